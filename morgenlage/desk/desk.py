@@ -1,0 +1,92 @@
+"""The desk as the screen and the command line meet it: ask, decide, listen. Safe from any thread."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Protocol
+
+from morgenlage.desk.news import News
+from morgenlage.domain.action import Action
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.record import Decided
+from morgenlage.domain.ref import Ref
+from morgenlage.domain.situation import Situation
+from morgenlage.domain.thread import Thread
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What became of a call to `decide`: these decisions are durable."""
+
+    decided: tuple[Decided, ...]
+    refused: tuple[tuple[Action, str], ...] = ()
+    """What did not happen and why (word key or the system's words)."""
+
+
+class DeskLike(Protocol):
+    """All that screens and commands use of the desk. No call blocks; futures end off the UI loop."""
+
+    @property
+    def situation(self) -> Situation:
+        """The latest one."""
+        ...
+
+    def listen(self, hear: Callable[[News], None]) -> Callable[[], None]:
+        """Calls `hear` on the desk's thread for all news; returns what ends it."""
+        ...
+
+    def decide(self, actions: Sequence[Action], *, hold: float | None = None) -> Future[Recorded]:
+        """Decides; shown at once, the future ends when durable. Several actions are one group.
+
+        `hold`: seconds until outgoing ones leave; None: as set.
+        """
+        ...
+
+    def undo(self) -> Future[Recorded]:
+        """Takes the last decision (or group) of this person back, over restarts."""
+        ...
+
+    def redo(self) -> Future[Recorded]:
+        """Repeats what was taken back last."""
+        ...
+
+    def refresh(self, account: str | None = None) -> None:
+        """Polls one or all accounts now, as far as their budget allows."""
+        ...
+
+    def thread(self, ref: Ref) -> Future[Thread | None]:
+        """The thread around a comment: what is stored at once, read again on the platform."""
+        ...
+
+    def search(self, text: str) -> Future[tuple[Ref, ...]]:
+        """Stored comments that hold all words, in text, author or address; newest first."""
+        ...
+
+    def keep_draft(self, ref: Ref, text: str) -> Future[None]:
+        """Keeps an unfinished answer; empty text forgets it. Ends when it is on disk."""
+        ...
+
+    def claim(self, ref: Ref, busy: bool) -> None:
+        """Tells colleagues that somebody is (no longer) answering this."""
+        ...
+
+    def cancel(self, outgoing_id: str) -> Future[Recorded]:
+        """Takes a held outgoing act back; its comment returns to where it was."""
+        ...
+
+    def retry(self, outgoing_id: str) -> Future[Recorded]:
+        """Sends a failed or unknown act again, because a person says so."""
+        ...
+
+    def resolve(self, outgoing_id: str) -> Future[Recorded]:
+        """A person has looked: the unknown act did take effect."""
+        ...
+
+    def close(self, timeout: float = 1.5) -> None:
+        """Stops polling and sending, brings everything to disk. Seconds at most."""
+        ...
+
+
+def known(situation: Situation, refs: Sequence[Ref]) -> tuple[Comment, ...]:
+    """The comments of these refs that are (still) there, in that order."""
+    return tuple(c for ref in refs if (c := situation.comment(ref)) is not None)

@@ -1,0 +1,57 @@
+"""What the desk tells whoever listens. Called on the desk's thread: listeners only pass it on."""
+
+from dataclasses import dataclass
+
+from morgenlage.domain.action import Action
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.outgoing import Outgoing
+from morgenlage.domain.ref import Ref
+from morgenlage.domain.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """There is a new situation; an older one that waits may be skipped."""
+
+    situation: Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """An outgoing act came to rest: sent, failed, unknown or cancelled (see its stage)."""
+
+    outgoing: Outgoing
+
+
+@dataclass(frozen=True, slots=True)
+class NotSaved:
+    """A decision could not be written down; it did not happen and the old state is shown."""
+
+    action: Action
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """Somebody else decided about the same comment first; ours did not happen."""
+
+    ref: Ref
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """Not possible here; `reason` is a word key."""
+
+    action: Action
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CameBack:
+    """A comment we had done is open again: it was edited or answered."""
+
+    comment: Comment
+
+
+News = Changed | Settled | NotSaved | Overtaken | Impossible | CameBack

@@ -1,0 +1,112 @@
+"""An account of ours on a platform: what it is set to, what it can do, how it is doing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Ability(StrEnum):
+    """Something a platform may let us do. The screen greys what is missing and says why."""
+
+    REPLY = "reply"
+    LIKE = "like"
+    UNLIKE = "unlike"
+    HIDE = "hide"
+    UNHIDE = "unhide"
+    DELETE_OWN = "delete-own"
+    DELETE_FOREIGN = "delete-foreign"
+    SCHEDULED = "scheduled"
+    """Lists posts that are planned natively."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One account as the settings describe it, without its secrets."""
+
+    id: str
+    platform: str
+    url: str = ""
+    """Base address of instance or PDS; plain http only on loopback."""
+    identifier: str = ""
+    """What to sign in with, where the platform asks for it (Bluesky: handle or e-mail)."""
+    poll_seconds: int = 120
+    options: Mapping[str, str] = field(default_factory=dict)
+    """Further settings of this platform, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What is wrong with an account, in a form that `Words` can say."""
+
+    kind: str
+    """`unreachable`, `unauthorized`, `limited`, `malformed`, `refused`, `tls`, `broken`,
+    `secret`, `not-loaded`."""
+    since: datetime
+    next_try: datetime | None = None
+    """None: no more tries until a person does something."""
+    detail: str = ""
+    """The platform's own words or a file name; safe text without secrets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How much of the platform's rate limit is used."""
+
+    limit: int
+    remaining: int
+    resets_at: datetime | None = None
+
+    @property
+    def used(self) -> float:
+        """Share of the limit that is used, 0 to 1."""
+        return 1 - self.remaining / self.limit if self.limit > 0 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Who we are on the platform."""
+
+    handle: str
+    name: str = ""
+    followers: int | None = None
+    scopes: tuple[str, ...] = ()
+    expires_at: datetime | None = None
+    software: str = ""
+    """What the instance says it runs, e.g. `mastodon 4.6.0`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a text may be here."""
+
+    unit: str = "characters"
+    """`characters` (links count `per_url`) or `graphemes`."""
+    length: int = 500
+    per_url: int = 23
+    """Characters a link counts for; 0: as long as it is written."""
+    max_bytes: int = 0
+    """UTF-8 bytes at most; 0: no such limit."""
+
+
+ANY_LENGTH = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class AccountStatus:
+    """How an account is doing right now."""
+
+    account: Account
+    can: frozenset[Ability] = frozenset()
+    cannot: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Ability -> word key of the reason why not (`mastodon-no-hide`)."""
+    limits: Limits = ANY_LENGTH
+    profile: Profile | None = None
+    polled_at: datetime | None = None
+    """When it last answered well."""
+    polling: bool = False
+    trouble: Trouble | None = None
+    budget: Budget | None = None
+    skipped: int = 0
+    """Items of the last poll that could not be read."""

@@ -1,0 +1,139 @@
+"""What somebody wrote to us, what we did about it, and what triage thinks of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+from zlib import crc32
+
+from morgenlage.domain.ref import Ref
+
+Kind = Literal["reply", "mention", "quote", "comment"]
+"""How it reached us: an answer in a thread of ours, a mention, a quote, a comment below a post."""
+
+State = Literal["open", "done", "snoozed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a comment stands where it stands. `Words` turns it into a chip."""
+
+    kind: str
+    """Rule id: `question`, `complaint`, `threat`, `link`, `waits`, `repeated`, ..."""
+    amount: int = 0
+    """What the rule counted (hours waited, comments by this author); 0 where nothing is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What triage thinks: how urgent, and every reason for it."""
+
+    urgency: int = 0
+    """0 (can wait) to 100 (now)."""
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """What we decided about a comment. Ours alone: no platform knows it."""
+
+    state: State = "open"
+    until: datetime | None = None
+    """When a snoozed one comes back."""
+    answered: bool = False
+    """Somebody of us replied to it."""
+    done_at: str = ""
+    """Fingerprint of the comment when it was done; another one opens it again."""
+    assignee: str = ""
+    note: str = ""
+    by: str = ""
+    """Who decided last."""
+    decisions: int = 0
+    """How often it was decided upon; two people deciding at once are told apart by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture or a video that belongs to a comment or a post."""
+
+    kind: Literal["image", "video", "audio", "other"]
+    url: str
+    alt: str = ""
+
+
+OPEN = Handling()
+UNJUDGED = Verdict()
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One comment as the desk knows it. All text is already safe to show."""
+
+    ref: Ref
+    account: str
+    platform: str
+    kind: Kind
+    author: str
+    """The handle as the platform shows it, without a leading @."""
+    author_id: str
+    """The platform's own id of the author; stable when the handle changes."""
+    text: str
+    created_at: datetime
+    """When the platform took it in; never what a client claims where the platform knows better."""
+    author_name: str = ""
+    permalink: str = ""
+    post: Ref | None = None
+    """Our post at the root of the thread, where there is one."""
+    parent: Ref | None = None
+    """What it answers directly."""
+    edited_at: datetime | None = None
+    language: str = ""
+    liked: bool = False
+    hidden: bool = False
+    ours: bool = False
+    """We wrote it: shown in threads, never in the list of what waits."""
+    public: bool = True
+    """False for a private or followers-only message; the answer must stay so, too."""
+    gone: bool = False
+    """Deleted on the platform."""
+    likes: int = 0
+    answers: int = 0
+    """Replies below it, as the platform counts them."""
+    media: tuple[Media, ...] = ()
+    flags: tuple[str, ...] = ()
+    """What cleaning noticed: `bidi`, `invisible`, `mixed-script`, `empty`, `cut`, ..."""
+    wire: tuple[tuple[str, str], ...] = ()
+    """What the adapter needs again to act on it (content ids, root uris); opaque to all others."""
+    handling: Handling = OPEN
+    verdict: Verdict = UNJUDGED
+
+    @property
+    def open(self) -> bool:
+        """Somebody of us still has to look at it."""
+        return self.handling.state == "open" and not self.ours and not self.gone
+
+
+def fingerprint(comment: Comment) -> str:
+    """Changes when the comment was edited or answered again: done comes back then."""
+    edited = comment.edited_at.isoformat() if comment.edited_at else ""
+    return f"{edited}/{hash_of(comment.text)}"
+
+
+def hash_of(text: str) -> str:
+    """Eight hex digits that tell two texts apart; the same in every process."""
+    return f"{crc32(text.encode('utf-8', 'surrogatepass')):08x}"
+
+
+def handled(comment: Comment, **changes: object) -> Comment:
+    """The comment with its handling changed, counted as one more decision."""
+    now = comment.handling
+    return replace(
+        comment,
+        handling=replace(now, decisions=now.decisions + 1, **changes),  # type: ignore[arg-type]  # replace() takes the fields of Handling by name
+    )
+
+
+def by_author(comments: Iterable[Comment], author_id: str) -> tuple[Comment, ...]:
+    """What this author wrote to us, newest first."""
+    own = [c for c in comments if c.author_id == author_id and not c.ours]
+    return tuple(sorted(own, key=lambda c: c.created_at, reverse=True))

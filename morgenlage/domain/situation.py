@@ -1,0 +1,61 @@
+"""Everything the desk knows right now, as one immutable value: the only thing a screen shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+
+from morgenlage.domain.account import AccountStatus
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.metric import Figure
+from morgenlage.domain.outgoing import Outgoing, Stage
+from morgenlage.domain.post import Post
+from morgenlage.domain.ref import Ref
+from morgenlage.domain.shelf import EMPTY, Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Long work under way: a first poll, loading a large store."""
+
+    what: str
+    """Word key: `loading`, `first-poll`."""
+    done: int = 0
+    total: int = 0
+    """0 while nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """The desk's whole knowledge. A new value replaces the old; untouched parts keep identity."""
+
+    now: datetime
+    """The clock when this value was made."""
+    accounts: Mapping[str, AccountStatus] = field(default_factory=lambda: MappingProxyType({}))
+    """By account id, in the order of the settings."""
+    comments: Shelf = EMPTY
+    order: tuple[Ref, ...] = ()
+    """What is open, most pressing first."""
+    open_count: int = 0
+    """How many are open; may exceed `len(order)` while a large store is still being loaded."""
+    posts: Mapping[Ref, Post] = field(default_factory=lambda: MappingProxyType({}))
+    figures: tuple[Figure, ...] = ()
+    outbox: Mapping[str, Outgoing] = field(default_factory=lambda: MappingProxyType({}))
+    """By id, oldest first; settled ones stay until the day after."""
+    drafts: Mapping[Ref, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Answers begun but not decided, by the comment they answer."""
+    claims: Mapping[Ref, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Who is answering what right now, other people only."""
+    progress: Progress | None = None
+    can_undo: bool = False
+    can_redo: bool = False
+
+    def comment(self, ref: Ref) -> Comment | None:
+        """The comment of that ref."""
+        return self.comments.get(ref)
+
+    def travelling(self, ref: Ref) -> Outgoing | None:
+        """The newest unsettled or failed outgoing act about this comment."""
+        about = [o for o in self.outbox.values() if o.ref == ref]
+        unsettled = [o for o in about if o.pending or o.stage is Stage.FAILED]
+        return unsettled[-1] if unsettled else None

@@ -1,0 +1,191 @@
+"""What a platform promises the desk, and how it fails.
+
+PlatformError
+├── Unreachable     no answer; nothing can have happened. Tried again later.
+├── Uncertain       it left, no answer says what became of it. Looked up, never repeated blindly.
+├── Unauthorized    token missing, expired, revoked or without the needed permission.
+├── Limited         too many requests; says when to come back.
+├── Refused         the platform answered no, with its reason.
+├── Gone            what we wanted to act on is not there any more.
+└── Malformed       an answer nobody can read.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+from typing import Protocol
+
+from morgenlage.domain.account import ANY_LENGTH, Ability, Account, Budget, Limits, Profile
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.metric import Sample
+from morgenlage.domain.outgoing import Outgoing, Receipt
+from morgenlage.domain.post import Post
+from morgenlage.domain.ref import Ref
+
+VERSION = 1
+"""Of this contract. An adapter that names another one is not loaded."""
+
+
+class PlatformError(Exception):
+    """Something went wrong on a platform. `str()` is safe to show and holds no secret."""
+
+
+class Unreachable(PlatformError):
+    """No answer, and the request cannot have had an effect: DNS, refused connection, time-out."""
+
+    def __init__(self, detail: str, *, tls: bool = False) -> None:
+        super().__init__(detail)
+        self.tls = tls
+        """The certificate is at fault: waiting will not help, a person must look."""
+
+
+class Uncertain(PlatformError):
+    """The request left and may have had its effect, but no usable answer came back."""
+
+
+class Unauthorized(PlatformError):
+    """The platform does not accept who we say we are; no more tries until a person acts."""
+
+    def __init__(self, detail: str, *, scope: bool = False) -> None:
+        super().__init__(detail)
+        self.scope = scope
+        """Signed in, but this permission is missing."""
+
+
+class Limited(PlatformError):
+    """Too many requests."""
+
+    def __init__(self, detail: str, retry_after: float | None = None) -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
+        """Seconds, 0 to 3600; None where the platform does not say."""
+
+
+class Refused(PlatformError):
+    """The platform understood and said no. Its reason is the message."""
+
+
+class Gone(PlatformError):
+    """The comment or post does not exist (any more)."""
+
+
+class Malformed(PlatformError):
+    """The answer cannot be read: not JSON, wrong shape, too large, endless."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What one poll brought back."""
+
+    comments: tuple[Comment, ...] = ()
+    """New or changed since the cursor, any order; our own answers in threads included."""
+    posts: tuple[Post, ...] = ()
+    samples: tuple[Sample, ...] = ()
+    gone: tuple[Ref, ...] = ()
+    """Known to be deleted on the platform."""
+    cursor: str = ""
+    """Where to go on next time; opaque. Kept only after everything above is on disk."""
+    profile: Profile | None = None
+    skipped: int = 0
+    """Items that could not be read."""
+    more: bool = False
+    """There is more to fetch at once (page cap reached)."""
+
+
+class Secrets(Protocol):
+    """How an adapter gets at its token, and keeps a session that the platform rotates."""
+
+    def secret(self) -> str:
+        """Token or app password. Raises `Unauthorized` where it cannot be read, saying why."""
+        ...
+
+    def load_session(self) -> str | None:
+        """What `save_session` kept, None where there is nothing (readable)."""
+        ...
+
+    def save_session(self, session: str) -> None:
+        """Durable before it returns; an empty session is refused."""
+        ...
+
+
+class Clock(Protocol):
+    """Time, handed in."""
+
+    def __call__(self) -> datetime:
+        """Now, aware, in UTC."""
+        ...
+
+
+class Platform(Protocol):
+    """One account on one platform. Called by the desk, never calling it.
+
+    Every method may raise any `PlatformError` and nothing else; none retries by itself.
+    """
+
+    account: Account
+
+    @property
+    def can(self) -> frozenset[Ability]:
+        """What it can do, as far as known now (the server's own word beats the assumption)."""
+        ...
+
+    @property
+    def cannot(self) -> Mapping[str, str]:
+        """Ability -> word key of the reason."""
+        ...
+
+    @property
+    def limits(self) -> Limits:
+        """How long an answer may be."""
+        ...
+
+    @property
+    def budget(self) -> Budget | None:
+        """The rate budget by the last answer's headers."""
+        ...
+
+    async def check(self) -> Profile:
+        """Who are we? One cheap authorised request."""
+        ...
+
+    async def poll(self, cursor: str) -> Visit:
+        """What is new since `cursor` (empty: the first visit)."""
+        ...
+
+    async def thread(self, comment: Comment) -> tuple[Comment, ...]:
+        """The whole conversation around a comment, ours included, oldest first."""
+        ...
+
+    async def send(self, outgoing: Outgoing, comment: Comment) -> Receipt:
+        """Carries out one outgoing act about `comment`.
+
+        `outgoing.key` is the same for every try. An act that is already in force counts as done.
+        Raises `Uncertain` whenever it may have happened without our knowing.
+        """
+        ...
+
+    async def find(self, outgoing: Outgoing, comment: Comment) -> Receipt | None:
+        """Looks whether an uncertain act took effect. None: it did not, as far as can be seen."""
+        ...
+
+    def repeatable(self, outgoing: Outgoing, now: datetime) -> bool:
+        """Sending it again now cannot double it (own record key, idempotency key in force)."""
+        ...
+
+    async def undo_reply(self, receipt: Receipt) -> None:
+        """Deletes an answer of ours. One that is already gone counts as done."""
+        ...
+
+    async def aclose(self) -> None:
+        """Gives the connections back."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What an adapter knows about its platform before it has asked anybody."""
+
+    can: frozenset[Ability] = frozenset()
+    cannot: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    limits: Limits = ANY_LENGTH

@@ -1,0 +1,35 @@
+"""Everything the program says, per language: English is the class, German its subclass.
+
+A section is one file; a word and its translation stand in the same file, so that whoever adds
+one sees the other. `tests/words` holds that German says everything English does.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from morgenlage.words.cli import Cli, CliDe
+from morgenlage.words.screen import Screen, ScreenDe
+from morgenlage.words.triage import Triage, TriageDe
+from morgenlage.words.troubles import Troubles, TroublesDe
+
+Language = Literal["de", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All sections of one language."""
+
+    language: Language
+    cli: Cli
+    screen: Screen
+    triage: Triage
+    troubles: Troubles
+
+
+@cache
+def words_for(language: Language) -> Words:
+    """Everything in that language."""
+    if language == "de":
+        return Words("de", CliDe(), ScreenDe(), TriageDe(), TroublesDe())
+    return Words("en", Cli(), Screen(), Triage(), Troubles())
