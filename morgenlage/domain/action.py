@@ -82,6 +82,14 @@ class Delete(Action):
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Withdraw(Action):
+    """Takes an answer of ours back: it is deleted on the platform."""
+
+    answer: str
+    """The platform's id of our answer, from its receipt."""
+
+
 NEEDS: dict[type[Action], Ability] = {
     Reply: Ability.REPLY,
     Like: Ability.LIKE,
@@ -89,6 +97,7 @@ NEEDS: dict[type[Action], Ability] = {
     Hide: Ability.HIDE,
     Unhide: Ability.UNHIDE,
     Delete: Ability.DELETE_FOREIGN,
+    Withdraw: Ability.DELETE_OWN,
 }
 """What the platform must be able to do. Actions not named here stay in the house."""
 
@@ -104,6 +113,7 @@ NAMES: dict[type[Action], str] = {
     Hide: "hide",
     Unhide: "unhide",
     Delete: "delete",
+    Withdraw: "withdraw",
 }
 """How the command line, the journal and the words call them."""
 
@@ -155,6 +165,8 @@ def applied(action: Action, comment: Comment, by: str) -> Comment:
             )
         case Delete():
             return replace(handled(comment, state="done", by=by), gone=True)
+        case Withdraw():
+            return handled(comment, state="open", until=None, answered=False, done_at="", by=by)
     raise TypeError(f"not an action: {action!r}")
 
 
