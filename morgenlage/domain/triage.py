@@ -1,0 +1,119 @@
+"""Which comment wants a human first, and why. Pure rules, no input or output."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from morgenlage.domain.comment import UNJUDGED, Comment, Reason, Verdict
+from morgenlage.domain.phrases import Wording, plain
+
+LOOKED_AT = 4000
+"""Characters of a comment that are judged; hostile length costs no more than this."""
+
+_LINK = re.compile(r"(?:https?://|www\.)([^\s/?#<>\"]{1,253})\S{0,2000}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TextRule:
+    """One kind of remark, known by its wording."""
+
+    kind: str
+    urgency: int
+    """Added when it matches; negative lowers."""
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything triage goes by. Compiled once; see `morgenlage.config.rules` for the files."""
+
+    texts: tuple[TextRule, ...] = ()
+    flags: tuple[tuple[str, int], ...] = ()
+    """What cleaning noticed -> urgency added; the flag's name is the reason."""
+    link: int = 0
+    """Urgency added for a link by somebody we do not know."""
+    known_hosts: frozenset[str] = frozenset()
+    """Hosts (with everything below them) whose links are harmless. Lower case."""
+    known_authors: frozenset[str] = frozenset()
+    """Handles whose links are harmless. Lower case, without @."""
+    repeated: int = 0
+    """Urgency added for an author with several open comments."""
+    repeated_from: int = 3
+    """Open comments by one author that count as several, this one included."""
+    waiting: tuple[tuple[float, int], ...] = ()
+    """Hours waited -> urgency added from then on, rising in both."""
+    fingerprint: str = ""
+    """Changes when any rule changes: stored verdicts of other rules are judged anew."""
+
+
+def verdict(comment: Comment, rules: Rules, *, seen: int = 0, known: bool = False) -> Verdict:
+    """What the rules think of a comment, without regard to the time.
+
+    `seen`: other open comments by the same author. `known`: we have answered this author before.
+    """
+    if comment.ours or comment.gone:
+        return UNJUDGED
+    text = comment.text[:LOOKED_AT]
+    found: list[tuple[int, Reason]] = []
+    hosts = _LINK.findall(text) if "://" in text or "www." in text else ()
+    words = plain(_LINK.sub(" ", text) if hosts else text)
+    for rule in rules.texts:
+        if rule.wording.found(words):
+            found.append((rule.urgency, Reason(rule.kind)))
+    if hosts and rules.link and not known and _strange(comment, hosts, rules):
+        found.append((rules.link, Reason("link")))
+    if rules.repeated and seen + 1 >= rules.repeated_from:
+        found.append((rules.repeated, Reason("repeated", seen + 1)))
+    if comment.flags:
+        found += [(urgency, Reason(f)) for f, urgency in rules.flags if f in comment.flags]
+    if not found:
+        return UNJUDGED
+    found.sort(key=lambda weighed: -weighed[0])
+    urgency = sum(weight for weight, _ in found)
+    return Verdict(max(0, min(100, urgency)), tuple(reason for _, reason in found))
+
+
+def _strange(comment: Comment, hosts: Sequence[str], rules: Rules) -> bool:
+    """At least one link leads to a host that nobody vouched for."""
+    if comment.author.casefold() in rules.known_authors:
+        return False
+    return any(not _vouched(host, rules.known_hosts) for host in hosts)
+
+
+def _vouched(host: str, known: frozenset[str]) -> bool:
+    """The host or one it lies below is known. User info and port do not fool it."""
+    name = host.rpartition("@")[2].partition(":")[0].casefold().rstrip(".").removeprefix("www.")
+    labels = name.split(".")
+    return any(".".join(labels[n:]) in known for n in range(len(labels)))
+
+
+def judged(comment: Comment, rules: Rules, *, seen: int = 0, known: bool = False) -> Comment:
+    """The comment with its verdict; the same object where nothing changed."""
+    new = verdict(comment, rules, seen=seen, known=known)
+    return comment if new == comment.verdict else replace(comment, verdict=new)
+
+
+def waits(comment: Comment, now: datetime, rules: Rules) -> Reason | None:
+    """That somebody has been waiting for long, in whole hours; None before the first threshold."""
+    waited = (now - comment.created_at) / timedelta(hours=1)
+    if not rules.waiting or waited < rules.waiting[0][0]:
+        return None
+    return Reason("waits", int(waited))
+
+
+def pressing(comment: Comment, now: datetime, rules: Rules) -> int:
+    """How much it wants a human at this time, 0 to 100: its verdict and how long it has waited."""
+    waited = (now - comment.created_at).total_seconds()
+    bonus = 0
+    for hours, urgency in rules.waiting:
+        if waited < hours * 3600:
+            break
+        bonus = urgency
+    return min(100, comment.verdict.urgency + bonus)
+
+
+def reasons(comment: Comment, now: datetime, rules: Rules) -> tuple[Reason, ...]:
+    """All reasons at this time, the weightiest of the verdict first, waiting last."""
+    waiting = waits(comment, now, rules)
+    return (*comment.verdict.reasons, waiting) if waiting else comment.verdict.reasons
