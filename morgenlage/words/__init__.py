@@ -9,6 +9,9 @@ from functools import cache
 from typing import Literal
 
 from morgenlage.words.cli import Cli, CliDe
+from morgenlage.words.commands import Commands, CommandsDe
+from morgenlage.words.config import Config, ConfigDe
+from morgenlage.words.notices import Notices, NoticesDe
 from morgenlage.words.screen import Screen, ScreenDe
 from morgenlage.words.triage import Triage, TriageDe
 from morgenlage.words.troubles import Troubles, TroublesDe
@@ -22,6 +25,9 @@ class Words:
 
     language: Language
     cli: Cli
+    commands: Commands
+    config: Config
+    notices: Notices
     screen: Screen
     triage: Triage
     troubles: Troubles
@@ -31,5 +37,23 @@ class Words:
 def words_for(language: Language) -> Words:
     """Everything in that language."""
     if language == "de":
-        return Words("de", CliDe(), ScreenDe(), TriageDe(), TroublesDe())
-    return Words("en", Cli(), Screen(), Triage(), Troubles())
+        return Words(
+            language="de",
+            cli=CliDe(),
+            commands=CommandsDe(),
+            config=ConfigDe(),
+            notices=NoticesDe(),
+            screen=ScreenDe(),
+            triage=TriageDe(),
+            troubles=TroublesDe(),
+        )
+    return Words(
+        language="en",
+        cli=Cli(),
+        commands=Commands(),
+        config=Config(),
+        notices=Notices(),
+        screen=Screen(),
+        triage=Triage(),
+        troubles=Troubles(),
+    )

@@ -1,0 +1,267 @@
+"""What the screen answers: toasts, one-line menus and dialogs."""
+
+
+class Notices:
+    """English."""
+
+    later = "{command}: comes with a later version."
+    not_here = "{command} works on comments: press {key} first."
+    nothing_selected = "No comment is selected."
+    read_only = "Read-only seat: nothing is decided here."
+    cannot = "{platform} cannot do that: {reason}"
+    no_account = "This account is not set up any more."
+    delete_hint = "d deletes nothing here; e = done, x = moderate"
+    burst = "{count} keys at once, faster than a hand: nothing of it was done."
+    paste = "Pasted text is not run as keys. Nothing was done."
+    nothing_to_undo = "Nothing to take back."
+    nothing_to_redo = "Nothing was taken back."
+    undone = "Taken back: {what}"
+    redone = "Done again: {what}"
+    done = "done"
+    sent = "{what} is on {account}."
+    failed = "{what} did not get out ({account}): {reason}. O opens the outbox: retry or cancel."
+    unknown = (
+        "{what}: it is unclear whether it got out ({account}): {reason}. "
+        "Please look, then say so in the outbox (O)."
+    )
+    not_saved = "Not saved, it did not happen: {reason}"
+    overtaken = "{who} has decided about this one in the meantime. Yours did not happen."
+    came_back = "Open again: {author} has edited it or was answered."
+    acts = {
+        "done": "done",
+        "reopen": "open again",
+        "snooze": "later",
+        "assign": "assignment",
+        "note": "note",
+        "reply": "answer",
+        "like": "like",
+        "unlike": "like taken back",
+        "hide": "hiding",
+        "unhide": "showing again",
+        "delete": "deletion",
+        "withdraw": "answer taken back",
+    }
+    countdown = "{what} leaves in {seconds} s · {key} takes it back"
+    countdown_many = "{count} acts leave, the next in {seconds} s · {key} takes the last back"
+    no_repeat = "Nothing was done yet that could be repeated."
+    copied = "Copied: {text}"
+    address = "{url}"
+    no_address = "No address is known for it."
+    no_text = "There is nothing to copy."
+    preview_on = "Preview on."
+    preview_off = "Preview off."
+    refreshing = "Asking the platforms …"
+    marked = "{count} marked"
+    theme = "Colours: {name}"
+    snooze = "Again:"
+    snooze_choices = {
+        "h": "today {when}",
+        "m": "tomorrow {when}",
+        "o": "Monday {when}",
+        "w": "in a week {when}",
+        "d": "a date …",
+    }
+    snooze_date = "Again on (24.12. or 2026-12-24)"
+    bad_date = "This is no date: {text}. For example 24.12. or 2026-12-24"
+    past_date = "This day is over: {text}"
+    assign = "Assign to (empty: nobody)"
+    note = "Internal note"
+    moderate = "Moderate:"
+    hide = "hide on the platform"
+    unhide = "show again"
+    moderate_more = "Reason, case file, deleting and blocking come with a later version."
+    search = "Search in everything stored"
+    no_hits = "Nothing holds all of: {text}"
+    searching = "Search: {text}"
+    hits = "{count} hits"
+    palette = "Command"
+    quit_held = "{count} acts are still held. What now?"
+    quit_wait = "stay until they are sent"
+    quit_leave = "quit; they leave at the next start"
+    escape = "Esc back"
+    draft_kept = "The draft is kept."
+    draft_gone = "The draft is discarded."
+    empty_reply = "There is nothing to send yet."
+    too_long = "Too long by {count}: {platform} would refuse it."
+    again = "The same text was already sent to this comment. Send it again? y sends"
+    claimed = "{who} is answering this one right now."
+    reply_held = "The answer is held for {seconds} s; {key} takes it back."
+    editor_failed = "The editor ended with an error; the text is as it was."
+    no_editor = "Set $EDITOR to write in an editor of your own."
+    outbox = "Outbox"
+    outbox_empty = "Nothing is on its way out."
+    outbox_keys = "c cancel   r send again   y it did take effect   Esc back"
+    outbox_not = "Not possible in this state: {stage}"
+    stages = {
+        "held": "held, {seconds} s",
+        "sending": "is being sent",
+        "sent": "sent",
+        "unknown": "unclear",
+        "failed": "failed",
+        "cancelled": "taken back",
+    }
+    resolve_sure = "Has it really taken effect on the platform? y yes"
+    help_keys = "Keys of this pane: {pane}"
+    help_everywhere = "Everywhere"
+    help_accounts = "What the accounts can do"
+    help_why = "Why this comment stands where it stands"
+    help_urgency = "Urgency {urgency} of 100"
+    help_no_reason = "No rule has noticed anything; it is sorted by age."
+    help_later = "later version"
+    help_close = "Esc back"
+    abilities = {
+        "reply": "answer",
+        "like": "like",
+        "hide": "hide",
+        "delete-own": "take own answers back",
+        "scheduled": "planned posts",
+    }
+    yes = "yes"
+    no = "no"
+    too_small = "{open} open · {today} today · {troubles} troubled"
+    crash = "Morgenlage has stopped because of a mistake of its own. Nothing decided is lost."
+    crash_file = "What happened is in {path}"
+    goodbye_draft = "Your draft is kept."
+    demo = "Demo: nothing leaves this machine."
+    thread = "Conversation"
+    themes = {
+        "morgen-dark": "dark",
+        "morgen-light": "light",
+        "morgen-contrast": "high contrast",
+        "morgen-16": "the terminal's own sixteen",
+    }
+
+
+class NoticesDe(Notices):
+    """German."""
+
+    later = "{command}: kommt mit einer späteren Version."
+    not_here = "{command} gilt für Kommentare: erst {key} drücken."
+    nothing_selected = "Kein Kommentar ist ausgewählt."
+    read_only = "Nur-Lese-Platz: hier wird nichts entschieden."
+    cannot = "{platform} kann das nicht: {reason}"
+    no_account = "Dieses Konto ist nicht mehr eingerichtet."
+    delete_hint = "d löscht hier nichts; e = erledigt, x = moderieren"
+    burst = "{count} Tasten auf einmal, schneller als eine Hand: nichts davon wurde ausgeführt."
+    paste = "Eingefügter Text wird nicht als Tasten ausgeführt. Nichts ist passiert."
+    nothing_to_undo = "Nichts zurückzunehmen."
+    nothing_to_redo = "Nichts wurde zurückgenommen."
+    undone = "Zurückgenommen: {what}"
+    redone = "Wiederholt: {what}"
+    done = "erledigt"
+    sent = "{what} ist draußen ({account})."
+    failed = "{what} ging nicht raus ({account}): {reason}. O öffnet den Ausgang: noch einmal oder zurück."
+    unknown = (
+        "{what}: unklar, ob es raus ist ({account}): {reason}. "
+        "Bitte nachsehen und im Ausgang (O) angeben."
+    )
+    not_saved = "Nicht gespeichert, es ist nicht geschehen: {reason}"
+    overtaken = "{who} hat inzwischen darüber entschieden. Deine Entscheidung gilt nicht."
+    came_back = "Wieder offen: {author}, bearbeitet oder beantwortet."
+    acts = {
+        "done": "erledigt",
+        "reopen": "wieder offen",
+        "snooze": "später",
+        "assign": "Zuweisung",
+        "note": "Notiz",
+        "reply": "Antwort",
+        "like": "Gefällt",
+        "unlike": "Gefällt zurückgenommen",
+        "hide": "Ausblenden",
+        "unhide": "Wiedereinblenden",
+        "delete": "Löschung",
+        "withdraw": "Antwort zurückgenommen",
+    }
+    countdown = "{what} geht in {seconds} s raus · {key} nimmt es zurück"
+    countdown_many = (
+        "{count} gehen raus, das nächste in {seconds} s · {key} nimmt das letzte zurück"
+    )
+    no_repeat = "Noch nichts getan, was sich wiederholen ließe."
+    copied = "Kopiert: {text}"
+    address = "{url}"
+    no_address = "Dazu ist keine Adresse bekannt."
+    no_text = "Es gibt nichts zu kopieren."
+    preview_on = "Vorschau an."
+    preview_off = "Vorschau aus."
+    refreshing = "Die Plattformen werden gefragt …"
+    marked = "{count} gemerkt"
+    theme = "Farben: {name}"
+    snooze = "Wieder:"
+    snooze_choices = {
+        "h": "heute {when}",
+        "m": "morgen {when}",
+        "o": "Montag {when}",
+        "w": "in einer Woche {when}",
+        "d": "am …",
+    }
+    snooze_date = "Wieder am (24.12. oder 2026-12-24)"
+    bad_date = "Das ist kein Datum: {text}. Zum Beispiel 24.12. oder 2026-12-24"
+    past_date = "Dieser Tag ist vorbei: {text}"
+    assign = "Zuweisen an (leer: niemand)"
+    note = "Interne Notiz"
+    moderate = "Moderieren:"
+    hide = "auf der Plattform ausblenden"
+    unhide = "wieder einblenden"
+    moderate_more = "Begründung, Fallakte, Löschen und Sperren kommen mit einer späteren Version."
+    search = "In allem Gespeicherten suchen"
+    no_hits = "Nirgends steht alles davon: {text}"
+    searching = "Suche: {text}"
+    hits = "{count} Treffer"
+    palette = "Befehl"
+    quit_held = "{count} sind noch zurückgehalten. Was nun?"
+    quit_wait = "bleiben, bis sie raus sind"
+    quit_leave = "beenden; sie gehen beim nächsten Start raus"
+    escape = "Esc zurück"
+    draft_kept = "Der Entwurf ist aufgehoben."
+    draft_gone = "Der Entwurf ist verworfen."
+    empty_reply = "Es gibt noch nichts zu senden."
+    too_long = "Um {count} zu lang: {platform} würde es ablehnen."
+    again = "Derselbe Text ging schon an diesen Kommentar. Noch einmal? y sendet"
+    claimed = "{who} antwortet hier gerade."
+    reply_held = "Die Antwort wartet {seconds} s; {key} nimmt sie zurück."
+    editor_failed = "Der Editor endete mit einem Fehler; der Text ist wie zuvor."
+    no_editor = "Mit $EDITOR schreibst du in deinem eigenen Editor."
+    outbox = "Ausgang"
+    outbox_empty = "Nichts ist auf dem Weg hinaus."
+    outbox_keys = "c zurücknehmen   r noch einmal senden   y es ist angekommen   Esc zurück"
+    outbox_not = "In diesem Zustand nicht möglich: {stage}"
+    stages = {
+        "held": "wartet, {seconds} s",
+        "sending": "wird gesendet",
+        "sent": "gesendet",
+        "unknown": "unklar",
+        "failed": "gescheitert",
+        "cancelled": "zurückgenommen",
+    }
+    resolve_sure = "Ist es auf der Plattform wirklich angekommen? y ja"
+    help_keys = "Tasten dieses Bereichs: {pane}"
+    help_everywhere = "Überall"
+    help_accounts = "Was die Konten können"
+    help_why = "Warum dieser Kommentar hier steht"
+    help_urgency = "Dringlichkeit {urgency} von 100"
+    help_no_reason = "Keiner Regel ist etwas aufgefallen; er steht nach Alter."
+    help_later = "spätere Version"
+    help_close = "Esc zurück"
+    abilities = {
+        "reply": "antworten",
+        "like": "gefällt",
+        "hide": "ausblenden",
+        "delete-own": "eigene Antwort zurücknehmen",
+        "scheduled": "geplante Beiträge",
+    }
+    yes = "ja"
+    no = "nein"
+    too_small = "{open} offen · {today} heute · {troubles} gestört"
+    crash = (
+        "Morgenlage hat wegen eines eigenen Fehlers aufgehört. Entschiedenes ist nicht verloren."
+    )
+    crash_file = "Was geschah, steht in {path}"
+    goodbye_draft = "Dein Entwurf ist aufgehoben."
+    demo = "Demo: nichts verlässt diesen Rechner."
+    thread = "Gespräch"
+    themes = {
+        "morgen-dark": "dunkel",
+        "morgen-light": "hell",
+        "morgen-contrast": "kontrastreich",
+        "morgen-16": "die sechzehn des Terminals",
+    }

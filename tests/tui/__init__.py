@@ -1,0 +1,1 @@
+"""The screen, driven by keys on a desk that stands in for the real one."""

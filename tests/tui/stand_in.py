@@ -1,0 +1,225 @@
+"""A desk in memory with the sample morning: decides at once, sends when told to."""
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import TypeVar
+
+from morgenlage.desk.desk import Recorded
+from morgenlage.desk.news import Changed, News, Settled
+from morgenlage.domain.action import Action, Reply, applied, leaves
+from morgenlage.domain.comment import Comment, Handling
+from morgenlage.domain.outgoing import Outgoing, Stage
+from morgenlage.domain.record import Decided
+from morgenlage.domain.ref import Ref
+from morgenlage.domain.situation import Situation
+from morgenlage.domain.thread import Thread, thread_of
+from tests.tui.sample import NOW, in_order, morning
+
+T = TypeVar("T")
+
+
+def ready(value: T) -> Future[T]:
+    """A future that has ended already."""
+    future: Future[T] = Future()
+    future.set_result(value)
+    return future
+
+
+class StandIn:
+    """`DeskLike` without disk and wire. What was asked of it is kept in `asked`."""
+
+    def __init__(self, situation: Situation | None = None, hold: float = 20) -> None:
+        self._situation = situation or morning()
+        self._hear: list[Callable[[News], None]] = []
+        self._hold = hold
+        self.now: datetime = NOW
+        self.asked: list[tuple[str, object]] = []
+        self.past: list[tuple[Decided, ...]] = []
+        self.future: list[tuple[Decided, ...]] = []
+        self.drafts: dict[Ref, str] = {}
+        self.closed = False
+
+    @property
+    def situation(self) -> Situation:
+        """The latest one."""
+        return self._situation
+
+    def listen(self, hear: Callable[[News], None]) -> Callable[[], None]:
+        """Hears everything until the returned function is called."""
+        self._hear.append(hear)
+        return lambda: self._hear.remove(hear)
+
+    def tell(self, news: News) -> None:
+        """News for all who listen."""
+        for hear in list(self._hear):
+            hear(news)
+
+    def become(self, situation: Situation) -> None:
+        """A new situation, announced."""
+        self._situation = situation
+        self.tell(Changed(situation))
+
+    def arrive(self, *comments: Comment) -> None:
+        """Comments as a poll would bring them."""
+        self._with(comments)
+
+    def decide(self, actions: Sequence[Action], *, hold: float | None = None) -> Future[Recorded]:
+        """Decided and acknowledged at once."""
+        self.asked.append(("decide", tuple(actions)))
+        decided = tuple(self._decided(a) for a in actions if self._situation.comment(a.ref))
+        self.past.append(decided)
+        self.future.clear()
+        self._with(
+            [self._after(d) for d in decided],
+            outbox={d.outgoing.id: d.outgoing for d in decided if d.outgoing},
+            forget=[a.ref for a in actions if isinstance(a, Reply)],
+        )
+        return ready(Recorded(decided))
+
+    def undo(self) -> Future[Recorded]:
+        """The last group goes back to where it was."""
+        self.asked.append(("undo", None))
+        if not self.past:
+            return ready(Recorded(()))
+        group = self.past.pop()
+        self.future.append(group)
+        back = [self._before(d) for d in group if self._situation.comment(d.action.ref)]
+        cancelled = {d.outgoing.id: d.outgoing.moved(Stage.CANCELLED) for d in group if d.outgoing}
+        self._with(back, outbox=cancelled)
+        return ready(Recorded(group))
+
+    def redo(self) -> Future[Recorded]:
+        """What was taken back last, once more."""
+        self.asked.append(("redo", None))
+        if not self.future:
+            return ready(Recorded(()))
+        group = self.future.pop()
+        self.past.append(group)
+        self._with([self._after(d) for d in group])
+        return ready(Recorded(group))
+
+    def refresh(self, account: str | None = None) -> None:
+        """Only noted."""
+        self.asked.append(("refresh", account))
+
+    def thread(self, ref: Ref) -> Future[Thread | None]:
+        """As stored."""
+        self.asked.append(("thread", ref))
+        comment = self._situation.comment(ref)
+        if comment is None:
+            return ready(None)
+        post = self._situation.posts.get(comment.post) if comment.post else None
+        return ready(thread_of(comment, self._situation.comments, post))
+
+    def search(self, text: str) -> Future[tuple[Ref, ...]]:
+        """All words in text or author."""
+        words = text.casefold().split()
+        hits = [
+            c
+            for c in self._situation.comments
+            if all(w in f"{c.text} {c.author}".casefold() for w in words)
+        ]
+        hits.sort(key=lambda c: c.created_at, reverse=True)
+        return ready(tuple(c.ref for c in hits))
+
+    def keep_draft(self, ref: Ref, text: str) -> Future[None]:
+        """Kept in the situation, as the real one does."""
+        self.asked.append(("draft", text))
+        drafts = {**self._situation.drafts, ref: text}
+        if not text:
+            del drafts[ref]
+        self.become(replace(self._situation, drafts=MappingProxyType(drafts)))
+        return ready(None)
+
+    def claim(self, ref: Ref, busy: bool) -> None:
+        """Only noted."""
+        self.asked.append(("claim", (ref, busy)))
+
+    def cancel(self, outgoing_id: str) -> Future[Recorded]:
+        """Back from the outbox."""
+        return self._moved(outgoing_id, Stage.CANCELLED)
+
+    def retry(self, outgoing_id: str) -> Future[Recorded]:
+        """On its way again."""
+        return self._moved(outgoing_id, Stage.SENDING)
+
+    def resolve(self, outgoing_id: str) -> Future[Recorded]:
+        """A person has looked."""
+        return self._moved(outgoing_id, Stage.SENT)
+
+    def close(self, timeout: float = 1.5) -> None:
+        """Only noted."""
+        self.closed = True
+
+    def settle(self, stage: Stage = Stage.SENT, reason: str = "") -> None:
+        """Whatever is held comes to rest like this."""
+        for outgoing in tuple(self._situation.outbox.values()):
+            if outgoing.pending:
+                moved = outgoing.moved(stage, reason=reason)
+                self._with((), outbox={moved.id: moved})
+                self.tell(Settled(moved))
+
+    def _moved(self, outgoing_id: str, stage: Stage) -> Future[Recorded]:
+        self.asked.append((stage.value, outgoing_id))
+        self._with((), outbox={outgoing_id: self._situation.outbox[outgoing_id].moved(stage)})
+        return ready(Recorded(()))
+
+    def _decided(self, action: Action) -> Decided:
+        before = self._situation.comments.get(action.ref)
+        assert before is not None
+        after = applied(action, before, "ich")
+        count = len(self.asked)
+        outgoing = (
+            Outgoing(
+                f"o{count}",
+                action,
+                f"key{count}",
+                self.now,
+                self.now + timedelta(seconds=self._hold),
+                "ich",
+                before.handling,
+            )
+            if leaves(action)
+            else None
+        )
+        return Decided(
+            self.now, "ich", "s1", f"d{count}", action, before.handling, after.handling,
+            after.liked, after.hidden, outgoing,
+        )  # fmt: skip
+
+    def _after(self, decided: Decided) -> Comment:
+        return self._set(decided, decided.became, decided.liked, decided.hidden)
+
+    def _before(self, decided: Decided) -> Comment:
+        return self._set(decided, decided.was, False, False)
+
+    def _set(self, decided: Decided, handling: Handling, liked: bool, hidden: bool) -> Comment:
+        comment = self._situation.comments.get(decided.action.ref)
+        assert comment is not None
+        return replace(comment, handling=handling, liked=liked, hidden=hidden)
+
+    def _with(
+        self,
+        comments: Sequence[Comment],
+        outbox: Mapping[str, Outgoing] | None = None,
+        forget: Sequence[Ref] = (),
+    ) -> None:
+        now = self._situation
+        shelf = now.comments.having(comments)
+        order = in_order(shelf)
+        drafts = {ref: text for ref, text in now.drafts.items() if ref not in forget}
+        self.become(
+            replace(
+                now,
+                comments=shelf,
+                order=order,
+                open_count=len(order),
+                outbox=MappingProxyType({**now.outbox, **(outbox or {})}),
+                drafts=MappingProxyType(drafts),
+                can_undo=bool(self.past),
+                can_redo=bool(self.future),
+            )
+        )

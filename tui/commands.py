@@ -1,0 +1,101 @@
+"""Every command as data: from one declaration come key, footer, palette entry, help and greying."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from morgenlage.domain.account import Ability
+
+PaneName = Literal["today", "comments", "numbers"]
+
+EVERYWHERE: frozenset[PaneName] = frozenset({"today", "comments", "numbers"})
+COMMENTS: frozenset[PaneName] = frozenset({"comments"})
+WITH_ADDRESS: frozenset[PaneName] = frozenset({"today", "comments"})
+TODAY: frozenset[PaneName] = frozenset({"today"})
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a user can want. Its word and explanation are in `words.commands`."""
+
+    id: str
+    panes: frozenset[PaneName] = EVERYWHERE
+    """Where it makes sense; elsewhere it is greyed with a reason."""
+    footer: int = 0
+    """Place among the footer's keys, 1 first; 0: not in the footer."""
+    ability: Ability | None = None
+    """What the platform of the comment must be able to do."""
+    marks: bool = False
+    """Works on all marked comments, where there are any."""
+    writes: bool = False
+    """Decides something: not offered in a read-only seat."""
+    later: bool = False
+    """The feature behind it comes with a later version."""
+    chord: bool = False
+    """Nothing but a move or a look: may be typed ahead without limits."""
+
+
+def _look(command: str, footer: int = 0) -> Command:
+    return Command(command, footer=footer, chord=True)
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("comment.done", COMMENTS, 1, marks=True, writes=True),
+    Command("comment.reply", COMMENTS, 2, Ability.REPLY, writes=True),
+    Command("comment.like", COMMENTS, 3, Ability.LIKE, marks=True, writes=True),
+    Command("comment.snooze", COMMENTS, 4, marks=True, writes=True),
+    Command("comment.assign", COMMENTS, 9, marks=True, writes=True),
+    Command("comment.note", COMMENTS, 10, marks=True, writes=True),
+    Command("comment.moderate", COMMENTS, 5, marks=True, writes=True),
+    Command("mark.one", COMMENTS, 6),
+    Command("mark.range", COMMENTS),
+    Command("mark.like", COMMENTS),
+    Command("repeat", COMMENTS, marks=True, writes=True),
+    Command("undo", footer=7, writes=True),
+    Command("redo", writes=True),
+    Command("open", COMMENTS, 8, chord=True),
+    Command("link.show", WITH_ADDRESS),
+    Command("link.copy", WITH_ADDRESS),
+    Command("text.copy", WITH_ADDRESS),
+    _look("move.down"),
+    _look("move.up"),
+    _look("move.first"),
+    _look("move.last"),
+    _look("move.half-down"),
+    _look("move.half-up"),
+    Command("move.next-open", COMMENTS, chord=True),
+    Command("move.previous-open", COMMENTS, chord=True),
+    _look("pane.next"),
+    _look("pane.today"),
+    _look("pane.comments"),
+    _look("pane.numbers"),
+    _look("preview", 13),
+    Command("search", footer=11),
+    Command("outbox", footer=14),
+    Command("refresh", footer=12),
+    Command("theme"),
+    Command("palette", footer=15),
+    Command("help", footer=16),
+    Command("repaint"),
+    Command("back"),
+    Command("quit"),
+    Command("delete.hint"),
+    Command("comment.forward", COMMENTS, later=True),
+    Command("comment.topic", COMMENTS, later=True),
+    Command("comment.wording", COMMENTS, later=True),
+    Command("picture", WITH_ADDRESS, later=True),
+    Command("filters", later=True),
+    Command("new", later=True),
+    Command("brief", later=True),
+    Command("crisis", later=True),
+    Command("round", later=True),
+    Command("post.check", TODAY, later=True),
+    Command("post.new", later=True),
+)
+
+BY_ID: dict[str, Command] = {c.id: c for c in COMMANDS}
+
+
+def offered(pane: PaneName) -> tuple[Command, ...]:
+    """What the footer of a pane shows, most used first."""
+    shown = [c for c in COMMANDS if c.footer and pane in c.panes and not c.later]
+    return tuple(sorted(shown, key=lambda c: c.footer))
