@@ -47,10 +47,12 @@ class Uncertain(PlatformError):
 class Unauthorized(PlatformError):
     """The platform does not accept who we say we are; no more tries until a person acts."""
 
-    def __init__(self, detail: str, *, scope: bool = False) -> None:
+    def __init__(self, detail: str, *, scope: bool = False, secret: bool = False) -> None:
         super().__init__(detail)
         self.scope = scope
         """Signed in, but this permission is missing."""
+        self.secret = secret
+        """Our own token could not be read here; the platform was not even asked."""
 
 
 class Limited(PlatformError):

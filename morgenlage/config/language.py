@@ -1,0 +1,26 @@
+"""Which language we speak before and after the settings are known."""
+
+from collections.abc import Mapping
+
+from morgenlage.words import Language
+
+LANGUAGES: tuple[Language, ...] = ("de", "en")
+
+
+def language_of(environ: Mapping[str, str], setting: str | None = None) -> Language:
+    """Setting, then `MORGENLAGE_LANG`, then the locale, then German.
+
+    What names no language of ours (`C`, `fr_FR`) is passed over.
+    """
+    wishes = [setting, environ.get("MORGENLAGE_LANG"), _locale(environ)]
+    return next((found for wish in wishes if (found := _ours(wish))), "de")
+
+
+def _locale(environ: Mapping[str, str]) -> str | None:
+    """The locale of messages: the first of these that is set wins, as POSIX has it."""
+    return next((v for n in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := environ.get(n))), None)
+
+
+def _ours(wish: str | None) -> Language | None:
+    start = (wish or "").strip().lower().replace("-", "_").partition("_")[0].partition(".")[0]
+    return next((known for known in LANGUAGES if known == start), None)

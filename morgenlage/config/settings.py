@@ -1,0 +1,120 @@
+"""The settings file as one immutable value, or a sentence per mistake in it."""
+
+import os
+import pwd
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from adapters import PLATFORMS
+from morgenlage.config.accounts import AccountSettings, accounts_of
+from morgenlage.config.language import LANGUAGES, language_of
+from morgenlage.config.lines import lines_of
+from morgenlage.config.report import NoSettings, Report, SettingsError
+from morgenlage.config.syntax import parse, read_text
+from morgenlage.config.table import Table
+from morgenlage.words import Language, words_for
+
+__all__ = [
+    "AccountSettings",
+    "NoSettings",
+    "Settings",
+    "SettingsError",
+    "default_settings",
+    "read_settings",
+]
+
+HOLD_SECONDS = (0, 120)
+KEEP_DAYS = (1, 3_650)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a person can set."""
+
+    language: Language = "de"
+    hold_seconds: float = 20
+    """How long outgoing acts can be taken back, 0 to 120 seconds."""
+    accounts: tuple[AccountSettings, ...] = ()
+    keep_days: int = 30
+    """Days after which comment text is deleted."""
+    user: str = ""
+    """Who is at the keyboard."""
+    keymap: str = ""
+    theme: str = ""
+    rules: Path | None = None
+    """Triage rules of one's own."""
+    path: Path | None = None
+    """The file this was read from; None where there is none (demo)."""
+    warnings: tuple[str, ...] = ()
+    """What was passed over, ready to show."""
+
+
+def default_settings(environ: Mapping[str, str]) -> Settings:
+    """What holds where there is no file: a demo's state, a first start."""
+    return Settings(language=language_of(environ), user=_whoever(environ))
+
+
+def read_settings(
+    path: Path,
+    environ: Mapping[str, str] | None = None,
+    platforms: Collection[str] | None = None,
+) -> Settings:
+    """Reads and checks the file. Raises SettingsError (NoSettings where there is no file).
+
+    `environ`: `os.environ` where None. `platforms`: names an account may give; those of the
+    adapters where None.
+    """
+    environ = os.environ if environ is None else environ
+    words = words_for(language_of(environ))
+    text = read_text(path, words)
+    found = parse(text, path, words)
+    wish = found.get("language")
+    language = language_of(environ, wish if isinstance(wish, str) else None)
+    report = Report(path, words_for(language), lines_of(text))
+    settings = _settings(Table(found, (), report), language, environ, platforms)
+    if report.errors:
+        raise SettingsError(*report.errors)
+    return settings
+
+
+def _settings(
+    table: Table,
+    language: Language,
+    environ: Mapping[str, str],
+    platforms: Collection[str] | None,
+) -> Settings:
+    path = table.report.path
+    folder = path.absolute().parent
+    table.one_of("language", LANGUAGES)
+    hold = table.number("hold_seconds", 20, *HOLD_SECONDS)
+    keep = int(table.number("keep_days", 30, *KEEP_DAYS))
+    user = table.text("user")
+    keymap, theme, rules = table.text("keymap"), table.text("theme"), table.text("rules")
+    tables = table.tables("accounts")
+    names = tuple(PLATFORMS if platforms is None else platforms)
+    accounts = accounts_of(tables, folder, names)
+    table.name_unknown()
+    empty = () if tables else (f"{path}: {table.report.words.config.no_accounts}",)
+    return Settings(
+        language=language,
+        hold_seconds=hold,
+        accounts=accounts,
+        keep_days=keep,
+        user=user or _whoever(environ),
+        keymap=keymap,
+        theme=theme,
+        rules=folder / Path(rules).expanduser() if rules else None,
+        path=path,
+        warnings=(*table.report.warnings, *empty),
+    )
+
+
+def _whoever(environ: Mapping[str, str]) -> str:
+    """The login name; a number where the system knows no name."""
+    if name := environ.get("USER") or environ.get("LOGNAME"):
+        return name
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return str(os.getuid())
