@@ -67,6 +67,11 @@ class Limited(PlatformError):
 class Refused(PlatformError):
     """The platform understood and said no. Its reason is the message."""
 
+    def __init__(self, detail: str, *, why: str = "") -> None:
+        super().__init__(detail)
+        self.why = why
+        """Word key where the reason is one we know (`too-long`), else empty."""
+
 
 class Gone(PlatformError):
     """The comment or post does not exist (any more)."""
@@ -74,6 +79,11 @@ class Gone(PlatformError):
 
 class Malformed(PlatformError):
     """The answer cannot be read: not JSON, wrong shape, too large, endless."""
+
+    def __init__(self, detail: str, *, why: str = "") -> None:
+        super().__init__(detail)
+        self.why = why
+        """Word key: `not-json`, `shape`, `too-large`, `encoding`, `redirect`, else empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,40 @@
+"""Names and words that pretend to be others: mixed scripts, badges, our own name."""
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile("[A-Za-z\xc0-\u024f]")
+_SIMILAR = re.compile("[\u0370-\u03ff\u0400-\u052f\u0531-\u0587\u13a0-\u13ff]")
+"""Greek, Cyrillic, Armenian, Cherokee: their letters pass for Latin ones."""
+_BADGE = re.compile(
+    "[\u2611\u2705\u2713\u2714\U0001f5f8\U0001f5f9]|:[a-z0-9_]*verified[a-z0-9_]*:", re.IGNORECASE
+)
+_TWINS = str.maketrans("авеорсухікмтнгѕјԁӏαορυνκτιη", "abeopcyxikmthrsjdlaopuvktin")
+
+
+def mixed_script(text: str) -> bool:
+    """A word in which Latin letters stand beside ones that look like them.
+
+    Units and formulas (kΩ, Δt, µm) are short and stay unsuspected.
+    """
+    if not _SIMILAR.search(text):
+        return False
+    return any(
+        len(word) > 3 and _SIMILAR.search(word) and _LATIN.search(word)
+        for word in _WORD.findall(text)
+    )
+
+
+def impersonates(name: str, own: tuple[str, ...]) -> bool:
+    """The name carries a badge only platforms give, or is one of ours to the eye."""
+    if _BADGE.search(name):
+        return True
+    bare = skeleton(name)
+    return any(len(mine) > 3 and mine in bare for mine in map(skeleton, own))
+
+
+def skeleton(name: str) -> str:
+    """What the eye takes a name for: twins of other scripts as Latin, letters and digits only."""
+    plain = unicodedata.normalize("NFKD", name).casefold().translate(_TWINS)
+    return "".join(c for c in plain if c.isalnum())

@@ -1,0 +1,93 @@
+"""HTML to plain text: paragraphs, line breaks, lists, and links that show where they lead."""
+
+import re
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from adapters.address import host_of, plain_host
+
+_SILENT = {"script", "style", "head", "title", "template", "noscript", "iframe", "object", "svg"}
+_BLOCKS = {"p", "div", "ul", "ol", "blockquote", "pre", "table", "h1", "h2", "h3", "h4", "h5", "h6"}
+_LINES = {"li": "\n- ", "tr": "\n", "br": "\n", "hr": "\n"}
+_BLANKS = re.compile("[ \t\r\n\f]+")
+_AROUND = re.compile(" *\n *")
+_MANY = re.compile("\n{3,}")
+_HOST = re.compile(r"(https?://|www\.)?((?:[\w-]+\.)+[^\W\d_]{2,})(?=[/:?#\s]|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where an element ends."""
+
+    after: str = ""
+    href: str = ""
+    start: int = 0
+    """Index of the first piece of a link's label."""
+
+
+def text_of(html: str) -> tuple[str, bool]:
+    """The text, entities decoded once, and whether a link pretends to lead to another host."""
+    if "<" not in html and "&" not in html:
+        return html, False
+    root = LexborHTMLParser(html).body
+    if root is None:
+        return "", False
+    out: list[str] = []
+    deceptive = _walk(root, out)
+    text = _AROUND.sub("\n", "".join(out))
+    return _MANY.sub("\n\n", text).strip("\n "), deceptive
+
+
+def _walk(root: LexborNode, out: list[str]) -> bool:
+    """Depth first with its own stack: nesting costs no recursion."""
+    deceptive = False
+    stack: list[LexborNode | _End] = _children(root)
+    while stack:
+        item = stack.pop()
+        if isinstance(item, _End):
+            if item.href:
+                shown, lies = _target("".join(out[item.start :]), item.href)
+                out.append(shown)
+                deceptive = deceptive or lies
+            out.append(item.after)
+            continue
+        tag = item.tag or ""
+        if tag == "-text":
+            out.append(_BLANKS.sub(" ", item.text_content or ""))
+        elif tag in _LINES:
+            out.append(_LINES[tag])
+            stack += _children(item)
+        elif tag == "img":
+            out.append(item.attributes.get("alt") or "")
+        elif tag not in _SILENT:
+            if tag in _BLOCKS:
+                out.append("\n\n")
+                stack.append(_End("\n\n"))
+            elif tag == "a":
+                stack.append(_End(href=item.attributes.get("href") or "", start=len(out)))
+            stack += _children(item)
+    return deceptive
+
+
+def _children(node: LexborNode) -> list[LexborNode | _End]:
+    """Last one first, as the stack wants them."""
+    children: list[LexborNode | _End] = [*node.iter(include_text=True)]
+    return children[::-1]
+
+
+def _target(label: str, href: str) -> tuple[str, bool]:
+    """What to write behind a link's label, and whether the label names another host."""
+    label = label.strip()
+    host = host_of(href)
+    if not host or label[:1] in ("@", "#"):  # mentions and tags name no host
+        return "", False
+    named = _HOST.search(label)
+    if named and _bare(plain_host(named[2])) == _bare(host):
+        return "", False
+    pretends = bool(named and (named[1] or named.span() == (0, len(label))))
+    return f" ({host})", pretends
+
+
+def _bare(host: str) -> str:
+    return host.lower().removeprefix("www.")
