@@ -1,0 +1,52 @@
+"""What can be wrong with the state on disk: errors that stop, notes that only have to be told."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class StateError(Exception):
+    """The state cannot be used as it is; nothing was changed.
+
+    `kind`: stable name for `Words`: `future`, `not-a-folder`, `not-ours`, `not-writable`,
+    `unreadable`, `busy`, `not-saved`. `path`: what it is about.
+    """
+
+    kind = "unreadable"
+
+    def __init__(self, path: Path, detail: str, kind: str = "") -> None:
+        super().__init__(f"{path}: {detail}")
+        self.path = path
+        self.detail = detail
+        self.kind = kind or type(self).kind
+
+
+class Busy(StateError):
+    """Another process holds the lock for longer than anybody should wait."""
+
+    kind = "busy"
+
+
+class NotWritable(StateError):
+    """Folder or file system is read-only for us; reading works."""
+
+    kind = "not-writable"
+
+
+class NotSaved(StateError):
+    """The disk did not take it: it did not happen, the old state is valid."""
+
+    kind = "not-saved"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something about the state on disk that a person should hear of."""
+
+    kind: str
+    """`restored` (from the last good copy), `lost` (both copies broken), `torn` (half a line
+    dropped from the journal's end), `skipped` (unreadable lines or documents left out),
+    `replaced` (the journal was exchanged under us), `no-locks` (one session only, please)."""
+    name: str
+    """File name inside the state folder."""
+    detail: str = ""
+    """Where the broken one was kept, how many were left out."""

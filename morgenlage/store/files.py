@@ -1,0 +1,176 @@
+"""Reading and replacing one small file so that a crash, a full disk or a trick leaves it whole."""
+
+import errno
+import os
+import re
+import stat
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from morgenlage.store.errors import NotSaved, NotWritable, StateError
+
+_LEFTOVER = re.compile(r".+\.tmp\.(\d+)$")
+_STALE_SECONDS = 3600
+
+
+def opened(path: Path, flags: int) -> int:
+    """A descriptor of a regular file of ours; follows no link, waits for no pipe.
+
+    Raises FileNotFoundError where there is none, `StateError` where it is not what it should be.
+    """
+    try:
+        fd = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise _refused(path, error) from error
+    about = os.fstat(fd)
+    if not stat.S_ISREG(about.st_mode) or about.st_uid != os.geteuid():
+        os.close(fd)
+        raise StateError(path, "is not a regular file of this user", "not-ours")
+    return fd
+
+
+def _refused(path: Path, error: OSError) -> StateError:
+    """The system's refusal as one of our sentences."""
+    if error.errno in (errno.ELOOP, errno.ENXIO, errno.EISDIR):
+        return StateError(path, "is not a regular file of this user", "not-ours")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return NotWritable(path, os.strerror(error.errno))
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG):
+        return NotSaved(path, os.strerror(error.errno))
+    return StateError(path, str(error.strerror or error))
+
+
+def read(path: Path) -> bytes:
+    """The whole file. Raises FileNotFoundError or `StateError`."""
+    fd = opened(path, os.O_RDONLY)
+    try:
+        return read_from(fd, 0)
+    except OSError as error:
+        raise _refused(path, error) from error
+    finally:
+        os.close(fd)
+
+
+def read_from(fd: int, offset: int) -> bytes:
+    """Everything from that byte to the end."""
+    parts = []
+    while part := os.pread(fd, 1 << 20, offset):
+        parts.append(part)
+        offset += len(part)
+    return b"".join(parts)
+
+
+def write_all(fd: int, data: bytes) -> None:
+    """Writes every byte; one system call unless the disk takes less."""
+    view = memoryview(data)
+    while view:
+        view = view[os.write(fd, view) :]
+
+
+def replace_file(path: Path, data: bytes, *, backup: bool = True, durable: bool = True) -> None:
+    """The file holds exactly `data` afterwards, or still what it held before.
+
+    `backup`: what was there before stays as `NAME.bak`. `durable`: survives a power cut.
+    Raises `NotSaved`.
+    """
+    fresh = path.with_name(f"{path.name}.tmp.{os.getpid()}")
+    try:
+        _write_fresh(fresh, data, durable)
+        if backup:
+            _keep_backup(path)
+        os.replace(fresh, path)
+        if durable:
+            sync_folder(path.parent)
+    except OSError as error:
+        with suppress(OSError):
+            os.unlink(fresh)
+        raise NotSaved(path, str(error.strerror or error)) from error
+
+
+def _write_fresh(fresh: Path, data: bytes, durable: bool) -> None:
+    with suppress(FileNotFoundError):
+        os.unlink(fresh)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    fd = os.open(fresh, flags, 0o600)
+    try:
+        write_all(fd, data)
+        if durable:
+            os.fsync(fd)
+        if os.fstat(fd).st_size != len(data):
+            raise OSError(errno.EIO, "the file system kept a different number of bytes")
+    finally:
+        os.close(fd)
+
+
+def _keep_backup(path: Path) -> None:
+    """A second name for the present file; a copy where the file system knows no hard links."""
+    second = path.with_name(f"{path.name}.bak.tmp.{os.getpid()}")
+    with suppress(FileNotFoundError):
+        os.unlink(second)
+    try:
+        os.link(path, second, follow_symlinks=False)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        if error.errno not in (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK):
+            raise
+        _write_fresh(second, read(path), durable=True)
+    os.replace(second, backup_of(path))
+
+
+def backup_of(path: Path) -> Path:
+    """Where the last good one lies."""
+    return path.with_name(f"{path.name}.bak")
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes new and removed names in the folder survive a power cut."""
+    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def make_folder(path: Path) -> None:
+    """Creates it with its parents, for this user alone. Raises `StateError`."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            path.mkdir(mode=0o700)
+            path.chmod(0o700)
+        about = path.stat()
+    except (FileNotFoundError, FileExistsError, NotADirectoryError) as error:
+        raise StateError(path, "is not a folder", "not-a-folder") from error
+    except OSError as error:
+        raise NotWritable(path, str(error.strerror or error)) from error
+    if not stat.S_ISDIR(about.st_mode):
+        raise StateError(path, "is not a folder", "not-a-folder")
+    if about.st_uid != os.geteuid():
+        raise StateError(path, "belongs to somebody else", "not-ours")
+    if not os.access(path, os.W_OK | os.X_OK):
+        raise NotWritable(path, os.strerror(errno.EACCES))
+
+
+def sweep(folder: Path) -> None:
+    """Removes what processes that died left half written more than an hour ago."""
+    for entry in os.scandir(folder):
+        leftover = _LEFTOVER.match(entry.name)
+        if leftover is None or _alive(int(leftover[1])):
+            continue
+        with suppress(OSError):
+            if time.time() - entry.stat(follow_symlinks=False).st_mtime > _STALE_SECONDS:
+                os.unlink(entry.path)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True

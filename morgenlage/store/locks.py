@@ -1,0 +1,131 @@
+"""Who may write, poll or send right now: kernel locks, given back when a process dies."""
+
+import errno
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from morgenlage.store.errors import Busy
+from morgenlage.store.files import opened
+
+PATIENCE = 3.0
+"""Seconds anybody waits for a lock before saying so."""
+_UNSUPPORTED = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
+
+
+class Lock:
+    """A lock file that threads of one process and several processes share."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._fd = -1
+        self.supported = True
+        """False once the file system turned out to know no locks."""
+
+    def take(self, *, wait: float = 0.0, shared: bool = False) -> bool:
+        """Takes it within `wait` seconds; False where somebody else has it all the time."""
+        kind = (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB
+        give_up, pause = time.monotonic() + wait, 0.0002
+        while True:
+            try:
+                fcntl.flock(self._open(), kind)
+            except BlockingIOError:
+                if time.monotonic() >= give_up:
+                    return False
+                time.sleep(pause)
+                pause = min(pause * 2, 0.01)
+                continue
+            except OSError as error:
+                if error.errno not in _UNSUPPORTED:
+                    raise
+                self.supported = False
+                return True
+            if os.fstat(self._fd).st_nlink:
+                return True
+            self.close()  # somebody removed the file: its lock protects nothing any more
+
+    def _open(self) -> int:
+        if self._fd < 0:
+            self._fd = opened(self._path, os.O_RDWR | os.O_CREAT)
+        return self._fd
+
+    def release(self) -> None:
+        """Gives it back; nothing happens where it is not held."""
+        if self._fd >= 0 and self.supported:
+            fcntl.flock(self._fd, fcntl.LOCK_UN)
+
+    def close(self) -> None:
+        """Gives it back and lets go of the file."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
+    @contextmanager
+    def held(self, wait: float = PATIENCE) -> Iterator[None]:
+        """Holds it for the block. Raises `Busy` after `wait` seconds."""
+        if not self.take(wait=wait):
+            raise Busy(self._path, f"in use by {_holder(self._path)} for {wait:.0f} seconds")
+        try:
+            yield
+        finally:
+            self.release()
+
+
+def _holder(path: Path) -> str:
+    """Which process has the lock, as far as the kernel tells."""
+    try:
+        inode = path.stat().st_ino
+        lines = Path("/proc/locks").read_text("ascii", "replace").splitlines()
+    except OSError:
+        return "another process"
+    for line in lines:
+        fields = line.split()
+        if "FLOCK" in fields and "->" not in fields and fields[5].endswith(f":{inode}"):
+            return f"process {fields[4]}"
+    return "another process"
+
+
+class Lease:
+    """The right to do something that only one process at a time may do.
+
+    As a context it takes the lease if it is free: `with lease as mine: ...`.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._lock = Lock(path)
+        self._mine = False
+
+    def try_take(self) -> bool:
+        """Takes it without waiting; True as well while we have it."""
+        self._mine = self._mine or self._lock.take()
+        return self._mine
+
+    def release(self) -> None:
+        """Gives it back; a killed process gives it back, too."""
+        self._lock.close()
+        self._mine = False
+
+    def __enter__(self) -> bool:
+        return self.try_take()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.release()
+
+
+def poller_lease(state: Path) -> Lease:
+    """Exactly one process polls."""
+    return Lease(state / "poller.lock")
+
+
+def sender_lease(state: Path) -> Lease:
+    """Exactly one process sends."""
+    return Lease(state / "sender.lock")

@@ -1,0 +1,150 @@
+"""The TinyDB files of the state folder: one for each day of comments, one for each other kind."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.metric import Sample, thinned
+from morgenlage.domain.outgoing import Outgoing
+from morgenlage.domain.post import Post
+from morgenlage.domain.ref import Ref
+from morgenlage.domain.shelf import Day
+from morgenlage.store.documents import Documents
+from morgenlage.store.errors import Note
+from morgenlage.store.plain import Plain, outgoing_of, plain_outgoing
+from morgenlage.store.replay import merged
+from morgenlage.store.values import AccountRecord, Batch, Rest
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One document of `samples.json`: the readings of one counter."""
+
+    account: str
+    metric: str
+    points: tuple[tuple[datetime, float], ...]
+    """Oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One document of `drafts.json`: an answer that is not decided yet."""
+
+    ref: Ref
+    text: str
+
+
+class Shelves:
+    """Every write reads what is there first: other sessions write, too. Callers hold the lock."""
+
+    def __init__(self, state: Path, note: Callable[[Note], None], read_only: bool) -> None:
+        self._state = state
+        self._note = note
+        self._read_only = read_only
+        self._posts = self._file("posts.json", Post)
+        self._samples = self._file("samples.json", Series)
+        self._accounts = self._file("accounts.json", AccountRecord)
+        self._outbox = self._file("outbox.json", dict[str, Any])
+        self._drafts = self._file("drafts.json", Draft)
+
+    def _file(self, name: str, kind: type[T]) -> Documents[T]:
+        return Documents(self._state / name, kind, self._note, read_only=self._read_only)
+
+    def _day_file(self, day: Day) -> Documents[Comment]:
+        return self._file(f"comments/{day}.json", Comment)
+
+    def day(self, day: Day) -> dict[Ref, Comment]:
+        """That day's comments as they are on disk."""
+        return {comment.ref: comment for comment in self._day_file(day).read()}
+
+    def put_day(
+        self, day: Day, comments: Mapping[Ref, Comment], erased: Collection[Ref] = ()
+    ) -> None:
+        """With these put in; decisions that the file knows better stay."""
+        there = self.day(day)
+        now = {**there, **comments}
+        for ref in there.keys() & comments.keys():
+            now[ref] = merged(comments[ref], there[ref])
+        self._day_file(day).write(c for ref, c in now.items() if ref not in erased)
+
+    def forget_day(self, day: Day) -> None:
+        """Deletes it with all its copies."""
+        self._day_file(day).forget()
+
+    def rest(self, whole_outbox: Callable[[], Mapping[str, Outgoing]]) -> Rest:
+        """Everything else. `whole_outbox`: where the acts come from when the file is lost."""
+        return Rest(
+            {post.ref: post for post in self._posts.read()},
+            tuple(sorted(_samples(self._samples.read()), key=lambda s: s.at)),
+            {record.id: record for record in self._accounts.read()},
+            self._acts(whole_outbox),
+            {draft.ref: draft.text for draft in self._drafts.read()},
+        )
+
+    def _acts(self, whole_outbox: Callable[[], Mapping[str, Outgoing]]) -> Mapping[str, Outgoing]:
+        lost: list[Note] = []
+        file: Documents[Plain] = Documents(
+            self._state / "outbox.json", dict, lost.append, read_only=self._read_only
+        )
+        acts = {raw["id"]: outgoing_of(raw) for raw in file.read()}
+        for note in lost:
+            self._note(note)
+        return whole_outbox() if any(n.kind == "lost" for n in lost) else acts
+
+    def put_outbox(self, outbox: Mapping[str, Outgoing]) -> None:
+        """Exactly these acts."""
+        self._outbox.write(plain_outgoing(act) for act in outbox.values())
+
+    def put_rest(self, batch: Batch) -> tuple[str, ...]:
+        """Puts in what the batch gives; the names of the files that changed."""
+        changed = []
+        if batch.posts or batch.erased:
+            posts = {p.ref: p for p in self._posts.read()}
+            wanted = {k: p for k, p in {**posts, **batch.posts}.items() if k not in batch.erased}
+            if wanted != posts:
+                self._posts.write(wanted.values())
+                changed.append("posts")
+        if batch.samples:
+            self._samples.write(_with_samples(self._samples.read(), batch.samples))
+            changed.append("samples")
+        if batch.drafts or batch.erased:
+            drafts = {d.ref: d.text for d in self._drafts.read()}
+            wanted_texts = {
+                ref: text
+                for ref, text in {**drafts, **batch.drafts}.items()
+                if text and ref not in batch.erased
+            }
+            if wanted_texts != drafts:
+                self._drafts.write(Draft(ref, text) for ref, text in wanted_texts.items())
+                changed.append("drafts")
+        # Last: a cursor is only believed when everything before it is on disk.
+        if batch.accounts:
+            records = {r.id: r for r in self._accounts.read()}
+            self._accounts.write({**records, **batch.accounts}.values())
+            changed.append("accounts")
+        return tuple(changed)
+
+
+def _samples(series: Iterable[Series]) -> Iterable[Sample]:
+    for one in series:
+        for at, value in one.points:
+            yield Sample(one.account, one.metric, at, value)
+
+
+def _with_samples(stored: Iterable[Series], new: Iterable[Sample]) -> Iterable[Series]:
+    """The series with new readings; each is thinned when a new hour begins for it."""
+    points = {(s.account, s.metric): dict(s.points) for s in stored}
+    hours = {key: max(series).replace(minute=0, second=0) for key, series in points.items()}
+    for sample in new:
+        points.setdefault((sample.account, sample.metric), {})[sample.at] = sample.value
+    for (account, metric), series in points.items():
+        newest = max(series)
+        if newest.replace(minute=0, second=0) != hours.get((account, metric)):
+            kept = thinned((Sample(account, metric, a, v) for a, v in series.items()), newest)
+            series = {s.at: s.value for s in kept}
+        yield Series(account, metric, tuple(sorted(series.items())))

@@ -1,0 +1,279 @@
+"""Everything on disk, as one plain object for one thread: journal, day files, the rest."""
+
+import re
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.outgoing import Outgoing
+from morgenlage.domain.record import Decided, Entry, Moved, Stored
+from morgenlage.domain.ref import Ref
+from morgenlage.domain.shelf import Day
+from morgenlage.store import front as picture
+from morgenlage.store.contest import Contest
+from morgenlage.store.documents import Documents
+from morgenlage.store.errors import Note, NotWritable, StateError
+from morgenlage.store.files import make_folder, sweep, sync_folder
+from morgenlage.store.journal import Journal, Position
+from morgenlage.store.locks import Lock
+from morgenlage.store.meta import SCHEMA, Checkpoint, Meta, check_schema
+from morgenlage.store.replay import travelled, with_decision
+from morgenlage.store.shelves import Shelves
+from morgenlage.store.values import Appended, Batch, Front, Rest
+
+_DAY_FILE = re.compile(r"(\d{4}-\d\d-\d\d)\.json(\.bak)?$")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Store:
+    """The state folder as one session sees it. Not thread-safe: one thread uses it.
+
+    Several sessions may have the same folder open. `notes` collects what a person should hear of;
+    whoever reads it empties it.
+    """
+
+    def __init__(
+        self, state: Path, session: str, *, read_only: bool, clock: Callable[[], datetime]
+    ) -> None:
+        self.state = state
+        self.session = session
+        self.read_only = read_only
+        self.notes: list[Note] = []
+        self._clock = clock
+        self._lock = Lock(state / "lock")
+        self._journal_lock = Lock(state / "journal.lock")
+        self._contest = Contest()
+        self._shelves = Shelves(state, self.notes.append, read_only)
+        self._marks = Documents(
+            state / "checkpoint.json", Checkpoint, self.notes.append, read_only=read_only
+        )
+        mark = self._mark()
+        self._base = Position(mark.journal, mark.offset)
+        self._journal = Journal(state / "journal", self._base, self.notes.append)
+
+    @classmethod
+    def open(
+        cls,
+        state: Path,
+        *,
+        session: str = "",
+        read_only: bool = False,
+        clock: Callable[[], datetime] = _now,
+    ) -> "Store":
+        """The store in this folder, which is created where it is missing (unless `read_only`).
+
+        Raises `StateError`: a newer version wrote it, it is no folder, it is not ours;
+        `NotWritable`: opening it with `read_only` will do.
+        """
+        if not read_only:
+            for folder in (state, state / "journal", state / "comments"):
+                make_folder(folder)
+                sweep(folder)
+        elif state.exists() and not state.is_dir():
+            raise StateError(state, "is not a folder", "not-a-folder")
+        check_schema(state)
+        store = cls(state, session or secrets.token_hex(4), read_only=read_only, clock=clock)
+        if not read_only:
+            store._describe()
+        return store
+
+    def _describe(self) -> None:
+        """Writes schema and date of creation into a new folder."""
+        meta = Documents(self.state / "meta.json", Meta, self.notes.append)
+        if not meta.read():
+            with self._lock.held():
+                meta.write([Meta(SCHEMA, self._clock())])
+
+    def _mark(self) -> Checkpoint:
+        found = self._marks.read()
+        return found[0] if found else Checkpoint()
+
+    # Reading
+
+    def front(self) -> Front | None:
+        """The last picture, for the first paint; None where there is none that can be read."""
+        return picture.load(self.state / "front.json")
+
+    def save_front(self, front: Front) -> None:
+        """Keeps the picture for the next start. Raises `NotSaved`."""
+        self._may_write()
+        picture.save(self.state / "front.json", front)
+
+    def days(self) -> tuple[Day, ...]:
+        """The stored days, newest first."""
+        try:
+            names = [path.name for path in (self.state / "comments").iterdir()]
+        except FileNotFoundError:
+            return ()
+        found = {match[1] for name in names if (match := _DAY_FILE.match(name))}
+        return tuple(sorted(found, reverse=True))
+
+    def load_day(self, day: Day) -> dict[Ref, Comment]:
+        """That day's comments; decisions since the checkpoint are not yet in them."""
+        return self._shelves.day(day)
+
+    def load_rest(self) -> Rest:
+        """Posts, samples, accounts, outbox as of the checkpoint, drafts."""
+        return self._shelves.rest(self._all_outgoing)
+
+    def _all_outgoing(self) -> dict[str, Outgoing]:
+        """The outbox as the whole journal tells it, where its file and copy are broken."""
+        return travelled({}, self._journal.everything())
+
+    def entries_since_checkpoint(self) -> tuple[Entry, ...]:
+        """What the files do not contain yet; `tail` goes on from there."""
+        whole = Journal(self.state / "journal", self._base, self.notes.append)
+        try:
+            entries = whole.read_on()
+        finally:
+            whole.close()
+        if whole.position >= self._journal.position:
+            self._contest.saw(entries)
+            self._journal.position = whole.position
+        return entries
+
+    def history(self, limit: int) -> tuple[Decided | Moved, ...]:
+        """The last `limit` decisions and stages of outgoing acts, newest last."""
+        newest = (e for e in self._journal.backwards() if isinstance(e, Decided | Moved))
+        return tuple(reversed(list(islice(newest, limit))))
+
+    def tail(self) -> tuple[Entry, ...]:
+        """What other sessions wrote since the last look."""
+        if not self._journal.grown() or not self._may_look():
+            return ()
+        try:
+            return self._catch_up()
+        finally:
+            if not self.read_only:
+                self._journal_lock.release()
+
+    def _may_look(self) -> bool:
+        """A writer holds the lock until its lines are safe: what it may take back is not seen."""
+        return self.read_only or self._journal_lock.take(shared=True)
+
+    def _catch_up(self, *, repair: bool = False) -> tuple[Entry, ...]:
+        entries = self._journal.read_on(repair=repair)
+        self._contest.saw(entries)
+        return entries
+
+    # Writing
+
+    def _may_write(self) -> None:
+        if self.read_only:
+            raise NotWritable(self.state, "was opened for reading only")
+
+    def record(self, entries: Sequence[Entry]) -> Appended:
+        """Appends what contradicts nobody, in one write; durable when it returns.
+
+        Raises `NotSaved` (nothing of it happened), `Busy`.
+        """
+        self._may_write()
+        with self._journal_lock.held():
+            others = self._catch_up(repair=True)
+            accepted, conflicts = self._contest.settled(entries)
+            if accepted:
+                durable = any(isinstance(e, Decided | Moved) for e in accepted)
+                self._journal.append(accepted, durable=durable)
+                self._contest.saw(accepted)
+        self._tell_about_locks()
+        return Appended(accepted, conflicts, others)
+
+    def _tell_about_locks(self) -> None:
+        note = Note("no-locks", "journal.lock")
+        if not self._journal_lock.supported and note not in self.notes:
+            self.notes.append(note)
+
+    def keep(self, batch: Batch) -> None:
+        """Writes what the batch holds, then tells other sessions. Raises `NotSaved`, `Busy`."""
+        self._may_write()
+        with self._lock.held():
+            purged = self._mark().purged_before
+            for day, comments in batch.days.items():
+                if day >= purged:
+                    self._shelves.put_day(day, comments, batch.erased)
+            names = self._shelves.put_rest(batch)
+        days = tuple(d for d in batch.days if d >= purged)
+        if days or names:
+            self._announce(days, names)
+
+    def _announce(self, days: tuple[Day, ...], names: tuple[str, ...]) -> None:
+        """Tells other sessions; their lines seen on the way are kept for the next `tail`."""
+        entry = Stored(self._clock(), "", self.session, days, names)
+        with self._journal_lock.held():
+            before = self._journal.position
+            unseen = self._journal.read_on(repair=True)
+            self._journal.append([entry], durable=False)
+            if unseen:
+                self._journal.position = before
+
+    def checkpoint(
+        self, days: Mapping[Day, Mapping[Ref, Comment]], outbox: Mapping[str, Outgoing]
+    ) -> None:
+        """These days and the outbox contain everything that this session has seen.
+
+        Decisions of other sessions about comments that are not in `days` are put into the files
+        they belong to. Raises `NotSaved`, `Busy`.
+        """
+        self._may_write()
+        reached = self._journal.position
+        with self._lock.held():
+            mark = self._mark()
+            for day, comments in days.items():
+                if day >= mark.purged_before:
+                    self._shelves.put_day(day, comments)
+            if reached < Position(mark.journal, mark.offset):
+                return  # another session's checkpoint knows more than we do
+            self._bring_home(days)
+            self._shelves.put_outbox(outbox)
+            self._marks.write([Checkpoint(reached.file, reached.offset, mark.purged_before)])
+            self._contest.fresh.clear()
+        self._base = reached
+
+    def _bring_home(self, days: Mapping[Day, Mapping[Ref, Comment]]) -> None:
+        """Decisions about comments of other days go into the files of those days."""
+        homeless = {
+            ref: entry
+            for ref, entry in self._contest.fresh.items()
+            if not any(_knows(day.get(ref), entry) for day in days.values())
+        }
+        for day in self.days() if homeless else ():
+            stored = self._shelves.day(day)
+            changed = {
+                ref: with_decision(stored[ref], homeless[ref]) for ref in homeless if ref in stored
+            }
+            if any(changed[ref] is not stored[ref] for ref in changed):
+                self._shelves.put_day(day, changed)
+            for ref in changed:
+                del homeless[ref]
+            if not homeless:
+                return
+
+    def purge(self, older_than: Day) -> tuple[Day, ...]:
+        """Deletes the comments of all days before that one, with every copy; which days."""
+        self._may_write()
+        with self._lock.held():
+            mark = self._mark()
+            gone = tuple(day for day in self.days() if day < older_than)
+            self._marks.write([Checkpoint(mark.journal, mark.offset, older_than)])
+            for day in gone:
+                self._shelves.forget_day(day)
+            sync_folder(self.state / "comments")
+        if gone:
+            self._announce(gone, ())
+        return gone
+
+    def close(self) -> None:
+        """Lets go of all files. What was recorded is on disk already."""
+        self._journal.close()
+        self._lock.close()
+        self._journal_lock.close()
+
+
+def _knows(comment: Comment | None, entry: Decided) -> bool:
+    return comment is not None and comment.handling.decisions >= entry.became.decisions
