@@ -1,0 +1,80 @@
+"""Dates, ages and numbers as each language writes them. Pure; the local time zone is handed in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Literal
+
+_DAYS: Mapping[str, tuple[str, ...]] = {
+    "de": ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+_MONTHS: Mapping[str, tuple[str, ...]] = {
+    "de": ("Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+}
+MINUS = "\N{MINUS SIGN}"
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """How one language writes them, at one place on earth."""
+
+    language: Literal["de", "en"] = "de"
+    zone: tzinfo = UTC
+
+    def age(self, then: datetime, now: datetime) -> str:
+        """How long ago, in one unit and at most six cells: `3 min`, `18 h`, `3 T`, `5 W`."""
+        seconds = max(0.0, (now - then).total_seconds())
+        day, week = ("T", "W") if self.language == "de" else ("d", "w")
+        if seconds < 3600:
+            return f"{int(seconds // 60)} min"
+        if seconds < 48 * 3600:
+            return f"{int(seconds // 3600)} h"
+        days = int(seconds // 86400)
+        return f"{days} {day}" if days < 100 else f"{min(days // 7, 9999)} {week}"
+
+    def day(self, at: datetime) -> str:
+        """The day of the week and the date: `So 22. Nov`, `Sun 22 Nov`."""
+        return f"{self._weekday(at)} {self.date(at)}"
+
+    def date(self, at: datetime) -> str:
+        """The date without its year: `22. Nov`, `22 Nov`."""
+        local = at.astimezone(self.zone)
+        dot = "." if self.language == "de" else ""
+        return f"{local.day}{dot} {_MONTHS[self.language][local.month - 1]}"
+
+    def clock(self, at: datetime) -> str:
+        """The time of day: `16:30`."""
+        return at.astimezone(self.zone).strftime("%H:%M")
+
+    def moment(self, at: datetime, now: datetime) -> str:
+        """As short as it stays clear: `Sa 16:30` within six days, else `3. Nov`, `3. Nov 2024`."""
+        local, today = at.astimezone(self.zone), now.astimezone(self.zone)
+        if abs(local.date() - today.date()) <= timedelta(days=6):
+            return f"{self._weekday(at)} {self.clock(at)}"
+        if local.year == today.year:
+            return self.date(at)
+        return f"{self.date(at)} {local.year}"
+
+    def number(self, value: float) -> str:
+        """A count with its thousands set apart: `4.812`, `4,812`; parts as `2,5`, `2.5`."""
+        whole = float(value).is_integer()
+        text = f"{abs(value):,.0f}" if whole else f"{abs(value):,.1f}"
+        if self.language == "de":
+            text = text.translate(str.maketrans(",.", ".,"))
+        return (MINUS if value < 0 else "") + text
+
+    def change(self, value: float) -> str:
+        """A difference with its sign: `+37`, `−2`, `±0`."""
+        if value == 0:
+            return "±0"
+        return ("+" if value > 0 else MINUS) + self.number(abs(value))
+
+    def percent(self, share: float) -> str:
+        """A share (0 to 1) in whole per cent: `71 %`, `71%`."""
+        gap = " " if self.language == "de" else ""
+        return f"{round(share * 100)}{gap}%"
+
+    def _weekday(self, at: datetime) -> str:
+        return _DAYS[self.language][at.astimezone(self.zone).weekday()]

@@ -1,0 +1,1 @@
+"""Widgets that draw values and report wishes. They know the domain and the words, nothing else."""

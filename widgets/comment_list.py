@@ -1,0 +1,355 @@
+"""Comments, most pressing on top: two lines each, drawn only where they can be seen."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import ClassVar
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from morgenlage.domain.comment import Comment, Reason
+from morgenlage.domain.outgoing import Outgoing
+from morgenlage.domain.ref import Ref
+from morgenlage.domain.situation import Progress
+from morgenlage.words import Words, words_for
+from morgenlage.words.formats import Formats
+from widgets import comment_row
+from widgets.guard import cut, width
+from widgets.painting import Pens, changed, strip_of
+from widgets.signs import Signs, unicode
+
+
+class CommentList(ScrollView, can_focus=True, inherit_bindings=False):
+    """The window onto any number of comments; costs what is visible, never what is stored."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"comment--{name}" for name in comment_row.PENS}
+
+    DEFAULT_CSS = """
+    CommentList {
+        height: 1fr;
+        background: $background;
+        color: $foreground;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        & > .comment--cursor { color: $foreground-darken-3; }
+        &:focus > .comment--cursor { color: $accent; }
+        & > .comment--age { color: $text-muted; }
+        &:focus > .comment--age-current { color: $accent; text-style: bold; }
+        & > .comment--age-current { color: $foreground; text-style: bold; }
+        & > .comment--platform { color: $text-muted; }
+        & > .comment--reason { color: $text-muted; }
+        & > .comment--pressing { color: $text-warning; }
+        & > .comment--alarm { color: $text-error; text-style: bold; }
+        & > .comment--author { color: $foreground; }
+        & > .comment--text { color: $foreground; }
+        & > .comment--text-done { color: $text-muted; }
+        & > .comment--marked { color: $accent; text-style: bold; }
+        & > .comment--state { color: $text-muted; }
+        & > .comment--outgoing { color: $text-accent; }
+        & > .comment--failed { color: $text-error; text-style: bold; }
+        & > .comment--hint { color: $text-accent; }
+        & > .comment--empty { color: $text-muted; }
+        & > .comment--bar { color: $accent; }
+        & > .comment--bar-empty { color: $foreground-darken-3; }
+    }
+    """
+
+    rows: reactive[tuple[Ref, ...]] = reactive((), init=False, repaint=False)
+    """What to show, already in order."""
+    current: reactive[Ref | None] = reactive(None, init=False, repaint=False)
+    """Where the cursor is; follows its comment when the rows change."""
+    compact: reactive[bool] = reactive(False, init=False, repaint=False)
+    """One line per comment instead of two."""
+    waiting: reactive[int] = reactive(0, init=False, repaint=False)
+    """How many came in and wait to be pulled in."""
+    hint_line: reactive[bool] = reactive(True, init=False, repaint=False)
+    """Keeps the top line for `waiting`, so that nothing moves when something comes in."""
+    marked: reactive[frozenset[Ref]] = reactive(frozenset[Ref](), init=False, repaint=False)
+    progress: reactive[Progress | None] = reactive(None, init=False, repaint=False)
+    """Shown while there are no rows yet."""
+    empty: reactive[str] = reactive("", init=False, repaint=False)
+    """What to say when there are no rows; empty: the usual words."""
+
+    look: Callable[[Ref], Comment | None]
+    """Gives the comment of a row. Called for visible rows only."""
+    travelling: Callable[[Ref], Outgoing | None]
+    """Gives what is on its way out about a comment."""
+    reasons: Callable[[Comment, datetime], tuple[Reason, ...]]
+    """Gives why it stands where it stands, the weightiest first."""
+    claims: Mapping[Ref, str]
+    """Who is answering what."""
+    pull_key: str
+    """The key that pulls in what waits, as the user's key map has it."""
+    now: datetime
+    words: Words
+    formats: Formats
+    signs: Signs
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another comment (None: there is none)."""
+
+        ref: Ref | None
+
+    @dataclass
+    class Chosen(Message):
+        """Somebody wants to look at this one."""
+
+        ref: Ref
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.look = _nothing
+        self.travelling = _nothing
+        self.reasons = comment_row.reasons_of
+        self.claims = MappingProxyType({})
+        self.pull_key = "g"
+        self.now = datetime(1970, 1, 1, tzinfo=UTC)
+        self.words = words_for("de")
+        self.formats = Formats()
+        self.signs = unicode()
+        self._pens = Pens(self, "comment")
+        self._index = 0
+        self._painted: dict[int, Strip] = {}
+
+    # what a keyboard does
+
+    def move(self, steps: int) -> None:
+        """So many comments down; negative: up. Stops at the ends."""
+        self._go(self._index + steps)
+
+    def page(self, pages: float) -> None:
+        """So many windows down; 0.5: half a window."""
+        visible = max(1, self._window // self._high)
+        self._go(self._index + round(pages * visible))
+
+    def first(self) -> None:
+        """To the most pressing one."""
+        self._go(0)
+
+    def last(self) -> None:
+        """To the end."""
+        self._go(len(self.rows) - 1)
+
+    def choose(self) -> None:
+        """Says that somebody wants to look at the current one."""
+        if self.current is not None:
+            self.post_message(self.Chosen(self.current))
+
+    @property
+    def index(self) -> int:
+        """The cursor's place among the rows, from 0."""
+        return self._index
+
+    def repaint_changed(self) -> None:
+        """Draws again what looks different now: other ages, states, holds, claims.
+
+        Call it after `look`, `travelling`, `claims` or `now` changed; nothing else is repainted.
+        """
+        if not self.is_mounted:
+            return
+        regions = [
+            region
+            for y in range(self.size.height)
+            if (region := changed(self._painted.get(y), self._line(y), y)) is not None
+        ]
+        if regions:
+            self.refresh(*regions)
+
+    # what changes
+
+    def watch_rows(self, rows: tuple[Ref, ...]) -> None:
+        """The cursor stays on its comment; where that is gone, on its place."""
+        before = self.current
+        index = _place(rows, before, self._index)
+        self._index = index
+        self._measure()
+        with self.prevent(self.Moved):
+            self.current = rows[index] if rows else None
+        self._keep_in_sight()
+        self.repaint_changed()
+        if self.current != before:
+            self.post_message(self.Moved(self.current))
+
+    def watch_current(self, old: Ref | None, new: Ref | None) -> None:
+        """Draws the two rows the cursor touched."""
+        if new is not None and not (self._index < len(self.rows) and self.rows[self._index] == new):
+            self._index = _place(self.rows, new, self._index)
+        if old == new or not self.is_mounted:
+            return
+        if not self._keep_in_sight():
+            self.repaint_changed()
+        self.post_message(self.Moved(new))
+
+    def watch_compact(self) -> None:
+        """Another height per row."""
+        self._measure()
+        self._keep_in_sight()
+        self.refresh()
+
+    def watch_hint_line(self) -> None:
+        """The rows move by a line."""
+        self.watch_compact()
+
+    def watch_waiting(self) -> None:
+        """Only the hint is drawn."""
+        self.repaint_changed()
+
+    watch_marked = watch_progress = watch_empty = watch_waiting
+
+    def notify_style_update(self) -> None:
+        """Colours changed."""
+        super().notify_style_update()
+        self._pens.forget()
+
+    def on_resize(self) -> None:
+        """The cursor stays in sight."""
+        self._measure()
+        self._keep_in_sight()
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor there, two open it."""
+        row = self._row_at(event.y)
+        if row is None or not 0 <= row < len(self.rows):
+            return
+        event.stop()
+        self._go(row)
+        if event.chain == 2:
+            self.choose()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves the window, never the cursor."""
+        event.stop()
+        self.scroll_to(y=self.scroll_offset.y + self._high, animate=False, force=True)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves the window, never the cursor."""
+        event.stop()
+        self.scroll_to(y=self.scroll_offset.y - self._high, animate=False, force=True)
+
+    # how it is drawn
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the window."""
+        strip = self._painted[y] = self._line(y)
+        return strip
+
+    @property
+    def _high(self) -> int:
+        """Lines per comment."""
+        return 1 if self.compact else 2
+
+    @property
+    def _top(self) -> int:
+        """Lines above the first row."""
+        return 1 if self.hint_line else 0
+
+    @property
+    def _window(self) -> int:
+        """Lines the rows have."""
+        return max(1, self.size.height - self._top)
+
+    def _go(self, index: int) -> None:
+        if self.rows:
+            self._index = max(0, min(len(self.rows) - 1, index))
+            self.current = self.rows[self._index]
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self.rows) * self._high + self._top)
+
+    def _keep_in_sight(self) -> bool:
+        """Scrolls by half a window when the cursor left it; True when it did."""
+        top, high, window = self.scroll_offset.y, self._high, self._window
+        start = self._index * high
+        if top <= start and start + high <= top + window:
+            return False
+        lead = window // high // 2 * high
+        aim = start - lead if start < top else start + high - window + lead
+        end = max(0, len(self.rows) * high - window)
+        self.scroll_to(y=max(0, min(end, aim)), animate=False, force=True)
+        return True
+
+    def _row_at(self, y: int) -> int | None:
+        """The row a line of the window belongs to; None for the hint."""
+        return None if y < self._top else (y - self._top + self.scroll_offset.y) // self._high
+
+    def _line(self, y: int) -> Strip:
+        cells = self.size.width
+        if not self.rows:
+            return self._line_of_nothing(y, cells)
+        if y < self._top:
+            return self._hint(cells)
+        line = y - self._top + self.scroll_offset.y
+        row, part = divmod(line, self._high)
+        if row >= len(self.rows):
+            return Strip.blank(cells, self._pens.paper)
+        ref = self.rows[row]
+        comment = self.look(ref)
+        if comment is None:
+            return Strip.blank(cells, self._pens.paper)
+        look = comment_row.Look(
+            comment,
+            self.reasons(comment, self.now),
+            current=row == self._index,
+            marked=ref in self.marked,
+            claim=self.claims.get(ref, ""),
+            travelling=self.travelling(ref),
+            now=self.now,
+        )
+        draw = comment_row.Row(self._pens, self.words, self.formats, self.signs)
+        return draw.compact(look, cells) if self.compact else draw.line(look, part, cells)
+
+    def _hint(self, cells: int) -> Strip:
+        if not self.waiting:
+            return Strip.blank(cells, self._pens.paper)
+        said = self.words.screen.new_waiting.format(
+            count=self.formats.number(self.waiting), key=self.pull_key
+        )
+        return strip_of(
+            [("  ", self._pens.paper), (said, self._pens["hint"])], cells, self._pens.paper
+        )
+
+    def _line_of_nothing(self, y: int, cells: int) -> Strip:
+        """A kind word, or how far the loading is."""
+        pens, middle = self._pens, self.size.height // 3
+        if y < self._top and self.waiting:
+            return self._hint(cells)
+        if self.progress is None:
+            if y != middle:
+                return Strip.blank(cells, pens.paper)
+            text = cut(self.empty or self.words.screen.all_seen, cells - 4)
+            return strip_of(
+                [(" " * ((cells - width(text)) // 2), pens.paper), (text, pens["empty"])],
+                cells,
+                pens.paper,
+            )
+        return comment_row.progress_line(
+            self.progress, y - middle, cells, pens, self.words, self.formats, self.signs
+        )
+
+
+def _nothing(ref: Ref) -> None:
+    """Before anybody said where to look."""
+    return None
+
+
+def _place(rows: tuple[Ref, ...], ref: Ref | None, index: int) -> int:
+    """Where that comment is now, else the place it had, within the rows."""
+    if not rows:
+        return 0
+    if ref is not None:
+        if index < len(rows) and rows[index] == ref:
+            return index
+        try:
+            return rows.index(ref)
+        except ValueError:
+            pass
+    return max(0, min(len(rows) - 1, index))

@@ -1,0 +1,232 @@
+"""How one comment looks in the list: age, platform, reasons, author, text, in fixed columns."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rich.style import Style
+from textual.strip import Strip
+
+from morgenlage.domain.comment import Comment, Reason
+from morgenlage.domain.outgoing import Outgoing, Stage
+from morgenlage.domain.situation import Progress
+from morgenlage.words import Words
+from morgenlage.words.formats import Formats
+from widgets.guard import cut, fitted, righted, width
+from widgets.painting import Pens, Piece, cells_of, strip_of
+from widgets.signs import Signs, platform_sign
+
+PENS = (
+    *("cursor", "age", "age-current", "platform", "reason", "pressing", "alarm", "author"),
+    *("text", "text-done", "marked", "state", "outgoing", "failed"),
+    *("hint", "empty", "bar", "bar-empty"),
+)
+"""The component classes of the list, without `comment--`."""
+
+ALARMING = frozenset({"threat"})
+PRESSING = 40
+"""Urgency from which the first reason stands out."""
+WAITS_FROM = timedelta(hours=12)
+"""Waiting is no reason before, where nobody says otherwise."""
+
+_AGE = 6
+_TEXT_AT = 9
+"""Cursor, mark, age, blank: where platform and text begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """All that a row's looks depend on."""
+
+    comment: Comment
+    reasons: tuple[Reason, ...]
+    current: bool
+    marked: bool
+    claim: str
+    travelling: Outgoing | None
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Draws rows with one set of pens, words and signs."""
+
+    pens: Pens
+    words: Words
+    formats: Formats
+    signs: Signs
+
+    def line(self, look: Look, part: int, cells: int) -> Strip:
+        """The first or the second line of a row."""
+        return self._second(look, cells) if part else self._first(look, cells)
+
+    def compact(self, look: Look, cells: int) -> Strip:
+        """Everything in one line; the text takes what is left."""
+        pens, comment = self.pens, look.comment
+        chips = self._chips(look, 16 if cells < 100 else 24)
+        pieces = [
+            *self._start(look),
+            *self._filled(chips, 18 if cells < 100 else 26),
+            (fitted(author_of(comment), 14) + "  ", pens["author"]),
+            (comment.text, self._text_pen(comment)),
+        ]
+        taken = sum(width(text) for text, _ in pieces[:-1])
+        state = self._state(look)
+        room = cells - taken - cells_of(state) - 2
+        pieces[-1] = (fitted(comment.text, max(0, room)), pieces[-1][1])
+        return strip_of([*pieces, ("  ", pens.paper), *state], cells, pens.paper)
+
+    def _first(self, look: Look, cells: int) -> Strip:
+        state = self._state(look)
+        chip_cells = max(10, min(28, (cells - 13) // 2))
+        pieces = [*self._start(look), *self._filled(self._chips(look, chip_cells - 2), chip_cells)]
+        taken = cells_of(pieces)
+        room = cells - taken - cells_of(state) - 1
+        author = (fitted(author_of(look.comment), max(0, room)), self.pens["author"])
+        return strip_of([*pieces, author, *state], cells, self.pens.paper)
+
+    def _second(self, look: Look, cells: int) -> Strip:
+        pens = self.pens
+        start = self.signs.cursor if look.current else " "
+        text = cut(look.comment.text, cells - _TEXT_AT - 1, self.signs.ellipsis)
+        return strip_of(
+            [
+                (start, pens["cursor"]),
+                (" " * (_TEXT_AT - 1), pens.paper),
+                (text, self._text_pen(look.comment)),
+            ],
+            cells,
+            pens.paper,
+        )
+
+    def _start(self, look: Look) -> list[Piece]:
+        """Cursor, mark, age and platform."""
+        pens, comment = self.pens, look.comment
+        age = righted(self.formats.age(comment.created_at, look.now), _AGE)
+        return [
+            (self.signs.cursor if look.current else " ", pens["cursor"]),
+            (self.signs.marked if look.marked else " ", pens["marked"]),
+            (age + " ", pens["age-current" if look.current else "age"]),
+            (fitted(platform_sign(comment.platform), 2) + "  ", pens["platform"]),
+        ]
+
+    def _chips(self, look: Look, cells: int) -> list[Piece]:
+        """The reasons, as many as fit, the weightiest first."""
+        chips: list[Piece] = []
+        left = cells
+        for place, reason in enumerate(look.reasons):
+            gap = f" {self.signs.dot} " if chips else ""
+            said = cut(self._said(reason), left - len(gap), self.signs.ellipsis)
+            if not said or (chips and left - len(gap) < 5):
+                break
+            chips += [(gap, self.pens["reason"]), (said, self._reason_pen(look, reason, place))]
+            left -= len(gap) + width(said)
+        return chips
+
+    def _said(self, reason: Reason) -> str:
+        if reason.kind == "waits":
+            return self.words.screen.waits_chip  # how long is said by the age
+        return reason_words(reason, self.words)
+
+    def _reason_pen(self, look: Look, reason: Reason, place: int) -> Style:
+        if reason.kind in ALARMING:
+            return self.pens["alarm"]
+        pressing = place == 0 and look.comment.verdict.urgency >= PRESSING
+        return self.pens["pressing" if pressing else "reason"]
+
+    def _filled(self, pieces: list[Piece], cells: int) -> list[Piece]:
+        return [*pieces, (" " * max(0, cells - cells_of(pieces)), self.pens.paper)]
+
+    def _text_pen(self, comment: Comment) -> Style:
+        return self.pens["text" if comment.open else "text-done"]
+
+    def _state(self, look: Look) -> list[Piece]:
+        """What became of it, at the right end: signs first, then what is on its way."""
+        comment, signs, pens = look.comment, self.signs, self.pens
+        flags = [
+            sign
+            for sign, on in (
+                (signs.liked, comment.liked),
+                (signs.hidden, comment.hidden),
+                (signs.private, not comment.public),
+                (signs.edited, comment.edited_at is not None),
+                (signs.flag, bool(comment.flags)),
+                (signs.done, comment.handling.state == "done"),
+                (signs.snoozed, comment.handling.state == "snoozed"),
+            )
+            if on
+        ]
+        pieces: list[Piece] = []
+        if look.travelling is not None:
+            failed = look.travelling.stage in (Stage.FAILED, Stage.UNKNOWN)
+            said = travelling_words(look.travelling, look.now, self.words, self.signs)
+            pieces.append((f" {said}", pens["failed" if failed else "outgoing"]))
+        elif look.claim:
+            said = self.words.screen.claimed.format(who=cut(look.claim, 12))
+            pieces.append((f" {signs.claimed} {said}", pens["state"]))
+        if flags:
+            pieces.append((" " + " ".join(flags), pens["state"]))
+        return [*pieces, (" ", pens.paper)] if pieces else []
+
+
+def reasons_of(comment: Comment, now: datetime) -> tuple[Reason, ...]:
+    """The verdict's reasons, and that it waits where it does so for half a day."""
+    waited = now - comment.created_at
+    if waited < WAITS_FROM or not comment.open:
+        return comment.verdict.reasons
+    others = tuple(r for r in comment.verdict.reasons if r.kind != "waits")
+    return (*others, Reason("waits", int(waited / timedelta(hours=1))))
+
+
+def reason_words(reason: Reason, words: Words) -> str:
+    """A reason as a chip says it; one that has no words yet is called by its kind."""
+    said = getattr(words.triage, reason.kind.replace("-", "_"), "")
+    if not isinstance(said, str) or not said:
+        return reason.kind
+    return said.format(hours=reason.amount, amount=reason.amount)
+
+
+def travelling_words(outgoing: Outgoing, now: datetime, words: Words, signs: Signs) -> str:
+    """Where an outgoing act stands, with its sign."""
+    screen = words.screen
+    match outgoing.stage:
+        case Stage.HELD:
+            seconds = max(0, round((outgoing.due_at - now).total_seconds()))
+            return f"{signs.outgoing} {screen.sent_in.format(seconds=seconds)}"
+        case Stage.SENDING:
+            return f"{signs.outgoing} {screen.is_sent}"
+        case Stage.UNKNOWN:
+            return f"{signs.unknown} {screen.is_unknown}"
+        case Stage.FAILED:
+            return f"{signs.failed} {screen.is_refused}"
+        case _:
+            return f"{signs.done} {screen.was_sent}"
+
+
+def author_of(comment: Comment) -> str:
+    """The name people know; the handle where the name is missing or looks like a trick."""
+    name = comment.author_name.strip()
+    return name if name and not comment.flags else comment.author
+
+
+def progress_line(
+    progress: Progress, y: int, cells: int, pens: Pens, words: Words, formats: Formats, signs: Signs
+) -> Strip:
+    """A bar on line 0, what is going on below it on line 1; every other line is empty."""
+    if y not in (0, 1):
+        return Strip.blank(cells, pens.paper)
+    bar = min(40, cells - 4)
+    indent = (" " * ((cells - bar) // 2), pens.paper)
+    share = min(1.0, progress.done / progress.total) if progress.total else 0.0
+    if y == 0:
+        full = round(share * bar)
+        pieces = [
+            indent,
+            (signs.bar_full * full, pens["bar"]),
+            (signs.bar_empty * (bar - full), pens["bar-empty"]),
+        ]
+        return strip_of(pieces, cells, pens.paper)
+    said = getattr(words.screen, progress.what.replace("-", "_"), progress.what)
+    if progress.total:
+        done, total = formats.number(progress.done), formats.number(progress.total)
+        said = f"{said}  {words.screen.of_total.format(done=done, total=total)}"
+    return strip_of([indent, (cut(said, cells - 4), pens["empty"])], cells, pens.paper)

@@ -1,0 +1,131 @@
+"""The header: where we are, what is open, and how every account is doing, in one line."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import ClassVar
+
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from morgenlage.domain.account import AccountStatus
+from morgenlage.words import Words, words_for
+from morgenlage.words.formats import Formats
+from widgets.guard import cut
+from widgets.painting import Drawn, Piece, cells_of, strip_of
+from widgets.signs import Signs, platform_sign, unicode
+
+NEARLY_USED = 0.7
+"""Share of a rate limit from which the badge shows it."""
+
+
+class Head(Drawn):
+    """One line that gives way by importance: healthy badges shrink before broken ones do."""
+
+    kind = "head"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"head--{n}" for n in ("name", "date", "count", "badge", "age", "trouble", "notice")
+    }
+    DEFAULT_CSS = """
+    Head {
+        height: 1;
+        background: $panel;
+        color: $foreground;
+        overflow: hidden hidden;
+        & > .head--name { color: $accent; text-style: bold; }
+        & > .head--date { color: $foreground; }
+        & > .head--count { color: $foreground; text-style: bold; }
+        & > .head--notice { color: $text-accent; }
+        & > .head--badge { color: $foreground; }
+        & > .head--age { color: $text-muted; }
+        & > .head--trouble { color: $text-error; text-style: bold; }
+    }
+    """
+
+    name_of_it: reactive[str] = reactive("Morgenlage", init=False, repaint=False)
+    """What stands at the left."""
+    notice: reactive[str] = reactive("", init=False, repaint=False)
+    """A word after the date: the demo, a read-only seat, where the round stands."""
+    accounts: reactive[tuple[AccountStatus, ...]] = reactive((), init=False, repaint=False)
+    open_count: reactive[int] = reactive(0, init=False, repaint=False)
+    now: reactive[datetime] = reactive(datetime(1970, 1, 1, tzinfo=UTC), init=False, repaint=False)
+    words: reactive[Words] = reactive(words_for("de"), init=False, repaint=False)
+    formats: reactive[Formats] = reactive(Formats(), init=False, repaint=False)
+    signs: reactive[Signs] = reactive(unicode(), init=False, repaint=False)
+
+    watch_name_of_it = watch_notice = watch_accounts = watch_open_count = Drawn.stale
+    watch_now = watch_words = watch_formats = watch_signs = Drawn.stale
+
+    def lines(self, cells: int) -> Sequence[Strip]:
+        """The fullest form that fits."""
+        for left, right in self._forms():
+            gap = cells - cells_of(left) - cells_of(right) - 1
+            if gap >= 2:
+                break
+        else:
+            gap = 1
+        paper = self.pens.paper
+        return [strip_of([*left, (" " * max(1, gap), paper), *right], cells, paper)]
+
+    def _forms(self) -> list[tuple[list[Piece], list[Piece]]]:
+        """From everything said to only what must be said."""
+        full, signs = self._badges(ages=True), self._badges(ages=False)
+        return [
+            (self._left(notice=True, date=True), full),
+            (self._left(notice=True, date=True), signs),
+            (self._left(notice=False, date=True), signs),
+            (self._left(notice=False, date=False), signs),
+            (self._left(notice=False, date=False), self._only_troubles(words=True)),
+            (self._left(notice=False, date=False), self._only_troubles(words=False)),
+            (self._left(notice=False, date=False), []),
+        ]
+
+    def _left(self, *, notice: bool, date: bool) -> list[Piece]:
+        pens, space = self.pens, ("   ", self.pens.paper)
+        pieces: list[Piece] = [(" ", pens.paper), (cut(self.name_of_it, 24), pens["name"]), space]
+        if date:
+            pieces += [(self.formats.day(self.now), pens["date"]), space]
+        if notice and self.notice:
+            pieces += [(cut(self.notice, 48), pens["notice"]), space]
+        count = self.words.screen.open_count.format(count=self.formats.number(self.open_count))
+        return [*pieces, (count, pens["count"])]
+
+    def _badges(self, *, ages: bool) -> list[Piece]:
+        """One per account; those in trouble always with their word."""
+        pieces: list[Piece] = []
+        for status in self.accounts:
+            pieces += [("  ", self.pens.paper), *self._badge(status, ages)]
+        return pieces
+
+    def _badge(self, status: AccountStatus, ages: bool) -> list[Piece]:
+        pens, sign = self.pens, platform_sign(status.account.platform)
+        if trouble := trouble_words(status, self.words, self.formats):
+            said = f"{cut(sign, 2)} {self.signs.trouble} {trouble}"
+            return [(said, pens["trouble"])]
+        if not ages:
+            return [(cut(sign, 2), pens["badge"])]
+        if status.polled_at is None:
+            return [(cut(sign, 2), pens["badge"]), (" " + self.signs.ellipsis, pens["age"])]
+        age = self.formats.age(status.polled_at, self.now)
+        return [(cut(sign, 2), pens["badge"]), (" " + age, pens["age"])]
+
+    def _only_troubles(self, *, words: bool) -> list[Piece]:
+        pieces: list[Piece] = []
+        for status in self.accounts:
+            if said := trouble_words(status, self.words, self.formats):
+                sign = f"{cut(platform_sign(status.account.platform), 2)} {self.signs.trouble}"
+                pieces += [
+                    ("  ", self.pens.paper),
+                    (f"{sign} {said}" if words else sign, self.pens["trouble"]),
+                ]
+        return pieces
+
+
+def trouble_words(status: AccountStatus, words: Words, formats: Formats) -> str:
+    """What is wrong with an account in one or two words; empty: nothing."""
+    if status.trouble is not None:
+        key = f"badge_{status.trouble.kind.replace('-', '_')}"
+        said = getattr(words.screen, key, words.screen.badge_broken)
+        return str(said)
+    if status.budget is not None and status.budget.used >= NEARLY_USED:
+        return words.screen.badge_budget.format(share=formats.percent(status.budget.used))
+    return ""

@@ -1,0 +1,89 @@
+"""The footer: which key does what here; what does not fit gives way, help never does."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from widgets.painting import Drawn, Piece, cells_of, strip_of
+from widgets.signs import Signs, unicode
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHint:
+    """One key of the pane in focus."""
+
+    key: str
+    """As people see it: `e`, `Space`."""
+    word: str
+    enabled: bool = True
+    """False: drawn dim with a sign; pressing it says why."""
+
+
+class KeyLine(Drawn):
+    """Keys by importance, left to right."""
+
+    kind = "keys"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"keys--{n}" for n in ("key", "word", "off")}
+    DEFAULT_CSS = """
+    KeyLine {
+        height: 1;
+        background: $panel;
+        color: $foreground;
+        overflow: hidden hidden;
+        & > .keys--key { color: $accent; text-style: bold; }
+        & > .keys--word { color: $foreground; }
+        & > .keys--off { color: $text-disabled; }
+    }
+    """
+
+    keys: reactive[tuple[KeyHint, ...]] = reactive((), init=False, repaint=False)
+    """Most important first."""
+    help: reactive[KeyHint] = reactive(KeyHint("?", "Hilfe"), init=False, repaint=False)
+    """Always the last one shown."""
+    signs: reactive[Signs] = reactive(unicode(), init=False, repaint=False)
+
+    watch_keys = watch_help = watch_signs = Drawn.stale
+
+    @dataclass
+    class Pressed(Message):
+        """Somebody clicked a key instead of pressing it."""
+
+        key: str
+
+    def lines(self, cells: int) -> Sequence[Strip]:
+        """As many keys as fit beside the help."""
+        pieces: list[Piece] = [(" ", self.pens.paper)]
+        for hint in self._fitting(cells):
+            pieces += [*self._hint(hint), ("  ", self.pens.paper)]
+        return [strip_of(pieces, cells, self.pens.paper)]
+
+    def on_click(self, event: events.Click) -> None:
+        """The key under the pointer."""
+        at = 1
+        for hint in self._fitting(self.size.width):
+            end = at + cells_of(self._hint(hint))
+            if at <= event.x < end:
+                event.stop()
+                self.post_message(self.Pressed(hint.key))
+            at = end + 2
+
+    def _fitting(self, cells: int) -> list[KeyHint]:
+        left = cells - 1 - cells_of(self._hint(self.help))
+        fitting = []
+        for hint in self.keys:
+            left -= cells_of(self._hint(hint)) + 2
+            if left < 0:
+                break
+            fitting.append(hint)
+        return [*fitting, self.help]
+
+    def _hint(self, hint: KeyHint) -> list[Piece]:
+        pens = self.pens
+        if not hint.enabled:
+            return [(f"{self.signs.off}{hint.key} {hint.word}", pens["off"])]
+        return [(hint.key, pens["key"]), (" " + hint.word, pens["word"])]

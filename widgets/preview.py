@@ -1,0 +1,263 @@
+"""The whole conversation around one comment; only lines that differ are drawn again."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from morgenlage.domain.action import Reply
+from morgenlage.domain.comment import Comment, Media
+from morgenlage.domain.outgoing import Outgoing
+from morgenlage.domain.post import Post
+from morgenlage.domain.thread import Thread
+from morgenlage.words import Words, words_for
+from morgenlage.words.formats import Formats
+from widgets.comment_row import travelling_words
+from widgets.guard import cut, width
+from widgets.painting import Drawn, Piece, strip_of
+from widgets.signs import Signs, unicode
+from widgets.wrapping import Paper, headline, wrapped
+
+WIDEST = 88
+"""Cells of a line of text; longer ones are hard to read."""
+_LINK = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
+
+
+class Preview(Drawn, can_focus=False):
+    """The post, the parents, the comment, what we said, and what is on its way."""
+
+    kind = "preview"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"preview--{n}"
+        for n in ("post", "meta", "author", "text", "other", "ours", "flag", "outgoing", "empty")
+    }
+    DEFAULT_CSS = """
+    Preview {
+        height: 1fr;
+        background: $background;
+        color: $foreground;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        & > .preview--post { color: $text-muted; }
+        & > .preview--meta { color: $text-muted; }
+        & > .preview--author { color: $accent; text-style: bold; }
+        & > .preview--text { color: $foreground; }
+        & > .preview--other { color: $text-muted; }
+        & > .preview--ours { color: $text-accent; }
+        & > .preview--flag { color: $text-warning; }
+        & > .preview--outgoing { color: $text-accent; }
+        & > .preview--empty { color: $text-muted; }
+    }
+    """
+
+    thread: reactive[Thread | None] = reactive(None, init=False, repaint=False)
+    travelling: reactive[Outgoing | None] = reactive(None, init=False, repaint=False)
+    """What is on its way out about the comment."""
+    loading: reactive[bool] = reactive(False, init=False, repaint=False)
+    """The thread is being read again."""
+    now: reactive[datetime] = reactive(datetime(1970, 1, 1, tzinfo=UTC), init=False, repaint=False)
+    words: reactive[Words] = reactive(words_for("de"), init=False, repaint=False)
+    formats: reactive[Formats] = reactive(Formats(), init=False, repaint=False)
+    signs: reactive[Signs] = reactive(unicode(), init=False, repaint=False)
+
+    watch_travelling = watch_loading = watch_now = Drawn.stale
+    watch_words = watch_formats = watch_signs = Drawn.stale
+
+    def watch_thread(self, old: Thread | None, new: Thread | None) -> None:
+        """Another comment starts at its top; the same one stays where it was scrolled to."""
+        same = old is not None and new is not None and old.comment.ref == new.comment.ref
+        if not same and self.is_mounted and self.scroll_offset.y:
+            self.scroll_to(y=0, animate=False, force=True)
+        self.stale()
+
+    def page(self, pages: float) -> None:
+        """Scrolls by so many windows."""
+        y = self.scroll_offset.y + round(pages * self.size.height)
+        self.scroll_to(y=y, animate=False, force=True)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """More of a long text is made when somebody comes near its end."""
+        super().watch_scroll_y(old_value, new_value)
+        if isinstance(self._lines, Paper):
+            self._lines.reach(round(new_value) + 2 * self.size.height)
+            self.virtual_size = Size(self.size.width, len(self._lines))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Two lines at a time."""
+        event.stop()
+        self.scroll_to(y=self.scroll_offset.y + 2, animate=False, force=True)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Two lines at a time."""
+        event.stop()
+        self.scroll_to(y=self.scroll_offset.y - 2, animate=False, force=True)
+
+    def lines(self, cells: int) -> Sequence[Strip]:
+        """Everything, made as far as it is looked at."""
+        paper = self.pens.paper
+        room = min(cells - 2, WIDEST)
+        strips = (
+            strip_of([(" ", paper), *pieces], cells, paper) for pieces in self._conversation(room)
+        )
+        return Paper(strips, max(1, self.size.height))
+
+    def _conversation(self, room: int) -> Iterator[list[Piece]]:
+        thread, pens = self.thread, self.pens
+        if thread is None:
+            if not self.loading:
+                yield [(cut(self.words.screen.choose_one, room), pens["empty"])]
+        else:
+            depth = 0
+            if thread.post is not None:
+                yield from self._post(thread.post, room)
+                depth = 1
+            for parent in thread.before[-3:]:
+                yield from self._said(parent, depth, room, pens["other"], most=2)
+                depth = min(3, depth + 1)
+            yield from self._comment(thread, depth, room)
+            for answer in thread.after[:20]:
+                yield from self._said(answer, depth + 1, room, pens["other"], most=4)
+            yield from self._on_its_way(depth + 1, room)
+        if self.loading:
+            yield [
+                (
+                    cut(self.words.screen.loading_thread + " " + self.signs.ellipsis, room),
+                    pens["meta"],
+                )
+            ]
+
+    def _post(self, post: Post, room: int) -> Iterator[list[Piece]]:
+        """Our post in two lines, who and when at the right of the first."""
+        pens = self.pens
+        meta = f"{self.words.screen.us} {self.signs.dot} {self.formats.moment(post.at, self.now)}"
+        side = width(meta) + 3
+        lines = headline(post.text, max(10, room - side), 2, self.signs.ellipsis) or [""]
+        gap = " " * max(1, room - width(lines[0]) - width(meta))
+        yield [(lines[0], pens["post"]), (gap, pens.paper), (meta, pens["meta"])]
+        for line in lines[1:]:
+            yield [(line, pens["post"])]
+
+    def _comment(self, thread: Thread, depth: int, room: int) -> Iterator[list[Piece]]:
+        """The one it is about: all of its text, and everything we know about it."""
+        pens, comment = self.pens, thread.comment
+        yield self._who(comment, depth, room, pens["author"])
+        indent = self._indent(depth)
+        room -= len(indent)
+        for line in wrapped(comment.text, room):
+            yield [(indent, pens.paper), (line, pens["text"])]
+        for said, pen in self._details(thread):
+            for line in headline(said, room, 3, self.signs.ellipsis):
+                yield [(indent, pens.paper), (line, pen)]
+
+    def _said(
+        self, comment: Comment, depth: int, room: int, pen: Style, most: int
+    ) -> Iterator[list[Piece]]:
+        """Somebody else in the thread, in a few lines."""
+        pens = self.pens
+        pen = pens["ours"] if comment.ours else pen
+        yield self._who(comment, depth, room, pen)
+        indent = self._indent(depth)
+        for line in headline(comment.text, room - len(indent), most, self.signs.ellipsis):
+            yield [(indent, pens.paper), (line, pen)]
+
+    def _who(self, comment: Comment, depth: int, room: int, pen: Style) -> list[Piece]:
+        """The line above a text: who and when. The handle is always told: names can be borrowed."""
+        pens, dot = self.pens, self.signs.dot
+        hook = "  " * max(0, depth - 1) + (self.signs.answer + " " if depth else "")
+        when = f" {dot} {self.formats.moment(comment.created_at, self.now)}"
+        left = room - len(hook) - width(when)
+        if comment.ours:
+            return [(hook, pens["meta"]), (self.words.screen.us, pen), (when, pens["meta"])]
+        name = cut(comment.author_name.strip(), left // 2) or cut(comment.author, left)
+        handle = ""
+        if comment.author_name.strip() and (rest := left - width(name) - 2) > 6:
+            handle = " @" + cut(comment.author, rest)
+        return [(hook, pens["meta"]), (name, pen), (handle + when, pens["meta"])]
+
+    def _indent(self, depth: int) -> str:
+        return "  " * depth
+
+    def _details(self, thread: Thread) -> Iterator[tuple[str, Style]]:
+        """Below the text: warnings first, then media, links, states, and what came before."""
+        screen, pens, signs, comment = self.words.screen, self.pens, self.signs, thread.comment
+        if comment.flags:
+            said = f" {signs.dot} ".join(flag_words(flag, self.words) for flag in comment.flags[:6])
+            yield f"{signs.flag} {said}", pens["flag"]
+        if hosts := hosts_of(comment.text):
+            yield f"{signs.outgoing} {screen.leads_to.format(hosts=', '.join(hosts))}", pens["meta"]
+        for medium in comment.media[:4]:
+            yield f"{signs.picture} {_medium(medium, self.words)}", pens["meta"]
+        if states := self._states(comment):
+            yield f" {signs.dot} ".join(states), pens["meta"]
+        if comment.handling.note:
+            yield screen.note.format(text=comment.handling.note), pens["meta"]
+        if thread.earlier:
+            last = thread.earlier[0]
+            became = screen.was_answered if last.handling.answered else screen.was_open
+            date = self.formats.date(last.created_at)
+            yield f"{screen.wrote_before.format(date=date)} ({became})", pens["meta"]
+
+    def _states(self, comment: Comment) -> list[str]:
+        screen, signs = self.words.screen, self.signs
+        states = []
+        if comment.liked:
+            states.append(f"{signs.liked} {screen.we_like}")
+        if comment.hidden:
+            states.append(f"{signs.hidden} {screen.is_hidden}")
+        if not comment.public:
+            states.append(f"{signs.private} {screen.is_private}")
+        if comment.edited_at is not None:
+            at = self.formats.moment(comment.edited_at, self.now)
+            states.append(f"{signs.edited} {screen.edited_at.format(at=at)}")
+        if comment.gone:
+            states.append(f"{signs.failed} {screen.is_gone}")
+        if comment.handling.assignee:
+            states.append(screen.assigned.format(who=comment.handling.assignee))
+        return states
+
+    def _on_its_way(self, depth: int, room: int) -> Iterator[list[Piece]]:
+        """Our answer before any platform has confirmed it."""
+        out, pens = self.travelling, self.pens
+        if out is None:
+            return
+        hook = "  " * (depth - 1) + self.signs.answer + " "
+        said = travelling_words(out, self.now, self.words, self.signs)
+        head = f"{self.words.screen.us} {self.signs.dot} {said}"
+        yield [(hook, pens["meta"]), (cut(head, room - len(hook)), pens["outgoing"])]
+        indent = self._indent(depth)
+        texts = [out.action.text] if isinstance(out.action, Reply) else []
+        for text in [*texts, out.reason]:
+            for line in islice(wrapped(text, room - len(indent)), 8):
+                yield [(indent, pens.paper), (line, pens["outgoing"])]
+
+
+def flag_words(flag: str, words: Words) -> str:
+    """What cleaning noticed, in words; one without words is called by its name."""
+    return str(getattr(words.screen, f"flag_{flag.replace('-', '_')}", flag))
+
+
+def hosts_of(text: str, most: int = 3) -> list[str]:
+    """Where the links of a text really lead; user info before an @ fools nobody."""
+    hosts: list[str] = []
+    for link in islice(_LINK.findall(text[:4000]), 20):
+        try:
+            host = urlsplit(link).hostname or ""
+        except ValueError:
+            continue
+        if host and host not in hosts:
+            hosts.append(host)
+    return hosts[:most]
+
+
+def _medium(medium: Media, words: Words) -> str:
+    screen = words.screen
+    return screen.picture.format(alt=medium.alt) if medium.alt.strip() else screen.no_alt

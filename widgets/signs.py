@@ -1,0 +1,120 @@
+"""The signs the screen uses, once for terminals with Unicode and once in ASCII."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """One sign per state; each is one cell wide."""
+
+    cursor: str
+    marked: str
+    done: str
+    snoozed: str
+    liked: str
+    hidden: str
+    edited: str
+    private: str
+    flag: str
+    claimed: str
+    outgoing: str
+    unknown: str
+    failed: str
+    trouble: str
+    up: str
+    down: str
+    level: str
+    answer: str
+    """Hangs an answer below what it answers."""
+    rule: str
+    bar_full: str
+    bar_empty: str
+    dot: str
+    ellipsis: str
+    spark: str
+    """From low to high."""
+    picture: str
+    off: str
+    """In front of a key that does nothing here."""
+
+
+def unicode() -> Signs:
+    """For terminals that draw Unicode. No sign is of disputed width."""
+    return Signs(
+        cursor="▌",
+        marked="◆",
+        done="✓",
+        snoozed="◷",
+        liked="♥",
+        hidden="⊘",
+        edited="✎",
+        private="◉",
+        flag="⚑",
+        claimed="✍",
+        outgoing="→",
+        unknown="?",
+        failed="✗",
+        trouble="!",
+        up="↑",
+        down="↓",
+        level="·",
+        answer="└",
+        rule="─",
+        bar_full="━",
+        bar_empty="─",
+        dot="·",
+        ellipsis="…",
+        spark="▁▂▃▄▅▆▇█",
+        picture="▣",
+        off="·",
+    )
+
+
+def ascii() -> Signs:
+    """For `TERM=linux`, `LC_ALL=C` and screen readers."""
+    return Signs(
+        cursor=">",
+        marked="*",
+        done="v",
+        snoozed="z",
+        liked="+",
+        hidden="x",
+        edited="e",
+        private="p",
+        flag="!",
+        claimed="w",
+        outgoing=">",
+        unknown="?",
+        failed="X",
+        trouble="!",
+        up="^",
+        down="v",
+        level="=",
+        answer="`",
+        rule="-",
+        bar_full="=",
+        bar_empty="-",
+        dot="-",
+        ellipsis="~",
+        spark="_.,-=+*#",
+        picture="#",
+        off="-",
+    )
+
+
+PLATFORMS = {
+    "mastodon": "MA",
+    "bluesky": "BS",
+    "instagram": "IG",
+    "facebook": "FB",
+    "threads": "TH",
+    "youtube": "YT",
+    "linkedin": "LI",
+    "peertube": "PT",
+}
+"""Two letters per platform; a third-party platform gets the first two of its id."""
+
+
+def platform_sign(platform: str) -> str:
+    """Two letters for a platform's id."""
+    return PLATFORMS.get(platform) or platform[:2].upper().ljust(2)
