@@ -177,7 +177,7 @@ def _check_wording(table: Table) -> None:
 def _check_waiting(table: Table) -> None:
     """Two lists of equal length, rising hours."""
     hours, urgency = table.raw("hours"), table.raw("urgency")
-    say = table.report.words.config
+    say = table.report.words.triage
     for key, value in (("hours", hours), ("urgency", urgency)):
         if not isinstance(value, list) or not all(
             isinstance(v, int | float) and not isinstance(v, bool) and 0 <= v <= HOURS

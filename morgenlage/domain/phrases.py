@@ -1,19 +1,23 @@
-"""Wordings a comment can hold: short lists of phrases, compiled into one linear search."""
+"""Wordings a comment can hold: short lists of phrases, compiled into one linear search.
+
+In a phrase `|` separates alternatives, `*` ends a word in any way, `...` stands for up to three
+words, `^` is the beginning of a sentence, `$` its end, `?` a question mark. The rest is words as
+people write them: case, punctuation and `ae` for `ä` make no difference.
+"""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
-_TOKEN = re.compile(r"\w+|[?.!;:\n]")
+_TOKEN = re.compile(r"\w+|[?.!;:\n❤\U0001f300-\U0001faff]")
 _GAP = r"(?: \w+){0,3}"
+_END = r"[.?]"
 
 
 def plain(text: str) -> str:
-    """Lower-case words with single spaces around each; sentence ends are ` . ` and ` ? `.
-
-    Umlauts are spelled out, so that `für` and `fuer` are the same word.
-    """
+    """Lower-case words with single spaces around each; sentence ends are ` . ` and ` ? `."""
     folded = text.casefold().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
     tokens = " ".join(_TOKEN.findall(folded))
     for end in "!;:\n":
@@ -21,55 +25,69 @@ def plain(text: str) -> str:
     return f" . {tokens} . "
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
-    """Phrases that count, and phrases around them that do not."""
+    """Phrases that count, and idioms around them that do not. Compiled when first needed."""
 
-    phrases: re.Pattern[str] | None
-    unless: re.Pattern[str] | None = None
-    """Idioms that are passed over before the search: `keine Frage` asks nothing."""
+    phrases: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    """Passed over before the search: `keine Frage` asks nothing."""
 
     def found(self, words: str) -> bool:
         """A phrase stands in the words (as `plain` gives them)."""
-        if self.phrases is None or self.phrases.search(words) is None:
+        if self._phrases is None or self._phrases.search(words) is None:
             return False
-        if self.unless is None:
+        if self._unless is None:
             return True
-        rest = self.unless.sub(" ", words)
-        return rest == words or self.phrases.search(rest) is not None
+        rest = self._unless.sub(" ", words)
+        return rest == words or self._phrases.search(rest) is not None
 
+    @cached_property
+    def _phrases(self) -> re.Pattern[str] | None:
+        return _search(self.phrases)
 
-def wording(phrases: Iterable[str], unless: Iterable[str] = ()) -> Wording:
-    """Compiles phrases. `*` ends a word in any way, `...` stands for up to three words, a phrase
-    that begins with `^` counts only where a sentence begins, `?` is a question mark."""
-    return Wording(_search(phrases), _search(unless))
+    @cached_property
+    def _unless(self) -> re.Pattern[str] | None:
+        return _search(self.unless)
 
 
 def _search(phrases: Iterable[str]) -> re.Pattern[str] | None:
-    """One pattern that begins with a literal space, which `re` looks for very fast."""
-    bodies = sorted({body for phrase in phrases if (body := _body(phrase))})
-    if not bodies:
-        return None
-    groups = [
-        letter + "(?:" + "|".join(body[1:] for body in same) + ")"
-        if letter.isalnum()
-        else "|".join(same)
-        for letter, group in groupby(bodies, key=lambda body: body[0])
-        for same in [list(group)]
+    """One pattern. It begins with a space and one letter of each kind: that is what makes it fast.
+
+    Every repetition in it is bounded by words, so no text makes it slow.
+    """
+    first = [p.removeprefix("^") for p in phrases if p.startswith("^")]
+    bodies = {body for p in phrases if not p.startswith("^") for body in _bodies(p)}
+    choices = _by_letter(bodies)
+    if first:
+        starts = _by_letter({body for phrase in first for body in _bodies(phrase)})
+        choices.append(f"{_END} (?:{'|'.join(starts)})")
+    return re.compile(f" (?:{'|'.join(choices)})(?= )") if choices else None
+
+
+def _by_letter(bodies: Iterable[str]) -> list[str]:
+    """The patterns, those with the same first letter as one."""
+    longest = sorted(bodies, reverse=True)  # `was soll das ?` before `was soll das`
+    letters = groupby(longest, key=lambda body: body[0] if body[0].isalnum() else "")
+    return [
+        f"{letter}(?:{'|'.join(body[len(letter) :] for body in same)})" for letter, same in letters
     ]
-    return re.compile(f" (?:{'|'.join(groups)})(?= )")
 
 
-def _body(phrase: str) -> str:
-    """The phrase as a pattern without its leading space."""
-    starts = phrase.startswith("^")
-    parts = [r"[.?]"] if starts else []
-    pattern = parts[0] if starts else ""
-    for word in phrase.removeprefix("^").split():
-        if word == "...":
-            pattern += _GAP
-            continue
-        pieces = [re.escape(plain(p).strip(" .")) for p in word.split("*")]
-        piece = r"\w*".join(pieces) if word != "?" else r"\?"
-        pattern += f" {piece}" if pattern else piece
-    return pattern
+def _bodies(phrase: str) -> list[str]:
+    """The phrase as patterns, one for each way its first word can read."""
+    first, _, rest = phrase.strip().partition(" ")
+    tail = "".join(_GAP if word == "..." else f" {_either(word)}" for word in rest.split())
+    return [_word(word) + tail for word in first.split("|") if word]
+
+
+def _either(word: str) -> str:
+    """One word of a phrase, with its alternatives."""
+    choices = [_word(choice) for choice in word.split("|")]
+    return choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
+
+
+def _word(word: str) -> str:
+    if word in ("?", "$"):
+        return r"\?" if word == "?" else _END
+    return r"\w*".join(re.escape(plain(piece).strip(" .")) for piece in word.split("*"))

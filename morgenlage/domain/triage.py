@@ -22,12 +22,16 @@ class TextRule:
     urgency: int
     """Added when it matches; negative lowers."""
     wording: Wording
+    alone: bool = False
+    """Counts only where no rule before it matched: praise beside a complaint is irony."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Everything triage goes by. Compiled once; see `morgenlage.config.rules` for the files."""
+    """Everything triage goes by. See `morgenlage.config.rules` for the files."""
 
+    base: int = 0
+    """The urgency of a comment nothing is said about."""
     texts: tuple[TextRule, ...] = ()
     flags: tuple[tuple[str, int], ...] = ()
     """What cleaning noticed -> urgency added; the flag's name is the reason."""
@@ -59,7 +63,7 @@ def verdict(comment: Comment, rules: Rules, *, seen: int = 0, known: bool = Fals
     hosts = _LINK.findall(text) if "://" in text or "www." in text else ()
     words = plain(_LINK.sub(" ", text) if hosts else text)
     for rule in rules.texts:
-        if rule.wording.found(words):
+        if not (rule.alone and found) and rule.wording.found(words):
             found.append((rule.urgency, Reason(rule.kind)))
     if hosts and rules.link and not known and _strange(comment, hosts, rules):
         found.append((rules.link, Reason("link")))
@@ -67,10 +71,8 @@ def verdict(comment: Comment, rules: Rules, *, seen: int = 0, known: bool = Fals
         found.append((rules.repeated, Reason("repeated", seen + 1)))
     if comment.flags:
         found += [(urgency, Reason(f)) for f, urgency in rules.flags if f in comment.flags]
-    if not found:
-        return UNJUDGED
     found.sort(key=lambda weighed: -weighed[0])
-    urgency = sum(weight for weight, _ in found)
+    urgency = rules.base + sum(weight for weight, _ in found)
     return Verdict(max(0, min(100, urgency)), tuple(reason for _, reason in found))
 
 

@@ -1,23 +1,48 @@
-"""How verdicts are said: chips and explanations."""
+"""How verdicts are said: chips and explanations; what is wrong with rules."""
 
 
 class Triage:
-    """English."""
+    """English. A chip is found by the reason's kind, `-` written as `_`."""
 
-    question = "question"
-    complaint = "complaint"
+    danger = "danger"
     threat = "threatens"
+    legal = "legal steps"
+    complaint = "complaint"
+    question = "question"
+    praise = "praise"
     link = "link from a stranger"
-    waits = "waits {hours} h"
     repeated = "{amount} by the same person"
+    waits = "waits {amount} h"
+    mixed_script = "mixed alphabets"
+    impersonation = "pretends to be us"
+
+    number_list = "must be a list of numbers, like [4, 18, 48]"
+    rising_pairs = "hours and urgency must be rising lists of equal length"
 
 
 class TriageDe(Triage):
     """German."""
 
-    question = "Frage"
-    complaint = "Beschwerde"
+    danger = "Gefahr"
     threat = "droht"
+    legal = "Rechtsweg"
+    complaint = "Beschwerde"
+    question = "Frage"
+    praise = "Lob"
     link = "Link von Unbekannt"
-    waits = "wartet {hours} h"
     repeated = "{amount} von derselben Person"
+    waits = "wartet {amount} h"
+    mixed_script = "gemischte Schrift"
+    impersonation = "gibt sich als wir aus"
+
+    number_list = "muss eine Liste von Zahlen sein wie [4, 18, 48]"
+    rising_pairs = "hours und urgency müssen gleich lange, steigende Listen sein"
+
+
+def chip(words: Triage, kind: str, amount: int = 0) -> str:
+    """The reason in a word or two. A kind from somebody's own rules is its own word.
+
+    `amount` is what the reason counted.
+    """
+    word = getattr(words, kind.replace("-", "_"), None)
+    return word.format(amount=amount) if isinstance(word, str) else kind
