@@ -1,11 +1,12 @@
 """One TinyDB file of documents of one type: read whole, replaced whole, restored when broken."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -16,6 +17,21 @@ from morgenlage.store.plain import encoded
 T = TypeVar("T")
 
 
+@cache
+def _decoders(kind: Any) -> tuple[msgspec.json.Decoder[Any], msgspec.json.Decoder[Any]]:
+    """For one document and for a whole file; made late, they cost more than a file."""
+    return msgspec.json.Decoder(kind), msgspec.json.Decoder(dict[str, dict[str, kind]])
+
+
+def as_file(tables: Mapping[str, Mapping[str, bytes]]) -> bytes:
+    """TinyDB's form of these tables of encoded documents, one document a line."""
+    return b"{%b}\n" % b", ".join(
+        b"%b: {\n%b\n}"
+        % (encoded(name), b",\n".join(b'"%b": %b' % (k.encode(), d) for k, d in table.items()))
+        for name, table in tables.items()
+    )
+
+
 class Documents(Generic[T]):
     """Documents of type `T` in TinyDB's own form, one a line: `{"_default": {"1": {...}, ...}}`."""
 
@@ -23,9 +39,7 @@ class Documents(Generic[T]):
         self, path: Path, kind: type[T], note: Callable[[Note], None], *, read_only: bool = False
     ) -> None:
         self.path = path
-        self._one = msgspec.json.Decoder(kind)
-        self._all = msgspec.json.Decoder(dict[str, dict[str, kind]])  # type: ignore[valid-type]  # a type only known at run time
-        self._kind = kind
+        self._kind: Any = kind
         self._note = note
         self._read_only = read_only
 
@@ -42,7 +56,7 @@ class Documents(Generic[T]):
         return self._restored(broken)
 
     def _decoded(self, data: bytes) -> tuple[T, ...]:
-        return tuple(self._all.decode(data).get("_default", {}).values())
+        return tuple(_decoders(self._kind)[1].decode(data).get("_default", {}).values())
 
     def _restored(self, broken: str | None) -> tuple[T, ...]:
         """From the last good copy; if that is broken, too, the single documents still legible."""
@@ -98,17 +112,19 @@ class Documents(Generic[T]):
         """
         lines: list[bytes] = []
         wrong: list[str] = []
+        one, _ = _decoders(self._kind)
         for document in documents:
             try:
                 data = encoded(document)
-                self._one.decode(data)
+                one.decode(data)
             except (TypeError, ValueError, msgspec.MsgspecError) as error:
                 wrong.append(str(error))
                 continue
-            lines.append(b'"%d": %b' % (len(lines) + 1, data))
+            lines.append(data)
         if wrong:
             self._note(Note("skipped", self._name, f"{len(wrong)}: {wrong[0]}"))
-        replace_file(self.path, b'{"_default": {\n' + b",\n".join(lines) + b"\n}}\n")
+        table = {str(number): data for number, data in enumerate(lines, 1)}
+        replace_file(self.path, as_file({"_default": table}))
 
     def forget(self) -> None:
         """Unlinks the file and every copy of it, broken ones included."""
