@@ -1,0 +1,140 @@
+"""Bluesky: translates between its network (AT Protocol) and the desk. https://docs.bsky.app/docs/api"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime
+from types import MappingProxyType
+
+from adapters.bluesky_acts import Acts
+from adapters.bluesky_mapping import Reader, profile
+from adapters.bluesky_pages import profile_of, thread_of
+from adapters.bluesky_session import SignedIn
+from adapters.bluesky_visit import visit
+from morgenlage.domain.account import Ability, Account, Budget, Limits, Profile
+from morgenlage.domain.comment import Comment, Kind
+from morgenlage.domain.outgoing import Outgoing, Receipt
+from morgenlage.domain.ref import platform_id
+from morgenlage.platform import Capabilities, Clock, Gone, Secrets, Visit
+
+ABOVE = 80
+BELOW = 30
+"""Levels of a thread read above and below a comment."""
+
+CAPABILITIES = Capabilities(
+    can=frozenset(
+        {
+            Ability.REPLY,
+            Ability.LIKE,
+            Ability.UNLIKE,
+            Ability.HIDE,
+            Ability.UNHIDE,
+            Ability.DELETE_OWN,
+        }
+    ),
+    cannot=MappingProxyType(
+        {
+            Ability.DELETE_FOREIGN: "bluesky-no-delete",
+            Ability.SCHEDULED: "bluesky-no-schedule",
+        }
+    ),
+    limits=Limits(unit="graphemes", length=300, per_url=0, max_bytes=3000),
+)
+"""The same on every server: the network's own lexicons say so."""
+
+
+class Bluesky:
+    """One account on the Bluesky network; fulfils `morgenlage.platform.Platform`."""
+
+    def __init__(
+        self,
+        account: Account,
+        secrets: Secrets,
+        clock: Clock,
+        transport: object | None = None,
+    ) -> None:
+        """`transport`: an `httpx.AsyncBaseTransport` in place of the network."""
+        self.account = account
+        self._clock = clock
+        self._signed_in = SignedIn(account, secrets, clock, transport)
+        self._acts = Acts(self._signed_in, clock, account.options.get("language", ""))
+        self._name = ""
+
+    @property
+    def can(self) -> frozenset[Ability]:
+        """What it can do."""
+        return CAPABILITIES.can
+
+    @property
+    def cannot(self) -> Mapping[str, str]:
+        """Ability -> word key of the reason."""
+        return CAPABILITIES.cannot
+
+    @property
+    def limits(self) -> Limits:
+        """How long an answer may be."""
+        return CAPABILITIES.limits
+
+    @property
+    def budget(self) -> Budget | None:
+        """By the `RateLimit-*` headers of the last answer."""
+        return self._signed_in.budget
+
+    async def check(self) -> Profile:
+        """Who are we?"""
+        did = (await self._signed_in.session()).did
+        return profile(await profile_of(self._signed_in, did))
+
+    async def poll(self, cursor: str) -> Visit:
+        """What is new since `cursor`."""
+        found = await visit(self._signed_in, await self._reader(), cursor)
+        if found.profile is not None:
+            self._name = found.profile.name
+        return found
+
+    async def thread(self, comment: Comment) -> tuple[Comment, ...]:
+        """The conversation around a comment, oldest first; our own root post is not in it.
+
+        Deleted, blocked and unreadable posts are left out. Raises `Gone` where the comment itself
+        cannot be seen any more.
+        """
+        uri = platform_id(comment.ref)
+        answer, views, _ = await thread_of(self._signed_in, uri, BELOW, ABOVE)
+        if all(view.uri != uri for view in views):
+            raise Gone("this comment is not there any more")
+        reader = await self._reader()
+        root = dict(comment.wire).get("root", "")
+        gate = answer.threadgate.record if answer.threadgate else None
+        hidden = (gate.hiddenReplies or ()) if gate else ()
+        comments = []
+        for view in views:
+            if view.uri == root and view.author.did == reader.did:
+                continue
+            kind: Kind = comment.kind if view.uri == uri else "reply"
+            with suppress(ValueError):
+                comments.append(reader.comment(view, kind, hidden))
+        return tuple(sorted(comments, key=lambda c: c.created_at))
+
+    async def send(self, outgoing: Outgoing, comment: Comment) -> Receipt:
+        """Carries out one outgoing act; a repeat of it does no harm."""
+        return await self._acts.send(outgoing, comment)
+
+    async def find(self, outgoing: Outgoing, comment: Comment) -> Receipt | None:
+        """Whether an uncertain act took effect; certain, it reads our own repository."""
+        return await self._acts.find(outgoing, comment)
+
+    def repeatable(self, outgoing: Outgoing, now: datetime) -> bool:
+        """Always: what we write has a key of its own, what we delete is deleted once."""
+        return True
+
+    async def undo_reply(self, receipt: Receipt) -> None:
+        """Deletes an answer of ours."""
+        await self._acts.delete(receipt.id)
+
+    async def aclose(self) -> None:
+        """Gives the connections back."""
+        await self._signed_in.aclose()
+
+    async def _reader(self) -> Reader:
+        session = await self._signed_in.session()
+        names = tuple(name for name in (self._name, session.handle) if name)
+        return Reader(self.account.id, session.did, self._clock(), names)
