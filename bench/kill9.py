@@ -10,11 +10,12 @@ must be found, else this check proves nothing.
 import argparse
 import os
 import random
+import secrets
 import signal
 import tempfile
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.store_cost import comments, decision
@@ -56,7 +57,8 @@ def write_until_killed(state: Path, acknowledge: int, broken_guard: bool) -> Non
     while True:
         for step in range(40):
             ref = random.choice(refs)
-            entry = decision(known[ref])
+            # A name that no later writer gives again: what is lost must not come back under it.
+            entry = replace(decision(known[ref]), id=f"{os.getpid()}-{secrets.token_hex(6)}")
             known[ref] = with_decision(known[ref], entry)
             waiting.append(entry)
             if not broken_guard or len(waiting) == _GROUP:
