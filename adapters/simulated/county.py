@@ -1,0 +1,332 @@
+"""The story behind all platforms: who says what and when. A pure function of seed and time."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from heapq import merge
+from importlib import import_module
+from typing import NamedTuple
+from zlib import crc32
+
+from adapters.simulated.calendar import HOUR, Curve
+from adapters.simulated.chance import chance, salt
+from adapters.simulated.citizens import Citizen, cast, crowd
+from adapters.simulated.plot import ACCOUNTS, BAUHOF, BLUESKY, KREIS, PAST_STEPS, PLOT, Step
+from adapters.simulated.posts import OwnPost, own_posts
+from adapters.simulated.serial import ANSWER_STEP, ECHO, LIVE, OURS, PAST, POST, SCRIPT, Serial
+from adapters.simulated.texts import Texts
+
+USUAL = 60
+"""So many comments are there from before unless somebody asks for a number."""
+_EDIT_AFTER = 300_000
+_ANSWER_STEPS = 18
+
+
+class Answered(NamedTuple):
+    """An answer of ours to somebody's comment, given before the demo began."""
+
+    serial: Serial
+    text: str
+
+
+class Said(NamedTuple):
+    """One comment before any platform gives it a shape."""
+
+    ms: int
+    tag: int
+    account: str
+    author: Citizen
+    kind: str
+    """`reply`, `mention` or `quote`."""
+    text: str
+    post: OwnPost | None
+    """Our post it stands below, or quotes."""
+    parent: Serial | None = None
+    """The comment or answer of ours it answers; None: the post itself."""
+    answer: Answered | None = None
+    edited: tuple[int, str] | None = None
+    """When and to what its author changed it."""
+    gone: int | None = None
+    """When its author deleted it."""
+    public: bool = True
+
+    @property
+    def serial(self) -> Serial:
+        """Its name."""
+        return Serial(self.ms, self.tag)
+
+    def text_at(self, ms: int) -> str:
+        """What it says at that time."""
+        return self.edited[1] if self.edited and self.edited[0] <= ms else self.text
+
+    def there(self, ms: int) -> bool:
+        """It can be seen at that time."""
+        return self.ms <= ms and (self.gone is None or ms < self.gone)
+
+
+def texts_for(language: str) -> Texts:
+    """What is said in that language; only this language's module is loaded."""
+    texts: Texts = import_module(f"adapters.simulated.texts_{language}").TEXTS
+    return texts
+
+
+class Story:
+    """The county from thirty days before `start_ms` on."""
+
+    def __init__(self, seed: int, language: str, start_ms: int, stored: int = USUAL) -> None:
+        self.seed = seed
+        self.language = language
+        self.start = start_ms
+        self.stored = stored
+        """How many comments there are from before the start, the plot's own included."""
+        self.texts = texts_for(language)
+        self.curve = Curve(start_ms)
+        self._past_salt = salt(seed, "past")
+        self._live_salt = salt(seed, "live")
+        self._live: list[Said] = []
+        self._next_live = start_ms + 6_000
+        self._turn = _shuffled(salt(seed, "turn"))
+
+    @cached_property
+    def posts(self) -> dict[str, tuple[OwnPost, ...]]:
+        """Per account, oldest first, planned ones included."""
+        return {a: own_posts(self.seed, self.texts, a, self.start) for a in ACCOUNTS}
+
+    @cached_property
+    def _post_times(self) -> dict[str, list[int]]:
+        return {a: [p.ms for p in posts] for a, posts in self.posts.items()}
+
+    @property
+    def past_count(self) -> int:
+        """Comments from before that are not part of the plot."""
+        return max(0, self.stored - len(PAST_STEPS))
+
+    @cached_property
+    def script(self) -> tuple[Said, ...]:
+        """The plot's comments, oldest first."""
+        told: dict[str, Said] = {}
+        said = []
+        for number, step in enumerate(PLOT):
+            one = self._step(number, step, told)
+            told.setdefault(step.key, one)
+            said.append(one)
+        return tuple(said)
+
+    @cached_property
+    def _script_at(self) -> dict[int, Said]:
+        return {s.ms: s for s in self.script}
+
+    def past(self, i: int) -> Said:
+        """The i-th newest comment from before, plot not counted."""
+        h = chance(self._past_salt, i)
+        account = self._turn[i & 15]
+        ms = self.curve.at(i, self.past_count, (h & 1023) / 1024)
+        return self._ordinary(i, h >> 10, ms, PAST, account)
+
+    def past_between(self, account: str, after_ms: int, until_ms: int) -> Iterator[Said]:
+        """This account's comments from before, newest first, without the plot's."""
+        n = self.past_count
+        first = max(0, self.curve.index(until_ms, n) - 1)
+        turn = self._turn
+        for i in range(first, n):
+            if turn[i & 15] != account:
+                continue
+            one = self.past(i)
+            if one.ms <= after_ms:
+                return
+            if one.ms <= until_ms:
+                yield one
+
+    def live_until(self, ms: int) -> list[Said]:
+        """What was said since the start, oldest first; may reach a little beyond `ms`."""
+        while self._next_live <= ms:
+            k = len(self._live)
+            h = chance(self._live_salt, k)
+            account = self._turn[(h >> 50) & 15]
+            one = self._ordinary(k, h, self._next_live, LIVE, account)
+            if one.account != BLUESKY and k % 7 == 3:
+                addition = f"{one.text} {self.texts.script['addition']}"
+                one = one._replace(edited=(one.ms + 90_000, addition))
+            self._live.append(one)
+            self._next_live += _gap(h >> 8, k, self._next_live - self.start)
+        return self._live
+
+    def heard(
+        self,
+        account: str,
+        now_ms: int,
+        after_ms: int = 0,
+        before_ms: int = 0,
+        *,
+        quiet: bool = False,
+    ) -> Iterator[Said]:
+        """What an account can see now, newest first, between two moments (0: no bound).
+
+        `quiet`: nobody writes after the start.
+        """
+        newest = min(now_ms, self.start) if quiet else now_ms
+        if before_ms:
+            newest = min(newest, before_ms - 1)
+        script = (s for s in reversed(self.script) if s.account == account and s.ms <= newest)
+        live = (s for s in reversed(self.live_until(newest)) if s.account == account)
+        past = self.past_between(account, after_ms, min(newest, self.start))
+        for one in merge(live, script, past, key=lambda s: -s.ms):
+            if one.ms <= after_ms:
+                return
+            if one.ms <= newest and one.there(now_ms):
+                yield one
+
+    def find(self, account: str, serial: Serial) -> Said | OwnPost | Answered | None:
+        """What a name stands for on that account, whether it can be seen yet or not."""
+        ms, tag = serial
+        if tag == POST:
+            at = bisect_right(self._post_times[account], ms) - 1
+            post = self.posts[account][at] if at >= 0 else None
+            return post if post is not None and post.ms == ms else None
+        if tag & OURS:
+            asked = self.find(account, Serial(ms - (tag >> 3) * ANSWER_STEP, tag & 3))
+            answer = asked.answer if isinstance(asked, Said) else None
+            return answer if answer is not None and answer.serial == serial else None
+        found: Said | None = None
+        if tag == PAST and (n := self.past_count):
+            i = self.curve.index(ms, n)
+            near = (self.past(j) for j in (i, i - 1, i + 1) if 0 <= j < n)
+            found = next((s for s in near if s.ms == ms), None)
+        elif tag == SCRIPT:
+            found = self._script_at.get(ms)
+        elif tag == LIVE:
+            live = self.live_until(ms)
+            at = bisect_right(live, ms, key=lambda s: s.ms) - 1
+            found = live[at] if at >= 0 and live[at].ms == ms else None
+        return found if found is not None and found.account == account else None
+
+    def below(self, post: OwnPost, now_ms: int, *, quiet: bool = False) -> Iterator[Said]:
+        """The comments right below a post of ours, newest first."""
+        reach = self._reach(post)
+        for one in self.heard(post.account, now_ms, post.ms, reach, quiet=quiet):
+            if one.post == post and one.kind == "reply" and one.parent is None:
+                yield one
+
+    def echo(self, account: str, key: str, ms: int, asked: Said, now_ms: int) -> Said | None:
+        """How the asker takes what we answered at `ms` (`key`: its id); every other one does."""
+        h = chance(salt(self.seed, "echo"), crc32(key.encode()))
+        at = ms + 35_000 + (h >> 8) % 40_000
+        if h & 1 or at > now_ms:
+            return None
+        text = self.texts.thanks[(h >> 24) % len(self.texts.thanks)]
+        return Said(at, ECHO, account, asked.author, "reply", text, asked.post, public=asked.public)
+
+    def answers_to(self, said: Said, until_ms: int, *, quiet: bool = False) -> Iterator[Said]:
+        """What others of the plot wrote right below a comment, or below our answer to it."""
+        names = {said.serial, said.answer.serial} if said.answer else {said.serial}
+        last = min(until_ms, self.start) if quiet else until_ms
+        for one in self.script:
+            if one.parent in names and one.account == said.account and one.ms <= last:
+                yield one
+
+    def post_before(self, account: str, ms: int, back: int = 0) -> OwnPost | None:
+        """Our latest post at that time, or one of those before."""
+        at = bisect_right(self._post_times[account], ms - 120_000) - 1 - back
+        return self.posts[account][at] if at >= 0 else None
+
+    def _reach(self, post: OwnPost) -> int:
+        """After that time nobody comments on this post any more (see `_ordinary`)."""
+        times = self._post_times[post.account]
+        later = bisect_right(times, post.ms) + 2
+        return times[later] + 240_000 if later < len(times) else post.ms + 40 * 24 * HOUR
+
+    def _ordinary(self, n: int, h: int, ms: int, tag: int, account: str) -> Said:
+        """The n-th comment outside the plot; `h` decides all about it but its wording.
+
+        The wording goes round by `n`, so that neighbours seldom say the same.
+        """
+        texts = self.texts
+        people = crowd()
+        author = people[h % len(people)]
+        h >>= 6
+        post = self.post_before(account, ms, (0, 0, 0, 1, 0, 0, 2, 1)[h & 7])
+        h >>= 3
+        manner = h & 15
+        h >>= 4
+        if manner < 2 or post is None:
+            kind, source, post = "mention", texts.mentions, None
+        elif manner == 2 and account == BLUESKY:
+            kind, source = "quote", texts.quotes
+        elif manner < 6:
+            kind, source = "reply", texts.general
+        else:
+            kind, source = "reply", texts.topics[post.topic].comments
+        text = source[(n * 3 + self.seed) % len(source)]
+        if not h & 7:
+            text = texts.openers[h >> 3 & 7] + text
+        h >>= 6
+        if not h & 3:
+            text += texts.closers[h >> 2 & 7]
+        h >>= 5
+        if "{" in text:
+            text = text.format(
+                place=texts.places[h % 10], road=texts.roads[h % 6], office=texts.offices[h % 7]
+            )
+        if h & 3 or kind == "quote":
+            return Said(ms, tag, account, author, kind, text, post)
+        return Said(
+            ms, tag, account, author, kind, text, post, None, self._answer(h, ms, tag, post)
+        )
+
+    def _answer(self, h: int, ms: int, tag: int, post: OwnPost | None) -> Answered | None:
+        """What we had answered, if that was before the demo began."""
+        steps = 2 + h % 100
+        at = ms + steps * ANSWER_STEP
+        if at > self.start or post is None:
+            return None
+        answers = self.texts.topics[post.topic].answers
+        return Answered(Serial(at, steps << 3 | OURS | tag), answers[h % len(answers)])
+
+    def _step(self, number: int, step: Step, told: dict[str, Said]) -> Said:
+        ms = self.start + step.at * 1000 + chance(self._past_salt, -1 - number) % 900
+        people = crowd()
+        author = cast()[step.part] if step.part else people[-1 - number]
+        above = told.get(step.to.rstrip("!"))
+        parent: Serial | None = None
+        if above is not None:
+            ours = above.answer if step.to.endswith("!") else None
+            parent = ours.serial if ours else above.serial
+        script = self.texts.script
+        answer = None
+        if step.answer:
+            at = ms + _ANSWER_STEPS * ANSWER_STEP
+            answer = Answered(Serial(at, _ANSWER_STEPS << 3 | OURS | SCRIPT), script[step.answer])
+        post = above.post if above else self._post_for(step, ms)
+        return Said(
+            ms,
+            SCRIPT,
+            step.account,
+            author,
+            step.kind,
+            script[step.key],
+            post,
+            parent,
+            answer,
+            (ms + _EDIT_AFTER, script[step.edit]) if step.edit else None,
+            ms + step.gone_after * 1000 if step.gone_after else None,
+            step.public,
+        )
+
+    def _post_for(self, step: Step, ms: int) -> OwnPost | None:
+        return None if step.kind == "mention" else self.post_before(step.account, ms)
+
+
+def _gap(h: int, k: int, since_start: int) -> int:
+    """Milliseconds until the next one: lively for two hours, later as on a normal day."""
+    if k % 11 in (8, 9):
+        return 2_500 + h % 4_000
+    if since_start < 2 * HOUR:
+        return 20_000 + h % 40_000
+    return 180_000 + h % 600_000
+
+
+def _shuffled(h: int) -> tuple[str, ...]:
+    """Sixteen turns: which account the next comment goes to."""
+    turns = [KREIS] * 7 + [BLUESKY] * 6 + [BAUHOF] * 3
+    order = sorted(range(16), key=lambda i: chance(h, i))
+    return tuple(turns[i] for i in order)

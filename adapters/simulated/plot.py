@@ -1,0 +1,70 @@
+"""The plot: what happens shortly before and after the start of the story, and who does it."""
+
+from typing import NamedTuple
+
+KREIS = "mastodon-kreis"
+BLUESKY = "bluesky-kreis"
+BAUHOF = "mastodon-bauhof"
+ACCOUNTS = (KREIS, BLUESKY, BAUHOF)
+
+_MINUTE = 60
+_HOUR = 3600
+
+
+class Step(NamedTuple):
+    """One comment with a part in the plot."""
+
+    key: str
+    """Its text in `Texts.script`."""
+    at: int
+    """Seconds after the start of the story; negative: before."""
+    account: str
+    part: str
+    """Of `citizens.CAST`; empty: somebody of the crowd."""
+    kind: str = "reply"
+    to: str = ""
+    """Key of the comment it answers; with a trailing `!` our answer to that. Empty: our post."""
+    answer: str = ""
+    """Key of the text we answered with, 36 minutes later."""
+    edit: str = ""
+    """Key of the text after the author changed it, five minutes later."""
+    gone_after: int = 0
+    """Seconds until the author deletes it; 0: never."""
+    public: bool = True
+
+
+PLOT = (
+    Step("angry1", -62 * _HOUR, KREIS, "angry", answer="angry_answer"),
+    Step("hook", -26 * _HOUR, KREIS, "", answer="hook_answer"),
+    Step("job", -12 * _HOUR, BAUHOF, ""),
+    Step("elder", -11 * _HOUR, BLUESKY, "elder", kind="mention"),
+    Step("hook2", -10 * _HOUR, KREIS, ""),
+    Step("angry2", -9 * _HOUR, KREIS, "angry", to="angry1!"),
+    Step("chorus1", -8 * _HOUR, KREIS, "chorus", to="angry2"),
+    Step("shy", -7 * _HOUR, BLUESKY, "shy", kind="mention"),
+    Step("private", -6 * _HOUR, KREIS, "", kind="mention", public=False),
+    Step("hook3", -5 * _HOUR, BLUESKY, ""),
+    Step("praise1", -4 * _HOUR, BLUESKY, "fan"),
+    Step("hostile", -3 * _HOUR, KREIS, "hostile"),
+    Step("threat", -2 * _HOUR, KREIS, "threat", kind="mention"),
+    Step("angry3", -90 * _MINUTE, KREIS, "angry", to="angry1!"),
+    Step("chorus2", -70 * _MINUTE, KREIS, "", to="angry3"),
+    Step("bus", -55 * _MINUTE, BLUESKY, ""),
+    Step("spam1", -40 * _MINUTE, KREIS, "spam1"),
+    Step("spam2", -39 * _MINUTE, BLUESKY, "spam2"),
+    Step("spam3", -38 * _MINUTE, BAUHOF, "spam3"),
+    Step("emu", 75, BAUHOF, ""),
+    Step("gone", 110, BLUESKY, "", gone_after=100),
+    Step("emu2", 150, BAUHOF, "", to="emu"),
+    Step("hostile", 185, BLUESKY, "hostile"),
+    Step("hook4", 230, BLUESKY, ""),
+    Step("angry4", 290, KREIS, "angry", to="angry1!", edit="angry4_edit"),
+    Step("spam4", 345, KREIS, "spam2"),
+    Step("spam1", 351, BLUESKY, "spam3"),
+    Step("spam2", 356, KREIS, "spam1"),
+    Step("spam3", 362, BAUHOF, "spam2"),
+    Step("praise2", 420, KREIS, "fan"),
+)
+"""In the order of time. A key that occurs twice is meant by its first use in `to`."""
+
+PAST_STEPS = tuple(step for step in PLOT if step.at < 0)

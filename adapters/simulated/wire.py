@@ -1,0 +1,139 @@
+"""A web server without a network: requests find their function, answers travel through httpx."""
+
+import re
+from asyncio import sleep
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+from urllib.parse import parse_qs
+
+import httpx
+import msgspec
+
+from adapters.simulated.moods import Mood, Weather
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request as a server sees it."""
+
+    method: str
+    path: str
+    query: Mapping[str, list[str]]
+    headers: Mapping[str, str]
+    """By lower-case name."""
+    body: bytes = b""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """What the `{...}` of its route stand for."""
+
+    def one(self, name: str, otherwise: str = "") -> str:
+        """A query parameter, the last one of its name."""
+        return self.query[name][-1] if name in self.query else otherwise
+
+    def many(self, name: str) -> list[str]:
+        """All query parameters of that name, Rails' `name[]` included."""
+        return [*self.query.get(name, ()), *self.query.get(f"{name}[]", ())]
+
+    def form(self) -> dict[str, Any]:
+        """The body, JSON or form. Raises `ValueError` for anything else."""
+        if self.headers.get("content-type", "").startswith("application/json"):
+            found = msgspec.json.decode(self.body or b"{}")
+            if not isinstance(found, dict):
+                raise ValueError("not an object")
+            return found
+        return {k: v[-1] for k, v in parse_qs(self.body.decode()).items()}
+
+    @property
+    def bearer(self) -> str:
+        """The token it shows, empty without one."""
+        kind, _, token = self.headers.get("authorization", "").partition(" ")
+        return token if kind.lower() == "bearer" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer of a server."""
+
+    status: int
+    content: Any
+    """Becomes JSON; bytes stay as they are."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class App(Protocol):
+    """The server of one account's platform."""
+
+    host: str
+
+    def answer(self, asked: Asked) -> Reply:
+        """What it answers. Never raises for a request somebody could send."""
+        ...
+
+    def stormy(self, asked: Asked, weather: Weather) -> Reply:
+        """What it answers in a mood in which it does not do its work."""
+        ...
+
+
+Handler = Callable[[Asked], Reply]
+
+
+class Router:
+    """Finds the function for a request. A route is `GET /path/{part}`."""
+
+    def __init__(self, routes: Mapping[str, Handler]) -> None:
+        self._routes = [(_pattern(route), handler) for route, handler in routes.items()]
+
+    def find(self, asked: Asked) -> tuple[Handler, dict[str, str]] | None:
+        """The function and what the route's parts stand for; None where nothing fits."""
+        line = f"{asked.method} {asked.path}"
+        for pattern, handler in self._routes:
+            if match := pattern.fullmatch(line):
+                return handler, match.groupdict()
+        return None
+
+
+def _pattern(route: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", route.replace(".", r"\.")))
+
+
+class Transport(httpx.AsyncBaseTransport):
+    """Takes the place of the network for one account. No other host can be reached."""
+
+    def __init__(self, app: App, weather: Weather) -> None:
+        self._app = app
+        self._weather = weather
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """The server's answer, as its mood lets it through."""
+        if request.url.host != self._app.host:
+            raise httpx.ConnectError(f"no such host here: {request.url.host}", request=request)
+        body = await request.aread()
+        asked = Asked(
+            request.method,
+            request.url.path,
+            parse_qs(request.url.query.decode(), keep_blank_values=True),
+            {k.lower(): v for k, v in request.headers.items()},
+            body,
+        )
+        weather = self._weather
+        mood = weather.mood
+        if mood is Mood.DOWN:
+            raise httpx.ConnectError("connection refused", request=request)
+        if seconds := weather.delay():
+            await sleep(seconds)
+        if mood in (Mood.RUDE, Mood.LIMITED, Mood.EXPIRED):
+            reply = self._app.stormy(asked, weather)
+        else:
+            reply = self._app.answer(asked)
+        if mood is Mood.LOST and asked.method != "GET":
+            raise httpx.ReadError("connection reset while reading the answer", request=request)
+        return _response(reply, request)
+
+
+def _response(reply: Reply, request: httpx.Request) -> httpx.Response:
+    raw = isinstance(reply.content, bytes)
+    content = reply.content if raw else msgspec.json.encode(reply.content)
+    headers = dict(reply.headers)
+    if not raw:
+        headers.setdefault("content-type", "application/json; charset=utf-8")
+    return httpx.Response(reply.status, headers=headers, content=content, request=request)
