@@ -1,1 +1,1 @@
-"""The desk takes in what platforms report and carries out what people decide. No screen, no wire."""
+"""The desk: takes in what platforms report, carries out what people decide. No screen, no wire."""

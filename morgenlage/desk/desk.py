@@ -1,4 +1,4 @@
-"""The desk as the screen and the command line meet it: ask, decide, listen. Safe from any thread."""
+"""The desk as screen and command line meet it: ask, decide, listen. Safe from any thread."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -24,7 +24,7 @@ class Recorded:
 
 
 class DeskLike(Protocol):
-    """All that screens and commands use of the desk. No call blocks; futures end off the UI loop."""
+    """All that screens and commands use of the desk. No call blocks; futures end elsewhere."""
 
     @property
     def situation(self) -> Situation:

@@ -1,0 +1,137 @@
+"""The demo: a county that does not exist, on platforms that only this process can see."""
+
+import json
+import os
+import random
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from morgenlage.config.language import language_of
+from morgenlage.config.settings import Settings
+from morgenlage.desk.loading import figures, front_of, statuses
+from morgenlage.domain.account import Account
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.order import in_order
+from morgenlage.domain.ref import Ref
+from morgenlage.domain.shelf import EMPTY, Day, Shelf, day_of
+from morgenlage.domain.situation import Situation
+from morgenlage.domain.triage import Rules, judged
+from morgenlage.platform import Clock, Platform
+from morgenlage.store.store import Store
+from morgenlage.store.values import Batch
+from morgenlage.words import Language
+
+if TYPE_CHECKING:
+    from adapters.simulated import World
+
+MARK = "demo.json"
+"""The file that makes a state a demo's."""
+COMMENTS = 60
+"""Comments stored from before where nobody asks for another number."""
+
+
+class NotADemo(Exception):
+    """The folder holds a real state: a demo must not touch it. The message is the folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """One demo: everything about it follows from these values."""
+
+    seed: int
+    language: Language
+    start: datetime
+    comments: int
+    chosen: bool
+    """Somebody asked for this number of comments: then nearly all of them wait."""
+    accounts: tuple[Account, ...]
+
+    def settled(self, settings: Settings, environ: Mapping[str, str]) -> Settings:
+        """The settings of a demo: its own language unless the environment wants another."""
+        language = language_of(environ, self.language)
+        return replace(settings, language=language)
+
+    def world(self, state: Path, clock: Clock) -> "World":
+        """The county itself; imports it."""
+        from adapters.simulated import World  # only a demo that connects pays for its texts
+
+        return World(self.seed, self.language, self.start, state / "county.json", clock)
+
+    def connect(self, account: Account, world: "World", clock: Clock) -> Platform:
+        """The real adapter, connected to the simulated platform."""
+        from adapters import connect  # imports httpx: not before the first paint
+
+        return connect(account, world.secrets(account.id), clock, world.transport(account.id))
+
+
+def demo_in(state: Path) -> Demo | None:
+    """The demo that lives in this folder."""
+    try:
+        found = json.loads((state / MARK).read_text("utf-8"))
+        accounts = tuple(Account(**a) for a in found["accounts"])
+        return Demo(
+            int(found["seed"]),
+            "en" if found["language"] == "en" else "de",
+            datetime.fromisoformat(found["start"]),
+            int(found["comments"]),
+            bool(found["chosen"]),
+            accounts,
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def new_demo(
+    state: Path, language: Language, clock: Clock, comments: int | None, seed: int | None
+) -> Demo:
+    """Founds a demo in this folder. Raises `NotADemo` where a real state lies there."""
+    from adapters.simulated import accounts  # only founding a demo needs to know them
+
+    if (state / "meta.json").exists() or (state / "journal").exists():
+        raise NotADemo(str(state))
+    state.mkdir(parents=True, exist_ok=True, mode=0o700)
+    demo = Demo(
+        random.randrange(1_000_000) if seed is None else seed,
+        language,
+        clock(),
+        COMMENTS if comments is None else comments,
+        comments is not None,
+        accounts(language),
+    )
+    content = {**asdict(demo), "start": demo.start.astimezone(UTC).isoformat()}
+    mark = os.open(state / MARK, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with open(mark, "w", encoding="utf-8") as file:
+        json.dump(content, file, ensure_ascii=False)
+    return demo
+
+
+def furnish(demo: Demo, state: Path, rules: Rules, clock: Clock) -> None:
+    """Puts what came in before the demo began on its shelves."""
+    world = demo.world(state, clock)
+    days: dict[Day, dict[Ref, Comment]] = {}
+    for comment in world.stored(demo.comments, mostly_open=demo.chosen):
+        days.setdefault(day_of(comment), {})[comment.ref] = judged(comment, rules)
+    samples, posts = world.history()
+    by_ref = {p.ref: p for p in posts}
+    store = Store.open(state, session="demo")
+    try:
+        store.keep(Batch(days=days, posts=by_ref, samples=tuple(samples)))
+        now = clock()
+        shelf = replace(EMPTY, days=days) if days else Shelf()
+        order = in_order(shelf, now, rules)
+        names = [a.id for a in demo.accounts]
+        situation = Situation(
+            now,
+            statuses(demo.accounts, {}),
+            shelf,
+            order,
+            len(order),
+            by_ref,
+            figures(samples, now, names),
+        )
+        store.save_front(front_of(situation, rules))
+    finally:
+        store.close()

@@ -1,0 +1,268 @@
+"""Carries decisions through: shown at once, then written, then handed to the outbox."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from morgenlage.desk.book import Book
+from morgenlage.desk.deciding import (
+    CannotUndo,
+    Person,
+    Plan,
+    Trail,
+    fresh_id,
+    impossible,
+    planned,
+    restored,
+    trail_of,
+    undone,
+)
+from morgenlage.desk.desk import Recorded
+from morgenlage.desk.news import Impossible, NotSaved, Overtaken, Settled
+from morgenlage.desk.writer import Writer
+from morgenlage.domain.action import Action
+from morgenlage.domain.outgoing import Outgoing, Stage
+from morgenlage.domain.record import Claimed, Decided, Entry, Moved
+from morgenlage.domain.ref import Ref, account_of
+from morgenlage.domain.situation import Situation
+from morgenlage.store.errors import StateError
+
+CLAIM = timedelta(minutes=5)
+"""How long a claim holds without being renewed."""
+
+
+class Clerk:
+    """Decides on the desk's thread."""
+
+    def __init__(self, book: Book, writer: Writer, who: Person, hold: float) -> None:
+        self.book = book
+        self.writer = writer
+        self.who = who
+        self.hold = hold
+        self.sent: Callable[[Ref], None] = lambda ref: None
+        """Called when something about this ref may be due to leave."""
+        self.trail = Trail(who.name, [], [])
+        self._decisions: dict[str, Decided] = {}
+
+    def remember(self, history: Sequence[Entry]) -> None:
+        """What was decided before this start: can be undone as well."""
+        decided = [e for e in history if isinstance(e, Decided)]
+        self._decisions = {d.outgoing.id: d for d in decided if d.outgoing is not None}
+        self.trail = trail_of(decided, self.who.name)
+        self._show_trail()
+
+    def follow(self, entry: Decided) -> None:
+        """Somebody else's decision, or one of ours that is written."""
+        if entry.outgoing is not None:
+            self._decisions[entry.outgoing.id] = entry
+        self.trail.follow(entry)
+
+    async def decide(self, actions: Sequence[Action], hold: float | None) -> Recorded:
+        """Shows and writes these actions as one group."""
+        group = fresh_id() if len(actions) > 1 else ""
+        plans: list[Plan] = []
+        refused: list[tuple[Action, str]] = []
+        seconds = self.hold if hold is None else hold
+        for action in actions:
+            reason = impossible(action, self.book.situation.accounts.get(account_of(action.ref)))
+            if not reason and self.book.situation.comment(action.ref) is None:
+                reason = "comment-unknown"
+            if reason:
+                refused.append((action, reason))
+                self.book.tell(Impossible(action, reason))
+                continue
+            plans.append(
+                planned(action, self.book.situation, self.who, self.book.clock(), seconds, group)
+            )
+        return await self._carry(plans, refused)
+
+    async def undo(self) -> Recorded:
+        """Takes the last group back; what cannot be taken back is said and stays."""
+        if not self.trail.done:
+            return Recorded(())
+        plans: list[Plan] = []
+        refused: list[tuple[Action, str]] = []
+        for decided in reversed(self.trail.done[-1]):
+            try:
+                plan = undone(decided, self.book.situation, self.who, self.book.clock())
+            except CannotUndo as error:
+                refused.append((decided.action, str(error)))
+                self.book.tell(Impossible(decided.action, str(error)))
+                continue
+            if plan is not None:
+                plans.append(plan)
+        if not plans:
+            # Nothing of it can be undone: the next undo goes on with what was before.
+            self.trail.done.pop()
+        return await self._carry(plans, refused)
+
+    async def redo(self) -> Recorded:
+        """Decides again what was undone last."""
+        if not self.trail.undone:
+            return Recorded(())
+        last = self.trail.undone[-1]
+        plans = [self._again(decided) for decided in last]
+        return await self._carry([plan for plan in plans if plan is not None], [])
+
+    def _again(self, decided: Decided) -> Plan | None:
+        situation, now = self.book.situation, self.book.clock()
+        if situation.comment(decided.action.ref) is None:
+            return None
+        plan = planned(decided.action, situation, self.who, now, self.hold, decided.group)
+        return replace(plan, decided=replace(plan.decided, redoes=decided.id))
+
+    async def cancel(self, outgoing_id: str) -> Recorded:
+        """A held act is taken back, its comment put where it was."""
+        outgoing = self.book.situation.outbox.get(outgoing_id)
+        if outgoing is None or outgoing.stage is not Stage.HELD:
+            return Recorded((), ((outgoing.action, "not-held"),) if outgoing else ())
+        return await self._settle(outgoing.moved(Stage.CANCELLED))
+
+    async def retry(self, outgoing_id: str) -> Recorded:
+        """A failed or unknown act is sent again, with the same key."""
+        outgoing = self.book.situation.outbox.get(outgoing_id)
+        if outgoing is None or outgoing.stage not in (Stage.FAILED, Stage.UNKNOWN):
+            return Recorded((), ((outgoing.action, "not-retryable"),) if outgoing else ())
+        held = outgoing.moved(Stage.HELD, due_at=self.book.clock(), reason="")
+        comment = self.book.situation.comment(held.ref)
+        if outgoing.stage is Stage.FAILED and comment is not None:
+            # Its comment went back to where it was: the act is decided once more.
+            plan = planned(outgoing.action, self.book.situation, self.who, self.book.clock(), 0)
+            decided = replace(plan.decided, outgoing=held)
+            return await self._carry([replace(plan, decided=decided)], [])
+        await self.move(held)
+        return Recorded(())
+
+    async def resolve(self, outgoing_id: str) -> Recorded:
+        """A person has seen it on the platform."""
+        outgoing = self.book.situation.outbox.get(outgoing_id)
+        if outgoing is None or outgoing.stage is not Stage.UNKNOWN:
+            return Recorded((), ((outgoing.action, "not-unknown"),) if outgoing else ())
+        await self.move(outgoing.moved(Stage.SENT, reason=""))
+        return Recorded(())
+
+    async def move(self, outgoing: Outgoing) -> bool:
+        """An act's next stage: shown, written. A failed or cancelled one gives its comment back."""
+        if outgoing.stage in (Stage.FAILED, Stage.CANCELLED):
+            return bool((await self._settle(outgoing)).decided)
+        before = self.book.situation.outbox.get(outgoing.id)
+        self.book.ship(outgoing)
+        try:
+            await self.writer.write([self._moved(outgoing)])
+        except StateError as error:
+            if before is not None:
+                self.book.ship(before)
+            self.book.tell(NotSaved(outgoing.action, error.detail))
+            return False
+        if outgoing.stage in (Stage.SENT, Stage.UNKNOWN):
+            self.book.tell(Settled(outgoing))
+        self.sent(outgoing.ref)
+        return True
+
+    async def _settle(self, outgoing: Outgoing) -> Recorded:
+        """It will not go out: its comment returns to where it was before."""
+        comment = self.book.situation.comment(outgoing.ref)
+        decided = self._decisions.get(outgoing.id)
+        if (
+            comment is None
+            or decided is None
+            or comment.handling.decisions > (decided.became.decisions)
+        ):
+            # Decided upon since: only the act is settled, the later decision stands.
+            recorded = await self._carry_moved(outgoing)
+        else:
+            plan = restored(decided, comment, self.who, self.book.clock(), (self._moved(outgoing),))
+            recorded = await self._carry([plan], [])
+        self.book.tell(Settled(outgoing))
+        return recorded
+
+    async def _carry_moved(self, outgoing: Outgoing) -> Recorded:
+        self.book.ship(outgoing)
+        await self.writer.write([self._moved(outgoing)])
+        return Recorded(())
+
+    def _moved(self, outgoing: Outgoing) -> Moved:
+        return Moved(self.book.clock(), self.who.name, self.who.session, outgoing)
+
+    async def _carry(
+        self, plans: Sequence[Plan], refused: Sequence[tuple[Action, str]]
+    ) -> Recorded:
+        """Shown, then written; what could not be written is taken back and said."""
+        if not plans:
+            return Recorded((), tuple(refused))
+        before = self.book.situation
+        self._show(plans)
+        entries: list[Entry] = []
+        for plan in plans:
+            entries += [plan.decided, *plan.moved]
+        try:
+            conflicts = await asyncio.shield(self.writer.write(entries))
+        except StateError as error:
+            self._take_back(plans, before)
+            for plan in plans:
+                self.book.tell(NotSaved(plan.decided.action, error.detail))
+            return Recorded((), tuple((p.decided.action, error.detail) for p in plans))
+        lost = {id(entry) for entry in conflicts}
+        beaten = [p for p in plans if id(p.decided) in lost]
+        if beaten:
+            self._overtaken(beaten)
+        done = tuple(p.decided for p in plans if id(p.decided) not in lost)
+        for decided in done:
+            self.follow(decided)
+        self._show_trail()
+        for decided in done:
+            self.sent(decided.action.ref)
+        told = (*refused, *((p.decided.action, "overtaken") for p in beaten))
+        return Recorded(done, told)
+
+    def _show(self, plans: Sequence[Plan]) -> None:
+        outbox = dict(self.book.situation.outbox)
+        for plan in plans:
+            if plan.decided.outgoing is not None:
+                outbox[plan.decided.outgoing.id] = plan.decided.outgoing
+            outbox.update({m.outgoing.id: m.outgoing for m in plan.moved})
+        self.book.put([plan.comment for plan in plans], outbox=outbox)
+
+    def _take_back(self, plans: Sequence[Plan], before: Situation) -> None:
+        """Nothing was written: everything as it was, unless it has moved on since."""
+        outbox = dict(self.book.situation.outbox)
+        back = []
+        for plan in plans:
+            for outgoing in filter(
+                None, (plan.decided.outgoing, *(m.outgoing for m in plan.moved))
+            ):
+                if (was := before.outbox.get(outgoing.id)) is not None:
+                    outbox[outgoing.id] = was
+                else:
+                    outbox.pop(outgoing.id, None)
+            was_comment = before.comment(plan.comment.ref)
+            if (
+                was_comment is not None
+                and self.book.situation.comment(was_comment.ref) == plan.comment
+            ):
+                back.append(was_comment)
+        self.book.put(back, outbox=outbox)
+
+    def _overtaken(self, plans: Sequence[Plan]) -> None:
+        """Somebody else was faster: what they decided has been followed already."""
+        outbox = dict(self.book.situation.outbox)
+        for plan in plans:
+            if plan.decided.outgoing is not None:
+                outbox.pop(plan.decided.outgoing.id, None)
+            comment = self.book.situation.comment(plan.comment.ref)
+            by = comment.handling.by if comment is not None else ""
+            self.book.tell(Overtaken(plan.comment.ref, by))
+        self.book.change(outbox=outbox)
+
+    def _show_trail(self) -> None:
+        self.book.change(can_undo=bool(self.trail.done), can_redo=bool(self.trail.undone))
+
+    async def claim(self, ref: Ref, busy: bool) -> None:
+        """Says that an answer is being written, or no longer."""
+        now = self.book.clock()
+        until = now + CLAIM if busy else now
+        try:
+            await self.writer.write([Claimed(now, self.who.name, self.who.session, ref, until)])
+        except StateError:
+            return  # a claim is a courtesy; the decision itself is protected when it is written

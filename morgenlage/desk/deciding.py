@@ -1,0 +1,277 @@
+"""Turns what people want into decisions: what changes, what has to leave, what undo means. Pure."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from morgenlage.domain.account import AccountStatus
+from morgenlage.domain.action import (
+    NEEDS,
+    Action,
+    Hide,
+    Like,
+    Reply,
+    Unhide,
+    Unlike,
+    Withdraw,
+    applied,
+    inverse,
+    leaves,
+)
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.outgoing import Outgoing, Stage
+from morgenlage.domain.record import Decided, Moved
+from morgenlage.domain.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is at the keyboard, in which process."""
+
+    name: str
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One decision, ready to be shown and written."""
+
+    comment: Comment
+    """The comment as it becomes."""
+    decided: Decided
+    moved: tuple[Moved, ...] = ()
+    """Outgoing acts that this one takes back."""
+
+
+def impossible(action: Action, status: AccountStatus | None) -> str:
+    """Word key of the reason why the account cannot do this; empty where it can (or may)."""
+    need = NEEDS.get(type(action))
+    if need is None or isinstance(action, Withdraw):
+        return ""
+    if status is None:
+        return "account-removed"
+    if need in status.can or (not status.can and not status.cannot):
+        return ""
+    return status.cannot.get(need, "platform-cannot")
+
+
+def planned(
+    action: Action, situation: Situation, who: Person, now: datetime, hold: float, group: str = ""
+) -> Plan:
+    """What this action changes. Raises `KeyError` where the comment is not known.
+
+    hold: seconds until an outgoing act leaves.
+    """
+    comment = situation.comment(action.ref)
+    if comment is None:
+        raise KeyError(action.ref)
+    became = applied(action, comment, who.name)
+    opposite = _held_opposite(action, situation.outbox.values())
+    moved = (_cancelled(opposite, who, now),) if opposite else ()
+    outgoing = None
+    if leaves(action) and opposite is None and not _in_force(action, comment):
+        outgoing = going_out(action, comment, who, now, hold)
+    decided = Decided(
+        now,
+        who.name,
+        who.session,
+        id=fresh_id(),
+        action=action,
+        was=comment.handling,
+        became=became.handling,
+        liked=became.liked,
+        hidden=became.hidden,
+        outgoing=outgoing,
+        group=group,
+    )
+    return Plan(became, decided, moved)
+
+
+def going_out(
+    action: Action, comment: Comment, who: Person, now: datetime, hold: float
+) -> Outgoing:
+    """A new outgoing act with a key of its own."""
+    return Outgoing(
+        id=fresh_id(),
+        action=action,
+        key=secrets.token_hex(16),
+        decided_at=now,
+        due_at=now + timedelta(seconds=hold),
+        by=who.name,
+        was=comment.handling,
+    )
+
+
+def fresh_id() -> str:
+    """Short enough to type, random enough never to meet again."""
+    return secrets.token_hex(4)
+
+
+def _in_force(action: Action, comment: Comment) -> bool:
+    """The platform already has it so."""
+    match action:
+        case Like():
+            return comment.liked
+        case Unlike():
+            return not comment.liked
+        case Hide():
+            return comment.hidden
+        case Unhide():
+            return not comment.hidden
+    return False
+
+
+def _held_opposite(action: Action, outbox: Iterable[Outgoing]) -> Outgoing | None:
+    """A held act that this one would only take back: cancelling it is enough."""
+    opposite = type(inverse(action))
+    return next(
+        (
+            o
+            for o in outbox
+            if o.stage is Stage.HELD and o.ref == action.ref and type(o.action) is opposite
+        ),
+        None,
+    )
+
+
+def _cancelled(outgoing: Outgoing, who: Person, now: datetime) -> Moved:
+    return Moved(now, who.name, who.session, outgoing.moved(Stage.CANCELLED))
+
+
+def same_answer_before(action: Reply, outbox: Iterable[Outgoing]) -> bool:
+    """The same text to the same comment is on its way already, or went out."""
+    return any(
+        isinstance(o.action, Reply)
+        and o.ref == action.ref
+        and o.action.text.split() == action.text.split()
+        and o.stage not in (Stage.CANCELLED, Stage.FAILED)
+        for o in outbox
+    )
+
+
+class CannotUndo(Exception):
+    """The act is on its way or in doubt; the message is a word key."""
+
+
+def undone(decided: Decided, situation: Situation, who: Person, now: datetime) -> Plan | None:
+    """What takes this decision back; None where its comment is gone from here.
+
+    Raises `CannotUndo` while its outgoing act travels or nobody knows what became of it.
+    """
+    comment = situation.comment(decided.action.ref)
+    if comment is None:
+        return None
+    moved: tuple[Moved, ...] = ()
+    outgoing = None
+    sent = situation.outbox.get(decided.outgoing.id) if decided.outgoing else None
+    if sent is not None:
+        if sent.stage in (Stage.SENDING, Stage.UNKNOWN):
+            raise CannotUndo("undo-underway")
+        if sent.stage is Stage.HELD:
+            moved = (_cancelled(sent, who, now),)
+        elif sent.stage is Stage.SENT:
+            outgoing = _taking_back(sent, comment, who, now)
+    return restored(decided, comment, who, now, moved, outgoing)
+
+
+def restored(
+    decided: Decided,
+    comment: Comment,
+    who: Person,
+    now: datetime,
+    moved: tuple[Moved, ...] = (),
+    outgoing: Outgoing | None = None,
+) -> Plan:
+    """The comment back where it was before this decision."""
+    handling = replace(decided.was, decisions=comment.handling.decisions + 1, by=who.name)
+    before = _before(decided, comment)
+    undo = Decided(
+        now,
+        who.name,
+        who.session,
+        id=fresh_id(),
+        action=decided.action,
+        was=comment.handling,
+        became=handling,
+        liked=before.liked,
+        hidden=before.hidden,
+        outgoing=outgoing,
+        undoes=decided.id,
+        group=decided.group,
+    )
+    return Plan(replace(before, handling=handling), undo, moved)
+
+
+def _before(decided: Decided, comment: Comment) -> Comment:
+    """Like and hide as they were before the decision."""
+    match decided.action:
+        case Like() | Unlike():
+            return replace(comment, liked=not decided.liked)
+        case Hide() | Unhide():
+            return replace(comment, hidden=not decided.hidden)
+    return comment
+
+
+def _taking_back(sent: Outgoing, comment: Comment, who: Person, now: datetime) -> Outgoing | None:
+    """The outgoing act that takes a sent one back on the platform."""
+    opposite = inverse(sent.action)
+    if isinstance(sent.action, Reply) and sent.receipt and sent.receipt.id:
+        opposite = Withdraw(sent.ref, sent.receipt.id)
+    if opposite is None:
+        raise CannotUndo("undo-not-possible")
+    return replace(going_out(opposite, comment, who, now, 0), undoes=sent.id)
+
+
+@dataclass(slots=True)
+class Trail:
+    """What one person can undo and redo, oldest first; groups are taken as a whole."""
+
+    name: str
+    done: list[tuple[Decided, ...]]
+    undone: list[tuple[Decided, ...]]
+
+    def follow(self, decided: Decided) -> None:
+        """One more decision in the journal."""
+        if decided.by != self.name:
+            return
+        if decided.undoes:
+            self._move(decided.undoes, self.done, self.undone)
+            return
+        if decided.redoes:
+            self._move(decided.redoes, self.undone, None)
+        else:
+            self.undone.clear()
+        last = self.done[-1] if self.done else ()
+        if decided.group and last and last[0].group == decided.group:
+            self.done[-1] = (*last, decided)
+        else:
+            self.done.append((decided,))
+
+    @staticmethod
+    def _move(
+        decision: str,
+        here: list[tuple[Decided, ...]],
+        there: list[tuple[Decided, ...]] | None,
+    ) -> None:
+        """Takes one decision out of a stack and puts it on the other, group by group."""
+        for i in range(len(here) - 1, -1, -1):
+            found = next((d for d in here[i] if d.id == decision), None)
+            if found is None:
+                continue
+            rest = tuple(d for d in here[i] if d is not found)
+            here[i : i + 1] = [rest] if rest else []
+            if there is not None:
+                if found.group and there and there[-1][0].group == found.group:
+                    there[-1] = (found, *there[-1])
+                else:
+                    there.append((found,))
+            return
+
+
+def trail_of(history: Sequence[Decided], name: str) -> Trail:
+    """What can be undone after all this happened."""
+    trail = Trail(name, [], [])
+    for decided in history:
+        trail.follow(decided)
+    return trail

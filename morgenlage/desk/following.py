@@ -1,0 +1,103 @@
+"""Sees what other sessions on this host decide, send and take in, within a second."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+
+from morgenlage.desk.archive import Archive
+from morgenlage.desk.book import Book
+from morgenlage.desk.clerk import Clerk
+from morgenlage.desk.loading import claimed, figures, statuses
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.record import Claimed, Decided, Entry, Moved, Stored
+from morgenlage.domain.ref import Ref
+from morgenlage.store.errors import StateError
+from morgenlage.store.replay import merged
+
+EVERY = 0.3
+"""Seconds between two looks; a look without news is one stat."""
+
+
+class Follower:
+    """The journal's tail, read for as long as the desk works."""
+
+    def __init__(self, book: Book, clerk: Clerk, archive: Archive, session: str) -> None:
+        self.book = book
+        self.clerk = clerk
+        self.archive = archive
+        self.session = session
+
+    async def run(self) -> None:
+        """Follows until cancelled."""
+        while True:
+            await asyncio.sleep(EVERY)
+            try:
+                entries = await self.archive.on_disk(self.archive.store.tail)
+            except StateError:
+                continue  # busy or unreadable for a moment: decisions of ours would say so
+            if entries:
+                await self.take(entries)
+
+    async def take(self, entries: Sequence[Entry]) -> None:
+        """Brings the situation up to date with what others wrote."""
+        others = [e for e in entries if e.session != self.session]
+        self._decided([e for e in others if isinstance(e, Decided)])
+        self._moved([e for e in others if isinstance(e, Decided | Moved)])
+        self._claimed([e for e in others if isinstance(e, Claimed)])
+        stored = [e for e in others if isinstance(e, Stored)]
+        if stored:
+            await self._stored(stored)
+
+    def _decided(self, entries: Sequence[Decided]) -> None:
+        """The journal is the truth: what it holds beats what we only showed."""
+        changed: dict[Ref, Comment] = {}
+        for entry in entries:
+            ref = entry.action.ref
+            comment = changed.get(ref) or self.book.situation.comment(ref)
+            if comment and entry.became.decisions >= comment.handling.decisions:
+                changed[ref] = _with(comment, entry)
+            self.clerk.follow(entry)
+        if changed:
+            self.book.put(changed.values())
+
+    def _moved(self, entries: Sequence[Decided | Moved]) -> None:
+        acts = [e.outgoing for e in entries if e.outgoing is not None]
+        if acts:
+            self.book.ship(*acts)
+            for act in acts:
+                self.clerk.sent(act.ref)
+
+    def _claimed(self, entries: Sequence[Claimed]) -> None:
+        if entries:
+            self.archive.claims.update({e.ref: e for e in entries})
+            now = self.book.clock()
+            self.book.change(claims=claimed(self.archive.claims, now, self.session))
+
+    async def _stored(self, entries: Sequence[Stored]) -> None:
+        """Reads again what another session has put on disk."""
+        for day in sorted({day for e in entries for day in e.days}):
+            fresh = await self.archive.on_disk(self.archive.store.load_day, day)
+            known = self.book.situation.comments.days.get(day, {})
+            newer = [
+                c if (was := known.get(ref)) is None else merged(c, was) for ref, c in fresh.items()
+            ]
+            self.book.put([c for c in newer if known.get(c.ref) != c])
+            self.book.dirty.discard(day)
+        if any(e.other for e in entries):
+            await self._rest()
+
+    async def _rest(self) -> None:
+        rest = await self.archive.on_disk(self.archive.store.load_rest)
+        accounts = [s.account for s in self.book.situation.accounts.values()]
+        self.archive.samples = rest.samples
+        self.archive.cursors.update({r.id: r.cursor for r in rest.accounts.values()})
+        self.book.change(
+            posts=rest.posts,
+            accounts=statuses(accounts, rest.accounts),
+            figures=figures(rest.samples, self.book.clock(), [a.id for a in accounts]),
+            drafts=rest.drafts,
+        )
+
+
+def _with(comment: Comment, entry: Decided) -> Comment:
+    return replace(comment, handling=entry.became, liked=entry.liked, hidden=entry.hidden)

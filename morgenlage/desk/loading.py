@@ -1,0 +1,202 @@
+"""Brings a stored morning back into memory: days, then what the journal says since."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from morgenlage.domain.account import Account, AccountStatus
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.metric import Figure, Sample, figure
+from morgenlage.domain.order import in_order
+from morgenlage.domain.outgoing import Outgoing
+from morgenlage.domain.post import Post
+from morgenlage.domain.record import Claimed, Decided, Entry
+from morgenlage.domain.ref import Ref, account_of
+from morgenlage.domain.shelf import EMPTY, Shelf
+from morgenlage.domain.situation import Progress, Situation
+from morgenlage.domain.triage import Rules, judged
+from morgenlage.store.replay import applied_to, travelled
+from morgenlage.store.store import Store
+from morgenlage.store.values import AccountRecord, Front
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Everything that was on disk, brought up to date."""
+
+    comments: Shelf
+    posts: Mapping[Ref, Post]
+    samples: tuple[Sample, ...]
+    accounts: Mapping[str, AccountRecord]
+    outbox: Mapping[str, Outgoing]
+    drafts: Mapping[Ref, str]
+    claims: Mapping[Ref, Claimed]
+
+
+def load(store: Store, rules: Rules, judged_by: str) -> Loaded:
+    """Reads the whole state. Takes a few milliseconds per thousand comments.
+
+    `judged_by`: fingerprint of the rules the stored verdicts were made by; others judge anew.
+    """
+    shelf = Shelf({day: store.load_day(day) for day in store.days()})
+    rest = store.load_rest()
+    entries = store.entries_since_checkpoint()
+    if judged_by != rules.fingerprint:
+        shelf = Shelf(
+            {
+                day: {r: judged(c, rules) for r, c in tray.items()}
+                for day, tray in shelf.days.items()
+            }
+        )
+    return Loaded(
+        replayed(shelf, entries),
+        rest.posts,
+        rest.samples,
+        rest.accounts,
+        travelled(rest.outbox, entries),
+        rest.drafts,
+        {e.ref: e for e in entries if isinstance(e, Claimed)},
+    )
+
+
+def replayed(shelf: Shelf, entries: Sequence[Entry]) -> Shelf:
+    """The shelf with the decisions of these entries; replaying them twice changes nothing."""
+    refs = {e.action.ref for e in entries if isinstance(e, Decided)}
+    known = {ref: comment for ref in refs if (comment := shelf.get(ref)) is not None}
+    return shelf.having(applied_to(known, entries).values())
+
+
+def statuses(
+    accounts: Iterable[Account], records: Mapping[str, AccountRecord]
+) -> dict[str, AccountStatus]:
+    """How each account was doing when it was last seen, in the order of the settings."""
+    status = {}
+    for account in accounts:
+        was = records.get(account.id)
+        status[account.id] = (
+            AccountStatus(account)
+            if was is None
+            else AccountStatus(
+                account,
+                can=was.can,
+                cannot=was.cannot,
+                limits=was.limits,
+                profile=was.profile,
+                polled_at=was.polled_at,
+                trouble=was.trouble,
+                budget=was.budget,
+                skipped=was.skipped,
+            )
+        )
+    return status
+
+
+def record_of(status: AccountStatus, cursor: str) -> AccountRecord:
+    """What is remembered of an account."""
+    return AccountRecord(
+        status.account.id,
+        cursor,
+        status.polled_at,
+        status.trouble,
+        status.can,
+        status.cannot,
+        status.limits,
+        status.profile,
+        status.budget,
+        status.skipped,
+    )
+
+
+def figures(
+    samples: Iterable[Sample], now: datetime, accounts: Iterable[str]
+) -> tuple[Figure, ...]:
+    """One tile per account and counter, in the order of the accounts."""
+    series: dict[tuple[str, str], list[Sample]] = {}
+    for sample in samples:
+        series.setdefault((sample.account, sample.metric), []).append(sample)
+    order = {account: place for place, account in enumerate(accounts)}
+    keys = sorted(series, key=lambda k: (order.get(k[0], len(order)), METRICS.get(k[1], 9), k[1]))
+    tiles = (figure(series[key], now) for key in keys if key[0] in order)
+    return tuple(tile for tile in tiles if tile is not None)
+
+
+METRICS = {"followers": 0, "interactions": 1, "posts": 2}
+"""Which counter is shown first."""
+
+
+def situation_of(
+    loaded: Loaded, accounts: Sequence[Account], rules: Rules, now: datetime, session: str
+) -> Situation:
+    """The situation of a loaded state, as a command without a desk shows it."""
+    comments = tuple(_of(loaded.comments, {a.id for a in accounts}))
+    order = in_order(comments, now, rules)
+    return Situation(
+        now,
+        statuses(accounts, loaded.accounts),
+        loaded.comments,
+        order,
+        len(order),
+        loaded.posts,
+        figures(loaded.samples, now, [a.id for a in accounts]),
+        loaded.outbox,
+        loaded.drafts,
+        claimed(loaded.claims, now, session),
+    )
+
+
+def _of(shelf: Shelf, accounts: set[str]) -> Iterable[Comment]:
+    """The comments of accounts that are still set up."""
+    return (c for c in shelf if account_of(c.ref) in accounts)
+
+
+def claimed(claims: Mapping[Ref, Claimed], now: datetime, session: str) -> dict[Ref, str]:
+    """Who else is answering what at this moment."""
+    return {r: c.by for r, c in claims.items() if c.until > now and c.session != session}
+
+
+FRONT = 200
+"""Comments in the first picture: more than any screen shows before the rest is there."""
+
+
+def front_of(situation: Situation, rules: Rules) -> Front:
+    """The picture that the next start paints before it has read anything else."""
+    first = (situation.comment(ref) for ref in situation.order[:FRONT])
+    return Front(
+        situation.now,
+        situation.open_count,
+        tuple(c for c in first if c is not None),
+        tuple(record_of(status, "") for status in situation.accounts.values()),
+        tuple(situation.posts.values()),
+        situation.figures,
+        tuple(situation.outbox.values()),
+        situation.drafts,
+        rules.fingerprint,
+    )
+
+
+def first_picture(
+    front: Front | None,
+    since: Sequence[Entry],
+    accounts: Sequence[Account],
+    rules: Rules,
+    now: datetime,
+) -> Situation:
+    """What was last known, with the decisions made since. Shown until the rest is loaded."""
+    loading = Progress("loading")
+    if front is None:
+        return Situation(now, statuses(accounts, {}), progress=loading)
+    shelf = replayed(EMPTY.having(front.comments), since)
+    order = in_order(_of(shelf, {a.id for a in accounts}), now, rules)
+    settled = len(front.comments) - len(order)
+    return Situation(
+        now,
+        statuses(accounts, {r.id: r for r in front.accounts}),
+        shelf,
+        order,
+        max(len(order), front.open_count - settled),
+        {p.ref: p for p in front.posts},
+        front.figures,
+        travelled({o.id: o for o in front.outbox}, since),
+        front.drafts,
+        progress=loading,
+    )

@@ -1,0 +1,187 @@
+"""Sends what was decided: held, written down, sent, its outcome seen. Nothing goes out twice."""
+
+import asyncio
+import random
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Protocol
+
+from morgenlage.desk.border import within
+from morgenlage.domain.action import Withdraw
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.outgoing import Outgoing, Receipt, Stage
+from morgenlage.domain.ref import account_of
+from morgenlage.platform import (
+    Clock,
+    Gone,
+    Limited,
+    Platform,
+    PlatformError,
+    Refused,
+    Unauthorized,
+    Unreachable,
+)
+
+DEADLINE = 30.0
+"""Seconds for one act, all requests together."""
+LATE = timedelta(minutes=15)
+"""An act this long overdue (crash, sleep) is not sent without asking."""
+GIVE_UP = timedelta(hours=6)
+"""After this long without reaching the platform a person is asked."""
+LOOKS = (1.0, 4.0, 15.0)
+"""Seconds after which an act of unknown outcome is looked up."""
+FIRST_WAIT, LONGEST_WAIT = 5.0, 600.0
+"""Seconds between tries when the platform cannot be reached."""
+
+
+class Sender(Protocol):
+    """What the outbox needs of the desk."""
+
+    clock: Clock
+
+    def outbox(self) -> tuple[Outgoing, ...]:
+        """All acts, oldest first."""
+        ...
+
+    def platform(self, account: str) -> Platform | None:
+        """The connected platform of that account."""
+        ...
+
+    def comment(self, outgoing: Outgoing) -> Comment | None:
+        """What the act is about."""
+        ...
+
+    async def move(self, outgoing: Outgoing) -> bool:
+        """Writes the act's new stage down, durable when this ends; False where that failed."""
+        ...
+
+
+class Outbox:
+    """Sends the acts of one account, one after the other. Others do not wait for it."""
+
+    def __init__(self, account: str, desk: Sender, may_send: Callable[[], bool]) -> None:
+        self.account = account
+        self.desk = desk
+        self.may_send = may_send
+        self.wake = asyncio.Event()
+        self._looked: dict[str, int] = {}
+
+    async def run(self) -> None:
+        """Works until cancelled."""
+        while True:
+            wait = await self.step()
+            try:
+                async with asyncio.timeout(wait):
+                    await self.wake.wait()
+            except TimeoutError:
+                pass
+            self.wake.clear()
+
+    async def step(self) -> float | None:
+        """Does what is due; seconds until something else is, None: nothing waits."""
+        waits: list[float] = []
+        for outgoing in self.desk.outbox():
+            if account_of(outgoing.ref) != self.account or not outgoing.pending:
+                continue
+            if not self.may_send() or self.desk.platform(self.account) is None:
+                return 1.0
+            if (wait := await self._attend(outgoing)) is not None:
+                waits.append(wait)
+        return min(waits, default=None)
+
+    async def _attend(self, outgoing: Outgoing) -> float | None:
+        """One act: waits, is sent, or is looked up. Seconds until it wants attention again."""
+        now = self.desk.clock()
+        if outgoing.stage is Stage.HELD:
+            if outgoing.due_at > now:
+                return (outgoing.due_at - now).total_seconds() + 0.01
+            if now - outgoing.due_at > LATE:
+                await self.desk.move(outgoing.moved(Stage.FAILED, reason="too-late"))
+                return None
+            return await self._send(outgoing)
+        if outgoing.stage is Stage.SENDING:
+            # Only one process sends: an act found here was left by one that died.
+            return await self._unknown(outgoing, "interrupted")
+        return await self._look(outgoing)
+
+    async def _send(self, outgoing: Outgoing) -> float | None:
+        """Written down first, then sent."""
+        now = self.desk.clock()
+        sending = outgoing.moved(
+            Stage.SENDING,
+            tries=outgoing.tries + 1,
+            first_sent_at=outgoing.first_sent_at or now,
+            reason="",
+        )
+        if not await self.desk.move(sending):
+            return 5.0
+        comment = self.desk.comment(sending)
+        platform = self.desk.platform(self.account)
+        if comment is None or platform is None:
+            await self.desk.move(sending.moved(Stage.FAILED, reason="comment-gone"))
+            return None
+        try:
+            receipt = await within(DEADLINE, carry_out(platform, sending, comment))
+        except Unreachable as error:
+            return await self._later(sending, str(error), error.tls)
+        except Limited as error:
+            return await self._later(sending, str(error), False, error.retry_after)
+        except (Refused, Gone, Unauthorized) as error:
+            await self.desk.move(sending.moved(Stage.FAILED, reason=str(error)))
+            return None
+        except PlatformError as error:
+            return await self._unknown(sending, str(error))
+        await self.desk.move(sending.moved(Stage.SENT, receipt=receipt))
+        return None
+
+    async def _later(
+        self, sending: Outgoing, reason: str, tls: bool, after: float | None = None
+    ) -> float | None:
+        """Nothing left the house: held again until the platform can be reached."""
+        if tls or self.desk.clock() - sending.decided_at > GIVE_UP:
+            await self.desk.move(sending.moved(Stage.FAILED, reason=reason))
+            return None
+        wait = after if after is not None else _backed_off(sending.tries)
+        due = self.desk.clock() + timedelta(seconds=wait)
+        await self.desk.move(sending.moved(Stage.HELD, due_at=due, reason=reason))
+        return wait
+
+    async def _unknown(self, outgoing: Outgoing, reason: str) -> float | None:
+        """Something may have happened: it is looked up, never repeated blindly."""
+        self._looked[outgoing.id] = 0
+        await self.desk.move(outgoing.moved(Stage.UNKNOWN, reason=reason))
+        return LOOKS[0]
+
+    async def _look(self, outgoing: Outgoing) -> float | None:
+        """Was it done? Sent, sent again where that is harmless, or left to a person."""
+        looked = self._looked.get(outgoing.id, 0)
+        if looked >= len(LOOKS):
+            return None
+        self._looked[outgoing.id] = looked + 1
+        comment, platform = self.desk.comment(outgoing), self.desk.platform(self.account)
+        if comment is None or platform is None:
+            return None
+        try:
+            receipt = await within(DEADLINE, platform.find(outgoing, comment))
+        except PlatformError:  # a failed look-up proves nothing either way
+            return LOOKS[min(looked + 1, len(LOOKS) - 1)]
+        if receipt is not None:
+            await self.desk.move(outgoing.moved(Stage.SENT, receipt=receipt, reason=""))
+            return None
+        if platform.repeatable(outgoing, self.desk.clock()):
+            return await self._send(outgoing)
+        return LOOKS[looked + 1] if looked + 1 < len(LOOKS) else None
+
+
+async def carry_out(platform: Platform, outgoing: Outgoing, comment: Comment) -> Receipt:
+    """Sends one act; taking an answer back goes its own way."""
+    if isinstance(outgoing.action, Withdraw):
+        await platform.undo_reply(Receipt(outgoing.action.answer))
+        return Receipt(outgoing.action.answer)
+    return await platform.send(outgoing, comment)
+
+
+def _backed_off(tries: int) -> float:
+    """Seconds: doubled with every try, with some jitter."""
+    wait = min(LONGEST_WAIT, FIRST_WAIT * float(2 ** min(tries - 1, 10)))
+    return wait * random.uniform(0.9, 1.1)

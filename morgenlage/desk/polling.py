@@ -1,0 +1,163 @@
+"""Visits one account again and again: cursor, jitter, back-off, budget. Knows no other account."""
+
+import asyncio
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from morgenlage.desk.border import Broken, Overdue, within
+from morgenlage.domain.account import Account, Budget, Trouble
+from morgenlage.platform import (
+    Clock,
+    Gone,
+    Limited,
+    Malformed,
+    Platform,
+    PlatformError,
+    Refused,
+    Unauthorized,
+    Unreachable,
+    Visit,
+)
+
+DEADLINE = 30.0
+"""Seconds for one visit, all its requests together."""
+LONGEST_WAIT = 1800.0
+"""Seconds between two tries at the most, unless the platform asks for more."""
+SLOWER_FROM, STOP_FROM = 0.7, 0.9
+"""Shares of the rate budget: from the first polling slows down, from the second it waits."""
+EAGER = 1.0
+"""Seconds until the next visit when the last one could not fetch everything."""
+
+
+class Host(Protocol):
+    """What a poll needs of the desk."""
+
+    clock: Clock
+
+    async def take(self, account: str, visit: Visit, platform: Platform) -> None:
+        """Takes in what a visit brought; durable when this ends."""
+        ...
+
+    async def trouble(self, account: str, trouble: Trouble | None, budget: Budget | None) -> None:
+        """Shows how the account is doing, and remembers it over restarts."""
+        ...
+
+    def visiting(self, account: str, now: bool) -> None:
+        """A visit begins or ends."""
+        ...
+
+    def cursor(self, account: str) -> str:
+        """Where the last visit ended."""
+        ...
+
+    def platform(self, account: str) -> Platform | None:
+        """The connected platform."""
+        ...
+
+
+class Poll:
+    """The visits to one account."""
+
+    def __init__(self, account: Account, host: Host, may_poll: Callable[[], bool]) -> None:
+        self.account = account
+        self.host = host
+        self.may_poll = may_poll
+        self.now = asyncio.Event()
+        """Set to visit without waiting."""
+        self.visits = 0
+        """How many visits have ended, well or not."""
+        self.ended = asyncio.Condition()
+        self._failures = 0
+        self._since: datetime | None = None
+
+    async def run(self, wait: float | None) -> None:
+        """Visits until cancelled; the first time after `wait` seconds (None: when asked)."""
+        while True:
+            try:
+                async with asyncio.timeout(wait):
+                    await self.now.wait()
+            except TimeoutError:
+                pass
+            self.now.clear()
+            wait = await self.visit() if self.may_poll() else 1.0
+
+    async def visit(self) -> float | None:
+        """One visit. Seconds until the next; None: not before a person did something."""
+        platform = self.host.platform(self.account.id)
+        if platform is None:
+            return 1.0
+        self.host.visiting(self.account.id, True)
+        try:
+            cursor = self.host.cursor(self.account.id)
+            visit = await within(DEADLINE, platform.poll(cursor))
+            await self.host.take(self.account.id, visit, platform)
+        except PlatformError as error:
+            return await self._failed(error, platform)
+        finally:
+            self.host.visiting(self.account.id, False)
+            self.visits += 1
+            async with self.ended:
+                self.ended.notify_all()
+        self._failures, self._since = 0, None
+        await self.host.trouble(self.account.id, None, platform.budget)
+        return EAGER if visit.more else self.pause(platform.budget)
+
+    def pause(self, budget: Budget | None) -> float:
+        """Seconds until the next visit, with some jitter; longer when the budget runs low."""
+        usual = self.account.poll_seconds * random.uniform(0.9, 1.1)
+        if budget is None or budget.used < SLOWER_FROM:
+            return usual
+        until_reset = LONGEST_WAIT
+        if budget.resets_at is not None:
+            until_reset = (budget.resets_at - self.host.clock()).total_seconds()
+        if budget.used >= STOP_FROM:
+            return max(usual, min(until_reset, 3600.0))
+        return usual * 2
+
+    async def _failed(self, error: PlatformError, platform: Platform) -> float | None:
+        """Shows the trouble; seconds until the next try, None: none."""
+        now = self.host.clock()
+        self._failures += 1
+        self._since = self._since or now
+        wait = self._wait(error)
+        trouble = Trouble(
+            kind_of(error),
+            self._since,
+            now + timedelta(seconds=wait) if wait is not None else None,
+            str(error),
+        )
+        await self.host.trouble(self.account.id, trouble, platform.budget)
+        return wait
+
+    def _wait(self, error: PlatformError) -> float | None:
+        if isinstance(error, Unauthorized) or (isinstance(error, Unreachable) and error.tls):
+            return None
+        if isinstance(error, Limited) and error.retry_after is not None:
+            return min(3600.0, max(1.0, error.retry_after)) + random.uniform(0, 2)
+        steps = min(self._failures - 1, 8)
+        backed_off = max(15.0, self.account.poll_seconds / 2) * float(2**steps)
+        return min(LONGEST_WAIT, backed_off) * random.uniform(0.9, 1.1)
+
+
+def kind_of(error: PlatformError) -> str:
+    """The word key of a failure."""
+    match error:
+        case Unreachable(tls=True):
+            return "tls"
+        case Unreachable() | Overdue():
+            return "unreachable"
+        case Unauthorized(scope=True):
+            return "scope"
+        case Unauthorized():
+            return "unauthorized"
+        case Limited():
+            return "limited"
+        case Malformed():
+            return "malformed"
+        case Refused() | Gone():
+            return "refused"
+        case Broken():
+            return "broken"
+    return "unreachable"

@@ -1,0 +1,254 @@
+"""The desk at work: its own thread and loop, so that no screen and no line can hold it up."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from morgenlage.desk import loading
+from morgenlage.desk.archive import Archive
+from morgenlage.desk.book import Book
+from morgenlage.desk.clerk import Clerk
+from morgenlage.desk.deciding import Person
+from morgenlage.desk.desk import Recorded
+from morgenlage.desk.following import Follower
+from morgenlage.desk.news import News
+from morgenlage.desk.outbox import Outbox
+from morgenlage.desk.polling import Poll
+from morgenlage.desk.reading import Reading
+from morgenlage.desk.switchboard import Switchboard
+from morgenlage.desk.waking import Waker
+from morgenlage.desk.writer import Writer
+from morgenlage.domain.account import Account
+from morgenlage.domain.action import Action
+from morgenlage.domain.outgoing import Outgoing
+from morgenlage.domain.record import Entry
+from morgenlage.domain.ref import Ref, account_of
+from morgenlage.domain.situation import Situation
+from morgenlage.domain.thread import Thread
+from morgenlage.domain.triage import Rules
+from morgenlage.platform import Clock, Platform
+from morgenlage.store.locks import Lease
+from morgenlage.store.store import Store
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """How this desk is to work."""
+
+    accounts: tuple[Account, ...]
+    who: Person
+    hold: float = 20.0
+    """Seconds an outgoing act waits for second thoughts."""
+    keep_days: int = 30
+    """Days after which comment text is deleted."""
+    polling: bool = True
+    """False: asks no account by itself."""
+    sending: bool = True
+    """False: leaves the outbox to another process."""
+
+
+class Desk:
+    """Takes in, decides, sends. Every public method may be called from any thread."""
+
+    def __init__(
+        self,
+        store: Store,
+        orders: Orders,
+        rules: Rules,
+        clock: Clock,
+        connect: Callable[[Account], Platform],
+        leases: tuple[Lease, Lease],
+    ) -> None:
+        self.orders = orders
+        self._connect = connect
+        self._polling, self._sending = leases
+        self._disk = ThreadPoolExecutor(1, "disk")
+        front = store.front()
+        self._judged_by = front.rules if front else rules.fingerprint
+        picture = loading.first_picture(
+            front, store.entries_since_checkpoint(), orders.accounts, rules, clock()
+        )
+        self._book = Book(picture, rules, clock)
+        self._archive = Archive(self._book, store, self._disk)
+        self._writer = Writer(store.record, self._disk, self._followed)
+        self._clerk = Clerk(self._book, self._writer, orders.who, orders.hold)
+        session = orders.who.session
+        self._follower = Follower(self._book, self._clerk, self._archive, session)
+        self._switchboard = Switchboard(self._book, self._clerk, self._archive)
+        self._reading = Reading(self._book, self._switchboard)
+        self._waker = Waker(self._book, self._archive, orders.keep_days, session)
+        self._clerk.sent = self._wake_outbox
+        self.polls: dict[str, Poll] = {}
+        self._outboxes: dict[str, Outbox] = {}
+        self._go = asyncio.Event()
+        self._loaded = threading.Event()
+        self._stop = asyncio.Event()
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._run, name="desk", daemon=True)
+        self._thread.start()
+
+    # -- what screens and commands call -------------------------------------------------------
+
+    @property
+    def situation(self) -> Situation:
+        """The latest one."""
+        return self._book.situation
+
+    def listen(self, hear: Callable[[News], None]) -> Callable[[], None]:
+        """Calls `hear` on the desk's thread for all news; returns what ends it."""
+        return self._book.listen(hear)
+
+    def go(self) -> None:
+        """The first picture is on the screen: now load the rest, connect, poll and send."""
+        self._loop.call_soon_threadsafe(self._go.set)
+
+    def wait_loaded(self, timeout: float | None = None) -> bool:
+        """Blocks until the whole state is in memory."""
+        return self._loaded.wait(timeout)
+
+    def decide(self, actions: Sequence[Action], *, hold: float | None = None) -> Future[Recorded]:
+        """Decides; shown at once, the future ends when durable. Several actions are one group."""
+        return self._ask(self._clerk.decide(actions, hold))
+
+    def undo(self) -> Future[Recorded]:
+        """Takes the last decision (or group) of this person back, over restarts."""
+        return self._ask(self._clerk.undo())
+
+    def redo(self) -> Future[Recorded]:
+        """Repeats what was taken back last."""
+        return self._ask(self._clerk.redo())
+
+    def cancel(self, outgoing_id: str) -> Future[Recorded]:
+        """Takes a held outgoing act back; its comment returns to where it was."""
+        return self._ask(self._clerk.cancel(outgoing_id))
+
+    def retry(self, outgoing_id: str) -> Future[Recorded]:
+        """Sends a failed or unknown act again, because a person says so."""
+        return self._ask(self._clerk.retry(outgoing_id))
+
+    def resolve(self, outgoing_id: str) -> Future[Recorded]:
+        """A person has looked: the unknown act did take effect."""
+        return self._ask(self._clerk.resolve(outgoing_id))
+
+    def refresh(self, account: str | None = None) -> None:
+        """Polls one or all accounts now."""
+
+        def ring() -> None:
+            for poll in self.polls.values():
+                if account in (None, poll.account.id):
+                    poll.now.set()
+
+        self._loop.call_soon_threadsafe(ring)
+
+    def polled(self, account: str | None = None) -> Future[None]:
+        """Polls now; ends when each asked account has been visited once more."""
+        return self._ask(self._polled(account))
+
+    def thread(self, ref: Ref) -> Future[Thread | None]:
+        """The thread as stored; what the platform knows beyond it arrives as a new situation."""
+        return self._ask(self._reading.thread(ref))
+
+    def search(self, text: str) -> Future[tuple[Ref, ...]]:
+        """Stored comments that hold all words, in text, author or address; newest first."""
+        return self._ask(self._reading.search(text))
+
+    def keep_draft(self, ref: Ref, text: str) -> Future[None]:
+        """Keeps an unfinished answer; empty text forgets it. Ends when it is on disk."""
+        return self._ask(self._archive.keep_draft(ref, text))
+
+    def claim(self, ref: Ref, busy: bool) -> None:
+        """Tells colleagues that somebody is (no longer) answering this."""
+        self._ask(self._clerk.claim(ref, busy))
+
+    def outgoing(self, outgoing_id: str) -> Outgoing | None:
+        """One act of the outbox."""
+        return self.situation.outbox.get(outgoing_id)
+
+    def close(self, timeout: float = 1.5) -> None:
+        """Stops polling and sending, brings everything to disk. Seconds at most."""
+        if self._thread.is_alive():
+            self._loop.call_soon_threadsafe(self._stop.set)
+            self._thread.join(timeout)
+
+    # -- on the desk's own thread -------------------------------------------------------------
+
+    def _ask(self, work: Coroutine[Any, Any, T]) -> Future[T]:
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        try:
+            self._loop.run_until_complete(self._work())
+        finally:
+            self._disk.shutdown(wait=True)
+            self._loop.close()
+
+    async def _work(self) -> None:
+        writing = asyncio.create_task(self._writer.run())
+        working = asyncio.create_task(self._day())
+        stopping = asyncio.create_task(self._stop.wait())
+        try:
+            await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if working.done():
+                working.result()
+        finally:
+            for task in (working, stopping):
+                task.cancel()
+            await asyncio.gather(working, stopping, return_exceptions=True)
+            writing.cancel()
+            await asyncio.gather(writing, return_exceptions=True)
+            await self._writer.flush()
+            await self._switchboard.disconnect()
+            await self._archive.leave(loaded=self._loaded.is_set())
+
+    async def _day(self) -> None:
+        await self._go.wait()
+        await self._archive.load(self.orders.accounts, self._judged_by)
+        self._clerk.remember(await self._archive.history())
+        self._may_send()  # whoever comes first sends, also what others decide
+        self._loaded.set()
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._follower.run())
+            tasks.create_task(self._waker.run())
+            for place, account in enumerate(self.orders.accounts):
+                tasks.create_task(self._serve(account, place))
+
+    async def _serve(self, account: Account, place: int) -> None:
+        """One account: connected once, then visited and sent to for as long as the desk works."""
+        if not self._switchboard.connect(account, self._connect):
+            return
+        outbox = Outbox(account.id, self._switchboard, self._may_send)
+        poll = Poll(account, self._switchboard, self._may_poll)
+        self._outboxes[account.id], self.polls[account.id] = outbox, poll
+        first = self._switchboard.first_wait(account.id, place) if self.orders.polling else None
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(outbox.run())
+            tasks.create_task(poll.run(first))
+
+    def _may_poll(self) -> bool:
+        """Asked to by hand anybody may; by itself only the one process with the lease."""
+        return not self.orders.polling or self._polling.try_take()
+
+    def _may_send(self) -> bool:
+        return self.orders.sending and self._sending.try_take()
+
+    def _wake_outbox(self, ref: Ref) -> None:
+        if (outbox := self._outboxes.get(account_of(ref))) is not None:
+            outbox.wake.set()
+
+    async def _followed(self, entries: Sequence[Entry]) -> None:
+        await self._follower.take(entries)
+
+    async def _polled(self, account: str | None) -> None:
+        asked = [p for p in self.polls.values() if account in (None, p.account.id)]
+        before = {p.account.id: p.visits for p in asked}
+        for poll in asked:
+            poll.now.set()
+        for poll in asked:
+            async with poll.ended:
+                await poll.ended.wait_for(lambda p=poll: p.visits > before[p.account.id])  # type: ignore[misc]  # the default argument binds this loop's poll

@@ -1,0 +1,182 @@
+"""Between the desk and its platforms: connects them, takes in visits, hands out acts."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+
+from morgenlage.desk.archive import Archive
+from morgenlage.desk.book import Book
+from morgenlage.desk.clerk import Clerk
+from morgenlage.desk.news import CameBack, NotSaved
+from morgenlage.desk.polling import kind_of
+from morgenlage.desk.taking import taken
+from morgenlage.domain.account import Account, Budget, Trouble
+from morgenlage.domain.action import Done
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.outgoing import Outgoing, Stage
+from morgenlage.domain.post import Post
+from morgenlage.domain.ref import Ref, ref_of
+from morgenlage.domain.shelf import day_of
+from morgenlage.platform import Platform, PlatformError, Visit
+from morgenlage.store.errors import StateError
+
+log = logging.getLogger("morgenlage.desk")
+
+STAGGER = 0.2
+"""Seconds between the first visits to two accounts: nobody needs them in the same instant."""
+
+
+class Switchboard:
+    """What polls and outboxes meet instead of the desk."""
+
+    def __init__(self, book: Book, clerk: Clerk, archive: Archive) -> None:
+        self.book = book
+        self.clerk = clerk
+        self.archive = archive
+        self.clock = book.clock
+        self._platforms: dict[str, Platform] = {}
+
+    def connect(self, account: Account, open_: Callable[[Account], Platform]) -> bool:
+        """Loads the adapter; False where that is impossible, with the reason on the badge."""
+        try:
+            platform = open_(account)
+        except PlatformError as error:
+            self._not_connected(account, kind_of(error), str(error))
+        except Exception as error:  # an adapter that cannot be loaded is one broken badge
+            log.error("%s: adapter not loaded: %s", account.id, type(error).__name__)
+            self._not_connected(account, "not-loaded", str(error))
+        else:
+            self._platforms[account.id] = platform
+            self._show_abilities(account.id, platform)
+            return True
+        return False
+
+    def _not_connected(self, account: Account, kind: str, detail: str) -> None:
+        self.book.status(account.id, trouble=Trouble(kind, self.clock(), None, detail))
+
+    def _show_abilities(self, account: str, platform: Platform) -> None:
+        self.book.status(account, can=platform.can, cannot=platform.cannot, limits=platform.limits)
+
+    async def disconnect(self) -> None:
+        """Gives all connections back."""
+        for platform in self._platforms.values():
+            try:
+                await platform.aclose()
+            except Exception as error:  # the others must be closed, too
+                log.error("close: %s", type(error).__name__)
+
+    # -- for polls ----------------------------------------------------------------------------
+
+    def platform(self, account: str) -> Platform | None:
+        """The connected platform of an account."""
+        return self._platforms.get(account)
+
+    def cursor(self, account: str) -> str:
+        """Where the last visit ended."""
+        return self.archive.cursors.get(account, "")
+
+    def first_wait(self, account: str, place: int) -> float:
+        """Seconds until the first visit; a rate limit from before the restart still holds."""
+        status = self.book.situation.accounts.get(account)
+        wait = place * STAGGER
+        if status is not None and status.trouble is not None and status.trouble.kind == "limited":
+            until = status.trouble.next_try
+            if until is not None:
+                wait = max(wait, min(3600.0, (until - self.clock()).total_seconds()))
+        return wait
+
+    def visiting(self, account: str, now: bool) -> None:
+        """A visit begins or ends."""
+        self.book.status(account, polling=now)
+
+    async def trouble(self, account: str, trouble: Trouble | None, budget: Budget | None) -> None:
+        """Shows how the account is doing, and remembers it over restarts."""
+        self.book.status(account, trouble=trouble, budget=budget)
+        if trouble is None:
+            return  # what went well was kept together with what it brought
+        try:
+            await self.archive.keep(accounts=(account,))
+        except StateError as error:
+            log.error("%s: trouble not kept: %s", account, error)
+
+    async def take(self, account: str, visit: Visit, platform: Platform) -> None:
+        """Takes in what a visit brought: shown, then kept, then the cursor moves on.
+
+        A crash in between only means that the same things are brought once more.
+        """
+        situation = self.book.situation
+        changes = taken(
+            visit.comments,
+            visit.gone,
+            situation.comments,
+            tuple(situation.outbox.values()),
+            self.book.rules,
+        )
+        posts = self._changed_posts(visit)
+        self.book.status(
+            account,
+            can=platform.can,
+            cannot=platform.cannot,
+            limits=platform.limits,
+            polled_at=self.clock(),
+            skipped=visit.skipped,
+            trouble=None,
+            **({"profile": visit.profile} if visit.profile is not None else {}),
+        )
+        if changes.changed or posts:
+            self.book.put(changes.changed, posts={**situation.posts, **posts})
+        self.archive.add_samples(visit.samples)
+        for comment in changes.back:
+            self.book.tell(CameBack(comment))
+        cursor = self.archive.cursors.get(account, "")
+        self.archive.cursors[account] = visit.cursor or cursor
+        days = {self._tray(c) for c in changes.changed}
+        try:
+            await self.archive.keep(sorted(days), posts, visit.samples, (account,))
+        except StateError as error:
+            self.archive.cursors[account] = cursor
+            self.book.tell(NotSaved(Done(ref_of(account, "")), error.detail))
+
+    async def read(self, account: str, comments: tuple[Comment, ...]) -> None:
+        """Takes in a thread that was read: as a visit, without news of the account itself."""
+        situation = self.book.situation
+        outbox = tuple(situation.outbox.values())
+        changes = taken(comments, (), situation.comments, outbox, self.book.rules)
+        if changes.changed:
+            self.book.put(changes.changed)
+            days = {self._tray(c) for c in changes.changed}
+            try:
+                await self.archive.keep(sorted(days))
+            except StateError as error:
+                log.error("%s: thread not kept: %s", account, error)
+
+    def _tray(self, comment: Comment) -> str:
+        days = self.book.situation.comments.days
+        made = day_of(comment)
+        if comment.ref in days.get(made, {}):
+            return made
+        return next(d for d, tray in days.items() if comment.ref in tray)
+
+    def _changed_posts(self, visit: Visit) -> dict[Ref, Post]:
+        known = self.book.situation.posts
+        changed = {p.ref: p for p in visit.posts if known.get(p.ref) != p}
+        for ref in visit.gone:
+            if (post := known.get(ref)) is not None and post.state != "gone":
+                changed[ref] = replace(post, state="gone")
+        return changed
+
+    # -- for outboxes -------------------------------------------------------------------------
+
+    def outbox(self) -> tuple[Outgoing, ...]:
+        """All outgoing acts, oldest first."""
+        return tuple(self.book.situation.outbox.values())
+
+    def comment(self, outgoing: Outgoing) -> Comment | None:
+        """What the act is about."""
+        return self.book.situation.comment(outgoing.ref)
+
+    async def move(self, outgoing: Outgoing) -> bool:
+        """The act's next stage, durable when this ends."""
+        if outgoing.stage is Stage.SENT and outgoing.first_sent_at is not None:
+            log.info("sent %s %s", outgoing.id, outgoing.ref)
+        return await self.clerk.move(outgoing)

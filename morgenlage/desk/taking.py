@@ -1,0 +1,109 @@
+"""Takes in what a poll brought: what is new, what changed, what comes back. Pure."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+from morgenlage.domain.action import Hide, Like, Unhide, Unlike
+from morgenlage.domain.comment import Comment, Handling
+from morgenlage.domain.outgoing import Outgoing
+from morgenlage.domain.ref import Ref
+from morgenlage.domain.shelf import Shelf
+from morgenlage.domain.triage import Rules, came_back, judged
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The comments that differ from what was known, and those that are open again."""
+
+    changed: tuple[Comment, ...]
+    new: tuple[Ref, ...]
+    back: tuple[Comment, ...]
+
+
+def taken(
+    arrived: Iterable[Comment],
+    gone: Collection[Ref],
+    shelf: Shelf,
+    travelling: Collection[Outgoing],
+    rules: Rules,
+) -> Taken:
+    """What the arrived comments change on the shelf; unchanged ones are left out.
+
+    A like or hide of ours that still travels is not undone by a platform that does not know it yet.
+    """
+    changed: dict[Ref, Comment] = {}
+    new: list[Ref] = []
+    back: dict[Ref, Comment] = {}
+    latest = {c.ref: c for c in arrived}
+    for comment in latest.values():
+        known = shelf.get(comment.ref)
+        if known is None:
+            changed[comment.ref] = comment
+            if comment.open:
+                new.append(comment.ref)
+        elif (merged := _merged(known, comment, travelling)) != known:
+            changed[comment.ref] = merged
+    for ref in gone:
+        if (lost := changed.get(ref) or shelf.get(ref)) is not None and not lost.gone:
+            changed[ref] = replace(lost, gone=True, text="")
+    for comment in tuple(changed.values()):
+        known = shelf.get(comment.ref)
+        if known is not None and came_back(known, comment):
+            back[comment.ref] = changed[comment.ref] = reopened(comment)
+    for ref in _answered_again(new, changed, shelf):
+        known = changed.get(ref) or shelf.get(ref)
+        if known is not None and known.handling.state == "done":
+            back[ref] = changed[ref] = reopened(known)
+    seen = Counter(c.author_id for c in changed.values() if c.open)
+    judgements = (
+        judged(c, rules, seen=seen[c.author_id] - 1 if c.open else 0) for c in changed.values()
+    )
+    return Taken(tuple(judgements), tuple(new), tuple(back.values()))
+
+
+def _merged(known: Comment, comment: Comment, travelling: Collection[Outgoing]) -> Comment:
+    """What the platform says now, with what we decided."""
+    acts = [o.action for o in travelling if o.ref == known.ref and o.pending]
+    liking = any(isinstance(a, Like | Unlike) for a in acts)
+    hiding = any(isinstance(a, Hide | Unhide) for a in acts)
+    return replace(
+        comment,
+        created_at=known.created_at,
+        post=comment.post or known.post,
+        kind=known.kind,
+        liked=known.liked if liking else comment.liked,
+        hidden=known.hidden if hiding else comment.hidden,
+        handling=known.handling,
+        verdict=known.verdict,
+    )
+
+
+def reopened(comment: Comment) -> Comment:
+    """Open again, because something happened; who had it keeps it."""
+    before = comment.handling
+    return replace(
+        comment,
+        handling=Handling(
+            state="open",
+            answered=before.answered,
+            assignee=before.assignee,
+            note=before.note,
+            by=before.by,
+            decisions=before.decisions,
+        ),
+    )
+
+
+def _answered_again(new: Iterable[Ref], changed: dict[Ref, Comment], shelf: Shelf) -> Iterable[Ref]:
+    """The nearest comment of somebody else above each new one: its thread goes on."""
+    for ref in new:
+        parent = changed[ref].parent
+        for _ in range(50):
+            above = (changed.get(parent) or shelf.get(parent)) if parent else None
+            if above is None:
+                break
+            if not above.ours:
+                yield above.ref
+                break
+            parent = above.parent

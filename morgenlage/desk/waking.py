@@ -1,0 +1,67 @@
+"""What only the clock brings: snoozed ones return, waiting ones move up, old text is deleted."""
+
+import asyncio
+import logging
+from datetime import timedelta
+
+from morgenlage.desk.archive import Archive
+from morgenlage.desk.book import Book
+from morgenlage.desk.loading import claimed
+from morgenlage.desk.taking import reopened
+from morgenlage.domain.snooze import woken
+from morgenlage.store.errors import StateError
+
+log = logging.getLogger("morgenlage.desk")
+
+EVERY = 20.0
+"""Seconds between two looks at the clock."""
+SETTLE_EVERY = 300.0
+"""Seconds after which decided days are brought into their files."""
+
+
+class Waker:
+    """The desk's clock work."""
+
+    def __init__(self, book: Book, archive: Archive, keep_days: int, session: str) -> None:
+        self.book = book
+        self.archive = archive
+        self.keep_days = keep_days
+        self.session = session
+        self._purged = ""
+
+    async def run(self) -> None:
+        """Looks at the clock until cancelled."""
+        rounds = 0
+        while True:
+            self.look()
+            try:
+                await self._purge()
+                if rounds * EVERY >= SETTLE_EVERY and self.book.dirty:
+                    rounds = 0
+                    await self.archive.settle()
+            except StateError as error:
+                log.error("not settled: %s", error)
+            await asyncio.sleep(EVERY)
+            rounds += 1
+
+    def look(self) -> None:
+        """Wakes what has slept long enough and moves up what waits."""
+        now = self.book.clock()
+        refs = woken(self.book.situation.comments, now)
+        comments = [c for ref in refs if (c := self.book.situation.comment(ref)) is not None]
+        if comments:
+            self.book.put([reopened(c) for c in comments])
+        self.book.wait()
+        claims = claimed(self.archive.claims, now, self.session)
+        if claims != self.book.situation.claims:
+            self.book.change(claims=claims)
+
+    async def _purge(self) -> None:
+        """Once a day, and only when a platform has confirmed that a clock can be believed."""
+        now = self.book.clock()
+        today = now.date().isoformat()
+        polled = [s.polled_at for s in self.book.situation.accounts.values() if s.polled_at]
+        if today == self._purged or not polled or abs(now - max(polled)) > timedelta(hours=1):
+            return
+        self._purged = today
+        await self.archive.purge((now - timedelta(days=self.keep_days)).date().isoformat())

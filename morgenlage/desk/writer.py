@@ -1,0 +1,62 @@
+"""Brings decisions to disk, many in one go: whoever waits together is fsynced together."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import Executor
+
+from morgenlage.domain.record import Entry
+from morgenlage.store.values import Appended
+
+
+class Writer:
+    """The desk's way to the journal."""
+
+    def __init__(
+        self,
+        record: Callable[[Sequence[Entry]], Appended],
+        disk: Executor,
+        follow: Callable[[Sequence[Entry]], Awaitable[None]],
+    ) -> None:
+        self._record = record
+        self._disk = disk
+        self._follow = follow
+        self._waiting: list[tuple[Sequence[Entry], asyncio.Future[Sequence[Entry]]]] = []
+        self._wake = asyncio.Event()
+
+    async def write(self, entries: Sequence[Entry]) -> Sequence[Entry]:
+        """Ends when the entries are durable; gives those that were not written (conflicts).
+
+        Raises what the store raises when nothing could be written.
+        """
+        future: asyncio.Future[Sequence[Entry]] = asyncio.get_running_loop().create_future()
+        self._waiting.append((entries, future))
+        self._wake.set()
+        return await future
+
+    async def run(self) -> None:
+        """Writes until cancelled; what waits then is written by `flush`."""
+        while True:
+            await self._wake.wait()
+            await self.flush()
+
+    async def flush(self) -> None:
+        """Writes all that waits, in one append."""
+        self._wake.clear()
+        batch, self._waiting = self._waiting, []
+        if not batch:
+            return
+        entries = [entry for group, _ in batch for entry in group]
+        try:
+            loop = asyncio.get_running_loop()
+            appended = await loop.run_in_executor(self._disk, self._record, entries)
+        except Exception as error:  # whatever the disk says must reach every waiting decision
+            for _, future in batch:
+                if not future.done():
+                    future.set_exception(error)
+            return
+        if appended.others:
+            await self._follow(appended.others)
+        lost = {id(entry) for entry in appended.conflicts}
+        for group, future in batch:
+            if not future.done():
+                future.set_result([entry for entry in group if id(entry) in lost])

@@ -1,0 +1,322 @@
+"""Puts the house together: settings, store, platforms, desk. The only module that knows all."""
+
+import secrets
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from morgenlage.config.language import language_of
+from morgenlage.config.places import Places, places
+from morgenlage.config.rules import read_rules
+from morgenlage.config.settings import (
+    AccountSettings,
+    Settings,
+    default_settings,
+    read_settings,
+)
+from morgenlage.demo import Demo, demo_in, furnish, new_demo
+from morgenlage.desk.deciding import Person
+from morgenlage.desk.loading import load, situation_of
+from morgenlage.domain.account import Account, Trouble
+from morgenlage.domain.outgoing import Outgoing
+from morgenlage.domain.situation import Situation
+from morgenlage.domain.triage import Rules
+from morgenlage.platform import Clock, Platform
+from morgenlage.store.errors import Note
+from morgenlage.store.locks import poller_lease, sender_lease
+from morgenlage.store.store import Store
+from morgenlage.words import Words, words_for
+
+if TYPE_CHECKING:
+    from morgenlage.desk.service import Desk
+
+
+def clock() -> datetime:
+    """Now, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be opened: from settings, environment, or a demo's state."""
+
+    settings: Settings
+    places: Places
+    words: Words
+    rules: Rules
+    demo: Demo | None = None
+    environ: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Where systemd names its credentials; may hold secrets, so never shown."""
+
+    @property
+    def accounts(self) -> tuple[Account, ...]:
+        """All accounts, in the order of the settings."""
+        if self.demo is not None:
+            return self.demo.accounts
+        return tuple(a.account for a in self.settings.accounts)
+
+
+def plan_of(environ: Mapping[str, str], demo: Demo | None = None, at: Places | None = None) -> Plan:
+    """Reads settings and rules. Raises `SettingsError`, `NoSettings` where there are none."""
+    where = at or places(environ)
+    demo = demo or demo_in(where.state)
+    if demo is not None:
+        settings = demo.settled(default_settings(environ), environ)
+    else:
+        settings = read_settings(where.config, environ)
+    words = words_for(settings.language)
+    rules, warnings = read_rules(settings.rules, words)
+    settings = replace(settings, warnings=(*settings.warnings, *warnings))
+    return Plan(settings, where, words, rules, demo, environ)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The state as it lies on disk, for commands that only look."""
+
+    plan: Plan
+    situation: Situation
+    notes: tuple[Note, ...]
+
+    @property
+    def settings(self) -> Settings:
+        """What is set."""
+        return self.plan.settings
+
+    @property
+    def words(self) -> Words:
+        """What the program says."""
+        return self.plan.words
+
+
+def read_house(environ: Mapping[str, str]) -> Read:
+    """Reads everything, without desk and wire. Raises `SettingsError`, `StateError`."""
+    plan = plan_of(environ)
+    store = Store.open(plan.places.state, session="reader", read_only=True)
+    try:
+        front = store.front()
+        judged_by = front.rules if front else plan.rules.fingerprint
+        loaded = load(store, plan.rules, judged_by)
+        situation = situation_of(loaded, plan.accounts, plan.rules, clock(), "")
+        return Read(plan, situation, tuple(store.notes))
+    finally:
+        store.close()
+
+
+def connector(plan: Plan, now: Clock = clock) -> "Connector":
+    """What connects this plan's accounts."""
+    return Connector(plan, now)
+
+
+class Connector:
+    """Connects accounts: to the wire, or in a demo to the simulated county."""
+
+    def __init__(self, plan: Plan, now: Clock) -> None:
+        self.plan = plan
+        self.now = now
+        self._world = plan.demo.world(plan.places.state, now) if plan.demo else None
+
+    def __call__(self, account: Account) -> Platform:
+        """The adapter for this account. Raises `PlatformError` where its secret is missing."""
+        if self.plan.demo is not None and self._world is not None:
+            return self.plan.demo.connect(account, self._world, self.now)
+        settings = next(a for a in self.plan.settings.accounts if a.account.id == account.id)
+        return connect_account(self.plan, settings, self.now)
+
+
+def connect_account(plan: Plan, account: AccountSettings, now: Clock = clock) -> Platform:
+    """One account of the settings on the real wire."""
+    from adapters import connect  # imports httpx: not before the first paint
+    from morgenlage.config.secrets import AccountSecrets  # nobody needs secrets to look
+
+    held = AccountSecrets(account, plan.places.state, plan.words, plan.environ)
+    return connect(account.account, held, now)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountReport:
+    """What a poll brought for one account."""
+
+    id: str
+    new: int
+    open: int
+    trouble: Trouble | None
+    polled_at: datetime | None
+
+
+class House:
+    """An open house: a desk at work, until it is closed."""
+
+    def __init__(self, plan: Plan, desk: "Desk", store: Store) -> None:
+        self.plan = plan
+        self.desk = desk
+        self.store = store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.desk.close(10.0)
+
+    @property
+    def settings(self) -> Settings:
+        """What is set."""
+        return self.plan.settings
+
+    @property
+    def words(self) -> Words:
+        """What the program says."""
+        return self.plan.words
+
+    @property
+    def notes(self) -> Sequence[Note]:
+        """What a person should hear of the state on disk."""
+        return tuple(self.store.notes)
+
+    def poll_once(
+        self, account: str | None = None, timeout: float = 60.0
+    ) -> tuple[AccountReport, ...]:
+        """Visits one or all accounts once; what each brought."""
+        before = self.desk.situation
+        known = {c.ref for c in before.comments}
+        self.desk.polled(account).result(timeout)
+        after = self.desk.situation
+        return tuple(
+            AccountReport(
+                status.account.id,
+                sum(
+                    1
+                    for c in after.comments
+                    if c.account == status.account.id and c.ref not in known and not c.ours
+                ),
+                sum(1 for r in after.order if r.startswith(f"{status.account.id}:")),
+                status.trouble,
+                status.polled_at,
+            )
+            for status in after.accounts.values()
+            if account in (None, status.account.id)
+        )
+
+    def settle(self, ids: Iterable[str], timeout: float) -> tuple[Outgoing, ...]:
+        """Waits until these outgoing acts come to rest, or the time (seconds) is over."""
+        wanted = tuple(ids)
+        moved = threading.Condition()
+
+        def hear(_: object) -> None:
+            with moved:
+                moved.notify_all()
+
+        end = self.desk.listen(hear)
+        deadline = monotonic() + timeout
+        try:
+            with moved:
+                while monotonic() < deadline:
+                    acts = tuple(o for i in wanted if (o := self.desk.outgoing(i)) is not None)
+                    if not any(o.pending for o in acts):
+                        return acts
+                    moved.wait(0.2)
+            return tuple(o for i in wanted if (o := self.desk.outgoing(i)) is not None)
+        finally:
+            end()
+
+
+def open_house(
+    environ: Mapping[str, str],
+    *,
+    polling: bool,
+    sending: bool,
+    plan: Plan | None = None,
+    wait: bool = True,
+) -> House:
+    """Opens store and desk. Raises `SettingsError`, `StateError`.
+
+    polling: the desk asks the accounts by itself. sending: it sends what is in the outbox, unless
+    another process does. wait: returns when everything is loaded and connected; otherwise
+    `desk.go()` begins.
+    """
+    from morgenlage.desk.service import Desk, Orders  # the desk is for those that act
+
+    plan = plan or plan_of(environ)
+    session = secrets.token_hex(4)
+    state = plan.places.state
+    store = Store.open(state, session=session)
+    orders = Orders(
+        plan.accounts,
+        Person(plan.settings.user, session),
+        plan.settings.hold_seconds,
+        plan.settings.keep_days,
+        polling,
+        sending,
+    )
+    leases = (poller_lease(state), sender_lease(state))
+    desk = Desk(store, orders, plan.rules, clock, connector(plan), leases)
+    house = House(plan, desk, store)
+    if wait:
+        desk.go()
+        desk.wait_loaded(60.0)
+    return house
+
+
+def run_dashboard(
+    environ: Mapping[str, str], *, read_only: bool = False, plan: Plan | None = None
+) -> int:
+    """The dashboard, until it is left. The exit code."""
+    from tui.app import run_dashboard as show  # Textual: only for the screen
+    from tui.options import Options
+
+    plan = plan or plan_of(environ)
+    acting = not read_only
+    house = open_house(environ, polling=acting, sending=acting, plan=plan, wait=False)
+    options = Options(
+        state=plan.places.state,
+        keys=plan.settings.keymap or "default",
+        hold_seconds=plan.settings.hold_seconds,
+        theme=plan.settings.theme,
+        read_only=read_only,
+        demo=plan.demo is not None,
+        on_first_paint=house.desk.go,
+    )
+    try:
+        return show(house.desk, plan.words, options)
+    finally:
+        house.desk.close()
+
+
+def run_demo(
+    environ: Mapping[str, str], *, comments: int | None, seed: int | None, state: Path | None
+) -> int:
+    """The dashboard on a simulated county. Raises `NotADemo`, `StateError`."""
+    own = state is None
+    folder = Path(tempfile.mkdtemp(prefix="morgenlage-demo-")) if state is None else state
+    try:
+        plan = demo_plan(environ, folder, comments=comments, seed=seed)
+        return run_dashboard(environ, plan=plan)
+    finally:
+        if own:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def demo_plan(
+    environ: Mapping[str, str], folder: Path, *, comments: int | None, seed: int | None
+) -> Plan:
+    """The demo of this folder; founded and furnished where there is none yet."""
+    where = Places(places(environ).config, folder.absolute())
+    demo = demo_in(folder)
+    if demo is not None:
+        return plan_of(environ, demo, where)
+    demo = new_demo(folder, language_of(environ), clock, comments, seed)
+    plan = plan_of(environ, demo, where)
+    furnish(demo, folder, plan.rules, clock)
+    return plan

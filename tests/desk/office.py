@@ -1,0 +1,80 @@
+"""Opens desks for tests: a state folder, fake platforms, a person at the keyboard."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic, sleep
+
+from morgenlage.desk.deciding import Person
+from morgenlage.desk.news import News
+from morgenlage.desk.service import Desk, Orders
+from morgenlage.domain.account import Account
+from morgenlage.domain.outgoing import Outgoing, Stage
+from morgenlage.domain.triage import Rules
+from morgenlage.platform import Clock
+from morgenlage.store.locks import poller_lease, sender_lease
+from morgenlage.store.store import Store
+from tests.desk.fake_platform import FakePlatform
+
+MASTO = Account("masto", "mastodon", "https://social.example")
+SKY = Account("sky", "bluesky", "https://pds.example", "county.example")
+
+
+class Office:
+    """One desk with all it needs, and what it told."""
+
+    def __init__(self, desk: Desk, platforms: Sequence[FakePlatform]) -> None:
+        self.desk = desk
+        self.platforms = {p.account.id: p for p in platforms}
+        self.news: list[News] = []
+        desk.listen(self.news.append)
+
+    def until(self, true: Callable[[], object], seconds: float = 5.0) -> None:
+        """Waits until something is true; fails when it does not become so."""
+        end = monotonic() + seconds
+        while not true():
+            assert monotonic() < end, "it did not happen in time"
+            sleep(0.005)
+
+    def act(self) -> Outgoing:
+        """The newest outgoing act."""
+        return list(self.desk.situation.outbox.values())[-1]
+
+    def until_stage(self, stage: Stage, seconds: float = 8.0) -> None:
+        """Waits until the newest act has reached that stage."""
+        self.until(lambda: self.desk.situation.outbox and self.act().stage is stage, seconds)
+
+
+@contextmanager
+def office(
+    state: Path,
+    *platforms: FakePlatform,
+    name: str = "lead",
+    hold: float = 0.0,
+    clock: Clock = lambda: datetime.now(UTC),
+    polling: bool = True,
+    sending: bool = True,
+    session: str = "",
+) -> Iterator[Office]:
+    """A working desk; the first poll has ended when it is handed over."""
+    session = session or name
+    store = Store.open(state, session=session)
+    by_id = {p.account.id: p for p in platforms}
+    orders = Orders(
+        tuple(p.account for p in platforms), Person(name, session), hold, 30, polling, sending
+    )
+    leases = (poller_lease(state), sender_lease(state))
+    desk = Desk(store, orders, Rules(), clock, lambda a: by_id[a.id], leases)
+    open_ = Office(desk, platforms)
+    desk.go()
+    assert desk.wait_loaded(5)
+    if polling and platforms:
+        open_.until(lambda: all(p.polls for p in platforms))
+        open_.until(lambda: not any(s.polling for s in desk.situation.accounts.values()))
+    try:
+        yield open_
+    finally:
+        desk.close(5)
+        for lease in leases:
+            lease.release()

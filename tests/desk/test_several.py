@@ -1,0 +1,244 @@
+"""Several accounts and several sessions: none stalls, silences or overwrites another."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from morgenlage.desk.news import Overtaken
+from morgenlage.domain.account import Budget
+from morgenlage.domain.action import Done, Like, Note, Reply
+from morgenlage.domain.outgoing import Stage
+from morgenlage.domain.ref import Ref
+from morgenlage.platform import (
+    Limited,
+    Malformed,
+    Refused,
+    Unauthorized,
+    Unreachable,
+    Visit,
+)
+from tests.desk.fake_platform import FakePlatform, a_comment
+from tests.desk.office import MASTO, SKY, Office, office
+
+ONE = Ref("masto:1")
+
+
+@pytest.fixture
+def masto() -> FakePlatform:
+    return FakePlatform(MASTO, [a_comment(1), a_comment(2)])
+
+
+@pytest.fixture
+def sky() -> FakePlatform:
+    return FakePlatform(SKY, [a_comment(1, "sky")])
+
+
+BAD = [
+    KeyError("token=SECRET"),
+    RecursionError(),
+    MemoryError(),
+    SystemExit(3),
+    KeyboardInterrupt(),
+    asyncio.CancelledError(),
+    BaseExceptionGroup("g", [SystemExit(1)]),
+    TypeError("SECRET"),
+]
+
+
+@pytest.mark.parametrize("error", BAD, ids=lambda e: type(e).__name__)
+def test_whatever_an_adapter_raises_only_its_own_badge_is_broken(
+    tmp_path: Path, masto: FakePlatform, sky: FakePlatform, error: BaseException
+) -> None:
+    masto.on_poll = lambda: error
+    with office(tmp_path, masto, sky) as here:
+        here.until(lambda: here.desk.situation.accounts["masto"].trouble)
+        trouble = here.desk.situation.accounts["masto"].trouble
+        assert trouble is not None
+        assert trouble.kind == "broken"
+        assert "SECRET" not in repr(trouble)
+        assert here.desk.situation.accounts["sky"].trouble is None
+        assert here.desk.situation.comment(Ref("sky:1")) is not None
+
+
+def test_an_account_that_hangs_holds_up_nobody(
+    tmp_path: Path, masto: FakePlatform, sky: FakePlatform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("morgenlage.desk.polling.DEADLINE", 0.3)
+    masto.hang = 3600
+    with office(tmp_path, sky) as here:
+        assert here.desk.situation.comment(Ref("sky:1")) is not None
+    with office(tmp_path, masto, sky, polling=False) as here:
+        here.desk.polled().result(5)
+        trouble = here.desk.situation.accounts["masto"].trouble
+        assert trouble is not None
+        assert trouble.kind == "unreachable"
+        here.desk.decide([Like(Ref("sky:1"))]).result(1)
+        here.until_stage(Stage.SENT)
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "tried_again"),
+    [
+        (Unreachable("no route"), "unreachable", True),
+        (Unreachable("expired", tls=True), "tls", False),
+        (Unauthorized("revoked"), "unauthorized", False),
+        (Limited("slow down", 120), "limited", True),
+        (Malformed("not JSON"), "malformed", True),
+        (Refused("suspended"), "refused", True),
+    ],
+)
+def test_every_trouble_says_what_it_is_and_when_it_is_tried_again(
+    tmp_path: Path, masto: FakePlatform, error: Exception, kind: str, tried_again: bool
+) -> None:
+    masto.on_poll = lambda: error
+    with office(tmp_path, masto) as here:
+        here.until(lambda: here.desk.situation.accounts["masto"].trouble)
+        trouble = here.desk.situation.accounts["masto"].trouble
+        assert trouble is not None
+        assert trouble.kind == kind
+        assert (trouble.next_try is not None) == tried_again
+        if kind == "limited" and trouble.next_try is not None:
+            wait = trouble.next_try - datetime.now(UTC)
+            assert timedelta(seconds=110) < wait < timedelta(seconds=130)
+
+
+def test_a_rate_limit_still_holds_after_a_restart(tmp_path: Path, masto: FakePlatform) -> None:
+    masto.on_poll = lambda: Limited("slow down", 600)
+    with office(tmp_path, masto) as here:
+        here.until(lambda: here.desk.situation.accounts["masto"].trouble)
+    masto.polls = 0
+    with office(tmp_path, masto, polling=False) as here:
+        assert here.desk._switchboard.first_wait("masto", 0) > 500
+
+
+def test_polling_slows_down_before_the_budget_is_used_up(
+    tmp_path: Path, masto: FakePlatform
+) -> None:
+    with office(tmp_path, masto) as here:
+        poll = here.desk.polls["masto"]
+        assert poll.pause(Budget(300, 290)) <= 132
+        assert poll.pause(Budget(300, 60)) >= 216
+        reset = datetime.now(UTC) + timedelta(seconds=900)
+        assert poll.pause(Budget(300, 10, reset)) >= 890
+
+
+def test_the_cursor_moves_on_only_after_everything_is_on_disk(
+    tmp_path: Path, masto: FakePlatform
+) -> None:
+    with office(tmp_path, masto) as here:
+        assert here.desk._archive.cursors == {"masto": "2"}
+        masto.comments.append(a_comment(3))
+        from morgenlage.store.errors import NotSaved
+
+        def full(*_: object) -> None:
+            raise NotSaved(tmp_path, "no space")
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(here.desk._archive.store, "keep", full)
+            here.desk.polled().result(5)
+        assert here.desk._archive.cursors == {"masto": "2"}
+
+
+def test_deleted_on_the_platform_means_deleted_here(tmp_path: Path, masto: FakePlatform) -> None:
+    with office(tmp_path, masto) as here:
+
+        async def poll(cursor: str) -> Visit:
+            return Visit(gone=(ONE,), cursor="9")
+
+        masto.poll = poll  # type: ignore[method-assign]  # this platform answers otherwise now
+        here.desk.polled().result(5)
+        gone = here.desk.situation.comment(ONE)
+        assert gone is not None
+        assert gone.gone
+        assert gone.text == ""
+        assert ONE not in here.desk.situation.order
+
+
+def test_two_sessions_see_each_others_decisions_within_a_second(
+    tmp_path: Path, masto: FakePlatform
+) -> None:
+    with (
+        office(tmp_path, masto) as lead,
+        office(
+            tmp_path, FakePlatform(MASTO), name="deputy", polling=False, sending=False
+        ) as deputy,
+    ):
+        deputy.until(lambda: ONE in deputy.desk.situation.order)
+        lead.desk.decide([Done(ONE)]).result(5)
+        deputy.until(lambda: ONE not in deputy.desk.situation.order, 1.0)
+        deputy.desk.decide([Note(Ref("masto:2"), "ask the roads office")]).result(5)
+
+        def noted() -> bool:
+            seen = lead.desk.situation.comment(Ref("masto:2"))
+            return seen is not None and seen.handling.note != ""
+
+        lead.until(noted, 1.0)
+
+
+def test_the_second_decision_on_the_same_comment_is_told_not_written_over(
+    tmp_path: Path, masto: FakePlatform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with office(tmp_path, masto) as lead:
+        monkeypatch.setattr("morgenlage.desk.following.EVERY", 3600)
+        with office(
+            tmp_path, FakePlatform(MASTO), name="deputy", polling=False, sending=False
+        ) as deputy:
+            lead.desk.decide([Done(ONE)]).result(5)
+            recorded = deputy.desk.decide([Reply(ONE, "Ich war es nicht")]).result(5)
+            assert recorded.decided == ()
+            assert recorded.refused[0][1] == "overtaken"
+            assert Overtaken(ONE, "lead") in deputy.news
+            seen = deputy.desk.situation.comment(ONE)
+            assert seen is not None
+            assert seen.handling.by == "lead"
+            assert not deputy.desk.situation.outbox
+
+
+def test_what_one_session_decides_the_one_that_sends_sends(
+    tmp_path: Path, masto: FakePlatform
+) -> None:
+    with (
+        office(tmp_path, masto),
+        office(tmp_path, FakePlatform(MASTO), name="deputy", polling=False) as deputy,
+    ):
+        deputy.desk.decide([Reply(ONE, "Vom Vertreter")]).result(5)
+        deputy.until_stage(Stage.SENT)
+        assert masto.answers == ["Vom Vertreter"]
+        assert not deputy.platforms["masto"].answers
+
+
+def answering(here: Office) -> str | None:
+    return here.desk.situation.claims.get(ONE)
+
+
+def test_a_comment_somebody_is_answering_is_marked_for_the_others(
+    tmp_path: Path, masto: FakePlatform
+) -> None:
+    with (
+        office(tmp_path, masto) as lead,
+        office(tmp_path, FakePlatform(MASTO), name="deputy", polling=False) as deputy,
+    ):
+        lead.desk.claim(ONE, True)
+        deputy.until(lambda: answering(deputy) == "lead", 1.5)
+        assert answering(lead) is None
+        lead.desk.claim(ONE, False)
+        deputy.until(lambda: answering(deputy) is None, 1.5)
+
+
+def test_drafts_survive(tmp_path: Path, masto: FakePlatform) -> None:
+    with office(tmp_path, masto) as here:
+        here.desk.keep_draft(ONE, "Halb fertig").result(5)
+    with office(tmp_path, masto) as again:
+        assert again.desk.situation.drafts[ONE] == "Halb fertig"
+        again.desk.keep_draft(ONE, "").result(5)
+    with office(tmp_path, masto) as again:
+        assert ONE not in again.desk.situation.drafts
+
+
+def test_search_finds_words_in_text_and_author(tmp_path: Path, masto: FakePlatform) -> None:
+    with office(tmp_path, masto) as here:
+        assert here.desk.search("remark 2").result(5) == (Ref("masto:2"),)
+        assert here.desk.search("CITIZEN1").result(5) == (ONE,)
+        assert here.desk.search("nobody").result(5) == ()
