@@ -1,4 +1,4 @@
-"""Every widget with a small county's morning in it, as SVG pictures: `python -m bench.gallery DIR`."""
+"""Every widget with a county's morning in it, as SVG: `python -m bench.gallery DIR`."""
 
 import asyncio
 import sys
@@ -14,11 +14,17 @@ from bench import samples
 from morgenlage.words import words_for
 from morgenlage.words.formats import Formats
 from widgets.comment_list import CommentList
+from widgets.composer import Composer
 from widgets.head import Head
 from widgets.key_line import KeyHint, KeyLine
 from widgets.preview import Preview
+from widgets.queue_list import QueueList
+from widgets.review_line import ReviewLine
 from widgets.signs import ascii as ascii_signs
 from widgets.signs import unicode
+from widgets.tab_line import Tab, TabLine
+from widgets.text_page import Part, TextPage
+from widgets.tiles import Tiles
 
 KEYS = (
     ("e", "erledigt"),
@@ -39,12 +45,14 @@ class Gallery(App[None]):
 
     CSS = """
     #middle { width: 1fr; }
-    #side { width: 30; padding: 0 1; }
-    Preview { height: 12; }
+    .side { width: 29; }
+    #middle { border-left: solid $foreground 20%; border-right: solid $foreground 20%; }
+    Preview { height: 11; border-top: solid $foreground 20%; }
     """
 
-    def __init__(self, theme: str, plain: bool = False) -> None:
+    def __init__(self, theme: str, wide: bool = True, plain: bool = False) -> None:
         super().__init__()
+        self.wide = wide
         self._wanted = theme
         self.signs = ascii_signs() if plain else unicode()
         self.stored = {c.ref: c for c in samples.comments(40)}
@@ -70,8 +78,12 @@ class Gallery(App[None]):
         return widget
 
     def on_mount(self) -> None:
-        """Everything gets its values."""
+        """The theme, then the values."""
         self.theme = self._wanted
+        self.fill()
+
+    def fill(self) -> None:
+        """Everything gets its values."""
         head = self.query_one(Head)
         head.accounts, head.open_count = samples.accounts(), 18
         rows = self.query_one(CommentList)
@@ -82,8 +94,43 @@ class Gallery(App[None]):
         rows.marked = frozenset({refs[1]})
         rows.rows, rows.waiting = refs, 12
         rows.focus()
+        for queue in self.query(QueueList):
+            queue.posts = samples.posts()
+        for tiles in self.query(Tiles):
+            tiles.figures, tiles.names = samples.figures(), samples.NAMES
+        for tabs in self.query(TabLine):
+            rows.hint_line = False
+            tabs.tabs = (Tab("1", "Heute", "3"), Tab("2", "Kommentare", "18"), Tab("3", "Zahlen"))
+            tabs.active, tabs.hint = "2", "12 neue, g"
         self.query_one(Preview).thread = samples.thread(self.stored[refs[0]])
         self.query_one(KeyLine).keys = tuple(KeyHint(key, word, key != "x") for key, word in KEYS)
+
+
+class Writing(Gallery):
+    """The composer, the review line and a page of help."""
+
+    CSS = "TextPage { height: 10; }"
+
+    def compose(self) -> ComposeResult:
+        """One below the other."""
+        yield self._told(Composer("Nein, der Radweg bleibt offen. Gesperrt ist nur die Fahrbahn"))
+        yield self._told(Composer("Ja! " * 140, id="long"))
+        yield self._told(ReviewLine())
+        yield TextPage()
+
+    def fill(self) -> None:
+        """Everything gets its values."""
+        for composer in self.query(Composer):
+            composer.title = "Antwort an jonas · Mastodon · „Wird der Radweg an der …“"
+            composer.limit, composer.hint = 500, ", Wortlaut  Esc prüfen"
+        review = self.query_one(ReviewLine)
+        review.notes = ("Der Wortlaut ist unverändert übernommen.",)
+        self.query_one(TextPage).parts = (
+            Part("title", "Kommentare"),
+            Part("row", "Erledigt; der nächste offene kommt dran.", "e"),
+            Part("row", "Antworten. Vor dem Senden fragt eine Zeile noch einmal nach.", "r"),
+            Part("text", "Erledigtes kommt wieder, wenn jemand antwortet oder den Text ändert."),
+        )
 
 
 def shots() -> Iterator[tuple[str, str, tuple[int, int], bool]]:
@@ -94,15 +141,23 @@ def shots() -> Iterator[tuple[str, str, tuple[int, int], bool]]:
     yield "ascii-80x24", "textual-dark", (80, 24), True
 
 
-async def main(folder: Path) -> None:
+async def picture(app: Gallery, size: tuple[int, int]) -> str:
+    """The app as an SVG, once it stands still."""
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(0.1)
+        return app.export_screenshot()
+
+
+def main(folder: Path) -> None:
     """Writes one SVG per shot."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, theme, size, plain in shots():
-        app = Gallery(theme, plain)
-        async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            (folder / f"{name}.svg").write_text(app.export_screenshot(), encoding="utf-8")
+        svg = asyncio.run(picture(Gallery(theme, size[0] >= 100, plain), size))
+        (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
+        if not plain:
+            svg = asyncio.run(picture(Writing(theme), size))
+            (folder / f"writing-{name}.svg").write_text(svg, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1] if len(sys.argv) > 1 else "gallery")))
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "gallery"))

@@ -14,6 +14,12 @@ from morgenlage.domain.thread import Thread
 NOW = datetime(2026, 11, 22, 7, 30, tzinfo=UTC)
 ZONE = timezone(timedelta(hours=1))
 
+NAMES = {
+    "instagram-kreis": "Instagram",
+    "mastodon-kreis": "Mastodon",
+    "bluesky-kreis": "Bluesky",
+    "facebook-kreis": "Facebook",
+}
 _ACCOUNTS = {"mastodon": "mastodon-kreis", "bluesky": "bluesky-kreis", "instagram": "insta-kreis"}
 _TALK: tuple[tuple[str, str, float, int, tuple[Reason, ...], str], ...] = (
     (

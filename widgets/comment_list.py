@@ -38,26 +38,28 @@ class CommentList(ScrollView, can_focus=True, inherit_bindings=False):
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-size-vertical: 1;
-        & > .comment--cursor { color: $foreground-darken-3; }
+        scrollbar-background: $background;
+        scrollbar-color: $foreground 15%;
+        & > .comment--cursor { color: $foreground 30%; }
         &:focus > .comment--cursor { color: $accent; }
         & > .comment--age { color: $text-muted; }
-        &:focus > .comment--age-current { color: $accent; text-style: bold; }
+        &:focus > .comment--age-current { color: $text-accent; text-style: bold; }
         & > .comment--age-current { color: $foreground; text-style: bold; }
         & > .comment--platform { color: $text-muted; }
         & > .comment--reason { color: $text-muted; }
         & > .comment--pressing { color: $text-warning; }
         & > .comment--alarm { color: $text-error; text-style: bold; }
-        & > .comment--author { color: $foreground; }
+        & > .comment--author { color: $foreground 75%; }
         & > .comment--text { color: $foreground; }
         & > .comment--text-done { color: $text-muted; }
-        & > .comment--marked { color: $accent; text-style: bold; }
+        & > .comment--marked { color: $text-accent; text-style: bold; }
         & > .comment--state { color: $text-muted; }
         & > .comment--outgoing { color: $text-accent; }
         & > .comment--failed { color: $text-error; text-style: bold; }
         & > .comment--hint { color: $text-accent; }
         & > .comment--empty { color: $text-muted; }
         & > .comment--bar { color: $accent; }
-        & > .comment--bar-empty { color: $foreground-darken-3; }
+        & > .comment--bar-empty { color: $foreground 30%; }
     }
     """
 

@@ -11,7 +11,7 @@ from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.situation import Progress
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
-from widgets.guard import cut, fitted, righted, width
+from widgets.guard import cut, fitted, righted, shown, width
 from widgets.painting import Pens, Piece, cells_of, strip_of
 from widgets.signs import Signs, platform_sign
 
@@ -115,11 +115,17 @@ class Row:
         left = cells
         for place, reason in enumerate(look.reasons):
             gap = f" {self.signs.dot} " if chips else ""
-            said = cut(self._said(reason), left - len(gap), self.signs.ellipsis)
-            if not said or (chips and left - len(gap) < 5):
+            said = shown(self._said(reason))
+            rest = len(look.reasons) - place
+            if width(gap + said) > left - (3 if rest > 1 else 0):
+                # Half a reason is none: it is counted, unless it is the weightiest.
+                said = f"+{rest}" if chips else cut(said, left, self.signs.ellipsis)
+                gap = " " if chips else ""
+                if width(gap + said) <= left:
+                    chips += [(gap + said, self._reason_pen(look, reason, place))]
                 break
             chips += [(gap, self.pens["reason"]), (said, self._reason_pen(look, reason, place))]
-            left -= len(gap) + width(said)
+            left -= width(gap + said)
         return chips
 
     def _said(self, reason: Reason) -> str:

@@ -31,7 +31,7 @@ class Head(Drawn):
         background: $panel;
         color: $foreground;
         overflow: hidden hidden;
-        & > .head--name { color: $accent; text-style: bold; }
+        & > .head--name { color: $text-accent; text-style: bold; }
         & > .head--date { color: $foreground; }
         & > .head--count { color: $foreground; text-style: bold; }
         & > .head--notice { color: $text-accent; }

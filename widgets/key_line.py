@@ -35,7 +35,7 @@ class KeyLine(Drawn):
         background: $panel;
         color: $foreground;
         overflow: hidden hidden;
-        & > .keys--key { color: $accent; text-style: bold; }
+        & > .keys--key { color: $text-accent; text-style: bold; }
         & > .keys--word { color: $foreground; }
         & > .keys--off { color: $text-disabled; }
     }
@@ -73,7 +73,7 @@ class KeyLine(Drawn):
             at = end + 2
 
     def _fitting(self, cells: int) -> list[KeyHint]:
-        left = cells - 1 - cells_of(self._hint(self.help))
+        left = cells - 2 - cells_of(self._hint(self.help))
         fitting = []
         for hint in self.keys:
             left -= cells_of(self._hint(hint)) + 2

@@ -47,9 +47,11 @@ class Preview(Drawn, can_focus=False):
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-color: $foreground 15%;
         & > .preview--post { color: $text-muted; }
         & > .preview--meta { color: $text-muted; }
-        & > .preview--author { color: $accent; text-style: bold; }
+        & > .preview--author { color: $text-accent; text-style: bold; }
         & > .preview--text { color: $foreground; }
         & > .preview--other { color: $text-muted; }
         & > .preview--ours { color: $text-accent; }

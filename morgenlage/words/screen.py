@@ -7,6 +7,7 @@ class Screen:
     today = "Today"
     comments = "Comments"
     numbers = "Numbers"
+    first_ones = "{count} first"
 
     # the comment list
     all_seen = "Everything seen. Good morning."
@@ -64,6 +65,31 @@ class Screen:
     flag_marks = "stacked marks"
     flag_replaced = "unreadable characters"
 
+    # today's posts and the figures
+    nothing_today = "Nothing planned for today."
+    lacks_alt = "alt text missing"
+    post_published = "published"
+    post_scheduled = "scheduled"
+    post_gone = "deleted"
+    no_figures = "No figures yet: they come with the first poll."
+    metric_followers = "followers"
+    metric_following = "following"
+    metric_posts = "posts"
+    metric_interactions = "interactions"
+    metric_views = "views"
+    as_usual = "as usual"
+    better_than = "better than {beaten} of {weeks} weeks"
+    worse_than = "weaker than {beaten} of {weeks} weeks"
+    too_little = "too little data"
+
+    # the composer and the review line
+    too_long_by = "{count} too many"
+    paste_cut = "pasted only the first {kept} characters"
+    review_send = "send"
+    review_edit = "keep writing"
+    review_park = "park"
+    review_discard = "discard"
+
 
 class ScreenDe(Screen):
     """German."""
@@ -71,6 +97,7 @@ class ScreenDe(Screen):
     today = "Heute"
     comments = "Kommentare"
     numbers = "Zahlen"
+    first_ones = "{count} zuerst"
 
     # the comment list
     all_seen = "Alles gesehen. Guten Morgen."
@@ -127,3 +154,28 @@ class ScreenDe(Screen):
     flag_cut = "gekürzt"
     flag_marks = "gestapelte Zeichen"
     flag_replaced = "unlesbare Zeichen"
+
+    # today's posts and the figures
+    nothing_today = "Heute ist nichts geplant."
+    lacks_alt = "Alt-Text fehlt"
+    post_published = "erschienen"
+    post_scheduled = "geplant"
+    post_gone = "gelöscht"
+    no_figures = "Noch keine Zahlen: sie kommen mit der ersten Abfrage."
+    metric_followers = "Folgende"
+    metric_following = "folgt"
+    metric_posts = "Beiträge"
+    metric_interactions = "Reaktionen"
+    metric_views = "Aufrufe"
+    as_usual = "wie sonst"
+    better_than = "besser als {beaten} von {weeks} Wochen"
+    worse_than = "schwächer als {beaten} von {weeks} Wochen"
+    too_little = "zu wenig Daten"
+
+    # the composer and the review line
+    too_long_by = "{count} zu viel"
+    paste_cut = "nur die ersten {kept} Zeichen eingefügt"
+    review_send = "senden"
+    review_edit = "weiter schreiben"
+    review_park = "zurückstellen"
+    review_discard = "verwerfen"

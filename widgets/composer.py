@@ -1,0 +1,214 @@
+"""Where an answer is written: whose name it carries, whom it answers, how long it may be."""
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from morgenlage.words import Words, words_for
+from morgenlage.words.formats import Formats
+from widgets.guard import cut
+from widgets.signs import Signs, unicode
+
+LONGEST_PASTE = 20_000
+"""Characters of a paste; nobody answers with more, and wrapping them would take seconds."""
+PAUSE = 0.4
+"""Seconds without a key after which what was written is told."""
+
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def typed(text: str) -> str:
+    """The text without what no keyboard writes: control codes, surrogates, direction marks.
+
+    Line breaks stay, tabs become blanks; emoji keep their joiners, for this text goes out.
+    """
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    plain = plain.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n")
+    if plain.isprintable():
+        return plain
+    return "".join(
+        character
+        for character in plain
+        if character == "\n"
+        or (unicodedata.category(character) not in ("Cc", "Cs") and character not in _TURNING)
+    )
+
+
+class Sheet(TextArea):
+    """A text area that takes only what a keyboard could have written."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "done", show=False)]
+
+    @dataclass
+    class Shortened(Message):
+        """A paste was longer than it may be."""
+
+        characters: int
+
+    class Done(Message):
+        """Somebody wants to see what was written."""
+
+    def action_done(self) -> None:
+        """Writing is over for now."""
+        self.post_message(self.Done())
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Clean and capped before it becomes text. The original is kept from running."""
+        event.prevent_default()
+        event.stop()
+        text = typed(event.text[: LONGEST_PASTE + 1])
+        if len(event.text) > LONGEST_PASTE:
+            text = text[:LONGEST_PASTE]
+            self.post_message(self.Shortened(len(event.text)))
+        self.insert(text)
+
+
+class Composer(Vertical):
+    """The sheet, its title, and how much of the limit is used."""
+
+    DEFAULT_CSS = """
+    Composer {
+        height: auto;
+        max-height: 14;
+        border: round $foreground 30%;
+        border-title-color: $accent;
+        border-subtitle-color: $text-muted;
+        background: $background;
+        &:focus-within { border: round $accent; }
+        &.-over { border-subtitle-color: $text-error; border-subtitle-style: bold; }
+        & > Sheet {
+            height: auto;
+            min-height: 3;
+            max-height: 12;
+            border: none;
+            padding: 0 1;
+            background: $background;
+        }
+    }
+    """
+
+    title: reactive[str] = reactive("", init=False)
+    """Whose name it goes out under, where to, and what it answers."""
+    limit: reactive[int] = reactive(0, init=False)
+    """In the unit of `count`; 0: none."""
+    hint: reactive[str] = reactive("", init=False)
+    """Keys worth knowing here; shown at the left of the counter."""
+    words: reactive[Words] = reactive(words_for("de"), init=False)
+    formats: reactive[Formats] = reactive(Formats(), init=False)
+    signs: reactive[Signs] = reactive(unicode(), init=False)
+
+    @dataclass
+    class Changed(Message):
+        """So it stands after a pause in writing."""
+
+        text: str
+
+    @dataclass
+    class Done(Message):
+        """Somebody wants to review it."""
+
+        text: str
+
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.count: Callable[[str], int] = len
+        """How the platform counts."""
+        self._first = typed(text)
+        self._notice = ""
+        self._pause: Timer | None = None
+        self.sheet = Sheet(
+            self._first,
+            show_line_numbers=False,
+            tab_behavior="focus",
+            highlight_cursor_line=False,
+        )
+
+    def compose(self) -> ComposeResult:
+        """Only the sheet; title and counter live in the border."""
+        yield self.sheet
+
+    def on_mount(self) -> None:
+        """The cursor waits behind what was written before."""
+        self.sheet.move_cursor(self.sheet.document.end)
+        self._tell()
+
+    @property
+    def text(self) -> str:
+        """What is written."""
+        return self.sheet.text
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self.sheet.load_text(typed(text))
+        self.sheet.move_cursor(self.sheet.document.end)
+
+    @property
+    def used(self) -> int:
+        """What the text counts for."""
+        return self.count(self.text)
+
+    @property
+    def over(self) -> bool:
+        """Longer than the platform takes."""
+        return 0 < self.limit < self.used
+
+    def insert(self, text: str) -> None:
+        """Puts a saved wording where the cursor is."""
+        self.sheet.insert(typed(text))
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Counts at once, tells after a pause."""
+        event.stop()
+        self._tell()
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, self._paused)
+
+    def on_sheet_done(self, event: Sheet.Done) -> None:
+        """The review is not ours."""
+        event.stop()
+        if self._pause is not None:
+            self._pause.stop()
+        self.post_message(self.Done(self.text))
+
+    def on_sheet_shortened(self, event: Sheet.Shortened) -> None:
+        """Says so beside the counter."""
+        event.stop()
+        kept = self.formats.number(LONGEST_PASTE)
+        self._notice = self.words.screen.paste_cut.format(kept=kept)
+        self._tell()
+
+    def _paused(self) -> None:
+        self.post_message(self.Changed(self.text))
+
+    def _tell(self) -> None:
+        """Title and counter, as text and never as markup."""
+        if not self.is_mounted:
+            return
+        used = self.formats.number(self.used)
+        over = self.over
+        self.set_class(over, "-over")
+        counter = f"{used}/{self.formats.number(self.limit)}" if self.limit else used
+        if over:
+            said = self.words.screen.too_long_by.format(
+                count=self.formats.number(self.used - self.limit)
+            )
+            counter = f"{self.signs.trouble} {counter} {said}"
+        parts = [part for part in (self._notice, self.hint, counter) if part]
+        room = max(8, self.size.width - 4)
+        self.border_title = Content(cut(self.title, room))
+        self.border_subtitle = Content(cut("   ".join(parts), room))
+
+    watch_title = watch_limit = watch_hint = watch_words = watch_formats = watch_signs = _tell
+    on_resize = _tell

@@ -1,0 +1,94 @@
+"""The narrow layout's tabs: every pane's name and count stay in view."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from widgets.guard import cut
+from widgets.painting import Drawn, Piece, cells_of, strip_of
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One pane behind a key."""
+
+    key: str
+    word: str
+    count: str = ""
+    """Already written as the language writes numbers; empty: nothing is counted."""
+
+
+class TabLine(Drawn):
+    """Tabs at the left, what waits at the right."""
+
+    kind = "tabs"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"tabs--{n}" for n in ("key", "word", "count", "active", "hint")
+    }
+    DEFAULT_CSS = """
+    TabLine {
+        height: 1;
+        background: $background;
+        color: $foreground;
+        overflow: hidden hidden;
+        & > .tabs--key { color: $text-muted; }
+        & > .tabs--word { color: $text-muted; }
+        & > .tabs--count { color: $foreground; }
+        & > .tabs--active { color: $text-accent; text-style: bold underline; }
+        & > .tabs--hint { color: $text-accent; }
+    }
+    """
+
+    tabs: reactive[tuple[Tab, ...]] = reactive((), init=False, repaint=False)
+    active: reactive[str] = reactive("", init=False, repaint=False)
+    """The key of the pane that is shown; its name is underlined, not only coloured."""
+    hint: reactive[str] = reactive("", init=False, repaint=False)
+    """At the right end: `12 neue, g`."""
+
+    watch_tabs = watch_active = watch_hint = Drawn.stale
+
+    @dataclass
+    class Pressed(Message):
+        """Somebody clicked a tab."""
+
+        key: str
+
+    def lines(self, cells: int) -> Sequence[Strip]:
+        """Names give way to their first letters before counts do."""
+        hint = cut(self.hint, max(0, cells // 3))
+        left = self._tabs(99)
+        for most in (12, 6, 3):
+            if cells_of(left) + len(hint) + 2 <= cells:
+                break
+            left = self._tabs(most)
+        paper = self.pens.paper
+        gap = max(1, cells - cells_of(left) - cells_of([(hint, paper)]) - 1)
+        return [strip_of([*left, (" " * gap, paper), (hint, self.pens["hint"])], cells, paper)]
+
+    def on_click(self, event: events.Click) -> None:
+        """The tab under the pointer."""
+        at = 1
+        for tab in self.tabs:
+            end = at + cells_of(self._tab(tab, 99))
+            if at <= event.x < end:
+                event.stop()
+                self.post_message(self.Pressed(tab.key))
+            at = end + 3
+
+    def _tabs(self, most: int) -> list[Piece]:
+        pieces: list[Piece] = [(" ", self.pens.paper)]
+        for tab in self.tabs:
+            pieces += [*self._tab(tab, most), ("   ", self.pens.paper)]
+        return pieces[:-1]
+
+    def _tab(self, tab: Tab, most: int) -> list[Piece]:
+        pens = self.pens
+        active = tab.key == self.active
+        word = (cut(tab.word, most), pens["active" if active else "word"])
+        count = [(f" {tab.count}", pens["count"])] if tab.count else []
+        return [(f"{tab.key} ", pens["key"]), word, *count]

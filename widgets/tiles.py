@@ -1,0 +1,146 @@
+"""Figures: what each is today, how it moved, and whether that is usual."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import ClassVar
+
+from rich.style import Style
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from morgenlage.domain.metric import Figure, Usual
+from morgenlage.words import Words, words_for
+from morgenlage.words.formats import Formats
+from widgets.guard import fitted, righted, width
+from widgets.painting import Drawn, Piece, strip_of
+from widgets.signs import Signs, unicode
+from widgets.wrapping import headline
+
+_SPARK = 10
+"""Cells of a sparkline."""
+
+
+class Tiles(Drawn, can_focus=True):
+    """One tile per figure: name, value, change, then its sparkline and one sentence."""
+
+    kind = "tile"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"tile--{n}" for n in ("name", "value", "change", "spark", "usual", "better", "worse")
+    } | {"tile--empty"}
+    DEFAULT_CSS = """
+    Tiles {
+        height: 1fr;
+        background: $background;
+        color: $foreground;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-color: $foreground 15%;
+        & > .tile--name { color: $foreground; }
+        & > .tile--value { color: $foreground; text-style: bold; }
+        & > .tile--change { color: $text-muted; }
+        & > .tile--spark { color: $accent 70%; }
+        & > .tile--usual { color: $text-muted; }
+        & > .tile--better { color: $text-success; }
+        & > .tile--worse { color: $text-warning; }
+        & > .tile--empty { color: $text-muted; }
+    }
+    """
+
+    figures: reactive[tuple[Figure, ...]] = reactive((), init=False, repaint=False)
+    names: reactive[Mapping[str, str]] = reactive(MappingProxyType({}), init=False, repaint=False)
+    """Account id -> the short name people know it by; the id where it is missing."""
+    words: reactive[Words] = reactive(words_for("de"), init=False, repaint=False)
+    formats: reactive[Formats] = reactive(Formats(), init=False, repaint=False)
+    signs: reactive[Signs] = reactive(unicode(), init=False, repaint=False)
+
+    watch_figures = watch_names = watch_words = watch_formats = watch_signs = Drawn.stale
+
+    def move(self, steps: int) -> None:
+        """Scrolls by so many tiles."""
+        self.scroll_to(y=self.scroll_offset.y + 3 * steps, animate=False, force=True)
+
+    def page(self, pages: float) -> None:
+        """Scrolls by so many windows."""
+        y = self.scroll_offset.y + round(pages * self.size.height)
+        self.scroll_to(y=y, animate=False, force=True)
+
+    def first(self) -> None:
+        """To the top."""
+        self.scroll_to(y=0, animate=False, force=True)
+
+    def last(self) -> None:
+        """To the end."""
+        self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
+
+    def lines(self, cells: int) -> Sequence[Strip]:
+        """All tiles, or that nothing was measured yet."""
+        paper = self.pens.paper
+        if not self.figures:
+            said = headline(self.words.screen.no_figures, cells - 2, 3)
+            return [
+                strip_of([(" ", paper), (line, self.pens["empty"])], cells, paper) for line in said
+            ]
+        strips: list[Strip] = []
+        for figure in self.figures:
+            strips += self._tile(figure, cells)
+        return strips
+
+    def _tile(self, figure: Figure, cells: int) -> list[Strip]:
+        pens, paper = self.pens, self.pens.paper
+        change = self.formats.change(figure.week) if figure.week is not None else ""
+        number = self.formats.number(figure.value)
+        room = max(4, cells - 1 - 7 - max(8, width(number) + 1) - 1)
+        top: list[Piece] = [
+            (" ", paper),
+            (fitted(self._title(figure), room), pens["name"]),
+            (righted(number, cells - 1 - 7 - room - 1), pens["value"]),
+            (righted(change, 7), pens["change"]),
+        ]
+        said, pen = self._sentence(figure.usual)
+        spark = sparkline(figure.days, _SPARK, self.signs.spark)
+        beside = cells - len(spark) - 4
+        strips = [strip_of(top, cells, paper)]
+        drawn: list[Piece] = [(" ", paper), (spark, pens["spark"]), ("  ", paper)]
+        if width(said) <= beside:
+            strips.append(strip_of([*drawn, (said, pen)], cells, paper))
+        else:
+            strips.append(strip_of(drawn, cells, paper))
+            strips += [
+                strip_of([(" ", paper), (line, pen)], cells, paper)
+                for line in headline(said, cells - 2, 2)
+            ]
+        return [*strips, strip_of([], cells, paper)]
+
+    def _title(self, figure: Figure) -> str:
+        account = self.names.get(figure.account, figure.account)
+        metric = getattr(self.words.screen, f"metric_{figure.metric}", figure.metric)
+        return f"{account} {metric}"
+
+    def _sentence(self, usual: Usual) -> tuple[str, Style]:
+        """The comparison with its sign."""
+        screen, signs, pens = self.words.screen, self.signs, self.pens
+        match usual.kind:
+            case "better":
+                said = screen.better_than.format(beaten=usual.beaten, weeks=usual.weeks)
+                return f"{signs.up} {said}", pens["better"]
+            case "worse":
+                said = screen.worse_than.format(beaten=usual.beaten, weeks=usual.weeks)
+                return f"{signs.down} {said}", pens["worse"]
+            case "usual":
+                return f"{signs.level} {screen.as_usual}", pens["usual"]
+        return f"{signs.level} {screen.too_little}", pens["usual"]
+
+
+def sparkline(values: Sequence[float], cells: int, signs: str) -> str:
+    """The values from left to right, squeezed into so many cells; flat ones in the middle."""
+    if not values:
+        return " " * cells
+    count = min(cells, len(values))
+    picked = [values[(n + 1) * len(values) // count - 1] for n in range(count)]
+    low, high = min(picked), max(picked)
+    if high == low:
+        return (signs[len(signs) // 2] * count).rjust(cells)
+    top = len(signs) - 1
+    return "".join(signs[round((v - low) / (high - low) * top)] for v in picked).rjust(cells)
