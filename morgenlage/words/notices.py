@@ -116,6 +116,12 @@ class Notices:
         "delete-own": "take own answers back",
         "scheduled": "planned posts",
     }
+    reasons = {
+        "mastodon-no-hide": "on Mastodon nobody can hide what others answer",
+        "no-like": "the token may not like",
+        "no-reply": "the token may not write",
+    }
+    since_a_week = "change in 7 days"
     yes = "yes"
     no = "no"
     too_small = "{open} open · {today} today · {troubles} troubled"
@@ -249,6 +255,12 @@ class NoticesDe(Notices):
         "delete-own": "eigene Antwort zurücknehmen",
         "scheduled": "geplante Beiträge",
     }
+    reasons = {
+        "mastodon-no-hide": "auf Mastodon lässt sich nicht ausblenden, was andere antworten",
+        "no-like": "der Token darf nicht gefallen",
+        "no-reply": "der Token darf nicht schreiben",
+    }
+    since_a_week = "Veränderung in 7 Tagen"
     yes = "ja"
     no = "nein"
     too_small = "{open} offen · {today} heute · {troubles} gestört"

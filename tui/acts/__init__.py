@@ -1,0 +1,20 @@
+"""What each command does: one function each, found by the command's id."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from tui.acts import deciding, looking, marking, moving
+from tui.commands import COMMANDS
+
+if TYPE_CHECKING:
+    from tui.dashboard import Dashboard
+
+Act = Callable[["Dashboard"], None]
+
+ACTS: Mapping[str, Act] = {
+    **{c.id: looking.later(c.id) for c in COMMANDS if c.later},
+    **moving.ACTS,
+    **marking.ACTS,
+    **deciding.ACTS,
+    **looking.ACTS,
+}

@@ -1,0 +1,244 @@
+"""Deciding: what happens to the chosen comments. The screen says which, the desk does the rest."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from morgenlage.desk.desk import Recorded
+from morgenlage.domain.account import Ability
+from morgenlage.domain.action import (
+    NEEDS,
+    Action,
+    Assign,
+    Done,
+    Hide,
+    Like,
+    Note,
+    Snooze,
+    Unhide,
+    Unlike,
+)
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.ref import Ref
+from tui import saying, times
+from tui.offers import cannot
+
+if TYPE_CHECKING:
+    from tui.dashboard import Dashboard
+
+Make = Callable[[Comment], Action]
+
+
+def decide(board: "Dashboard", make: Make) -> None:
+    """The same act on everything chosen, as one group; it becomes the act that `.` repeats."""
+    board.last = make
+    chosen = _comments(board, board.comments.chosen)
+    if not chosen:
+        board.say(board.words.notices.nothing_selected, "warning")
+        return
+    board.last_on = chosen[-1].ref
+    actions, reasons = [], []
+    for comment in chosen:
+        action = make(comment)
+        needs = NEEDS.get(type(action))
+        reason = _missing(board, comment, needs)
+        if reason:
+            reasons.append(reason)
+        else:
+            actions.append(action)
+    for reason in dict.fromkeys(reasons):
+        board.say(reason, "warning")
+    if actions:
+        board.comments.list.marked = frozenset()
+        board.follow(board.desk.decide(actions), lambda r: _refused(board, r))
+
+
+def done(board: "Dashboard") -> None:
+    """Nothing more to do; the cursor goes on to the next open one."""
+    decide(board, lambda c: Done(c.ref))
+
+
+def like(board: "Dashboard") -> None:
+    """Likes, or takes the like back where all chosen ones are liked."""
+    chosen = _comments(board, board.comments.chosen)
+    back = bool(chosen) and all(c.liked for c in chosen)
+    decide(board, lambda c: Unlike(c.ref) if back else Like(c.ref))
+
+
+def repeat(board: "Dashboard") -> None:
+    """The last act on the next comment (or on the marked ones)."""
+    if board.last is None:
+        board.say(board.words.notices.no_repeat, "warning")
+        return
+    if not board.comments.list.marked and board.comments.list.current == board.last_on:
+        board.comments.list.move(1)
+    decide(board, board.last)
+
+
+def undo(board: "Dashboard") -> None:
+    """Takes the last act (or group) back and goes to where it was."""
+
+    def taken_back(recorded: Recorded) -> None:
+        notices = board.words.notices
+        if not recorded.decided:
+            board.say(_why(board, recorded) or notices.nothing_to_undo, "warning")
+            return
+        board.comments.bring_back([d.action.ref for d in recorded.decided])
+        board.say(notices.undone.format(what=_what(board, recorded)))
+
+    board.follow(board.desk.undo(), taken_back)
+
+
+def redo(board: "Dashboard") -> None:
+    """Does again what was taken back last."""
+
+    def repeated(recorded: Recorded) -> None:
+        notices = board.words.notices
+        if not recorded.decided:
+            board.say(_why(board, recorded) or notices.nothing_to_redo, "warning")
+            return
+        board.say(notices.redone.format(what=_what(board, recorded)))
+
+    board.follow(board.desk.redo(), repeated)
+
+
+def snooze(board: "Dashboard") -> None:
+    """A one-line menu with the times; `d` asks for a date."""
+    from tui.dialogs.menu import Choice, Menu  # dialogs are imported when first wanted
+
+    if not board.comments.chosen:
+        board.say(board.words.notices.nothing_selected, "warning")
+        return
+    notices, zone = board.words.notices, board.formats.zone
+    when = times.choices(board.now(), zone)
+    said = {
+        key: form.format(when=board.formats.moment(when[key], board.now()) if key in when else "")
+        for key, form in notices.snooze_choices.items()
+    }
+
+    def chosen(key: str | None) -> None:
+        if key == "d":
+            _ask_date(board)
+        elif key is not None:
+            _snooze_until(board, when[key])
+
+    menu = Menu(notices.snooze, tuple(Choice(key, text) for key, text in said.items()))
+    board.app.push_screen(menu, chosen)
+
+
+def assign(board: "Dashboard") -> None:
+    """Asks who takes it."""
+    _ask(
+        board, board.words.notices.assign, lambda text: decide(board, lambda c: Assign(c.ref, text))
+    )
+
+
+def note(board: "Dashboard") -> None:
+    """Asks for the remark; the present one stands there to be changed."""
+    known = board.current.handling.note if board.current else ""
+    _ask(
+        board,
+        board.words.notices.note,
+        lambda text: decide(board, lambda c: Note(c.ref, text)),
+        known,
+    )
+
+
+def moderate(board: "Dashboard") -> None:
+    """Hide or show again, where the platform can; what it cannot do is there with its reason."""
+    from tui.dialogs.menu import Choice, Menu  # dialogs are imported when first wanted
+
+    comment = board.current
+    if comment is None or board.situation is None:
+        board.say(board.words.notices.nothing_selected, "warning")
+        return
+    notices = board.words.notices
+    hide_not = cannot(board.situation, comment, Ability.HIDE, board.words)
+    show_not = cannot(board.situation, comment, Ability.UNHIDE, board.words)
+    choices = (
+        Choice("h", notices.hide, hide_not),
+        Choice("u", notices.unhide, show_not),
+    )
+
+    def chosen(key: str | None) -> None:
+        if key == "h":
+            decide(board, lambda c: Hide(c.ref))
+        elif key == "u":
+            decide(board, lambda c: Unhide(c.ref))
+
+    menu = Menu(notices.moderate, choices, careful=True, hint=notices.moderate_more)
+    board.app.push_screen(menu, chosen)
+
+
+def _ask_date(board: "Dashboard") -> None:
+    def given(text: str) -> None:
+        notices = board.words.notices
+        try:
+            until = times.on_date(text, board.now(), board.formats.zone)
+        except times.NoDate:
+            board.say(notices.bad_date.format(text=text), "warning")
+        except times.PastDate:
+            board.say(notices.past_date.format(text=text), "warning")
+        else:
+            _snooze_until(board, until)
+
+    _ask(board, board.words.notices.snooze_date, given)
+
+
+def _snooze_until(board: "Dashboard", until: datetime) -> None:
+    decide(board, lambda c: Snooze(c.ref, until))
+
+
+def _ask(board: "Dashboard", label: str, given: Callable[[str], None], known: str = "") -> None:
+    """One line of text; nothing happens when it is left."""
+    from tui.dialogs.line import Line  # dialogs are imported when first wanted
+
+    if not board.comments.chosen:
+        board.say(board.words.notices.nothing_selected, "warning")
+        return
+    board.app.push_screen(
+        Line(label, known), lambda text: given(text) if text is not None else None
+    )
+
+
+def _comments(board: "Dashboard", refs: Sequence[Ref]) -> tuple[Comment, ...]:
+    if board.situation is None:
+        return ()
+    return tuple(c for ref in refs if (c := board.situation.comment(ref)) is not None)
+
+
+def _missing(board: "Dashboard", comment: Comment, needs: Ability | None) -> str:
+    if needs is None or board.situation is None:
+        return ""
+    return cannot(board.situation, comment, needs, board.words)
+
+
+def _refused(board: "Dashboard", recorded: Recorded) -> None:
+    if reason := _why(board, recorded):
+        board.say(reason, "warning")
+
+
+def _why(board: "Dashboard", recorded: Recorded) -> str:
+    reasons = [saying.why(board.words, reason) for _, reason in recorded.refused]
+    return " · ".join(dict.fromkeys(reasons))
+
+
+def _what(board: "Dashboard", recorded: Recorded) -> str:
+    """`erledigt`, or `3 x erledigt`."""
+    first = saying.what(board.words, recorded.decided[0].action)
+    count = len(recorded.decided)
+    return first if count == 1 else f"{count} × {first}"
+
+
+ACTS: Mapping[str, Callable[["Dashboard"], None]] = {
+    "comment.done": done,
+    "comment.like": like,
+    "comment.snooze": snooze,
+    "comment.assign": assign,
+    "comment.note": note,
+    "comment.moderate": moderate,
+    "comment.reply": lambda board: board.answering.begin(),
+    "repeat": repeat,
+    "undo": undo,
+    "redo": redo,
+}

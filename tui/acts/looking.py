@@ -1,0 +1,196 @@
+"""Looking and leaving: open, search, help, copies, themes, quit; nothing here decides anything."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from morgenlage.domain.outgoing import Outgoing, Stage
+from morgenlage.domain.ref import Ref
+from tui.acts.marking import unmark
+from tui.clipboard import copy
+from tui.themes import after
+
+if TYPE_CHECKING:
+    from tui.dashboard import Dashboard
+
+
+def later(command: str) -> Callable[["Dashboard"], None]:
+    """One honest sentence about a feature that is not there yet."""
+
+    def say(board: "Dashboard") -> None:
+        word = board.words.commands.named[command][0]
+        board.say(board.words.notices.later.format(command=word))
+
+    return say
+
+
+def open_current(board: "Dashboard") -> None:
+    """The whole conversation on its own page, read again on the platform."""
+    comment = board.current
+    if comment is None:
+        board.say(board.words.notices.nothing_selected, "warning")
+        return
+    from tui.dialogs.conversation import Conversation  # imported when first wanted
+
+    page = Conversation(board, comment.ref)
+    board.app.push_screen(page)
+    board.follow(board.desk.thread(comment.ref), page.show)
+
+
+def back(board: "Dashboard") -> None:
+    """One step back: marks, search, full page; from the bare dashboard: out."""
+    if unmark(board):
+        return
+    if board.comments.searched:
+        board.comments.search_for("", ())
+    elif board.pane != "comments":
+        board.go("comments")
+    else:
+        leave(board)
+
+
+def leave(board: "Dashboard") -> None:
+    """Out; while acts are held it asks once."""
+    held = [o for o in _outbox(board) if o.stage is Stage.HELD]
+    if not held:
+        board.keep_draft()
+        board.app.exit(0)
+        return
+    from tui.dialogs.menu import Choice, Menu  # imported when first wanted
+
+    notices = board.words.notices
+    menu = Menu(
+        notices.quit_held.format(count=len(held)),
+        (Choice("w", notices.quit_wait), Choice("q", notices.quit_leave)),
+        careful=True,
+    )
+    board.app.push_screen(menu, lambda key: _out(board) if key == "q" else None)
+
+
+def search(board: "Dashboard") -> None:
+    """Asks for words; the hits take the list's place until Esc."""
+    from tui.dialogs.line import Line  # imported when first wanted
+
+    def found(text: str, hits: tuple[Ref, ...]) -> None:
+        if hits:
+            board.go("comments")
+            board.comments.search_for(text, hits)
+        else:
+            board.say(board.words.notices.no_hits.format(text=text), "warning")
+
+    def given(text: str | None) -> None:
+        if text and text.strip():
+            board.follow(board.desk.search(text), lambda hits: found(text, hits))
+
+    board.app.push_screen(Line(board.words.notices.search, board.comments.searched), given)
+
+
+def toggle_preview(board: "Dashboard") -> None:
+    """On or off."""
+    board.toggle_class("-preview")
+    board.show_current()
+
+
+def palette(board: "Dashboard") -> None:
+    """All commands by name."""
+    from tui.dialogs.palette import Palette  # imported when first wanted
+
+    board.app.push_screen(Palette(board), lambda command: board.run(command) if command else None)
+
+
+def show_help(board: "Dashboard") -> None:
+    """Built from the live key map."""
+    from tui.dialogs.help import Help  # imported when first wanted
+
+    board.app.push_screen(Help(board))
+
+
+def outbox(board: "Dashboard") -> None:
+    """What is on its way out."""
+    from tui.dialogs.outbox import OutboxDialog  # imported when first wanted
+
+    board.app.push_screen(OutboxDialog(board))
+
+
+def next_theme(board: "Dashboard") -> None:
+    """Round the themes."""
+    board.app.theme = after(board.app.theme)
+    name = board.words.notices.themes.get(board.app.theme, board.app.theme)
+    board.say(board.words.notices.theme.format(name=name))
+
+
+def refresh(board: "Dashboard") -> None:
+    """Asks all platforms now."""
+    board.desk.refresh()
+    board.say(board.words.notices.refreshing)
+
+
+def show_address(board: "Dashboard") -> None:
+    """The address, to be clicked or typed; it is copied as well (there is no browser over SSH)."""
+    if url := _address(board):
+        copy(board.app, url)
+        board.say(url, seconds=12)
+    else:
+        board.say(board.words.notices.no_address, "warning")
+
+
+def copy_link(board: "Dashboard") -> None:
+    """The address into the clipboard."""
+    _copied(board, _address(board), board.words.notices.no_address)
+
+
+def copy_text(board: "Dashboard") -> None:
+    """The text into the clipboard."""
+    thing = board.today.current if board.pane == "today" else board.current
+    _copied(board, thing.text if thing else "", board.words.notices.no_text)
+
+
+def delete_hint(board: "Dashboard") -> None:
+    """Nothing is deleted by habit."""
+    board.say(board.words.notices.delete_hint)
+
+
+def repaint(board: "Dashboard") -> None:
+    """Everything again, after something else wrote into the terminal."""
+    board.app.refresh(repaint=True, layout=True)
+
+
+def _copied(board: "Dashboard", text: str, none: str) -> None:
+    if not text:
+        board.say(none, "warning")
+        return
+    copy(board.app, text)
+    head = text if len(text) <= 60 else text[:59] + "…"
+    board.say(board.words.notices.copied.format(text=head))
+
+
+def _address(board: "Dashboard") -> str:
+    thing = board.today.current if board.pane == "today" else board.current
+    return thing.permalink if thing else ""
+
+
+def _outbox(board: "Dashboard") -> tuple[Outgoing, ...]:
+    return tuple(board.situation.outbox.values()) if board.situation else ()
+
+
+def _out(board: "Dashboard") -> None:
+    board.keep_draft()
+    board.app.exit(0)
+
+
+ACTS: Mapping[str, Callable[["Dashboard"], None]] = {
+    "open": open_current,
+    "back": back,
+    "quit": leave,
+    "search": search,
+    "preview": toggle_preview,
+    "palette": palette,
+    "help": show_help,
+    "outbox": outbox,
+    "theme": next_theme,
+    "refresh": refresh,
+    "link.show": show_address,
+    "link.copy": copy_link,
+    "text.copy": copy_text,
+    "delete.hint": delete_hint,
+    "repaint": repaint,
+}

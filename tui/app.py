@@ -1,0 +1,163 @@
+"""The application around the dashboard: terminal, keys from outside, signals, themes, the end."""
+
+import asyncio
+import sys
+import time
+from collections.abc import Mapping
+from concurrent.futures import Future
+from typing import ClassVar
+
+from textual import events
+from textual.actions import ActionParseResult
+from textual.app import App
+from textual.binding import BindingType
+from textual.dom import DOMNode
+from textual.message import Message
+from textual.widget import Widget
+
+from morgenlage.desk.desk import DeskLike
+from morgenlage.words import Words
+from tui import ending
+from tui.burst import WINDOW, Burst
+from tui.dashboard import Dashboard
+from tui.keymap import keymap
+from tui.options import Options
+from tui.themes import DARK, THEMES
+
+
+class Morgenlage(App[int], inherit_bindings=False):
+    """One screen, one desk. Knows nothing about comments."""
+
+    TITLE = "Morgenlage"
+    CSS_PATH = "morgenlage.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, desk: DeskLike, words: Words, options: Options) -> None:
+        super().__init__()
+        self.desk = desk
+        self.words = words
+        self.options = options
+        self.board = Dashboard(desk, words, options)
+        self._burst = Burst()
+        self._leaving = False
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = options.theme or DARK.name
+        self.animation_level = "none"
+        if options.keys != "default":
+            self.set_keymap(keymap(options.keys))
+
+    def get_default_screen(self) -> Dashboard:
+        """The dashboard is the only screen; dialogs lie above it."""
+        return self.board
+
+    def on_mount(self) -> None:
+        """Listens for the ways a session over a line ends."""
+        if self.is_headless:
+            return
+        loop = asyncio.get_running_loop()
+        ending.on_signals(loop, self.leave)
+        ending.on_hang_up(sys.__stdin__.fileno(), loop, self.leave)  # type: ignore[union-attr]  # a terminal has one
+
+    def leave(self) -> None:
+        """Keeps the draft and ends; called by signals and when the line is cut."""
+        if self._leaving:
+            return
+        self._leaving = True
+        ending.last_resort(1.8)
+        self.board.keep_draft()
+        self.exit(0)
+
+    # keys that no hand typed
+
+    def post_message(self, message: Message) -> bool:
+        """Notes when keys arrive, before any of them is run."""
+        if isinstance(message, events.Key) and message.is_printable:
+            self._burst.arrived(message.key, time.monotonic())
+        return super().post_message(message)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys faster than a hand are counted and dropped, except where text is written."""
+        if isinstance(event, events.Key) and not event.is_forwarded and not self._writing:
+            if event.is_printable and not self.board.harmless(event.key):
+                await asyncio.sleep(0.004)  # lets the rest of a paste arrive, so that it counts
+            if self._burst.going_on(time.monotonic()):
+                self._burst.refused += 1
+                self.set_timer(WINDOW * 1.5, self._tell_burst)
+                return
+        await super().on_event(event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted where nothing can be written."""
+        event.stop()
+        self.board.say(self.words.notices.paste, "warning")
+
+    @property
+    def _writing(self) -> bool:
+        """The focus is in a text field."""
+        return bool(self.focused is not None and self.focused.has_class("-writing"))
+
+    def _tell_burst(self) -> None:
+        if count := self._burst.over(time.monotonic()):
+            self.board.say(self.words.notices.burst.format(count=count), "warning")
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Runs our own bindings only.
+
+        A text that turned into a link (`[@click=...]`) arrives here with a widget as its
+        namespace, or names one: nothing of ours does either, save the text fields.
+        """
+        named = bool(action[0]) if isinstance(action, tuple) else "." in action.partition("(")[0]
+        foreign = isinstance(default_namespace, Widget) and not (
+            default_namespace is self.screen or default_namespace.has_class("-writing")
+        )
+        if named or foreign or default_namespace is None:
+            return False
+        return await super().run_action(action, default_namespace, namespaces)
+
+    # when we break
+
+    def _fatal_error(self) -> None:
+        """Instead of Textual's screen full of local variables: a file and one line.
+
+        Textual has no public hook for this; the test of a crash holds that it is called.
+        """
+        self._say_crash(sys.exc_info()[1] or self._exception)
+
+    def panic(self, *renderables: object) -> None:
+        """The same for what Textual panics about by itself."""
+        self._return_code = 1
+        self._say_crash(sys.exc_info()[1] or self._exception)
+
+    def _say_crash(self, error: BaseException | None) -> None:
+        notices = self.words.notices
+        path = error and ending.crash_file(error, self.options.state, self.options.clock())
+        lines = [notices.crash] + ([notices.crash_file.format(path=path)] if path else [])
+        self._exit_renderables.append("\n".join(lines))
+        self._close_messages_no_wait()
+
+
+def run_dashboard(desk: DeskLike, words: Words, options: Options) -> int:
+    """Shows the dashboard until somebody leaves. The exit code: 0, or 1 after a crash.
+
+    The desk stays open: whoever made it closes it.
+    """
+    app = Morgenlage(desk, words, options)
+    app.run()
+    for draft in app.board.drafts_on_their_way:
+        _wait(draft)
+    return app.return_code or 0
+
+
+def _wait(future: Future[None]) -> None:
+    """A draft reaches the disk, or a second has passed."""
+    try:
+        future.result(timeout=1)
+    except Exception:
+        return

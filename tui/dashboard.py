@@ -1,0 +1,299 @@
+"""The one screen: header, three panes, preview, footer. It shows situations and runs commands."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import datetime
+from typing import ClassVar, Literal, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Static
+
+from morgenlage.desk.desk import DeskLike
+from morgenlage.desk.news import Changed, News
+from morgenlage.domain.action import Action
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.ref import Ref
+from morgenlage.domain.situation import Situation
+from morgenlage.words import Words
+from morgenlage.words.formats import Formats
+from tui import saying
+from tui.acts import ACTS
+from tui.answering import Answering
+from tui.commands import BY_ID, COMMANDS, PaneName, offered
+from tui.hearing import Ended, Heard
+from tui.hold_line import HoldLine
+from tui.keymap import keymap, shown
+from tui.local_time import local_zone
+from tui.nearby import Nearby
+from tui.offers import why_not
+from tui.options import Options
+from tui.panes.base import Pane
+from tui.panes.comments import Comments
+from tui.panes.numbers import Numbers
+from tui.panes.today import Today
+from widgets.comment_list import CommentList
+from widgets.head import Head
+from widgets.key_line import KeyHint, KeyLine
+from widgets.preview import Preview
+from widgets.signs import ascii, unicode
+from widgets.tab_line import Tab, TabLine
+
+T = TypeVar("T")
+Tone = Literal["information", "warning", "error"]
+
+PANES: tuple[PaneName, ...] = ("today", "comments", "numbers")
+_KEYS = keymap()
+
+
+class Dashboard(Screen[None], inherit_bindings=False):
+    """Composition and one reactive; a pane owns its rows, the desk owns the work."""
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (90, "-middle"),
+        (120, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (15, "-high")]  # noqa: RUF012 - as above
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(_KEYS[c.id], f"command('{c.id}')", c.id, show=False, id=c.id) for c in COMMANDS
+    ]
+
+    situation: reactive[Situation | None] = reactive(None, init=False)
+    """What is shown. Replaced as a whole when the desk has news."""
+
+    def __init__(self, desk: DeskLike, words: Words, options: Options) -> None:
+        super().__init__()
+        self.desk = desk
+        self.words: Words = words
+        self.options = options
+        self.keys = keymap(options.keys)
+        self.formats = Formats(words.language, options.zone or local_zone())
+        self.signs = ascii() if options.ascii else unicode()
+        self.nearby = Nearby()
+        self.pane: PaneName = "comments"
+        self.last: Callable[[Comment], Action] | None = None
+        """Makes the last act again, for another comment."""
+        self.last_on: Ref | None = None
+        given = words, self.formats, self.signs
+        self.comments: Comments = Comments(*given)
+        self.today = Today(*given)
+        self.numbers = Numbers(*given)
+        self.head = Head()
+        self.tabs = TabLine()
+        self.preview = Preview()
+        self.answering: Answering = Answering(self)
+        self.hold = HoldLine(self)
+        self.key_line = KeyLine()
+        self.tiny = Static("", id="tiny", markup=False)
+        self._silence: Callable[[], None] = lambda: None
+        for widget in (self.head, self.preview):
+            widget.words, widget.formats, widget.signs = given
+        self.key_line.signs = self.signs
+
+    def compose(self) -> ComposeResult:
+        """Few widgets: each one costs at the start and at every layout."""
+        yield self.tiny
+        yield self.head
+        yield self.tabs
+        with Container(id="panes"):
+            with Vertical(id="talk"):
+                yield self.comments
+                yield self.preview
+            yield self.today
+            yield self.numbers
+        yield self.hold
+        yield self.key_line
+
+    def on_mount(self) -> None:
+        """Shows what is known, then listens."""
+        self.add_class("-at-comments", "-preview")
+        self.set_class(self.options.read_only, "-read-only")
+        self.set_reactive(Dashboard.situation, self.desk.situation)
+        self.watch_situation(None, self.desk.situation)
+        self.comments.body.focus()
+        self._silence = self.desk.listen(self._hear)
+        self.set_interval(60, self._minute)
+        if self.options.on_first_paint is not None:
+            self.call_after_refresh(self.options.on_first_paint)
+
+    def on_unmount(self) -> None:
+        """The desk outlives the screen."""
+        self._silence()
+
+    # what the desk says
+
+    def _hear(self, news: News) -> None:
+        """Called on the desk's thread: only passes it on."""
+        self.post_message(Heard(news))
+
+    def on_heard(self, message: Heard) -> None:
+        """A new situation is shown; everything else is said."""
+        if isinstance(message.news, Changed):
+            self.situation = message.news.situation
+        else:
+            saying.tell(self, message.news)
+
+    def watch_situation(self, old: Situation | None, new: Situation | None) -> None:
+        """Every part draws what differs for it."""
+        if new is None:
+            return
+        now = self.now()
+        self.head.now, self.head.open_count = now, new.open_count
+        self.head.accounts = tuple(new.accounts.values())
+        for pane in (self.comments, self.today, self.numbers):
+            pane.show(old, new, now)
+        self.hold.show(new, now)
+        self.show_current()
+        self._show_counts()
+
+    def on_ended(self, message: Ended) -> None:
+        """What somebody waited for is there, or it failed and says so."""
+        error = message.future.exception()
+        if error is not None:
+            self.say(self.words.notices.not_saved.format(reason=error), "error")
+        else:
+            message.then(message.future.result())
+
+    def follow(self, future: Future[T], then: Callable[[T], None]) -> None:
+        """Calls `then` with the result, on the screen's own loop, when it is there."""
+
+        def ended(future: Future[T]) -> None:
+            self.post_message(Ended(future, then))
+
+        future.add_done_callback(ended)
+
+    def _minute(self) -> None:
+        """Ages move on."""
+        if self.situation is not None:
+            now = self.now()
+            self.head.now = now
+            for pane in (self.comments, self.today, self.numbers):
+                pane.show(self.situation, self.situation, now)
+
+    # what is selected
+
+    @property
+    def current(self) -> Comment | None:
+        """The comment under the cursor."""
+        return self.comments.current
+
+    def now(self) -> datetime:
+        """By the clock that was handed in."""
+        return self.options.clock()
+
+    def on_comment_list_moved(self, message: CommentList.Moved) -> None:
+        """The preview and the footer follow the cursor."""
+        message.stop()
+        self.show_current()
+
+    def on_comment_list_chosen(self, message: CommentList.Chosen) -> None:
+        """Opened by a double click."""
+        message.stop()
+        self.run("open")
+
+    def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
+        """A click on a key of the footer is that key."""
+        message.stop()
+        for command in COMMANDS:
+            if shown(self.keys[command.id]) == message.key:
+                self.run(command.id)
+
+    def on_tab_line_pressed(self, message: TabLine.Pressed) -> None:
+        """A click on a tab."""
+        message.stop()
+        for name in PANES:
+            if shown(self.keys[f"pane.{name}"]) == message.key:
+                self.go(name)
+
+    def show_current(self) -> None:
+        """Preview and footer for the comment under the cursor."""
+        comment = self.current
+        if self.has_class("-preview") and self.situation is not None:
+            self.preview.now = self.now()
+            self.preview.travelling = self.situation.travelling(comment.ref) if comment else None
+            self.preview.thread = (
+                self.nearby.thread(self.situation, comment.ref) if comment else None
+            )
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """The keys of the pane in focus; what is not possible here is greyed."""
+        words = self.words.commands.named
+        self.key_line.help = KeyHint(shown(self.keys["help"]), words["help"][0])
+        self.key_line.keys = tuple(
+            KeyHint(shown(self.keys[c.id]), words[c.id][0], not why_not(self, c))
+            for c in offered(self.pane)
+            if c.id != "help" and not (c.writes and self.options.read_only)
+        )
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The pane that has the focus is the pane whose keys count."""
+        for pane in event.widget.ancestors_with_self:
+            if isinstance(pane, Pane) and pane.name_ != self.pane:
+                self.go(pane.name_)
+
+    def go(self, pane: PaneName) -> None:
+        """To another pane."""
+        self.remove_class(f"-at-{self.pane}")
+        self.pane = pane
+        self.add_class(f"-at-{pane}")
+        self.query_one(f"#{pane}", Pane).body.focus()
+        self._show_counts()
+        self.show_keys()
+
+    def _show_counts(self) -> None:
+        """Tab line and tiny line: the three counts stay in view."""
+        counts = {p.name_: p.count for p in (self.today, self.comments, self.numbers)}
+        number = self.formats.number
+        self.tabs.active = shown(self.keys[f"pane.{self.pane}"])
+        self.tabs.tabs = tuple(
+            Tab(shown(self.keys[f"pane.{name}"]), getattr(self.words.screen, name), number(count))
+            for name, count in counts.items()
+        )
+        situation = self.situation
+        troubled = (
+            sum(s.trouble is not None for s in situation.accounts.values()) if situation else 0
+        )
+        said = self.words.notices.too_small.format(
+            open=counts["comments"], today=counts["today"], troubles=troubled
+        )
+        if self.tiny.content != said:
+            self.tiny.update(said, layout=False)
+
+    # what is wanted
+
+    def run(self, command: str) -> None:
+        """Runs a command, or says why not."""
+        wanted = BY_ID[command]
+        if reason := why_not(self, wanted):
+            self.say(reason, "warning")
+        else:
+            ACTS[command](self)
+
+    def action_command(self, command: str) -> None:
+        """What every key is bound to."""
+        self.run(command)
+
+    def harmless(self, key: str) -> bool:
+        """The key only moves or looks."""
+        return any(c.chord and key in self.keys[c.id].split(",") for c in COMMANDS)
+
+    def say(self, text: str, tone: Tone = "information", seconds: float = 0) -> None:
+        """A toast; text from outside stays text."""
+        lasting = {"information": 3.0, "warning": 6.0, "error": 30.0}[tone]
+        self.notify(text, severity=tone, timeout=seconds or lasting, markup=False)
+
+    def keep_draft(self) -> None:
+        """What is being written goes to the desk; called when we have to leave."""
+        self.answering.keep()
+
+    @property
+    def drafts_on_their_way(self) -> tuple[Future[None], ...]:
+        """Drafts handed over that may not be on disk yet."""
+        return self.answering.keeping

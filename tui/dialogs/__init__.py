@@ -1,0 +1,1 @@
+"""What lies above the dashboard for a moment: a menu, a line, a page."""

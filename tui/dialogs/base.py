@@ -1,0 +1,43 @@
+"""A dialog: lies above the dashboard, leaves with Esc, never confirms what nobody has seen yet."""
+
+import time
+from typing import ClassVar, TypeVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+T = TypeVar("T")
+
+UNSEEN = 0.3
+"""Seconds in which a confirming key was typed before anybody saw the question."""
+
+
+class Dialog(ModalScreen[T], inherit_bindings=False):
+    """Answers with a value, or None when it was left."""
+
+    DEFAULT_CSS = """
+    Dialog {
+        background: transparent;
+        & > .bar { dock: bottom; width: 1fr; background: $panel; padding: 0 1; }
+        & > .page { width: 1fr; height: 1fr; background: $background; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._born = time.monotonic()
+
+    @property
+    def unseen(self) -> bool:
+        """It has only just appeared: a confirming key is not meant for it."""
+        return time.monotonic() - self._born < UNSEEN
+
+    def action_leave(self) -> None:
+        """Without an answer."""
+        self.dismiss(None)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Not for us unless a field takes it."""
+        event.stop()

@@ -1,0 +1,36 @@
+"""The whole conversation around one comment, read again on the platform."""
+
+from typing import TYPE_CHECKING
+
+from morgenlage.domain.ref import Ref
+from morgenlage.domain.thread import Thread
+from tui.dialogs.page import Page
+from widgets.preview import Preview
+
+if TYPE_CHECKING:
+    from tui.dashboard import Dashboard
+
+
+class Conversation(Page):
+    """What is stored at once, what the platform says as soon as it is there."""
+
+    def __init__(self, board: "Dashboard", ref: Ref) -> None:
+        super().__init__(board, board.words.notices.thread, board.words.notices.help_close)
+        self._preview = Preview()
+        self._preview.words, self._preview.formats = board.words, board.formats
+        self._preview.signs, self._preview.now = board.signs, board.now()
+        if board.situation is not None:
+            self._preview.thread = board.nearby.thread(board.situation, ref)
+            self._preview.travelling = board.situation.travelling(ref)
+        self._preview.loading = True
+
+    @property
+    def body(self) -> Preview:
+        """The conversation."""
+        return self._preview
+
+    def show(self, thread: Thread | None) -> None:
+        """The platform has answered."""
+        self._preview.loading = False
+        if thread is not None:
+            self._preview.thread = thread

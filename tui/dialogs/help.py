@@ -1,0 +1,110 @@
+"""Help for the pane in focus, built from the live key map; why a comment stands where it stands."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from morgenlage.domain.account import Ability
+from morgenlage.domain.comment import Reason
+from morgenlage.words import Words
+from tui.commands import COMMANDS, EVERYWHERE, Command
+from tui.dialogs.page import Page
+from tui.keymap import shown, split
+from tui.offers import why_not
+from widgets.guard import cut
+
+if TYPE_CHECKING:
+    from tui.dashboard import Dashboard
+
+ABILITIES = (
+    Ability.REPLY,
+    Ability.LIKE,
+    Ability.HIDE,
+    Ability.DELETE_OWN,
+    Ability.SCHEDULED,
+)
+
+
+class Help(Page):
+    """Why this comment stands here, this pane's keys, the keys everywhere, the accounts."""
+
+    def __init__(self, board: "Dashboard") -> None:
+        notices, screen = board.words.notices, board.words.screen
+        title = notices.help_keys.format(pane=getattr(screen, board.pane))
+        super().__init__(board, title, notices.help_close)
+        text = Content("\n").join([*_why(board), *_keys(board), *_accounts(board)])
+        self._body = VerticalScroll(Static(text, markup=False), can_focus=False)
+        self._body.styles.padding = (1, 2)
+
+    @property
+    def body(self) -> VerticalScroll:
+        """The text."""
+        return self._body
+
+
+def reason_words(reason: Reason, words: Words) -> str:
+    """One reason of a verdict as the list shows it."""
+    form = str(getattr(words.triage, reason.kind.replace("-", "_"), reason.kind))
+    return form.format(hours=reason.amount, amount=reason.amount)
+
+
+def _why(board: "Dashboard") -> Iterator[Content]:
+    comment = board.current
+    if board.pane != "comments" or comment is None:
+        return
+    notices = board.words.notices
+    yield _heading(notices.help_why)
+    yield Content(f"  {cut(comment.author, 40)}: {cut(comment.text, 60)}")
+    yield Content("  " + notices.help_urgency.format(urgency=comment.verdict.urgency))
+    for reason in comment.verdict.reasons:
+        yield Content(f"  · {reason_words(reason, board.words)}")
+    if not comment.verdict.reasons:
+        yield Content("  " + notices.help_no_reason)
+    yield Content("")
+
+
+def _keys(board: "Dashboard") -> Iterator[Content]:
+    own = [c for c in COMMANDS if board.pane in c.panes and c.panes != EVERYWHERE]
+    everywhere = [c for c in COMMANDS if c.panes == EVERYWHERE]
+    for title, commands in (("", own), (board.words.notices.help_everywhere, everywhere)):
+        if title and own:
+            yield Content("")
+            yield _heading(title)
+        for command in sorted(commands, key=lambda c: c.later):
+            yield _key(board, command)
+    yield Content("")
+
+
+def _key(board: "Dashboard", command: Command) -> Content:
+    keys = " ".join(shown(key) for key in split(board.keys[command.id]))
+    reason = board.words.notices.help_later if command.later else why_not(board, command)
+    return Content.assemble(
+        (f"  {keys:<14}", "$text-muted" if reason else "$accent bold"),
+        (board.words.commands.named[command.id][1], "$text-muted" if reason else ""),
+        (f"  ({reason})" if reason else "", "$text-muted"),
+    )
+
+
+def _accounts(board: "Dashboard") -> Iterator[Content]:
+    """What each account can do, as words: no sign has to be guessed."""
+    if board.situation is None:
+        return
+    notices = board.words.notices
+    yield _heading(notices.help_accounts)
+    wide = max((len(notices.abilities[a]) for a in ABILITIES), default=0)
+    ids = list(board.situation.accounts)
+    yield Content("  " + " " * wide + "".join(f"  {name[:18]:<18}" for name in ids))
+    for ability in ABILITIES:
+        row = [Content(f"  {notices.abilities[ability]:<{wide}}")]
+        for status in board.situation.accounts.values():
+            can = ability in status.can
+            said = notices.yes if can else notices.no
+            row.append(Content.styled(f"  {said:<18}", "$success" if can else "$text-muted"))
+        yield Content("").join(row)
+
+
+def _heading(text: str) -> Content:
+    return Content.styled(text, "$accent bold")

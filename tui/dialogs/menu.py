@@ -1,0 +1,72 @@
+"""A question with a few one-key answers, in one line at the foot of the screen."""
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.dialogs.base import Dialog
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer."""
+
+    key: str
+    word: str
+    why_not: str = ""
+    """Greyed, with this reason."""
+
+
+class Menu(Dialog[str]):
+    """Answers with the key that was pressed.
+
+    `careful`: the answer has an effect outside or cannot be taken back, so keys typed ahead
+    are ignored.
+    """
+
+    def __init__(
+        self, title: str, choices: tuple[Choice, ...], *, careful: bool = False, hint: str = ""
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = choices
+        self._careful = careful
+        self._hint = hint
+        self._line = Static(self._said(), classes="bar", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """One line."""
+        yield self._line
+
+    def on_key(self, event: events.Key) -> None:
+        """One of the answers, or nothing."""
+        event.stop()
+        if event.key in ("q", "escape"):
+            self.dismiss(None)
+            return
+        if self._careful and self.unseen:
+            return
+        for choice in self._choices:
+            if event.character != choice.key:
+                continue
+            if choice.why_not:
+                self._line.update(Content(choice.why_not))
+            else:
+                self.dismiss(choice.key)
+            return
+
+    def _said(self) -> Content:
+        parts: list[tuple[str, str]] = [(self._title + "  ", "bold")]
+        for choice in self._choices:
+            if choice.why_not:
+                parts.append((f" {choice.key} {choice.word} ", "$text-disabled"))
+                parts.append((f"({choice.why_not}) ", "$text-muted"))
+            else:
+                parts.append((f" {choice.key}", "$accent bold"))
+                parts.append((f" {choice.word} ", ""))
+        if self._hint:
+            parts.append(("\n" + self._hint, "$text-muted"))
+        return Content.assemble(*parts)

@@ -1,0 +1,63 @@
+"""A full page of text to read: moves like a pane, leaves with q or Esc."""
+
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.dialogs.base import Dialog
+
+if TYPE_CHECKING:
+    from tui.dashboard import Dashboard
+
+
+class Page(Dialog[str]):
+    """A title, a body that scrolls, a line with the way back."""
+
+    DEFAULT_CSS = """
+    Page {
+        background: $background;
+        & > .title, & > .foot { height: 1; background: $panel; padding: 0 1; }
+        & > .title { text-style: bold; color: $accent; }
+        & > .foot { dock: bottom; color: $text-muted; }
+    }
+    """
+
+    def __init__(self, board: "Dashboard", title: str, foot: str) -> None:
+        super().__init__()
+        self.board = board
+        self._title = Static(title, classes="title", markup=False)
+        self._foot = Static(foot, classes="foot", markup=False)
+
+    @property
+    def body(self) -> Widget:
+        """What scrolls."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Title, body, foot."""
+        yield self._title
+        yield self.body
+        yield self._foot
+
+    def on_key(self, event: events.Key) -> None:
+        """The keys that move in a pane move here."""
+        keys = self.board.keys
+        for command, pages in (("move.half-down", 0.5), ("move.half-up", -0.5)):
+            if event.key in keys[command].split(","):
+                self._scroll(round(pages * self.body.size.height))
+        for command, steps in (("move.down", 1), ("move.up", -1)):
+            if event.key in keys[command].split(","):
+                self._scroll(steps)
+        if event.key in keys["move.first"].split(","):
+            self.body.scroll_home(animate=False, force=True)
+        elif event.key in keys["move.last"].split(","):
+            self.body.scroll_end(animate=False, force=True)
+        elif event.key in (*keys["back"].split(","), "question_mark"):
+            self.dismiss(None)
+        event.stop()
+
+    def _scroll(self, lines: int) -> None:
+        self.body.scroll_to(y=self.body.scroll_offset.y + lines, animate=False, force=True)

@@ -1,0 +1,50 @@
+"""What is possible right now, and why not where it is not: greyed keys have a reason."""
+
+from typing import TYPE_CHECKING
+
+from morgenlage.domain.account import Ability
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.situation import Situation
+from morgenlage.words import Words
+from tui.commands import Command
+from tui.keymap import shown
+
+if TYPE_CHECKING:
+    from tui.dashboard import Dashboard
+
+
+def why_not(board: "Dashboard", command: Command) -> str:
+    """The reason in the user's words; empty where the command is possible."""
+    notices, named = board.words.notices, board.words.commands.named
+    if command.later:
+        return ""  # pressing it says when it comes
+    if command.writes and board.options.read_only:
+        return notices.read_only
+    if board.pane not in command.panes:
+        key = shown(board.keys["pane.comments"])
+        return notices.not_here.format(command=named[command.id][0], key=key)
+    if command.id == "undo" and not (board.situation and board.situation.can_undo):
+        return notices.nothing_to_undo
+    if command.id == "redo" and not (board.situation and board.situation.can_redo):
+        return notices.nothing_to_redo
+    if command.ability is None or board.situation is None:
+        return ""
+    comment = board.current
+    if comment is None:
+        return notices.nothing_selected
+    ability = command.ability
+    if ability is Ability.LIKE and comment.liked:
+        ability = Ability.UNLIKE
+    return cannot(board.situation, comment, ability, board.words)
+
+
+def cannot(situation: Situation, comment: Comment, ability: Ability, words: Words) -> str:
+    """Why the comment's account cannot do that; empty where it can."""
+    status = situation.accounts.get(comment.account)
+    if status is None:
+        return words.notices.no_account
+    if ability in status.can:
+        return ""
+    reason = status.cannot.get(ability, "")
+    said = words.notices.reasons.get(reason) or reason or ability.value
+    return words.notices.cannot.format(platform=status.account.platform.capitalize(), reason=said)

@@ -1,0 +1,180 @@
+"""Comments that wait for a human, or the hits of a search."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.ref import Ref
+from morgenlage.domain.situation import Situation
+from morgenlage.words import Words
+from morgenlage.words.formats import Formats
+from tui.commands import PaneName
+from tui.panes.base import Pane
+from tui.rows import joined, kept
+from widgets.comment_list import CommentList
+from widgets.signs import Signs
+
+PRESSING = 60
+"""From this urgency on a comment counts among the first."""
+
+
+class Comments(Pane):
+    """The list, its marks, and what waits to be pulled in."""
+
+    name_: ClassVar[PaneName] = "comments"
+
+    def __init__(self, words: Words, formats: Formats, signs: Signs) -> None:
+        super().__init__(words, formats, signs)
+        self.list = CommentList()
+        self.list.words, self.list.formats, self.list.signs = words, formats, signs
+        self.situation: Situation | None = None
+        self.searched = ""
+        """What was searched for; empty: the open comments are shown."""
+        self.last_mark: Ref | None = None
+        """The last mark: where a range starts."""
+        self._open: tuple[Ref, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Title above, list below."""
+        yield self.title
+        yield self.list
+
+    @property
+    def body(self) -> CommentList:
+        """The list."""
+        return self.list
+
+    @property
+    def count(self) -> int:
+        """How many are open."""
+        return self.situation.open_count if self.situation else 0
+
+    @property
+    def current(self) -> Comment | None:
+        """Where the cursor is."""
+        ref = self.list.current
+        return self.situation.comment(ref) if self.situation and ref else None
+
+    @property
+    def chosen(self) -> tuple[Ref, ...]:
+        """What an act works on: the marked ones in the order shown, else the current one."""
+        if self.list.marked:
+            return tuple(ref for ref in self.list.rows if ref in self.list.marked)
+        return (self.list.current,) if self.list.current else ()
+
+    def show(self, old: Situation | None, new: Situation, now: datetime) -> None:
+        """What came in waits, what is settled leaves, the cursor stays on its comment."""
+        self.situation = new
+        self.list.now = now
+        self.list.look = new.comment
+        self.list.travelling = new.travelling
+        self.list.claims = new.claims
+        self.list.progress = new.progress
+        if old is None or old.order is not new.order:
+            self._open = self._next_rows(old, new)
+        if not self.searched:
+            self._put(self._open)
+        self.list.repaint_changed()
+        self._say()
+
+    def pull(self) -> None:
+        """Lets in what waits; the cursor goes to the top."""
+        if self.situation is not None and not self.searched:
+            self._open = self.situation.order
+            self._put(self._open)
+            self._say()
+        self.list.first()
+
+    def bring_back(self, refs: Iterable[Ref]) -> None:
+        """Shows again what an undo opened, and goes there."""
+        if self.situation is None:
+            return
+        wanted = [ref for ref in refs if (c := self.situation.comment(ref)) and c.open]
+        self._open = joined(self._open, self.situation.order, set(wanted))
+        if not self.searched:
+            self._put(self._open)
+        if wanted and wanted[0] in self.list.rows:
+            self.list.current = wanted[0]
+        self._say()
+
+    def search_for(self, text: str, hits: tuple[Ref, ...]) -> None:
+        """Shows hits instead of what is open; empty text goes back."""
+        self.searched = text
+        self.list.marked = frozenset()
+        self._put(hits if text else self._open)
+        self.list.first()
+        self.list.repaint_changed()
+        self._say()
+
+    def move(self, steps: int) -> None:
+        """Over the top is a wish to see what is new."""
+        if steps < 0 and self.list.index == 0 and self.list.waiting:
+            self.pull()
+        else:
+            self.list.move(steps)
+
+    def page(self, pages: float) -> None:
+        """Windows down; negative: up."""
+        self.list.page(pages)
+
+    def first(self) -> None:
+        """To the top, with what is new."""
+        self.pull()
+
+    def last(self) -> None:
+        """To the end."""
+        self.list.last()
+
+    def step_open(self, steps: int) -> None:
+        """To the next (or previous) comment that is open; among hits: to the next one."""
+        rows, at = self.list.rows, self.list.index + steps
+        while 0 <= at < len(rows):
+            comment = self.situation.comment(rows[at]) if self.situation else None
+            if self.searched or (comment is not None and comment.open):
+                self.list.current = rows[at]
+                return
+            at += steps
+
+    def _next_rows(self, old: Situation | None, new: Situation) -> tuple[Ref, ...]:
+        loading = old is not None and old.progress is not None and old.progress.what == "loading"
+        if old is None or loading or not self._open:
+            return new.order
+        return kept(self._open, new.order)
+
+    def _put(self, rows: tuple[Ref, ...]) -> None:
+        if rows is not self.list.rows:
+            self.list.rows = rows
+            if self.list.marked:
+                self.list.marked = self.list.marked & frozenset(rows)
+        waiting = len(self.situation.order) - len(self._open) if self.situation else 0
+        self.list.waiting = 0 if self.searched else max(0, waiting)
+
+    def _say(self) -> None:
+        notices, number = self.words.notices, self.formats.number
+        marked = len(self.list.marked)
+        rest = [notices.marked.format(count=number(marked))] if marked else []
+        if self.searched:
+            rest.insert(0, notices.hits.format(count=number(len(self.list.rows))))
+            self.say_title(notices.searching.format(text=self.searched), " · ".join(rest))
+            return
+        rest.insert(0, self.words.screen.open_count.format(count=number(self.count)))
+        if first := self._pressing():
+            rest.insert(1, self.words.screen.first_ones.format(count=number(first)))
+        self.say_title(self.words.screen.comments, " · ".join(rest))
+
+    def _pressing(self) -> int:
+        """How many stand above the line; the order is sorted by urgency, so few are looked at."""
+        count = 0
+        for ref in self._open[:99]:
+            comment = self.situation.comment(ref) if self.situation else None
+            if comment is None or comment.verdict.urgency < PRESSING:
+                break
+            count += 1
+        return count
+
+    def say_again(self) -> None:
+        """The title after marks changed."""
+        self._say()

@@ -1,0 +1,75 @@
+"""Numbers: per account what it has, how it moved, and whether that is usual."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from morgenlage.domain.situation import Situation
+from morgenlage.words import Words
+from morgenlage.words.formats import Formats
+from tui.commands import PaneName
+from tui.panes.base import Pane
+from widgets.signs import Signs
+from widgets.tiles import Tiles
+
+
+class Numbers(Pane):
+    """The tiles."""
+
+    name_: ClassVar[PaneName] = "numbers"
+
+    def __init__(self, words: Words, formats: Formats, signs: Signs) -> None:
+        super().__init__(words, formats, signs)
+        self.tiles = Tiles()
+        self.tiles.words, self.tiles.formats, self.tiles.signs = words, formats, signs
+        self._unusual = 0
+
+    def compose(self) -> ComposeResult:
+        """Title above, tiles below."""
+        yield self.title
+        yield self.tiles
+
+    @property
+    def body(self) -> Tiles:
+        """The tiles."""
+        return self.tiles
+
+    @property
+    def count(self) -> int:
+        """How many figures are not as usual."""
+        return self._unusual
+
+    def show(self, old: Situation | None, new: Situation, now: datetime) -> None:
+        """All figures, in the order of the accounts."""
+        self._unusual = sum(f.usual.kind in ("better", "worse") for f in new.figures)
+        self.tiles.figures = new.figures
+        self.tiles.names = names_of(new)
+        self.say_title(self.words.screen.numbers, self.words.notices.since_a_week)
+
+    def move(self, steps: int) -> None:
+        """Tiles down; negative: up."""
+        self.tiles.move(steps)
+
+    def page(self, pages: float) -> None:
+        """Windows down; negative: up."""
+        self.tiles.page(pages)
+
+    def first(self) -> None:
+        """To the top."""
+        self.tiles.first()
+
+    def last(self) -> None:
+        """To the end."""
+        self.tiles.last()
+
+
+def names_of(situation: Situation) -> dict[str, str]:
+    """Account id -> what people call it: its platform, and the id where there are several."""
+    platforms = [s.account.platform for s in situation.accounts.values()]
+    return {
+        name: name
+        if platforms.count(status.account.platform) > 1
+        else status.account.platform.capitalize()
+        for name, status in situation.accounts.items()
+    }
