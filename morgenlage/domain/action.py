@@ -158,13 +158,14 @@ def applied(action: Action, comment: Comment, by: str) -> Comment:
                 handled(
                     comment,
                     state="done" if hidden else "open",
+                    until=None,
                     done_at=fingerprint(comment) if hidden else "",
                     by=by,
                 ),
                 hidden=hidden,
             )
         case Delete():
-            return replace(handled(comment, state="done", by=by), gone=True)
+            return replace(handled(comment, state="done", until=None, by=by), gone=True)
         case Withdraw():
             return handled(comment, state="open", until=None, answered=False, done_at="", by=by)
     raise TypeError(f"not an action: {action!r}")

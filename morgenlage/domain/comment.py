@@ -1,8 +1,7 @@
 """What somebody wrote to us, what we did about it, and what triage thinks of it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 from zlib import crc32
 
@@ -115,7 +114,7 @@ class Comment:
 
 def fingerprint(comment: Comment) -> str:
     """Changes when the comment was edited or answered again: done comes back then."""
-    edited = comment.edited_at.isoformat() if comment.edited_at else ""
+    edited = comment.edited_at.astimezone(UTC).isoformat() if comment.edited_at else ""
     return f"{edited}/{hash_of(comment.text)}"
 
 
@@ -131,9 +130,3 @@ def handled(comment: Comment, **changes: object) -> Comment:
         comment,
         handling=replace(now, decisions=now.decisions + 1, **changes),  # type: ignore[arg-type]  # replace() takes the fields of Handling by name
     )
-
-
-def by_author(comments: Iterable[Comment], author_id: str) -> tuple[Comment, ...]:
-    """What this author wrote to us, newest first."""
-    own = [c for c in comments if c.author_id == author_id and not c.ours]
-    return tuple(sorted(own, key=lambda c: c.created_at, reverse=True))

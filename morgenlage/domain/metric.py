@@ -1,12 +1,17 @@
 """Numbers over time: samples, thinned series, and what is usual for an account."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 RAW = timedelta(hours=48)
 HOURLY = timedelta(days=30)
+STALE = timedelta(days=2)
+"""A reading older than this says nothing about a time: weekends pass, long outages do not."""
+COMPARED = 10
+"""Earlier weeks that this week is held against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,9 @@ def thinned(samples: Iterable[Sample], now: datetime) -> tuple[Sample, ...]:
     kept: dict[tuple[str, str, str], Sample] = {}
     for sample in sorted(samples, key=lambda s: s.at):
         age = now - sample.at
-        grain = "%Y%m%d%H%M%S%f" if age <= RAW else "%Y%m%d%H" if age <= HOURLY else "%Y%m%d"
-        kept[sample.account, sample.metric, sample.at.strftime(grain)] = sample
+        grain = 26 if age <= RAW else 13 if age <= HOURLY else 10
+        read = sample.at.astimezone(UTC).isoformat(timespec="microseconds")[:grain]
+        kept[sample.account, sample.metric, read] = sample
     return tuple(sorted(kept.values(), key=lambda s: s.at))
 
 
@@ -80,37 +86,27 @@ def figure(samples: Sequence[Sample], now: datetime) -> Figure | None:
     if not samples:
         return None
     series = sorted(samples, key=lambda s: s.at)
+    times = [s.at for s in series]
+
+    def value_at(at: datetime) -> float | None:
+        """The reading in force at that time, if there is one that is not too old for it."""
+        place = bisect_right(times, at) - 1
+        return series[place].value if place >= 0 and at - times[place] <= STALE else None
+
+    def change(weeks_ago: int) -> float | None:
+        """How it moved in the seven days that ended so many weeks ago."""
+        start, end = (value_at(now - timedelta(weeks=w)) for w in (weeks_ago + 1, weeks_ago))
+        return None if start is None or end is None else end - start
+
     last = series[-1]
+    week = change(0)
+    earlier = [c for w in range(1, COMPARED + 1) if (c := change(w)) is not None]
     daily = {s.at.date(): s.value for s in series if now - s.at <= timedelta(days=30)}
-    weeks = _weekly_changes(series, now)
-    change = (
-        last.value - then
-        if (then := _value_at(series, now - timedelta(days=7))) is not None
-        else None
-    )
     return Figure(
         last.account,
         last.metric,
         last.value,
-        change,
+        week,
         tuple(daily.values()),
-        usual(change, weeks) if change is not None else TOO_LITTLE,
+        usual(week, earlier) if week is not None else TOO_LITTLE,
     )
-
-
-def _value_at(series: Sequence[Sample], at: datetime) -> float | None:
-    """The reading in force at that time, if there was one by then."""
-    earlier = [s for s in series if s.at <= at]
-    return earlier[-1].value if earlier else None
-
-
-def _weekly_changes(series: Sequence[Sample], now: datetime) -> tuple[float, ...]:
-    """The change in each of up to ten weeks before the current one."""
-    changes = []
-    for week in range(1, 11):
-        start = _value_at(series, now - timedelta(days=7 * (week + 1)))
-        end = _value_at(series, now - timedelta(days=7 * week))
-        if start is None or end is None:
-            break
-        changes.append(end - start)
-    return tuple(changes)

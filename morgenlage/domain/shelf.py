@@ -10,17 +10,34 @@ from morgenlage.domain.ref import Ref
 Day = str
 """`YYYY-MM-DD` in UTC: the day a comment was made, and the name of its file on disk."""
 
+Tray = Mapping[Ref, Comment]
+
 
 def day_of(comment: Comment) -> Day:
     """The tray a comment lies in; it never moves to another one."""
     return comment.created_at.astimezone(UTC).date().isoformat()
 
 
+class Register:
+    """Who wrote and what answers what, within one tray."""
+
+    def __init__(self, tray: Tray) -> None:
+        self.tray = tray
+        self.by_author: dict[str, list[Comment]] = {}
+        self.by_parent: dict[Ref, list[Comment]] = {}
+        for comment in tray.values():
+            self.by_author.setdefault(comment.author_id, []).append(comment)
+            if comment.parent is not None:
+                self.by_parent.setdefault(comment.parent, []).append(comment)
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """An immutable collection of comments. Looking one up costs one probe per stored day."""
 
-    days: Mapping[Day, Mapping[Ref, Comment]] = field(default_factory=dict)
+    days: Mapping[Day, Tray] = field(default_factory=dict)
+    _registers: dict[Day, Register] = field(default_factory=dict, compare=False, repr=False)
+    """Made when first asked for and handed on: a changed tray costs its own register only."""
 
     def __len__(self) -> int:
         return sum(map(len, self.days.values()))
@@ -39,15 +56,37 @@ class Shelf:
                 return found
         return None
 
+    def answers(self, ref: Ref) -> Iterator[Comment]:
+        """What answers this directly, ours included."""
+        for day in self.days:
+            yield from self._register(day).by_parent.get(ref, ())
+
+    def by_author(self, account: str, author_id: str) -> Iterator[Comment]:
+        """What somebody wrote to one account of ours, newest day first."""
+        for day in sorted(self.days, reverse=True):
+            for comment in self._register(day).by_author.get(author_id, ()):
+                if comment.account == account and not comment.ours:
+                    yield comment
+
     def having(self, comments: Iterable[Comment]) -> "Shelf":
         """With these put in or replaced. A known comment stays on its first day."""
         changed: dict[Day, dict[Ref, Comment]] = {}
-        for comment in comments:
+        for comment in {c.ref: c for c in comments}.values():
             day = self._tray(comment)
             if day not in changed:
                 changed[day] = dict(self.days.get(day, {}))
             changed[day][comment.ref] = comment
-        return Shelf({**self.days, **changed}) if changed else self
+        return self.replaced(changed) if changed else self
+
+    def without(self, days: Iterable[Day]) -> "Shelf":
+        """With whole days taken out."""
+        gone = set(days)
+        kept = {day: tray for day, tray in self.days.items() if day not in gone}
+        return Shelf(kept, {day: r for day, r in self._registers.items() if day not in gone})
+
+    def replaced(self, days: Mapping[Day, Tray]) -> "Shelf":
+        """With whole days put in place of what was there."""
+        return Shelf({**self.days, **days}, self._registers if self.days else {})
 
     def _tray(self, comment: Comment) -> Day:
         """Where the comment lies already, else the day it was made."""
@@ -56,14 +95,12 @@ class Shelf:
             return made
         return next((d for d, tray in self.days.items() if comment.ref in tray), made)
 
-    def without(self, days: Iterable[Day]) -> "Shelf":
-        """With whole days taken out."""
-        gone = set(days)
-        return Shelf({d: tray for d, tray in self.days.items() if d not in gone})
-
-    def replaced(self, days: Mapping[Day, Mapping[Ref, Comment]]) -> "Shelf":
-        """With whole days put in place of what was there."""
-        return Shelf({**self.days, **days})
+    def _register(self, day: Day) -> Register:
+        """Of that day as it is on this shelf; one that was made for another tray is not used."""
+        known = self._registers.get(day)
+        if known is None or known.tray is not self.days[day]:
+            known = self._registers[day] = Register(self.days[day])
+        return known
 
 
 EMPTY = Shelf()

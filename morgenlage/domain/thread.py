@@ -1,10 +1,13 @@
 """A conversation around one comment, oldest first."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby, islice
 
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.post import Post
-from morgenlage.domain.shelf import Shelf
+from morgenlage.domain.ref import Ref
+from morgenlage.domain.shelf import Shelf, day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,49 +24,54 @@ class Thread:
     """What the same author wrote to us before, newest first."""
 
 
+MOST = 500
+"""Answers shown below one comment at most; a thread that never ends is cut there."""
+
+
 def thread_of(comment: Comment, shelf: Shelf, post: Post | None, limit: int = 3) -> Thread:
     """The thread as far as the desk has it stored; no wire involved.
 
     `limit`: how many earlier comments of the author at most.
     """
-    before: list[Comment] = []
+    return Thread(
+        post,
+        _above(comment, shelf),
+        comment,
+        _below(comment, shelf),
+        tuple(islice(_earlier(comment, shelf), limit)),
+    )
+
+
+def _above(comment: Comment, shelf: Shelf) -> tuple[Comment, ...]:
+    """The chain of parents that are stored, top first."""
+    chain: list[Comment] = []
     seen = {comment.ref}
     parent = comment.parent
     while parent is not None and parent not in seen and (above := shelf.get(parent)) is not None:
         seen.add(parent)
-        before.insert(0, above)
+        chain.append(above)
         parent = above.parent
-    same_root = [c for c in shelf if comment.post is not None and c.post == comment.post]
-    after = tuple(
-        sorted(
-            (c for c in same_root if _below(c, comment, shelf)),
-            key=lambda c: c.created_at,
-        )
-    )
-    earlier = sorted(
-        (
-            c
-            for c in shelf
-            if c.author_id == comment.author_id
-            and c.account == comment.account
-            and c.ref != comment.ref
-            and c.created_at < comment.created_at
-            and not c.ours
-        ),
-        key=lambda c: c.created_at,
-        reverse=True,
-    )
-    return Thread(post, tuple(before), comment, after, tuple(earlier[:limit]))
+    return tuple(reversed(chain))
 
 
-def _below(candidate: Comment, comment: Comment, shelf: Shelf) -> bool:
-    """The candidate answers the comment, directly or further down."""
-    steps = 0
-    parent = candidate.parent
-    while parent is not None and steps < 50:
-        if parent == comment.ref:
-            return True
-        above = shelf.get(parent)
-        parent = above.parent if above else None
-        steps += 1
-    return False
+def _below(comment: Comment, shelf: Shelf) -> tuple[Comment, ...]:
+    """Direct and further answers, oldest first."""
+    found: dict[Ref, Comment] = {}
+    waiting = [comment.ref]
+    while waiting and len(found) < MOST:
+        for answer in shelf.answers(waiting.pop(0)):
+            if answer.ref not in found and answer.ref != comment.ref:
+                found[answer.ref] = answer
+                waiting.append(answer.ref)
+    return tuple(sorted(found.values(), key=lambda c: c.created_at)[:MOST])
+
+
+def _earlier(comment: Comment, shelf: Shelf) -> Iterator[Comment]:
+    """What the author wrote to this account before, newest first."""
+    before = (
+        c
+        for c in shelf.by_author(comment.account, comment.author_id)
+        if c.ref != comment.ref and c.created_at < comment.created_at
+    )
+    for _, of_a_day in groupby(before, key=day_of):
+        yield from sorted(of_a_day, key=lambda c: c.created_at, reverse=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from morgenlage.domain.comment import UNJUDGED, Comment, Reason, Verdict
+from morgenlage.domain.comment import UNJUDGED, Comment, Reason, Verdict, fingerprint
 from morgenlage.domain.phrases import Wording, plain
 
 LOOKED_AT = 4000
@@ -119,3 +119,13 @@ def reasons(comment: Comment, now: datetime, rules: Rules) -> tuple[Reason, ...]
     """All reasons at this time, the weightiest of the verdict first, waiting last."""
     waiting = waits(comment, now, rules)
     return (*comment.verdict.reasons, waiting) if waiting else comment.verdict.reasons
+
+
+def came_back(old: Comment, new: Comment) -> bool:
+    """What we had done is no longer what we saw then: it was edited since.
+
+    An answer by somebody else is a comment of its own; whoever takes it in opens its parent.
+    """
+    if old.handling.state != "done" or not old.handling.done_at or new.gone or new.ours:
+        return False
+    return fingerprint(new) != old.handling.done_at
