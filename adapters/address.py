@@ -18,7 +18,8 @@ def clean_url(url: str, own: str = "") -> str:
     """The address if it is safe to show and open, else an empty string.
 
     Refused: other schemes, userinfo, blanks and control codes (also escaped), shell signs, hosts
-    without a dot, private and loopback ones. `own`: a base address that is trusted all the same.
+    without a dot, private and loopback ones. `own`: the address of our server; if that is on
+    loopback (a test server), its links may be, too.
     International names come back as `xn--`, so that look-alikes show.
     """
     if len(url) > LONGEST or not (found := _ADDRESS.fullmatch(url)):
@@ -28,7 +29,7 @@ def clean_url(url: str, own: str = "") -> str:
     host = plain_host(found["host"])
     if not host or int((found["port"] or ":1")[1:]) not in range(1, 65536):
         return ""
-    if not (public(host) or (own and url.startswith(own + "/"))):
+    if not (public(host) or (loopback(host) and _on_loopback(own))):
         return ""
     return f"{found['scheme'].lower()}://{host}{found['port'] or ''}{found['rest']}"
 
@@ -37,6 +38,19 @@ def host_of(url: str) -> str:
     """The host of a clean address, empty for any other."""
     found = _ADDRESS.fullmatch(clean_url(url))
     return found["host"] if found else ""
+
+
+def loopback(host: str) -> bool:
+    """The name or address of this very machine."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _on_loopback(url: str) -> bool:
+    found = _ADDRESS.fullmatch(url)
+    return found is not None and loopback(found["host"].lower())
 
 
 def public(host: str) -> bool:

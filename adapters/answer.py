@@ -30,6 +30,9 @@ REASON_LENGTH = 200
 _LONE_SURROGATE = regex(
     rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
 )
+_TOO_LONG = regex(
+    r"(?i)character limit|too (?:long|big)|must not be longer|exceeds? .*(?:limit|max)"
+)
 _UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError)
 
 
@@ -115,8 +118,8 @@ class Answer:
                 return Limited(self.reason, retry_after(self.headers, now))
             case 408 | 425:
                 return self._no_answer()
-            case status if 400 <= status < 500:
-                return Refused(self.reason)
+            case status if 400 <= status < 500 or status == 501:
+                return Refused(self.reason, why=_known(self.reason))
             case status if 500 <= status < 600:
                 return self._no_answer()
             case status if 300 <= status < 400:
@@ -136,6 +139,11 @@ _WHY = {
     "encoding": "the answer has an encoding nobody asked for, or is damaged",
     "redirect": "the server sends us elsewhere, which is not followed",
 }
+
+
+def _known(reason: str) -> str:
+    """The word key of a reason every platform has."""
+    return "too-long" if _TOO_LONG.search(reason) else ""
 
 
 def readable(body: bytes) -> bytes:

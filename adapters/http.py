@@ -2,20 +2,21 @@
 
 import asyncio
 import logging
+import re
 import ssl
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from ipaddress import ip_address
 from threading import Lock
 from typing import TypeAlias
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 import certifi
 import httpx
 import msgspec
 
+from adapters.address import loopback
 from adapters.answer import Answer, budget
 from morgenlage.domain.account import Budget
 from morgenlage.platform import (
@@ -51,6 +52,8 @@ _NOTHING_LEFT = (
     httpx.ProxyError,
     httpx.UnsupportedProtocol,
 )
+_LINK = re.compile(r"<([^<>]*)>([^<]*)")
+_RELATION = re.compile(r"""(?:^|;)\s*rel\s*=\s*"?(next|prev)\b""", re.IGNORECASE)
 _tls_lock = Lock()
 
 
@@ -163,10 +166,17 @@ class Wire:
 
     def local(self, url: str) -> str | None:
         """Path and query of an address on our own origin, else None."""
-        if not url.isprintable() or "\\" in url or not url.startswith(self.base_url + "/"):
+        if not url or not url.isprintable() or "\\" in url or len(url) > 4096:
             return None
-        rest = url[len(self.base_url) :]
-        return rest if _origin(url) == self.origin else None
+        try:
+            full = urljoin(self.base_url + "/", url)
+            parts = urlsplit(full)
+        except ValueError:
+            return None
+        prefix = urlsplit(self.base_url).path
+        if _origin(full) != self.origin or not parts.path.startswith(prefix + "/"):
+            return None
+        return parts.path[len(prefix) :] + (f"?{parts.query}" if parts.query else "")
 
     async def aclose(self) -> None:
         """Gives the connections back."""
@@ -299,11 +309,9 @@ def _listed(params: Params | None) -> dict[str, str | int | list[str]] | None:
 def _links(header: str) -> dict[str, str]:
     """Relation -> address of a `Link` header (RFC 8288), as far as it can be read."""
     found: dict[str, str] = {}
-    for part in header[:8192].split(",<" if ",<" in header else ", <"):
-        address, _, rest = part.strip().lstrip("<").partition(">")
-        for relation in ("next", "prev"):
-            if f'rel="{relation}"' in rest or f"rel={relation}" in rest:
-                found.setdefault(relation, address)
+    for address, rest in _LINK.findall(header[:8192]):
+        if relation := _RELATION.search(rest):
+            found.setdefault(relation[1].lower(), address)
     return found
 
 
@@ -320,14 +328,6 @@ def _origin(url: str) -> str:
     if parts.scheme == "https" or (parts.scheme == "http" and loopback(host)):
         return f"{parts.scheme}://{host}:{port or (443 if parts.scheme == 'https' else 80)}"
     return ""
-
-
-def loopback(host: str) -> bool:
-    """The name or address of this very machine."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _tls() -> ssl.SSLContext:

@@ -1,0 +1,173 @@
+"""Mastodon and what speaks its API: GoToSocial, Pixelfed, Pleroma, Friendica, Takahē."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from types import MappingProxyType
+
+from adapters import mastodon_wire as wire
+from adapters.http import quoted
+from adapters.mastodon_context import context
+from adapters.mastodon_instance import USUAL
+from adapters.mastodon_mapping import comment_of, id_of, permalink, profile_of
+from adapters.mastodon_poll import visit
+from adapters.mastodon_reply import draft, same_words
+from adapters.mastodon_session import Session, together
+from adapters.mastodon_wire import Status
+from morgenlage.domain.account import Ability, Account, Budget, Limits, Profile
+from morgenlage.domain.action import Like, Reply, Unlike
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.outgoing import Outgoing, Receipt
+from morgenlage.domain.ref import platform_id
+from morgenlage.platform import Clock, Gone, Refused, Secrets, Visit
+
+KEY_KEPT = timedelta(minutes=55)
+"""Mastodon remembers an `Idempotency-Key` for an hour; some minutes are left for the way."""
+SKEW = timedelta(minutes=2)
+"""How far the instance's clock may be behind ours."""
+_CAN = frozenset({Ability.REPLY, Ability.LIKE, Ability.UNLIKE, Ability.DELETE_OWN})
+_CANNOT: dict[str, str] = {
+    Ability.HIDE: "mastodon-no-hide",
+    Ability.UNHIDE: "mastodon-no-hide",
+    Ability.DELETE_FOREIGN: "mastodon-no-delete",
+}
+
+
+class Mastodon:
+    """One account on one instance. What the instance can do is learnt from its answers."""
+
+    def __init__(
+        self,
+        account: Account,
+        secrets: Secrets,
+        clock: Clock,
+        transport: object | None = None,
+    ) -> None:
+        """`transport`: an `httpx.AsyncBaseTransport` in place of the network."""
+        self.account = account
+        self._clock = clock
+        self._session = Session(account, secrets, clock, transport)
+
+    @property
+    def can(self) -> frozenset[Ability]:
+        """As `Platform.can`."""
+        return _CAN | {Ability.SCHEDULED} if self._session.scheduled else _CAN
+
+    @property
+    def cannot(self) -> Mapping[str, str]:
+        """As `Platform.cannot`."""
+        if self._session.scheduled:
+            return MappingProxyType(_CANNOT)
+        return MappingProxyType({**_CANNOT, Ability.SCHEDULED: "mastodon-no-schedule"})
+
+    @property
+    def limits(self) -> Limits:
+        """By the instance's own word, once it was asked."""
+        return (self._session.instance or USUAL).limits
+
+    @property
+    def budget(self) -> Budget | None:
+        """As `Platform.budget`."""
+        return self._session.wire.budget
+
+    async def check(self) -> Profile:
+        """Who we are; also asks the instance about itself, once and without token."""
+        me, _ = await together(self._session.verify(), self._session.ask_instance())
+        instance = self._session.instance or USUAL
+        return profile_of(me, self._session.host, instance.software)
+
+    async def poll(self, cursor: str) -> Visit:
+        """As `Platform.poll`; three requests where nothing is new."""
+        return await visit(self._session, cursor)
+
+    async def thread(self, comment: Comment) -> tuple[Comment, ...]:
+        """As `Platform.thread`. Our post at the root is not a comment and left out.
+
+        Raises `Gone` when the comment was deleted.
+        """
+        session = self._session
+        await session.known()
+        path = f"/api/v1/statuses/{quoted(platform_id(comment.ref))}"
+        around, answer = await together(
+            context(session, platform_id(comment.ref)), session.get(path)
+        )
+        statuses = [*around.before, answer.decode(wire.status), *around.after]
+        view = session.view()
+        for status in statuses:
+            session.threads.learn(status, view.me)
+        found = (self._seen(status, comment) for status in statuses)
+        return tuple(sorted((c for c in found if c is not None), key=lambda c: c.created_at))
+
+    def _seen(self, status: Status, comment: Comment) -> Comment | None:
+        """A status of a conversation as a comment; None for our own post and the unreadable."""
+        view = self._session.view()
+        root = self._session.threads.root(status)
+        author = status.account
+        if author is not None and id_of(author.id) == view.me and not id_of(status.in_reply_to_id):
+            return None
+        kind = comment.kind if view.ref(id_of(status.id)) == comment.ref else "reply"
+        return comment_of(status, view, kind, root)
+
+    async def send(self, outgoing: Outgoing, comment: Comment) -> Receipt:
+        """As `Platform.send`. https://docs.joinmastodon.org/methods/statuses/"""
+        about = quoted(platform_id(comment.ref))
+        match outgoing.action:
+            case Reply(text=text):
+                answer = await self._session.post(
+                    "/api/v1/statuses",
+                    draft(text, comment, self.account.options.get("language", "")),
+                    {"Idempotency-Key": outgoing.key},
+                )
+                return self._receipt(answer.decode(wire.status))
+            case Like():
+                await self._session.post(f"/api/v1/statuses/{about}/favourite")
+            case Unlike():
+                await self._session.post(f"/api/v1/statuses/{about}/unfavourite")
+            case _:
+                raise Refused("no such act on Mastodon", why="mastodon-no-hide")
+        return Receipt("")
+
+    async def find(self, outgoing: Outgoing, comment: Comment) -> Receipt | None:
+        """As `Platform.find`: our answer with these words below the comment, or our like on it."""
+        me = id_of((await self._session.known()).id)
+        about = platform_id(comment.ref)
+        if isinstance(outgoing.action, Reply):
+            since = (outgoing.first_sent_at or outgoing.decided_at) - SKEW
+            below = (await context(self._session, about)).after
+            return next(
+                (
+                    self._receipt(s)
+                    for s in below
+                    if id_of(s.in_reply_to_id) == about
+                    and s.account is not None
+                    and id_of(s.account.id) == me
+                    and same_words(s, outgoing.action.text, comment, since, self._clock())
+                ),
+                None,
+            )
+        answer = await self._session.get(f"/api/v1/statuses/{quoted(about)}")
+        liked = bool(answer.decode(wire.status).favourited)
+        return Receipt("") if liked == isinstance(outgoing.action, Like) else None
+
+    def repeatable(self, outgoing: Outgoing, now: datetime) -> bool:
+        """Likes always; answers as long as an instance that keeps keys remembers this one."""
+        if isinstance(outgoing.action, Like | Unlike):
+            return True
+        sent = outgoing.first_sent_at
+        instance = self._session.instance
+        if not isinstance(outgoing.action, Reply) or sent is None or instance is None:
+            return False
+        return instance.genuine and timedelta(0) <= now - sent < KEY_KEPT
+
+    async def undo_reply(self, receipt: Receipt) -> None:
+        """As `Platform.undo_reply`."""
+        try:
+            await self._session.delete(f"/api/v1/statuses/{quoted(receipt.id)}")
+        except Gone:
+            return
+
+    async def aclose(self) -> None:
+        """As `Platform.aclose`."""
+        await self._session.wire.aclose()
+
+    def _receipt(self, status: Status) -> Receipt:
+        return Receipt(id_of(status.id), permalink(status, self._session.view()))

@@ -1,0 +1,79 @@
+"""What an instance says about itself; what it does not say is assumed to be usual."""
+
+import msgspec
+
+from adapters.answer import Answer
+from adapters.clean import clean_line
+from adapters.http import Wire
+from morgenlage.domain.account import Limits
+from morgenlage.platform import PlatformError, Unreachable
+
+
+class _Statuses(msgspec.Struct):
+    max_characters: int | None = None
+    characters_reserved_per_url: int | None = None
+
+
+class _Configuration(msgspec.Struct):
+    statuses: _Statuses | None = None
+
+
+class Instance(msgspec.Struct):
+    """`/api/v2/instance`, else `/api/v1/instance`.
+
+    https://docs.joinmastodon.org/entities/Instance/ and .../V1_Instance/
+    """
+
+    version: str | None = None
+    domain: str | None = None
+    """v2 only."""
+    uri: str | None = None
+    """v1: the domain, on some servers an address."""
+    configuration: _Configuration | None = None
+    max_toot_chars: int | None = None
+    """Pleroma and kin, in v1."""
+    api_versions: dict[str, msgspec.Raw] | None = None
+
+    @property
+    def limits(self) -> Limits:
+        """Length of a post and what a link counts for."""
+        said = (self.configuration and self.configuration.statuses) or _Statuses()
+        length = said.max_characters or self.max_toot_chars or 500
+        per_url = said.characters_reserved_per_url
+        return Limits(length=max(length, 1), per_url=23 if per_url is None else max(per_url, 0))
+
+    @property
+    def genuine(self) -> bool:
+        """Mastodon proper or a fork of it. Only these keep `Idempotency-Key`.
+
+        GoToSocial and Takahē take the header and post twice all the same; neither states
+        `api_versions.mastodon`, and other software calls itself "compatible" in its version.
+        """
+        return "mastodon" in (self.api_versions or {}) and "compatible" not in (self.version or "")
+
+    @property
+    def software(self) -> str:
+        """Name and version, as far as they are said."""
+        version = clean_line(self.version or "", 60).text
+        return f"mastodon {version}" if self.genuine else version
+
+
+USUAL = Instance()
+_decoder = msgspec.json.Decoder(Instance, strict=False)
+
+
+async def asked(wire: Wire) -> Instance | None:
+    """Asks without token, newest form first; None if nobody answers and a later try may do.
+
+    A server that does not know the question, or answers nonsense, counts as a usual one.
+    """
+    for path in ("/api/v2/instance", "/api/v1/instance"):
+        try:
+            answer: Answer = await wire.get(path)
+            return answer.decode(_decoder)
+        except Unreachable as error:
+            if "server error" not in str(error):  # Takahē answers v2 with a 500
+                return None
+        except PlatformError:
+            continue
+    return USUAL

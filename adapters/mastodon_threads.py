@@ -1,0 +1,39 @@
+"""Which post of ours a comment belongs to, as far as the statuses seen lately tell."""
+
+from adapters.mastodon_mapping import id_of
+from adapters.mastodon_wire import Status
+
+MEMORY = 5000
+"""Statuses remembered; the oldest ones go first."""
+DEEPEST = 100
+
+
+class Threads:
+    """Status -> what it answers. Only a memory: it may be empty at any time."""
+
+    def __init__(self) -> None:
+        self._parents: dict[str, str] = {}
+        self._ours: set[str] = set()
+
+    def learn(self, status: Status, me: str) -> None:
+        """Remembers where a status stands."""
+        if not (status_id := id_of(status.id)):
+            return
+        parent = id_of(status.in_reply_to_id)
+        self._parents[status_id] = parent
+        if not parent and status.account is not None and id_of(status.account.id) == me:
+            self._ours.add(status_id)
+        if len(self._parents) > MEMORY:
+            oldest = next(iter(self._parents))
+            del self._parents[oldest]
+            self._ours.discard(oldest)
+
+    def root(self, status: Status) -> str:
+        """The id of our post above this status; empty where it is unknown or not ours."""
+        above = id_of(status.in_reply_to_id)
+        for _ in range(DEEPEST):
+            parent = self._parents.get(above, "")
+            if not parent:
+                break
+            above = parent
+        return above if above in self._ours else ""
