@@ -1,8 +1,8 @@
 """The order of what waits: most pressing first; of two alike, who has waited longer."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from morgenlage.domain.comment import Comment
@@ -11,6 +11,11 @@ from morgenlage.domain.triage import Rules, pressing
 
 Key = tuple[int, float, Ref]
 """Minus the pressing, seconds since 1970 when it was made, ref: sorts as people are served."""
+
+Block = tuple[Key, ...]
+
+BLOCK = 1_000
+"""Keys that are copied when one of them changes, half of it to twice as many."""
 
 GRAIN = timedelta(minutes=5)
 """Waiting thresholds are looked at this often: nobody needs the list to twitch every second."""
@@ -21,9 +26,9 @@ class Order:
     """What is open, in order. Pressing is as of `at`, for every comment in it."""
 
     at: datetime
-    keys: tuple[Key, ...] = ()
     refs: tuple[Ref, ...] = ()
-    """The same comments by name alone: what a situation shows."""
+    blocks: tuple[Block, ...] = field(default=(), compare=False, repr=False)
+    """The keys of all `refs`, in order, cut into blocks."""
 
 
 def key_of(comment: Comment, at: datetime, rules: Rules) -> Key:
@@ -33,8 +38,9 @@ def key_of(comment: Comment, at: datetime, rules: Rules) -> Key:
 
 def order_of(comments: Iterable[Comment], at: datetime, rules: Rules) -> Order:
     """All open ones of these in order."""
-    keys = tuple(sorted(key_of(c, at, rules) for c in comments if c.open))
-    return Order(at, keys, tuple(key[2] for key in keys))
+    keys = sorted(key_of(c, at, rules) for c in comments if c.open)
+    blocks = tuple(tuple(keys[n : n + BLOCK]) for n in range(0, len(keys), BLOCK))
+    return Order(at, tuple([key[2] for key in keys]), blocks)
 
 
 def in_order(comments: Iterable[Comment], now: datetime, rules: Rules) -> tuple[Ref, ...]:
@@ -47,7 +53,7 @@ def changed(
 ) -> Order:
     """The order after comments changed: pairs of what each was and what it is now (None: is not).
 
-    Costs one copy of the order, however few change.
+    Costs one copy of the refs, however few change.
     """
     moves = [
         (
@@ -59,31 +65,14 @@ def changed(
     return _moved(order, order.at, [move for move in moves if move[0] != move[1]])
 
 
-def _moved(order: Order, at: datetime, moves: list[tuple[Key | None, Key | None]]) -> Order:
-    """The order with keys taken out and put in."""
-    if not moves:
-        return order if at == order.at else Order(at, order.keys, order.refs)
-    keys, refs = list(order.keys), list(order.refs)
-    for old, new in moves:
-        if old is not None:
-            place = bisect_left(keys, old)
-            if place < len(keys) and keys[place] == old:
-                del keys[place], refs[place]
-        if new is not None:
-            place = bisect_left(keys, new)
-            if place == len(keys) or keys[place] != new:
-                keys.insert(place, new)
-                refs.insert(place, new[2])
-    return Order(at, tuple(keys), tuple(refs))
-
-
 def due(order: Order, rules: Rules) -> datetime | None:
     """When the next one in it has waited long enough to move up, rounded up to `GRAIN`.
 
     None: nothing will move by waiting alone.
     """
     at = order.at.timestamp()
-    crossings = (made + hours * 3600 for _, made, _ in order.keys for hours, _ in rules.waiting)
+    waiting = _made_after(order, at - _longest(rules))
+    crossings = (made + hours * 3600 for _, made, _ in waiting for hours, _ in rules.waiting)
     first = min((crossing for crossing in crossings if crossing > at), default=None)
     if first is None:
         return None
@@ -97,10 +86,61 @@ def advanced(
     """The order at a later time: those that crossed a waiting threshold move up."""
     then, later = order.at.timestamp(), now.timestamp()
     spans = [(then - hours * 3600, later - hours * 3600) for hours, _ in rules.waiting]
-    crossed = [key for key in order.keys if any(start < key[1] <= end for start, end in spans)]
     moves: list[tuple[Key | None, Key | None]] = []
-    for key in crossed:
-        found = comment(key[2])
-        new = key_of(found, now, rules) if found is not None and found.open else None
-        moves.append((key, new))
+    for key in _made_after(order, then - _longest(rules)):
+        if any(start < key[1] <= end for start, end in spans):
+            found = comment(key[2])
+            new = key_of(found, now, rules) if found is not None and found.open else None
+            moves.append((key, new))
     return _moved(order, now, moves)
+
+
+def _longest(rules: Rules) -> float:
+    """Seconds after which waiting longer changes nothing."""
+    return rules.waiting[-1][0] * 3600 if rules.waiting else 0.0
+
+
+def _made_after(order: Order, made: float) -> list[Key]:
+    return [key for block in order.blocks for key in block if key[1] > made]
+
+
+def _moved(order: Order, at: datetime, moves: list[tuple[Key | None, Key | None]]) -> Order:
+    """The order with keys taken out and put in."""
+    if not moves:
+        return order if at == order.at else Order(at, order.refs, order.blocks)
+    refs, blocks = list(order.refs), list(order.blocks)
+    for old, new in moves:
+        if old is not None:
+            _take_out(refs, blocks, old)
+        if new is not None:
+            _put_in(refs, blocks, new)
+    return Order(at, tuple(refs), tuple(blocks))
+
+
+def _take_out(refs: list[Ref], blocks: list[Block], key: Key) -> None:
+    n = bisect_right(blocks, key, key=_first) - 1
+    if n < 0:
+        return
+    place = bisect_left(blocks[n], key)
+    if place == len(blocks[n]) or blocks[n][place] != key:
+        return
+    del refs[sum(map(len, blocks[:n])) + place]
+    rest = blocks[n][:place] + blocks[n][place + 1 :]
+    blocks[n : n + 1] = [rest] if rest else []
+
+
+def _put_in(refs: list[Ref], blocks: list[Block], key: Key) -> None:
+    if not blocks:
+        blocks.append(())
+    n = max(0, bisect_right(blocks, key, key=_first) - 1) if blocks[0] else 0
+    place = bisect_left(blocks[n], key)
+    if place < len(blocks[n]) and blocks[n][place] == key:
+        return
+    refs.insert(sum(map(len, blocks[:n])) + place, key[2])
+    more = (*blocks[n][:place], key, *blocks[n][place:])
+    half = len(more) // 2
+    blocks[n : n + 1] = [more[:half], more[half:]] if len(more) > 2 * BLOCK else [more]
+
+
+def _first(block: Block) -> Key:
+    return block[0]

@@ -1,8 +1,10 @@
 """All comments, one tray per day: changing one copies only its day, the rest keeps its identity."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
+from functools import cached_property
 
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.ref import Ref
@@ -19,16 +21,27 @@ def day_of(comment: Comment) -> Day:
 
 
 class Register:
-    """Who wrote and what answers what, within one tray."""
+    """Who wrote and what answers what, within one tray. Each half is made when first asked for."""
 
     def __init__(self, tray: Tray) -> None:
         self.tray = tray
-        self.by_author: dict[str, list[Comment]] = {}
-        self.by_parent: dict[Ref, list[Comment]] = {}
-        for comment in tray.values():
-            self.by_author.setdefault(comment.author_id, []).append(comment)
+
+    @cached_property
+    def by_author(self) -> Mapping[str, Sequence[Comment]]:
+        """By the platform's id of the author."""
+        found = defaultdict(list)
+        for comment in self.tray.values():
+            found[comment.author_id].append(comment)
+        return dict(found)
+
+    @cached_property
+    def by_parent(self) -> Mapping[Ref, Sequence[Comment]]:
+        """By what they answer directly."""
+        found = defaultdict(list)
+        for comment in self.tray.values():
             if comment.parent is not None:
-                self.by_parent.setdefault(comment.parent, []).append(comment)
+                found[comment.parent].append(comment)
+        return dict(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +69,15 @@ class Shelf:
                 return found
         return None
 
-    def answers(self, ref: Ref) -> Iterator[Comment]:
-        """What answers this directly, ours included."""
+    def answers(self, ref: Ref, since: Day = "") -> Iterator[Comment]:
+        """What answers this directly, ours included; of that day and later ones."""
         for day in self.days:
-            yield from self._register(day).by_parent.get(ref, ())
+            if day >= since:
+                yield from self._register(day).by_parent.get(ref, ())
 
-    def by_author(self, account: str, author_id: str) -> Iterator[Comment]:
-        """What somebody wrote to one account of ours, newest day first."""
-        for day in sorted(self.days, reverse=True):
+    def by_author(self, account: str, author_id: str, until: Day = "9") -> Iterator[Comment]:
+        """What somebody wrote to one account of ours until that day, newest day first."""
+        for day in sorted((day for day in self.days if day <= until), reverse=True):
             for comment in self._register(day).by_author.get(author_id, ()):
                 if comment.account == account and not comment.ours:
                     yield comment

@@ -58,8 +58,9 @@ def _below(comment: Comment, shelf: Shelf) -> tuple[Comment, ...]:
     """Direct and further answers, oldest first."""
     found: dict[Ref, Comment] = {}
     waiting = [comment.ref]
+    day = day_of(comment)
     while waiting and len(found) < MOST:
-        for answer in shelf.answers(waiting.pop(0)):
+        for answer in shelf.answers(waiting.pop(0), since=day):
             if answer.ref not in found and answer.ref != comment.ref:
                 found[answer.ref] = answer
                 waiting.append(answer.ref)
@@ -70,7 +71,7 @@ def _earlier(comment: Comment, shelf: Shelf) -> Iterator[Comment]:
     """What the author wrote to this account before, newest first."""
     before = (
         c
-        for c in shelf.by_author(comment.account, comment.author_id)
+        for c in shelf.by_author(comment.account, comment.author_id, until=day_of(comment))
         if c.ref != comment.ref and c.created_at < comment.created_at
     )
     for _, of_a_day in groupby(before, key=day_of):

@@ -1,22 +1,42 @@
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from morgenlage.config.rules import default_rules
+from morgenlage.domain import order as order_module
 from morgenlage.domain.action import Done, applied
 from morgenlage.domain.comment import Comment, Verdict
-from morgenlage.domain.order import advanced, changed, due, in_order, order_of
+from morgenlage.domain.order import Order, advanced, changed, due, in_order, order_of
 from morgenlage.domain.ref import Ref
 from tests.domain.making import NOW, comment
 
 RULES = default_rules()
 
 
+@pytest.fixture(autouse=True, scope="module")
+def small_blocks() -> Iterator[None]:
+    """A handful of comments fills several blocks."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(order_module, "BLOCK", 2)
+        yield
+
+
 def urgent(urgency: int, id: str, hours: float = 1, **fields: Any) -> Comment:
     return comment(id=id, hours=hours, verdict=Verdict(urgency), **fields)
+
+
+def whole(order: Order) -> bool:
+    """Blocks and refs tell the same, and no block is empty or too large."""
+    keys = [key for block in order.blocks for key in block]
+    sizes = {len(block) for block in order.blocks}
+    return (
+        [k[2] for k in keys] == list(order.refs) and keys == sorted(keys) and sizes <= {1, 2, 3, 4}
+    )
 
 
 comments = st.lists(
@@ -61,6 +81,7 @@ def test_changing_a_few_is_the_same_as_sorting_anew(
     order = changed(order_of(before, NOW, RULES), pairs, RULES)
 
     assert order == order_of(now.values(), NOW, RULES)
+    assert whole(order)
 
 
 @given(comments)
@@ -79,6 +100,7 @@ def test_moving_the_clock_is_the_same_as_sorting_anew(some: list[Comment], hours
     order = advanced(order_of(some, NOW, RULES), known.get, later, RULES)
 
     assert order == order_of(some, later, RULES)
+    assert whole(order)
 
 
 def test_a_change_takes_effect_as_of_the_time_of_the_order() -> None:
