@@ -46,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("comment.assign", COMMENTS, 9, marks=True, writes=True),
     Command("comment.note", COMMENTS, 10, marks=True, writes=True),
     Command("comment.moderate", COMMENTS, 5, marks=True, writes=True),
+    Command("editor", COMMENTS),
     Command("mark.one", COMMENTS, 6),
     Command("mark.range", COMMENTS),
     Command("mark.like", COMMENTS),

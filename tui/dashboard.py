@@ -13,12 +13,13 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
-from morgenlage.desk.desk import DeskLike
+from morgenlage.desk.desk import DeskLike, Recorded
 from morgenlage.desk.news import Changed, News
 from morgenlage.domain.action import Action
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.situation import Situation
+from morgenlage.domain.thread import Thread
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
 from tui import saying
@@ -82,6 +83,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.last_on: Ref | None = None
         given = words, self.formats, self.signs
         self.comments: Comments = Comments(*given)
+        self.comments.pull_key = shown(self.keys["move.first"])
         self.today = Today(*given)
         self.numbers = Numbers(*given)
         self.head = Head()
@@ -105,6 +107,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
             with Vertical(id="talk"):
                 yield self.comments
                 yield self.preview
+                yield self.answering
             yield self.today
             yield self.numbers
         yield self.hold
@@ -229,6 +232,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.key_line.keys = tuple(
             KeyHint(shown(self.keys[c.id]), words[c.id][0], not why_not(self, c))
             for c in offered(self.pane)
+            if not self.answering.active
             if c.id != "help" and not (c.writes and self.options.read_only)
         )
 
@@ -251,6 +255,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         """Tab line and tiny line: the three counts stay in view."""
         counts = {p.name_: p.count for p in (self.today, self.comments, self.numbers)}
         number = self.formats.number
+        self.tabs.hint = self.comments.waiting_words
         self.tabs.active = shown(self.keys[f"pane.{self.pane}"])
         self.tabs.tabs = tuple(
             Tab(shown(self.keys[f"pane.{name}"]), getattr(self.words.screen, name), number(count))
@@ -273,6 +278,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         wanted = BY_ID[command]
         if reason := why_not(self, wanted):
             self.say(reason, "warning")
+            self.answering.focus_again()
         else:
             ACTS[command](self)
 
@@ -288,6 +294,16 @@ class Dashboard(Screen[None], inherit_bindings=False):
         """A toast; text from outside stays text."""
         lasting = {"information": 3.0, "warning": 6.0, "error": 30.0}[tone]
         self.notify(text, severity=tone, timeout=seconds or lasting, markup=False)
+
+    def refused(self, recorded: Recorded) -> None:
+        """Says what of a decision did not happen."""
+        if reason := saying.refusals(self.words, recorded):
+            self.say(reason, "warning")
+
+    def show_thread(self, thread: Thread | None) -> None:
+        """The platform has answered with a whole thread; shown if it is still wanted."""
+        if thread is not None and self.current and thread.comment.ref == self.current.ref:
+            self.preview.thread = thread
 
     def keep_draft(self) -> None:
         """What is being written goes to the desk; called when we have to leave."""

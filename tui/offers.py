@@ -13,9 +13,17 @@ if TYPE_CHECKING:
     from tui.dashboard import Dashboard
 
 
+WHILE_WRITING = frozenset({"editor", "quit", "repaint", "theme"})
+"""What stays possible while an answer is open."""
+
+
 def why_not(board: "Dashboard", command: Command) -> str:
     """The reason in the user's words; empty where the command is possible."""
     notices, named = board.words.notices, board.words.commands.named
+    if board.answering.active:
+        return "" if command.id in WHILE_WRITING else notices.while_writing
+    if command.id == "editor":
+        return notices.only_writing
     if command.later:
         return ""  # pressing it says when it comes
     if command.writes and board.options.read_only:

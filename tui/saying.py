@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, assert_never
 
+from morgenlage.desk.desk import Recorded
 from morgenlage.desk.news import CameBack, Impossible, News, NotSaved, Overtaken, Settled
 from morgenlage.domain.action import Action, name_of
 from morgenlage.domain.outgoing import Outgoing, Stage
@@ -43,6 +44,11 @@ def why(words: Words, reason: str) -> str:
         return reason
     said = words.notices.reasons.get(reason) or getattr(words.troubles, key, None)
     return str(said) if said else reason
+
+
+def refusals(words: Words, recorded: Recorded) -> str:
+    """Why something did not happen, each reason once; empty where everything did."""
+    return " · ".join(dict.fromkeys(why(words, reason) for _, reason in recorded.refused))
 
 
 def _settled(board: "Dashboard", outgoing: Outgoing) -> None:

@@ -1,10 +1,9 @@
-"""When a snoozed comment comes back: later today, tomorrow, Monday, in a week, on a date."""
+"""A date as people type it: `24.12.`, `24.12.26`, `2026-12-24`."""
 
 import re
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 
-MORNING = time(7, 0)
-AFTERNOON = time(14, 0)
+from morgenlage.domain.snooze import at_start
 
 _GERMAN = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.?\s*(\d{2,4})?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -18,22 +17,8 @@ class PastDate(ValueError):
     """The day is over."""
 
 
-def choices(now: datetime, zone: tzinfo) -> dict[str, datetime]:
-    """By key: `h` later today, `m` tomorrow, `o` Monday, `w` in a week."""
-    local = now.astimezone(zone)
-    afternoon = datetime.combine(local.date(), AFTERNOON, zone)
-    later = afternoon if local < afternoon - timedelta(minutes=30) else local + timedelta(hours=3)
-    monday = local.date() + timedelta(days=7 - local.weekday())
-    return {
-        "h": later.replace(second=0, microsecond=0),
-        "m": _morning(local.date() + timedelta(days=1), zone),
-        "o": _morning(monday, zone),
-        "w": _morning(local.date() + timedelta(days=7), zone),
-    }
-
-
 def on_date(text: str, now: datetime, zone: tzinfo) -> datetime:
-    """`24.12.`, `24.12.26`, `2026-12-24`: the morning of that day; without a year the next one.
+    """The beginning of that day in the office; without a year the next such day.
 
     Raises `NoDate` where it cannot be read, `PastDate` where it is not after today.
     """
@@ -54,8 +39,4 @@ def on_date(text: str, now: datetime, zone: tzinfo) -> datetime:
         raise NoDate(text) from None
     if wanted <= today:
         raise PastDate(text)
-    return _morning(wanted, zone)
-
-
-def _morning(day: date, zone: tzinfo) -> datetime:
-    return datetime.combine(day, MORNING, zone)
+    return at_start(wanted, zone)

@@ -32,6 +32,7 @@ class Commands:
         "comment.topic": ("topic", "File it under a topic"),
         "comment.moderate": ("moderate", "Moderation: hide, show again"),
         "comment.wording": ("wording", "Saved wording"),
+        "editor": ("editor", "Write on in $EDITOR"),
         "mark.one": ("mark", "Mark and move on"),
         "mark.range": ("range", "Mark from the last mark to here"),
         "mark.like": ("mark alike", "Mark all by this author, then all with this wording"),
@@ -97,6 +98,7 @@ class CommandsDe(Commands):
         "comment.topic": ("Thema", "Einem Thema zuordnen"),
         "comment.moderate": ("moderieren", "Moderieren: ausblenden, wieder einblenden"),
         "comment.wording": ("Wortlaut", "Gespeicherter Wortlaut"),
+        "editor": ("Editor", "In $EDITOR weiterschreiben"),
         "mark.one": ("merken", "Merken und weiter"),
         "mark.range": ("bis hier", "Von der letzten Marke bis hier merken"),
         "mark.like": (

@@ -81,6 +81,11 @@ class Notices:
     escape = "Esc back"
     draft_kept = "The draft is kept."
     draft_gone = "The draft is discarded."
+    answer_to = "Answer to {author} · {platform}"
+    composer_keys = "{key} editor   Esc review"
+    goes_to = "as {account} on {platform} to {author}: “{words}”"
+    while_writing = "First finish the answer: Esc shows the choices."
+    only_writing = "Only while an answer is being written."
     empty_reply = "There is nothing to send yet."
     too_long = "Too long by {count}: {platform} would refuse it."
     again = "The same text was already sent to this comment. Send it again? y sends"
@@ -117,6 +122,7 @@ class Notices:
         "scheduled": "planned posts",
     }
     reasons = {
+        "platform-cannot": "the platform does not offer it",
         "mastodon-no-hide": "on Mastodon nobody can hide what others answer",
         "no-like": "the token may not like",
         "no-reply": "the token may not write",
@@ -220,6 +226,11 @@ class NoticesDe(Notices):
     escape = "Esc zurück"
     draft_kept = "Der Entwurf ist aufgehoben."
     draft_gone = "Der Entwurf ist verworfen."
+    answer_to = "Antwort an {author} · {platform}"
+    composer_keys = "{key} Editor   Esc prüfen"
+    goes_to = "als {account} auf {platform} an {author}: „{words}“"
+    while_writing = "Erst die Antwort abschließen: Esc zeigt, was möglich ist."
+    only_writing = "Nur während eine Antwort geschrieben wird."
     empty_reply = "Es gibt noch nichts zu senden."
     too_long = "Um {count} zu lang: {platform} würde es ablehnen."
     again = "Derselbe Text ging schon an diesen Kommentar. Noch einmal? y sendet"
@@ -256,6 +267,7 @@ class NoticesDe(Notices):
         "scheduled": "geplante Beiträge",
     }
     reasons = {
+        "platform-cannot": "die Plattform bietet es nicht an",
         "mastodon-no-hide": "auf Mastodon lässt sich nicht ausblenden, was andere antworten",
         "no-like": "der Token darf nicht gefallen",
         "no-reply": "der Token darf nicht schreiben",

@@ -14,18 +14,22 @@ from morgenlage.domain.action import (
     Hide,
     Like,
     Note,
+    Reply,
     Snooze,
     Unhide,
     Unlike,
 )
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.ref import Ref
+from morgenlage.domain.snooze import Choice as SnoozeKey
+from morgenlage.domain.snooze import until
 from tui import saying, times
 from tui.offers import cannot
 
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
 
+KEYS: tuple[SnoozeKey, ...] = ("h", "m", "o", "w")
 Make = Callable[[Comment], Action]
 
 
@@ -50,7 +54,7 @@ def decide(board: "Dashboard", make: Make) -> None:
         board.say(reason, "warning")
     if actions:
         board.comments.list.marked = frozenset()
-        board.follow(board.desk.decide(actions), lambda r: _refused(board, r))
+        board.follow(board.desk.decide(actions), board.refused)
 
 
 def done(board: "Dashboard") -> None:
@@ -81,12 +85,21 @@ def undo(board: "Dashboard") -> None:
     def taken_back(recorded: Recorded) -> None:
         notices = board.words.notices
         if not recorded.decided:
-            board.say(_why(board, recorded) or notices.nothing_to_undo, "warning")
+            board.say(saying.refusals(board.words, recorded) or notices.nothing_to_undo, "warning")
             return
+        for decided in recorded.decided:
+            _draft_again(board, decided.action)
         board.comments.bring_back([d.action.ref for d in recorded.decided])
         board.say(notices.undone.format(what=_what(board, recorded)))
 
     board.follow(board.desk.undo(), taken_back)
+
+
+def _draft_again(board: "Dashboard", action: Action) -> None:
+    """What was written is not lost when it is taken back."""
+    drafts = board.situation.drafts if board.situation else {}
+    if isinstance(action, Reply) and action.ref not in drafts:
+        board.desk.keep_draft(action.ref, action.text)
 
 
 def redo(board: "Dashboard") -> None:
@@ -95,7 +108,7 @@ def redo(board: "Dashboard") -> None:
     def repeated(recorded: Recorded) -> None:
         notices = board.words.notices
         if not recorded.decided:
-            board.say(_why(board, recorded) or notices.nothing_to_redo, "warning")
+            board.say(saying.refusals(board.words, recorded) or notices.nothing_to_redo, "warning")
             return
         board.say(notices.redone.format(what=_what(board, recorded)))
 
@@ -109,18 +122,23 @@ def snooze(board: "Dashboard") -> None:
     if not board.comments.chosen:
         board.say(board.words.notices.nothing_selected, "warning")
         return
-    notices, zone = board.words.notices, board.formats.zone
-    when = times.choices(board.now(), zone)
+    notices, now, zone = board.words.notices, board.now(), board.formats.zone
+    when = {key: until(key, now, zone) for key in KEYS}
+    if when["h"] == when["m"]:
+        del when["h"]  # the office closes before
     said = {
-        key: form.format(when=board.formats.moment(when[key], board.now()) if key in when else "")
+        key: form.format(when=board.formats.moment(when[key], now) if key in when else "")
         for key, form in notices.snooze_choices.items()
+        if key == "d" or key in when
     }
+
+    moments: dict[str, datetime] = dict(when.items())
 
     def chosen(key: str | None) -> None:
         if key == "d":
             _ask_date(board)
         elif key is not None:
-            _snooze_until(board, when[key])
+            _snooze_until(board, moments[key])
 
     menu = Menu(notices.snooze, tuple(Choice(key, text) for key, text in said.items()))
     board.app.push_screen(menu, chosen)
@@ -174,19 +192,19 @@ def _ask_date(board: "Dashboard") -> None:
     def given(text: str) -> None:
         notices = board.words.notices
         try:
-            until = times.on_date(text, board.now(), board.formats.zone)
+            day = times.on_date(text, board.now(), board.formats.zone)
         except times.NoDate:
             board.say(notices.bad_date.format(text=text), "warning")
         except times.PastDate:
             board.say(notices.past_date.format(text=text), "warning")
         else:
-            _snooze_until(board, until)
+            _snooze_until(board, day)
 
     _ask(board, board.words.notices.snooze_date, given)
 
 
-def _snooze_until(board: "Dashboard", until: datetime) -> None:
-    decide(board, lambda c: Snooze(c.ref, until))
+def _snooze_until(board: "Dashboard", day: datetime) -> None:
+    decide(board, lambda c: Snooze(c.ref, day))
 
 
 def _ask(board: "Dashboard", label: str, given: Callable[[str], None], known: str = "") -> None:
@@ -213,16 +231,6 @@ def _missing(board: "Dashboard", comment: Comment, needs: Ability | None) -> str
     return cannot(board.situation, comment, needs, board.words)
 
 
-def _refused(board: "Dashboard", recorded: Recorded) -> None:
-    if reason := _why(board, recorded):
-        board.say(reason, "warning")
-
-
-def _why(board: "Dashboard", recorded: Recorded) -> str:
-    reasons = [saying.why(board.words, reason) for _, reason in recorded.refused]
-    return " · ".join(dict.fromkeys(reasons))
-
-
 def _what(board: "Dashboard", recorded: Recorded) -> str:
     """`erledigt`, or `3 x erledigt`."""
     first = saying.what(board.words, recorded.decided[0].action)
@@ -238,6 +246,7 @@ ACTS: Mapping[str, Callable[["Dashboard"], None]] = {
     "comment.note": note,
     "comment.moderate": moderate,
     "comment.reply": lambda board: board.answering.begin(),
+    "editor": lambda board: board.answering.edit_outside(),
     "repeat": repeat,
     "undo": undo,
     "redo": redo,

@@ -51,7 +51,7 @@ class Pane(Vertical):
 
     def say_title(self, title: str, rest: str = "") -> None:
         """The first line; drawn only when it changes."""
-        said = Content.assemble(title, (f"   {rest}" if rest else "", "$text-muted not bold"))
+        said = Content.assemble(title, (f"   {rest}" if rest else "", "$foreground 65% not bold"))
         if self.title.content != said:
             self.title.update(said, layout=False)
 

@@ -29,8 +29,11 @@ class Comments(Pane):
     def __init__(self, words: Words, formats: Formats, signs: Signs) -> None:
         super().__init__(words, formats, signs)
         self.list = CommentList()
+        self.list.set_reactive(CommentList.hint_line, False)  # the title says what waits
         self.list.words, self.list.formats, self.list.signs = words, formats, signs
         self.situation: Situation | None = None
+        self.pull_key = "g"
+        """As the key map has it; set by the dashboard."""
         self.searched = ""
         """What was searched for; empty: the open comments are shown."""
         self.last_mark: Ref | None = None
@@ -79,6 +82,14 @@ class Comments(Pane):
             self._put(self._open)
         self.list.repaint_changed()
         self._say()
+
+    @property
+    def waiting_words(self) -> str:
+        """`12 neue · g`; empty where nothing waits."""
+        if not self.list.waiting:
+            return ""
+        count = self.formats.number(self.list.waiting)
+        return self.words.screen.new_waiting.format(count=count, key=self.pull_key)
 
     def pull(self) -> None:
         """Lets in what waits; the cursor goes to the top."""
@@ -163,6 +174,8 @@ class Comments(Pane):
         rest.insert(0, self.words.screen.open_count.format(count=number(self.count)))
         if first := self._pressing():
             rest.insert(1, self.words.screen.first_ones.format(count=number(first)))
+        if self.list.waiting:
+            rest.append(self.waiting_words)
         self.say_title(self.words.screen.comments, " · ".join(rest))
 
     def _pressing(self) -> int:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from morgenlage.domain.post import Post
+from morgenlage.domain.queue import queue_of
 from morgenlage.domain.situation import Situation
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
@@ -71,11 +72,6 @@ class Today(Pane):
 
 
 def of_today(situation: Situation, now: datetime, formats: Formats) -> tuple[Post, ...]:
-    """Posts of the desk's own day, earliest first."""
-    today = now.astimezone(formats.zone).date()
-    posts = [
-        p
-        for p in situation.posts.values()
-        if p.state != "gone" and p.at.astimezone(formats.zone).date() == today
-    ]
-    return tuple(sorted(posts, key=lambda p: p.at))
+    """Posts of the desk's own day, what went out before what is planned."""
+    queue = queue_of(situation.posts.values(), now, formats.zone)
+    return (*queue.published, *queue.planned)
