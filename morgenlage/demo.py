@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from morgenlage.config.language import language_of
 from morgenlage.config.settings import Settings
-from morgenlage.desk.loading import figures, front_of, statuses
+from morgenlage.desk.ledger import Ledger
+from morgenlage.desk.loading import front_of, statuses
 from morgenlage.domain.account import Account
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.order import in_order
@@ -130,7 +131,7 @@ def furnish(demo: Demo, state: Path, rules: Rules, clock: Clock) -> None:
             order,
             len(order),
             by_ref,
-            figures(samples, now, names),
+            Ledger(samples).figures(now, names),
         )
         store.save_front(front_of(situation, rules))
     finally:

@@ -2,16 +2,18 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 from morgenlage.desk import loading
 from morgenlage.desk.book import Book
+from morgenlage.desk.ledger import Ledger
 from morgenlage.domain.account import Account
 from morgenlage.domain.comment import Comment
-from morgenlage.domain.metric import Sample, thinned
+from morgenlage.domain.metric import Sample
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.post import Post
 from morgenlage.domain.record import Claimed, Entry
@@ -30,6 +32,29 @@ SETTLED_FOR = timedelta(hours=24)
 """How long a settled act stays visible in the outbox."""
 
 
+@dataclass(slots=True)
+class Wanted:
+    """What has been asked to be written since the last write began."""
+
+    days: set[Day] = field(default_factory=set)
+    posts: dict[Ref, Post] = field(default_factory=dict)
+    samples: list[Sample] = field(default_factory=list)
+    accounts: set[str] = field(default_factory=set)
+
+    def add(
+        self,
+        days: Iterable[Day],
+        posts: Mapping[Ref, Post],
+        samples: Sequence[Sample],
+        accounts: Iterable[str],
+    ) -> None:
+        """Takes one more request in."""
+        self.days.update(days)
+        self.posts.update(posts)
+        self.samples.extend(samples)
+        self.accounts.update(accounts)
+
+
 class Archive:
     """Everything that goes to disk besides decisions, which have the journal."""
 
@@ -37,9 +62,12 @@ class Archive:
         self.book = book
         self.store = store
         self._disk = disk
-        self.samples: tuple[Sample, ...] = ()
+        self.ledger = Ledger()
         self.cursors: dict[str, str] = {}
         self.claims: dict[Ref, Claimed] = {}
+        self._wanted = Wanted()
+        self._next: asyncio.Task[None] | None = None
+        self._writing = asyncio.Lock()
 
     async def on_disk(self, work: Callable[..., T], *args: object) -> T:
         """Runs on the one thread that may touch files."""
@@ -49,7 +77,7 @@ class Archive:
         """Replaces the first picture by everything there is."""
         loaded = await self.on_disk(loading.load, self.store, self.book.rules, judged_by)
         ids = {a.id for a in accounts}
-        self.samples = loaded.samples
+        self.ledger = Ledger(loaded.samples)
         self.cursors = {r.id: r.cursor for r in loaded.accounts.values()}
         self.claims = dict(loaded.claims)
         shelf = loaded.comments
@@ -59,7 +87,7 @@ class Archive:
             shelf,
             accounts=loading.statuses(accounts, loaded.accounts),
             posts=loaded.posts,
-            figures=loading.figures(loaded.samples, self.book.clock(), [a.id for a in accounts]),
+            figures=self.ledger.figures(self.book.clock(), [a.id for a in accounts]),
             outbox=loaded.outbox,
             drafts=loaded.drafts,
             progress=None,
@@ -71,25 +99,39 @@ class Archive:
 
     async def keep(
         self,
-        days: Sequence[Day] = (),
+        days: Iterable[Day] = (),
         posts: Mapping[Ref, Post] | None = None,
         samples: Sequence[Sample] = (),
-        accounts: Sequence[str] = (),
+        accounts: Iterable[str] = (),
     ) -> None:
-        """Writes these parts as the situation has them now. Raises `StateError`."""
-        situation = self.book.situation
-        records = {
-            a: loading.record_of(situation.accounts[a], self.cursors.get(a, ""))
-            for a in accounts
-            if a in situation.accounts
-        }
-        batch = Batch(
-            days={day: situation.comments.days[day] for day in days},
-            posts=posts or {},
-            samples=tuple(samples),
-            accounts=records,
-        )
-        await self.on_disk(self.store.keep, batch)
+        """Writes these parts as the situation has them now; durable when this ends.
+
+        Whatever is asked for while the disk is busy is written together. Raises `StateError`.
+        """
+        self._wanted.add(days, posts or {}, samples, accounts)
+        if self._next is None:
+            self._next = asyncio.create_task(self._write())
+        await asyncio.shield(self._next)
+
+    async def _write(self) -> None:
+        """One write of everything that was asked for until the disk was free."""
+        async with self._writing:
+            self._next = None
+            wanted, self._wanted = self._wanted, Wanted()
+            situation = self.book.situation
+            stored = situation.comments.days
+            records = {
+                a: loading.record_of(situation.accounts[a], self.cursors.get(a, ""))
+                for a in wanted.accounts
+                if a in situation.accounts
+            }
+            batch = Batch(
+                days={day: stored[day] for day in wanted.days if day in stored},
+                posts=wanted.posts,
+                samples=tuple(wanted.samples),
+                accounts=records,
+            )
+            await self.on_disk(self.store.keep, batch)
 
     async def keep_draft(self, ref: Ref, text: str) -> None:
         """An unfinished answer; empty text forgets it."""
@@ -97,16 +139,15 @@ class Archive:
         if not text:
             drafts.pop(ref)
         self.book.change(drafts=drafts)
-        await self.on_disk(self.store.keep, Batch(drafts={ref: text}))
+        async with self._writing:
+            await self.on_disk(self.store.keep, Batch(drafts={ref: text}))
 
     def add_samples(self, samples: Sequence[Sample]) -> None:
         """New readings of counters: tiles follow."""
-        if not samples:
-            return
-        now = self.book.clock()
-        self.samples = thinned((*self.samples, *samples), now)
-        order = list(self.book.situation.accounts)
-        self.book.change(figures=loading.figures(self.samples, now, order))
+        if samples:
+            now = self.book.clock()
+            self.ledger.add(samples, now)
+            self.book.change(figures=self.ledger.figures(now, self.book.situation.accounts))
 
     async def settle(self) -> None:
         """Brings decided days and the outbox into their files, so that the next start is quick."""

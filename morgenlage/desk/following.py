@@ -7,7 +7,8 @@ from dataclasses import replace
 from morgenlage.desk.archive import Archive
 from morgenlage.desk.book import Book
 from morgenlage.desk.clerk import Clerk
-from morgenlage.desk.loading import claimed, figures, statuses
+from morgenlage.desk.ledger import Ledger
+from morgenlage.desk.loading import claimed, statuses
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.record import Claimed, Decided, Entry, Moved, Stored
 from morgenlage.domain.ref import Ref
@@ -89,12 +90,12 @@ class Follower:
     async def _rest(self) -> None:
         rest = await self.archive.on_disk(self.archive.store.load_rest)
         accounts = [s.account for s in self.book.situation.accounts.values()]
-        self.archive.samples = rest.samples
+        self.archive.ledger = Ledger(rest.samples)
         self.archive.cursors.update({r.id: r.cursor for r in rest.accounts.values()})
         self.book.change(
             posts=rest.posts,
             accounts=statuses(accounts, rest.accounts),
-            figures=figures(rest.samples, self.book.clock(), [a.id for a in accounts]),
+            figures=self.archive.ledger.figures(self.book.clock(), [a.id for a in accounts]),
             drafts=rest.drafts,
         )
 

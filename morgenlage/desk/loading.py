@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from morgenlage.desk.ledger import Ledger
 from morgenlage.domain.account import Account, AccountStatus
 from morgenlage.domain.comment import Comment
-from morgenlage.domain.metric import Figure, Sample, figure
+from morgenlage.domain.metric import Sample
 from morgenlage.domain.order import in_order
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.post import Post
@@ -107,23 +108,6 @@ def record_of(status: AccountStatus, cursor: str) -> AccountRecord:
     )
 
 
-def figures(
-    samples: Iterable[Sample], now: datetime, accounts: Iterable[str]
-) -> tuple[Figure, ...]:
-    """One tile per account and counter, in the order of the accounts."""
-    series: dict[tuple[str, str], list[Sample]] = {}
-    for sample in samples:
-        series.setdefault((sample.account, sample.metric), []).append(sample)
-    order = {account: place for place, account in enumerate(accounts)}
-    keys = sorted(series, key=lambda k: (order.get(k[0], len(order)), METRICS.get(k[1], 9), k[1]))
-    tiles = (figure(series[key], now) for key in keys if key[0] in order)
-    return tuple(tile for tile in tiles if tile is not None)
-
-
-METRICS = {"followers": 0, "interactions": 1, "posts": 2}
-"""Which counter is shown first."""
-
-
 def situation_of(
     loaded: Loaded, accounts: Sequence[Account], rules: Rules, now: datetime, session: str
 ) -> Situation:
@@ -137,7 +121,7 @@ def situation_of(
         order,
         len(order),
         loaded.posts,
-        figures(loaded.samples, now, [a.id for a in accounts]),
+        Ledger(loaded.samples).figures(now, [a.id for a in accounts]),
         loaded.outbox,
         loaded.drafts,
         claimed(loaded.claims, now, session),
