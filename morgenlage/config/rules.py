@@ -7,8 +7,9 @@ from importlib.resources import files
 from pathlib import Path
 from zlib import crc32
 
-from morgenlage.config.lines import Place, lines_of
+from morgenlage.config.lines import lines_of
 from morgenlage.config.report import Report, SettingsError
+from morgenlage.config.rule_check import check
 from morgenlage.config.syntax import parse, read_text
 from morgenlage.config.table import Table
 from morgenlage.domain.phrases import Wording
@@ -17,7 +18,6 @@ from morgenlage.words import Words
 
 Toml = Mapping[str, object]
 
-HOURS = 24 * 365
 LISTS = ("phrases", "unless", "known_hosts", "known_authors")
 """Lists that one's own file adds to; everything else it replaces."""
 
@@ -39,7 +39,7 @@ def read_rules(own: Path | None, words: Words) -> tuple[Rules, tuple[str, ...]]:
     text = read_text(own, words)
     found = parse(text, own, words)
     report = Report(own, words, lines_of(text))
-    _check(found, report)
+    check(Table(found, (), report), ours=_sub(_defaults(), "wording"))
     if report.errors:
         raise SettingsError(*report.errors)
     return _compiled(_merged(_defaults(), found)), tuple(report.warnings)
@@ -119,73 +119,3 @@ def _texts(found: Toml, key: str) -> tuple[str, ...]:
     value = found.get(key, [])
     assert isinstance(value, list)
     return tuple(value)
-
-
-def _check(found: Toml, report: Report) -> None:
-    """Complains about what is wrong in a person's own file, warns of keys nobody asks for."""
-    table = Table(found, (), report)
-    table.number("base", 0, 0, 100)
-    for key in ("link", "repeated", "waiting", "flags", "wording"):
-        value = table.raw(key)
-        if value is not None and not isinstance(value, dict):
-            say = report.words.config
-            table.error(key, say.wrong_type.format(found=type(value).__name__, wanted=say.a_table))
-            continue
-        if isinstance(value, dict):
-            _check_table(key, Table(value, (key,), report))
-    table.name_unknown()
-
-
-def _check_table(key: str, table: Table) -> None:
-    match key:
-        case "link":
-            table.number("urgency", 0, 0, 100)
-            table.texts("known_hosts")
-            table.texts("known_authors")
-        case "repeated":
-            table.number("urgency", 0, 0, 100)
-            table.number("from", 3, 2, 1000)
-        case "waiting":
-            _check_waiting(table)
-        case "flags":
-            for flag in table.found:
-                table.number(flag, 0, -100, 100)
-        case "wording":
-            for kind in table.found:
-                value = table.raw(kind)
-                place: Place = (*table.place, kind)
-                if not isinstance(value, dict):
-                    say = table.report.words.config
-                    table.error(kind, say.wrong_type.format(found=kind, wanted=say.a_table))
-                    continue
-                _check_wording(Table(value, place, table.report))
-    table.name_unknown()
-
-
-def _check_wording(table: Table) -> None:
-    table.number("urgency", 0, -100, 100)
-    table.texts("phrases")
-    table.texts("unless")
-    for switch in ("alone", "replace"):
-        value = table.raw(switch)
-        if value is not None and not isinstance(value, bool):
-            say = table.report.words.config
-            table.error(switch, say.wrong_type.format(found=repr(value), wanted=say.a_switch))
-    table.name_unknown()
-
-
-def _check_waiting(table: Table) -> None:
-    """Two lists of equal length, rising hours."""
-    hours, urgency = table.raw("hours"), table.raw("urgency")
-    say = table.report.words.triage
-    for key, value in (("hours", hours), ("urgency", urgency)):
-        if not isinstance(value, list) or not all(
-            isinstance(v, int | float) and not isinstance(v, bool) and 0 <= v <= HOURS
-            for v in value
-        ):
-            table.error(key, say.number_list)
-            return
-    assert isinstance(hours, list)
-    assert isinstance(urgency, list)
-    if len(hours) != len(urgency) or sorted(set(hours)) != hours or sorted(urgency) != urgency:
-        table.error("hours", say.rising_pairs)

@@ -88,6 +88,23 @@ class Table:
             for index, found in enumerate(value)
         )
 
+    def table(self, key: str) -> "Table | None":
+        """The table of that name (`[key]`); None where there is none."""
+        value = self._get(key)
+        if isinstance(value, dict):
+            return Table(value, (*self.place, key), self.report)
+        if value is not None:
+            self._wrong(key, value, self.report.words.config.a_table)
+        return None
+
+    def switch(self, key: str, default: bool = False) -> bool:
+        """On or off."""
+        value = self._get(key)
+        if value is None or isinstance(value, bool):
+            return default if value is None else value
+        self._wrong(key, value, self.report.words.config.a_switch)
+        return default
+
     def raw(self, key: str) -> object:
         """The value as it is; None where it is missing."""
         return self._get(key)

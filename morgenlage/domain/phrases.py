@@ -25,6 +25,12 @@ def plain(text: str) -> str:
     return f" . {tokens} . "
 
 
+def searchable(phrase: str) -> bool:
+    """It says a word to look for, and begins with one."""
+    first, *_ = words = phrase.removeprefix("^").split() or ["..."]
+    return first != "..." and any("?" in word or _TOKEN.search(word.strip(".")) for word in words)
+
+
 @dataclass(frozen=True)
 class Wording:
     """Phrases that count, and idioms around them that do not. Compiled when first needed."""

@@ -18,6 +18,7 @@ class Triage:
 
     number_list = "must be a list of numbers, like [4, 18, 48]"
     rising_pairs = "hours and urgency must be rising lists of equal length"
+    no_phrase = '"{phrase}" is no phrase: it needs a word to look for, and begins with it'
 
 
 class TriageDe(Triage):
@@ -37,6 +38,7 @@ class TriageDe(Triage):
 
     number_list = "muss eine Liste von Zahlen sein wie [4, 18, 48]"
     rising_pairs = "hours und urgency müssen gleich lange, steigende Listen sein"
+    no_phrase = '"{phrase}" ist keine Wendung: sie braucht ein Wort und beginnt damit'
 
 
 def chip(words: Triage, kind: str, amount: int = 0) -> str:
