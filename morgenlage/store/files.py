@@ -73,15 +73,18 @@ def write_all(fd: int, data: bytes) -> None:
 def replace_file(path: Path, data: bytes, *, backup: bool = True, durable: bool = True) -> None:
     """The file holds exactly `data` afterwards, or still what it held before.
 
-    `backup`: what was there before stays as `NAME.bak`. `durable`: survives a power cut.
+    `backup`: what was there before stays as `NAME.bak`; a first version gets a copy of itself.
+    `durable`: survives a power cut.
     Raises `NotSaved`.
     """
     fresh = path.with_name(f"{path.name}.tmp.{os.getpid()}")
     try:
         _write_fresh(fresh, data, durable)
-        if backup:
-            _keep_backup(path)
+        first = backup and not _keep_backup(path)
         os.replace(fresh, path)
+        if first:
+            _write_fresh(fresh, data, durable)
+            os.replace(fresh, backup_of(path))
         if durable:
             sync_folder(path.parent)
     except OSError as error:
@@ -105,20 +108,24 @@ def _write_fresh(fresh: Path, data: bytes, durable: bool) -> None:
         os.close(fd)
 
 
-def _keep_backup(path: Path) -> None:
-    """A second name for the present file; a copy where the file system knows no hard links."""
+def _keep_backup(path: Path) -> bool:
+    """A second name for the present file; a copy where the file system knows no hard links.
+
+    False where there is no file yet.
+    """
     second = path.with_name(f"{path.name}.bak.tmp.{os.getpid()}")
     with suppress(FileNotFoundError):
         os.unlink(second)
     try:
         os.link(path, second, follow_symlinks=False)
     except FileNotFoundError:
-        return
+        return False
     except OSError as error:
         if error.errno not in (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK):
             raise
         _write_fresh(second, read(path), durable=True)
     os.replace(second, backup_of(path))
+    return True
 
 
 def backup_of(path: Path) -> Path:

@@ -65,10 +65,10 @@ class Lock:
             self._fd = -1
 
     @contextmanager
-    def held(self, wait: float = PATIENCE) -> Iterator[None]:
-        """Holds it for the block. Raises `Busy` after `wait` seconds."""
-        if not self.take(wait=wait):
-            raise Busy(self._path, f"in use by {_holder(self._path)} for {wait:.0f} seconds")
+    def held(self) -> Iterator[None]:
+        """Holds it for the block. Raises `Busy` when `PATIENCE` has run out."""
+        if not self.take(wait=PATIENCE):
+            raise Busy(self._path, f"in use by {_holder(self._path)} for {PATIENCE:.0f} seconds")
         try:
             yield
         finally:

@@ -1,0 +1,114 @@
+"""The files are TinyDB's: stock TinyDB opens all of them, and ours survives what kills its own."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB, where
+
+from morgenlage.domain.metric import Sample
+from morgenlage.store.errors import NotSaved, StateError
+from morgenlage.store.store import Store
+from morgenlage.store.tiny import WholeFile, database
+from morgenlage.store.values import AccountRecord, Batch
+from tests.store.story import DAY, MORNING, by_ref, comment, decided, outgoing, post
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Path:
+    """A folder with one of everything."""
+    store = Store.open(tmp_path)
+    store.keep(
+        Batch(
+            days={DAY: by_ref([comment(1), comment(2)])},
+            posts={post().ref: post()},
+            samples=(Sample("mastodon-kreis", "followers", MORNING, 12),),
+            accounts={"mastodon-kreis": AccountRecord("mastodon-kreis", cursor="7")},
+            drafts={comment(1).ref: "Der Bus"},
+        )
+    )
+    store.record([decided(comment(1), outgoing=outgoing())])
+    store.checkpoint({}, {"o1": outgoing()})
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "value"),
+    [
+        ("meta", "schema", 1),
+        ("checkpoint", "journal", "2026-11.jsonl"),
+        ("posts", "ref", "mastodon-kreis:p1"),
+        ("samples", "metric", "followers"),
+        ("accounts", "cursor", "7"),
+        ("outbox", "id", "o1"),
+        ("drafts", "text", "Der Bus"),
+        (f"comments/{DAY}", "text", "Wann fährt der Bus 1 wieder? 🚌"),
+    ],
+)
+def test_stock_tinydb_opens_every_file(state: Path, name: str, key: str, value: object) -> None:
+    with TinyDB(state / f"{name}.json", encoding="utf-8", access_mode="r") as found:
+        assert [d[key] for d in found.search(where(key) == value)] == [value]
+
+
+def test_no_file_is_left_out_of_that(state: Path) -> None:
+    names = {str(p.relative_to(state)) for p in state.rglob("*.json")}
+    assert names == {
+        "accounts.json",
+        "checkpoint.json",
+        f"comments/{DAY}.json",
+        "drafts.json",
+        "meta.json",
+        "outbox.json",
+        "posts.json",
+        "samples.json",
+    }
+
+
+def test_one_document_stands_in_one_line(state: Path) -> None:
+    lines = (state / "comments" / f"{DAY}.json").read_text("utf-8").splitlines()
+    assert [json.loads(line.partition(": ")[2].rstrip(","))["author"] for line in lines[1:-1]] == [
+        "buergerin1@example.social",
+        "buergerin2@example.social",
+    ]
+
+
+def test_what_tinydb_changes_on_our_storage_the_store_reads(state: Path) -> None:
+    name = f"comments/{DAY}.json"
+    with database(state, name) as found:
+        found.update({"language": "de"}, where("author_id") == "1001")
+        found.remove(where("author_id") == "1002")
+        found.table("mine").insert({"a": 1})
+    assert Store.open(state).load_day(DAY).keys() == {comment(1).ref}
+    assert Store.open(state).load_day(DAY)[comment(1).ref].language == "de"
+    assert (state / f"{name}.bak").exists()
+    assert (state / name).stat().st_mode & 0o777 == 0o600
+
+
+def test_a_new_database_starts_empty(tmp_path: Path) -> None:
+    with TinyDB(tmp_path / "new.json", storage=WholeFile) as found:
+        assert found.all() == []
+        found.insert({"text": "\ud800"})
+        assert found.all() == [{"text": "�"}]
+
+
+def test_an_emptied_file_is_an_error_not_an_empty_database(state: Path) -> None:
+    (state / "posts.json").write_bytes(b"")
+    found = TinyDB(state / "posts.json", storage=WholeFile)
+    with pytest.raises(StateError, match="is no TinyDB file"):
+        found.insert({"a": 1})
+    assert (state / "posts.json").read_bytes() == b""
+
+
+def test_a_full_disk_leaves_the_database_as_it_was(
+    state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(fd: int, data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    before = (state / "posts.json").read_bytes()
+    found = TinyDB(state / "posts.json", storage=WholeFile)
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(NotSaved):
+        found.insert({"a": 1})
+    assert (state / "posts.json").read_bytes() == before
