@@ -43,6 +43,8 @@ class Said(NamedTuple):
     """Our post it stands below, or quotes."""
     parent: Serial | None = None
     """The comment or answer of ours it answers; None: the post itself."""
+    done: bool = False
+    """We had dealt with it before the demo began."""
     answer: Answered | None = None
     edited: tuple[int, str] | None = None
     """When and to what its author changed it."""
@@ -73,11 +75,13 @@ def texts_for(language: str) -> Texts:
 class Story:
     """The county from thirty days before `start_ms` on."""
 
-    def __init__(self, seed: int, language: str, start_ms: int, stored: int = USUAL) -> None:
+    def __init__(self, seed: int, language: str, start_ms: int, stored: int = 0) -> None:
+        """`stored`: how many comments there are from before; 0: the usual number."""
         self.seed = seed
         self.language = language
         self.start = start_ms
-        self.stored = stored
+        self.usual = not stored
+        self.stored = stored or USUAL
         """How many comments there are from before the start, the plot's own included."""
         self.texts = texts_for(language)
         self.curve = Curve(start_ms)
@@ -85,6 +89,7 @@ class Story:
         self._live_salt = salt(seed, "live")
         self._live: list[Said] = []
         self._next_live = start_ms + 6_000
+        self._below: dict[OwnPost, int] = {}
         self._turn = _shuffled(salt(seed, "turn"))
 
     @cached_property
@@ -204,8 +209,18 @@ class Story:
         """The comments right below a post of ours, newest first."""
         reach = self._reach(post)
         for one in self.heard(post.account, now_ms, post.ms, reach, quiet=quiet):
-            if one.post == post and one.kind == "reply" and one.parent is None:
+            if _is_below(one, post):
                 yield one
+
+    def count_below(self, post: OwnPost, now_ms: int, *, quiet: bool = False) -> int:
+        """How many comments stand right below a post; what is past is counted once."""
+        if post not in self._below:
+            past = self.past_between(post.account, post.ms, min(self.start, self._reach(post)))
+            self._below[post] = sum(_is_below(said, post) for said in past)
+        last = min(now_ms, self.start) if quiet else now_ms
+        later = (*self.script, *self.live_until(last))
+        told = (s for s in later if s.ms <= last and _is_below(s, post) and s.there(now_ms))
+        return self._below[post] + sum(1 for _ in told)
 
     def echo(self, account: str, key: str, ms: int, asked: Said, now_ms: int) -> Said | None:
         """How the asker takes what we answered at `ms` (`key`: its id); every other one does."""
@@ -267,17 +282,22 @@ class Story:
             text = text.format(
                 place=texts.places[h % 10], road=texts.roads[h % 6], office=texts.offices[h % 7]
             )
-        if h & 3 or kind == "quote":
+        if tag == LIVE or not self._done(n, h, ms):
             return Said(ms, tag, account, author, kind, text, post)
-        return Said(
-            ms, tag, account, author, kind, text, post, None, self._answer(h, ms, tag, post)
-        )
+        answer = self._answer(h, ms, tag, post) if post and kind == "reply" and h & 1 else None
+        return Said(ms, tag, account, author, kind, text, post, None, True, answer)
 
-    def _answer(self, h: int, ms: int, tag: int, post: OwnPost | None) -> Answered | None:
+    def _done(self, n: int, h: int, ms: int) -> bool:
+        """Whether we had dealt with it: most of what is old, or one in ten of a large number."""
+        if not self.usual:
+            return n % 10 == 9
+        return h % 16 < (15 if ms < self.start - 30 * HOUR else 3)
+
+    def _answer(self, h: int, ms: int, tag: int, post: OwnPost) -> Answered | None:
         """What we had answered, if that was before the demo began."""
         steps = 2 + h % 100
         at = ms + steps * ANSWER_STEP
-        if at > self.start or post is None:
+        if at > self.start:
             return None
         answers = self.texts.topics[post.topic].answers
         return Answered(Serial(at, steps << 3 | OURS | tag), answers[h % len(answers)])
@@ -306,6 +326,7 @@ class Story:
             script[step.key],
             post,
             parent,
+            answer is not None,
             answer,
             (ms + _EDIT_AFTER, script[step.edit]) if step.edit else None,
             ms + step.gone_after * 1000 if step.gone_after else None,
@@ -314,6 +335,10 @@ class Story:
 
     def _post_for(self, step: Step, ms: int) -> OwnPost | None:
         return None if step.kind == "mention" else self.post_before(step.account, ms)
+
+
+def _is_below(said: Said, post: OwnPost) -> bool:
+    return said.kind == "reply" and said.parent is None and said.post == post
 
 
 def _gap(h: int, k: int, since_start: int) -> int:

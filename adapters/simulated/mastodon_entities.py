@@ -122,7 +122,10 @@ def status(
     mentions: tuple[Entity, ...] = (),
     media: tuple[Entity, ...] = (),
 ) -> Entity:
-    """A status. `answers`: id and author's id of what it answers; `counts`: replies, boosts, likes."""
+    """A status. `answers`: id and author's id of what it answers.
+
+    `counts`: replies, boosts, likes.
+    """
     replies, boosts, favourites = counts
     return {
         "id": number,

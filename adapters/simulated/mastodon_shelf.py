@@ -190,7 +190,8 @@ class MastodonShelf:
 
     def _own_post(self, number: str, post: OwnPost) -> Entity:
         now = self.now
-        replies = sum(1 for _ in zip(range(200), self.story.below(post, now, quiet=self.quiet)))
+        replies = self.story.count_below(post, now, quiet=self.quiet)
+        replies += sum(w.answers == number for w in self.ours.written.values())
         media = (picture(f"9{number[-9:]}", *post.picture),) if post.picture else ()
         return status(
             number,

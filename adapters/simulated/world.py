@@ -1,0 +1,172 @@
+"""The simulated county as demo and tests use it: accounts, transports, secrets, the past."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from morgenlage.domain.account import Account
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.metric import Sample
+from morgenlage.domain.post import Post
+from morgenlage.platform import Clock, Unauthorized
+
+if TYPE_CHECKING:  # at run time they load when they are needed: a county costs nothing until then
+    from adapters.simulated.county import Story
+    from adapters.simulated.kept import Kept
+    from adapters.simulated.moods import Mood
+    from adapters.simulated.wire import Transport
+
+KREIS, BLUESKY, BAUHOF = "mastodon-kreis", "bluesky-kreis", "mastodon-bauhof"
+PASSWORD = "demo-demo-demo-demo"
+TOKENS = {KREIS: "demo-token-kreis", BAUHOF: "demo-token-bauhof", BLUESKY: PASSWORD}
+"""What the simulated servers accept. Worth nothing anywhere else."""
+
+_INSTANCE = "https://social.wiesental.example"
+
+
+def accounts(poll_seconds: int = 20) -> tuple[Account, ...]:
+    """The county's accounts, as settings would describe them."""
+    return (
+        Account(KREIS, "mastodon", _INSTANCE, poll_seconds=poll_seconds),
+        Account(
+            BLUESKY,
+            "bluesky",
+            "https://bsky.wiesental.example",
+            "wiesental.bsky.example",
+            poll_seconds,
+        ),
+        Account(BAUHOF, "mastodon", _INSTANCE, poll_seconds=poll_seconds),
+    )
+
+
+class History(NamedTuple):
+    """What is known from before the demo began, besides the comments."""
+
+    samples: tuple[Sample, ...]
+    posts: tuple[Post, ...]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class World:
+    """One county. Two processes with the same state file meet the same one."""
+
+    def __init__(
+        self,
+        seed: int = 1,
+        language: str = "de",
+        start: datetime | None = None,
+        state_file: Path | None = None,
+        clock: Clock = _now,
+        *,
+        moods: "Mapping[str, Mood] | None" = None,
+        latency: float = 0.0,
+    ) -> None:
+        """`seed`, `language` and `start` count for a new county only; a kept one has its own.
+
+        `moods`: how servers behave; None: as `MORGENLAGE_DEMO_MOOD` says. `latency`: seconds per
+        answer. Raises `ValueError` for a state file that cannot be read, `moods.Mistake` for
+        an environment variable that cannot.
+        """
+        from adapters.simulated.kept import Kept, State
+        from adapters.simulated.moods import Mood, Weather, moods_around
+
+        self.fresh = state_file is None or not state_file.exists()
+        """Nobody has been here before: store and desk have yet to hear of the past."""
+        self._kept: Kept = Kept(state_file, State(seed, language, start or clock(), 0))
+        self._clock = clock
+        moods = moods_around(TOKENS) if moods is None else moods
+        self.weather: dict[str, Weather] = {
+            account: Weather(moods.get(account, Mood.FINE), latency) for account in TOKENS
+        }
+        """Per account; a mood may be changed while the county runs."""
+        self._story: Story | None = None
+
+    @property
+    def seed(self) -> int:
+        """Of the county that was met."""
+        return self._kept.state().seed
+
+    @property
+    def story(self) -> "Story":
+        """What happens in the county; made when it is first asked for."""
+        if self._story is None:
+            from adapters.simulated.calendar import milliseconds
+            from adapters.simulated.county import Story
+
+            kept = self._kept.state()
+            start = milliseconds(kept.start)
+            self._story = Story(kept.seed, kept.language, start, kept.stored)
+        return self._story
+
+    def transport(self, account: str) -> "Transport":
+        """An `httpx.AsyncBaseTransport` to the server of that account. Raises `KeyError`."""
+        from adapters.simulated.wire import App, Transport
+
+        weather = self.weather[account]
+        app: App
+        if account == BLUESKY:
+            from adapters.simulated.bluesky_app import BlueskyApp
+
+            app = BlueskyApp(self.story, self._kept, self._clock, weather, PASSWORD)
+        else:
+            from adapters.simulated.mastodon_app import MastodonApp
+
+            token = TOKENS[account]
+            app = MastodonApp(self.story, account, self._kept, self._clock, weather, token)
+        return Transport(app, weather)
+
+    def secrets(self, account: str) -> "DemoSecrets":
+        """What the adapter of that account signs in with. Raises `KeyError`."""
+        return DemoSecrets(self._kept, account, TOKENS[account])
+
+    def stored(self, n: int | None = None, by: str = "demo") -> Iterator[Comment]:
+        """The comments from before, newest first: n of them, or about sixty, mostly done.
+
+        Before the first transport is made. The servers know each of them, and so does the next
+        process. `by`: who dealt with those that are done.
+        """
+        with self._kept.changing() as state:
+            state.stored = n or 0
+        self._story = None
+        return self._stored(by) if n != 0 else iter(())
+
+    def _stored(self, by: str) -> Iterator[Comment]:
+        from adapters.simulated.past import Past
+
+        return Past(self.story, by).comments()
+
+    def history(self) -> History:
+        """Numbers of eleven weeks and posts of five."""
+        from adapters.simulated.past import Past
+
+        past = Past(self.story, "demo")
+        return History(tuple(past.samples()), tuple(past.posts()))
+
+
+class DemoSecrets:
+    """A token everybody may know, and the session that belongs to it."""
+
+    def __init__(self, kept: "Kept", account: str, token: str) -> None:
+        self._kept = kept
+        self._account = account
+        self._token = token
+
+    def secret(self) -> str:
+        """Token or app password."""
+        return self._token
+
+    def load_session(self) -> str | None:
+        """What was saved last."""
+        kept = self._kept.state().accounts.get(self._account)
+        return kept.session or None if kept else None
+
+    def save_session(self, session: str) -> None:
+        """Keeps it with the county. Raises `Unauthorized` for an empty one."""
+        if not session:
+            raise Unauthorized("an empty session is not kept")
+        with self._kept.changing() as state:
+            state.ours(self._account).session = session
