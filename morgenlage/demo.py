@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 MARK = "demo.json"
 """The file that makes a state a demo's."""
-COMMENTS = 60
-"""Comments stored from before where nobody asks for another number."""
 
 
 class NotADemo(Exception):
@@ -45,9 +43,8 @@ class Demo:
     seed: int
     language: Language
     start: datetime
-    comments: int
-    chosen: bool
-    """Somebody asked for this number of comments: then nearly all of them wait."""
+    comments: int | None
+    """Stored from before, nearly all of them open; None: a usual morning."""
     accounts: tuple[Account, ...]
 
     def settled(self, settings: Settings, environ: Mapping[str, str]) -> Settings:
@@ -77,8 +74,7 @@ def demo_in(state: Path) -> Demo | None:
             int(found["seed"]),
             "en" if found["language"] == "en" else "de",
             datetime.fromisoformat(found["start"]),
-            int(found["comments"]),
-            bool(found["chosen"]),
+            None if found["comments"] is None else int(found["comments"]),
             accounts,
         )
     except (OSError, ValueError, KeyError, TypeError):
@@ -98,13 +94,12 @@ def new_demo(
         random.randrange(1_000_000) if seed is None else seed,
         language,
         clock(),
-        COMMENTS if comments is None else comments,
-        comments is not None,
-        accounts(language),
+        comments,
+        accounts(),
     )
     content = {**asdict(demo), "start": demo.start.astimezone(UTC).isoformat()}
     mark = os.open(state / MARK, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with open(mark, "w", encoding="utf-8") as file:
+    with os.fdopen(mark, "w", encoding="utf-8") as file:
         json.dump(content, file, ensure_ascii=False)
     return demo
 
@@ -113,7 +108,7 @@ def furnish(demo: Demo, state: Path, rules: Rules, clock: Clock) -> None:
     """Puts what came in before the demo began on its shelves."""
     world = demo.world(state, clock)
     days: dict[Day, dict[Ref, Comment]] = {}
-    for comment in world.stored(demo.comments, mostly_open=demo.chosen):
+    for comment in world.stored(demo.comments):
         days.setdefault(day_of(comment), {})[comment.ref] = judged(comment, rules)
     samples, posts = world.history()
     by_ref = {p.ref: p for p in posts}
