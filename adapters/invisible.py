@@ -24,8 +24,8 @@ _FLAGS = "|".join(
 _NEEDED = "|".join(
     (
         _FLAGS,
-        f"(?<=[{_PICTURE}{_SKIN}\ufe0f])\u200d(?=[{_PICTURE}])",
-        f"(?<=[{_PICTURE}\u2000-\u2bff\u3000-\u303f#*0-9])[\ufe0e\ufe0f]",
+        f"(?:(?<=[{_PICTURE}])|(?<=[{_PICTURE}]\ufe0f))\u200d(?=[{_PICTURE}])",
+        f"(?<=[{_PICTURE}\u20a0-\u20cf\u2100-\u2bff#*0-9])[\ufe0e\ufe0f]",
         f"(?<=[{_IDEOGRAPH}])[\ufe00-\ufe02\U000e0100-\U000e01ef]",
         f"(?<=[{_JOINING}])[\u200c\u200d](?=[{_JOINING}])",
         f"(?<=[{_VIRAMA}])[\u200c\u200d]",
