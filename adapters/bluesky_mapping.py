@@ -20,7 +20,12 @@ POST = "app.bsky.feed.post"
 FAR = timedelta(minutes=10)
 KINDS: dict[str, Kind] = {"reply": "reply", "mention": "mention", "quote": "quote"}
 
-_ADDRESS = re.compile(r"at://(did:[a-z]+:[\w.:%-]+)/([a-zA-Z0-9.-]+)/([\w.:~-]{1,512})", re.ASCII)
+_ADDRESS = re.compile(
+    r"at://(did:[a-z]+:[\w.:%-]+)"
+    r"/([a-zA-Z][a-zA-Z0-9-]*(?:\.[a-zA-Z][a-zA-Z0-9-]*)+)"
+    r"/(?!\.\.?$)([\w.:~-]{1,512})",
+    re.ASCII,
+)
 _HANDLE = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 

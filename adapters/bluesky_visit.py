@@ -1,6 +1,7 @@
 """One poll of a Bluesky account: three requests where nothing happened, few more otherwise."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from adapters import bluesky_cursor as cursors
@@ -15,7 +16,7 @@ from adapters.bluesky_mapping import (
 )
 from adapters.bluesky_pages import Walk, own, posts_of, thread_of, walk
 from adapters.bluesky_session import SignedIn
-from adapters.bluesky_wire import GateView, PostView
+from adapters.bluesky_wire import GateView, Notification, PostView
 from morgenlage.domain.comment import Comment, Kind
 from morgenlage.domain.post import Post
 from morgenlage.platform import Gone, Malformed, Refused, Uncertain, Unreachable, Visit
@@ -40,7 +41,7 @@ async def visit(signed_in: SignedIn, reader: Reader, text: str) -> Visit:
         signed_in, [*(n.uri for n in new), *(r for r in roots if r not in posts), *doubtful]
     )
     hidden = set(_hidden([*views.values(), *posts.values()]))
-    changed = _changed(before, ours.posts, [n.uri for n in new], views)
+    changed = _changed(before, ours.posts, new)
     read = await _threads(signed_in, changed[:THREADS], hidden)
     answers = [v for v in ours.posts if reader.is_answer(v) and _rkey(v) not in before.threads]
     below = [view for view in read.views if view.uri not in posts]
@@ -104,23 +105,16 @@ async def _threads(signed_in: SignedIn, roots: Iterable[str], hidden: Collection
 
 
 def _changed(
-    before: Cursor,
-    ours: Iterable[PostView],
-    new: Collection[str],
-    views: Mapping[str, PostView],
+    before: Cursor, ours: Iterable[PostView], new: Iterable[Notification]
 ) -> tuple[str, ...]:
     """Our posts below which more (or less) happened than the new notifications explain."""
-    explained: dict[str, int] = {}
-    for uri in new:
-        view = views.get(uri)
-        if view is not None and view.record.reply is not None:
-            parent = view.record.reply.parent.uri
-            explained[parent] = explained.get(parent, 0) + 1
+    places = [n.record.reply for n in new if n.record.reply is not None]
+    explained = Counter(place.parent.uri for place in places)
     changed = []
     for view in ours:
         count, gate = _state(view)
         counted, gated = before.threads.get(_rkey(view), (0, gate))
-        if count != counted + explained.get(view.uri, 0) or gate != gated:
+        if count != counted + explained[view.uri] or gate != gated:
             changed.append(view.uri)
     return tuple(changed)
 
