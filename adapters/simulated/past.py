@@ -1,7 +1,6 @@
 """What is stored from before the demo began, as the desk keeps it: comments, posts, numbers."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from adapters.clean import clean, clean_html, clean_line
 from adapters.simulated import bluesky_views as bluesky
@@ -13,7 +12,7 @@ from adapters.simulated.numbers import DAYS, followers
 from adapters.simulated.plot import ACCOUNTS, BLUESKY
 from adapters.simulated.posts import OwnPost
 from adapters.simulated.serial import PAST, Serial, cid, snowflake, tid
-from morgenlage.domain.comment import Comment, Handling, Kind, Media, fingerprint
+from morgenlage.domain.comment import OPEN, Comment, Handling, Kind, Media, hash_of
 from morgenlage.domain.metric import Sample
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
@@ -63,12 +62,14 @@ class Past:
 
     def comment(self, said: Said) -> Comment:
         """As its adapter would have read it, with what we had decided about it."""
-        made = self._bluesky(said) if said.account == BLUESKY else self._mastodon(said)
+        return self._bluesky(said) if said.account == BLUESKY else self._mastodon(said)
+
+    def _handling(self, said: Said, text: str) -> Handling:
         if not said.done:
-            return made
-        answered = said.answer is not None
-        handling = Handling("done", None, answered, fingerprint(made), "", "", self._by, 1)
-        return replace(made, handling=handling)
+            return OPEN
+        # as `fingerprint` would say: nothing from before was edited
+        done_at = f"/{hash_of(text)}"
+        return Handling("done", None, said.answer is not None, done_at, "", "", self._by, 1)
 
     def _mastodon(self, said: Said) -> Comment:
         account, author, parent = said.account, said.author, said.parent
@@ -94,6 +95,7 @@ class Past:
             answers=self._answers(said),
             flags=flags,
             wire=_PUBLIC if said.public else _DIRECT,
+            handling=self._handling(said, text),
         )
 
     def _bluesky(self, said: Said) -> Comment:
@@ -126,6 +128,7 @@ class Past:
                 ("root", root[1] if root else uri),
                 ("root_cid", root[2] if root else version),
             ),
+            handling=self._handling(said, text),
         )
 
     def _answers(self, said: Said) -> int:
