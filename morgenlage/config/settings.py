@@ -8,7 +8,7 @@ from pathlib import Path
 
 from adapters import PLATFORMS
 from morgenlage.config.accounts import AccountSettings, accounts_of
-from morgenlage.config.language import LANGUAGES, language_of
+from morgenlage.config.language import LANGUAGES, language_of, language_wished
 from morgenlage.config.lines import lines_of
 from morgenlage.config.report import NoSettings, Report, SettingsError
 from morgenlage.config.syntax import parse, read_text
@@ -22,6 +22,7 @@ __all__ = [
     "SettingsError",
     "default_settings",
     "read_settings",
+    "settings_of",
 ]
 
 HOLD_SECONDS = (0, 120)
@@ -66,12 +67,21 @@ def read_settings(
     adapters where None.
     """
     environ = os.environ if environ is None else environ
-    words = words_for(language_of(environ))
-    text = read_text(path, words)
+    text = read_text(path, words_for(language_of(environ)))
+    return settings_of(text, path, environ, platforms)
+
+
+def settings_of(
+    text: str,
+    path: Path,
+    environ: Mapping[str, str],
+    platforms: Collection[str] | None = None,
+) -> Settings:
+    """Checks the text of a settings file. Raises SettingsError. See `read_settings`."""
+    language = language_of(environ, language_wished(text))
+    words = words_for(language)
     found = parse(text, path, words)
-    wish = found.get("language")
-    language = language_of(environ, wish if isinstance(wish, str) else None)
-    report = Report(path, words_for(language), lines_of(text))
+    report = Report(path, words, lines_of(text))
     settings = _settings(Table(found, (), report), language, environ, platforms)
     if report.errors:
         raise SettingsError(*report.errors)

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from morgenlage.words.accounts import Accounts, AccountsDe
 from morgenlage.words.cli import Cli, CliDe
 from morgenlage.words.commands import Commands, CommandsDe
 from morgenlage.words.config import Config, ConfigDe
+from morgenlage.words.keeping import Keeping, KeepingDe
 from morgenlage.words.notices import Notices, NoticesDe
+from morgenlage.words.reports import Reports, ReportsDe
 from morgenlage.words.screen import Screen, ScreenDe
+from morgenlage.words.state import State, StateDe
 from morgenlage.words.triage import Triage, TriageDe
 from morgenlage.words.troubles import Troubles, TroublesDe
 
@@ -24,11 +28,15 @@ class Words:
     """All sections of one language."""
 
     language: Language
+    accounts: Accounts
     cli: Cli
     commands: Commands
     config: Config
+    keeping: Keeping
     notices: Notices
+    reports: Reports
     screen: Screen
+    state: State
     triage: Triage
     troubles: Troubles
 
@@ -39,21 +47,29 @@ def words_for(language: Language) -> Words:
     if language == "de":
         return Words(
             language="de",
+            accounts=AccountsDe(),
             cli=CliDe(),
             commands=CommandsDe(),
             config=ConfigDe(),
+            keeping=KeepingDe(),
             notices=NoticesDe(),
+            reports=ReportsDe(),
             screen=ScreenDe(),
+            state=StateDe(),
             triage=TriageDe(),
             troubles=TroublesDe(),
         )
     return Words(
         language="en",
+        accounts=Accounts(),
         cli=Cli(),
         commands=Commands(),
         config=Config(),
+        keeping=Keeping(),
         notices=Notices(),
+        reports=Reports(),
         screen=Screen(),
+        state=State(),
         triage=Triage(),
         troubles=Troubles(),
     )

@@ -1,13 +1,217 @@
-"""What the command line says."""
+"""What the command line says about itself: help, usage, mistakes in what was typed."""
+
+from collections.abc import Mapping
 
 
 class Cli:
     """English."""
 
+    argparse: Mapping[str, str] = {}
+    """What Python's argparse says -> how we say it. English is its own language."""
+
+    about = "The morning briefing of a public administration's social media, in a terminal."
+    epilog = (
+        "Without a command: the dashboard. Settings: {config}. State: {state}. "
+        "Exit codes: 0 good, 1 something failed, 2 usage or configuration."
+    )
+    command = "COMMAND"
+    commands = "commands"
     not_yet = "{command}: comes with a later version."
+    later = "(later version)"
+    version = "show the version and exit"
+    read_only = "look, but decide nothing"
+    json = "one JSON document"
+
+    demo = "the dashboard on simulated platforms; nothing leaves this machine"
+    demo_comments = "comments stored from before"
+    demo_seed = "the same number gives the same county"
+    demo_state = "keep its state there and start from it again"
+    poll = "ask every account for news"
+    poll_watch = "keep on asking until stopped (for systemd)"
+    one_account = "only this account"
+    status = "counts for a prompt or a status bar"
+    comments = "list comments"
+    comments_state = "which ones (open)"
+    comments_limit = "at most so many"
+    decide = "decide about comments"
+    decide_refs = "comment, as `comments` names it; - reads them from standard input"
+    decide_action = "done, reopen, reply, like, unlike, hide, unhide, delete, snooze, assign, note"
+    decide_text = "text of a reply or note, name of a colleague"
+    decide_reason = "why it is hidden or deleted"
+    decide_until = (
+        "snooze until: h (this afternoon), m (tomorrow), o (Monday), w (a week), or a date"
+    )
+    outbox = "what is on its way out"
+    outbox_cancel = "take a held act back"
+    outbox_retry = "send a failed or unclear act again"
+    outbox_resolve = "say that an unclear act did arrive"
+    outbox_id = "the act, as `outbox` names it"
+    queue = "today's posts"
+    metrics = "the numbers of every account"
+    experiments = "something new, tried and judged"
+    formats = "the library of formats"
+    topics = "topics and how often they come up"
+    people = "who was on camera, and consent"
+    brief = "one page for leadership"
+    round = "the morning round as plain text"
+    accounts = "set up, list, check or remove accounts"
+    accounts_add = "set up an account, step by step"
+    accounts_list = "the accounts and what each can do"
+    accounts_check = "sign in to each account and say who we are there"
+    accounts_remove = "take an account out of the settings"
+    account_id = "the account's id"
+    add_platform = "mastodon or bluesky"
+    add_url = "address of the instance or PDS"
+    add_id = "name of the account in the settings"
+    add_identifier = "Bluesky: the handle to sign in with"
+    add_token_stdin = "read the token or app password from standard input"
+    add_no_check = "do not sign in to check it"
+    doctor = "look for what is wrong: settings, tokens, clock, terminal, state"
+    doctor_offline = "ask no platform"
+    backup = "pack the state into a file (without tokens)"
+    restore = "put a packed state back; the present one is kept aside"
+    backup_file = "a .tar.gz file"
+    restore_force = "also over a newer state"
+    purge = "delete comment text older than the set period"
+    export = "everything stored about one person, as JSON"
+    erase = "delete everything stored about one person"
+    erase_yes = "without asking"
+    person = "handle or author id, as `comments` shows it"
+    privacy = "record of processing, from the actual settings"
+
+    which = "{program}: {problem}"
+    no_account = "there is no account {id}; there are: {known}"
+    no_accounts = "no account is set up; `morgenlage accounts add` adds one"
+    needs_terminal = (
+        "The dashboard needs a terminal. For scripts: morgenlage status, comments, poll"
+    )
+    interrupted = "Stopped."
+    no_module = "A part of the program is missing ({name}). Please install Morgenlage again."
+    broken = "A mistake of the program itself ({kind}). Nothing decided is lost. {where}"
+    no_output = "The output could not be written: {detail}"
+    first_start = "Morgenlage is not set up here yet."
+    first_choice = "s  set up an account     d  look at the demo     q  quit"
+    first_prompt = "s, d or q: "
+    first_no_terminal = (
+        "Morgenlage is not set up here yet: `morgenlage accounts add` sets it up, "
+        "`morgenlage demo` shows it."
+    )
 
 
 class CliDe(Cli):
     """German."""
 
+    argparse: Mapping[str, str] = {
+        "usage: ": "Aufruf: ",
+        "positional arguments": "Angaben",
+        "options": "Optionen",
+        "show this help message and exit": "diese Hilfe zeigen",
+        "%(prog)s: error: %(message)s\n": "%(prog)s: %(message)s\n",
+        "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+        "the following arguments are required: %s": "es fehlt: %s",
+        "unrecognized arguments: %s": "unbekannte Angaben: %s",
+        "invalid choice: %(value)r (choose from %(choices)s)": (
+            "%(value)r gibt es nicht; möglich: %(choices)s"
+        ),
+        "invalid choice: %(value)r, maybe you meant %(closest)r? (choose from %(choices)s)": (
+            "%(value)r gibt es nicht, gemeint ist wohl %(closest)r; möglich: %(choices)s"
+        ),
+        "invalid %(type)s value: %(value)r": "%(value)r passt hier nicht (%(type)s)",
+        "expected one argument": "braucht eine Angabe dahinter",
+        "expected at most one argument": "nimmt höchstens eine Angabe",
+        "expected at least one argument": "braucht mindestens eine Angabe",
+        "expected %s argument": "braucht %s Angabe",
+        "expected %s arguments": "braucht %s Angaben",
+        "not allowed with argument %s": "geht nicht zusammen mit %s",
+        "one of the arguments %s is required": "eine dieser Angaben fehlt: %s",
+        "ignored explicit argument %r": "die Angabe %r gehört hier nicht hin",
+        "ambiguous option: %(option)s could match %(matches)s": (
+            "%(option)s ist mehrdeutig: %(matches)s"
+        ),
+    }
+
+    about = "Die Morgenlage für die sozialen Medien einer Verwaltung, im Terminal."
+    epilog = (
+        "Ohne Befehl: die Übersicht. Einstellungen: {config}. Zustand: {state}. "
+        "Rückgabewerte: 0 gut, 1 etwas ging nicht, 2 Aufruf oder Einstellungen falsch."
+    )
+    command = "BEFEHL"
+    commands = "Befehle"
     not_yet = "{command}: kommt mit einer späteren Version."
+    later = "(spätere Version)"
+    version = "die Version zeigen"
+    read_only = "nur schauen, nichts entscheiden"
+    json = "ein JSON-Dokument"
+
+    demo = "die Übersicht mit simulierten Plattformen; nichts verlässt diesen Rechner"
+    demo_comments = "so viele gespeicherte Kommentare vorab"
+    demo_seed = "dieselbe Zahl ergibt denselben Landkreis"
+    demo_state = "Zustand dort behalten und wieder davon beginnen"
+    poll = "jedes Konto nach Neuem fragen"
+    poll_watch = "weiter fragen, bis es beendet wird (für systemd)"
+    one_account = "nur dieses Konto"
+    status = "Zahlen für Prompt oder Statuszeile"
+    comments = "Kommentare auflisten"
+    comments_state = "welche (open)"
+    comments_limit = "höchstens so viele"
+    decide = "über Kommentare entscheiden"
+    decide_refs = "Kommentar, wie `comments` ihn nennt; - liest von der Standardeingabe"
+    decide_text = "Text von Antwort oder Notiz, Name einer Kollegin oder eines Kollegen"
+    decide_reason = "warum ausgeblendet oder gelöscht wird"
+    decide_until = (
+        "später bis: h (heute Nachmittag), m (morgen), o (Montag), w (eine Woche) oder ein Datum"
+    )
+    outbox = "was auf dem Weg hinaus ist"
+    outbox_cancel = "Zurückgehaltenes zurücknehmen"
+    outbox_retry = "Gescheitertes oder Unklares noch einmal senden"
+    outbox_resolve = "bestätigen, dass Unklares angekommen ist"
+    outbox_id = "die Kennung, wie `outbox` sie nennt"
+    queue = "die Beiträge von heute"
+    metrics = "die Zahlen aller Konten"
+    experiments = "Neues, ausprobiert und bewertet"
+    formats = "die Sammlung der Formate"
+    topics = "Themen und wie oft sie vorkommen"
+    people = "wer vor der Kamera war, und Einwilligungen"
+    brief = "eine Seite für die Leitung"
+    round = "die Morgenrunde als reiner Text"
+    accounts = "Konten einrichten, auflisten, prüfen oder entfernen"
+    accounts_add = "ein Konto Schritt für Schritt einrichten"
+    accounts_list = "die Konten und was jedes kann"
+    accounts_check = "bei jedem Konto anmelden und sagen, wer wir dort sind"
+    accounts_remove = "ein Konto aus den Einstellungen nehmen"
+    account_id = "die Kennung des Kontos"
+    add_platform = "mastodon oder bluesky"
+    add_url = "Adresse der Instanz oder des PDS"
+    add_id = "Name des Kontos in den Einstellungen"
+    add_identifier = "Bluesky: der Name, mit dem man sich anmeldet"
+    add_token_stdin = "Token oder App-Passwort von der Standardeingabe lesen"
+    add_no_check = "nicht zur Prüfung anmelden"
+    doctor = "nachsehen, was nicht stimmt: Einstellungen, Token, Uhr, Terminal, Zustand"
+    doctor_offline = "keine Plattform fragen"
+    backup = "den Zustand in eine Datei packen (ohne Token)"
+    restore = "gepackten Zustand zurückspielen; der jetzige bleibt daneben liegen"
+    backup_file = "eine .tar.gz-Datei"
+    restore_force = "auch über einen neueren Zustand"
+    purge = "Kommentartexte löschen, die älter sind als die gesetzte Frist"
+    export = "alles Gespeicherte über eine Person, als JSON"
+    erase = "alles Gespeicherte über eine Person löschen"
+    erase_yes = "ohne Rückfrage"
+    person = "Name oder Kennung, wie `comments` sie zeigt"
+    privacy = "Verzeichnis der Verarbeitung, aus den wirklichen Einstellungen"
+
+    no_account = "das Konto {id} gibt es nicht; eingerichtet: {known}"
+    no_accounts = "kein Konto ist eingerichtet; `morgenlage accounts add` fügt eines hinzu"
+    needs_terminal = (
+        "Die Übersicht braucht ein Terminal. Für Skripte: morgenlage status, comments, poll"
+    )
+    interrupted = "Abgebrochen."
+    no_module = "Ein Teil des Programms fehlt ({name}). Bitte Morgenlage neu installieren."
+    broken = "Ein Fehler im Programm selbst ({kind}). Entschiedenes ist nicht verloren. {where}"
+    no_output = "Die Ausgabe ließ sich nicht schreiben: {detail}"
+    first_start = "Morgenlage ist hier noch nicht eingerichtet."
+    first_choice = "s  ein Konto einrichten     d  die Demo ansehen     q  beenden"
+    first_prompt = "s, d oder q: "
+    first_no_terminal = (
+        "Morgenlage ist hier noch nicht eingerichtet: `morgenlage accounts add` richtet es ein, "
+        "`morgenlage demo` zeigt es."
+    )

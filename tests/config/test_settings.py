@@ -131,8 +131,9 @@ def test_broken_toml_names_its_line_and_what_was_expected(
     file: Path, broken: str, line: int
 ) -> None:
     (complaint,) = complaints(file, broken)
-    assert complaint.startswith(f"{line}: column "), complaint
-    assert "not valid TOML" not in complaint, complaint
+    assert complaint.startswith((f"{line}: column ", f"{line}: Spalte ")), complaint
+    assert "valid TOML" not in complaint, complaint
+    assert "gültiges TOML" not in complaint, complaint
 
 
 def test_a_broken_line_is_never_quoted_for_it_may_hold_a_token(file: Path) -> None:

@@ -1,0 +1,21 @@
+"""The way in: `morgenlage ...` and `python -m morgenlage ...`."""
+
+import sys
+
+
+def main() -> int:
+    """Runs one call; its exit code. A part that is missing gets a sentence instead of a trace."""
+    try:
+        # Here, so that a half-installed program can still say what it lacks.
+        from morgenlage.cli import main as run
+    except ModuleNotFoundError as missing:
+        sys.stderr.write(
+            f"A part of the program is missing ({missing.name}). Please install Morgenlage again.\n"
+            f"Ein Teil des Programms fehlt ({missing.name}). Bitte Morgenlage neu installieren.\n"
+        )
+        return 2
+    return run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,101 @@
+"""From the arguments of a call to one function, and from what it raises to an exit code."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+
+from morgenlage.commands.arguments import comes_later, parser_for
+from morgenlage.commands.shell import FAILED, GOOD, USAGE, Shell, Usage, open_shell
+from morgenlage.config.report import SettingsError
+
+COMMANDS = {
+    "": "start:dashboard",
+    "demo": "start:demo",
+    "status": "status:status",
+    "comments": "lists:comments",
+    "queue": "lists:queue",
+    "metrics": "lists:metrics",
+    "poll": "polling:poll",
+    "decide": "decide:decide",
+    "outbox": "outbox:outbox",
+    "accounts": "accounts:accounts",
+    "accounts add": "adding:add",
+    "doctor": "doctor:doctor",
+    "backup": "archive:backup",
+    "restore": "archive:restore",
+    "purge": "personal:purge",
+    "export": "personal:export",
+    "erase": "personal:erase",
+    "privacy": "privacy:privacy",
+}
+"""Command -> file and function in `morgenlage.commands`. Names, so that a call imports its own."""
+
+
+def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] | None = None) -> int:
+    """Runs one call of the program. Exit code: 0 good, 1 something failed, 2 usage, settings."""
+    shell = open_shell(environ)
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if later := comes_later(arguments):
+        shell.complain(shell.words.cli.not_yet.format(command=f"morgenlage {later}"))
+        return USAGE
+    try:
+        args = parser_for(shell).parse_args(arguments)
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else USAGE
+    return _finished(shell, args)
+
+
+def _finished(shell: Shell, args: Namespace) -> int:
+    """What the command returns, once all it printed is out."""
+    try:
+        code = _run(shell, args)
+        shell.out.flush()
+        return code
+    except BrokenPipeError:
+        # Whoever read us has gone (`| head`): nobody is left to tell, least of all at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except OSError as problem:
+        if problem.filename is not None:
+            raise
+        shell.complain(shell.words.cli.no_output.format(detail=os.strerror(problem.errno or 0)))
+        return FAILED
+
+
+def _run(shell: Shell, args: Namespace) -> int:
+    try:
+        return _command(args)(shell, args)
+    except (SettingsError, Usage) as wrong:
+        for line in str(wrong).splitlines():
+            shell.complain(line)
+        return USAGE
+    except ModuleNotFoundError as missing:
+        shell.complain(shell.words.cli.no_module.format(name=missing.name))
+        return USAGE
+    except KeyboardInterrupt:
+        shell.complain(shell.words.cli.interrupted)
+        return FAILED
+    except Exception as problem:  # the last border: no traceback may show what it holds
+        return _explained(shell, problem)
+
+
+def _command(args: Namespace) -> Callable[[Shell, Namespace], int]:
+    name = args.command or ""
+    name = "accounts add" if (name, getattr(args, "what", "")) == ("accounts", "add") else name
+    file, _, function = COMMANDS[name].partition(":")
+    found: Callable[[Shell, Namespace], int] = getattr(
+        import_module(f"morgenlage.commands.{file}"), function
+    )
+    return found
+
+
+def _explained(shell: Shell, problem: Exception) -> int:
+    """A sentence for what can happen to anybody's disk; a trace without values for our mistakes."""
+    from morgenlage.commands.mistakes import explain  # only once something went wrong
+
+    return explain(shell, problem)
+
+
+__all__ = ["COMMANDS", "FAILED", "GOOD", "USAGE", "main"]

@@ -1,0 +1,182 @@
+"""`morgenlage backup` and `restore`: the whole state as one file, without anybody's secrets."""
+
+import gzip
+import io
+import json
+import os
+import re
+import shutil
+import tarfile
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from secrets import token_hex
+from typing import IO
+
+from morgenlage import __version__
+from morgenlage.commands.alone import InUse, alone, still
+from morgenlage.commands.shell import FAILED, GOOD, USAGE, Shell
+from morgenlage.store.files import sync_folder
+from morgenlage.store.meta import SCHEMA
+from morgenlage.store.store import Store
+from morgenlage.wiring import clock
+
+LABEL = "backup.json"
+"""First member: when it was made, by which version."""
+SESSIONS = "sessions"
+"""Secrets: never in a backup."""
+_PASSING = re.compile(r"\.lock$|\.tmp(\.|$)")
+"""Locks and half-written files belong to processes."""
+LARGEST = 10_000_000_000
+"""Bytes a backup may unpack to."""
+
+
+class NotABackup(Exception):
+    """The file cannot be restored; `str()` says why, in the user's language."""
+
+
+def backup(shell: Shell, args: Namespace) -> int:
+    """Packs the state while nobody writes. The file appears whole or not at all."""
+    state, target = shell.places.state, args.file.absolute()
+    if not state.is_dir():
+        shell.complain(shell.words.keeping.no_state.format(path=state))
+        return FAILED
+    fresh = target.with_name(f".{target.name}.{token_hex(4)}.tmp")
+    try:
+        with still(state):
+            count = _pack(state, fresh, target)
+        fresh.rename(target)
+    finally:
+        fresh.unlink(missing_ok=True)
+    sync_folder(target.parent)
+    shell.say(shell.words.keeping.backed_up.format(path=target, count=count))
+    return GOOD
+
+
+def _pack(state: Path, fresh: Path, target: Path) -> int:
+    """Writes the archive, readable by its owner only; how many files are in it."""
+    label = {"made": clock().isoformat(), "version": __version__, "schema": SCHEMA}
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    count = 0
+    with os.fdopen(descriptor, "wb") as file:
+        with (
+            gzip.GzipFile(filename="", fileobj=file, mode="wb") as packed,
+            tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive,
+        ):
+            _put(archive, LABEL, json.dumps(label).encode())
+            for path in _kept(state):
+                if path not in (fresh, target):
+                    _put(archive, path.relative_to(state).as_posix(), path.read_bytes())
+                    count += 1
+        file.flush()
+        os.fsync(file.fileno())
+    return count
+
+
+def _kept(state: Path) -> Iterator[Path]:
+    """Plain files of the state, in a fixed order; nothing that is linked in from elsewhere."""
+    for folder, folders, names in os.walk(state):
+        folders[:] = sorted(name for name in folders if name != SESSIONS)
+        for name in sorted(names):
+            path = Path(folder, name)
+            if not _PASSING.search(name) and path.is_file() and not path.is_symlink():
+                yield path
+
+
+def _put(archive: tarfile.TarFile, name: str, content: bytes) -> None:
+    member = tarfile.TarInfo(name)
+    member.size, member.mode, member.mtime = len(content), 0o600, int(clock().timestamp())
+    archive.addfile(member, io.BytesIO(content))
+
+
+def restore(shell: Shell, args: Namespace) -> int:
+    """Puts a backup in place of the state; the former one stays beside it."""
+    say, state = shell.words.keeping, shell.places.state
+    fresh = state.with_name(f".{state.name}.{token_hex(4)}.restoring")
+    try:
+        made = _unpacked(shell, args.file, fresh)
+        # Raises StateError where a newer version made it.
+        Store.open(fresh, session="restore", read_only=True).close()
+        if not state.exists():
+            fresh.rename(state)
+            sync_folder(state.parent)
+            shell.say(say.restored.format(when=f"{made.astimezone():%Y-%m-%d %H:%M}"))
+            return GOOD
+        with alone(state):
+            return _exchanged(shell, args, fresh, made)
+    except InUse:
+        shell.complain(say.in_use)
+        return FAILED
+    except NotABackup as problem:
+        shell.complain(say.not_a_backup.format(path=args.file, detail=problem))
+        return USAGE
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _exchanged(shell: Shell, args: Namespace, fresh: Path, made: datetime) -> int:
+    say, state = shell.words.keeping, shell.places.state
+    when = f"{made.astimezone():%Y-%m-%d %H:%M}"
+    if not args.force and _written_after(state, made):
+        shell.complain(say.newer.format(when=when))
+        return FAILED
+    with suppress(FileNotFoundError):
+        # Sessions are not in a backup: those that are valid now stay with the accounts.
+        shutil.copytree(state / SESSIONS, fresh / SESSIONS)
+    aside = state.with_name(f"{state.name}.before-{clock():%Y%m%dT%H%M%S}")
+    state.rename(aside)
+    fresh.rename(state)
+    sync_folder(state.parent)
+    shell.say(say.restored.format(when=when))
+    shell.say(say.aside.format(path=aside))
+    return GOOD
+
+
+def _written_after(state: Path, made: datetime) -> bool:
+    """Decisions were written down after that time."""
+    journal = state / "journal"
+    return any(path.stat().st_mtime > made.timestamp() for path in journal.glob("*.jsonl"))
+
+
+def _unpacked(shell: Shell, file: Path, into: Path) -> datetime:
+    """Unpacks into a new folder; when it was made. Raises NotABackup, OSError."""
+    say = shell.words.keeping
+    try:
+        with tarfile.open(file, "r:gz") as archive:
+            first = archive.next()
+            stream = archive.extractfile(first) if first and first.name == LABEL else None
+            if stream is None:
+                raise NotABackup(LABEL)
+            made = datetime.fromisoformat(json.load(stream)["made"])
+            into.mkdir(mode=0o700, parents=True)
+            left = LARGEST
+            while member := archive.next():
+                left -= member.size
+                if left < 0:
+                    raise NotABackup(say.too_big)
+                if not member.isreg() or not _harmless(member.name):
+                    raise NotABackup(say.unsafe.format(name=member.name))
+                if content := archive.extractfile(member):
+                    _place(into / member.name, content)
+    except (tarfile.TarError, EOFError, gzip.BadGzipFile, ValueError, KeyError, TypeError) as bad:
+        raise NotABackup(type(bad).__name__) from None
+    return made
+
+
+def _harmless(name: str) -> bool:
+    """A file inside the state that a backup may hold."""
+    path = PurePosixPath(name)
+    parts = path.parts
+    inside = not path.is_absolute() and ".." not in parts and len(parts) in (1, 2)
+    return inside and parts[0] != SESSIONS and not _PASSING.search(path.name)
+
+
+def _place(path: Path, content: IO[bytes]) -> None:
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        shutil.copyfileobj(content, file)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,167 @@
+"""The command line: every command with its options, in the user's language."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from morgenlage import __version__
+from morgenlage.commands.shell import Shell
+from morgenlage.commands.translation import speak
+from morgenlage.words.cli import Cli
+
+ACTIONS = (
+    *("done", "reopen", "reply", "like", "unlike", "hide", "unhide", "delete"),
+    *("snooze", "forward", "assign", "note"),
+)
+LATER = ("experiments", "formats", "topics", "people", "brief", "round")
+QUEUE_LATER = ("add", "check", "approve", "publish", "hold", "resume", "import", "export")
+
+Subparsers = Any  # argparse's own type for it is private and generic
+
+
+def comes_later(argv: Sequence[str]) -> str:
+    """The command somebody asked for that is not there yet; empty for all others."""
+    if not argv or "-h" in argv or "--help" in argv:
+        return ""
+    if argv[0] in LATER:
+        return argv[0]
+    if argv[0] == "queue":
+        return next((f"queue {word}" for word in argv[1:] if word in QUEUE_LATER), "")
+    if argv[0] == "decide" and "forward" in argv[1:]:
+        return "decide forward"
+    return ""
+
+
+def parser_for(shell: Shell) -> argparse.ArgumentParser:
+    """The parser of all commands; argparse itself speaks the shell's language from here on."""
+    say = shell.words.cli
+    speak(say.argparse)
+    parser = argparse.ArgumentParser(
+        "morgenlage",
+        description=say.about,
+        epilog=say.epilog.format(config=shell.places.config, state=shell.places.state),
+        **_style(),
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"morgenlage {__version__}", help=say.version
+    )
+    parser.add_argument("--read-only", action="store_true", help=say.read_only)
+    commands = parser.add_subparsers(
+        title=say.commands,
+        dest="command",
+        metavar=say.command,
+        parser_class=argparse.ArgumentParser,
+    )
+    _looking(commands, say)
+    _acting(commands, say)
+    _accounts(commands, say)
+    _keeping(commands, say)
+    for name in LATER:
+        text = f"{getattr(say, name)} {say.later}"
+        commands.add_parser(name, help=text, description=text, **_style())
+    return parser
+
+
+def _style() -> dict[str, Any]:
+    """No guessing of half-typed options (scripts would break with every new one), no colours."""
+    return {"allow_abbrev": False, **({"color": False} if sys.version_info >= (3, 14) else {})}
+
+
+def _command(commands: Subparsers, name: str, text: str) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = commands.add_parser(
+        name, help=text, description=text, **_style()
+    )
+    return made
+
+
+def _json(parser: argparse.ArgumentParser | Any, say: Cli) -> None:
+    parser.add_argument("--json", action="store_true", help=say.json)
+
+
+def _looking(commands: Subparsers, say: Cli) -> None:
+    demo = _command(commands, "demo", say.demo)
+    demo.add_argument("--comments", type=_count, metavar="N", help=say.demo_comments)
+    demo.add_argument("--seed", type=int, metavar="N", help=say.demo_seed)
+    demo.add_argument("--state", type=Path, metavar="DIR", help=say.demo_state)
+    _json(_command(commands, "status", say.status), say)
+    comments = _command(commands, "comments", say.comments)
+    _json(comments, say)
+    comments.add_argument(
+        "--state", choices=("open", "done", "all"), default="open", help=say.comments_state
+    )
+    comments.add_argument("--account", metavar="ID", help=say.one_account)
+    comments.add_argument("--limit", type=_count, metavar="N", help=say.comments_limit)
+    _json(_command(commands, "queue", say.queue), say)
+    _json(_command(commands, "metrics", say.metrics), say)
+
+
+def _acting(commands: Subparsers, say: Cli) -> None:
+    poll = _command(commands, "poll", say.poll)
+    one = poll.add_mutually_exclusive_group()
+    one.add_argument("--watch", action="store_true", help=say.poll_watch)
+    one.add_argument("--json", action="store_true", help=say.json)
+    poll.add_argument("--account", metavar="ID", help=say.one_account)
+    decide = _command(commands, "decide", say.decide)
+    decide.add_argument("refs", nargs="+", metavar="REF", help=say.decide_refs)
+    decide.add_argument("action", choices=ACTIONS, metavar="ACTION", help=say.decide_action)
+    decide.add_argument("--text", metavar="T", help=say.decide_text)
+    decide.add_argument("--reason", metavar="R", help=say.decide_reason)
+    decide.add_argument("--until", metavar="WHEN", help=say.decide_until)
+    _json(decide, say)
+    outbox = _command(commands, "outbox", say.outbox)
+    _json(outbox, say)
+    acts = outbox.add_subparsers(title=say.commands, dest="what", metavar=say.command)
+    for name in ("cancel", "retry", "resolve"):
+        act = _command(acts, name, getattr(say, f"outbox_{name}"))
+        act.add_argument("id", metavar="ID", help=say.outbox_id)
+
+
+def _accounts(commands: Subparsers, say: Cli) -> None:
+    accounts = _command(commands, "accounts", say.accounts)
+    what = accounts.add_subparsers(
+        title=say.commands, dest="what", metavar=say.command, required=True
+    )
+    add = _command(what, "add", say.accounts_add)
+    add.add_argument("--platform", choices=("mastodon", "bluesky"), help=say.add_platform)
+    add.add_argument("--url", help=say.add_url)
+    add.add_argument("--id", help=say.add_id)
+    add.add_argument("--identifier", help=say.add_identifier)
+    add.add_argument("--token-stdin", action="store_true", help=say.add_token_stdin)
+    add.add_argument("--no-check", action="store_true", help=say.add_no_check)
+    _json(_command(what, "list", say.accounts_list), say)
+    check = _command(what, "check", say.accounts_check)
+    check.add_argument("id", nargs="?", metavar="ID", help=say.account_id)
+    _json(check, say)
+    remove = _command(what, "remove", say.accounts_remove)
+    remove.add_argument("id", metavar="ID", help=say.account_id)
+
+
+def _keeping(commands: Subparsers, say: Cli) -> None:
+    doctor = _command(commands, "doctor", say.doctor)
+    doctor.add_argument("--offline", action="store_true", help=say.doctor_offline)
+    _json(doctor, say)
+    backup = _command(commands, "backup", say.backup)
+    backup.add_argument("file", type=Path, metavar="FILE", help=say.backup_file)
+    restore = _command(commands, "restore", say.restore)
+    restore.add_argument("file", type=Path, metavar="FILE", help=say.backup_file)
+    restore.add_argument("--force", action="store_true", help=say.restore_force)
+    _command(commands, "purge", say.purge)
+    export = _command(commands, "export", say.export)
+    export.add_argument("person", metavar="PERSON", help=say.person)
+    erase = _command(commands, "erase", say.erase)
+    erase.add_argument("person", metavar="PERSON", help=say.person)
+    erase.add_argument("--yes", action="store_true", help=say.erase_yes)
+    _json(_command(commands, "privacy", say.privacy), say)
+
+
+def _count(text: str) -> int:
+    """A whole number from 0. Raises ValueError, which argparse turns into a sentence."""
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
+_count.__name__ = "N"

@@ -1,0 +1,161 @@
+"""`morgenlage decide`: decisions from the command line, and what became of them."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import datetime
+
+from morgenlage.commands.outcome import Outcome, document, report, wait_for
+from morgenlage.commands.saying import sentence
+from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
+from morgenlage.commands.until import NoTime, PastTime, until
+from morgenlage.desk.desk import Recorded
+from morgenlage.domain.action import (
+    Action,
+    Assign,
+    Delete,
+    Done,
+    Hide,
+    Like,
+    Note,
+    Reopen,
+    Reply,
+    Snooze,
+    Unhide,
+    Unlike,
+    leaves,
+    name_of,
+)
+from morgenlage.domain.ref import Ref, account_of, platform_id
+from morgenlage.wiring import House, clock, open_house
+from morgenlage.words import Words
+from tui.local_time import local_zone  # pure: no Textual comes along
+
+ANSWER_SECONDS = 30.0
+"""A desk that writes nothing for so long is in trouble."""
+_PLAIN: dict[str, type[Action]] = {
+    "done": Done,
+    "reopen": Reopen,
+    "like": Like,
+    "unlike": Unlike,
+    "unhide": Unhide,
+}
+_WITH_TEXT = ("reply", "note", "assign")
+_WITH_REASON = ("hide", "delete")
+
+
+def decide(shell: Shell, args: Namespace) -> int:
+    """Decides about every named comment; waits until what leaves the house has arrived."""
+    _check(shell.words, args)
+    refs = _refs(shell, args.refs)
+    actions = [_action(Ref(ref), args, shell.words) for ref in refs]
+    with open_house(shell.environ, polling=False, sending=leaves(actions[0])) as house:
+        known = [a for a in actions if house.desk.situation.comment(a.ref) is not None]
+        lost = [a for a in actions if a not in known]
+        recorded = house.desk.decide(known).result(ANSWER_SECONDS) if known else Recorded(())
+        outcomes = _outcomes(shell, house, recorded)
+    return _told(shell, args, outcomes, recorded, lost)
+
+
+def _outcomes(shell: Shell, house: House, recorded: Recorded) -> tuple[Outcome, ...]:
+    """What became of each decision; outgoing ones after they came to rest."""
+    ids = [d.outgoing.id for d in recorded.decided if d.outgoing is not None]
+    settled = {act.id: act for act in wait_for(shell, house, ids)} if ids else {}
+    return tuple(
+        Outcome(d.action.ref, name_of(d.action), settled.get(d.outgoing.id, d.outgoing))
+        if d.outgoing is not None
+        else Outcome(d.action.ref, name_of(d.action))
+        for d in recorded.decided
+    )
+
+
+def _told(
+    shell: Shell,
+    args: Namespace,
+    outcomes: Sequence[Outcome],
+    recorded: Recorded,
+    lost: Sequence[Action],
+) -> int:
+    words = shell.words
+    refusals = [(a, sentence(words, reason)) for a, reason in recorded.refused]
+    failed = bool(lost or refusals)
+    if args.json:
+        shell.document(
+            {
+                "decided": [document(outcome) for outcome in outcomes],
+                "refused": [
+                    {"ref": action.ref, "action": name_of(action), "reason": reason}
+                    for action, reason in refusals
+                ],
+                "unknown": [action.ref for action in lost],
+            }
+        )
+    for action in lost:
+        shell.complain(words.reports.no_comment.format(ref=action.ref))
+    for action, reason in refusals:
+        name = words.notices.acts[name_of(action)]
+        shell.complain(words.reports.refused.format(ref=action.ref, action=name, reason=reason))
+    for outcome in outcomes:
+        failed = not report(shell, outcome, quiet=args.json) or failed
+    return FAILED if failed else GOOD
+
+
+def _check(words: Words, args: Namespace) -> None:
+    """Options that do not belong to this action are mistakes, not decoration."""
+    say, action = words.reports, args.action
+    problems = []
+    if action in _WITH_TEXT and args.text is None:
+        problems.append(say.needs_text.format(action=action))
+    if action == "reply" and args.text is not None and not args.text.strip():
+        problems.append(say.needs_text.format(action=action))
+    if action not in _WITH_TEXT and args.text is not None:
+        problems.append(say.no_text.format(action=action))
+    if args.reason is not None and action not in _WITH_REASON:
+        problems.append(say.no_reason)
+    if action == "snooze" and args.until is None:
+        problems.append(say.needs_until)
+    if action != "snooze" and args.until is not None:
+        problems.append(say.no_until)
+    if problems:
+        raise Usage("\n".join(problems))
+
+
+def _refs(shell: Shell, given: Sequence[str]) -> tuple[str, ...]:
+    """The named comments, each once; `-` stands for what standard input lists."""
+    say = shell.words.reports
+    refs: list[str] = []
+    for ref in given:
+        lines = shell.read.read().splitlines() if ref == "-" else [ref]
+        # A line of `morgenlage comments` begins with the ref.
+        refs += [line.split("\t")[0].strip() for line in lines if line.strip()]
+    if not refs:
+        raise Usage(say.no_refs)
+    wrong = [ref for ref in refs if not account_of(Ref(ref)) or not platform_id(Ref(ref))]
+    if wrong:
+        raise Usage("\n".join(say.not_a_ref.format(ref=ref) for ref in wrong))
+    return tuple(dict.fromkeys(refs))
+
+
+def _action(ref: Ref, args: Namespace, words: Words) -> Action:
+    match args.action:
+        case "reply":
+            return Reply(ref, args.text)
+        case "note":
+            return Note(ref, args.text)
+        case "assign":
+            return Assign(ref, args.text.strip())
+        case "hide":
+            return Hide(ref, args.reason or "")
+        case "delete":
+            return Delete(ref, args.reason or "")
+        case "snooze":
+            return Snooze(ref, _until(args.until, words))
+    return _PLAIN[args.action](ref)
+
+
+def _until(text: str, words: Words) -> datetime:
+    try:
+        return until(text, clock(), local_zone())
+    except NoTime:
+        raise Usage(words.reports.bad_until.format(text=text)) from None
+    except PastTime:
+        raise Usage(words.reports.past_until.format(text=text)) from None

@@ -1,0 +1,192 @@
+"""`morgenlage doctor`: looks at everything a morning needs and says what is wrong."""
+
+import asyncio
+import codecs
+import platform as machine
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from morgenlage import __version__
+from morgenlage.commands import terminal
+from morgenlage.commands.accounts import checked, signed_in
+from morgenlage.commands.saying import trouble_sentence
+from morgenlage.commands.shell import FAILED, GOOD, Shell, fitted
+from morgenlage.commands.skew import skews
+from morgenlage.config.report import SettingsError
+from morgenlage.config.secrets import SecretError, read_secret
+from morgenlage.config.sources import FromKeyring, Source, TokenCommand, TokenFile
+from morgenlage.platform import PlatformError
+from morgenlage.store.errors import StateError
+from morgenlage.store.meta import SCHEMA
+from morgenlage.store.store import Store
+from morgenlage.wiring import Plan, connector, plan_of
+
+Grade = Literal["good", "note", "bad"]
+SIGNS: dict[Grade, str] = {"good": "+", "note": "-", "bad": "!"}
+SKEW_SECONDS = 30.0
+"""A clock that is off by more confuses ages and rate limits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the examination."""
+
+    what: str
+    """`settings`, `secret`, ...: the heading is a word."""
+    grade: Grade
+    text: str
+
+
+def doctor(shell: Shell, args: Namespace) -> int:
+    """Exit code 1 where something is wrong."""
+    findings = list(_findings(shell, args))
+    bad = any(finding.grade == "bad" for finding in findings)
+    if args.json:
+        shell.document([{"what": f.what, "grade": f.grade, "text": f.text} for f in findings])
+        return FAILED if bad else GOOD
+    names = shell.words.keeping.doctor
+    space = max(map(len, names.values()))
+    for f in findings:
+        shell.say(fitted(f"{SIGNS[f.grade]} {names[f.what]:<{space}}  {f.text}", None))
+    return FAILED if bad else GOOD
+
+
+def _findings(shell: Shell, args: Namespace) -> Iterator[Finding]:
+    versions = f"Morgenlage {__version__}, Python {machine.python_version()}, {sys.platform}"
+    yield Finding("version", "good", versions)
+    plan: Plan | None = None
+    try:
+        plan = plan_of(shell.environ)
+    except SettingsError as wrong:
+        for line in wrong.problems:
+            yield Finding("settings", "bad", line)
+    if plan is not None:
+        yield from _settings(shell, plan)
+        yield from _online(shell, plan, args)
+    yield from _terminal(shell)
+    yield from _state(shell)
+
+
+def _settings(shell: Shell, plan: Plan) -> Iterator[Finding]:
+    say = shell.words.keeping
+    if plan.demo is not None:
+        yield Finding("settings", "good", say.demo_settings)
+        return
+    yield Finding("settings", "good", str(plan.places.config))
+    for warning in plan.settings.warnings:
+        yield Finding("settings", "note", warning)
+    for account in plan.settings.accounts:
+        name = account.account.id
+        try:
+            read_secret(account.source, shell.words, shell.environ)
+        except SecretError as wrong:
+            yield Finding("secret", "bad", say.secret_wrong.format(id=name, problem=wrong))
+        else:
+            where = _where(account.source)
+            yield Finding("secret", "good", say.secret_good.format(id=name, where=where))
+
+
+def _where(source: Source) -> str:
+    """Which way the secret comes, never what it is."""
+    match source:
+        case TokenFile(path=path):
+            return str(path)
+        case TokenCommand(argv=argv):
+            return argv[0]
+        case FromKeyring(name=name):
+            return f"keyring {name}"
+    return f"credential {source.name}"
+
+
+def _online(shell: Shell, plan: Plan, args: Namespace) -> Iterator[Finding]:
+    """What the platforms say: whether they let us in, and what time it is there."""
+    say = shell.words.keeping
+    if args.offline or not plan.accounts:
+        yield Finding("account", "note", say.offline)
+        return
+    connect = connector(plan)
+
+    async def ask() -> list[Finding]:
+        answers = []
+        for account in plan.accounts:
+            found = await checked(connect, account)
+            if isinstance(found, PlatformError):
+                text = trouble_sentence(shell.words, found)
+                answers.append(Finding("account", "bad", f"{account.id}: {text}"))
+            else:
+                text = signed_in(found, shell.words)
+                answers.append(Finding("account", "good", f"{account.id}: {text}"))
+        return answers
+
+    yield from asyncio.run(ask())
+    if plan.demo is not None:
+        return
+    known = asyncio.run(skews({account.url for account in plan.accounts if account.url}))
+    if not known:
+        yield Finding("clock", "note", say.skew_unknown)
+    for host, seconds in known.items():
+        if abs(seconds) > SKEW_SECONDS:
+            text = say.skew.format(seconds=f"{seconds:+.0f}", host=host)
+            yield Finding("clock", "bad", text)
+        else:
+            yield Finding("clock", "good", say.skew_good.format(host=host))
+
+
+def _terminal(shell: Shell) -> Iterator[Finding]:
+    say, environ = shell.words.keeping, shell.environ
+    encoding = shell.out.encoding or "ascii"
+    utf8 = codecs.lookup(encoding).name == "utf-8"
+    text = say.locale_good if utf8 else say.locale_bad
+    yield Finding("locale", "good" if utf8 else "bad", text.format(encoding=encoding))
+    if not (shell.read.isatty() and shell.out.isatty()):
+        yield Finding("terminal", "note", say.no_terminal)
+        return
+    term = environ.get("TERM", "")
+    if terminal.dumb(environ):
+        yield Finding("terminal", "bad", say.terminal_dumb.format(term=term or "-"))
+        return
+    which = say.colours[terminal.colours(environ)]
+    yield Finding("terminal", "good", say.terminal_good.format(term=term, colours=which))
+    cells = terminal.emoji_cells(shell.read, shell.out) if utf8 else None
+    if cells is None:
+        yield Finding("emoji", "note", say.emoji_unknown)
+    elif cells == 2:
+        yield Finding("emoji", "good", say.emoji_good)
+    else:
+        yield Finding("emoji", "note", say.emoji_bad.format(cells=cells))
+    yield Finding("clipboard", "note", say.clipboard_note)
+
+
+def _state(shell: Shell) -> Iterator[Finding]:
+    say, state = shell.words.keeping, shell.places.state
+    if not state.exists():
+        yield Finding("state", "good", say.state_new.format(path=state))
+        return
+    try:
+        store = Store.open(state, session="doctor", read_only=True)
+    except StateError as wrong:
+        text = getattr(shell.words.state, wrong.kind.replace("-", "_"))
+        yield Finding("state", "bad", text.format(path=wrong.path, detail=wrong.detail))
+        return
+    try:
+        days = store.days()
+        for day in days:
+            store.load_day(day)
+        store.load_rest()
+        store.entries_since_checkpoint()
+        notes = tuple(store.notes)
+    finally:
+        store.close()
+    size = sum(path.stat().st_size for path in state.rglob("*") if path.is_file())
+    text = say.state_good.format(
+        path=state, schema=SCHEMA, days=len(days), size=f"{size / 1e6:.1f} MB"
+    )
+    yield Finding("state", "good", text)
+    if state.stat().st_mode & 0o077:
+        yield Finding("state", "bad", say.state_open.format(path=state))
+    for note in notes:
+        sentence = getattr(shell.words.state, f"note_{note.kind.replace('-', '_')}", "{name}")
+        yield Finding("state", "bad", sentence.format(name=note.name, detail=note.detail).strip())

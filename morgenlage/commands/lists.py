@@ -1,0 +1,174 @@
+"""What is stored, as lists: comments, posts of today, numbers. Asks nobody, changes nothing."""
+
+from argparse import Namespace
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from morgenlage.commands.saying import chip
+from morgenlage.commands.shell import GOOD, Shell, Usage, fitted
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.metric import Figure
+from morgenlage.domain.post import Post
+from morgenlage.domain.situation import Situation
+from morgenlage.domain.triage import Rules, pressing, reasons
+from morgenlage.wiring import Read, read_house
+from morgenlage.words.formats import Formats
+
+
+def comments(shell: Shell, args: Namespace) -> int:
+    """`morgenlage comments`: open ones most pressing first, others newest first."""
+    house = read_house(shell.environ)
+    chosen = list(_chosen(house, args.state, args.account))[: args.limit]
+    rules, now = house.plan.rules, house.situation.now
+    if args.json:
+        shell.document([comment_document(c, rules, now) for c in chosen])
+        return GOOD
+    if not chosen and shell.width:
+        shell.say(house.words.reports.no_comments)
+    for comment in chosen:
+        _print(shell, house, comment)
+    return GOOD
+
+
+def _chosen(house: Read, state: str, account: str | None) -> Iterable[Comment]:
+    situation = house.situation
+    if account is not None and account not in situation.accounts:
+        raise Usage(unknown_account(house, account))
+    if state == "open":
+        found = (situation.comment(ref) for ref in situation.order)
+        wanted = [c for c in found if c is not None]
+    else:
+        others = (c for c in situation.comments if not c.ours and c.account in situation.accounts)
+        wanted = [c for c in others if state == "all" or c.handling.state == state]
+        wanted.sort(key=lambda c: (c.created_at, c.ref), reverse=True)
+    return (c for c in wanted if account in (None, c.account))
+
+
+def unknown_account(house: Read, account: str) -> str:
+    """Says which accounts there are instead."""
+    known = ", ".join(house.situation.accounts)
+    say = house.words.cli
+    return say.no_account.format(id=account, known=known) if known else say.no_accounts
+
+
+def comment_document(comment: Comment, rules: Rules, now: datetime) -> dict[str, object]:
+    """A comment as `--json` shows it. The keys are promised to scripts."""
+    return {
+        "ref": comment.ref,
+        "account": comment.account,
+        "platform": comment.platform,
+        "kind": comment.kind,
+        "author": comment.author,
+        "text": comment.text,
+        "created_at": comment.created_at,
+        "permalink": comment.permalink,
+        "state": comment.handling.state,
+        "urgency": pressing(comment, now, rules),
+        "reasons": [reason.kind for reason in reasons(comment, now, rules)],
+        "liked": comment.liked,
+        "hidden": comment.hidden,
+        "post": comment.post,
+    }
+
+
+def _print(shell: Shell, house: Read, comment: Comment) -> None:
+    """Three lines for a person; one line with tabs for a pipe, nothing cut."""
+    words, now = house.words, house.situation.now
+    age = Formats(words.language).age(comment.created_at, now)
+    chips = ", ".join(chip(words, r) for r in reasons(comment, now, house.plan.rules))
+    state = words.reports.states[comment.handling.state]
+    width = shell.width
+    if width is None:
+        parts = (comment.ref, comment.handling.state, age, chips, comment.author, comment.text)
+        shell.out.write("\t".join(fitted(part, None) for part in parts) + "\n")
+        return
+    head = [age, comment.author, chips, "" if comment.handling.state == "open" else state]
+    shell.say(comment.ref)
+    shell.say(fitted("  " + " · ".join(part for part in head if part), width))
+    shell.say(fitted(f"  {' '.join(comment.text.split())}", width))
+
+
+def queue(shell: Shell, args: Namespace) -> int:
+    """`morgenlage queue`: what is planned or was published today, and all that is planned."""
+    house = read_house(shell.environ)
+    posts = todays(house.situation)
+    if args.json:
+        shell.document([_post_document(post) for post in posts])
+        return GOOD
+    say = house.words.reports
+    if not posts and shell.width:
+        shell.say(say.no_posts)
+    form = Formats(house.words.language, house.situation.now.astimezone().tzinfo or UTC)
+    for post in posts:
+        missing = f" ({say.lacks_alt})" if post.lacks_alt else ""
+        text = " ".join(post.text.split())
+        when = form.moment(post.at, house.situation.now)
+        line = f"{when}  {post.account}  {say.post_states[post.state]}{missing}  {text}"
+        shell.say(fitted(line, shell.width))
+    return GOOD
+
+
+def todays(situation: Situation) -> tuple[Post, ...]:
+    """Posts of the local day and everything planned after it, in their order."""
+    today = situation.now.astimezone().date()
+    wanted = (
+        post
+        for post in situation.posts.values()
+        if post.account in situation.accounts
+        and post.state != "gone"
+        and (
+            post.at.astimezone().date() == today
+            or (post.state == "scheduled" and post.at > situation.now)
+        )
+    )
+    return tuple(sorted(wanted, key=lambda post: post.at))
+
+
+def _post_document(post: Post) -> dict[str, object]:
+    return {
+        "ref": post.ref,
+        "account": post.account,
+        "platform": post.platform,
+        "state": post.state,
+        "at": post.at,
+        "text": post.text,
+        "permalink": post.permalink,
+        "likes": post.likes,
+        "answers": post.answers,
+        "shares": post.shares,
+        "views": post.views,
+        "lacks_alt": post.lacks_alt,
+    }
+
+
+def metrics(shell: Shell, args: Namespace) -> int:
+    """`morgenlage metrics`."""
+    house = read_house(shell.environ)
+    figures = house.situation.figures
+    if args.json:
+        shell.document([_figure_document(figure) for figure in figures])
+        return GOOD
+    say, form = house.words.reports, Formats(house.words.language)
+    if not figures and shell.width:
+        shell.say(say.no_metrics)
+    for figure in figures:
+        change = "" if figure.week is None else f"{form.change(figure.week)} {say.week}"
+        usual = say.usual[figure.usual.kind].format(
+            beaten=figure.usual.beaten, weeks=figure.usual.weeks
+        )
+        name = say.metrics.get(figure.metric, figure.metric)
+        parts = (figure.account, name, form.number(figure.value), change, usual)
+        shell.say(fitted("  ".join(part for part in parts if part), shell.width))
+    return GOOD
+
+
+def _figure_document(figure: Figure) -> dict[str, object]:
+    usual = figure.usual
+    return {
+        "account": figure.account,
+        "metric": figure.metric,
+        "value": figure.value,
+        "week": figure.week,
+        "days": figure.days,
+        "usual": {"kind": usual.kind, "beaten": usual.beaten, "weeks": usual.weeks},
+    }

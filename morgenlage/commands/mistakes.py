@@ -1,0 +1,49 @@
+"""Turns what stopped a command into a sentence and an exit code. Shows no values."""
+
+import errno
+import os
+import traceback
+
+from morgenlage.commands.saying import trouble_sentence
+from morgenlage.commands.shell import FAILED, USAGE, Shell
+from morgenlage.demo import NotADemo
+from morgenlage.platform import PlatformError
+from morgenlage.store.errors import StateError
+
+
+def explain(shell: Shell, problem: Exception) -> int:
+    """Says on standard error what happened; the exit code. Raises BrokenPipeError and write errors
+    of the output again, which are not ours to tell."""
+    say = shell.words.state
+    match problem:
+        case BrokenPipeError():
+            raise problem
+        case StateError():
+            sentence = getattr(say, problem.kind.replace("-", "_"), say.unreadable)
+            shell.complain(sentence.format(path=problem.path, detail=problem.detail))
+            return USAGE if problem.kind in ("future", "not-a-folder", "not-ours") else FAILED
+        case NotADemo():
+            shell.complain(say.not_a_demo.format(path=problem))
+            return USAGE
+        case PlatformError():
+            shell.complain(trouble_sentence(shell.words, problem))
+            return FAILED
+        case OSError() if problem.filename is None and problem.errno in (errno.ENOSPC, errno.EIO):
+            raise problem
+        case OSError():
+            detail = os.strerror(problem.errno or 0)
+            shell.complain(say.file.format(path=problem.filename, detail=detail))
+            return FAILED
+        case TimeoutError():
+            shell.complain(say.slow)
+            return FAILED
+    shell.complain(
+        shell.words.cli.broken.format(kind=type(problem).__name__, where=_where(problem))
+    )
+    return FAILED
+
+
+def _where(problem: Exception) -> str:
+    """The last place in our own files; no message, no values: either may hold strangers' text."""
+    frames = traceback.extract_tb(problem.__traceback__)
+    return f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else ""

@@ -1,0 +1,72 @@
+"""What became of acts that leave the house: waited for, taken back with Ctrl+C, said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from morgenlage.commands.saying import sentence
+from morgenlage.commands.shell import Shell
+from morgenlage.domain.outgoing import Outgoing, Stage
+from morgenlage.domain.ref import Ref
+from morgenlage.wiring import House
+
+SEND_SECONDS = 60.0
+"""So long after the hold an answer of the platform is waited for."""
+CANCEL_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One decision and, where something had to leave for it, how far that got."""
+
+    ref: Ref
+    action: str
+    outgoing: Outgoing | None = None
+
+
+def wait_for(shell: Shell, house: House, ids: Sequence[str]) -> tuple[Outgoing, ...]:
+    """Waits until these acts come to rest. Ctrl+C takes back what is still held."""
+    hold = house.settings.hold_seconds
+    if hold and shell.err.isatty():
+        shell.complain(shell.words.reports.holding.format(seconds=f"{hold:g}"))
+    try:
+        return house.settle(ids, hold + SEND_SECONDS)
+    except KeyboardInterrupt:
+        for act in ids:
+            house.desk.cancel(act).result(CANCEL_SECONDS)
+        # What had left already cannot be called back: its end is worth knowing.
+        return house.settle(ids, SEND_SECONDS)
+
+
+def report(shell: Shell, outcome: Outcome, *, quiet: bool = False) -> bool:
+    """Says how it went; False where what was asked for did not happen. quiet: failures only."""
+    say, act = shell.words.reports, outcome.outgoing
+    action = shell.words.notices.acts.get(outcome.action, outcome.action)
+    if act is None or act.stage is Stage.SENT:
+        text = say.decided if act is None else say.sent
+        if not quiet:
+            shell.say(text.format(ref=outcome.ref, action=action))
+        return True
+    reason = sentence(shell.words, act.reason)
+    if act.stage is Stage.CANCELLED:
+        text = say.cancelled
+    elif act.stage is Stage.FAILED:
+        text = say.failed
+    elif act.stage is Stage.UNKNOWN:
+        text = say.unknown
+    else:
+        text = say.waiting if reason else say.still_held
+    shell.complain(text.format(ref=outcome.ref, action=action, reason=reason, id=act.id))
+    return False
+
+
+def document(outcome: Outcome) -> dict[str, object]:
+    """How it went, for `--json`."""
+    act = outcome.outgoing
+    return {
+        "ref": outcome.ref,
+        "action": outcome.action,
+        "outgoing": None if act is None else act.id,
+        "stage": None if act is None else str(act.stage),
+        "reason": "" if act is None else act.reason,
+        "permalink": act.receipt.permalink if act is not None and act.receipt else "",
+    }

@@ -1,0 +1,169 @@
+"""`morgenlage purge`, `export`, `erase`: strangers' data, kept as briefly as possible."""
+
+from argparse import Namespace
+from collections.abc import Collection, Iterable
+from dataclasses import asdict, replace
+from datetime import UTC, timedelta
+from pathlib import Path
+
+from morgenlage.commands.alone import InUse, alone
+from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
+from morgenlage.domain.action import name_of
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.record import Decided
+from morgenlage.domain.ref import Ref
+from morgenlage.domain.shelf import day_of
+from morgenlage.store.files import backup_of
+from morgenlage.store.store import Store
+from morgenlage.store.values import Batch
+from morgenlage.wiring import Read, clock, plan_of, read_house
+
+EVERYTHING = 10_000_000
+"""More decisions than any journal holds."""
+
+
+def purge(shell: Shell, args: Namespace) -> int:
+    """Deletes whole days that are older than the settings allow."""
+    plan = plan_of(shell.environ)
+    say, days = plan.words.keeping, plan.settings.keep_days
+    first_kept = (clock() - timedelta(days=days)).astimezone(UTC).date().isoformat()
+    if not plan.places.state.is_dir():
+        shell.say(say.nothing_to_purge.format(days=days))
+        return GOOD
+    store = Store.open(plan.places.state)
+    try:
+        gone = store.purge(first_kept)
+    finally:
+        store.close()
+    if gone:
+        shell.say(say.purged.format(count=len(gone), day=first_kept))
+    else:
+        shell.say(say.nothing_to_purge.format(days=days))
+    return GOOD
+
+
+def export(shell: Shell, args: Namespace) -> int:
+    """Everything stored about one person, as one JSON document."""
+    house = read_house(shell.environ)
+    comments = written_by(args.person, house.situation.comments)
+    if not comments:
+        shell.complain(house.words.keeping.nobody.format(person=args.person))
+        return FAILED
+    refs = {comment.ref for comment in comments}
+    shell.document(
+        {
+            "person": args.person,
+            "handles": sorted({comment.author for comment in comments}),
+            "ids": sorted({comment.author_id for comment in comments}),
+            "comments": [asdict(comment) for comment in comments],
+            "drafts": {r: text for r, text in house.situation.drafts.items() if r in refs},
+            "decisions": _decisions(house, refs),
+        }
+    )
+    return GOOD
+
+
+def _decisions(house: Read, refs: Collection[Ref]) -> list[dict[str, object]]:
+    store = Store.open(house.plan.places.state, session="export", read_only=True)
+    try:
+        entries = store.history(EVERYTHING)
+    finally:
+        store.close()
+    return [
+        {
+            "at": entry.at,
+            "by": entry.by,
+            "ref": entry.action.ref,
+            "action": name_of(entry.action),
+            "text": getattr(entry.action, "text", ""),
+        }
+        for entry in entries
+        if isinstance(entry, Decided) and entry.action.ref in refs
+    ]
+
+
+def written_by(person: str, comments: Iterable[Comment]) -> tuple[Comment, ...]:
+    """All stored comments of whoever has this handle or id, oldest first.
+
+    Somebody found by handle is followed by id: what they wrote under an older handle is theirs.
+    """
+    name = person.strip().removeprefix("@").casefold()
+    others = [c for c in comments if not c.ours]
+    named = {
+        (c.account, c.author_id)
+        for c in others
+        if c.author_id == person.strip() or c.author.casefold() == name
+    }
+    theirs = (c for c in others if (c.account, c.author_id) in named)
+    return tuple(sorted(theirs, key=lambda c: (c.created_at, c.ref)))
+
+
+def erase(shell: Shell, args: Namespace) -> int:
+    """Deletes everything of one person, in files, copies and the last picture."""
+    house = read_house(shell.environ)
+    say, state = house.words.keeping, house.plan.places.state
+    comments = written_by(args.person, house.situation.comments)
+    if not comments:
+        shell.complain(say.nobody.format(person=args.person))
+        return FAILED
+    ids = sorted({comment.author_id for comment in comments})
+    if len(ids) > 1:
+        raise Usage(say.ambiguous.format(person=args.person, ids=", ".join(ids)))
+    if not args.yes and not _sure(shell, args.person, len(comments)):
+        shell.say(say.kept_all)
+        return FAILED
+    try:
+        with alone(state):
+            _erased(state, comments)
+    except InUse:
+        shell.complain(say.in_use)
+        return FAILED
+    shell.say(say.erased.format(count=len(comments), person=args.person))
+    if lines := _in_journal(state, {comment.ref for comment in comments}):
+        shell.say(say.erase_journal.format(count=lines))
+    shell.say(say.erase_backups)
+    return GOOD
+
+
+def _sure(shell: Shell, person: str, count: int) -> bool:
+    """Somebody typed the word. Raises Usage where nobody can."""
+    say = shell.words.keeping
+    if not shell.read.isatty():
+        raise Usage(say.erase_needs_yes)
+    shell.out.write(say.really.format(count=count, person=person))
+    shell.out.flush()
+    return shell.read.readline().strip().lower() == say.yes
+
+
+def _erased(state: Path, comments: Collection[Comment]) -> None:
+    refs = frozenset(comment.ref for comment in comments)
+    days = {day_of(comment) for comment in comments}
+    store = Store.open(state)
+    try:
+        # A comment may lie on another day than the one it was made on.
+        days |= {day for day in store.days() if refs & store.load_day(day).keys()}
+        batch = Batch(days={day: {} for day in days}, erased=refs)
+        # Twice: the first write keeps the old file as the last good copy.
+        store.keep(batch)
+        store.keep(batch)
+        backup_of(state / "drafts.json").unlink(missing_ok=True)
+        if (front := store.front()) is not None:
+            left = tuple(comment for comment in front.comments if comment.ref not in refs)
+            drafts = {ref: text for ref, text in front.drafts.items() if ref not in refs}
+            count = front.open_count - sum(1 for c in comments if c.open)
+            store.save_front(
+                replace(front, comments=left, drafts=drafts, open_count=max(len(left), count))
+            )
+    finally:
+        store.close()
+
+
+def _in_journal(state: Path, refs: Collection[Ref]) -> int:
+    """How many lines of the journal name these comments."""
+    store = Store.open(state, session="erase", read_only=True)
+    try:
+        entries = store.history(EVERYTHING)
+    finally:
+        store.close()
+    named = (e.action.ref if isinstance(e, Decided) else e.outgoing.ref for e in entries)
+    return sum(1 for ref in named if ref in refs)

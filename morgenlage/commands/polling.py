@@ -1,0 +1,67 @@
+"""`morgenlage poll`: asks every account once, or keeps on as a service."""
+
+import signal
+import threading
+from argparse import Namespace
+
+from morgenlage.commands.saying import trouble_of
+from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
+from morgenlage.wiring import AccountReport, Plan, open_house, plan_of
+from morgenlage.words import Words
+
+
+def poll(shell: Shell, args: Namespace) -> int:
+    """Exit code 1 where an asked account did not answer well."""
+    plan = plan_of(shell.environ)
+    _check(plan, args.account)
+    if args.watch:
+        return _watch(shell, plan)
+    with open_house(shell.environ, polling=False, sending=False, plan=plan) as house:
+        reports = house.poll_once(args.account)
+    if args.json:
+        shell.document([_document(report, plan.words) for report in reports])
+    for report in reports:
+        if report.trouble is None and not args.json:
+            text = plan.words.reports.polled
+            shell.say(text.format(account=report.id, new=report.new, open=report.open))
+        elif report.trouble is not None:
+            shell.complain(f"{report.id}: {trouble_of(plan.words, report.trouble)}")
+    return FAILED if any(report.trouble for report in reports) else GOOD
+
+
+def _check(plan: Plan, account: str | None) -> None:
+    known = [a.id for a in plan.accounts]
+    if not known:
+        raise Usage(plan.words.cli.no_accounts)
+    if account is not None and account not in known:
+        say = plan.words.cli.no_account
+        raise Usage(say.format(id=account, known=", ".join(known)))
+
+
+def _document(report: AccountReport, words: Words) -> dict[str, object]:
+    trouble = report.trouble
+    return {
+        "id": report.id,
+        "new": report.new,
+        "open": report.open,
+        "trouble": None
+        if trouble is None
+        else {
+            "kind": trouble.kind,
+            "detail": trouble_of(words, trouble),
+            "since": trouble.since,
+            "next_try": trouble.next_try,
+        },
+        "polled_at": report.polled_at,
+    }
+
+
+def _watch(shell: Shell, plan: Plan) -> int:
+    """Polls and sends until SIGTERM, SIGINT or SIGHUP. Silent: what matters is in the state."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, lambda *_: stop.set())
+    with open_house(shell.environ, polling=True, sending=True, plan=plan):
+        while not stop.wait(3600):
+            pass
+    return GOOD

@@ -1,0 +1,50 @@
+"""`morgenlage privacy`: the record of processing, from what is really set and stored."""
+
+from argparse import Namespace
+
+from morgenlage.commands.shell import GOOD, Shell
+from morgenlage.wiring import Read, read_house
+
+
+def privacy(shell: Shell, args: Namespace) -> int:
+    """One row per heading of the record."""
+    house = read_house(shell.environ)
+    rows = record(house)
+    say = house.words.keeping
+    if args.json:
+        shell.document(rows)
+        return GOOD
+    shell.say(say.privacy_title)
+    for name, text in rows.items():
+        shell.say("")
+        shell.say(say.privacy_rows[name])
+        shell.say(f"  {text}")
+    return GOOD
+
+
+def record(house: Read) -> dict[str, str]:
+    """Heading -> what holds here."""
+    say, settings = house.words.keeping, house.settings
+    comments = [c for c in house.situation.comments if not c.ours]
+    accounts = [f"{a.id} ({a.platform}, {a.url})" for a in house.plan.accounts]
+    present = say.privacy_empty
+    if comments:
+        oldest = min(c.created_at for c in comments).astimezone().date()
+        present = say.privacy_present.format(
+            comments=len(comments),
+            people=len({(c.account, c.author_id) for c in comments}),
+            days=len(house.situation.comments.days),
+            oldest=oldest.isoformat(),
+        )
+    return {
+        "purpose": say.privacy_purpose,
+        "people": say.privacy_people,
+        "data": say.privacy_data,
+        "accounts": ", ".join(accounts) or say.privacy_no_accounts,
+        "place": say.privacy_place.format(state=house.plan.places.state),
+        "term": say.privacy_term.format(days=settings.keep_days),
+        "recipients": say.privacy_recipients,
+        "access": say.privacy_access.format(user=settings.user),
+        "rights": say.privacy_rights,
+        "present": present,
+    }

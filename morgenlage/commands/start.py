@@ -1,0 +1,59 @@
+"""The dashboard, the demo, and the very first start."""
+
+from argparse import Namespace
+
+from morgenlage.commands.shell import FAILED, GOOD, USAGE, Shell
+from morgenlage.config.report import NoSettings
+from morgenlage.wiring import plan_of, run_dashboard, run_demo
+
+
+def dashboard(shell: Shell, args: Namespace) -> int:
+    """`morgenlage`: the dashboard; where nothing is set up, set-up or demo."""
+    try:
+        plan = plan_of(shell.environ)
+    except NoSettings:
+        return _first_start(shell)
+    if not _terminal(shell):
+        shell.complain(plan.words.cli.needs_terminal)
+        return USAGE
+    for warning in plan.settings.warnings:
+        shell.complain(warning)
+    return run_dashboard(shell.environ, read_only=args.read_only, plan=plan)
+
+
+def demo(shell: Shell, args: Namespace) -> int:
+    """`morgenlage demo`."""
+    if not _terminal(shell):
+        shell.complain(shell.words.cli.needs_terminal)
+        return USAGE
+    return run_demo(shell.environ, comments=args.comments, seed=args.seed, state=args.state)
+
+
+def _terminal(shell: Shell) -> bool:
+    return shell.read.isatty() and shell.out.isatty()
+
+
+def _first_start(shell: Shell) -> int:
+    """Two keys lead on; without a terminal one sentence says which commands do."""
+    say = shell.words.cli
+    if not _terminal(shell):
+        shell.complain(say.first_no_terminal)
+        return USAGE
+    shell.say(say.first_start)
+    shell.say(say.first_choice)
+    match _answer(shell):
+        case "s":
+            from morgenlage.commands.adding import guided  # needs the adapters; the demo does not
+
+            code = guided(shell)
+            return run_dashboard(shell.environ) if code == GOOD else code
+        case "d":
+            return run_demo(shell.environ, comments=None, seed=None, state=None)
+    return FAILED
+
+
+def _answer(shell: Shell) -> str:
+    """The first letter typed; `q` where the line ends."""
+    shell.out.write(shell.words.cli.first_prompt)
+    shell.out.flush()
+    return (shell.read.readline().strip().lower() or "q")[:1]

@@ -1,0 +1,88 @@
+"""Adds and removes accounts in the settings file; everything else in it stays as it is."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from morgenlage.config.atomic import write_private
+from morgenlage.config.report import NoSettings
+from morgenlage.config.settings import settings_of
+from morgenlage.config.syntax import read_text
+from morgenlage.words import Words
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+Value = str | int | list[str]
+
+
+def add_account(
+    path: Path, account: Mapping[str, Value], words: Words, environ: Mapping[str, str]
+) -> None:
+    """Appends an `[[accounts]]` table. Where there is no file yet, one is made.
+
+    Raises SettingsError (the file was or would become unusable; it is untouched) and OSError.
+    """
+    import tomlkit  # slow to import, and only those who change settings need it
+
+    def append(document: "TOMLDocument") -> None:
+        table = tomlkit.table()
+        for key, value in account.items():
+            table.add(key, value)
+        if isinstance(document.get("accounts"), list) and document["accounts"]:
+            document["accounts"].append(table)
+            return
+        many = tomlkit.aot()
+        many.append(table)
+        document.pop("accounts", None)
+        document.add("accounts", many)
+
+    _change(path, append, words, environ)
+
+
+def remove_account(path: Path, name: str, words: Words, environ: Mapping[str, str]) -> bool:
+    """Takes the account of that id out; False where there is none.
+
+    Raises SettingsError (the file is unusable; it is untouched) and OSError.
+    """
+    found = []
+
+    def remove(document: "TOMLDocument") -> None:
+        accounts: list[Mapping[str, object]] = document.get("accounts", [])
+        for place, account in enumerate(accounts):
+            if account.get("id") == name:
+                found.append(place)
+                del accounts[place]
+                break
+        if not accounts:
+            document.pop("accounts", None)
+
+    _change(path, remove, words, environ)
+    return bool(found)
+
+
+def _change(
+    path: Path,
+    change: Callable[["TOMLDocument"], None],
+    words: Words,
+    environ: Mapping[str, str],
+) -> None:
+    """Reads, changes, checks the result, keeps the old file as `.bak`, replaces it."""
+    import tomlkit  # as above
+
+    try:
+        before = read_text(path, words)
+        settings_of(before, path, environ)
+    except NoSettings:
+        before = ""
+    document = tomlkit.parse(before or f'language = "{words.language}"\n')
+    change(document)
+    after = tomlkit.dumps(document)
+    settings_of(after, path, environ)
+    if after == before:
+        return
+    # Somebody's link to a file under version control stays a link.
+    real = path.resolve()
+    if before:
+        write_private(real.with_name(f"{real.name}.bak"), before)
+    write_private(real, after)

@@ -1,0 +1,213 @@
+"""What backup, restore, purge, export, erase, privacy and doctor say."""
+
+from collections.abc import Mapping
+
+
+class Keeping:
+    """English."""
+
+    in_use = "Another Morgenlage is running on this state (a window or the service). Stop it first."
+    no_state = "{path}: there is no state yet"
+    backed_up = "{path}: {count} files, without tokens and sessions"
+    not_a_backup = "{path}: is no backup of Morgenlage ({detail})"
+    unsafe = "holds what does not belong into a backup: {name}"
+    too_big = "is larger than 10 GB when unpacked"
+    newer = (
+        "The present state was written to after this backup was made ({when}). "
+        "--force puts the older one back all the same."
+    )
+    restored = "The state of {when} is back."
+    aside = "The former one lies in {path}; delete it when all is well."
+
+    purged = "{count} days deleted, all before {day}."
+    nothing_to_purge = "Nothing is older than {days} days."
+    nobody = "{person}: nothing is stored about this person"
+    ambiguous = "{person}: several people; name one by author id: {ids}"
+    really = "Delete {count} comments of {person} for good? Type yes: "
+    yes = "yes"
+    kept_all = "Nothing was deleted."
+    erased = "{count} comments of {person} deleted, drafts and copies included."
+    erase_needs_yes = "Without a terminal: erase PERSON --yes"
+    erase_journal = (
+        "The record of decisions keeps their names for comments (no text of theirs): {count} lines."
+    )
+    erase_backups = "Backups made before still hold it; delete or renew them."
+
+    privacy_title = "Record of processing (Art. 30 GDPR), from the settings as they are"
+    privacy_rows: Mapping[str, str] = {
+        "purpose": "Purpose",
+        "people": "Whose data",
+        "data": "Which data",
+        "accounts": "Where it comes from",
+        "place": "Where it is kept",
+        "term": "How long",
+        "recipients": "Who receives it",
+        "access": "Who can read it",
+        "rights": "Rights of the people",
+        "present": "At this moment",
+    }
+    privacy_purpose = "Answering comments to this public body and seeing to its posts"
+    privacy_people = "People who write to the accounts; colleagues who decide about it"
+    privacy_data = (
+        "Handle, display name, platform id, text, time, address and media addresses of comments; "
+        "decisions with time and login name; our drafts and answers; counters of the accounts"
+    )
+    privacy_no_accounts = "no account is set up"
+    privacy_place = "{state}, on this host, files readable by their owner only"
+    privacy_term = (
+        "Comment text {days} days, one file a day, then deleted; decisions without strangers' "
+        "text are kept; numbers of the accounts are kept, thinned"
+    )
+    privacy_recipients = "The platforms above get our answers. Nobody else; no cloud, no model."
+    privacy_access = "The user {user} of this host and its administrators"
+    privacy_rights = "morgenlage export PERSON, morgenlage erase PERSON"
+    privacy_present = "{comments} comments of {people} people from {days} days, oldest {oldest}"
+    privacy_empty = "nothing is stored"
+
+    doctor: Mapping[str, str] = {
+        "version": "Version",
+        "settings": "Settings",
+        "secret": "Token",
+        "account": "Account",
+        "clock": "Clock",
+        "terminal": "Terminal",
+        "locale": "Locale",
+        "emoji": "Emoji",
+        "clipboard": "Clipboard",
+        "state": "State",
+    }
+    good = "good"
+    demo_settings = "a demo: no settings needed"
+    secret_good = "{id}: is there ({where})"
+    secret_wrong = "{id}: {problem}"
+    offline = "not asked"
+    skew_good = "agrees with {host}"
+    skew = "differs by {seconds} s from {host}; set the clock (timedatectl set-ntp true)"
+    skew_unknown = "no server could be asked"
+    no_terminal = "no terminal here (output is piped)"
+    terminal_good = "TERM={term}, {colours}"
+    terminal_dumb = "TERM={term} can show no screen; use TERM=xterm-256color or another terminal"
+    colours: Mapping[str, str] = {
+        "none": "no colours (NO_COLOR)",
+        "true": "16 million colours",
+        "256": "256 colours",
+        "16": "16 colours",
+    }
+    locale_good = "{encoding}"
+    locale_bad = "{encoding}: umlauts and signs would break; set LANG=C.UTF-8 or de_DE.UTF-8"
+    emoji_good = "two cells wide, as expected"
+    emoji_bad = "{cells} cells wide instead of 2: columns may shift beside emoji"
+    emoji_unknown = "the terminal did not answer"
+    clipboard_note = "copies by OSC 52; tmux needs: set -g set-clipboard on"
+    state_good = "{path}, schema {schema}, {days} days, {size}"
+    state_new = "{path}: is made at the first start"
+    state_open = "{path}: others may read it. Type: chmod 700 {path}"
+
+
+class KeepingDe(Keeping):
+    """German."""
+
+    in_use = (
+        "Mit diesem Zustand läuft gerade eine andere Morgenlage (ein Fenster oder der Dienst). "
+        "Bitte erst beenden."
+    )
+    no_state = "{path}: es gibt noch keinen Zustand"
+    backed_up = "{path}: {count} Dateien, ohne Token und Sitzungen"
+    not_a_backup = "{path}: ist keine Sicherung von Morgenlage ({detail})"
+    unsafe = "enthält, was nicht in eine Sicherung gehört: {name}"
+    too_big = "ist ausgepackt größer als 10 GB"
+    newer = (
+        "Der jetzige Zustand ist jünger als diese Sicherung ({when}). "
+        "--force spielt die ältere trotzdem zurück."
+    )
+    restored = "Der Zustand vom {when} ist zurück."
+    aside = "Der bisherige liegt in {path}; bitte löschen, wenn alles gut ist."
+
+    purged = "{count} Tage gelöscht, alle vor dem {day}."
+    nothing_to_purge = "Nichts ist älter als {days} Tage."
+    nobody = "{person}: über diese Person ist nichts gespeichert"
+    ambiguous = "{person}: mehrere Personen; bitte eine mit ihrer Kennung nennen: {ids}"
+    really = "{count} Kommentare von {person} endgültig löschen? ja eintippen: "
+    yes = "ja"
+    kept_all = "Nichts wurde gelöscht."
+    erased = "{count} Kommentare von {person} gelöscht, mit Entwürfen und Kopien."
+    erase_needs_yes = "Ohne Terminal: erase PERSON --yes"
+    erase_journal = (
+        "Das Protokoll der Entscheidungen behält die Namen der Kommentare (keinen fremden Text): "
+        "{count} Zeilen."
+    )
+    erase_backups = "Frühere Sicherungen enthalten es noch; bitte löschen oder erneuern."
+
+    privacy_title = (
+        "Verzeichnis der Verarbeitung (Art. 30 DSGVO), aus den Einstellungen, wie sie sind"
+    )
+    privacy_rows: Mapping[str, str] = {
+        "purpose": "Zweck",
+        "people": "Betroffene",
+        "data": "Daten",
+        "accounts": "Herkunft",
+        "place": "Ort",
+        "term": "Fristen",
+        "recipients": "Empfänger",
+        "access": "Zugriff",
+        "rights": "Rechte der Betroffenen",
+        "present": "Im Augenblick",
+    }
+    privacy_purpose = "Beantworten von Kommentaren an die Verwaltung, Pflege ihrer Beiträge"
+    privacy_people = "Wer den Konten schreibt; Beschäftigte, die darüber entscheiden"
+    privacy_data = (
+        "Kontoname, Anzeigename, Kennung, Text, Zeit, Adresse und Medienadressen von Kommentaren; "
+        "Entscheidungen mit Zeit und Anmeldename; eigene Entwürfe und Antworten; Zähler der Konten"
+    )
+    privacy_no_accounts = "kein Konto ist eingerichtet"
+    privacy_place = "{state}, auf diesem Rechner, Dateien nur für die eigene Kennung lesbar"
+    privacy_term = (
+        "Kommentartexte {days} Tage, je Tag eine Datei, dann gelöscht; Entscheidungen ohne fremden "
+        "Text bleiben; Zahlen der Konten bleiben, ausgedünnt"
+    )
+    privacy_recipients = (
+        "Die genannten Plattformen erhalten unsere Antworten. Sonst niemand; keine Cloud, kein "
+        "Sprachmodell."
+    )
+    privacy_access = "Die Kennung {user} auf diesem Rechner und seine Administration"
+    privacy_rights = "morgenlage export PERSON, morgenlage erase PERSON"
+    privacy_present = (
+        "{comments} Kommentare von {people} Personen aus {days} Tagen, ältester vom {oldest}"
+    )
+    privacy_empty = "nichts ist gespeichert"
+
+    doctor: Mapping[str, str] = {
+        "version": "Version",
+        "settings": "Einstellungen",
+        "secret": "Token",
+        "account": "Konto",
+        "clock": "Uhr",
+        "terminal": "Terminal",
+        "locale": "Zeichensatz",
+        "emoji": "Emoji",
+        "clipboard": "Zwischenablage",
+        "state": "Zustand",
+    }
+    good = "gut"
+    demo_settings = "eine Demo: keine Einstellungen nötig"
+    secret_good = "{id}: ist da ({where})"
+    offline = "nicht gefragt"
+    skew_good = "stimmt mit {host} überein"
+    skew = "weicht um {seconds} s von {host} ab; Uhr stellen (timedatectl set-ntp true)"
+    skew_unknown = "kein Server war zu fragen"
+    no_terminal = "hier ist kein Terminal (die Ausgabe wird umgeleitet)"
+    terminal_dumb = "TERM={term} kann keine Übersicht zeigen; TERM=xterm-256color hilft oft"
+    colours: Mapping[str, str] = {
+        "none": "keine Farben (NO_COLOR)",
+        "true": "16 Millionen Farben",
+        "256": "256 Farben",
+        "16": "16 Farben",
+    }
+    locale_bad = "{encoding}: Umlaute und Zeichen gingen kaputt; LANG=de_DE.UTF-8 setzen"
+    emoji_good = "zwei Zellen breit, wie erwartet"
+    emoji_bad = "{cells} statt 2 Zellen breit: neben Emoji können Spalten verrutschen"
+    emoji_unknown = "das Terminal hat nicht geantwortet"
+    clipboard_note = "kopiert über OSC 52; tmux braucht: set -g set-clipboard on"
+    state_good = "{path}, Schema {schema}, {days} Tage, {size}"
+    state_new = "{path}: entsteht beim ersten Start"
+    state_open = "{path}: andere dürfen hineinsehen. Abhilfe: chmod 700 {path}"

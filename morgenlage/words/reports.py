@@ -1,0 +1,153 @@
+"""What the commands print: counts, lists, and what became of decisions."""
+
+from collections.abc import Mapping
+
+
+class Reports:
+    """English."""
+
+    status_open = "{count} open"
+    status_urgent = "{count} first"
+    status_held = "{count} held"
+    status_unknown = "{count} unclear"
+    status_failed = "{count} failed"
+    status_troubles = "{count} troubled"
+    status_posts = "{count} posts today"
+    status_post = "1 post today"
+
+    no_comments = "No comments."
+    no_outbox = "Nothing is on its way out."
+    no_posts = "No posts today."
+    no_metrics = "No numbers yet."
+    states: Mapping[str, str] = {"open": "open", "done": "done", "snoozed": "later"}
+    post_states: Mapping[str, str] = {
+        "scheduled": "planned",
+        "published": "published",
+        "gone": "deleted",
+    }
+    stages: Mapping[str, str] = {
+        "held": "held",
+        "sending": "is being sent",
+        "sent": "sent",
+        "unknown": "unclear",
+        "failed": "failed",
+        "cancelled": "taken back",
+    }
+    lacks_alt = "a picture lacks its description"
+    metrics: Mapping[str, str] = {
+        "followers": "followers",
+        "interactions": "interactions",
+        "posts": "posts",
+    }
+    week = "in a week"
+    usual: Mapping[str, str] = {
+        "too-little": "too little to compare with",
+        "usual": "as usual",
+        "better": "better than {beaten} of {weeks} weeks",
+        "worse": "weaker than {beaten} of {weeks} weeks",
+    }
+
+    polled = "{account}: {new} new, {open} open"
+    poll_trouble = "{account}: {trouble}"
+
+    decided = "{ref}: {action}"
+    holding = "Held for {seconds} s, Ctrl+C takes it back."
+    still_held = "{ref}: {action} is held; another window of Morgenlage sends it"
+    waiting = "{ref}: {action} is not out yet ({reason}); it is tried again"
+    sent = "{ref}: {action} sent"
+    failed = "{ref}: {action} failed: {reason}"
+    unknown = (
+        "{ref}: {action}: unclear whether it arrived ({reason}); please look, "
+        "then `morgenlage outbox resolve {id}` or `retry {id}`"
+    )
+    cancelled = "{ref}: {action} taken back"
+    refused = "{ref}: {action} is not possible: {reason}"
+    no_comment = "{ref}: no such comment is stored"
+    not_a_ref = "{ref}: is not a comment's name (ACCOUNT:ID)"
+    needs_text = "{action} needs --text"
+    no_text = "{action} takes no --text"
+    no_reason = "--reason goes with hide and delete only"
+    needs_until = "snooze needs --until"
+    no_until = "--until goes with snooze only"
+    bad_until = "--until {text}: is no time; h, m, o, w, a date or date and time"
+    past_until = "--until {text}: is over"
+    no_refs = "no comment is named"
+    outbox_none = "{id}: there is no such act in the outbox"
+    outbox_not = "{id}: is {stage}, that is not possible now"
+    not_saved = "not saved, it did not happen: {reason}"
+    slow = "no answer from the desk for {seconds} s"
+
+
+class ReportsDe(Reports):
+    """German."""
+
+    status_open = "{count} offen"
+    status_urgent = "{count} zuerst"
+    status_held = "{count} gehalten"
+    status_unknown = "{count} unklar"
+    status_failed = "{count} gescheitert"
+    status_troubles = "{count} gestört"
+    status_posts = "{count} Beiträge heute"
+    status_post = "1 Beitrag heute"
+
+    no_comments = "Keine Kommentare."
+    no_outbox = "Nichts ist auf dem Weg hinaus."
+    no_posts = "Heute keine Beiträge."
+    no_metrics = "Noch keine Zahlen."
+    states: Mapping[str, str] = {"open": "offen", "done": "erledigt", "snoozed": "später"}
+    post_states: Mapping[str, str] = {
+        "scheduled": "geplant",
+        "published": "erschienen",
+        "gone": "gelöscht",
+    }
+    stages: Mapping[str, str] = {
+        "held": "gehalten",
+        "sending": "wird gesendet",
+        "sent": "gesendet",
+        "unknown": "unklar",
+        "failed": "gescheitert",
+        "cancelled": "zurückgenommen",
+    }
+    lacks_alt = "einem Bild fehlt die Beschreibung"
+    metrics: Mapping[str, str] = {
+        "followers": "folgen uns",
+        "interactions": "Interaktionen",
+        "posts": "Beiträge",
+    }
+    week = "in einer Woche"
+    usual: Mapping[str, str] = {
+        "too-little": "zu wenig Daten",
+        "usual": "wie sonst",
+        "better": "besser als {beaten} von {weeks} Wochen",
+        "worse": "schwächer als {beaten} von {weeks} Wochen",
+    }
+
+    polled = "{account}: {new} neu, {open} offen"
+    poll_trouble = "{account}: {trouble}"
+
+    decided = "{ref}: {action}"
+    holding = "Gehalten {seconds} s, Strg+C nimmt es zurück."
+    still_held = "{ref}: {action} wird gehalten; ein anderes Fenster von Morgenlage sendet es"
+    waiting = "{ref}: {action} ist noch nicht draußen ({reason}); es wird weiter versucht"
+    sent = "{ref}: {action} gesendet"
+    failed = "{ref}: {action} gescheitert: {reason}"
+    unknown = (
+        "{ref}: {action}: unklar, ob es angekommen ist ({reason}); bitte nachsehen, "
+        "dann `morgenlage outbox resolve {id}` oder `retry {id}`"
+    )
+    cancelled = "{ref}: {action} zurückgenommen"
+    refused = "{ref}: {action} geht nicht: {reason}"
+    no_comment = "{ref}: ein solcher Kommentar ist nicht gespeichert"
+    not_a_ref = "{ref}: ist kein Name eines Kommentars (KONTO:ID)"
+    needs_text = "{action} braucht --text"
+    no_text = "{action} nimmt kein --text"
+    no_reason = "--reason gehört nur zu hide und delete"
+    needs_until = "snooze braucht --until"
+    no_until = "--until gehört nur zu snooze"
+    bad_until = "--until {text}: ist keine Zeit; h, m, o, w, ein Datum oder Datum und Uhrzeit"
+    past_until = "--until {text}: ist vorbei"
+    no_refs = "kein Kommentar ist genannt"
+    outbox_none = "{id}: das gibt es im Ausgang nicht"
+    outbox_not = "{id}: ist {stage}, das geht jetzt nicht"
+    not_saved = "nicht gespeichert, es ist nicht geschehen: {reason}"
+    slow = "seit {seconds} s keine Antwort"

@@ -1,0 +1,46 @@
+"""What is said about the state on disk: what stops a command, and what only has to be told."""
+
+
+class State:
+    """English."""
+
+    unreadable = "{path}: the state cannot be read ({detail})"
+    future = "{path}: was written by a newer Morgenlage; please update this one"
+    not_a_folder = "{path}: is not a folder"
+    not_ours = "{path}: belongs to somebody else or is no plain file"
+    not_writable = "{path}: cannot be written; looking works: morgenlage --read-only"
+    busy = "{path}: another Morgenlage keeps it busy; please try again"
+    not_saved = "not saved, it did not happen: {detail}"
+    not_a_demo = "{path}: holds a real state; the demo needs a folder of its own"
+    file = "{path}: {detail}"
+    slow = "No answer in time."
+
+    note_restored = "{name}: was damaged, the last good copy is used. {detail}"
+    note_lost = "{name}: is damaged, and so is its copy. {detail}"
+    note_torn = "{name}: the last line was cut off and left out. {detail}"
+    note_skipped = "{name}: unreadable entries were left out. {detail}"
+    note_replaced = "{name}: was exchanged while we were looking."
+    note_no_locks = "{name}: this file system knows no locks; use one Morgenlage at a time"
+
+
+class StateDe(State):
+    """German."""
+
+    unreadable = "{path}: der Zustand lässt sich nicht lesen ({detail})"
+    future = "{path}: stammt von einer neueren Morgenlage; bitte diese hier aktualisieren"
+    not_a_folder = "{path}: ist kein Ordner"
+    not_ours = "{path}: gehört jemand anderem oder ist keine gewöhnliche Datei"
+    not_writable = "{path}: nicht beschreibbar; anschauen geht mit: morgenlage --read-only"
+    busy = "{path}: wird von einer anderen Morgenlage belegt; bitte noch einmal versuchen"
+    not_saved = "nicht gespeichert, es ist nicht geschehen: {detail}"
+    not_a_demo = "{path}: enthält einen echten Zustand; die Demo braucht einen eigenen Ordner"
+    slow = "Keine Antwort in angemessener Zeit."
+
+    note_restored = "{name}: war beschädigt, die letzte gute Kopie wird benutzt. {detail}"
+    note_lost = "{name}: ist beschädigt, die Kopie ebenfalls. {detail}"
+    note_torn = "{name}: die letzte Zeile war abgerissen und wurde weggelassen. {detail}"
+    note_skipped = "{name}: unlesbare Einträge wurden weggelassen. {detail}"
+    note_replaced = "{name}: wurde ausgetauscht, während wir hinsahen."
+    note_no_locks = (
+        "{name}: dieses Dateisystem kennt keine Sperren; bitte nur eine Morgenlage zugleich"
+    )
