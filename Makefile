@@ -1,0 +1,49 @@
+# What can be done here: make help
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+.DEFAULT_GOAL = help
+.PHONY: help demo test check style live bench lock clean
+
+help: ## This list
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
+
+demo: $(VENV)/.ready ## The dashboard on a simulated county; nothing leaves this machine
+	@$(BIN)/morgenlage demo
+
+test: $(VENV)/.ready ## All tests that need no servers
+	$(BIN)/pytest $(PYTEST)
+
+check: style test ## Everything a change must pass: style, types, contracts, spelling, tests
+
+style: $(VENV)/.ready
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/codespell
+
+live: $(VENV)/.ready ## Tests on real servers, started on this machine (minutes; needs .ci/packages)
+	$(BIN)/pytest -m live $(PYTEST)
+
+bench: $(VENV)/.ready ## How fast it is, against what it is compared with
+	$(BIN)/python -m bench
+
+lock: ## Newest versions that fit pyproject.toml into the lock files (needs uv)
+	uv pip compile -q -U $(LOCK) -o requirements.lock
+	uv pip compile -q -U $(LOCK) --all-extras --group dev -o requirements-dev.lock
+
+LOCK = --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
+
+clean: ## Takes the environment and all caches away
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+# Every package with its hash; ours from this folder, so that a change needs no new installation.
+$(VENV)/.ready: requirements-dev.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer, please")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
