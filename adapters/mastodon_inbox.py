@@ -67,12 +67,16 @@ async def inbox(session: Session, since: str) -> Inbox:
 
 
 async def _first_page(session: Session, since: str) -> Answer:
-    """Asks for fewer kinds where a server does not know all of them."""
-    while True:
-        params: Params = {"limit": PAGE, "types[]": session.types}
-        try:
-            return await session.get(PATH, {**params, **({"min_id": since} if since else {})})
-        except Refused:
-            if not session.types:
-                raise
-            session.types = ("mention",) if len(session.types) > 1 else ()
+    """Asks for fewer kinds where a server does not know all of them, and remembers that."""
+    start: Params = {"limit": PAGE, **({"min_id": since} if since else {})}
+    try:
+        return await session.get(PATH, {**start, "types[]": session.types})
+    except Refused as refused:
+        for fewer in (("mention",), ()):
+            try:
+                answer = await session.get(PATH, {**start, "types[]": fewer})
+            except Refused:
+                continue
+            session.types = fewer
+            return answer
+        raise refused from None

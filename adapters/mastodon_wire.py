@@ -102,6 +102,8 @@ class Many(Generic[T]):
         """The items, and how many could not be read. Raises `Malformed` if it is no list."""
         try:
             return self._all.decode(readable(answer.body)), 0
+        except UnicodeDecodeError:  # not one bad item: the whole answer is in another encoding
+            raise answer.unreadable("not-json") from None
         except (msgspec.MsgspecError, ValueError, RecursionError):
             return self.each(answer.decode(_raws))
 
