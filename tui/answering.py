@@ -3,7 +3,9 @@
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.containers import Vertical
+from textual.widgets import Static
 
 from morgenlage.domain.account import ANY_LENGTH, Limits
 from morgenlage.domain.action import Reply
@@ -29,7 +31,10 @@ class Answering(Vertical):
         self._comment: Comment | None = None
         self._first = ""
         """What stood there before anybody wrote: not worth keeping."""
+        self._ahead = ""
+        """Typed before the composer was there."""
         self._asked_again = False
+        self._whom = Static("", classes="whom", markup=False)
         self._composer: Composer | None = None
         self._review: ReviewLine | None = None
         self.keeping: tuple[Future[None], ...] = ()
@@ -69,14 +74,40 @@ class Answering(Vertical):
         self._review = ReviewLine()
         self._review.words, self._review.signs = board.words, board.signs
         self._review.display = False
-        self.mount(composer, self._review)
+        self._whom.display = False
+        self._ahead = ""
+        self.mount(composer, self._whom, self._review)
         board.add_class("-answering")
         board.desk.claim(comment.ref, True)
         board.follow(board.desk.thread(comment.ref), board.show_thread)
-        composer.sheet.focus()
+        self.call_after_refresh(self._opened)
         board.show_current()
         if who := board.situation.claims.get(comment.ref):
             board.say(board.words.notices.claimed.format(who=who), "warning", 12)
+
+    def wants(self, event: events.Key) -> bool:
+        """A key that was meant for the text, typed before the composer could take it."""
+        return (
+            self._composer is not None
+            and not self.reviewing
+            and self.app.focused is not self._composer.sheet
+            and (event.is_printable or event.key == "enter")
+        )
+
+    def take(self, event: events.Key) -> None:
+        """Puts such a key where it belongs."""
+        said = "\n" if event.key == "enter" else event.character or ""
+        if self._composer is not None and self._composer.is_mounted:
+            self._composer.insert(said)
+        else:
+            self._ahead += said
+
+    def _opened(self) -> None:
+        if self._composer is not None:
+            self._composer.sheet.focus()
+            if self._ahead:
+                self._composer.insert(self._ahead)
+                self._ahead = ""
 
     def keep(self) -> None:
         """Hands the draft to the desk; nothing where nothing was written."""
@@ -127,7 +158,9 @@ class Answering(Vertical):
         text, notices = self._composer.text, self._board.words.notices
         over = length(text, self._limits) - self._limits.length
         empty = text.strip() == self._first.strip() or not text.strip()
-        notes = [self._whom()]
+        notes: list[str] = []
+        self._whom.update(self._goes_to())
+        self._whom.display = True
         if empty:
             notes.append(notices.empty_reply)
         elif too_long(text, self._limits):
@@ -153,7 +186,7 @@ class Answering(Vertical):
             case "send":
                 self._send(ref, self._composer.text)
             case "edit":
-                self._review.display = False
+                self._review.display = self._whom.display = False
                 self._composer.sheet.disabled = False
                 self._composer.sheet.focus()
                 self._board.show_keys()
@@ -179,6 +212,7 @@ class Answering(Vertical):
         if self._comment is not None:
             self._board.desk.claim(self._comment.ref, False)
         self._comment = self._composer = self._review = None
+        self._whom = Static("", classes="whom", markup=False)
         self.remove_children()
         self._board.remove_class("-answering")
         self._board.comments.body.focus()
@@ -190,7 +224,7 @@ class Answering(Vertical):
             self._board.desk.keep_draft(ref, text),
         )
 
-    def _whom(self) -> str:
+    def _goes_to(self) -> str:
         """Account, platform and the first words it answers: the wrong one shows at a glance."""
         comment = self._comment
         assert comment is not None

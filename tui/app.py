@@ -43,10 +43,17 @@ class Morgenlage(App[int], inherit_bindings=False):
         self._leaving = False
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = options.theme or DARK.name
+        self._start_with(options.theme or DARK.name)
         self.animation_level = "none"
         if options.keys != "default":
             self.set_keymap(keymap(options.keys))
+
+    def _start_with(self, theme: str) -> None:
+        """Sets the first theme without the full repaint that changing one costs."""
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
 
     def get_default_screen(self) -> Dashboard:
         """The dashboard is the only screen; dialogs lie above it."""
@@ -87,6 +94,14 @@ class Morgenlage(App[int], inherit_bindings=False):
                 self.set_timer(WINDOW * 1.5, self._tell_burst)
                 return
         await super().on_event(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that was typed ahead of the composer goes into the text, not to a command."""
+        answering = self.board.answering
+        if self.screen is self.board and answering.wants(event):
+            event.prevent_default()
+            event.stop()
+            answering.take(event)
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted where nothing can be written."""

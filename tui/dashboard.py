@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
@@ -65,6 +66,8 @@ class Dashboard(Screen[None], inherit_bindings=False):
         Binding(_KEYS[c.id], f"command('{c.id}')", c.id, show=False, id=c.id) for c in COMMANDS
     ]
 
+    AUTO_FOCUS = "CommentList"
+
     situation: reactive[Situation | None] = reactive(None, init=False)
     """What is shown. Replaced as a whole when the desk has news."""
 
@@ -93,6 +96,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.hold = HoldLine(self)
         self.key_line = KeyLine()
         self.tiny = Static("", id="tiny", markup=False)
+        self.add_class("-at-comments", "-preview")
         self._silence: Callable[[], None] = lambda: None
         for widget in (self.head, self.preview):
             widget.words, widget.formats, widget.signs = given
@@ -100,6 +104,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Few widgets: each one costs at the start and at every layout."""
+        self._classify(self.app.size)
         yield self.tiny
         yield self.head
         yield self.tabs
@@ -113,13 +118,18 @@ class Dashboard(Screen[None], inherit_bindings=False):
         yield self.hold
         yield self.key_line
 
+    def _classify(self, size: Size) -> None:
+        """The layout's classes before the first layout: otherwise it is made and painted twice."""
+        for value, points in (
+            (size.width, self.HORIZONTAL_BREAKPOINTS),
+            (size.height, self.VERTICAL_BREAKPOINTS),
+        ):
+            self.add_class([name for least, name in points if value >= least][-1])
+
     def on_mount(self) -> None:
         """Shows what is known, then listens."""
-        self.add_class("-at-comments", "-preview")
-        self.set_class(self.options.read_only, "-read-only")
         self.set_reactive(Dashboard.situation, self.desk.situation)
         self.watch_situation(None, self.desk.situation)
-        self.comments.body.focus()
         self._silence = self.desk.listen(self._hear)
         self.set_interval(60, self._minute)
         if self.options.on_first_paint is not None:
@@ -228,13 +238,24 @@ class Dashboard(Screen[None], inherit_bindings=False):
     def show_keys(self) -> None:
         """The keys of the pane in focus; what is not possible here is greyed."""
         words = self.words.commands.named
+        if self.answering.active:
+            self._show_writing_keys()
+            return
         self.key_line.help = KeyHint(shown(self.keys["help"]), words["help"][0])
         self.key_line.keys = tuple(
             KeyHint(shown(self.keys[c.id]), words[c.id][0], not why_not(self, c))
             for c in offered(self.pane)
-            if not self.answering.active
             if c.id != "help" and not (c.writes and self.options.read_only)
         )
+
+    def _show_writing_keys(self) -> None:
+        """While an answer is open only its own keys count."""
+        notices, editor = self.words.notices, self.words.commands.named["editor"][0]
+        if self.answering.reviewing:
+            self.key_line.keys, self.key_line.help = (), KeyHint("Esc", notices.write_on)
+            return
+        self.key_line.keys = (KeyHint(shown(self.keys["editor"]), editor),)
+        self.key_line.help = KeyHint("Esc", notices.review)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane that has the focus is the pane whose keys count."""

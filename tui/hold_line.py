@@ -46,7 +46,7 @@ class HoldLine(Static):
 
     def _tick(self) -> None:
         self._say(self._board.now())
-        self._board.comments.list.now = self._board.now()
+        self._board.comments.list.now = self._board.preview.now = self._board.now()
         self._board.comments.list.repaint_changed()
 
     def _say(self, now: datetime) -> None:

@@ -123,16 +123,17 @@ def snooze(board: "Dashboard") -> None:
         board.say(board.words.notices.nothing_selected, "warning")
         return
     notices, now, zone = board.words.notices, board.now(), board.formats.zone
-    when = {key: until(key, now, zone) for key in KEYS}
-    if when["h"] == when["m"]:
-        del when["h"]  # the office closes before
+    moments: dict[str, datetime] = {key: until(key, now, zone) for key in KEYS}
+    if moments["h"] == moments["m"]:
+        del moments["h"]  # the office closes before
     said = {
-        key: form.format(when=board.formats.moment(when[key], now) if key in when else "")
+        key: form.format(
+            clock=board.formats.clock(moments.get(key, now)),
+            date=board.formats.date(moments.get(key, now)),
+        )
         for key, form in notices.snooze_choices.items()
-        if key == "d" or key in when
+        if key == "d" or key in moments
     }
-
-    moments: dict[str, datetime] = dict(when.items())
 
     def chosen(key: str | None) -> None:
         if key == "d":
@@ -174,8 +175,9 @@ def moderate(board: "Dashboard") -> None:
     hide_not = cannot(board.situation, comment, Ability.HIDE, board.words)
     show_not = cannot(board.situation, comment, Ability.UNHIDE, board.words)
     choices = (
-        Choice("h", notices.hide, hide_not),
-        Choice("u", notices.unhide, show_not),
+        (Choice("u", notices.unhide, show_not),)
+        if comment.hidden
+        else (Choice("h", notices.hide, hide_not),)
     )
 
     def chosen(key: str | None) -> None:

@@ -82,9 +82,9 @@ def _key(board: "Dashboard", command: Command) -> Content:
     keys = " ".join(shown(key) for key in split(board.keys[command.id]))
     reason = board.words.notices.help_later if command.later else why_not(board, command)
     return Content.assemble(
-        (f"  {keys:<14}", "$text-muted" if reason else "$accent bold"),
-        (board.words.commands.named[command.id][1], "$text-muted" if reason else ""),
-        (f"  ({reason})" if reason else "", "$text-muted"),
+        (f"  {keys:<14}", "$foreground 60%" if reason else "$accent bold"),
+        (board.words.commands.named[command.id][1], "$foreground 60%" if reason else ""),
+        (f"  ({reason})" if reason else "", "$foreground 60%"),
     )
 
 
@@ -102,7 +102,7 @@ def _accounts(board: "Dashboard") -> Iterator[Content]:
         for status in board.situation.accounts.values():
             can = ability in status.can
             said = notices.yes if can else notices.no
-            row.append(Content.styled(f"  {said:<18}", "$success" if can else "$text-muted"))
+            row.append(Content.styled(f"  {said:<18}", "$success" if can else "$foreground 60%"))
         yield Content("").join(row)
 
 

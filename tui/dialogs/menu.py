@@ -62,11 +62,11 @@ class Menu(Dialog[str]):
         parts: list[tuple[str, str]] = [(self._title + "  ", "bold")]
         for choice in self._choices:
             if choice.why_not:
-                parts.append((f" {choice.key} {choice.word} ", "$text-disabled"))
-                parts.append((f"({choice.why_not}) ", "$text-muted"))
+                parts.append((f" {choice.key} {choice.word} ", "$foreground 45%"))
+                parts.append((f"({choice.why_not}) ", "$foreground 60%"))
             else:
                 parts.append((f" {choice.key}", "$accent bold"))
                 parts.append((f" {choice.word} ", ""))
         if self._hint:
-            parts.append(("\n" + self._hint, "$text-muted"))
+            parts.append(("\n" + self._hint, "$foreground 60%"))
         return Content.assemble(*parts)

@@ -108,9 +108,9 @@ class OutboxDialog(Page):
         whom = f"@{cut(comment.author, 24)}" if comment else ""
         parts: list[tuple[str, str]] = [
             (self.board.signs.cursor if current else " ", "$accent"),
-            (f"{self._stage(outgoing):<18}", "$error bold" if loud else "$text-muted"),
+            (f"{self._stage(outgoing):<18}", "$error bold" if loud else "$foreground 60%"),
             (f"{saying.what(words, outgoing.action):<16}", "bold" if current else ""),
-            (f"{cut(account_of(outgoing.ref), 18):<19}", "$text-muted"),
+            (f"{cut(account_of(outgoing.ref), 18):<19}", "$foreground 60%"),
             (f"{whom}  {cut(said, 60)}", ""),
         ]
         if outgoing.reason:

@@ -97,9 +97,9 @@ class Palette(Dialog[str]):
         cursor = board.signs.cursor if current else " "
         return Content.assemble(
             (cursor, "$accent"),
-            (f"{key:>8} ", "$text-disabled" if reason else "$accent bold"),
-            (explanation, "$text-disabled" if reason else "bold" if current else ""),
-            (f"  {reason}" if reason else "", "$text-muted"),
+            (f"{key:>8} ", "$foreground 45%" if reason else "$accent bold"),
+            (explanation, "$foreground 45%" if reason else "bold" if current else ""),
+            (f"  {reason}" if reason else "", "$foreground 60%"),
         )
 
 
