@@ -7,12 +7,13 @@ from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
+import httpcore
 import httpx
 import msgspec
 
 from adapters.address import loopback
 from adapters.answer import Answer, budget
-from adapters.body import TooLarge, body_of
+from adapters.body import HEADER_CAP, TooLarge, body_of
 from adapters.origin import links, local_part, origin, quoted
 from adapters.tls import certificate_at_fault, no_tls, tls
 from morgenlage.domain.account import Budget
@@ -44,6 +45,9 @@ Params: TypeAlias = Mapping[str, str | int | Sequence[str]]
 for _name in ("httpx", "httpcore"):
     # both write addresses with their query, and headers, at INFO and DEBUG
     logging.getLogger(_name).setLevel(logging.WARNING)
+
+# A megabyte of cookies is rude but can be read; without this, httpcore breaks off at 100 KiB.
+httpcore.AsyncHTTP11Connection.MAX_INCOMPLETE_EVENT_SIZE = HEADER_CAP
 
 _NOTHING_LEFT = (
     httpx.ConnectError,
