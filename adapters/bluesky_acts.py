@@ -250,7 +250,7 @@ class Acts:
         """Where the comment's thread begins. Raises `Refused` where that is not a post of ours."""
         root = dict(comment.wire).get("root", "")
         did = (await self._signed_in.session()).did
-        if not root.startswith(f"at://{did}/") or root == platform_id(comment.ref):
+        if not root.startswith(f"at://{did}/"):
             raise Refused("Bluesky hides answers only in threads that one of our own posts began")
         return await self._own(root)
 

@@ -42,14 +42,14 @@ async def visit(signed_in: SignedIn, reader: Reader, text: str) -> Visit:
     )
     hidden = set(_hidden([*views.values(), *posts.values()]))
     changed = _changed(before, ours.posts, new)
-    read = await _threads(signed_in, changed[:THREADS], hidden)
+    read = await _threads(signed_in, changed[:THREADS])
     answers = [v for v in ours.posts if reader.is_answer(v) and _rkey(v) not in before.threads]
     below = [view for view in read.views if view.uri not in posts]
     heard: dict[str, tuple[PostView, Kind]] = {v.uri: (v, "reply") for v in (*answers, *below)}
     for n in new:
         view = views.get(n.uri) or heard.get(n.uri, (of_notification(n), ""))[0]
         heard[n.uri] = view, KINDS[n.reason]
-    comments, unreadable = _comments(reader, heard.values(), hidden | set(read.hidden))
+    comments, unreadable = _comments(reader, heard.values(), hidden)
     published, odd = _posts(reader, [v for v in ours.posts if not reader.is_answer(v)])
     missing = {*read.missing, *(uri for uri in doubtful if uri not in views)}
     return Visit(
@@ -69,7 +69,6 @@ class _Read:
     """What the threads that were read hold."""
 
     views: tuple[PostView, ...] = ()
-    hidden: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     skipped: int = 0
     settled: frozenset[str] = frozenset()
@@ -80,12 +79,12 @@ class _Read:
         return frozenset(changed) - self.settled
 
 
-async def _threads(signed_in: SignedIn, roots: Iterable[str], hidden: Collection[str]) -> _Read:
+async def _threads(signed_in: SignedIn, roots: Iterable[str]) -> _Read:
     """All answers in these threads of ours. One that cannot be read does not end the visit."""
-    read = _Read(hidden=tuple(hidden))
+    read = _Read()
     for uri in roots:
         try:
-            thread, views, missing = await thread_of(signed_in, uri, DEPTH, 0)
+            _, views, missing = await thread_of(signed_in, uri, DEPTH, 0)
         except (Unreachable, Uncertain):
             continue
         except (Gone, Refused):
@@ -97,7 +96,6 @@ async def _threads(signed_in: SignedIn, roots: Iterable[str], hidden: Collection
         read = replace(
             read,
             views=(*read.views, *(v for v in views if v.uri != uri)),
-            hidden=(*read.hidden, *_gated(thread.threadgate)),
             missing=(*read.missing, *(m for m in missing if m)),
             settled=read.settled | {uri},
         )

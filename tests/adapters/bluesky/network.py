@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -142,7 +142,9 @@ def connected(network: Network, kept: Kept | None = None, url: str = SERVICE) ->
 
 def decided(action: Action, key: str = "k1") -> Outgoing:
     """A decision on its way out."""
-    return Outgoing("o1", action, key, NOW, NOW, "anna", OPEN, first_sent_at=NOW)
+    return Outgoing(
+        "o1", action, key, NOW, NOW, "anna", OPEN, first_sent_at=NOW - timedelta(minutes=1)
+    )
 
 
 def uri(rkey: str, did: str = LENA) -> str:

@@ -78,7 +78,7 @@ async def test_an_answer_stands_below_its_comment_in_its_thread() -> None:
             "record": {
                 "$type": "app.bsky.feed.post",
                 "text": "Ja, @lena.bsky.example!",
-                "createdAt": "2026-11-22T07:00:00.000Z",
+                "createdAt": "2026-11-22T06:59:00.000Z",
                 "langs": ["de"],
                 "reply": {
                     "root": {"uri": ROOT, "cid": CID},

@@ -18,6 +18,7 @@ from tests.adapters.bluesky.network import (
     connected,
     kept_session,
     notification,
+    place,
     uri,
     view,
 )
@@ -129,10 +130,9 @@ async def test_a_long_absence_is_walked_in_parts_and_nothing_is_lost() -> None:
     )
     assert visits == 3
     network.asked.clear()
-    await polled(network, cursor)
-    assert network.calls.count("listNotifications") == 2, (
-        "the new ground is the top of the first part"
-    )
+    after = await polled(network, cursor)
+    assert network.calls.count("listNotifications") == 2, "the new ground is where it began"
+    assert after.comments == ()
 
 
 async def test_pages_that_go_round_in_circles_are_left() -> None:
@@ -217,8 +217,9 @@ async def test_answers_that_did_not_notify_us_are_found_in_the_thread() -> None:
     network = Network()
     network.on(FEED, feed(root(0)))
     cursor = (await polled(network)).cursor
-    network.on(FEED, feed(root(1)))
-    network.on(THREAD, {"thread": node(root(1), node(view("3k7")))})
+    goes_on = view("3p2", did=ME, reply=place())
+    network.on(FEED, feed(goes_on, root(1)))
+    network.on(THREAD, {"thread": node(root(1), node(view("3k7")), node(goes_on))})
 
     visit = await polled(network, cursor)
 
