@@ -316,3 +316,28 @@ def test_where_hard_links_are_unknown_the_copy_is_a_copy(
     before = (state / "posts.json").read_bytes()
     Store.open(state).keep(Batch(posts={post(9).ref: post(9)}))
     assert (state / "posts.json.bak").read_bytes() == before
+
+
+def test_a_new_file_is_on_disk_before_it_takes_the_name(
+    state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    sync, replace_name = os.fsync, os.replace
+
+    def syncing(fd: int) -> None:
+        done.append(f"sync {Path(os.readlink(f'/proc/self/fd/{fd}')).name.partition('.tmp')[0]}")
+        sync(fd)
+
+    def replacing(old: Path, new: Path) -> None:
+        done.append(f"replace {new.name}")
+        replace_name(old, new)
+
+    monkeypatch.setattr(os, "fsync", syncing)
+    monkeypatch.setattr(os, "replace", replacing)
+    files.replace_file(state / "posts.json", b"{}")
+    assert done == [
+        "sync posts.json",
+        "replace posts.json.bak",
+        "replace posts.json",
+        f"sync {state.name}",
+    ]

@@ -314,3 +314,33 @@ def test_own_history_holds_decisions_and_stages_alone(tmp_path: Path) -> None:
     store.keep(Batch(drafts={comment(1).ref: "x"}))
     store.record([decided(comment(1))])
     assert [type(e) for e in store.history(9)] == [Decided]
+
+
+def test_of_two_decisions_alike_in_one_batch_the_first_counts(tmp_path: Path) -> None:
+    first = decided(comment(1))
+    second = decided(comment(1), Hide(comment(1).ref))
+    found = Store.open(tmp_path).record([first, second])
+    assert (found.written, found.conflicts) == ((first,), (second,))
+
+
+def test_a_journal_shorter_than_the_checkpoint_is_read_again(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    entries = [decided(comment(n)) for n in range(3)]
+    store.record(entries)
+    store.checkpoint({}, {})
+    os.truncate(tmp_path / FILE, len(line_of(entries[0])))
+    again = Store.open(tmp_path)
+    assert again.entries_since_checkpoint() == (entries[0],)
+    assert [n.kind for n in again.notes] == ["replaced"]
+    assert again.record([decided(comment(7))]).written
+
+
+def test_a_month_that_begins_within_a_clock_tick_is_followed(tmp_path: Path) -> None:
+    anna, ben = Store.open(tmp_path, session="a"), Store.open(tmp_path, session="b")
+    anna.record([decided(comment(1))])
+    tick = (tmp_path / "journal").stat().st_mtime_ns
+    ben.tail()
+    december = decided(comment(2), at=MORNING + timedelta(days=20))
+    anna.record([december])
+    os.utime(tmp_path / "journal", ns=(tick, tick))
+    assert ben.tail() == (december,)

@@ -1,7 +1,12 @@
 """What is put into the store comes back out of it, in this session and the next."""
 
+import subprocess
+import sys
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+
+import pytest
 
 from morgenlage.domain.account import Ability, Budget, Profile, Trouble
 from morgenlage.domain.action import (
@@ -18,6 +23,7 @@ from morgenlage.domain.action import (
 from morgenlage.domain.metric import Sample
 from morgenlage.domain.outgoing import Stage
 from morgenlage.domain.record import Claimed, Decided, Moved, Stored
+from morgenlage.store import shelves
 from morgenlage.store.replay import applied_to, travelled
 from morgenlage.store.store import Store
 from morgenlage.store.values import AccountRecord, Batch, Front
@@ -241,3 +247,34 @@ def test_a_broken_front_is_no_front(tmp_path: Path) -> None:
     for broken in (b"", b"[]", b'{"front": 1, "outbox": []}', b"\xff\xfe", b"[" * 100_000):
         (tmp_path / "front.json").write_bytes(broken)
         assert store.front() is None
+
+
+def test_replay_leaves_alone_what_is_newer_than_the_journal() -> None:
+    old = decided(comment(1))
+    newer = applied(Note(comment(1).ref, "x"), applied(old.action, comment(1), "anna"), "ben")
+    assert applied_to(by_ref([newer]), [old]) == by_ref([newer])
+
+
+def test_a_deletion_taken_back_is_there_again() -> None:
+    delete = decided(comment(1), Delete(comment(1).ref))
+    deleted = applied_to(by_ref([comment(1)]), [delete])
+    assert deleted[comment(1).ref].gone
+    undo = replace(delete, became=replace(delete.was, decisions=2), undoes=delete.id)
+    assert not applied_to(deleted, [undo])[comment(1).ref].gone
+
+
+def test_within_the_hour_nothing_is_thinned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store.open(tmp_path)
+    first, second = (Sample("a", "followers", MORNING + timedelta(minutes=n), n) for n in range(2))
+    store.keep(Batch(samples=(first,)))
+    monkeypatch.setattr(shelves, "thinned", None)
+    store.keep(Batch(samples=(second,)))
+    assert store.load_rest().samples == (first, second)
+
+
+def test_the_store_opens_without_importing_tinydb() -> None:
+    code = "import sys, morgenlage.store.store; print('tinydb' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
