@@ -60,9 +60,16 @@ class Gallery(App[None]):
     def compose(self) -> ComposeResult:
         """Head, two columns, footer."""
         yield self._told(Head())
-        with Horizontal(), Vertical(id="middle"):
-            yield self._told(CommentList())
-            yield self._told(Preview())
+        if not self.wide:
+            yield self._told(TabLine())
+        with Horizontal():
+            if self.wide:
+                yield self._told(QueueList(classes="side"))
+            with Vertical(id="middle"):
+                yield self._told(CommentList())
+                yield self._told(Preview())
+            if self.wide:
+                yield self._told(Tiles(classes="side"))
         yield self._told(KeyLine())
 
     def _told(self, widget: Widget) -> Any:

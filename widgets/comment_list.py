@@ -230,11 +230,13 @@ class CommentList(ScrollView, can_focus=True, inherit_bindings=False):
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel moves the window, never the cursor."""
         event.stop()
+        event.prevent_default()
         self.scroll_to(y=self.scroll_offset.y + self._high, animate=False, force=True)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """The wheel moves the window, never the cursor."""
         event.stop()
+        event.prevent_default()
         self.scroll_to(y=self.scroll_offset.y - self._high, animate=False, force=True)
 
     # how it is drawn

@@ -80,8 +80,10 @@ class Row:
         chip_cells = max(10, min(28, (cells - 13) // 2))
         pieces = [*self._start(look), *self._filled(self._chips(look, chip_cells - 2), chip_cells)]
         taken = cells_of(pieces)
-        room = cells - taken - cells_of(state) - 1
-        author = (fitted(author_of(look.comment), max(0, room)), self.pens["author"])
+        room = max(0, cells - taken - cells_of(state) - 1)
+        # What is left of a name in five cells tells nobody anything.
+        name = author_of(look.comment) if room > 5 else ""
+        author = (fitted(name, room), self.pens["author"])
         return strip_of([*pieces, author, *state], cells, self.pens.paper)
 
     def _second(self, look: Look, cells: int) -> Strip:

@@ -82,7 +82,7 @@ class Composer(Vertical):
         height: auto;
         max-height: 14;
         border: round $foreground 30%;
-        border-title-color: $accent;
+        border-title-color: $text-accent;
         border-subtitle-color: $text-muted;
         background: $background;
         &:focus-within { border: round $accent; }
@@ -94,6 +94,7 @@ class Composer(Vertical):
             border: none;
             padding: 0 1;
             background: $background;
+            &:focus { border: none; }
         }
     }
     """

@@ -30,7 +30,6 @@ class Head(Drawn):
         height: 1;
         background: $panel;
         color: $foreground;
-        overflow: hidden hidden;
         & > .head--name { color: $text-accent; text-style: bold; }
         & > .head--date { color: $foreground; }
         & > .head--count { color: $foreground; text-style: bold; }

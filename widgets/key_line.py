@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from widgets.guard import shown
 from widgets.painting import Drawn, Piece, cells_of, strip_of
 from widgets.signs import Signs, unicode
 
@@ -34,7 +35,6 @@ class KeyLine(Drawn):
         height: 1;
         background: $panel;
         color: $foreground;
-        overflow: hidden hidden;
         & > .keys--key { color: $text-accent; text-style: bold; }
         & > .keys--word { color: $foreground; }
         & > .keys--off { color: $text-disabled; }
@@ -85,5 +85,5 @@ class KeyLine(Drawn):
     def _hint(self, hint: KeyHint) -> list[Piece]:
         pens = self.pens
         if not hint.enabled:
-            return [(f"{self.signs.off}{hint.key} {hint.word}", pens["off"])]
-        return [(hint.key, pens["key"]), (" " + hint.word, pens["word"])]
+            return [(shown(f"{self.signs.off}{hint.key} {hint.word}"), pens["off"])]
+        return [(shown(hint.key), pens["key"]), (" " + shown(hint.word), pens["word"])]

@@ -8,8 +8,6 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from rich.style import Style
-from textual import events
-from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -37,24 +35,31 @@ class Preview(Drawn, can_focus=False):
     kind = "preview"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"preview--{n}"
-        for n in ("post", "meta", "author", "text", "other", "ours", "flag", "outgoing", "empty")
+        for n in (
+            "post",
+            "meta",
+            "author",
+            "text",
+            "other",
+            "ours",
+            "us",
+            "flag",
+            "outgoing",
+            "empty",
+        )
     }
     DEFAULT_CSS = """
     Preview {
         height: 1fr;
         background: $background;
         color: $foreground;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 1;
-        scrollbar-background: $background;
-        scrollbar-color: $foreground 15%;
         & > .preview--post { color: $text-muted; }
         & > .preview--meta { color: $text-muted; }
         & > .preview--author { color: $text-accent; text-style: bold; }
         & > .preview--text { color: $foreground; }
         & > .preview--other { color: $text-muted; }
-        & > .preview--ours { color: $text-accent; }
+        & > .preview--ours { color: $foreground 75%; }
+        & > .preview--us { color: $text-accent; text-style: bold; }
         & > .preview--flag { color: $text-warning; }
         & > .preview--outgoing { color: $text-accent; }
         & > .preview--empty { color: $text-muted; }
@@ -77,31 +82,19 @@ class Preview(Drawn, can_focus=False):
     def watch_thread(self, old: Thread | None, new: Thread | None) -> None:
         """Another comment starts at its top; the same one stays where it was scrolled to."""
         same = old is not None and new is not None and old.comment.ref == new.comment.ref
-        if not same and self.is_mounted and self.scroll_offset.y:
-            self.scroll_to(y=0, animate=False, force=True)
-        self.stale()
+        if same:
+            self.stale()
+        else:
+            self.restart()
+
+    @property
+    def more_signs(self) -> tuple[str, str]:
+        """As the terminal can draw them."""
+        return self.signs.up, self.signs.down
 
     def page(self, pages: float) -> None:
         """Scrolls by so many windows."""
-        y = self.scroll_offset.y + round(pages * self.size.height)
-        self.scroll_to(y=y, animate=False, force=True)
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """More of a long text is made when somebody comes near its end."""
-        super().watch_scroll_y(old_value, new_value)
-        if isinstance(self._lines, Paper):
-            self._lines.reach(round(new_value) + 2 * self.size.height)
-            self.virtual_size = Size(self.size.width, len(self._lines))
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Two lines at a time."""
-        event.stop()
-        self.scroll_to(y=self.scroll_offset.y + 2, animate=False, force=True)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Two lines at a time."""
-        event.stop()
-        self.scroll_to(y=self.scroll_offset.y - 2, animate=False, force=True)
+        self.scroll(round(pages * self.size.height))
 
     def lines(self, cells: int) -> Sequence[Strip]:
         """Everything, made as far as it is looked at."""
@@ -110,7 +103,7 @@ class Preview(Drawn, can_focus=False):
         strips = (
             strip_of([(" ", paper), *pieces], cells, paper) for pieces in self._conversation(room)
         )
-        return Paper(strips, max(1, self.size.height))
+        return Paper(strips)
 
     def _conversation(self, room: int) -> Iterator[list[Piece]]:
         thread, pens = self.thread, self.pens
@@ -142,7 +135,8 @@ class Preview(Drawn, can_focus=False):
         pens = self.pens
         meta = f"{self.words.screen.us} {self.signs.dot} {self.formats.moment(post.at, self.now)}"
         side = width(meta) + 3
-        lines = headline(post.text, max(10, room - side), 2, self.signs.ellipsis) or [""]
+        ellipsis = self.signs.ellipsis
+        lines = headline(post.text, room, 2, ellipsis, first=max(10, room - side)) or [""]
         gap = " " * max(1, room - width(lines[0]) - width(meta))
         yield [(lines[0], pens["post"]), (gap, pens.paper), (meta, pens["meta"])]
         for line in lines[1:]:
@@ -178,7 +172,7 @@ class Preview(Drawn, can_focus=False):
         when = f" {dot} {self.formats.moment(comment.created_at, self.now)}"
         left = room - len(hook) - width(when)
         if comment.ours:
-            return [(hook, pens["meta"]), (self.words.screen.us, pen), (when, pens["meta"])]
+            return [(hook, pens["meta"]), (self.words.screen.us, pens["us"]), (when, pens["meta"])]
         name = cut(comment.author_name.strip(), left // 2) or cut(comment.author, left)
         handle = ""
         if comment.author_name.strip() and (rest := left - width(name) - 2) > 6:

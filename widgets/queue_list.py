@@ -46,11 +46,6 @@ class QueueList(Drawn, can_focus=True):
         height: 1fr;
         background: $background;
         color: $foreground;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 1;
-        scrollbar-background: $background;
-        scrollbar-color: $foreground 15%;
         & > .queue--cursor { color: $foreground 30%; }
         &:focus > .queue--cursor { color: $accent; }
         & > .queue--hour { color: $foreground; text-style: bold; }
@@ -103,9 +98,14 @@ class QueueList(Drawn, can_focus=True):
             if row.ref == new:
                 self._index = n
         if old != new:
-            self._keep_in_sight()
+            self.keep_in_sight(self._index * _HIGH, _HIGH - 1)
             self.stale()
             self.post_message(self.Moved(new))
+
+    @property
+    def more_signs(self) -> tuple[str, str]:
+        """As the terminal can draw them."""
+        return self.signs.up, self.signs.down
 
     def move(self, steps: int) -> None:
         """So many posts down; negative: up."""
@@ -132,7 +132,7 @@ class QueueList(Drawn, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there, two open it."""
-        row = (event.y + self.scroll_offset.y) // _HIGH
+        row = (event.y + self.top) // _HIGH
         if 0 <= row < len(self._rows):
             event.stop()
             self.current = self._rows[row].ref
@@ -155,7 +155,7 @@ class QueueList(Drawn, can_focus=True):
         cursor: Piece = (self.signs.cursor if current else " ", pens["cursor"])
         first = row.posts[0]
         platforms = sorted({platform_sign(p.platform) for p in row.posts})
-        signs = cut(" ".join(platforms), 8).ljust(8)
+        signs = cut(" ".join(platforms), 8).ljust(self._platform_cells)
         return [
             strip_of(
                 [
@@ -174,6 +174,12 @@ class QueueList(Drawn, can_focus=True):
             strip_of([], cells, paper),
         ]
 
+    @property
+    def _platform_cells(self) -> int:
+        """As wide as the row with the most platforms needs it, three at most."""
+        most = max(len({p.platform for p in row.posts}) for row in self._rows)
+        return 3 * min(3, most) - 1
+
     def _state(self, row: Row) -> list[Piece]:
         """What is missing goes before where it stands."""
         screen, pens = self.words.screen, self.pens
@@ -184,13 +190,6 @@ class QueueList(Drawn, can_focus=True):
             row.posts[0].state, self.signs.snoozed
         )
         return [(f"{sign} {said}", pens["state"])]
-
-    def _keep_in_sight(self) -> None:
-        top, start = self.scroll_offset.y, self._index * _HIGH
-        if start < top:
-            self.scroll_to(y=start, animate=False, force=True)
-        elif start + 2 > top + self.size.height:
-            self.scroll_to(y=start + 2 - self.size.height, animate=False, force=True)
 
 
 def rows_of(posts: Iterable[Post]) -> tuple[Row, ...]:

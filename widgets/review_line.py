@@ -33,7 +33,6 @@ class ReviewLine(Drawn, can_focus=True):
         max-height: 6;
         background: $background;
         color: $foreground;
-        overflow: hidden hidden;
         & > .review--key { color: $text-accent; text-style: bold; }
         & > .review--word { color: $foreground; }
         & > .review--off { color: $text-disabled; }

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from widgets.guard import cut
+from widgets.guard import cut, width
 from widgets.painting import Drawn, Piece, cells_of, strip_of
 
 
@@ -35,7 +35,6 @@ class TabLine(Drawn):
         height: 1;
         background: $background;
         color: $foreground;
-        overflow: hidden hidden;
         & > .tabs--key { color: $text-muted; }
         & > .tabs--word { color: $text-muted; }
         & > .tabs--count { color: $foreground; }
@@ -59,15 +58,14 @@ class TabLine(Drawn):
         key: str
 
     def lines(self, cells: int) -> Sequence[Strip]:
-        """Names give way to their first letters before counts do."""
+        """Names give way first, then the hint, counts never."""
         hint = cut(self.hint, max(0, cells // 3))
-        left = self._tabs(99)
-        for most in (12, 6, 3):
-            if cells_of(left) + len(hint) + 2 <= cells:
+        for most, said in ((99, hint), (12, hint), (6, hint), (6, ""), (3, "")):
+            left, hint = self._tabs(most), said
+            if cells_of(left) + width(hint) + 2 <= cells:
                 break
-            left = self._tabs(most)
         paper = self.pens.paper
-        gap = max(1, cells - cells_of(left) - cells_of([(hint, paper)]) - 1)
+        gap = max(1, cells - cells_of(left) - width(hint) - 1)
         return [strip_of([*left, (" " * gap, paper), (hint, self.pens["hint"])], cells, paper)]
 
     def on_click(self, event: events.Click) -> None:
@@ -90,5 +88,5 @@ class TabLine(Drawn):
         pens = self.pens
         active = tab.key == self.active
         word = (cut(tab.word, most), pens["active" if active else "word"])
-        count = [(f" {tab.count}", pens["count"])] if tab.count else []
+        count = [(" " + cut(tab.count, 8), pens["count"])] if tab.count else []
         return [(f"{tab.key} ", pens["key"]), word, *count]

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from textual import events
-from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -35,11 +33,6 @@ class TextPage(Drawn, can_focus=True):
         height: 1fr;
         background: $background;
         color: $foreground;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 1;
-        scrollbar-background: $background;
-        scrollbar-color: $foreground 15%;
         & > .page--title { color: $text-accent; text-style: bold; }
         & > .page--text { color: $foreground; }
         & > .page--term { color: $text-accent; text-style: bold; }
@@ -54,36 +47,19 @@ class TextPage(Drawn, can_focus=True):
 
     def move(self, steps: int) -> None:
         """Scrolls by so many lines."""
-        self.scroll_to(y=self.scroll_offset.y + steps, animate=False, force=True)
+        self.scroll(steps)
 
     def page(self, pages: float) -> None:
         """Scrolls by so many windows."""
-        self.move(round(pages * self.size.height))
+        self.scroll(round(pages * self.size.height))
 
     def first(self) -> None:
         """To the top."""
-        self.scroll_to(y=0, animate=False, force=True)
+        self.top = 0
 
     def last(self) -> None:
-        """To the end, as far as it is known."""
-        self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Two lines at a time."""
-        event.stop()
-        self.move(2)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Two lines at a time."""
-        event.stop()
-        self.move(-2)
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """More of a long page is made when somebody comes near its end."""
-        super().watch_scroll_y(old_value, new_value)
-        if isinstance(self._lines, Paper):
-            self._lines.reach(round(new_value) + 2 * self.size.height)
-            self.virtual_size = Size(self.size.width, len(self._lines))
+        """To the end, or ten thousand lines further."""
+        self.scroll(10_000)
 
     def lines(self, cells: int) -> Sequence[Strip]:
         """Made as far as they are looked at."""
@@ -93,7 +69,7 @@ class TextPage(Drawn, can_focus=True):
             for place, part in enumerate(self.parts)
             for pieces in self._part(part, place, max(8, cells - 2))
         )
-        return Paper(made, max(1, self.size.height))
+        return Paper(made)
 
     def _part(self, part: Part, place: int, room: int) -> Iterator[list[Piece]]:
         pens = self.pens

@@ -16,6 +16,8 @@ from widgets.painting import Drawn, Piece, strip_of
 from widgets.signs import Signs, unicode
 from widgets.wrapping import headline
 
+_CHANGE = 6
+"""Cells of the change beside the value."""
 _SPARK = 10
 """Cells of a sparkline."""
 
@@ -32,15 +34,10 @@ class Tiles(Drawn, can_focus=True):
         height: 1fr;
         background: $background;
         color: $foreground;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 1;
-        scrollbar-background: $background;
-        scrollbar-color: $foreground 15%;
         & > .tile--name { color: $foreground; }
         & > .tile--value { color: $foreground; text-style: bold; }
         & > .tile--change { color: $text-muted; }
-        & > .tile--spark { color: $accent 70%; }
+        & > .tile--spark { color: $accent 60%; }
         & > .tile--usual { color: $text-muted; }
         & > .tile--better { color: $text-success; }
         & > .tile--worse { color: $text-warning; }
@@ -57,22 +54,26 @@ class Tiles(Drawn, can_focus=True):
 
     watch_figures = watch_names = watch_words = watch_formats = watch_signs = Drawn.stale
 
+    @property
+    def more_signs(self) -> tuple[str, str]:
+        """As the terminal can draw them."""
+        return self.signs.up, self.signs.down
+
     def move(self, steps: int) -> None:
         """Scrolls by so many tiles."""
-        self.scroll_to(y=self.scroll_offset.y + 3 * steps, animate=False, force=True)
+        self.scroll(3 * steps)
 
     def page(self, pages: float) -> None:
         """Scrolls by so many windows."""
-        y = self.scroll_offset.y + round(pages * self.size.height)
-        self.scroll_to(y=y, animate=False, force=True)
+        self.scroll(round(pages * self.size.height))
 
     def first(self) -> None:
         """To the top."""
-        self.scroll_to(y=0, animate=False, force=True)
+        self.top = 0
 
     def last(self) -> None:
         """To the end."""
-        self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
+        self.scroll(len(self._lines))
 
     def lines(self, cells: int) -> Sequence[Strip]:
         """All tiles, or that nothing was measured yet."""
@@ -83,20 +84,23 @@ class Tiles(Drawn, can_focus=True):
                 strip_of([(" ", paper), (line, self.pens["empty"])], cells, paper) for line in said
             ]
         strips: list[Strip] = []
+        values = max(width(self.formats.number(f.value)) for f in self.figures)
+        account = ""
         for figure in self.figures:
-            strips += self._tile(figure, cells)
+            title = self._title(figure, figure.account == account)
+            account = figure.account
+            strips += self._tile(figure, title, max(5, values), cells)
         return strips
 
-    def _tile(self, figure: Figure, cells: int) -> list[Strip]:
+    def _tile(self, figure: Figure, title: str, value_cells: int, cells: int) -> list[Strip]:
         pens, paper = self.pens, self.pens.paper
         change = self.formats.change(figure.week) if figure.week is not None else ""
-        number = self.formats.number(figure.value)
-        room = max(4, cells - 1 - 7 - max(8, width(number) + 1) - 1)
+        room = max(4, cells - value_cells - _CHANGE - 3)
         top: list[Piece] = [
             (" ", paper),
-            (fitted(self._title(figure), room), pens["name"]),
-            (righted(number, cells - 1 - 7 - room - 1), pens["value"]),
-            (righted(change, 7), pens["change"]),
+            (fitted(title, room), pens["name"]),
+            (righted(self.formats.number(figure.value), value_cells + 1), pens["value"]),
+            (righted(change, _CHANGE), pens["change"]),
         ]
         said, pen = self._sentence(figure.usual)
         spark = sparkline(figure.days, _SPARK, self.signs.spark)
@@ -109,14 +113,17 @@ class Tiles(Drawn, can_focus=True):
             strips.append(strip_of(drawn, cells, paper))
             strips += [
                 strip_of([(" ", paper), (line, pen)], cells, paper)
-                for line in headline(said, cells - 2, 2)
+                for line in headline(said, cells - 1, 2)
             ]
         return [*strips, strip_of([], cells, paper)]
 
-    def _title(self, figure: Figure) -> str:
-        account = self.names.get(figure.account, figure.account)
-        metric = getattr(self.words.screen, f"metric_{figure.metric}", figure.metric)
-        return f"{account} {metric}"
+    def _title(self, figure: Figure, again: bool) -> str:
+        """Followers go by the account's name alone; further figures of it hang below."""
+        name = self.names.get(figure.account, figure.account)
+        metric = str(getattr(self.words.screen, f"metric_{figure.metric}", figure.metric))
+        if again:
+            return f"  {metric}"
+        return name if figure.metric == "followers" else f"{name} {metric}"
 
     def _sentence(self, usual: Usual) -> tuple[str, Style]:
         """The comparison with its sign."""

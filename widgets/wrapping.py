@@ -13,10 +13,13 @@ CHUNK = 4096
 """Code points of one paragraph that are looked at in one go."""
 
 
-def wrapped(text: str, cells: int) -> Iterator[str]:
+def wrapped(text: str, cells: int, first: int = 0) -> Iterator[str]:
     """The text's lines, folded at blanks, guarded, none wider than `cells`. Runs of empty lines
     become one. Nothing is worked out before it is asked for.
+
+    `first`: cells of the first line, where something stands beside it; 0: as the others.
     """
+    lead = first or cells
     empty = False
     for paragraph in _paragraphs(text):
         if not paragraph.strip():
@@ -26,12 +29,14 @@ def wrapped(text: str, cells: int) -> Iterator[str]:
             yield ""
         empty = False
         for start in range(0, len(paragraph), CHUNK):
-            yield from _folded(shown(paragraph[start : start + CHUNK]).rstrip(), max(1, cells))
+            line = shown(paragraph[start : start + CHUNK]).rstrip()
+            yield from _folded(line, max(1, cells), max(1, lead))
+            lead = cells
 
 
-def headline(text: str, cells: int, lines: int, ellipsis: str = "…") -> list[str]:
-    """The first lines of it; an ellipsis where there is more."""
-    found = list(islice(wrapped(text, cells), lines + 1))
+def headline(text: str, cells: int, lines: int, ellipsis: str = "…", first: int = 0) -> list[str]:
+    """The first lines of it; an ellipsis where there is more. `first` as for `wrapped`."""
+    found = list(islice(wrapped(text, cells, first), lines + 1))
     if len(found) > lines:
         found = found[:lines]
         last = found[-1]
@@ -48,16 +53,18 @@ def _paragraphs(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _folded(line: str, cells: int) -> Iterator[str]:
+def _folded(line: str, cells: int, lead: int) -> Iterator[str]:
+    room = lead
     while line:
-        window = line[: cells * (MARKS + 1) + 1]
-        if len(window) == len(line) and cell_len(line) <= cells:
+        window = line[: room * (MARKS + 1) + 1]
+        if len(window) == len(line) and cell_len(line) <= room:
             yield line
             return
-        head = prefix(window, cells)
+        head = prefix(window, room)
         at = len(head)
-        if line[at : at + 1] != " " and (blank := head.rfind(" ")) > cells // 3:
+        if line[at : at + 1] != " " and (blank := head.rfind(" ")) > room // 3:
             at = blank
+        room = cells
         yield line[: max(1, at)].rstrip()
         line = line[max(1, at) :].lstrip(" ")
 
@@ -65,12 +72,10 @@ def _folded(line: str, cells: int) -> Iterator[str]:
 class Paper(Sequence[Strip]):
     """Lines that are made when somebody looks at them."""
 
-    def __init__(self, source: Iterator[Strip], window: int) -> None:
+    def __init__(self, source: Iterator[Strip]) -> None:
         self._source = source
         self._made: list[Strip] = []
-        self._window = window
         self._ended = False
-        self.reach(window)
 
     def reach(self, count: int) -> None:
         """Makes at least so many lines, as far as there are any."""
@@ -82,15 +87,12 @@ class Paper(Sequence[Strip]):
                 self._made.append(line)
 
     def __len__(self) -> int:
-        """The lines made so far, and a window more while there may be some."""
-        return len(self._made) + (0 if self._ended else self._window)
+        """The lines made so far."""
+        return len(self._made)
 
     @overload
     def __getitem__(self, index: int) -> Strip: ...
     @overload
     def __getitem__(self, index: slice) -> Sequence[Strip]: ...
     def __getitem__(self, index: int | slice) -> Strip | Sequence[Strip]:
-        if isinstance(index, slice):
-            return self._made[index]
-        self.reach(index + 1)
         return self._made[index]

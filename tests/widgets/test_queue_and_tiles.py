@@ -1,0 +1,90 @@
+"""Today's posts and the figures."""
+
+from dataclasses import replace
+
+import pytest
+
+from bench import samples
+from morgenlage.words.formats import Formats
+from tests.widgets.stage import Stage, seen
+from widgets.queue_list import QueueList, rows_of
+from widgets.signs import unicode
+from widgets.tiles import Tiles, sparkline
+
+SPARK = unicode().spark
+
+
+async def test_the_day_is_read_by_the_hour_and_what_is_missing_stands_out() -> None:
+    widget = QueueList()
+    widget.formats = Formats("de", samples.ZONE)
+    widget.posts = tuple(reversed(samples.posts()))
+    async with Stage(widget).run_test(size=(30, 12)) as pilot:
+        await pilot.pause()
+        assert [line for line in seen(widget) if line] == [
+            "▌08:00  IG  ✓ erschienen",
+            "▌ Radweg K 14: ab heute wied…",
+            " 10:30  MA  ◷ geplant",
+            "  Ein Tag im Bauhof (Reel)",
+            " 14:00  BS  ! Alt-Text fehlt",
+            "  Stelle: Straßenwärter:in g…",
+        ]
+
+
+async def test_the_same_post_on_two_platforms_is_one_row() -> None:
+    first = samples.posts()[0]
+    twin = replace(first, ref=samples.posts()[1].ref, platform="facebook")
+    assert [len(row.posts) for row in rows_of((first, twin, samples.posts()[2]))] == [2, 1]
+
+
+async def test_the_cursor_of_the_day_stays_on_its_post() -> None:
+    widget = QueueList()
+    first, second, third = samples.posts()
+    widget.posts = (second, third)
+    async with Stage(widget).run_test(size=(30, 5)) as pilot:
+        widget.last()
+        await pilot.pause()
+        assert widget.current == third.ref
+        assert any(line.startswith("▌14:00") for line in seen(widget)) is False
+        widget.posts = (first, second, third)
+        await pilot.pause()
+        assert widget.current == third.ref
+        widget.posts = (first,)
+        await pilot.pause()
+        assert widget.current == first.ref
+
+
+async def test_an_empty_day_is_said() -> None:
+    widget = QueueList()
+    async with Stage(widget).run_test(size=(30, 5)) as pilot:
+        await pilot.pause()
+        assert seen(widget)[0] == " Heute ist nichts geplant."
+
+
+async def test_every_figure_says_whether_it_is_usual() -> None:
+    widget = Tiles()
+    widget.figures, widget.names = samples.figures(), samples.NAMES
+    async with Stage(widget).run_test(size=(46, 14)) as pilot:
+        await pilot.pause()
+        assert [line for line in seen(widget) if line] == [
+            " Instagram                        4.812   +37",
+            " ▁▁▂▂▃▃▄▅▇█  ↑ besser als 8 von 10 Wochen",
+            " Mastodon                         1.904    +2",
+            " █▁▃▅▆█▁▃▅▆  · wie sonst",
+            " Bluesky                            640    −3",
+            " █▇▆▅▄▄▃▂▂▁  ↓ schwächer als 9 von 10 Wochen",
+            " Mastodon Reaktionen                 91",
+            "         ▁█  · zu wenig Daten",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ((), "    "),
+        ((5.0, 5.0, 5.0), " ▅▅▅"),
+        ((0.0, 7.0), "  ▁█"),
+        (tuple(float(n) for n in range(100)), "▁▃▆█"),
+    ],
+)
+def test_a_sparkline_fits_its_cells(values: tuple[float, ...], expected: str) -> None:
+    assert sparkline(values, 4, SPARK) == expected
