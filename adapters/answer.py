@@ -27,8 +27,10 @@ T = TypeVar("T")
 LONGEST_WAIT = 3600.0
 """Seconds. Whoever asks for more is asked again after an hour."""
 REASON_LENGTH = 200
-_LONE_SURROGATE = regex(
-    rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
+_ESCAPES = regex(
+    rb"\\\\"  # an escaped backslash, which escapes nothing behind it
+    rb"|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"  # a whole pair
+    rb"|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"  # half of one
 )
 _TOO_LONG = regex(
     r"(?i)character limit|too (?:long|big)|must not be longer|exceeds? .*(?:limit|max)"
@@ -151,7 +153,7 @@ def readable(body: bytes) -> bytes:
     if body.startswith(b"\xef\xbb\xbf"):
         body = body[3:]
     if b"\\ud" in body or b"\\uD" in body:
-        body = _LONE_SURROGATE.sub(lambda m: m[0] if len(m[0]) == 12 else rb"\ufffd", body)
+        body = _ESCAPES.sub(lambda m: rb"\ufffd" if len(m[0]) == 6 else m[0], body)
     return body
 
 

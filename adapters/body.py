@@ -24,6 +24,9 @@ async def body_of(response: httpx.Response, cap: int) -> bytes:
         if len(response.content) > cap:
             raise TooLarge
         return response.content
+    declared = response.headers.get("content-length", "")
+    if declared.isdigit() and int(declared) > cap:
+        raise TooLarge
     coding = response.headers.get("content-encoding", "").strip().lower()
     if coding not in ("", "identity", "gzip", "x-gzip"):
         raise httpx.DecodingError("not asked for")
