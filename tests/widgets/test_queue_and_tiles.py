@@ -71,7 +71,7 @@ async def test_every_figure_says_whether_it_is_usual() -> None:
             " Mastodon                         1.904    +2",
             " █▁▃▅▆█▁▃▅▆  · wie sonst",
             " Bluesky                            640    −3",
-            " █▇▆▅▄▄▃▂▂▁  ↓ schwächer als 9 von 10 Wochen",
+            " █▇▆▆▅▄▃▃▂▁  ↓ schwächer als 9 von 10 Wochen",
             " Mastodon Reaktionen                 91",
             "         ▁█  · zu wenig Daten",
         ]
