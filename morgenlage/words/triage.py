@@ -39,12 +39,3 @@ class TriageDe(Triage):
     number_list = "muss eine Liste von Zahlen sein wie [4, 18, 48]"
     rising_pairs = "hours und urgency müssen gleich lange, steigende Listen sein"
     no_phrase = '"{phrase}" ist keine Wendung: sie braucht ein Wort und beginnt damit'
-
-
-def chip(words: Triage, kind: str, amount: int = 0) -> str:
-    """The reason in a word or two. A kind from somebody's own rules is its own word.
-
-    `amount` is what the reason counted.
-    """
-    word = getattr(words, kind.replace("-", "_"), None)
-    return word.format(amount=amount) if isinstance(word, str) else kind
