@@ -105,7 +105,7 @@ class Kept:
 
     @contextmanager
     def changing(self) -> Iterator[State]:
-        """The state to change; on disk when the block has ended well, unchanged otherwise."""
+        """The state to change; on disk when the block has ended well, else as it was on disk."""
         if self._file is None:
             yield self._state
             return

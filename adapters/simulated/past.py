@@ -153,7 +153,7 @@ class Past:
             text = f"@{mastodon.OWN[said.account][1]} {said.text}"
             above = self._story.find(said.account, said.parent) if said.parent else None
             if isinstance(above, Said):
-                text = f"@{above.author.acct} {text}"
+                text = f"@{above.author.name} {text}"
             if said.tag == PAST:
                 return text, ()
             cleaned = clean_html(mastodon.html(text, {}))
@@ -179,7 +179,7 @@ class Past:
         else:
             uri = snowflake(serial)
             number, name = mastodon.OWN[account]
-            text = f"@{said.author.acct} {text}"
+            text = f"@{said.author.name} {text}"  # a mention shows no instance
             link, who = f"{mastodon.BASE}/@{name}/{uri}", (name, number)
         return Comment(
             Ref(f"{account}:{uri}"),

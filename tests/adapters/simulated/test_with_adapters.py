@@ -1,0 +1,159 @@
+"""The real adapters in the county: they read what is stored, and what they do is seen by others."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from adapters.simulated import World
+from adapters.simulated.past import Past
+from morgenlage.domain.action import Hide, Like, Reply, Unhide, Unlike
+from morgenlage.domain.comment import OPEN, Comment
+from morgenlage.platform import Platform
+from tests.adapters.simulated.visitors import (
+    ALL,
+    BAUHOF,
+    BLUESKY,
+    KREIS,
+    Watch,
+    adapter,
+    county,
+    outgoing,
+)
+
+
+def waiting(world: World, account: str, kind: str = "reply") -> Comment:
+    """An open comment of that account from before."""
+    return next(
+        c for c in world.stored() if c.account == account and c.open and c.kind == kind and c.post
+    )
+
+
+async def again(platform: Platform, comment: Comment) -> Comment:
+    """The comment as the platform shows it now."""
+    return next(c for c in await platform.thread(comment) if c.ref == comment.ref)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("account", ALL)
+async def test_a_first_visit_finds_what_is_stored_and_nothing_changed(
+    account: str, language: str
+) -> None:
+    clock = Watch()
+    world = county(clock, language=language)
+    stored = {c.ref: c for c in world.stored() if c.account == account}
+    posts = {p.ref: p for p in world.history().posts}
+    async with adapter(world, account, clock) as platform:
+        visit = await platform.poll("")
+    theirs = [c for c in visit.comments if not c.ours]
+    assert len(theirs) >= 8
+    assert visit.skipped == 0
+    for comment in visit.comments:
+        known = stored[comment.ref]
+        assert comment == _without_decisions(known)
+    for post in visit.posts:
+        if post.state == "published":
+            assert post == posts[post.ref]
+
+
+def _without_decisions(comment: Comment) -> Comment:
+    return replace(comment, handling=OPEN)
+
+
+@pytest.mark.parametrize("account", ALL)
+async def test_comments_arrive_while_we_watch(account: str) -> None:
+    clock = Watch()
+    async with adapter(county(clock), account, clock) as platform:
+        cursor = (await platform.poll("")).cursor
+        arrived: list[str] = []
+        for _ in range(20):
+            clock.forward(seconds=30)
+            visit = await platform.poll(cursor)
+            cursor = visit.cursor
+            arrived += [c.text for c in visit.comments if not c.ours]
+    assert len(arrived) >= 3
+
+
+@pytest.mark.parametrize("account", [KREIS, BAUHOF])
+async def test_mastodon_reports_two_planned_posts(account: str) -> None:
+    clock = Watch()
+    async with adapter(county(clock), account, clock) as platform:
+        visit = await platform.poll("")
+    planned = [p for p in visit.posts if p.state == "scheduled"]
+    today = [p for p in planned if p.at.date() == clock.now.date()]
+    assert len(today) == 2
+    assert all(p.at > clock.now for p in planned)
+
+
+@pytest.mark.parametrize("account", ALL)
+async def test_a_reply_stands_in_the_thread_and_sending_it_twice_is_harmless(account: str) -> None:
+    clock = Watch()
+    world = county(clock)
+    comment = waiting(world, account)
+    async with adapter(world, account, clock) as platform:
+        act = outgoing(Reply(comment.ref, "Danke, das geben wir weiter. 🙂"), clock)
+        receipt = await platform.send(act, comment)
+        assert (await platform.send(act, comment)).id == receipt.id
+        thread = await platform.thread(comment)
+        ours = [c for c in thread if c.ours and "Danke, das geben wir weiter. 🙂" in c.text]
+        assert [c.parent for c in ours] == [comment.ref]
+        await platform.undo_reply(receipt)
+        assert ours[0].ref not in {c.ref for c in await platform.thread(comment)}
+
+
+@pytest.mark.parametrize("account", ALL)
+async def test_a_like_is_set_and_taken_back(account: str) -> None:
+    clock = Watch()
+    world = county(clock)
+    comment = waiting(world, account)
+    async with adapter(world, account, clock) as platform:
+        await platform.send(outgoing(Like(comment.ref), clock, "one"), comment)
+        assert (await again(platform, comment)).liked
+        await platform.send(outgoing(Unlike(comment.ref), clock, "two"), comment)
+        assert not (await again(platform, comment)).liked
+
+
+async def test_bluesky_hides_and_shows_again() -> None:
+    clock = Watch()
+    world = county(clock)
+    comment = waiting(world, BLUESKY)
+    async with adapter(world, BLUESKY, clock) as platform:
+        await platform.send(outgoing(Hide(comment.ref), clock, "one"), comment)
+        assert (await again(platform, comment)).hidden
+        await platform.send(outgoing(Unhide(comment.ref), clock, "two"), comment)
+        assert not (await again(platform, comment)).hidden
+
+
+async def test_an_edit_reaches_us() -> None:
+    clock = Watch()
+    world = county(clock)
+    angry = world.story.texts.script["angry4_edit"]
+    async with adapter(world, KREIS, clock) as platform:
+        cursor, seen = "", dict[str, str]()
+        for _ in range(30):
+            visit = await platform.poll(cursor)
+            cursor = visit.cursor
+            seen |= {c.ref: c.text for c in visit.comments}
+            clock.forward(seconds=30)
+        changed = [ref for ref, text in seen.items() if "14 Uhr" in text]
+        (told,) = [s for s in world.story.script if s.edited]
+        comment = Past(world.story, "").comment(told)
+        assert (await again(platform, comment)).edited_at is not None
+        assert angry in (await again(platform, comment)).text
+        assert len(changed) <= 1
+
+
+@pytest.mark.parametrize("account", ALL)
+async def test_another_process_sees_what_we_did(account: str, tmp_path: Path) -> None:
+    clock = Watch()
+    file = tmp_path / "county.json"
+    first = county(clock, file=file)
+    second = county(clock, file=file)
+    comment = waiting(first, account)
+    async with adapter(second, account, clock) as reader:
+        before = await reader.thread(comment)
+        async with adapter(first, account, clock) as writer:
+            await writer.send(outgoing(Reply(comment.ref, "Ist unterwegs."), clock), comment)
+        after = await reader.thread(comment)
+    assert len(after) == len(before) + 1
+    assert file.stat().st_mode & 0o777 == 0o600
