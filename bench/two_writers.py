@@ -10,19 +10,22 @@ import argparse
 import os
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.store_cost import comments, decision
 from morgenlage.domain.comment import Comment
-from morgenlage.domain.record import Decided
+from morgenlage.domain.record import Decided, Entry
 from morgenlage.domain.ref import Ref
+from morgenlage.store.contest import Contest
 from morgenlage.store.locks import Lock
 from morgenlage.store.replay import applied_to
 from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
 
+Settled = tuple[tuple[Entry, ...], tuple[Decided, ...]]
 _COMMENTS = 2_000
 _SHARED = 40
 """Comments that both decide about, every fourth time."""
@@ -115,9 +118,21 @@ def _started(state: Path, who: int, decisions: int, broken_guard: bool) -> tuple
         return child, reader
     with suppress(BaseException):
         if broken_guard:
-            Lock.take = lambda *_, **__: True  # type: ignore[method-assign]  # the broken guard
+            _break_guard()
         write(state, who, decisions, report)
     os._exit(0)
+
+
+def _break_guard() -> None:
+    """No lock, and a millisecond between reading and writing, so that it surely shows."""
+    settled = Contest.settled
+
+    def slowly(contest: Contest, entries: Sequence[Entry]) -> Settled:
+        time.sleep(0.001)
+        return settled(contest, entries)
+
+    Lock.take = lambda *_, **__: True  # type: ignore[method-assign]  # broken on purpose
+    Contest.settled = slowly  # type: ignore[method-assign]  # as above
 
 
 def _overwritten(entries: list[Decided]) -> int:

@@ -1,7 +1,7 @@
 """Everything on disk, as one plain object for one thread: journal, day files, the rest."""
 
+import os
 import re
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
@@ -78,7 +78,7 @@ class Store:
         elif state.exists() and not state.is_dir():
             raise StateError(state, "is not a folder", "not-a-folder")
         check_schema(state)
-        store = cls(state, session or secrets.token_hex(4), read_only=read_only, clock=clock)
+        store = cls(state, session or os.urandom(4).hex(), read_only=read_only, clock=clock)
         if not read_only:
             store._describe()
         return store
