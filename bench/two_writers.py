@@ -132,7 +132,7 @@ def _break_guard() -> None:
         return settled(contest, entries)
 
     Lock.take = lambda *_, **__: True  # type: ignore[method-assign]  # broken on purpose
-    Contest.settled = slowly  # type: ignore[method-assign]  # as above
+    Contest.settled = slowly  # type: ignore[assignment, method-assign]  # as above
 
 
 def _overwritten(entries: list[Decided]) -> int:
