@@ -1,17 +1,17 @@
 """Comments, most pressing on top: two lines each, drawn only where they can be seen."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from morgenlage.domain.comment import Comment, Reason
 from morgenlage.domain.outgoing import Outgoing
@@ -25,8 +25,11 @@ from widgets.painting import Pens, changed, strip_of
 from widgets.signs import Signs, unicode
 
 
-class CommentList(ScrollView, can_focus=True, inherit_bindings=False):
-    """The window onto any number of comments; costs what is visible, never what is stored."""
+class CommentList(Widget, can_focus=True, inherit_bindings=False):
+    """The window onto any number of comments; costs what is visible, never what is stored.
+
+    It scrolls by itself: a ScrollView lays the screen out again whenever a row comes or goes.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"comment--{name}" for name in comment_row.PENS}
 
@@ -35,11 +38,6 @@ class CommentList(ScrollView, can_focus=True, inherit_bindings=False):
         height: 1fr;
         background: $background;
         color: $foreground;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 1;
-        scrollbar-background: $background;
-        scrollbar-color: $foreground 15%;
         & > .comment--cursor { color: $foreground 30%; }
         &:focus > .comment--cursor { color: $accent; }
         & > .comment--age { color: $text-muted; }
@@ -58,6 +56,7 @@ class CommentList(ScrollView, can_focus=True, inherit_bindings=False):
         & > .comment--failed { color: $text-error; text-style: bold; }
         & > .comment--hint { color: $text-accent; }
         & > .comment--empty { color: $text-muted; }
+        & > .comment--thumb { color: $foreground 25%; }
         & > .comment--bar { color: $accent; }
         & > .comment--bar-empty { color: $foreground 30%; }
     }
@@ -119,6 +118,8 @@ class CommentList(ScrollView, can_focus=True, inherit_bindings=False):
         self.signs = unicode()
         self._pens = Pens(self, "comment")
         self._index = 0
+        self._offset = 0
+        self._drawn_at = 0
         self._painted: dict[int, Strip] = {}
 
     # what a keyboard does
@@ -155,11 +156,15 @@ class CommentList(ScrollView, can_focus=True, inherit_bindings=False):
 
         Call it after `look`, `travelling`, `claims` or `now` changed; nothing else is repainted.
         """
+        self._repaint(range(self.size.height))
+
+    def _repaint(self, lines: Iterable[int]) -> None:
+        """Of these lines of the window the ones that look different now."""
         if not self.is_mounted:
             return
         regions = [
             region
-            for y in range(self.size.height)
+            for y in lines
             if (region := changed(self._painted.get(y), self._line(y), y)) is not None
         ]
         if regions:
@@ -170,13 +175,10 @@ class CommentList(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_rows(self, rows: tuple[Ref, ...]) -> None:
         """The cursor stays on its comment; where that is gone, on its place."""
         before = self.current
-        index = _place(rows, before, self._index)
-        self._index = index
-        self._measure()
-        with self.prevent(self.Moved):
-            self.current = rows[index] if rows else None
-        self._keep_in_sight()
-        self.repaint_changed()
+        self._index = self._drawn_at = _place(rows, before, self._index)
+        self.set_reactive(CommentList.current, rows[self._index] if rows else None)
+        if not self._keep_in_sight():
+            self.repaint_changed()
         if self.current != before:
             self.post_message(self.Moved(self.current))
 
@@ -187,12 +189,12 @@ class CommentList(ScrollView, can_focus=True, inherit_bindings=False):
         if old == new or not self.is_mounted:
             return
         if not self._keep_in_sight():
-            self.repaint_changed()
+            self._repaint([*self._lines_of(self._drawn_at), *self._lines_of(self._index)])
+        self._drawn_at = self._index
         self.post_message(self.Moved(new))
 
     def watch_compact(self) -> None:
         """Another height per row."""
-        self._measure()
         self._keep_in_sight()
         self.refresh()
 
@@ -213,7 +215,6 @@ class CommentList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """The cursor stays in sight."""
-        self._measure()
         self._keep_in_sight()
         self.refresh()
 
@@ -231,13 +232,13 @@ class CommentList(ScrollView, can_focus=True, inherit_bindings=False):
         """The wheel moves the window, never the cursor."""
         event.stop()
         event.prevent_default()
-        self.scroll_to(y=self.scroll_offset.y + self._high, animate=False, force=True)
+        self._show_from(self._offset + self._high)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """The wheel moves the window, never the cursor."""
         event.stop()
         event.prevent_default()
-        self.scroll_to(y=self.scroll_offset.y - self._high, animate=False, force=True)
+        self._show_from(self._offset - self._high)
 
     # how it is drawn
 
@@ -266,24 +267,36 @@ class CommentList(ScrollView, can_focus=True, inherit_bindings=False):
             self._index = max(0, min(len(self.rows) - 1, index))
             self.current = self.rows[self._index]
 
-    def _measure(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self.rows) * self._high + self._top)
-
     def _keep_in_sight(self) -> bool:
         """Scrolls by half a window when the cursor left it; True when it did."""
-        top, high, window = self.scroll_offset.y, self._high, self._window
+        top, high, window = self._offset, self._high, self._window
         start = self._index * high
-        if top <= start and start + high <= top + window:
-            return False
+        aim = top
         lead = window // high // 2 * high
-        aim = start - lead if start < top else start + high - window + lead
-        end = max(0, len(self.rows) * high - window)
-        self.scroll_to(y=max(0, min(end, aim)), animate=False, force=True)
+        if start < top:
+            aim = start - lead
+        elif start + high > top + window:
+            aim = start + high - window + lead
+        return self._show_from(aim)
+
+    def _show_from(self, line: int) -> bool:
+        """Shows the rows from that line on, within the ends; True when that is elsewhere."""
+        end = max(0, len(self.rows) * self._high - self._window)
+        line = max(0, min(end, line))
+        if line == self._offset:
+            return False
+        self._offset = line
+        self.repaint_changed()
         return True
+
+    def _lines_of(self, row: int) -> range:
+        """The lines of the window a row has; they may lie outside of it."""
+        first = row * self._high - self._offset + self._top
+        return range(max(0, first), min(self.size.height, first + self._high))
 
     def _row_at(self, y: int) -> int | None:
         """The row a line of the window belongs to; None for the hint."""
-        return None if y < self._top else (y - self._top + self.scroll_offset.y) // self._high
+        return None if y < self._top else (y - self._top + self._offset) // self._high
 
     def _line(self, y: int) -> Strip:
         cells = self.size.width
@@ -291,13 +304,26 @@ class CommentList(ScrollView, can_focus=True, inherit_bindings=False):
             return self._line_of_nothing(y, cells)
         if y < self._top:
             return self._hint(cells)
-        line = y - self._top + self.scroll_offset.y
-        row, part = divmod(line, self._high)
-        if row >= len(self.rows):
-            return Strip.blank(cells, self._pens.paper)
-        ref = self.rows[row]
-        comment = self.look(ref)
-        if comment is None:
+        row, part = divmod(y - self._top + self._offset, self._high)
+        strip = self._row(row, part, cells - 1)
+        thumb = self.signs.thumb if self._on_thumb(y) else " "
+        pen = self._pens["thumb"] if thumb != " " else self._pens.paper
+        return Strip.join([strip, Strip([Segment(thumb, pen)], 1)])
+
+    def _on_thumb(self, y: int) -> bool:
+        """The window's share of all rows, drawn at the right edge where there is more."""
+        total, window = len(self.rows) * self._high, self._window
+        if total <= window:
+            return False
+        length = max(1, window * window // total)
+        start = (window - length) * self._offset // (total - window)
+        return start <= y - self._top < start + length
+
+    def _row(self, row: int, part: int, cells: int) -> Strip:
+        """One line of a row; blank below the last one and where the comment is unknown."""
+        ref = self.rows[row] if row < len(self.rows) else None
+        comment = self.look(ref) if ref is not None else None
+        if ref is None or comment is None:
             return Strip.blank(cells, self._pens.paper)
         look = comment_row.Look(
             comment,

@@ -18,7 +18,7 @@ from widgets.signs import Signs, platform_sign
 PENS = (
     *("cursor", "age", "age-current", "platform", "reason", "pressing", "alarm", "author"),
     *("text", "text-done", "marked", "state", "outgoing", "failed"),
-    *("hint", "empty", "bar", "bar-empty"),
+    *("hint", "empty", "bar", "bar-empty", "thumb"),
 )
 """The component classes of the list, without `comment--`."""
 
@@ -89,7 +89,7 @@ class Row:
     def _second(self, look: Look, cells: int) -> Strip:
         pens = self.pens
         start = self.signs.cursor if look.current else " "
-        text = cut(look.comment.text, cells - _TEXT_AT - 1, self.signs.ellipsis)
+        text = cut(look.comment.text, cells - _TEXT_AT, self.signs.ellipsis)
         return strip_of(
             [
                 (start, pens["cursor"]),

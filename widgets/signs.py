@@ -29,6 +29,8 @@ class Signs:
     rule: str
     bar_full: str
     bar_empty: str
+    thumb: str
+    """Where the window stands among all rows, at the right edge."""
     dot: str
     ellipsis: str
     spark: str
@@ -62,6 +64,7 @@ def unicode() -> Signs:
         rule="─",
         bar_full="━",
         bar_empty="─",
+        thumb="▐",
         dot="·",
         ellipsis="…",
         spark="▁▂▃▄▅▆▇█",
@@ -94,6 +97,7 @@ def ascii() -> Signs:
         rule="-",
         bar_full="=",
         bar_empty="-",
+        thumb="|",
         dot="-",
         ellipsis="~",
         spark="_.,-=+*#",

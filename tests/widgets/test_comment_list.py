@@ -13,7 +13,8 @@ from morgenlage.domain.ref import Ref
 from morgenlage.domain.situation import Progress
 from morgenlage.words import words_for
 from morgenlage.words.formats import Formats
-from tests.widgets.stage import Stage, seen
+from tests.widgets import stage
+from tests.widgets.stage import Stage
 from widgets import signs
 from widgets.comment_list import CommentList
 
@@ -26,6 +27,11 @@ def told(count: int = 12) -> CommentList:
     widget.now, widget.formats = samples.NOW, Formats("de", samples.ZONE)
     widget.set_reactive(CommentList.rows, tuple(stored))
     return widget
+
+
+def seen(widget: CommentList) -> list[str]:
+    """What somebody reads, without the thumb at the right edge."""
+    return [line.rstrip("▐| ") for line in stage.seen(widget)]
 
 
 async def ready(pilot: Pilot[None], widget: CommentList) -> None:
@@ -72,7 +78,7 @@ async def test_one_line_per_comment_where_room_is_short() -> None:
         await ready(pilot, widget)
         assert (
             seen(widget)[2]
-            == "    11 h IG  Beschwerde        mona_s          Seit drei Wochen steht der Con…"
+            == "    11 h IG  Beschwerde        mona_s          Seit drei Wochen steht der Co…"
         )
 
 
@@ -142,6 +148,34 @@ async def test_the_cursor_is_always_in_sight() -> None:
         assert seen(widget)[1].startswith("▌")
 
 
+async def test_the_edge_shows_where_the_window_stands() -> None:
+    widget = told(100)
+    async with Stage(widget).run_test(size=(64, 21)) as pilot:
+        await ready(pilot, widget)
+        thumb = [n for n, line in enumerate(stage.seen(widget)) if line.endswith("▐")]
+        assert thumb == [1, 2]
+        widget.last()
+        await pilot.pause()
+        thumb = [n for n, line in enumerate(stage.seen(widget)) if line.endswith("▐")]
+        assert thumb == [19, 20]
+
+
+async def test_focus_and_theme_change_the_colours_of_what_is_drawn() -> None:
+    widget = told(3)
+    app = Stage(widget)
+    async with app.run_test(size=(64, 11)) as pilot:
+        await ready(pilot, widget)
+        cursors = []
+        for step in ("focused", "blurred", "light"):
+            if step == "blurred":
+                app.set_focus(None)
+            if step == "light":
+                app.theme = "textual-light"
+            await pilot.pause()
+            cursors.append(next(iter(stage.strips(widget)[1])).style)
+        assert len(set(map(str, cursors))) == 3
+
+
 async def test_what_waits_is_said_and_moves_nothing() -> None:
     widget = told()
     async with Stage(widget).run_test(size=(64, 11)) as pilot:
@@ -209,10 +243,11 @@ async def test_a_click_selects_and_the_wheel_scrolls_without_moving_the_cursor()
         await ready(pilot, widget)
         await pilot.click(CommentList, offset=(12, 5))
         assert widget.index == 2
+        before = seen(widget)
         await pilot._post_mouse_events([_wheel()], CommentList, offset=(5, 5))
         await pilot.pause()
         assert widget.index == 2
-        assert widget.scroll_offset.y == 2
+        assert seen(widget)[1] == before[3]
 
 
 def _wheel() -> Any:
