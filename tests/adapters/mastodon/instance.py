@@ -30,7 +30,7 @@ ACCOUNT: dict[str, Any] = {
 JONAS: dict[str, Any] = {"id": "991122", "acct": "jonas@fedi.example", "display_name": "Jonas B."}
 
 
-def status(number: int, text: str = "Hallo", **more: Any) -> dict[str, Any]:
+def status(number: int, text: str = "Hallo", /, **more: Any) -> dict[str, Any]:
     """One status of Jonas, or of ours with `account=ACCOUNT`."""
     return {
         "id": str(number),
@@ -52,7 +52,7 @@ def status(number: int, text: str = "Hallo", **more: Any) -> dict[str, Any]:
     }
 
 
-def reply(number: int, to: int, text: str = "Hallo", **more: Any) -> dict[str, Any]:
+def reply(number: int, to: int, text: str = "Hallo", /, **more: Any) -> dict[str, Any]:
     """A status that answers one of ours."""
     return status(number, text, **{"in_reply_to_id": str(to), "in_reply_to_account_id": ME, **more})
 
