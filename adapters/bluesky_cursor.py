@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 SEEN_AT_MOST = 100
+QUIET_AT_MOST = 50
 
 
 class Cursor(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -17,6 +18,8 @@ class Cursor(msgspec.Struct, frozen=True, omit_defaults=True):
     threads: dict[str, tuple[int, str]] = msgspec.field(default_factory=dict)
     """Own posts, newest first, by record key: answers counted and version of the threadgate when
     the thread was last in step with us."""
+    quiet: tuple[str, ...] = ()
+    """Answers found in threads that no notification told of, by short address, newest last."""
     page: str = ""
     """The walk was cut here by the page cap: go on below, until `at`."""
     top: str = ""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from adapters import bluesky_cursor as cursors
-from adapters.bluesky_cursor import SEEN_AT_MOST, Cursor, full
+from adapters.bluesky_cursor import QUIET_AT_MOST, SEEN_AT_MOST, Cursor, full, short
 from adapters.bluesky_mapping import (
     KINDS,
     Reader,
@@ -36,13 +36,13 @@ async def visit(signed_in: SignedIn, reader: Reader, text: str) -> Visit:
     new = [n for n in walked.new if n.author.did != reader.did]
     posts = {view.uri: view for view in ours.posts}
     roots = {_root(n.record.reply.root.uri, reader.did) for n in new if n.record.reply} - {""}
-    doubtful = _doubtful(before, walked, ours.posts, reader.did)[:DOUBTS]
+    changed = _changed(before, ours.posts, new)
+    read = await _threads(signed_in, changed[:THREADS])
+    doubtful = _doubtful(before, walked, ours.posts, reader.did, read)[:DOUBTS]
     views = await posts_of(
         signed_in, [*(n.uri for n in new), *(r for r in roots if r not in posts), *doubtful]
     )
     hidden = set(_hidden([*views.values(), *posts.values()]))
-    changed = _changed(before, ours.posts, new)
-    read = await _threads(signed_in, changed[:THREADS])
     answers = [v for v in ours.posts if reader.is_answer(v) and _rkey(v) not in before.threads]
     below = [view for view in read.views if view.uri not in posts]
     heard: dict[str, tuple[PostView, Kind]] = {v.uri: (v, "reply") for v in (*answers, *below)}
@@ -52,12 +52,13 @@ async def visit(signed_in: SignedIn, reader: Reader, text: str) -> Visit:
     comments, unreadable = _comments(reader, heard.values(), hidden)
     published, odd = _posts(reader, [v for v in ours.posts if not reader.is_answer(v)])
     missing = {*read.missing, *(uri for uri in doubtful if uri not in views)}
+    quiet = _quiet(before, walked, [view.uri for view in below], missing)
     return Visit(
         comments=comments,
         posts=published,
         samples=samples(reader.account, ours.profile, reader.now),
         gone=tuple(reader.ref(uri) for uri in sorted(missing)),
-        cursor=cursors.written(_next(before, walked, ours.posts, read.unsettled(changed))),
+        cursor=cursors.written(_next(before, walked, ours.posts, read.unsettled(changed), quiet)),
         profile=profile(ours.profile),
         skipped=walked.skipped + ours.skipped + unreadable + odd + read.skipped,
         more=bool(walked.page),
@@ -118,7 +119,11 @@ def _changed(
 
 
 def _next(
-    before: Cursor, walked: Walk, ours: Iterable[PostView], unsettled: Collection[str]
+    before: Cursor,
+    walked: Walk,
+    ours: Iterable[PostView],
+    unsettled: Collection[str],
+    quiet: tuple[str, ...],
 ) -> Cursor:
     """Where to go on: at the top of what was taken in, or below the cut."""
     top = before.top if before.page else walked.newest or before.at
@@ -131,16 +136,33 @@ def _next(
         at=before.at if walked.page else top,
         seen=before.seen if before.page else walked.listed[:SEEN_AT_MOST],
         threads=threads,
+        quiet=quiet,
         page=walked.page,
         top=top if walked.page else "",
     )
 
 
-def _doubtful(before: Cursor, walked: Walk, ours: Iterable[PostView], did: str) -> list[str]:
-    """What was listed last time and is not any more: deleted, muted or blocked."""
+def _doubtful(
+    before: Cursor, walked: Walk, ours: Iterable[PostView], did: str, read: _Read
+) -> list[str]:
+    """What was there last time and is not any more: deleted, muted or blocked.
+
+    Of answers that were never listed nothing is known unless a thread that was read lacks them.
+    """
     said = [] if before.page else [full(s) for s in cursors.vanished(before.seen, walked.listed)]
     posted = cursors.vanished(tuple(before.threads), [_rkey(view) for view in ours])
-    return [*said, *(full(f"{did}/{rkey}") for rkey in posted)]
+    found = {view.uri for view in read.views}
+    quiet = [uri for uri in map(full, before.quiet) if uri not in found] if read.settled else []
+    return [*said, *(full(f"{did}/{rkey}") for rkey in posted), *quiet]
+
+
+def _quiet(
+    before: Cursor, walked: Walk, below: Iterable[str], missing: Collection[str]
+) -> tuple[str, ...]:
+    """The answers to remember because no notification does."""
+    told = {*walked.listed, *before.seen, *map(short, missing)}
+    known = dict.fromkeys((*before.quiet, *map(short, below)))
+    return tuple(entry for entry in known if entry not in told)[-QUIET_AT_MOST:]
 
 
 def _comments(

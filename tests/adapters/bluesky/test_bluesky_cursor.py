@@ -8,7 +8,9 @@ ADDRESS = "at://did:plc:abc/app.bsky.feed.post/3k1"
 
 
 def test_what_is_kept_comes_back() -> None:
-    cursor = Cursor("2026-11-22T07:00:00Z", ("a/1", "b/2"), {"3k1": (4, "bafy")}, "page", "top")
+    cursor = Cursor(
+        "2026-11-22T07:00:00Z", ("a/1", "b/2"), {"3k1": (4, "bafy")}, ("c/3",), "page", "top"
+    )
     assert read(written(cursor)) == cursor
 
 

@@ -229,6 +229,26 @@ async def test_answers_that_did_not_notify_us_are_found_in_the_thread() -> None:
     assert "getPostThread" not in network.calls
 
 
+async def test_an_answer_that_never_notified_us_is_gone_when_its_thread_lacks_it() -> None:
+    network = Network()
+    network.on(FEED, feed(root(2)))
+    both = node(root(2), node(view("3k7")), node(view("3k8")))
+    network.on(THREAD, {"thread": both})
+    cursor = (await polled(network)).cursor
+    assert (await polled(network, cursor)).gone == ()
+    network.on(FEED, feed(root(1)))
+    network.on(THREAD, {"thread": node(root(1), node(view("3k8")))})
+    network.asked.clear()
+
+    visit = await polled(network, cursor)
+
+    assert visit.gone == (ref_of("bsky", uri("3k7")),)
+    assert asked_for(network) == [uri("3k7")]
+    network.on(FEED, feed(root(0)))
+    network.on(THREAD, {"thread": node(root(0))})
+    assert (await polled(network, visit.cursor)).gone == (ref_of("bsky", uri("3k8")),)
+
+
 async def test_answers_that_did_notify_us_need_no_second_look() -> None:
     network = Network()
     network.on(FEED, feed(root(0)))
