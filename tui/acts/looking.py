@@ -60,10 +60,10 @@ def leave(board: "Dashboard") -> None:
     notices = board.words.notices
     menu = Menu(
         notices.quit_held.format(count=len(held)),
-        (Choice("w", notices.quit_wait), Choice("q", notices.quit_leave)),
+        (Choice("w", notices.quit_wait), Choice("y", notices.quit_leave)),
         careful=True,
     )
-    board.app.push_screen(menu, lambda key: _out(board) if key == "q" else None)
+    board.app.push_screen(menu, lambda key: _out(board) if key == "y" else None)
 
 
 def search(board: "Dashboard") -> None:

@@ -1,0 +1,204 @@
+"""Writing an answer: what is kept, what is checked, what finally goes out."""
+
+from dataclasses import replace
+from types import MappingProxyType
+
+from morgenlage.domain.action import Reply
+from morgenlage.domain.ref import ref_of
+from tests.tui.driving import User, user
+from tests.tui.sample import BLUESKY, MASTODON, morning
+from tests.tui.stand_in import StandIn
+
+MONA = ref_of(BLUESKY, "2")
+JONAS = ref_of(MASTODON, "1")
+
+
+async def begins(u: User, text: str = "Hallo Mona") -> None:
+    """To the Bluesky comment, and writes."""
+    await u.presses("j", "r")
+    await u.pilot.pause(0.1)
+    await u.writes(text)
+
+
+async def reviews(u: User) -> None:
+    """Esc, and reads what stands there."""
+    await u.presses("escape")
+    await u.reads()
+
+
+async def test_an_answer_goes_out_after_the_review() -> None:
+    async with user() as u:
+        await begins(u)
+        await reviews(u)
+        await u.presses("y")
+        assert u.decided == [(Reply(MONA, "Hallo Mona"),)]
+        assert "Antwort geht in 20 s raus" in u.screen()
+        assert u.here == "3"
+
+
+async def test_the_review_names_account_platform_and_first_words() -> None:
+    async with user() as u:
+        await begins(u)
+        await reviews(u)
+        screen = u.screen()
+        assert "als bluesky-kreis auf Bluesky an mona.example" in screen
+        assert "„Seit drei Wochen steht der Container" in screen
+
+
+async def test_the_thread_stays_in_sight_while_writing() -> None:
+    for size in ((120, 34), (100, 30), (80, 24)):
+        async with user(size=size) as u:
+            await begins(u)
+            assert (
+                "Niemand fühlt sich" in u.screen().replace("\n", " ") or "Container" in u.screen()
+            )
+            assert "Hallo Mona" in u.screen()
+
+
+async def test_y_typed_ahead_sends_nothing() -> None:
+    async with user() as u:
+        await begins(u)
+        await u.presses("escape", "y")
+        assert u.decided == []
+
+
+async def test_keys_typed_before_the_composer_stands_go_into_the_text() -> None:
+    async with user() as u:
+        await u.pilot.press("j", "r", "N", "e", "i", "n")
+        await u.pilot.pause(0.2)
+        await reviews(u)
+        await u.presses("y")
+        assert u.decided == [(Reply(MONA, "Nein"),)]
+
+
+async def test_a_pause_keeps_the_draft_and_it_is_there_again() -> None:
+    async with user() as u:
+        await begins(u)
+        await u.pilot.pause(0.8)
+        assert u.desk.situation.drafts[MONA] == "Hallo Mona"
+        await reviews(u)
+        await u.presses("p")
+        assert u.said[-1] == "Der Entwurf ist aufgehoben."
+        await u.presses("r")
+        await u.pilot.pause(0.1)
+        assert "Hallo Mona" in u.screen()
+
+
+async def test_discarding_forgets_the_draft() -> None:
+    async with user() as u:
+        await begins(u)
+        await reviews(u)
+        await u.presses("n")
+        assert MONA not in u.desk.situation.drafts
+        assert u.decided == []
+
+
+async def test_leaving_because_the_line_is_cut_keeps_the_draft() -> None:
+    async with user() as u:
+        await begins(u)
+        u.app.leave()
+        await u.pilot.pause()
+        assert u.desk.situation.drafts[MONA] == "Hallo Mona"
+        assert u.decided == []
+
+
+async def test_an_answer_taken_back_is_a_draft_again() -> None:
+    async with user() as u:
+        await begins(u)
+        await reviews(u)
+        await u.presses("y", "u")
+        assert u.desk.situation.drafts[MONA] == "Hallo Mona"
+        assert u.here == "2"
+
+
+async def test_the_same_text_to_the_same_comment_asks_again() -> None:
+    async with user() as u:
+        await begins(u)
+        await reviews(u)
+        await u.presses("y")
+        u.desk.settle()
+        await u.presses("slash")
+        await u.writes("Container")
+        await u.presses("enter", "r")
+        await u.pilot.pause(0.1)
+        await u.writes("Hallo Mona")
+        await reviews(u)
+        await u.presses("y")
+        assert len(u.decided) == 1
+        assert "Derselbe Text ging schon" in u.screen()
+        await u.presses("y")
+        assert len(u.decided) == 2
+
+
+async def test_an_empty_answer_cannot_be_sent() -> None:
+    async with user() as u:
+        await begins(u, "")
+        await reviews(u)
+        await u.presses("y")
+        assert u.decided == []
+        assert "Es gibt noch nichts zu senden" in u.screen()
+
+
+async def test_a_text_that_is_too_long_cannot_be_sent() -> None:
+    async with user() as u:
+        await begins(u, "")
+        assert u.board.answering._composer is not None
+        u.board.answering._composer.text = "x" * 312
+        await reviews(u)
+        await u.presses("y")
+        assert u.decided == []
+        assert "Um 12 zu lang" in u.screen()
+
+
+async def test_an_answer_on_mastodon_starts_with_the_handle() -> None:
+    async with user() as u:
+        await u.presses("r")
+        await u.pilot.pause(0.1)
+        await u.writes("Nein.")
+        await reviews(u)
+        await u.presses("y")
+        assert u.decided == [(Reply(JONAS, "@jonas Nein."),)]
+
+
+async def test_only_the_handle_is_no_draft() -> None:
+    async with user() as u:
+        await u.presses("r")
+        await u.pilot.pause(0.8)
+        await reviews(u)
+        await u.presses("p")
+        assert JONAS not in u.desk.situation.drafts
+
+
+async def test_it_is_claimed_while_it_is_open() -> None:
+    async with user() as u:
+        await begins(u)
+        assert ("claim", (MONA, True)) in u.desk.asked
+        await reviews(u)
+        await u.presses("p")
+        assert u.desk.asked[-1] == ("claim", (MONA, False))
+
+
+async def test_a_colleague_who_is_answering_is_named() -> None:
+    claimed = replace(morning(), claims=MappingProxyType({MONA: "Jana"}))
+    async with user(StandIn(claimed)) as u:
+        await begins(u)
+        assert "Jana antwortet hier gerade." in u.said
+
+
+async def test_no_command_runs_while_an_answer_is_open() -> None:
+    async with user() as u:
+        await begins(u)
+        await u.presses("tab", "e", "ctrl+p")
+        assert u.decided == []
+        assert u.board.answering.active
+
+
+async def test_what_comes_in_meanwhile_leaves_the_answer_alone() -> None:
+    async with user() as u:
+        await begins(u)
+        gone = replace(u.current, handling=replace(u.current.handling, state="done"))
+        u.desk.arrive(gone)
+        await u.pilot.pause()
+        await reviews(u)
+        await u.presses("y")
+        assert u.decided == [(Reply(MONA, "Hallo Mona"),)]
