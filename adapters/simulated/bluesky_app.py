@@ -184,9 +184,10 @@ class BlueskyApp:
             return _invalid("Profile not found")
         limit = _limit(asked, 50)
         answers = asked.one("filter", "posts_with_replies") == "posts_with_replies"
-        views = [v for u in self._shelf.own(answers)[: limit * 3] if (v := self._shelf.view(u))]
         cursor = asked.one("cursor")
-        page = [v for v in views if not cursor or v["indexedAt"] < cursor][:limit]
+        before = milliseconds(datetime.fromisoformat(cursor)) if cursor else 0
+        uris = self._shelf.own(answers, before)[:limit]
+        page = [v for u in uris if (v := self._shelf.view(u))]
         feed: View = {"feed": [{"post": view} for view in page]}
         if len(page) == limit:
             feed["cursor"] = page[-1]["indexedAt"]

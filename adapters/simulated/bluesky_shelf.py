@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from heapq import merge
-from itertools import islice
 from typing import Any, NamedTuple
 
 from adapters.simulated.bluesky_views import (
@@ -92,15 +91,15 @@ class BlueskyShelf:
                     found.append((echo, uri))
         return found
 
-    def own(self, answers: bool) -> list[str]:
+    def own(self, answers: bool, before: int = 0) -> list[str]:
         """Addresses of what we posted, newest first; `answers`: with our answers to others."""
         now, gone = self.now, self.ours.deleted
         posts = self.story.posts[BLUESKY]
         found = [(p.ms, uri_of(OWN_DID, p.serial)) for p in posts if p.ms <= now]
         found += [(r.ms, uri) for uri, r in self.written() if answers or not _parent_uri(r.value)]
         if answers:
-            told = (s.answer for s in self.story.heard(BLUESKY, self.story.start) if s.answer)
-            found += [(a.serial.ms, uri_of(OWN_DID, a.serial)) for a in islice(told, 120)]
+            found += [(a.ms, uri_of(OWN_DID, a)) for a in self.story.answered(BLUESKY)]
+        found = [pair for pair in found if not before or pair[0] < before]
         return [uri for _, uri in sorted(found, reverse=True) if uri not in gone]
 
     def find(self, uri: str) -> Thing | None:
@@ -238,13 +237,15 @@ class BlueskyShelf:
         if thing is None or (isinstance(thing, Record) and f"/{POST}/" not in uri):
             return None
         value, version, embed = self.record(uri, thing)
-        counts, gate = (len(self.below(uri)), 0, 0), None
+        gate = None
         if isinstance(thing, OwnPost):
             now = self.now
             replies = self.story.count_below(thing, now, quiet=self.quiet)
             replies += sum(_parent_uri(r.value) == uri for _, r in self.written())
             counts = (replies, thing.shares(now), thing.likes(now))
             gate = self.gate(uri)
+        else:
+            counts = (len(self.below(uri)), 0, 0)
         return post_view(
             uri,
             version,

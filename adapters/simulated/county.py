@@ -1,10 +1,12 @@
 """The story behind all platforms: who says what and when. A pure function of seed and time."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from heapq import merge
 from importlib import import_module
+from itertools import islice
 from typing import NamedTuple
 from zlib import crc32
 
@@ -20,6 +22,7 @@ USUAL = 60
 """So many comments are there from before unless somebody asks for a number."""
 _EDIT_AFTER = 300_000
 _ANSWER_STEPS = 18
+_LATEST = 100
 
 
 class Answered(NamedTuple):
@@ -75,13 +78,13 @@ def texts_for(language: str) -> Texts:
 class Story:
     """The county from thirty days before `start_ms` on."""
 
-    def __init__(self, seed: int, language: str, start_ms: int, stored: int = 0) -> None:
-        """`stored`: how many comments there are from before; 0: the usual number."""
+    def __init__(self, seed: int, language: str, start_ms: int, stored: int | None = None) -> None:
+        """`stored`: how many comments there are from before; None: the usual number."""
         self.seed = seed
         self.language = language
         self.start = start_ms
-        self.usual = not stored
-        self.stored = stored or USUAL
+        self.usual = stored is None
+        self.stored = USUAL if stored is None else stored
         """How many comments there are from before the start, the plot's own included."""
         self.texts = texts_for(language)
         self.curve = Curve(start_ms)
@@ -89,7 +92,7 @@ class Story:
         self._live_salt = salt(seed, "live")
         self._live: list[Said] = []
         self._next_live = start_ms + 6_000
-        self._below: dict[OwnPost, int] = {}
+        self._answered: dict[str, list[Serial]] = {}
         self._turn = _shuffled(salt(seed, "turn"))
 
     @cached_property
@@ -115,7 +118,7 @@ class Story:
             one = self._step(number, step, told)
             told.setdefault(step.key, one)
             said.append(one)
-        return tuple(said)
+        return tuple(said[max(0, len(PAST_STEPS) - self.stored) :])
 
     @cached_property
     def _script_at(self) -> dict[int, Said]:
@@ -214,13 +217,16 @@ class Story:
 
     def count_below(self, post: OwnPost, now_ms: int, *, quiet: bool = False) -> int:
         """How many comments stand right below a post; what is past is counted once."""
-        if post not in self._below:
-            past = self.past_between(post.account, post.ms, min(self.start, self._reach(post)))
-            self._below[post] = sum(_is_below(said, post) for said in past)
         last = min(now_ms, self.start) if quiet else now_ms
         later = (*self.script, *self.live_until(last))
         told = (s for s in later if s.ms <= last and _is_below(s, post) and s.there(now_ms))
-        return self._below[post] + sum(1 for _ in told)
+        return self._past_below[post] + sum(1 for _ in told)
+
+    @cached_property
+    def _past_below(self) -> Counter[OwnPost]:
+        """Comments from before per post, the plot's not among them: one walk for all posts."""
+        told = (self.past(i) for i in range(self.past_count))
+        return Counter(s.post for s in told if s.post is not None and _is_below(s, s.post))
 
     def echo(self, account: str, key: str, ms: int, asked: Said, now_ms: int) -> Said | None:
         """How the asker takes what we answered at `ms` (`key`: its id); every other one does."""
@@ -230,6 +236,14 @@ class Story:
             return None
         text = self.texts.thanks[(h >> 24) % len(self.texts.thanks)]
         return Said(at, ECHO, account, asked.author, "reply", text, asked.post, public=asked.public)
+
+    def answered(self, account: str) -> list[Serial]:
+        """The latest answers we gave on that account before the demo began, newest first."""
+        if account not in self._answered:
+            told = (s.answer for s in self.heard(account, self.start) if s.answer)
+            latest = (answer.serial for answer in islice(told, _LATEST))
+            self._answered[account] = sorted(latest, reverse=True)
+        return self._answered[account]
 
     def answers_to(self, said: Said, until_ms: int, *, quiet: bool = False) -> Iterator[Said]:
         """What others of the plot wrote right below a comment, or below our answer to it."""

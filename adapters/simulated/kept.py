@@ -71,7 +71,8 @@ class State(msgspec.Struct):
     seed: int
     language: str
     start: datetime
-    stored: int
+    stored: int | None = None
+    """How many comments there are from before; None: the usual number."""
     version: int = VERSION
     accounts: dict[str, Ours] = msgspec.field(default_factory=dict)
 

@@ -43,7 +43,7 @@ class Past:
         exactly that many.
         """
         story = self._story
-        told = [s for s in story.script if s.ms <= story.start][-story.stored :]
+        told = [s for s in story.script if s.ms <= story.start]
         for i in range(story.past_count):
             said = story.past(i)
             while told and told[-1].ms > said.ms:

@@ -76,7 +76,7 @@ class World:
 
         self.fresh = state_file is None or not state_file.exists()
         """Nobody has been here before: store and desk have yet to hear of the past."""
-        self._kept: Kept = Kept(state_file, State(seed, language, start or clock(), 0))
+        self._kept: Kept = Kept(state_file, State(seed, language, start or clock()))
         self._clock = clock
         moods = moods_around(TOKENS) if moods is None else moods
         self.weather: dict[str, Weather] = {
@@ -129,14 +129,11 @@ class World:
         Before the first transport is made. The servers know each of them, and so does the next
         process. `by`: who dealt with those that are done.
         """
-        with self._kept.changing() as state:
-            state.stored = n or 0
-        self._story = None
-        return self._stored(by) if n != 0 else iter(())
-
-    def _stored(self, by: str) -> Iterator[Comment]:
         from adapters.simulated.past import Past
 
+        with self._kept.changing() as state:
+            state.stored = n
+        self._story = None
         return Past(self.story, by).comments()
 
     def history(self) -> History:

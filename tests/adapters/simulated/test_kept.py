@@ -13,7 +13,7 @@ from tests.adapters.simulated.visitors import BLUESKY, Watch, county
 
 
 def fresh(seed: int = 1) -> State:
-    return State(seed, "de", datetime(2026, 11, 24, tzinfo=UTC), 0)
+    return State(seed, "de", datetime(2026, 11, 24, tzinfo=UTC))
 
 
 def test_two_see_each_others_changes(tmp_path: Path) -> None:

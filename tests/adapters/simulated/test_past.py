@@ -104,3 +104,18 @@ def test_a_second_process_meets_the_same_county(tmp_path: Path) -> None:
     assert later.seed == 3
     assert later.story.stored == 500
     assert later.story.past(17) == first.story.past(17)
+
+
+@pytest.mark.parametrize("n", [0, 3])
+async def test_the_servers_know_no_more_than_was_asked_for(n: int) -> None:
+    world = county(Watch())
+    assert len(list(world.stored(n))) == n
+    found = 0
+    for account in ALL:
+        async with browser(world, account) as client:
+            if account == BLUESKY:
+                answer = await client.get("/xrpc/app.bsky.notification.listNotifications")
+                found += len(answer.json()["notifications"])
+            else:
+                found += len((await client.get("/api/v1/notifications")).json())
+    assert found == n

@@ -57,8 +57,8 @@ def test_each_account_hears_the_newest_first() -> None:
         assert times == sorted(times, reverse=True)
 
 
-@pytest.mark.parametrize("stored", [0, 500, 5000])
-def test_everything_is_found_again_by_its_name(stored: int) -> None:
+@pytest.mark.parametrize("stored", [None, 0, 7, 500, 5000])
+def test_everything_is_found_again_by_its_name(stored: int | None) -> None:
     story = Story(7, "de", NOW, stored)
     for said in everything(story, HALF_AN_HOUR):
         assert story.find(said.account, said.serial) == said
