@@ -128,7 +128,7 @@ class Bluesky:
 
     async def undo_reply(self, receipt: Receipt) -> None:
         """Deletes an answer of ours."""
-        await self._acts.delete(receipt.id)
+        await self._acts.withdraw(receipt.id)
 
     async def aclose(self) -> None:
         """Gives the connections back."""

@@ -11,11 +11,12 @@ from typing import Any
 import msgspec
 
 from adapters.bluesky_gate import GATE, MOST, Full, hidden_in, with_hidden, written_time
-from adapters.bluesky_mapping import POST, Address, address, permalink
+from adapters.bluesky_mapping import POST, Address, permalink
+from adapters.bluesky_repository import Repository
 from adapters.bluesky_richtext import facets, mentioned
 from adapters.bluesky_session import SignedIn
 from adapters.bluesky_tid import tid
-from adapters.bluesky_wire import Posts, PostView, Resolved, Stored, StoredPage
+from adapters.bluesky_wire import Posts, PostView, Resolved
 from morgenlage.domain.action import Hide, Like, Reply, Unhide, Unlike, Withdraw
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Outgoing, Receipt
@@ -30,8 +31,6 @@ RECENT = 50
 
 _posts = msgspec.json.Decoder(Posts)
 _view = msgspec.json.Decoder(PostView)
-_stored = msgspec.json.Decoder(Stored)
-_stored_page = msgspec.json.Decoder(StoredPage)
 _resolved = msgspec.json.Decoder(Resolved)
 
 
@@ -41,6 +40,7 @@ class Acts:
     def __init__(self, signed_in: SignedIn, clock: Clock, language: str = "") -> None:
         """`language`: of our answers, empty: that of the comment."""
         self._signed_in = signed_in
+        self._repo = Repository(signed_in)
         self._clock = clock
         self._language = language
 
@@ -56,7 +56,7 @@ class Acts:
             case Hide() | Unhide():
                 return await self._hide(comment, isinstance(outgoing.action, Hide))
             case Withdraw(answer=answer):
-                await self.delete(answer)
+                await self.withdraw(answer)
                 return Receipt(answer)
         raise Refused(f"Bluesky knows no such act: {type(outgoing.action).__name__.lower()}")
 
@@ -74,20 +74,18 @@ class Acts:
                 return None if await self._existing_like(uri) else Receipt("")
             case Hide() | Unhide():
                 root = await self._own_root(comment)
-                gate = await self._record(GATE, root.rkey)
+                gate = await self._repo.record(GATE, root.rkey)
                 hidden = uri in hidden_in(gate.value if gate else None)
                 return Receipt("") if hidden == isinstance(outgoing.action, Hide) else None
             case Withdraw(answer=answer):
-                where = await self._own(answer)
-                there = await self._record(where.collection, where.rkey)
+                where = await self._repo.own(answer)
+                there = await self._repo.record(where.collection, where.rkey)
                 return None if there else Receipt(answer)
         return None
 
-    async def delete(self, uri: str) -> None:
-        """Deletes a record of ours; one that is not there counts as deleted."""
-        where = await self._own(uri)
-        body = {"repo": where.did, "collection": where.collection, "rkey": where.rkey}
-        await self._signed_in.post("com.atproto.repo.deleteRecord", body)
+    async def withdraw(self, answer: str) -> None:
+        """Deletes an answer of ours; one that is not there counts as deleted."""
+        await self._repo.delete(answer)
 
     async def _reply(self, outgoing: Outgoing, comment: Comment, text: str) -> Receipt:
         target = await self._target(comment)
@@ -126,7 +124,7 @@ class Acts:
             like = await self._existing_like(uri)
             if like is None:
                 break
-            await self.delete(like.id)
+            await self._repo.delete(like.id)
         return Receipt("")
 
     async def _hide(self, comment: Comment, hide: bool) -> Receipt:
@@ -134,7 +132,7 @@ class Acts:
         root_uri = dict(comment.wire)["root"]
         uri = platform_id(comment.ref)
         for _ in range(SWAPS):
-            gate = await self._record(GATE, root.rkey)
+            gate = await self._repo.record(GATE, root.rkey)
             try:
                 changed = with_hidden(
                     gate.value if gate else None, uri, hide, root_uri, self._clock()
@@ -143,24 +141,11 @@ class Acts:
                 raise Refused(
                     f"this thread already hides {MOST} answers, more is not possible"
                 ) from None
-            if changed is None or await self._swapped(root, changed, gate):
+            if changed is None or await self._repo.swapped(
+                root, changed, gate.cid if gate else None
+            ):
                 return Receipt(f"at://{root.did}/{GATE}/{root.rkey}")
         raise Uncertain("the thread's settings kept changing while we were changing them")
-
-    async def _swapped(self, root: Address, record: dict[str, Any], was: Stored | None) -> bool:
-        """Wrote the threadgate, unless somebody else was faster."""
-        body = {
-            "repo": root.did,
-            "collection": GATE,
-            "rkey": root.rkey,
-            "record": record,
-            "swapRecord": was.cid if was else None,
-        }
-        answer = await self._signed_in.ask_post("com.atproto.repo.putRecord", body)
-        if answer.code == "InvalidSwap":
-            return False
-        self._signed_in.checked(answer)
-        return True
 
     async def _made(
         self,
@@ -172,26 +157,17 @@ class Acts:
         """Writes a new record of ours, or finds the one an earlier try has written."""
         did = (await self._signed_in.session()).did
         rkey = tid(outgoing.key, outgoing.decided_at)
-        body = {
-            "repo": did,
-            "collection": collection,
-            "rkey": rkey,
-            "record": record,
-            "swapRecord": None,
-        }
-        answer = await self._signed_in.ask_post("com.atproto.repo.putRecord", body)
-        if answer.code == "InvalidSwap":
+        if not await self._repo.swapped(Address(did, collection, rkey), record, None):
             if (earlier := await self._receipt(collection, rkey, same)) is not None:
                 return earlier
             raise Refused("another record of ours is in this one's place")
-        self._signed_in.checked(answer).decode(_stored)
         return await self._receipt_for(collection, rkey)
 
     async def _receipt(
         self, collection: str, rkey: str, same: Callable[[object], bool]
     ) -> Receipt | None:
         """For the record with that key, if it is the one that is meant."""
-        stored = await self._record(collection, rkey)
+        stored = await self._repo.record(collection, rkey)
         if stored is None or not same(stored.value):
             return None
         return await self._receipt_for(collection, rkey)
@@ -200,16 +176,6 @@ class Acts:
         session = await self._signed_in.session()
         link = permalink(session.handle or session.did, rkey) if collection == POST else ""
         return Receipt(f"at://{session.did}/{collection}/{rkey}", link)
-
-    async def _record(self, collection: str, rkey: str) -> Stored | None:
-        """A record of ours as our own server has it now."""
-        did = (await self._signed_in.session()).did
-        params = {"repo": did, "collection": collection, "rkey": rkey}
-        try:
-            answer = await self._signed_in.get("com.atproto.repo.getRecord", params)
-        except Gone:
-            return None
-        return answer.decode(_stored)
 
     async def _target(self, comment: Comment) -> PostView:
         """The comment as it is now. Raises `Gone` where nobody may see it any more."""
@@ -236,14 +202,10 @@ class Acts:
             except msgspec.MsgspecError:
                 continue
             if view.viewer and view.viewer.like:
-                where = await self._own(view.viewer.like)
-                if await self._record(where.collection, where.rkey):
+                where = await self._repo.own(view.viewer.like)
+                if await self._repo.record(where.collection, where.rkey):
                     return Receipt(view.viewer.like)
-        did = (await self._signed_in.session()).did
-        listed = await self._signed_in.get(
-            "com.atproto.repo.listRecords", {"repo": did, "collection": LIKE, "limit": RECENT}
-        )
-        likes = listed.decode(_stored_page).records
+        likes = await self._repo.newest(LIKE, RECENT)
         return next((Receipt(like.uri) for like in likes if _subject(like.value) == uri), None)
 
     async def _own_root(self, comment: Comment) -> Address:
@@ -252,17 +214,7 @@ class Acts:
         did = (await self._signed_in.session()).did
         if not root.startswith(f"at://{did}/"):
             raise Refused("Bluesky hides answers only in threads that one of our own posts began")
-        return await self._own(root)
-
-    async def _own(self, uri: str) -> Address:
-        """The parts of an address in our own repository; others are not ours to touch."""
-        try:
-            where = address(uri)
-        except ValueError as error:
-            raise Refused(str(error)) from None
-        if where.did != (await self._signed_in.session()).did:
-            raise Refused("this record belongs to somebody else")
-        return where
+        return Address(did, GATE, (await self._repo.own(root)).rkey)
 
     async def _dids(self, text: str) -> dict[str, str]:
         """The accounts a text calls on; who cannot be found stays plain text."""
