@@ -173,7 +173,7 @@ class Row:
             pieces.append((f" {signs.claimed} {said}", pens["state"]))
         if flags:
             pieces.append((" " + " ".join(flags), pens["state"]))
-        return [*pieces, (" ", pens.paper)] if pieces else []
+        return pieces
 
 
 def reasons_of(comment: Comment, now: datetime) -> tuple[Reason, ...]:

@@ -74,7 +74,9 @@ def strip_of(pieces: Iterable[Piece], cells: int, paper: Style) -> Strip:
             segments[-1] = Segment(segments[-1].text + text, segments[-1].style)
         else:
             segments.append(Segment(text, style))
-    if left > 0:
+    if left > 0 and segments and _flat(paper, segments[-1].style):
+        segments[-1] = Segment(segments[-1].text + " " * left, segments[-1].style)
+    elif left > 0:
         segments.append(Segment(" " * left, paper))
     return Strip(segments, cells)
 

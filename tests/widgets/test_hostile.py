@@ -151,6 +151,15 @@ async def test_a_hostile_draft_and_title_are_harmless_in_the_composer() -> None:
             assert not turned, name
 
 
+async def test_a_hostile_draft_from_before_is_harmless() -> None:
+    bad = "a\x1b]0;x\x07b\x9b31m\u202ec"
+    assert Composer(bad).sheet.text == "a]0;xb31mc"
+    composer = Composer()
+    async with Stage(composer).run_test(size=(64, 10)):
+        composer.insert(bad)
+        assert composer.text == "a]0;xb31mc"
+
+
 async def test_markup_is_shown_as_it_was_typed() -> None:
     widget = CommentList()
     async with Stage(widget).run_test(size=(64, 10)) as pilot:
