@@ -57,9 +57,8 @@ class SlowLine:
         self._writers |= {writer, there_writer}
         if (task := asyncio.current_task()) is not None:
             self._relays.add(task)
-        async with asyncio.TaskGroup() as both:
-            both.create_task(self._pump(reader, there_writer))
-            both.create_task(self._pump(there_reader, writer))
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.gather(self._pump(reader, there_writer), self._pump(there_reader, writer))
         for ended in (writer, there_writer):
             ended.close()
             self._writers.discard(ended)

@@ -49,7 +49,7 @@ def open_comment(screen: Screen, text: str) -> None:
     screen.keys("2", "g")
     for _ in range(40):
         shown = screen.text()
-        if any("▌" in row and text in row for row in shown.splitlines()):
+        if any(row.startswith("▌") and text in row for row in shown.splitlines()):
             return
         screen.keys("j")
     raise AssertionError(f"{text!r} is not in the list:\n{screen.text()}")
