@@ -1,0 +1,93 @@
+"""Every adapter keeps the contract, in front of the simulated servers and of a real one."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import httpx
+import pytest
+
+from adapters import PLATFORMS, connect
+from adapters.simulated import World, accounts
+from morgenlage.domain.account import Account
+from morgenlage.platform import Platform, Refused
+from tests.adapters.contract import CONTRACT, Line, Side, loud
+from tests.adapters.mastodon.instance import Pocket
+from tests.live.network import MastodonServer, mastodon_server
+
+START = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
+COUNTY = {account.platform: account for account in reversed(accounts())}
+"""One account per platform."""
+
+
+def simulated(platform: str, caplog: pytest.LogCaptureFixture) -> Side:
+    """The adapter in front of the county of the demo, some hours into the day."""
+    now = START + timedelta(hours=6)
+    world = World(3, start=START, clock=lambda: now, moods={})
+    account = COUNTY[platform]
+    secrets = world.secrets(account.id)
+
+    def make(line: Line) -> Platform:
+        return connect(account, secrets, lambda: now, line)
+
+    transport = world.transport(account.id)
+    return Side(
+        make, transport, httpx.URL(account.url).host, (secrets.secret(),), lambda: now, caplog
+    )
+
+
+@pytest.fixture(scope="session")
+def mock() -> Iterator[MastodonServer]:
+    """One mastodon-mock for all checks: three seconds."""
+    with mastodon_server() as server:
+        yield server
+
+
+async def mocked(server: MastodonServer, caplog: pytest.LogCaptureFixture) -> Side:
+    """The adapter in front of mastodon-mock, where a citizen has just answered us."""
+    async with httpx.AsyncClient(base_url=server.url) as client:
+
+        async def post(who: str, text: str, to: str | None = None) -> str:
+            bearer = {"authorization": f"Bearer {server.tokens[who]}"}
+            form = {"status": text, "in_reply_to_id": to}
+            answer = await client.post("/api/v1/statuses", json=form, headers=bearer)
+            return str(answer.json()["id"])
+
+        ours = await post("county", "Das Rathaus bleibt am Montag zu.")
+        await post("citizen", "@county Auch das Bürgerbüro?", ours)
+        await post("citizen", "Das steht unter dem Beitrag, ohne jemanden zu nennen.", ours)
+    token = server.tokens["county"]
+    account = Account("kreis", "mastodon", server.url)
+
+    def make(line: Line) -> Platform:
+        return connect(account, Pocket(token), now, line)
+
+    def now() -> datetime:
+        return datetime.now(UTC)
+
+    return Side(make, httpx.AsyncHTTPTransport(), "127.0.0.1", (token,), now, caplog)
+
+
+@pytest.mark.parametrize("promise", CONTRACT)
+@pytest.mark.parametrize("platform", sorted(COUNTY))
+async def test_in_front_of_the_simulated_county(
+    platform: str, promise: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    await CONTRACT[promise](simulated(platform, loud(caplog)))
+
+
+@pytest.mark.parametrize("promise", CONTRACT)
+async def test_in_front_of_mastodon_mock(
+    promise: str, mock: MastodonServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    side = await mocked(mock, loud(caplog))
+    await CONTRACT[promise](side)
+    await side.inner.aclose()
+
+
+def test_every_platform_is_held_to_the_contract() -> None:
+    assert set(COUNTY) == set(PLATFORMS)
+
+
+async def test_an_unknown_platform_is_named() -> None:
+    with pytest.raises(Refused, match="bluesky, mastodon"):
+        connect(Account("x", "myspace"), Pocket(), lambda: START)
