@@ -23,6 +23,8 @@ USUAL = 60
 _EDIT_AFTER = 300_000
 _ANSWER_STEPS = 18
 _LATEST = 100
+_NO_REPEAT = 60
+"""So many live comments in a row say different things, as far as there are so many."""
 
 
 class Answered(NamedTuple):
@@ -151,7 +153,11 @@ class Story:
             k = len(self._live)
             h = chance(self._live_salt, k)
             account = self._turn[(h >> 50) & 15]
-            one = self._ordinary(k, h, self._next_live, LIVE, account)
+            lately = {said.text for said in self._live[-_NO_REPEAT:]}
+            for turn in range(8):  # who reads along should not read the same twice
+                one = self._ordinary(k + turn, h, self._next_live, LIVE, account)
+                if one.text not in lately:
+                    break
             if one.account != BLUESKY and k % 7 == 3:
                 addition = f"{one.text} {self.texts.script['addition']}"
                 one = one._replace(edited=(one.ms + 90_000, addition))

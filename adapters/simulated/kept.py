@@ -114,10 +114,10 @@ class Kept:
             state = self.state() if self._file.exists() else self._state
             try:
                 yield state
+                _write(self._file, msgspec.json.encode(state))
             except BaseException:
-                self._stamp = None
+                self._stamp = None  # what is in memory is not what is on disk: read it again
                 raise
-            _write(self._file, msgspec.json.encode(state))
             self._stamp = _stamp(self._file)
 
 

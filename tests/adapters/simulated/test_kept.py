@@ -77,3 +77,19 @@ def test_a_county_that_is_only_imported_costs_nothing() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Kept(tmp_path / "county.json", fresh())
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    def like() -> None:
+        with kept.changing() as state:
+            state.ours("a").favourites.append("17")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        like()
+    assert kept.state().ours("a").favourites == []

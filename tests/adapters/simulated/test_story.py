@@ -124,6 +124,7 @@ def test_followers_grow_over_ten_weeks_and_more_on_some_weekdays() -> None:
 
 def test_the_plot_has_its_parts() -> None:
     story = Story(7, "de", NOW)
+    assert [step.at for step in PLOT] == sorted(step.at for step in PLOT)
     script = {step.key: said for step, said in zip(PLOT, story.script, strict=True)}
     angry = script["angry2"]
     assert angry.author == script["angry1"].author
@@ -172,3 +173,9 @@ def test_a_week_later_the_county_still_lives_but_nobody_drowns() -> None:
     week = NOW + int(timedelta(days=7).total_seconds() * 1000)
     assert 300 < len(story.live_until(week)) < 3000
     assert isinstance(story.post_before(BLUESKY, week), OwnPost)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_who_watches_for_half_an_hour_seldom_reads_the_same_twice(language: str) -> None:
+    texts = [said.text for said in Story(7, language, NOW).live_until(HALF_AN_HOUR)]
+    assert len(set(texts)) >= len(texts) - 1
