@@ -56,7 +56,7 @@ class KeyLine(Drawn):
         key: str
 
     def lines(self, cells: int) -> Sequence[Strip]:
-        """As many keys as fit beside the help."""
+        """As many keys as fit beside the help; a long one that does not fit lets a short one pass."""
         pieces: list[Piece] = [(" ", self.pens.paper)]
         for hint in self._fitting(cells):
             pieces += [*self._hint(hint), ("  ", self.pens.paper)]
@@ -76,10 +76,10 @@ class KeyLine(Drawn):
         left = cells - 2 - cells_of(self._hint(self.help))
         fitting = []
         for hint in self.keys:
-            left -= cells_of(self._hint(hint)) + 2
-            if left < 0:
-                break
-            fitting.append(hint)
+            taken = cells_of(self._hint(hint)) + 2
+            if taken <= left:
+                left -= taken
+                fitting.append(hint)
         return [*fitting, self.help]
 
     def _hint(self, hint: KeyHint) -> list[Piece]:
