@@ -29,7 +29,7 @@ def clean_url(url: str, own: str = "") -> str:
     host = plain_host(found["host"])
     if not host or int((found["port"] or ":1")[1:]) not in range(1, 65536):
         return ""
-    if not (public(host) or (loopback(host) and _on_loopback(own))):
+    if not (public(host) or (own and loopback(host) and _on_loopback(own))):
         return ""
     return f"{found['scheme'].lower()}://{host}{found['port'] or ''}{found['rest']}"
 
@@ -55,12 +55,13 @@ def _on_loopback(url: str) -> bool:
 
 def public(host: str) -> bool:
     """A name or address of the open net."""
-    try:
-        return ip_address(host.strip("[]")).is_global
-    except ValueError:
-        pass
     name = host.rstrip(".")
-    return "." in name and not name.endswith(_PRIVATE_NAMES) and not _NUMERIC.fullmatch(name)
+    if host.startswith("[") or _NUMERIC.fullmatch(name):
+        try:
+            return ip_address(host.strip("[]")).is_global
+        except ValueError:
+            return False
+    return "." in name and not name.endswith(_PRIVATE_NAMES)
 
 
 def plain_host(host: str) -> str:

@@ -7,10 +7,10 @@ from email.utils import parsedate_to_datetime
 from re import compile as regex
 from typing import TypeVar
 
-import httpx
 import msgspec
 
 from adapters.clean import clean_line
+from adapters.plain_httpx import httpx
 from morgenlage.domain.account import Budget
 from morgenlage.platform import (
     Gone,

@@ -2,7 +2,7 @@
 
 import zlib
 
-import httpx
+from adapters.plain_httpx import httpx
 
 HEADER_CAP = 2**20
 """Bytes of all headers together."""

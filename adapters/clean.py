@@ -109,6 +109,7 @@ def clean_html(html: str) -> Cleaned:
     return Cleaned(cleaned.text, tuple(sorted((*cleaned.flags, "link"))))
 
 
+@lru_cache(maxsize=2048)
 def clean_line(text: str, longest: int = LONGEST_NAME, own: tuple[str, ...] = ()) -> Cleaned:
     """A name or a reason: one line. `own`: our names; who carries one of them is flagged."""
     cleaned = clean(text, 4 * longest)

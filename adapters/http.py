@@ -2,19 +2,21 @@
 
 import asyncio
 import logging
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from importlib.util import find_spec
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
 import httpcore
-import httpx
 import msgspec
 
 from adapters.address import loopback
 from adapters.answer import Answer, budget
 from adapters.body import HEADER_CAP, TooLarge, body_of
 from adapters.origin import links, local_part, origin, quoted
+from adapters.plain_httpx import httpx
 from adapters.tls import certificate_at_fault, no_tls, tls
 from morgenlage.domain.account import Budget
 from morgenlage.platform import (
@@ -45,6 +47,10 @@ Params: TypeAlias = Mapping[str, str | int | Sequence[str]]
 for _name in ("httpx", "httpcore"):
     # both write addresses with their query, and headers, at INFO and DEBUG
     logging.getLogger(_name).setLevel(logging.WARNING)
+
+if find_spec("sniffio") is None:
+    # httpcore asks for it at each of its locks; a search of all folders is a third of a request
+    sys.modules["sniffio"] = None  # type: ignore[assignment]  # how Python notes "not there"
 
 # A megabyte of cookies is rude but can be read; without this, httpcore breaks off at 100 KiB.
 httpcore.AsyncHTTP11Connection.MAX_INCOMPLETE_EVENT_SIZE = HEADER_CAP

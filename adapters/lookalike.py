@@ -30,6 +30,8 @@ def impersonates(name: str, own: tuple[str, ...]) -> bool:
     """The name carries a badge only platforms give, or is one of ours to the eye."""
     if _BADGE.search(name):
         return True
+    if not own:
+        return False
     bare = skeleton(name)
     return any(len(mine) > 3 and mine in bare for mine in map(skeleton, own))
 
