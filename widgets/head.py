@@ -10,8 +10,9 @@ from textual.strip import Strip
 from morgenlage.domain.account import AccountStatus
 from morgenlage.words import Words, words_for
 from morgenlage.words.formats import Formats
+from widgets.drawn import Drawn
 from widgets.guard import cut
-from widgets.painting import Drawn, Piece, cells_of, strip_of
+from widgets.painting import Piece, cells_of, strip_of
 from widgets.signs import Signs, platform_sign, unicode
 
 NEARLY_USED = 0.7

@@ -9,8 +9,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from widgets.drawn import Drawn
 from widgets.guard import shown
-from widgets.painting import Drawn, Piece, cells_of, strip_of
+from widgets.painting import Piece, cells_of, strip_of
 from widgets.signs import Signs, unicode
 
 
@@ -56,7 +57,7 @@ class KeyLine(Drawn):
         key: str
 
     def lines(self, cells: int) -> Sequence[Strip]:
-        """As many keys as fit beside the help; a long one that does not fit lets a short one pass."""
+        """As many keys as fit beside the help; where a long one does not, a short one may."""
         pieces: list[Piece] = [(" ", self.pens.paper)]
         for hint in self._fitting(cells):
             pieces += [*self._hint(hint), ("  ", self.pens.paper)]

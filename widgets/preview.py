@@ -19,8 +19,9 @@ from morgenlage.domain.thread import Thread
 from morgenlage.words import Words, words_for
 from morgenlage.words.formats import Formats
 from widgets.comment_row import travelling_words
+from widgets.drawn import Drawn
 from widgets.guard import cut, width
-from widgets.painting import Drawn, Piece, strip_of
+from widgets.painting import Piece, strip_of
 from widgets.signs import Signs, unicode
 from widgets.wrapping import Paper, headline, wrapped
 

@@ -14,8 +14,9 @@ from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
 from morgenlage.words import Words, words_for
 from morgenlage.words.formats import Formats
+from widgets.drawn import Drawn
 from widgets.guard import cut
-from widgets.painting import Drawn, Piece, strip_of
+from widgets.painting import Piece, strip_of
 from widgets.signs import Signs, platform_sign, unicode
 
 _HIGH = 3

@@ -11,7 +11,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from morgenlage.words import Words, words_for
-from widgets.painting import Drawn, Piece, cells_of, strip_of
+from widgets.drawn import Drawn
+from widgets.painting import Piece, cells_of, strip_of
 from widgets.signs import Signs, unicode
 from widgets.wrapping import headline
 

@@ -9,8 +9,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from widgets.drawn import Drawn
 from widgets.guard import cut, width
-from widgets.painting import Drawn, Piece, cells_of, strip_of
+from widgets.painting import Piece, cells_of, strip_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from typing import ClassVar, Literal
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from widgets.drawn import Drawn
 from widgets.guard import cut, fitted
-from widgets.painting import Drawn, Piece, strip_of
+from widgets.painting import Piece, strip_of
 from widgets.wrapping import Paper, wrapped
 
 

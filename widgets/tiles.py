@@ -11,8 +11,9 @@ from textual.strip import Strip
 from morgenlage.domain.metric import Figure, Usual
 from morgenlage.words import Words, words_for
 from morgenlage.words.formats import Formats
+from widgets.drawn import Drawn
 from widgets.guard import fitted, righted, width
-from widgets.painting import Drawn, Piece, strip_of
+from widgets.painting import Piece, strip_of
 from widgets.signs import Signs, unicode
 from widgets.wrapping import headline
 

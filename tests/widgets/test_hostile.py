@@ -13,9 +13,9 @@ from morgenlage.domain.outgoing import Stage as Phase
 from tests.widgets.stage import Stage, hostile, misdeeds, on_screen, strips
 from widgets.comment_list import CommentList
 from widgets.composer import Composer
+from widgets.drawn import Drawn
 from widgets.head import Head
 from widgets.key_line import KeyHint, KeyLine
-from widgets.painting import Drawn
 from widgets.preview import Preview
 from widgets.queue_list import QueueList
 from widgets.review_line import ReviewLine
