@@ -54,14 +54,20 @@ def _finished(shell: Shell, args: Namespace) -> int:
         shell.out.flush()
         return code
     except BrokenPipeError:
-        # Whoever read us has gone (`| head`): nobody is left to tell, least of all at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read us has gone (`| head`): nobody is left to tell.
+        _give_up_output()
         return FAILED
     except OSError as problem:
         if problem.filename is not None:
             raise
+        _give_up_output()
         shell.complain(shell.words.cli.no_output.format(detail=os.strerror(problem.errno or 0)))
         return FAILED
+
+
+def _give_up_output() -> None:
+    """What is still buffered goes nowhere: Python would try, and fail, once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(shell: Shell, args: Namespace) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from time import monotonic
 
 from morgenlage.commands.saying import sentence
 from morgenlage.commands.shell import Shell
@@ -29,12 +30,26 @@ def wait_for(shell: Shell, house: House, ids: Sequence[str]) -> tuple[Outgoing, 
     if hold and shell.err.isatty():
         shell.complain(shell.words.reports.holding.format(seconds=f"{hold:g}"))
     try:
-        return house.settle(ids, hold + SEND_SECONDS)
+        return _rested(house, ids, hold + SEND_SECONDS)
     except KeyboardInterrupt:
         for act in ids:
             house.desk.cancel(act).result(CANCEL_SECONDS)
         # What had left already cannot be called back: its end is worth knowing.
-        return house.settle(ids, SEND_SECONDS)
+        return _rested(house, ids, SEND_SECONDS)
+
+
+def _rested(house: House, ids: Sequence[str], timeout: float) -> tuple[Outgoing, ...]:
+    """Once none of them moves any more: settled, or put off because the platform cannot be had."""
+    deadline = monotonic() + timeout
+    while True:
+        acts = house.settle(ids, min(0.5, max(0.0, deadline - monotonic())))
+        if monotonic() >= deadline or all(_rests(act) for act in acts):
+            return acts
+
+
+def _rests(act: Outgoing) -> bool:
+    put_off = act.stage is Stage.HELD and bool(act.reason)
+    return put_off or not act.pending or act.stage is Stage.UNKNOWN
 
 
 def report(shell: Shell, outcome: Outcome, *, quiet: bool = False) -> bool:

@@ -28,6 +28,8 @@ _CONTROLS = {
     **{code: None for code in (*range(0x2066, 0x206A), 0xFEFF, *range(0xFFF9, 0xFFFC))},
     **{code: "\ufffd" for code in range(0xD800, 0xE000)},
 }
+_ESCAPED = {code: f"\\u{code:04x}" for code in _CONTROLS if code >= 0x7F}
+"""JSON escapes only what is below a space by itself."""
 _PLAIN = {
     "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss",
     "·": "-", "–": "-", "—": "-", "−": "-", "…": "...", "„": '"', "“": '"', "”": '"',
@@ -57,8 +59,8 @@ class Shell:
     def document(self, found: object) -> None:
         """One JSON document on standard output."""
         utf8 = codecs.lookup(self.out.encoding or "ascii").name == "utf-8"
-        self.out.write(json.dumps(found, ensure_ascii=not utf8, indent=2, default=_as_json))
-        self.out.write("\n")
+        text = json.dumps(found, ensure_ascii=not utf8, indent=2, default=_as_json)
+        self.out.write(f"{text.translate(_ESCAPED)}\n")
 
     @property
     def width(self) -> int | None:

@@ -1,0 +1,284 @@
+"""Decisions from the command line: what happens, what is said, what the exit code is."""
+
+import io
+import threading
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from morgenlage.commands import outcome
+from morgenlage.domain.account import Account
+from morgenlage.domain.outgoing import Stage
+from morgenlage.platform import Refused, Uncertain, Unreachable
+from morgenlage.wiring import House
+from tests.cli.calling import CONFIG, NOW, Office, comment, office_in
+from tests.desk.fake_platform import FakePlatform
+
+
+@pytest.fixture
+def platform(monkeypatch: pytest.MonkeyPatch) -> FakePlatform:
+    """The one platform of the office; it remembers all that reached it."""
+    fake = FakePlatform(Account("m", "mastodon"))
+    monkeypatch.setattr("morgenlage.wiring.connect_account", lambda *_: fake)
+    leave = House.__exit__
+
+    def ended(house: House, *error: Any) -> None:
+        # Several calls share this process: what its end would give back is given back here.
+        leave(house, *error)
+        house.desk._sending.release()
+        house.desk._polling.release()
+
+    monkeypatch.setattr(House, "__exit__", ended)
+    return fake
+
+
+def state_of(office: Office, ref: str) -> str:
+    found = office.call("comments", "--state", "all", "--json").json
+    return str(next(one["state"] for one in found if one["ref"] == ref))
+
+
+def test_done_is_done_for_every_named_comment(office: Office) -> None:
+    said = office.call("decide", "m:1", "m:2", "m:1", "done")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.splitlines() == ["m:1: done", "m:2: done"]
+    assert [state_of(office, ref) for ref in ("m:1", "m:2", "m:3")] == ["done", "done", "open"]
+
+
+def test_a_comment_nobody_has_is_said_and_the_others_still_happen(office: Office) -> None:
+    said = office.call("decide", "m:77", "m:1", "done")
+    assert (said.code, said.out) == (1, "m:1: done\n")
+    assert said.err == "m:77: no such comment is stored\n"
+    assert state_of(office, "m:1") == "done"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["m:1", "reply"], "reply needs --text"),
+        (["m:1", "reply", "--text", " "], "reply needs --text"),
+        (["m:1", "note"], "note needs --text"),
+        (["m:1", "done", "--text", "x"], "done takes no --text"),
+        (["m:1", "done", "--reason", "x"], "--reason goes with hide and delete only"),
+        (["m:1", "snooze"], "snooze needs --until"),
+        (["m:1", "done", "--until", "w"], "--until goes with snooze only"),
+        (["m:1", "snooze", "--until", "soon"], "--until soon: is no time; h, m, o, w, a date"),
+        (["m:1", "snooze", "--until", "2020-01-01"], "--until 2020-01-01: is over"),
+        (["1", "done"], "1: is not a comment's name (ACCOUNT:ID)"),
+        ([":1", "done"], ":1: is not a comment's name (ACCOUNT:ID)"),
+    ],
+)
+def test_what_does_not_fit_together_is_usage_and_changes_nothing(
+    office: Office, arguments: list[str], said: str
+) -> None:
+    answer = office.call("decide", *arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith(said)
+    assert state_of(office, "m:1") == "open"
+
+
+def test_snooze_takes_the_letters_of_the_keys_and_dates(office: Office) -> None:
+    for when in ("h", "m", "o", "w", "2031-12-24", "2031-12-24T10:00", "2031-12-24T10:00+01:00"):
+        assert office.call("decide", "m:1", "snooze", "--until", when).code == 0, when
+    assert state_of(office, "m:1") == "snoozed"
+
+
+def test_refs_come_from_a_pipe_as_comments_prints_them(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = office.call("comments").out
+    monkeypatch.setattr("sys.stdin", io.StringIO(listed))
+    said = office.call("decide", "-", "done")
+    assert said.code == 0
+    assert office.call("comments", "--json").json == []
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
+    assert office.call("decide", "-", "done").code == 2
+
+
+def test_note_and_assignment_are_kept(office: Office) -> None:
+    office.call("decide", "m:1", "note", "--text", "fragt jedes Jahr")
+    office.call("decide", "m:1", "assign", "--text", "uwe")
+    stored = office.call("export", "id-1").json["comments"]
+    handling = next(one["handling"] for one in stored if one["ref"] == "m:1")
+    assert (handling["note"], handling["assignee"], handling["by"]) == (
+        "fragt jedes Jahr",
+        "uwe",
+        "maike",
+    )
+
+
+def test_a_reply_is_sent_once_and_the_command_waits_for_it(
+    office: Office, platform: FakePlatform
+) -> None:
+    said = office.call("decide", "m:1", "reply", "--text", "Ja, ab Montag.")
+    assert (said.code, said.err) == (0, "")
+    assert said.out == "m:1: answer sent\n"
+    assert platform.answers == ["Ja, ab Montag."]
+    (act,) = office.call("outbox", "--json").json
+    assert {k: act[k] for k in ("ref", "account", "action", "text", "stage", "by", "tries")} == {
+        "ref": "m:1",
+        "account": "m",
+        "action": "reply",
+        "text": "Ja, ab Montag.",
+        "stage": "sent",
+        "by": "maike",
+        "tries": 1,
+    }
+
+
+def test_what_came_of_it_as_json(office: Office, platform: FakePlatform) -> None:
+    said = office.call("decide", "m:1", "m:9", "like", "--json")
+    assert said.code == 1
+    (decided,) = said.json["decided"]
+    assert (decided["ref"], decided["action"], decided["stage"]) == ("m:1", "like", "sent")
+    assert said.json["unknown"] == ["m:9"]
+    assert len(platform.done) == 1
+
+
+def test_what_the_platform_cannot_do_is_refused_with_its_reason(
+    office: Office, platform: FakePlatform
+) -> None:
+    office.call("poll")
+    said = office.call("decide", "m:1", "delete", "--reason", "Beleidigung")
+    assert (said.code, said.out) == (1, "")
+    assert said.err == "m:1: deletion is not possible: no-delete\n"
+    assert platform.sends == 0
+
+
+def test_a_refusal_is_an_error_and_the_comment_is_open_again(
+    office: Office, platform: FakePlatform
+) -> None:
+    platform.on_send = lambda _: Refused("the account is suspended")
+    platform.commits = False
+    said = office.call("decide", "m:1", "reply", "--text", "Ja")
+    assert (said.code, said.out) == (1, "")
+    assert said.err == "m:1: answer failed: the account is suspended\n"
+    assert state_of(office, "m:1") == "open"
+    (act,) = office.call("outbox", "--json").json
+    platform.on_send = lambda _: None
+    again = office.call("outbox", "retry", act["id"])
+    assert (again.code, again.out) == (0, "m:1: answer sent\n")
+
+
+def test_an_unknown_outcome_is_never_sent_again_and_a_person_resolves_it(
+    office: Office, platform: FakePlatform
+) -> None:
+    platform.on_send = lambda _: Uncertain("no answer")
+    platform.commits = False
+    said = office.call("decide", "m:1", "reply", "--text", "Ja")
+    assert said.code == 1
+    (act,) = office.call("outbox", "--json").json
+    assert act["stage"] == "unknown"
+    assert f"`morgenlage outbox resolve {act['id']}`" in said.err
+    assert platform.sends == 1
+    assert office.call("outbox", "cancel", act["id"]).code == 1
+    assert office.call("outbox", "resolve", act["id"]).out == f"{act['id']}: sent\n"
+    assert office.call("outbox", "--json").json[0]["stage"] == "sent"
+
+
+def test_a_platform_that_is_away_is_not_waited_for_long(
+    office: Office, platform: FakePlatform
+) -> None:
+    platform.on_send = lambda _: Unreachable("no route to host")
+    platform.commits = False
+    began = datetime.now(tz=NOW.tzinfo)
+    said = office.call("decide", "m:1", "like")
+    assert datetime.now(tz=NOW.tzinfo) - began < timedelta(seconds=20)
+    assert said.code == 1
+    assert said.err == ("m:1: like is not out yet (no route to host); it is tried again\n")
+
+
+def test_ctrl_c_during_the_hold_takes_it_back(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    platform: FakePlatform,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    office = office_in(tmp_path, capsys, CONFIG.replace("hold_seconds = 0", "hold_seconds = 60"))
+    office.store(comment(1))
+    settle, pressed = House.settle, threading.Event()
+
+    def interrupted(house: House, ids: object, timeout: float) -> object:
+        if not pressed.is_set():
+            pressed.set()
+            raise KeyboardInterrupt
+        return settle(house, ids, timeout)  # type: ignore[arg-type]  # handed on as it came
+
+    monkeypatch.setattr(House, "settle", interrupted)
+    said = office.call("decide", "m:1", "reply", "--text", "Ja")
+    assert (said.code, said.out) == (1, "")
+    assert said.err == "m:1: answer taken back\n"
+    assert platform.sends == 0
+    assert state_of(office, "m:1") == "open"
+
+
+def test_the_hold_is_announced_where_a_person_looks(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    platform: FakePlatform,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    office = office_in(tmp_path, capsys, CONFIG.replace("hold_seconds = 0", "hold_seconds = 1"))
+    office.store(comment(1))
+    quiet = office.call("decide", "m:1", "like")
+    assert (quiet.code, quiet.err) == (0, "")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert office.call("decide", "m:1", "unlike").err == ("Held for 1 s, Ctrl+C takes it back.\n")
+
+
+def test_another_sender_is_told_apart_from_a_failure(
+    office: Office, platform: FakePlatform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from morgenlage.store.locks import sender_lease
+
+    monkeypatch.setattr(outcome, "SEND_SECONDS", 1.0)
+    with sender_lease(office.state) as mine:
+        assert mine
+        said = office.call("decide", "m:1", "like")
+    assert said.err == "m:1: like is held; another window of Morgenlage sends it\n"
+    assert platform.sends == 0
+    (act,) = office.call("outbox", "--json").json
+    assert act["stage"] == Stage.HELD
+
+
+def test_a_held_act_is_taken_back_by_its_id(
+    office: Office, platform: FakePlatform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    platform.on_send = lambda _: Unreachable("away")
+    platform.commits = False
+    office.call("decide", "m:1", "like")
+    (act,) = office.call("outbox", "--json").json
+    assert office.call("outbox", "cancel", act["id"]).out == f"{act['id']}: taken back\n"
+    assert office.call("outbox", "cancel", act["id"]).code == 1
+    said = office.call("outbox", "retry", "none")
+    assert (said.code, said.err) == (1, "none: there is no such act in the outbox\n")
+
+
+def test_poll_says_per_account_what_came(office: Office, platform: FakePlatform) -> None:
+    platform.comments = [comment(1), comment(20), comment(21)]
+    said = office.call("poll", "--json")
+    assert said.code == 0
+    (report,) = said.json
+    assert (report["id"], report["new"], report["open"], report["trouble"]) == ("m", 2, 7, None)
+    assert datetime.fromisoformat(report["polled_at"]).tzinfo is not None
+    assert office.call("poll", "--account", "m").out == "m: 0 new, 7 open\n"
+    assert office.call("poll", "--account", "x").code == 2
+
+
+def test_poll_of_a_troubled_account_is_a_failure_with_a_sentence(
+    office: Office, platform: FakePlatform
+) -> None:
+    platform.on_poll = lambda: Unreachable("no route to host")
+    said = office.call("poll", "--json")
+    assert said.code == 1
+    assert said.json[0]["trouble"]["kind"] == "unreachable"
+    assert "no route to host" in said.err
+    assert office.call("status").out == "5 open · 1 troubled\n"
+
+
+def test_without_accounts_poll_says_what_to_do(office: Office) -> None:
+    office.config.write_text('language = "en"\n')
+    said = office.call("poll")
+    assert (said.code, said.out) == (2, "")
+    assert "morgenlage accounts add" in said.err
