@@ -144,7 +144,7 @@ def _unpacked(shell: Shell, file: Path, into: Path) -> datetime:
     """Unpacks into a new folder; when it was made. Raises NotABackup, OSError."""
     say = shell.words.keeping
     try:
-        with tarfile.open(file, "r:gz") as archive:
+        with gzip.open(file) as packed, tarfile.open(fileobj=packed, mode="r:") as archive:
             first = archive.next()
             stream = archive.extractfile(first) if first and first.name == LABEL else None
             if stream is None:
@@ -160,6 +160,9 @@ def _unpacked(shell: Shell, file: Path, into: Path) -> datetime:
                     raise NotABackup(say.unsafe.format(name=member.name))
                 if content := archive.extractfile(member):
                     _place(into / member.name, content)
+            # tarfile takes a broken header for the end; the checksum behind it knows better.
+            while packed.read(1 << 20):
+                pass
     except (tarfile.TarError, EOFError, gzip.BadGzipFile, ValueError, KeyError, TypeError) as bad:
         raise NotABackup(type(bad).__name__) from None
     return made

@@ -24,13 +24,15 @@ def add_account(
     Raises SettingsError (the file was or would become unusable; it is untouched) and OSError.
     """
     import tomlkit  # slow to import, and only those who change settings need it
+    from tomlkit.items import AoT
 
     def append(document: "TOMLDocument") -> None:
-        table = tomlkit.table()
-        for key, value in account.items():
-            table.add(key, value)
-        if isinstance(document.get("accounts"), list) and document["accounts"]:
-            document["accounts"].append(table)
+        there = document.get("accounts")
+        inline = isinstance(there, list) and bool(there) and not isinstance(there, AoT)
+        table = tomlkit.inline_table() if inline else tomlkit.table()
+        table.update(account)
+        if isinstance(there, list) and there:
+            there.append(table)
             return
         many = tomlkit.aot()
         many.append(table)
