@@ -213,9 +213,9 @@ class Answering(Vertical):
             self._board.desk.claim(self._comment.ref, False)
         self._comment = self._composer = self._review = None
         self._whom = Static("", classes="whom", markup=False)
-        self.remove_children()
+        self._board.set_focus(self._board.comments.body)
         self._board.remove_class("-answering")
-        self._board.comments.body.focus()
+        self.remove_children()
         self._board.show_current()
 
     def _keep(self, ref: Ref, text: str) -> None:

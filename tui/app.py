@@ -2,11 +2,12 @@
 
 import asyncio
 import sys
-import time
 from collections.abc import Mapping
 from concurrent.futures import Future
+from time import monotonic
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual import events
 from textual.actions import ActionParseResult
 from textual.app import App
@@ -71,26 +72,39 @@ class Morgenlage(App[int], inherit_bindings=False):
         """Keeps the draft and ends; called by signals and when the line is cut."""
         if self._leaving:
             return
-        self._leaving = True
         ending.last_resort(1.8)
         self.board.keep_draft()
         self.exit(0)
+
+    def exit(
+        self,
+        result: int | None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """From here on no key does anything."""
+        self._leaving = True
+        super().exit(result, return_code, message)
 
     # keys that no hand typed
 
     def post_message(self, message: Message) -> bool:
         """Notes when keys arrive, before any of them is run."""
         if isinstance(message, events.Key) and message.is_printable:
-            self._burst.arrived(message.key, time.monotonic())
+            self._burst.arrived(message.key, message.time)
         return super().post_message(message)
 
     async def on_event(self, event: events.Event) -> None:
         """Keys faster than a hand are counted and dropped, except where text is written."""
+        if self._leaving and isinstance(event, events.InputEvent):
+            return
         if isinstance(event, events.Key) and not event.is_forwarded and not self._writing:
-            if event.is_printable and not self.board.harmless(event.key):
+            if event.is_printable and not (
+                self._burst.covers(event.time) or self.board.harmless(event.key)
+            ):
                 await asyncio.sleep(0.004)  # lets the rest of a paste arrive, so that it counts
-            if self._burst.going_on(time.monotonic()):
-                self._burst.refused += 1
+            if self._burst.covers(event.time):
+                self._burst.refuse()
                 self.set_timer(WINDOW * 1.5, self._tell_burst)
                 return
         await super().on_event(event)
@@ -98,7 +112,9 @@ class Morgenlage(App[int], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         """A key that was typed ahead of the composer goes into the text, not to a command."""
         answering = self.board.answering
-        if self.screen is self.board and answering.wants(event):
+        if self._leaving:
+            event.prevent_default()
+        elif self.screen is self.board and answering.wants(event):
             event.prevent_default()
             event.stop()
             answering.take(event)
@@ -114,7 +130,7 @@ class Morgenlage(App[int], inherit_bindings=False):
         return bool(self.focused is not None and self.focused.has_class("-writing"))
 
     def _tell_burst(self) -> None:
-        if count := self._burst.over(time.monotonic()):
+        if count := self._burst.over(monotonic()):
             self.board.say(self.words.notices.burst.format(count=count), "warning")
 
     async def run_action(

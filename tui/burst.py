@@ -2,6 +2,7 @@
 
 from collections import deque
 from dataclasses import dataclass, field
+from math import inf
 
 WINDOW = 0.1
 """Seconds within which keys belong to one burst."""
@@ -15,28 +16,33 @@ class Burst:
 
     _times: deque[float] = field(default_factory=deque)
     _last: str = ""
-    _until: float = 0.0
-    refused: int = 0
-    """Keys of the present burst that were refused."""
+    _from: float = inf
+    _until: float = -inf
+    _refused: int = 0
 
-    def arrived(self, key: str, now: float) -> None:
+    def arrived(self, key: str, at: float) -> None:
         """A printable key came in at this time (seconds, monotonic)."""
         held = key == self._last
         self._last = key
-        while self._times and now - self._times[0] > WINDOW:
+        while self._times and at - self._times[0] > WINDOW:
             self._times.popleft()
         if not held:
-            self._times.append(now)
+            self._times.append(at)
         if len(self._times) >= LIMIT:
-            self._until = now + WINDOW
+            self._from = min(self._from, self._times[0]) if at <= self._until else self._times[0]
+            self._until = at + WINDOW
 
-    def going_on(self, now: float) -> bool:
-        """A burst is under way."""
-        return now < self._until
+    def covers(self, at: float) -> bool:
+        """A key that arrived then belongs to a burst, also when it is looked at much later."""
+        return self._from <= at <= self._until
+
+    def refuse(self) -> None:
+        """One more key was not run."""
+        self._refused += 1
 
     def over(self, now: float) -> int:
-        """How many keys the burst had, once it is over; 0 while it lasts or there was none."""
-        if self.going_on(now) or not self.refused:
+        """How many keys were refused, once it is over; 0 while it lasts or there was none."""
+        if now <= self._until or not self._refused:
             return 0
-        refused, self.refused = self.refused, 0
+        refused, self._refused = self._refused, 0
         return refused

@@ -10,24 +10,26 @@ def test_a_hand_is_no_burst() -> None:
     burst = Burst()
     for number in range(100):
         burst.arrived("je"[number % 2], number * 0.05)
-        assert not burst.going_on(number * 0.05)
+        assert not burst.covers(number * 0.05)
 
 
 def test_a_held_key_is_no_burst() -> None:
     burst = Burst()
     for number in range(200):
         burst.arrived("j", number * 0.002)
-    assert not burst.going_on(0.4)
+    assert not any(burst.covers(number * 0.002) for number in range(200))
 
 
 def test_a_paste_is_a_burst_and_ends() -> None:
     burst = Burst()
     for number in range(LIMIT):
         burst.arrived("abc"[number % 3], number * 0.001)
-    assert burst.going_on(0.02)
-    burst.refused = LIMIT
+    assert burst.covers(0.0)
+    assert burst.covers(0.02)
+    assert not burst.covers(0.5)
+    burst.refuse()
     assert burst.over(0.05) == 0
-    assert burst.over(1) == LIMIT
+    assert burst.over(1) == 1
     assert burst.over(1) == 0
 
 

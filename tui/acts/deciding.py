@@ -97,8 +97,7 @@ def undo(board: "Dashboard") -> None:
 
 def _draft_again(board: "Dashboard", action: Action) -> None:
     """What was written is not lost when it is taken back."""
-    drafts = board.situation.drafts if board.situation else {}
-    if isinstance(action, Reply) and action.ref not in drafts:
+    if isinstance(action, Reply) and action.ref not in board.desk.situation.drafts:
         board.desk.keep_draft(action.ref, action.text)
 
 

@@ -1,0 +1,165 @@
+"""How it ends on a real terminal: told to, cut off, or broken by a fault of its own."""
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+PROGRAM = """
+import signal, sys
+sys.path.insert(0, {root!r})
+from pathlib import Path
+from morgenlage.words import words_for
+from tests.tui.stand_in import StandIn
+from tui.app import run_dashboard
+from tui.options import Options
+
+if {ignore}:
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+class Told(StandIn):
+    def keep_draft(self, ref, text):
+        Path({note!r}).write_text(text)
+        return super().keep_draft(ref, text)
+
+    def refresh(self, account=None):
+        token = "geheimes-token"
+        raise RuntimeError("broken " + token)
+
+desk = Told()
+code = run_dashboard(desk, words_for("de"), Options(clock=lambda: desk.now, state=Path({state!r})))
+Path({note!r} + ".code").write_text(str(code))
+sys.exit(code)
+"""
+ROOT = str(Path(__file__).parents[2])
+
+
+class Terminal:
+    """A program on a pty of its own."""
+
+    def __init__(self, folder: Path, *, ignore_hang_up: bool = False) -> None:
+        self.folder = folder
+        self.note = folder / "draft"
+        program = PROGRAM.format(
+            root=ROOT, note=str(self.note), ignore=ignore_hang_up, state=str(folder)
+        )
+        self.master, slave = pty.openpty()
+        environment = {**os.environ, "TERM": "xterm-256color", "LINES": "34", "COLUMNS": "120"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", program],
+            stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True,
+        )  # fmt: skip
+        os.close(slave)
+        self.seen = b""
+
+    def reads_until(self, text: str, seconds: float = 20) -> None:
+        """Drains the terminal until that text came by."""
+        end = time.monotonic() + seconds
+        while text.encode() not in self.seen:
+            assert time.monotonic() < end, self.seen[-2000:]
+            self._drain(0.1)
+
+    def types(self, keys: str) -> None:
+        """One key after the other, as a hand does."""
+        for key in keys:
+            os.write(self.master, key.encode())
+            until = time.monotonic() + 0.15
+            while time.monotonic() < until:
+                self._drain(0.02)
+        self._drain(0.3)
+
+    def ends_within(self, seconds: float) -> int:
+        """The exit code."""
+        end = time.monotonic() + seconds
+        while self.process.poll() is None:
+            assert time.monotonic() < end, "still running"
+            self._drain(0.05)
+        self._drain(0.05)
+        return self.process.returncode
+
+    def hangs_up(self) -> None:
+        """The line is cut."""
+        os.close(self.master)
+        self.master = -1
+
+    def _drain(self, seconds: float) -> None:
+        if self.master < 0:
+            time.sleep(seconds)
+            return
+        ready, _, _ = select.select([self.master], [], [], seconds)
+        if ready:
+            try:
+                self.seen += os.read(self.master, 65536)
+            except OSError:
+                return
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    """The dashboard with a half-written answer."""
+    made = Terminal(tmp_path)
+    made.reads_until("Kommentare")
+    made.types("jrHallo")
+    return made
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_told_to_stop_it_keeps_the_draft_and_restores_the_terminal(
+    terminal: Terminal, number: int
+) -> None:
+    terminal.process.send_signal(number)
+    assert terminal.ends_within(2) == 0
+    assert terminal.note.read_text() == "Hallo"
+    assert b"\x1b[?1049l" in terminal.seen
+    assert b"\x1b[?25h" in terminal.seen
+
+
+def test_a_cut_line_keeps_the_draft(terminal: Terminal) -> None:
+    terminal.hangs_up()
+    terminal.ends_within(2.5)
+    assert terminal.note.read_text() == "Hallo"
+
+
+def test_a_cut_line_ends_it_even_where_hang_ups_are_ignored(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, ignore_hang_up=True)
+    terminal.reads_until("Kommentare")
+    terminal.types("jrHallo")
+    terminal.hangs_up()
+    terminal.ends_within(5)
+    assert terminal.note.read_text() == "Hallo"
+
+
+def test_a_fault_of_ours_leaves_a_file_without_values_and_one_line(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path)
+    terminal.reads_until("Kommentare")
+    terminal.types("R")
+    assert terminal.ends_within(5) == 1
+    (crash,) = tmp_path.glob("crash-*.txt")
+    assert crash.stat().st_mode & 0o777 == 0o600
+    written = crash.read_text()
+    assert "RuntimeError" in written
+    assert "in refresh" in written
+    assert "geheimes-token" not in written.replace('token = "geheimes-token"', "")
+    assert b"geheimes-token" not in terminal.seen
+    assert b"eigenen Fehlers" in terminal.seen
+    assert b"\x1b[?1049l" in terminal.seen
+
+
+def test_stopped_and_continued_it_paints_again(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path)
+    terminal.reads_until("Kommentare")
+    terminal.types("j")
+    terminal.process.send_signal(signal.SIGTSTP)
+    terminal.reads_until("\x1b[?1004l", 5)
+    time.sleep(0.3)
+    terminal.seen = b""
+    terminal.process.send_signal(signal.SIGCONT)
+    terminal.reads_until("Kommentare", 5)
+    terminal.types("q")
+    assert terminal.ends_within(3) == 0
