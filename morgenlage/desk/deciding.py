@@ -1,6 +1,6 @@
 """Turns what people want into decisions: what changes, what has to leave, what undo means. Pure."""
 
-import secrets
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -95,7 +95,7 @@ def going_out(
     return Outgoing(
         id=fresh_id(),
         action=action,
-        key=secrets.token_hex(16),
+        key=os.urandom(16).hex(),
         decided_at=now,
         due_at=now + timedelta(seconds=hold),
         by=who.name,
@@ -105,7 +105,7 @@ def going_out(
 
 def fresh_id() -> str:
     """Short enough to type, random enough never to meet again."""
-    return secrets.token_hex(4)
+    return os.urandom(4).hex()
 
 
 def _in_force(action: Action, comment: Comment) -> bool:

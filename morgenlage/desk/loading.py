@@ -17,6 +17,7 @@ from morgenlage.domain.shelf import EMPTY, Shelf
 from morgenlage.domain.situation import Progress, Situation
 from morgenlage.domain.triage import Rules, judged
 from morgenlage.store.replay import applied_to, travelled
+from morgenlage.store.sharing import Shared
 from morgenlage.store.store import Store
 from morgenlage.store.values import AccountRecord, Front
 
@@ -39,7 +40,8 @@ def load(store: Store, rules: Rules, judged_by: str) -> Loaded:
 
     `judged_by`: fingerprint of the rules the stored verdicts were made by; others judge anew.
     """
-    shelf = Shelf({day: store.load_day(day) for day in store.days()})
+    shared = Shared()
+    shelf = Shelf({day: shared.settled(store.load_day(day)) for day in store.days()})
     rest = store.load_rest()
     entries = store.entries_since_checkpoint()
     if judged_by != rules.fingerprint:

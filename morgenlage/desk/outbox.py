@@ -127,7 +127,8 @@ class Outbox:
         except Limited as error:
             return await self._later(sending, str(error), False, error.retry_after)
         except (Refused, Gone, Unauthorized) as error:
-            await self.desk.move(sending.moved(Stage.FAILED, reason=str(error)))
+            reason = getattr(error, "why", "") or str(error)
+            await self.desk.move(sending.moved(Stage.FAILED, reason=reason))
             return None
         except PlatformError as error:
             return await self._unknown(sending, str(error))

@@ -126,16 +126,18 @@ class Poll:
             kind_of(error),
             self._since,
             now + timedelta(seconds=wait) if wait is not None else None,
-            str(error),
+            getattr(error, "why", "") or str(error),
         )
         await self.host.trouble(self.account.id, trouble, platform.budget)
         return wait
 
     def _wait(self, error: PlatformError) -> float | None:
-        if isinstance(error, Unauthorized) or (isinstance(error, Unreachable) and error.tls):
+        if isinstance(error, Unauthorized):
             return None
-        if isinstance(error, Limited) and error.retry_after is not None:
-            return min(3600.0, max(1.0, error.retry_after)) + random.uniform(0, 2)
+        if isinstance(error, Unreachable) and error.tls:
+            return LONGEST_WAIT  # only the server's operator can help, and that takes a while
+        if isinstance(error, Limited) and error.retry_after:
+            return min(3600.0, error.retry_after) + random.uniform(0, 2)
         steps = min(self._failures - 1, 8)
         backed_off = max(15.0, self.account.poll_seconds / 2) * float(2**steps)
         return min(LONGEST_WAIT, backed_off) * random.uniform(0.9, 1.1)
@@ -150,6 +152,8 @@ def kind_of(error: PlatformError) -> str:
             return "unreachable"
         case Unauthorized(scope=True):
             return "scope"
+        case Unauthorized(secret=True):
+            return "secret"
         case Unauthorized():
             return "unauthorized"
         case Limited():

@@ -1,13 +1,126 @@
-"""What went wrong and what to do about it: one sentence each for badge, toast and command line."""
+"""What went wrong and what to do about it: sentences for badges, toasts and the command line.
+
+Attributes are word keys with `-` written as `_`. `{detail}` is what the platform or the system said.
+"""
 
 
 class Troubles:
-    """English. `{detail}` is what the platform said."""
+    """English."""
 
-    unreachable = "cannot be reached: {detail}"
+    # Accounts
+
+    unreachable = "no connection ({detail}). It is tried again by itself."
+    unauthorized = (
+        "the platform does not accept the token or password any more ({detail}). "
+        "Please sign in again: morgenlage accounts add"
+    )
+    scope = (
+        "a permission is missing for this ({detail}). "
+        "Please sign in again and grant it: morgenlage accounts add"
+    )
+    secret = "{detail}"
+    limited = "asked too often; the platform wants a pause. It goes on by itself."
+    malformed = "unreadable answer: {detail}. It is tried again by itself."
+    refused = "the platform refuses: {detail}"
+    tls = (
+        "the certificate of the server is not valid ({detail}). Nothing is sent to it until it is; "
+        "the operator of the server can help."
+    )
+    broken = "a fault of our own in this adapter ({detail}). The other accounts go on."
+    not_loaded = "this platform could not be loaded: {detail}"
+
+    # What an answer was that nobody can read
+
+    not_json = "no JSON, perhaps a page of a proxy or a sign-in page of the network"
+    shape = "JSON of an unexpected shape"
+    too_large = "the answer is too large"
+    encoding = "damaged or wrongly encoded"
+    redirect = "it points to another address, which is not followed"
+    deadline = "no answer in time"
+
+    # Acts that did not get out, or not for sure
+
+    too_late = "its time is long past; please decide again whether it should still go out"
+    too_long = "the text is too long for this platform"
+    comment_gone = "the comment does not exist any more"
+    interrupted = "the program ended while it was being sent"
+    not_held = "it is not held any more"
+    not_retryable = "only what failed or is unclear can be sent again"
+    not_unknown = "only what is unclear can be confirmed"
+
+    # Decisions that did not happen
+
+    platform_cannot = "the platform does not offer it"
+    account_removed = "this account is not set up any more"
+    comment_unknown = "no such comment is stored here"
+    overtaken = "somebody else has decided about it in the meantime"
+    undo_underway = "it is being sent or its outcome is unclear; see the outbox"
+    undo_not_possible = "it cannot be taken back on the platform"
+    same_answer = "this answer has been given to this comment already"
+
+    # What platforms cannot do
+
+    mastodon_no_hide = "on Mastodon nobody can hide what others answer"
+    mastodon_no_delete = (
+        "on Mastodon nobody can delete what others wrote; reporting is possible there"
+    )
+    mastodon_no_schedule = "this server does not plan posts"
+    bluesky_no_delete = "on Bluesky nobody can delete what others wrote; hiding is possible"
+    bluesky_no_schedule = "Bluesky does not plan posts"
 
 
 class TroublesDe(Troubles):
     """German."""
 
-    unreachable = "nicht erreichbar: {detail}"
+    unreachable = "keine Verbindung ({detail}). Es wird von selbst wieder versucht."
+    unauthorized = (
+        "die Plattform nimmt Token oder Passwort nicht mehr an ({detail}). "
+        "Bitte neu anmelden: morgenlage accounts add"
+    )
+    scope = (
+        "dafür fehlt eine Berechtigung ({detail}). "
+        "Bitte neu anmelden und sie erteilen: morgenlage accounts add"
+    )
+    secret = "{detail}"
+    limited = "zu oft gefragt; die Plattform will eine Pause. Es geht von selbst weiter."
+    malformed = "unlesbare Antwort: {detail}. Es wird von selbst wieder versucht."
+    refused = "die Plattform lehnt ab: {detail}"
+    tls = (
+        "das Zertifikat des Servers gilt nicht ({detail}). Bis es gilt, wird nichts dorthin "
+        "gesendet; helfen kann, wer den Server betreibt."
+    )
+    broken = "ein eigener Fehler in diesem Adapter ({detail}). Die anderen Konten laufen weiter."
+    not_loaded = "diese Plattform ließ sich nicht laden: {detail}"
+
+    not_json = "kein JSON, vielleicht die Seite eines Proxys oder die Anmeldeseite des Netzes"
+    shape = "JSON in unerwarteter Form"
+    too_large = "die Antwort ist zu groß"
+    encoding = "beschädigt oder falsch kodiert"
+    redirect = "sie verweist auf eine andere Adresse, der nicht gefolgt wird"
+    deadline = "keine Antwort in der Zeit"
+
+    too_late = "die Zeit dafür ist lange vorbei; bitte neu entscheiden, ob es noch raus soll"
+    too_long = "der Text ist zu lang für diese Plattform"
+    comment_gone = "den Kommentar gibt es nicht mehr"
+    interrupted = "das Programm endete, während es gesendet wurde"
+    not_held = "es wird nicht mehr zurückgehalten"
+    not_retryable = "noch einmal geht nur, was gescheitert oder unklar ist"
+    not_unknown = "bestätigen lässt sich nur, was unklar ist"
+
+    platform_cannot = "die Plattform bietet es nicht an"
+    account_removed = "dieses Konto ist nicht mehr eingerichtet"
+    comment_unknown = "so ein Kommentar ist hier nicht gespeichert"
+    overtaken = "jemand anderes hat inzwischen darüber entschieden"
+    undo_underway = "es wird gerade gesendet oder ist unklar; siehe Ausgang"
+    undo_not_possible = "auf der Plattform lässt es sich nicht zurücknehmen"
+    same_answer = "diese Antwort wurde diesem Kommentar schon gegeben"
+
+    mastodon_no_hide = "auf Mastodon lässt sich nicht ausblenden, was andere antworten"
+    mastodon_no_delete = (
+        "auf Mastodon lässt sich nicht löschen, was andere schreiben; melden geht dort"
+    )
+    mastodon_no_schedule = "dieser Server plant keine Beiträge"
+    bluesky_no_delete = (
+        "auf Bluesky lässt sich nicht löschen, was andere schreiben; ausblenden geht"
+    )
+    bluesky_no_schedule = "Bluesky plant keine Beiträge"

@@ -82,7 +82,7 @@ def test_an_account_that_hangs_holds_up_nobody(
     ("error", "kind", "tried_again"),
     [
         (Unreachable("no route"), "unreachable", True),
-        (Unreachable("expired", tls=True), "tls", False),
+        (Unreachable("expired", tls=True), "tls", True),
         (Unauthorized("revoked"), "unauthorized", False),
         (Limited("slow down", 120), "limited", True),
         (Malformed("not JSON"), "malformed", True),

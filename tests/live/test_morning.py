@@ -45,14 +45,20 @@ def arrived(county: Morning, *texts: str) -> None:
 
 
 def open_comment(screen: Screen, text: str) -> None:
-    """Moves the cursor to the comment that holds this text."""
+    """Moves the cursor to the comment that holds this text, and waits until it rests there."""
     screen.keys("2", "g")
     for _ in range(40):
-        shown = screen.text()
-        if any(row.startswith("▌") and text in row for row in shown.splitlines()):
-            return
+        if under_cursor(screen, text):
+            time.sleep(0.6)  # the line is slow: what is shown may lag behind what was typed
+            if under_cursor(screen, text):
+                return
         screen.keys("j")
     raise AssertionError(f"{text!r} is not in the list:\n{screen.text()}")
+
+
+def under_cursor(screen: Screen, text: str) -> bool:
+    """The list's cursor stands on a comment with this text."""
+    return any(row.startswith("▌") and text in row for row in screen.text().splitlines())
 
 
 def test_what_citizens_write_on_real_servers_is_polled(county: Morning) -> None:
@@ -93,7 +99,7 @@ def test_a_morning_over_ssh(county: Morning, ssh: SshServer, line: SlowLine) -> 
     command = ssh.command(line.port, county.dashboard())
     with terminal("morning-1", command) as screen:
         screen.until("Kommentare", 30)
-        arrived(county, "Auch im Winter", "wie schön", "Deppen", "am Montag", "Alles klar")
+        arrived(county, "Auch im Winter", "wie schön", "Deppen", "Melde mich", "Alles klar")
         open_comment(screen, "Auch im Winter")
         screen.keys("r", pause=0.8)
         screen.type("Ja, auch im Winter, von 11 bis 17 Uhr.")
@@ -104,7 +110,7 @@ def test_a_morning_over_ssh(county: Morning, ssh: SshServer, line: SlowLine) -> 
         open_comment(screen, "Deppen")
         screen.keys("x", pause=0.8)
         screen.keys("h", pause=0.5)
-        open_comment(screen, "am Montag")
+        open_comment(screen, "Melde mich")
         screen.keys("s", pause=0.8)
         screen.keys("m", pause=0.5)
         open_comment(screen, "Alles klar")
@@ -135,7 +141,7 @@ def test_a_morning_over_ssh(county: Morning, ssh: SshServer, line: SlowLine) -> 
         screen.keys("q")
         assert screen.ended(15)
     outbox = county.json("outbox")
-    assert {o["state"] for o in outbox} == {"sent"}
+    assert {o["stage"] for o in outbox} == {"sent"}
 
 
 def test_a_cut_line_in_the_middle_of_an_answer_loses_no_draft(
