@@ -12,7 +12,7 @@ import msgspec
 
 from morgenlage.store.errors import Note, NotSaved, StateError
 from morgenlage.store.files import backup_of, read, replace_file
-from morgenlage.store.plain import encoded
+from morgenlage.store.plain import encoded, lean
 
 T = TypeVar("T")
 
@@ -115,7 +115,7 @@ class Documents(Generic[T]):
         one, _ = _decoders(self._kind)
         for document in documents:
             try:
-                data = encoded(document)
+                data = encoded(lean(document))
                 one.decode(data)
             except (TypeError, ValueError, msgspec.MsgspecError) as error:
                 wrong.append(str(error))

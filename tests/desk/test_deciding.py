@@ -118,7 +118,7 @@ def test_a_refusal_puts_it_back_and_says_so(tmp_path: Path, masto: FakePlatform)
         here.until_stage(Stage.FAILED)
         here.until(lambda: comment(here).open)
         assert here.act().reason == "comments are closed"
-        assert any(isinstance(n, Settled) for n in here.news)
+        here.until(lambda: any(isinstance(n, Settled) for n in here.news))  # told after it is so
     with office(tmp_path, masto) as again:
         assert comment(again).open
         assert masto.sends == 1
