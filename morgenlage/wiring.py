@@ -1,8 +1,6 @@
 """Puts the house together: settings, store, platforms, desk. The only module that knows all."""
 
-import secrets
-import shutil
-import tempfile
+import os
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -249,7 +247,7 @@ def open_house(
     from morgenlage.desk.service import Desk, Orders  # the desk is for those that act
 
     plan = plan or plan_of(environ)
-    session = secrets.token_hex(4)
+    session = os.urandom(4).hex()
     state = plan.places.state
     store = Store.open(state, session=session)
     orders = Orders(
@@ -298,6 +296,9 @@ def run_demo(
     environ: Mapping[str, str], *, comments: int | None, seed: int | None, state: Path | None
 ) -> int:
     """The dashboard on a simulated county. Raises `NotADemo`, `StateError`."""
+    import shutil  # these two for this command alone
+    import tempfile
+
     own = state is None
     folder = Path(tempfile.mkdtemp(prefix="morgenlage-demo-")) if state is None else state
     try:

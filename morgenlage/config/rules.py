@@ -3,7 +3,6 @@
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from zlib import crc32
 
@@ -17,6 +16,9 @@ from morgenlage.domain.triage import Rules, TextRule
 from morgenlage.words import Words
 
 Toml = Mapping[str, object]
+
+DATA = Path(__file__).parents[1] / "data"
+"""By path: `importlib.resources` costs more to import than the files cost to read."""
 
 LISTS = ("phrases", "unless", "known_hosts", "known_authors")
 """Lists that one's own file adds to; everything else it replaces."""
@@ -50,8 +52,7 @@ def _defaults() -> Toml:
     """Our three files as one."""
     merged: Toml = {}
     for name in ("rules.toml", "rules.de.toml", "rules.en.toml"):
-        text = (files("morgenlage") / "data" / name).read_text(encoding="utf-8")
-        merged = _merged(merged, tomllib.loads(text))
+        merged = _merged(merged, tomllib.loads((DATA / name).read_text("utf-8")))
     return merged
 
 
