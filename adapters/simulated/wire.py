@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 from urllib.parse import parse_qs
 
-import httpx
 import msgspec
 
+from adapters.plain_httpx import httpx
 from adapters.simulated.moods import Mood, Weather
 
 
