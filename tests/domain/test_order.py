@@ -11,7 +11,7 @@ from morgenlage.config.rules import default_rules
 from morgenlage.domain import order as order_module
 from morgenlage.domain.action import Done, applied
 from morgenlage.domain.comment import Comment, Verdict
-from morgenlage.domain.order import Order, advanced, changed, due, in_order, order_of
+from morgenlage.domain.order import Key, Order, advanced, changed, due, in_order, order_of
 from morgenlage.domain.ref import Ref
 from tests.domain.making import NOW, comment
 
@@ -28,6 +28,10 @@ def small_blocks() -> Iterator[None]:
 
 def urgent(urgency: int, id: str, hours: float = 1, **fields: Any) -> Comment:
     return comment(id=id, hours=hours, verdict=Verdict(urgency), **fields)
+
+
+def keys(order: Order) -> list[Key]:
+    return [key for block in order.blocks for key in block]
 
 
 def whole(order: Order) -> bool:
@@ -81,6 +85,7 @@ def test_changing_a_few_is_the_same_as_sorting_anew(
     order = changed(order_of(before, NOW, RULES), pairs, RULES)
 
     assert order == order_of(now.values(), NOW, RULES)
+    assert keys(order) == keys(order_of(now.values(), NOW, RULES))
     assert whole(order)
 
 
@@ -100,6 +105,7 @@ def test_moving_the_clock_is_the_same_as_sorting_anew(some: list[Comment], hours
     order = advanced(order_of(some, NOW, RULES), known.get, later, RULES)
 
     assert order == order_of(some, later, RULES)
+    assert keys(order) == keys(order_of(some, later, RULES))
     assert whole(order)
 
 

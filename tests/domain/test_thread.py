@@ -53,10 +53,18 @@ def test_the_author_is_remembered_by_the_newest_three() -> None:
     assert refs(thread_of(here, shelf, None).earlier) == ["2", "30", "60"]
 
 
-def test_an_endless_thread_is_cut() -> None:
-    shelf = EMPTY.having([comment(id="0"), *(answer(str(n), str(n - 1)) for n in range(1, 2_000))])
+def test_of_an_endless_thread_the_nearest_answers_are_shown() -> None:
+    chain = [answer(str(n), str(n - 1), hours=n / 1_000) for n in range(1, 2_000)]
+    thread = thread_of(comment(id="0"), EMPTY.having([comment(id="0"), *chain]), None)
 
-    assert len(thread_of(comment(id="0"), shelf, None).after) == MOST
+    assert set(refs(thread.after)) == {str(n) for n in range(1, MOST + 1)}
+
+
+def test_of_very_many_answers_the_first_ones_are_shown() -> None:
+    many = [answer(str(n), "0", hours=1 - n / 1_000) for n in range(1, MOST + 100)]
+    thread = thread_of(comment(id="0"), EMPTY.having([comment(id="0"), *many]), None)
+
+    assert refs(thread.after) == [str(n) for n in range(1, MOST + 1)]
 
 
 def test_a_hundred_thousand_comments_do_not_make_a_thread_slow() -> None:

@@ -77,6 +77,7 @@ def test_a_link_by_a_stranger_is_named(text: str) -> None:
         "https://www.kreis.example",
         "https://Formulare.Kreis.example:8443/x",
         "http://kreis.example.",
+        "https://anna@kreis.example/",
         "Kein Link, nur www und http",
     ],
 )
