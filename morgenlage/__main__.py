@@ -1,10 +1,13 @@
 """The way in: `morgenlage ...` and `python -m morgenlage ...`."""
 
+import gc
 import sys
 
 
 def main() -> int:
     """Runs one call; its exit code. A part that is missing gets a sentence instead of a trace."""
+    # While everything is imported there is no garbage; looking for it takes a tenth of the time.
+    gc.disable()
     try:
         # Here, so that a half-installed program can still say what it lacks.
         from morgenlage.cli import main as run

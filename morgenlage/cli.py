@@ -1,14 +1,20 @@
 """From the arguments of a call to one function, and from what it raises to an exit code."""
 
+import gc
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
-from morgenlage.commands.arguments import comes_later, parser_for
 from morgenlage.commands.shell import FAILED, GOOD, USAGE, Shell, Usage, open_shell
 from morgenlage.config.report import SettingsError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    Args = Namespace | SimpleNamespace
 
 COMMANDS = {
     "": "start:dashboard",
@@ -33,10 +39,19 @@ COMMANDS = {
 """Command -> file and function in `morgenlage.commands`. Names, so that a call imports its own."""
 
 
+_AT_A_PROMPT = (["status"], ["status", "--json"])
+"""Asked at every prompt of a shell."""
+
+
 def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] | None = None) -> int:
     """Runs one call of the program. Exit code: 0 good, 1 something failed, 2 usage, settings."""
     shell = open_shell(environ)
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments in _AT_A_PROMPT:
+        return _finished(shell, SimpleNamespace(command="status", json=len(arguments) > 1))
+    # argparse takes a tenth of what a prompt can spare; `status` with anything odd comes here, too.
+    from morgenlage.commands.arguments import comes_later, parser_for
+
     if later := comes_later(arguments):
         shell.complain(shell.words.cli.not_yet.format(command=f"morgenlage {later}"))
         return USAGE
@@ -47,7 +62,7 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] | None = 
     return _finished(shell, args)
 
 
-def _finished(shell: Shell, args: Namespace) -> int:
+def _finished(shell: Shell, args: "Args") -> int:
     """What the command returns, once all it printed is out."""
     try:
         code = _run(shell, args)
@@ -70,9 +85,11 @@ def _give_up_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _run(shell: Shell, args: Namespace) -> int:
+def _run(shell: Shell, args: "Args") -> int:
     try:
-        return _command(args)(shell, args)
+        command = _command(args)
+        gc.enable()
+        return command(shell, args)
     except (SettingsError, Usage) as wrong:
         for line in str(wrong).splitlines():
             shell.complain(line)
@@ -87,11 +104,11 @@ def _run(shell: Shell, args: Namespace) -> int:
         return _explained(shell, problem)
 
 
-def _command(args: Namespace) -> Callable[[Shell, Namespace], int]:
+def _command(args: "Args") -> "Callable[[Shell, Args], int]":
     name = args.command or ""
     name = "accounts add" if (name, getattr(args, "what", "")) == ("accounts", "add") else name
     file, _, function = COMMANDS[name].partition(":")
-    found: Callable[[Shell, Namespace], int] = getattr(
+    found: Callable[[Shell, Args], int] = getattr(
         import_module(f"morgenlage.commands.{file}"), function
     )
     return found

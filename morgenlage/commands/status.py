@@ -1,72 +1,49 @@
-"""Counts for a prompt or a status bar. Reads the last picture only, however much is stored."""
+"""Counts for a prompt or a status bar, from the last picture, however much is stored."""
 
-from argparse import Namespace
-from dataclasses import dataclass
-from datetime import datetime
+import json
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 from morgenlage.commands.shell import GOOD, Shell
-from morgenlage.desk.loading import first_picture
-from morgenlage.domain.outgoing import Stage
-from morgenlage.domain.situation import Situation
-from morgenlage.domain.triage import Rules, pressing
-from morgenlage.store.store import Store
-from morgenlage.wiring import clock, plan_of
-from morgenlage.words import Words
+from morgenlage.config.language import language_of
+from morgenlage.config.settings import read_settings
+from morgenlage.store.glance import Counts, glance
+from morgenlage.words import Words, words_for
 
-URGENT = 50
-"""From this urgency on (0 to 100) a comment counts as one that comes first."""
+if TYPE_CHECKING:
+    from argparse import Namespace
 
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What there is to do, in numbers."""
-
-    open: int
-    urgent: int
-    held: int
-    unknown: int
-    failed: int
-    troubles: int
-    posts_today: int
+URGENT = 40
+"""From this urgency of its verdict on (0 to 100) a comment counts as one that comes first."""
 
 
-def status(shell: Shell, args: Namespace) -> int:
+def status(shell: Shell, args: "Namespace | SimpleNamespace") -> int:
     """`morgenlage status`."""
-    plan = plan_of(shell.environ)
-    now = clock()
-    store = Store.open(plan.places.state, session="status", read_only=True)
-    try:
-        since = store.entries_since_checkpoint()
-        picture = first_picture(store.front(), since, plan.accounts, plan.rules, now)
-    finally:
-        store.close()
-    counts = counts_of(picture, plan.rules, now)
+    words, accounts = _set(shell)
+    now = datetime.now(UTC)
+    counts = glance(shell.places.state, accounts, URGENT, now.astimezone().date())
+    if counts is None:
+        # The long way needs the store and all values: twice the time of everything else here.
+        from morgenlage.commands.recount import recount
+
+        counts = recount(shell, URGENT, now)
     if args.json:
-        names = Counts.__slots__
-        shell.document({name: getattr(counts, name) for name in names})
+        shell.document(counts._asdict())
     else:
-        shell.say(line_of(counts, plan.words))
+        shell.say(line_of(counts, words))
     return GOOD
 
 
-def counts_of(situation: Situation, rules: Rules, now: datetime) -> Counts:
-    """The counts of a situation; today is the local day."""
-    first = (situation.comment(ref) for ref in situation.order)
-    stages = [act.stage for act in situation.outbox.values()]
-    today = now.astimezone().date()
-    return Counts(
-        open=situation.open_count,
-        urgent=sum(1 for c in first if c is not None and pressing(c, now, rules) >= URGENT),
-        held=stages.count(Stage.HELD) + stages.count(Stage.SENDING),
-        unknown=stages.count(Stage.UNKNOWN),
-        failed=stages.count(Stage.FAILED),
-        troubles=sum(1 for a in situation.accounts.values() if a.trouble is not None),
-        posts_today=sum(
-            1
-            for post in situation.posts.values()
-            if post.state != "gone" and post.at.astimezone().date() == today
-        ),
-    )
+def _set(shell: Shell) -> tuple[Words, tuple[str, ...]]:
+    """Language and account ids, of the settings or of the demo that lives in the state."""
+    try:
+        demo = json.loads((shell.places.state / "demo.json").read_bytes())
+        words = words_for(language_of(shell.environ, demo["language"]))
+        return words, tuple(account["id"] for account in demo["accounts"])
+    except (OSError, ValueError, KeyError, TypeError):
+        settings = read_settings(shell.places.config, shell.environ)
+        return words_for(settings.language), tuple(a.account.id for a in settings.accounts)
 
 
 def line_of(counts: Counts, words: Words) -> str:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from morgenlage.commands.status import URGENT
 from morgenlage.domain.comment import Handling, Reason, Verdict
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
+from morgenlage.store.glance import glance
 from tests.cli.calling import NOW, Office, comment, office_in
 
 KEYS = [
@@ -254,3 +256,33 @@ def test_the_language_of_the_settings_speaks_even_in_help(
     assert "Aufruf: morgenlage comments" in said.out
     assert "ein JSON-Dokument" in said.out
     assert "usage" not in said.out
+
+
+def test_the_short_way_of_status_counts_as_the_long_way(
+    empty: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = Ref("m:p1")
+    today = {ref: Post(ref, "m", "mastodon", "Radweg frei", NOW)}
+    empty.store(*(comment(n, verdict=Verdict(n * 10)) for n in range(9)), posts=today)
+    office_front = empty.state / "front.json"
+    os.utime(office_front)
+    short = glance(empty.state, ["m"], URGENT, NOW.astimezone().date())
+    assert short is not None
+    assert (short.open, short.urgent, short.posts_today) == (9, 5, 1)
+    monkeypatch.setattr("morgenlage.commands.status.glance", lambda *_: None)
+    assert empty.call("status", "--json").json == short._asdict()
+
+
+def test_the_short_way_says_nothing_where_it_may_be_wrong(office: Office) -> None:
+    front, today = office.state / "front.json", NOW.astimezone().date()
+    os.utime(front)
+    good = front.read_bytes()
+    assert glance(office.state, ["m"], URGENT, today) is not None
+    assert glance(office.state, ["m", "new"], URGENT, today) is None
+    for broken in (b"", b"{}", b"[]", b'{"front": 3}', good.replace(b'"stage"', b'"x"')[:-9]):
+        front.write_bytes(broken)
+        assert glance(office.state, ["m"], URGENT, today) is None
+    front.write_bytes(good)
+    journal = next((office.state / "journal").glob("*.jsonl"))
+    os.utime(journal, ns=(0, front.stat().st_mtime_ns + 1))
+    assert glance(office.state, ["m"], URGENT, today) is None

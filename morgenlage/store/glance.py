@@ -1,0 +1,74 @@
+"""The counts of the last picture straight from its file: for a prompt, where 50 ms are long.
+
+Knows the same file as `front.py` without building its values; whenever anything is not as expected
+it says nothing, and the caller takes the long way.
+"""
+
+import json
+import os
+from collections.abc import Collection
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+SCHEMA = 1
+"""Of the state whose files are understood here."""
+
+
+class Counts(NamedTuple):
+    """What there is to do, in numbers."""
+
+    open: int
+    urgent: int
+    held: int
+    unknown: int
+    failed: int
+    troubles: int
+    posts_today: int
+
+
+def glance(state: Path, accounts: Collection[str], urgent: int, today: date) -> Counts | None:
+    """The counts, if the picture is newer than every decision and shows exactly these accounts.
+
+    `urgent`: from this urgency on a comment counts as one that comes first.
+    """
+    try:
+        if not _current(state):
+            return None
+        found = json.loads((state / "front.json").read_bytes())
+        front = found["front"]
+        if {record["id"] for record in front["accounts"]} != set(accounts):
+            return None
+        return _counted(front, found["outbox"], urgent, today)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _current(state: Path) -> bool:
+    """Nothing was written down after the picture, by a version whose files we know."""
+    meta = json.loads((state / "meta.json").read_bytes())
+    painted = os.stat(state / "front.json").st_mtime_ns
+    with os.scandir(state / "journal") as files:
+        written = max((file.stat().st_mtime_ns for file in files), default=0)
+    return bool(meta["_default"]["1"]["schema"] == SCHEMA and written <= painted)
+
+
+def _counted(
+    front: dict[str, Any], outbox: list[dict[str, Any]], urgent: int, today: date
+) -> Counts:
+    stages = [act["stage"] for act in outbox]
+    comments = [c for c in front["comments"] if c["handling"]["state"] == "open"]
+    return Counts(
+        open=int(front["open_count"]),
+        urgent=sum(1 for c in comments if c["verdict"]["urgency"] >= urgent),
+        held=stages.count("held") + stages.count("sending"),
+        unknown=stages.count("unknown"),
+        failed=stages.count("failed"),
+        troubles=sum(1 for record in front["accounts"] if record["trouble"] is not None),
+        posts_today=sum(
+            1
+            for post in front["posts"]
+            if post["state"] != "gone"
+            and datetime.fromisoformat(post["at"]).astimezone().date() == today
+        ),
+    )
