@@ -1,6 +1,6 @@
 """What went wrong and what to do about it: sentences for badges, toasts and the command line.
 
-Attributes are word keys with `-` written as `_`. `{detail}` is what the platform or the system said.
+Attributes are word keys with `-` written as `_`. `{detail}` is what platform or system said.
 """
 
 
