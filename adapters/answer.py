@@ -76,7 +76,9 @@ class Answer:
     def unreadable(self, why: str) -> PlatformError:
         """The exception for an answer that cannot be used."""
         detail = _WHY.get(why, why)
-        return Uncertain(detail) if self.write else Malformed(detail, why=why)
+        if self.write:
+            return Uncertain(detail)
+        return Malformed(detail, why=why if why in _WHY else "")
 
     @property
     def code(self) -> str:

@@ -75,7 +75,7 @@ OUTCOMES: dict[str, PlatformError | None] = {
     "generic-119-wrong-content-type": None,
     "generic-120-charset-lie": None,
     "generic-122-two-documents": NOT_JSON,
-    "generic-123-status-999": Malformed("HTTP status 999", why="HTTP status 999"),
+    "generic-123-status-999": Malformed("HTTP status 999"),
     "generic-125-date-skew": None,
     "generic-128-ok-after-long-outage": None,
 }

@@ -51,6 +51,12 @@ async def huge(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     writer.write(b"{}]")
 
 
+async def announces(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Says that much is to come, and lets us wait for it."""
+    writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 99999999999\r\n\r\n")
+    await asyncio.sleep(30)
+
+
 async def drip(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     """A thousand bytes, one every tenth of a second: no read ever times out."""
     writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n")

@@ -16,6 +16,7 @@ from adapters.http import Wire
 from morgenlage.platform import Malformed, PlatformError, Uncertain, Unreachable
 from tests.adapters.sockets import (
     Serve,
+    announces,
     breaks_off,
     drip,
     endless_chunks,
@@ -75,6 +76,12 @@ async def test_a_huge_body_costs_little_memory(serve: Serve) -> None:
         await line.aclose()
     assert caught.value.why == "too-large"
     assert peak < 32 * MEGABYTE
+
+
+async def test_what_is_announced_as_huge_is_not_waited_for() -> None:
+    error = await failure(announces)
+    assert isinstance(error, Malformed)
+    assert error.why == "too-large"
 
 
 async def test_an_ordinary_compressed_answer_is_read() -> None:

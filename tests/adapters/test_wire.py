@@ -115,6 +115,7 @@ async def test_no_error_of_httpx_gets_out(error: Exception) -> None:
         await wire.post("/x", bearer=CANARY)
     for caught in (got.value, posted.value):
         assert "canary" not in str(caught) + repr(caught)
+        assert caught.__cause__ is None
         assert caught.__suppress_context__
 
 
