@@ -197,7 +197,7 @@ class House:
                 sum(
                     1
                     for c in after.comments
-                    if c.account == status.account.id and c.ref not in known and not c.ours
+                    if c.account == status.account.id and c.ref not in known and c.to_us
                 ),
                 sum(1 for r in after.order if r.startswith(f"{status.account.id}:")),
                 status.trouble,

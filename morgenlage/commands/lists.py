@@ -38,7 +38,7 @@ def _chosen(house: Read, state: str, account: str | None) -> Iterable[Comment]:
         found = (situation.comment(ref) for ref in situation.order)
         wanted = [c for c in found if c is not None]
     else:
-        others = (c for c in situation.comments if not c.ours and c.account in situation.accounts)
+        others = (c for c in situation.comments if c.to_us and c.account in situation.accounts)
         wanted = [c for c in others if state == "all" or c.handling.state == state]
         wanted.sort(key=lambda c: (c.created_at, c.ref), reverse=True)
     return (c for c in wanted if account in (None, c.account))

@@ -141,7 +141,8 @@ class Switchboard:
         """Takes in a thread that was read: as a visit, without news of the account itself."""
         situation = self.book.situation
         outbox = tuple(situation.outbox.values())
-        changes = taken(comments, (), situation.comments, outbox, self.book.rules)
+        seen = tuple(_aside(c) if c.ref not in situation.comments else c for c in comments)
+        changes = taken(seen, (), situation.comments, outbox, self.book.rules)
         if changes.changed:
             self.book.put(changes.changed)
             days = {self._tray(c) for c in changes.changed}
@@ -180,3 +181,8 @@ class Switchboard:
         if outgoing.stage is Stage.SENT and outgoing.first_sent_at is not None:
             log.info("sent %s %s", outgoing.id, outgoing.ref)
         return await self.clerk.move(outgoing)
+
+
+def _aside(comment: Comment) -> Comment:
+    """A thread that only mentions us holds what strangers say to each other."""
+    return replace(comment, aside=True) if comment.post is None and not comment.ours else comment

@@ -91,6 +91,9 @@ class Comment:
     hidden: bool = False
     ours: bool = False
     """We wrote it: shown in threads, never in the list of what waits."""
+    aside: bool = False
+    """Said by a stranger to somebody else, in a thread that mentions us: shown there, never listed.
+    """
     public: bool = True
     """False for a private or followers-only message; the answer must stay so, too."""
     gone: bool = False
@@ -109,7 +112,12 @@ class Comment:
     @property
     def open(self) -> bool:
         """Somebody of us still has to look at it."""
-        return self.handling.state == "open" and not self.ours and not self.gone
+        return self.to_us and self.handling.state == "open" and not self.gone
+
+    @property
+    def to_us(self) -> bool:
+        """Somebody else wrote it, and to us: what triage is about."""
+        return not self.ours and not self.aside
 
 
 def fingerprint(comment: Comment) -> str:

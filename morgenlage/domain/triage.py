@@ -56,7 +56,7 @@ def verdict(comment: Comment, rules: Rules, *, seen: int = 0, known: bool = Fals
 
     `seen`: other open comments by the same author. `known`: we have answered this author before.
     """
-    if comment.ours or comment.gone:
+    if not comment.to_us or comment.gone:
         return UNJUDGED
     text = comment.text[:LOOKED_AT]
     found: list[tuple[int, Reason]] = []

@@ -9,6 +9,7 @@ import pytest
 from morgenlage.desk.news import Overtaken
 from morgenlage.domain.account import Budget
 from morgenlage.domain.action import Done, Like, Note, Reply
+from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Stage
 from morgenlage.domain.ref import Ref
 from morgenlage.platform import (
@@ -242,3 +243,24 @@ def test_search_finds_words_in_text_and_author(tmp_path: Path, masto: FakePlatfo
         assert here.desk.search("remark 2").result(5) == (Ref("masto:2"),)
         assert here.desk.search("CITIZEN1").result(5) == (ONE,)
         assert here.desk.search("nobody").result(5) == ()
+
+
+def test_what_strangers_say_to_each_other_is_shown_but_never_waits(
+    tmp_path: Path, masto: FakePlatform
+) -> None:
+    mention = a_comment(5, kind="mention", parent=Ref("masto:4"))
+    masto.comments.append(mention)
+    stranger = a_comment(4, kind="reply", text="Said to somebody else")
+    with office(tmp_path, masto) as here:
+
+        async def thread(comment: Comment) -> tuple[Comment, ...]:
+            return (stranger, mention)
+
+        masto.thread = thread  # type: ignore[method-assign]  # this platform knows a thread
+        shown = here.desk.thread(mention.ref).result(5)
+        assert shown is not None
+        here.until(lambda: here.desk.situation.comment(stranger.ref))
+        assert stranger.ref not in here.desk.situation.order
+        again = here.desk.thread(mention.ref).result(5)
+        assert again is not None
+        assert [c.text for c in again.before] == ["Said to somebody else"]
