@@ -72,7 +72,7 @@ def _earlier(comment: Comment, shelf: Shelf) -> Iterator[Comment]:
     before = (
         c
         for c in shelf.by_author(comment.account, comment.author_id, until=day_of(comment))
-        if c.ref != comment.ref and c.created_at < comment.created_at
+        if c.created_at < comment.created_at
     )
     for _, of_a_day in groupby(before, key=day_of):
         yield from sorted(of_a_day, key=lambda c: c.created_at, reverse=True)

@@ -1,4 +1,5 @@
-from datetime import datetime, timedelta
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,9 +70,9 @@ def test_older_ones_are_the_last_of_their_hour_then_of_their_day() -> None:
 
 
 def test_a_day_is_the_same_day_whatever_zone_the_reading_is_in() -> None:
-    at = NOW - timedelta(days=40)
-    berlin = Sample("a", "f", datetime.fromisoformat(at.isoformat()), 1)
-    tokyo = Sample("a", "f", datetime.fromisoformat((at + timedelta(minutes=1)).isoformat()), 2)
+    at = (NOW - timedelta(days=40)).replace(hour=20)
+    berlin = Sample("a", "f", at.astimezone(ZoneInfo("Europe/Berlin")), 1)
+    tokyo = Sample("a", "f", (at + timedelta(minutes=1)).astimezone(ZoneInfo("Asia/Tokyo")), 2)
 
     assert thinned([berlin, tokyo], NOW) == (tokyo,)
 

@@ -109,6 +109,17 @@ def test_moving_the_clock_is_the_same_as_sorting_anew(some: list[Comment], hours
     assert whole(order)
 
 
+def test_who_has_just_crossed_a_threshold_moves_up() -> None:
+    patient, question = urgent(10, "1", 17.9), urgent(18, "2", 1)
+    known = {c.ref: c for c in (patient, question)}
+    order = order_of(known.values(), NOW, RULES)
+
+    later = advanced(order, known.get, NOW + timedelta(hours=0.1), RULES)
+
+    assert order.refs == (question.ref, patient.ref)
+    assert later.refs == (patient.ref, question.ref)
+
+
 def test_a_change_takes_effect_as_of_the_time_of_the_order() -> None:
     """What crossed a threshold since is still found in its old place."""
     some = urgent(10, "1", 3.9)
