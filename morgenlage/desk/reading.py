@@ -34,7 +34,8 @@ class Reading:
         if comment is None:
             return None
         self._asked = ref
-        if self.book.clock() - self._read.get(ref, self.book.clock() - FRESH) >= FRESH:
+        read = self._read.get(ref)
+        if read is None or self.book.clock() - read >= FRESH:
             task = asyncio.create_task(self._ask(comment))
             self._asking.add(task)
             task.add_done_callback(self._asking.discard)
