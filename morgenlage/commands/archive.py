@@ -18,8 +18,11 @@ from typing import IO
 from morgenlage import __version__
 from morgenlage.commands.alone import InUse, alone, still
 from morgenlage.commands.shell import FAILED, GOOD, USAGE, Shell
+from morgenlage.domain.outgoing import Outgoing, Stage
+from morgenlage.domain.record import Moved
 from morgenlage.store.files import sync_folder
 from morgenlage.store.meta import SCHEMA
+from morgenlage.store.replay import travelled
 from morgenlage.store.store import Store
 from morgenlage.wiring import clock
 
@@ -97,8 +100,7 @@ def restore(shell: Shell, args: Namespace) -> int:
     fresh = state.with_name(f".{state.name}.{token_hex(4)}.restoring")
     try:
         made = _unpacked(shell, args.file, fresh)
-        # Raises StateError where a newer version made it.
-        Store.open(fresh, session="restore", read_only=True).close()
+        _doubted(fresh)
         if not state.exists():
             fresh.rename(state)
             sync_folder(state.parent)
@@ -114,6 +116,31 @@ def restore(shell: Shell, args: Namespace) -> int:
         return USAGE
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _doubted(state: Path) -> None:
+    """What waited to be sent when the backup was made may have been sent since: looked up first.
+
+    Raises StateError where a newer version made the backup.
+    """
+    store = Store.open(state, session="restore")
+    try:
+        acts = travelled(store.load_rest().outbox, store.entries_since_checkpoint())
+        now = clock()
+        moved = [
+            Moved(now, act.by, store.session, outgoing=_in_doubt(act))
+            for act in acts.values()
+            if act.stage in (Stage.HELD, Stage.SENDING)
+        ]
+        if moved:
+            store.record(moved)
+    finally:
+        store.close()
+
+
+def _in_doubt(act: Outgoing) -> Outgoing:
+    sent = act.first_sent_at or act.due_at
+    return act.moved(Stage.UNKNOWN, reason="restored", first_sent_at=sent)
 
 
 def _exchanged(shell: Shell, args: Namespace, fresh: Path, made: datetime) -> int:

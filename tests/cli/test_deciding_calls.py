@@ -4,34 +4,15 @@ import io
 import threading
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from morgenlage.commands import outcome
-from morgenlage.domain.account import Account
 from morgenlage.domain.outgoing import Stage
 from morgenlage.platform import Refused, Uncertain, Unreachable
 from morgenlage.wiring import House
 from tests.cli.calling import CONFIG, NOW, Office, comment, office_in
 from tests.desk.fake_platform import FakePlatform
-
-
-@pytest.fixture
-def platform(monkeypatch: pytest.MonkeyPatch) -> FakePlatform:
-    """The one platform of the office; it remembers all that reached it."""
-    fake = FakePlatform(Account("m", "mastodon"))
-    monkeypatch.setattr("morgenlage.wiring.connect_account", lambda *_: fake)
-    leave = House.__exit__
-
-    def ended(house: House, *error: Any) -> None:
-        # Several calls share this process: what its end would give back is given back here.
-        leave(house, *error)
-        house.desk._sending.release()
-        house.desk._polling.release()
-
-    monkeypatch.setattr(House, "__exit__", ended)
-    return fake
 
 
 def state_of(office: Office, ref: str) -> str:

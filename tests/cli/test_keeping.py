@@ -12,8 +12,12 @@ from pathlib import Path
 import pytest
 
 from morgenlage.commands.terminal import emoji_cells
+from morgenlage.domain.outgoing import Stage
+from morgenlage.platform import Unreachable
 from morgenlage.store.locks import poller_lease
+from morgenlage.wiring import open_house
 from tests.cli.calling import NOW, TOKEN, Office, comment
+from tests.desk.fake_platform import FakePlatform
 
 
 def everything(folder: Path) -> bytes:
@@ -65,6 +69,32 @@ def test_restoring_on_a_fresh_machine(office: Office, tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()
     assert office.call("restore", str(file), **other).code == 0
     assert len(office.call("comments", "--json", **other).json) == 5
+
+
+def test_what_was_waiting_in_a_backup_is_looked_up_and_never_sent_again(
+    office: Office, tmp_path: Path, platform: FakePlatform
+) -> None:
+    platform.on_send = lambda _: Unreachable("away")
+    platform.commits = False
+    office.call("decide", "m:1", "reply", "--text", "Ja, ab Montag.")
+    file = tmp_path / "b.tar.gz"
+    office.call("backup", str(file))
+    platform.on_send = lambda _: None
+    (act,) = office.call("outbox", "--json").json
+    assert act["stage"] == "held"
+    with open_house(office.environ, polling=False, sending=True) as house:
+        house.desk.wait_loaded(10)
+        ended = house.settle([act["id"]], 20)
+    assert [(o.stage, o.tries > 1) for o in ended] == [(Stage.SENT, True)]
+    assert platform.answers == ["Ja, ab Montag."]
+    assert office.call("restore", str(file), "--force").code == 0
+    (act,) = office.call("outbox", "--json").json
+    assert (act["stage"], act["reason"]) == ("unknown", "restored")
+    with open_house(office.environ, polling=False, sending=True) as house:
+        ended = house.settle([act["id"]], 20)
+    assert [o.stage for o in ended] == [Stage.SENT]
+    assert platform.answers == ["Ja, ab Montag."]
+    assert platform.finds == 1
 
 
 def test_a_running_morgenlage_is_not_restored_over(office: Office, tmp_path: Path) -> None:
