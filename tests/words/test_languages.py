@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import pkgutil
+from collections.abc import Mapping
 from string import Formatter
 
 import pytest
@@ -26,7 +27,7 @@ def said(section: type) -> dict[str, object]:
     return {
         name: value
         for name, value in vars(section).items()
-        if not name.startswith("_") and isinstance(value, str | dict | tuple)
+        if not name.startswith("_") and isinstance(value, str | Mapping | tuple)
     }
 
 
@@ -67,6 +68,19 @@ def test_both_leave_the_same_blanks(english: type, german: type) -> None:
     }
 
     assert differ == {}
+
+
+@pytest.mark.parametrize(("english", "german"), SECTIONS, ids=lambda s: s.__name__)
+def test_tables_of_words_have_the_same_rows(english: type, german: type) -> None:
+    differ = [
+        name
+        for name, rows in said(english).items()
+        if isinstance(rows, Mapping)
+        for others in [said(german).get(name)]
+        if not isinstance(others, Mapping) or set(rows) != set(others)
+    ]
+
+    assert differ == []
 
 
 def vars_of(of: words.Words) -> list[object]:
