@@ -62,11 +62,16 @@ class Morgenlage(App[int], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Listens for the ways a session over a line ends."""
+        self.app_resume_signal.subscribe(self, self._paint_again)
         if self.is_headless:
             return
         loop = asyncio.get_running_loop()
         ending.on_signals(loop, self.leave)
         ending.on_hang_up(sys.__stdin__.fileno(), loop, self.leave)  # type: ignore[union-attr]  # a terminal has one
+
+    def _paint_again(self, _: object) -> None:
+        """Back from the shell: whatever stood on the terminal is gone."""
+        self.screen.refresh(layout=True)
 
     def leave(self) -> None:
         """Keeps the draft and ends; called by signals and when the line is cut."""

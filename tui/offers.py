@@ -31,9 +31,9 @@ def why_not(board: "Dashboard", command: Command) -> str:
     if board.pane not in command.panes:
         key = shown(board.keys["pane.comments"])
         return notices.not_here.format(command=named[command.id][0], key=key)
-    if command.id == "undo" and not (board.situation and board.situation.can_undo):
+    if command.id == "undo" and not board.desk.situation.can_undo:
         return notices.nothing_to_undo
-    if command.id == "redo" and not (board.situation and board.situation.can_redo):
+    if command.id == "redo" and not board.desk.situation.can_redo:
         return notices.nothing_to_redo
     if command.ability is None or board.situation is None:
         return ""

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,14 @@ class Terminal:
         os.close(self.master)
         self.master = -1
 
+    def closes(self) -> None:
+        """Leaves nothing behind."""
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        if self.master >= 0:
+            os.close(self.master)
+
     def _drain(self, seconds: float) -> None:
         if self.master < 0:
             time.sleep(seconds)
@@ -101,10 +110,24 @@ class Terminal:
 
 
 @pytest.fixture
-def terminal(tmp_path: Path) -> Terminal:
+def opened(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
+    """Opens dashboards and closes them after the test."""
+    all_opened: list[Terminal] = []
+
+    def open_one(*, ignore_hang_up: bool = False) -> Terminal:
+        all_opened.append(Terminal(tmp_path, ignore_hang_up=ignore_hang_up))
+        all_opened[-1].reads_until("Kommentare")
+        return all_opened[-1]
+
+    yield open_one
+    for terminal in all_opened:
+        terminal.closes()
+
+
+@pytest.fixture
+def terminal(opened: Callable[..., Terminal]) -> Terminal:
     """The dashboard with a half-written answer."""
-    made = Terminal(tmp_path)
-    made.reads_until("Kommentare")
+    made = opened()
     made.types("jrHallo")
     return made
 
@@ -126,18 +149,20 @@ def test_a_cut_line_keeps_the_draft(terminal: Terminal) -> None:
     assert terminal.note.read_text() == "Hallo"
 
 
-def test_a_cut_line_ends_it_even_where_hang_ups_are_ignored(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, ignore_hang_up=True)
-    terminal.reads_until("Kommentare")
+def test_a_cut_line_ends_it_even_where_hang_ups_are_ignored(
+    opened: Callable[..., Terminal],
+) -> None:
+    terminal = opened(ignore_hang_up=True)
     terminal.types("jrHallo")
     terminal.hangs_up()
     terminal.ends_within(5)
     assert terminal.note.read_text() == "Hallo"
 
 
-def test_a_fault_of_ours_leaves_a_file_without_values_and_one_line(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path)
-    terminal.reads_until("Kommentare")
+def test_a_fault_of_ours_leaves_a_file_without_values_and_one_line(
+    opened: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    terminal = opened()
     terminal.types("R")
     assert terminal.ends_within(5) == 1
     (crash,) = tmp_path.glob("crash-*.txt")
@@ -151,9 +176,8 @@ def test_a_fault_of_ours_leaves_a_file_without_values_and_one_line(tmp_path: Pat
     assert b"\x1b[?1049l" in terminal.seen
 
 
-def test_stopped_and_continued_it_paints_again(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path)
-    terminal.reads_until("Kommentare")
+def test_stopped_and_continued_it_paints_again(opened: Callable[..., Terminal]) -> None:
+    terminal = opened()
     terminal.types("j")
     terminal.process.send_signal(signal.SIGTSTP)
     terminal.reads_until("\x1b[?1004l", 5)

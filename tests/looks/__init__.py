@@ -1,0 +1,1 @@
+"""How the screens look: pictures with a frozen clock, compared cell by cell."""

@@ -1,0 +1,56 @@
+"""The screens as pictures. After a wanted change: look at them, then `pytest --snapshot-update`."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from morgenlage.words import Language, words_for
+from tests.tui.driving import ZONE
+from tests.tui.stand_in import StandIn
+from tui.app import Morgenlage
+from tui.options import Options
+
+Compare = Callable[..., bool]
+
+
+def dashboard(language: Language = "de", theme: str = "") -> Morgenlage:
+    """On the sample morning."""
+    desk = StandIn()
+    options = Options(theme=theme, clock=lambda: desk.now, zone=ZONE)
+    return Morgenlage(desk, words_for(language), options)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("size", [(160, 45), (100, 30), (80, 24)])
+def test_the_dashboard(snap_compare: Compare, size: tuple[int, int], language: Language) -> None:
+    assert snap_compare(dashboard(language), terminal_size=size)
+
+
+@pytest.mark.parametrize("theme", ["morgen-light", "morgen-contrast", "morgen-16"])
+def test_the_themes(snap_compare: Compare, theme: str) -> None:
+    assert snap_compare(dashboard(theme=theme), terminal_size=(120, 34))
+
+
+async def _reviews(pilot: Pilot[Any]) -> None:
+    await pilot.press("j", "r")
+    await pilot.pause(0.2)
+    await pilot.press(*"Hallo", "escape")
+    await pilot.pause(0.2)
+
+
+def test_the_review_of_an_answer(snap_compare: Compare) -> None:
+    assert snap_compare(dashboard(), terminal_size=(120, 34), run_before=_reviews)
+
+
+def test_something_held(snap_compare: Compare) -> None:
+    assert snap_compare(dashboard(), terminal_size=(100, 30), press=["l"])
+
+
+def test_the_help(snap_compare: Compare) -> None:
+    assert snap_compare(dashboard(), terminal_size=(100, 40), press=["question_mark"])
+
+
+def test_the_palette(snap_compare: Compare) -> None:
+    assert snap_compare(dashboard(), terminal_size=(100, 30), press=["colon"])
