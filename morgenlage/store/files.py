@@ -56,11 +56,13 @@ def read(path: Path) -> bytes:
 
 def read_from(fd: int, offset: int) -> bytes:
     """Everything from that byte to the end."""
-    parts = []
-    while part := os.pread(fd, 1 << 20, offset):
-        parts.append(part)
-        offset += len(part)
-    return b"".join(parts)
+    # In one piece of the right size: larger ones stay with the process when they are freed.
+    data = os.pread(fd, max(0, os.fstat(fd).st_size - offset) + 1, offset)
+    parts = [data]
+    while parts[-1]:
+        offset += len(parts[-1])
+        parts.append(os.pread(fd, 1 << 16, offset))
+    return data if len(parts) <= 2 else b"".join(parts)
 
 
 def write_all(fd: int, data: bytes) -> None:

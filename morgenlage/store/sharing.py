@@ -30,6 +30,9 @@ class Shared:
         """
         known = self._known.setdefault
         for comment in tray.values():
+            if comment.wire and comment.wire not in self._known:
+                pairs = ((known(name, name), known(value, value)) for name, value in comment.wire)
+                _set(comment, "wire", tuple(pairs))
             for name in _ALIKE:
                 value = getattr(comment, name)
                 same = known(value, value)
