@@ -101,6 +101,8 @@ class Dashboard(Screen[None], inherit_bindings=False):
         for widget in (self.head, self.preview):
             widget.words, widget.formats, widget.signs = given
         self.key_line.signs = self.signs
+        seat = words.notices.seat if options.read_only else ""
+        self.head.notice = words.notices.demo if options.demo else seat
 
     def compose(self) -> ComposeResult:
         """Few widgets: each one costs at the start and at every layout."""

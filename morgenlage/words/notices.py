@@ -55,10 +55,10 @@ class Notices:
     theme = "Colours: {name}"
     snooze = "Again:"
     snooze_choices = {
-        "h": "today {when}",
-        "m": "tomorrow {when}",
-        "o": "Monday {when}",
-        "w": "in a week {when}",
+        "h": "today {clock}",
+        "m": "tomorrow {clock}",
+        "o": "Monday {clock}",
+        "w": "in a week, {date}",
         "d": "a date …",
     }
     snooze_date = "Again on (24.12. or 2026-12-24)"
@@ -84,6 +84,8 @@ class Notices:
     answer_to = "Answer to {author} · {platform}"
     composer_keys = "{key} editor   Esc review"
     goes_to = "as {account} on {platform} to {author}: “{words}”"
+    review = "review"
+    write_on = "keep writing"
     while_writing = "First finish the answer: Esc shows the choices."
     only_writing = "Only while an answer is being written."
     empty_reply = "There is nothing to send yet."
@@ -134,6 +136,7 @@ class Notices:
     crash = "Morgenlage has stopped because of a mistake of its own. Nothing decided is lost."
     crash_file = "What happened is in {path}"
     goodbye_draft = "Your draft is kept."
+    seat = "read-only seat"
     demo = "Demo: nothing leaves this machine."
     thread = "Conversation"
     themes = {
@@ -200,10 +203,10 @@ class NoticesDe(Notices):
     theme = "Farben: {name}"
     snooze = "Wieder:"
     snooze_choices = {
-        "h": "heute {when}",
-        "m": "morgen {when}",
-        "o": "Montag {when}",
-        "w": "in einer Woche {when}",
+        "h": "heute {clock}",
+        "m": "morgen {clock}",
+        "o": "Montag {clock}",
+        "w": "in einer Woche, {date}",
         "d": "am …",
     }
     snooze_date = "Wieder am (24.12. oder 2026-12-24)"
@@ -229,6 +232,8 @@ class NoticesDe(Notices):
     answer_to = "Antwort an {author} · {platform}"
     composer_keys = "{key} Editor   Esc prüfen"
     goes_to = "als {account} auf {platform} an {author}: „{words}“"
+    review = "prüfen"
+    write_on = "weiter schreiben"
     while_writing = "Erst die Antwort abschließen: Esc zeigt, was möglich ist."
     only_writing = "Nur während eine Antwort geschrieben wird."
     empty_reply = "Es gibt noch nichts zu senden."
@@ -281,6 +286,7 @@ class NoticesDe(Notices):
     )
     crash_file = "Was geschah, steht in {path}"
     goodbye_draft = "Dein Entwurf ist aufgehoben."
+    seat = "Nur-Lese-Platz"
     demo = "Demo: nichts verlässt diesen Rechner."
     thread = "Gespräch"
     themes = {
