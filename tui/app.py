@@ -1,6 +1,7 @@
 """The application around the dashboard: terminal, keys from outside, signals, themes, the end."""
 
 import asyncio
+import os
 import sys
 from collections.abc import Mapping
 from concurrent.futures import Future
@@ -22,7 +23,7 @@ from tui import ending
 from tui.burst import WINDOW, Burst
 from tui.dashboard import Dashboard
 from tui.keymap import keymap
-from tui.options import Options
+from tui.options import Options, suited
 from tui.themes import DARK, THEMES
 
 
@@ -184,7 +185,7 @@ def run_dashboard(desk: DeskLike, words: Words, options: Options) -> int:
 
     The desk stays open: whoever made it closes it.
     """
-    app = Morgenlage(desk, words, options)
+    app = Morgenlage(desk, words, suited(options, os.environ, sys.stdout.encoding or ""))
     app.run()
     for draft in app.board.drafts_on_their_way:
         _wait(draft)

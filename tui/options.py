@@ -1,9 +1,11 @@
 """What the front door tells the screen: theme, keys, seat, clock."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
+
+from tui import themes
 
 
 def _utc() -> datetime:
@@ -34,3 +36,17 @@ class Options:
     """Simulated platforms: the header says so."""
     on_first_paint: Callable[[], None] | None = None
     """Called once when the first picture is on the screen: now heavy imports may begin."""
+
+
+PLAIN_TERMS = ("linux", "vt100", "vt220", "dumb")
+"""Terminals whose fonts lack what the screen would draw."""
+
+
+def suited(options: Options, environ: Mapping[str, str], encoding: str) -> Options:
+    """Theme and signs that suit the terminal, where nothing is set.
+
+    `encoding`: of standard output; anything but UTF-8 gets plain signs.
+    """
+    plain = environ.get("TERM") in PLAIN_TERMS or "utf" not in encoding.lower()
+    theme = themes.named(options.theme) or themes.suited(environ)
+    return replace(options, theme=theme, ascii=options.ascii or plain)

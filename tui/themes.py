@@ -99,3 +99,9 @@ def after(name: str) -> str:
     """The next theme in the round."""
     names = [theme.name for theme in THEMES]
     return names[(names.index(name) + 1) % len(names)] if name in names else names[0]
+
+
+def named(name: str) -> str:
+    """The theme a setting means: `light` is `morgen-light`; empty where there is no such theme."""
+    full = name if name.startswith("morgen-") else f"morgen-{name}"
+    return full if full in [theme.name for theme in THEMES] else ""

@@ -1,5 +1,7 @@
 """What the screen answers: toasts, one-line menus and dialogs."""
 
+from collections.abc import Mapping
+
 
 class Notices:
     """English."""
@@ -27,7 +29,7 @@ class Notices:
     not_saved = "Not saved, it did not happen: {reason}"
     overtaken = "{who} has decided about this one in the meantime. Yours did not happen."
     came_back = "Open again: {author} has edited it or was answered."
-    acts = {
+    acts: Mapping[str, str] = {
         "done": "done",
         "reopen": "open again",
         "snooze": "later",
@@ -54,7 +56,7 @@ class Notices:
     marked = "{count} marked"
     theme = "Colours: {name}"
     snooze = "Again:"
-    snooze_choices = {
+    snooze_choices: Mapping[str, str] = {
         "h": "today {clock}",
         "m": "tomorrow {clock}",
         "o": "Monday {clock}",
@@ -99,7 +101,7 @@ class Notices:
     outbox_empty = "Nothing is on its way out."
     outbox_keys = "c cancel   r send again   y it did take effect   Esc back"
     outbox_not = "Not possible in this state: {stage}"
-    stages = {
+    stages: Mapping[str, str] = {
         "held": "held, {seconds} s",
         "sending": "is being sent",
         "sent": "sent",
@@ -116,14 +118,14 @@ class Notices:
     help_no_reason = "No rule has noticed anything; it is sorted by age."
     help_later = "later version"
     help_close = "Esc back"
-    abilities = {
+    abilities: Mapping[str, str] = {
         "reply": "answer",
         "like": "like",
         "hide": "hide",
         "delete-own": "take own answers back",
         "scheduled": "planned posts",
     }
-    reasons = {
+    reasons: Mapping[str, str] = {
         "platform-cannot": "the platform does not offer it",
         "mastodon-no-hide": "on Mastodon nobody can hide what others answer",
         "no-like": "the token may not like",
@@ -139,7 +141,7 @@ class Notices:
     seat = "read-only seat"
     demo = "Demo: nothing leaves this machine."
     thread = "Conversation"
-    themes = {
+    themes: Mapping[str, str] = {
         "morgen-dark": "dark",
         "morgen-light": "light",
         "morgen-contrast": "high contrast",
@@ -165,7 +167,10 @@ class NoticesDe(Notices):
     redone = "Wiederholt: {what}"
     done = "erledigt"
     sent = "{what} ist draußen ({account})."
-    failed = "{what} ging nicht raus ({account}): {reason}. O öffnet den Ausgang: noch einmal oder zurück."
+    failed = (
+        "{what} ging nicht raus ({account}): {reason}. "
+        "O öffnet den Ausgang: noch einmal oder zurück."
+    )
     unknown = (
         "{what}: unklar, ob es raus ist ({account}): {reason}. "
         "Bitte nachsehen und im Ausgang (O) angeben."
@@ -173,7 +178,7 @@ class NoticesDe(Notices):
     not_saved = "Nicht gespeichert, es ist nicht geschehen: {reason}"
     overtaken = "{who} hat inzwischen darüber entschieden. Deine Entscheidung gilt nicht."
     came_back = "Wieder offen: {author}, bearbeitet oder beantwortet."
-    acts = {
+    acts: Mapping[str, str] = {
         "done": "erledigt",
         "reopen": "wieder offen",
         "snooze": "später",
@@ -202,7 +207,7 @@ class NoticesDe(Notices):
     marked = "{count} gemerkt"
     theme = "Farben: {name}"
     snooze = "Wieder:"
-    snooze_choices = {
+    snooze_choices: Mapping[str, str] = {
         "h": "heute {clock}",
         "m": "morgen {clock}",
         "o": "Montag {clock}",
@@ -247,7 +252,7 @@ class NoticesDe(Notices):
     outbox_empty = "Nichts ist auf dem Weg hinaus."
     outbox_keys = "c zurücknehmen   r noch einmal senden   y es ist angekommen   Esc zurück"
     outbox_not = "In diesem Zustand nicht möglich: {stage}"
-    stages = {
+    stages: Mapping[str, str] = {
         "held": "wartet, {seconds} s",
         "sending": "wird gesendet",
         "sent": "gesendet",
@@ -264,14 +269,14 @@ class NoticesDe(Notices):
     help_no_reason = "Keiner Regel ist etwas aufgefallen; er steht nach Alter."
     help_later = "spätere Version"
     help_close = "Esc zurück"
-    abilities = {
+    abilities: Mapping[str, str] = {
         "reply": "antworten",
         "like": "gefällt",
         "hide": "ausblenden",
         "delete-own": "eigene Antwort zurücknehmen",
         "scheduled": "geplante Beiträge",
     }
-    reasons = {
+    reasons: Mapping[str, str] = {
         "platform-cannot": "die Plattform bietet es nicht an",
         "mastodon-no-hide": "auf Mastodon lässt sich nicht ausblenden, was andere antworten",
         "no-like": "der Token darf nicht gefallen",
@@ -289,7 +294,7 @@ class NoticesDe(Notices):
     seat = "Nur-Lese-Platz"
     demo = "Demo: nichts verlässt diesen Rechner."
     thread = "Gespräch"
-    themes = {
+    themes: Mapping[str, str] = {
         "morgen-dark": "dunkel",
         "morgen-light": "hell",
         "morgen-contrast": "kontrastreich",
