@@ -75,7 +75,7 @@ def test_tables_of_words_have_the_same_rows(english: type, german: type) -> None
     differ = [
         name
         for name, rows in said(english).items()
-        if isinstance(rows, Mapping)
+        if isinstance(rows, Mapping) and rows  # an empty one: a library speaks English already
         for others in [said(german).get(name)]
         if not isinstance(others, Mapping) or set(rows) != set(others)
     ]
