@@ -1,5 +1,6 @@
 """How one comment looks in the list: age, platform, reasons, author, text, in fixed columns."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -67,12 +68,12 @@ class Row:
             *self._start(look),
             *self._filled(chips, 18 if cells < 100 else 26),
             (fitted(author_of(comment), 14) + "  ", pens["author"]),
-            (comment.text, self._text_pen(comment)),
+            (gist(comment.text), self._text_pen(comment)),
         ]
         taken = sum(width(text) for text, _ in pieces[:-1])
         state = self._state(look)
         room = cells - taken - cells_of(state) - 2
-        pieces[-1] = (fitted(comment.text, max(0, room)), pieces[-1][1])
+        pieces[-1] = (fitted(gist(comment.text), max(0, room)), pieces[-1][1])
         return strip_of([*pieces, ("  ", pens.paper), *state], cells, pens.paper)
 
     def _first(self, look: Look, cells: int) -> Strip:
@@ -89,7 +90,7 @@ class Row:
     def _second(self, look: Look, cells: int) -> Strip:
         pens = self.pens
         start = self.signs.cursor if look.current else " "
-        text = cut(look.comment.text, cells - _TEXT_AT, self.signs.ellipsis)
+        text = cut(gist(look.comment.text), cells - _TEXT_AT, self.signs.ellipsis)
         return strip_of(
             [
                 (start, pens["cursor"]),
@@ -238,3 +239,12 @@ def progress_line(
         done, total = formats.number(progress.done), formats.number(progress.total)
         said = f"{said}  {words.screen.of_total.format(done=done, total=total)}"
     return strip_of([indent, (cut(said, cells - 4), pens["empty"])], cells, pens.paper)
+
+
+_CALLED = re.compile(r"(?:@[\w.@-]{1,200}[ \n]+){1,20}(?=\S)")
+
+
+def gist(text: str) -> str:
+    """The text without the handles it begins with: who is called says nothing in our own list."""
+    called = _CALLED.match(text)
+    return text[called.end() :] if called else text
