@@ -84,7 +84,8 @@ def keys_once(state: Path, *, preview: bool) -> tuple[list[float], list[int]]:
     terminal = dashboard(state)
     try:
         useful(terminal)
-        sleep(2.0)
+        sleep(1.0)
+        terminal.calm()  # all that is stored has been loaded
         terminal.quiet(0.5)
         if not preview:
             terminal.key("p", 0.3)

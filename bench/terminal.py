@@ -103,6 +103,16 @@ class Terminal:
                 return
             sleep(0.005)
 
+    def calm(self, at_most: float = 60.0) -> None:
+        """Waits until the program has nothing left to do: half a second below 5 % of a core."""
+        process, end = self.process(), perf_counter() + at_most
+        while perf_counter() < end:
+            before = process.cpu_times()
+            sleep(0.5)
+            after = process.cpu_times()
+            if after.user + after.system - before.user - before.system < 0.025:
+                return
+
     def key(self, keys: str, settle: float = 0.08) -> Answer:
         """Types, and waits until the screen is quiet for `settle` seconds."""
         before = len(self.chunks)

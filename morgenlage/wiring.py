@@ -1,5 +1,6 @@
 """Puts the house together: settings, store, platforms, desk. The only module that knows all."""
 
+import gc
 import os
 import threading
 from collections.abc import Iterable, Mapping, Sequence
@@ -271,12 +272,14 @@ def run_dashboard(
     environ: Mapping[str, str], *, read_only: bool = False, plan: Plan | None = None
 ) -> int:
     """The dashboard, until it is left. The exit code."""
+    gc.disable()  # nothing that is imported, painted or loaded first is garbage
     from tui.app import run_dashboard as show  # Textual: only for the screen
     from tui.options import Options
 
     plan = plan or plan_of(environ)
     acting = not read_only
     house = open_house(environ, polling=acting, sending=acting, plan=plan, wait=False)
+    _collect_when_loaded(house.desk)
     options = Options(
         state=plan.places.state,
         keys=plan.settings.keymap or "default",
@@ -290,6 +293,19 @@ def run_dashboard(
         return show(house.desk, plan.words, options)
     finally:
         house.desk.close()
+
+
+def _collect_when_loaded(desk: "Desk") -> None:
+    """Turns the search for garbage on once all is in memory, and leaves that out of it for good:
+    going through 100,000 comments would stop keys for a tenth of a second now and then."""
+
+    def hear(_: object) -> None:
+        if desk.situation.progress is None:
+            end()
+            gc.freeze()
+            gc.enable()
+
+    end = desk.listen(hear)
 
 
 def run_demo(
