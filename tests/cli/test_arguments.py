@@ -2,6 +2,7 @@
 
 import argparse
 import inspect
+import sys
 from importlib import import_module
 
 import pytest
@@ -125,3 +126,14 @@ def test_a_mistake_of_ours_shows_no_values_and_no_trace(
     assert said.code == 1
     assert "CANARY" not in said.err
     assert said.err.startswith("A mistake of the program itself (RuntimeError)")
+
+
+def test_a_missing_part_of_the_installation_is_named(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "tomlkit", None)
+    said = office.call("accounts", "remove", "m")
+    assert (said.code, said.out) == (2, "")
+    assert (
+        said.err == "A part of the program is missing (tomlkit). Please install Morgenlage again.\n"
+    )

@@ -231,8 +231,9 @@ def test_a_full_disk_behind_the_output_is_an_error_in_one_line(office: Office) -
     ]
 
 
-def test_a_reader_that_goes_away_is_no_traceback(empty: Office) -> None:
-    empty.store(*(comment(n, text="x" * 2000) for n in range(200)))
+@pytest.mark.parametrize("amount", [1, 200])
+def test_a_reader_that_goes_away_is_no_traceback(empty: Office, amount: int) -> None:
+    empty.store(*(comment(n, text="x" * 2000) for n in range(amount)))
     reading, writing = os.pipe()
     os.close(reading)
     with open(writing, "wb") as pipe:
