@@ -19,11 +19,12 @@ from adapters.simulated.bluesky_views import (
     uri_of,
 )
 from adapters.simulated.calendar import milliseconds
-from adapters.simulated.county import Answered, Said, Story
+from adapters.simulated.county import Story
 from adapters.simulated.kept import Kept, Ours, Record
 from adapters.simulated.moods import Mood, Weather
 from adapters.simulated.plot import BLUESKY
 from adapters.simulated.posts import OwnPost
+from adapters.simulated.said import Answered, Said
 from adapters.simulated.serial import ANSWER_STEP, ECHO, Serial, from_tid
 from morgenlage.platform import Clock
 

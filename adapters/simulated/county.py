@@ -7,68 +7,22 @@ from functools import cached_property
 from heapq import merge
 from importlib import import_module
 from itertools import islice
-from typing import NamedTuple
 from zlib import crc32
 
 from adapters.simulated.calendar import HOUR, Curve
 from adapters.simulated.chance import chance, salt
-from adapters.simulated.citizens import Citizen, cast, crowd
-from adapters.simulated.plot import ACCOUNTS, BAUHOF, BLUESKY, KREIS, PAST_STEPS, PLOT, Step
-from adapters.simulated.posts import OwnPost, own_posts
+from adapters.simulated.plot import BAUHOF, BLUESKY, KREIS, PAST_STEPS, PLOT
+from adapters.simulated.posts import OwnPost
+from adapters.simulated.said import Answered, Said
 from adapters.simulated.serial import ANSWER_STEP, ECHO, LIVE, OURS, PAST, POST, SCRIPT, Serial
+from adapters.simulated.telling import Telling
 from adapters.simulated.texts import Texts
 
 USUAL = 60
 """So many comments are there from before unless somebody asks for a number."""
-_EDIT_AFTER = 300_000
-_ANSWER_STEPS = 18
 _LATEST = 100
 _NO_REPEAT = 60
 """So many live comments in a row say different things, as far as there are so many."""
-
-
-class Answered(NamedTuple):
-    """An answer of ours to somebody's comment, given before the demo began."""
-
-    serial: Serial
-    text: str
-
-
-class Said(NamedTuple):
-    """One comment before any platform gives it a shape."""
-
-    ms: int
-    tag: int
-    account: str
-    author: Citizen
-    kind: str
-    """`reply`, `mention` or `quote`."""
-    text: str
-    post: OwnPost | None
-    """Our post it stands below, or quotes."""
-    parent: Serial | None = None
-    """The comment or answer of ours it answers; None: the post itself."""
-    done: bool = False
-    """We had dealt with it before the demo began."""
-    answer: Answered | None = None
-    edited: tuple[int, str] | None = None
-    """When and to what its author changed it."""
-    gone: int | None = None
-    """When its author deleted it."""
-    public: bool = True
-
-    @property
-    def serial(self) -> Serial:
-        """Its name."""
-        return Serial(self.ms, self.tag)
-
-    def text_at(self, ms: int) -> str:
-        """What it says at that time."""
-        return self.edited[1] if self.edited and self.edited[0] <= ms else self.text
-
-    def there(self, ms: int) -> bool:
-        """It can be seen at that time."""
-        return self.ms <= ms and (self.gone is None or ms < self.gone)
 
 
 def texts_for(language: str) -> Texts:
@@ -90,6 +44,7 @@ class Story:
         """How many comments there are from before the start, the plot's own included."""
         self.texts = texts_for(language)
         self.curve = Curve(start_ms)
+        self.telling = Telling(seed, self.texts, start_ms, self.usual)
         self._past_salt = salt(seed, "past")
         self._live_salt = salt(seed, "live")
         self._live: list[Said] = []
@@ -97,14 +52,10 @@ class Story:
         self._answered: dict[str, list[Serial]] = {}
         self._turn = _shuffled(salt(seed, "turn"))
 
-    @cached_property
+    @property
     def posts(self) -> dict[str, tuple[OwnPost, ...]]:
         """Per account, oldest first, planned ones included."""
-        return {a: own_posts(self.seed, self.texts, a, self.start) for a in ACCOUNTS}
-
-    @cached_property
-    def _post_times(self) -> dict[str, list[int]]:
-        return {a: [p.ms for p in posts] for a, posts in self.posts.items()}
+        return self.telling.posts
 
     @property
     def past_count(self) -> int:
@@ -117,7 +68,7 @@ class Story:
         told: dict[str, Said] = {}
         said = []
         for number, step in enumerate(PLOT):
-            one = self._step(number, step, told)
+            one = self.telling.step(number, step, told)
             told.setdefault(step.key, one)
             said.append(one)
         return tuple(said[max(0, len(PAST_STEPS) - self.stored) :])
@@ -131,7 +82,7 @@ class Story:
         h = chance(self._past_salt, i)
         account = self._turn[i & 15]
         ms = self.curve.at(i, self.past_count, (h & 1023) / 1024)
-        return self._ordinary(i, h >> 10, ms, PAST, account)
+        return self.telling.ordinary(i, h >> 10, ms, PAST, account)
 
     def past_between(self, account: str, after_ms: int, until_ms: int) -> Iterator[Said]:
         """This account's comments from before, newest first, without the plot's."""
@@ -155,7 +106,7 @@ class Story:
             account = self._turn[(h >> 50) & 15]
             lately = {said.text for said in self._live[-_NO_REPEAT:]}
             for turn in range(8):  # who reads along should not read the same twice
-                one = self._ordinary(k + turn, h, self._next_live, LIVE, account)
+                one = self.telling.ordinary(k + turn, h, self._next_live, LIVE, account)
                 if one.text not in lately:
                     break
             if one.account != BLUESKY and k % 7 == 3:
@@ -194,7 +145,7 @@ class Story:
         """What a name stands for on that account, whether it can be seen yet or not."""
         ms, tag = serial
         if tag == POST:
-            at = bisect_right(self._post_times[account], ms) - 1
+            at = bisect_right(self.telling.post_times[account], ms) - 1
             post = self.posts[account][at] if at >= 0 else None
             return post if post is not None and post.ms == ms else None
         if tag & OURS:
@@ -259,102 +210,11 @@ class Story:
             if one.parent in names and one.account == said.account and one.ms <= last:
                 yield one
 
-    def post_before(self, account: str, ms: int, back: int = 0) -> OwnPost | None:
-        """Our latest post at that time, or one of those before."""
-        at = bisect_right(self._post_times[account], ms - 120_000) - 1 - back
-        return self.posts[account][at] if at >= 0 else None
-
     def _reach(self, post: OwnPost) -> int:
-        """After that time nobody comments on this post any more (see `_ordinary`)."""
-        times = self._post_times[post.account]
+        """After that time nobody comments on this post any more (see `Telling.ordinary`)."""
+        times = self.telling.post_times[post.account]
         later = bisect_right(times, post.ms) + 2
         return times[later] + 240_000 if later < len(times) else post.ms + 40 * 24 * HOUR
-
-    def _ordinary(self, n: int, h: int, ms: int, tag: int, account: str) -> Said:
-        """The n-th comment outside the plot; `h` decides all about it but its wording.
-
-        The wording goes round by `n`, so that neighbours seldom say the same.
-        """
-        texts = self.texts
-        people = crowd()
-        author = people[h % len(people)]
-        h >>= 6
-        post = self.post_before(account, ms, (0, 0, 0, 1, 0, 0, 2, 1)[h & 7])
-        h >>= 3
-        manner = h & 15
-        h >>= 4
-        if manner < 2 or post is None:
-            kind, source, post = "mention", texts.mentions, None
-        elif manner == 2 and account == BLUESKY:
-            kind, source = "quote", texts.quotes
-        elif manner < 6:
-            kind, source = "reply", texts.general
-        else:
-            kind, source = "reply", texts.topics[post.topic].comments
-        text = source[(n * 3 + self.seed) % len(source)]
-        if not h & 7:
-            text = texts.openers[h >> 3 & 7] + text
-        h >>= 6
-        if not h & 3:
-            text += texts.closers[h >> 2 & 7]
-        h >>= 5
-        if "{" in text:
-            text = text.format(
-                place=texts.places[h % 10], road=texts.roads[h % 6], office=texts.offices[h % 7]
-            )
-        if tag == LIVE or not self._done(n, h, ms):
-            return Said(ms, tag, account, author, kind, text, post)
-        answer = self._answer(h, ms, tag, post) if post and kind == "reply" and h & 1 else None
-        return Said(ms, tag, account, author, kind, text, post, None, True, answer)
-
-    def _done(self, n: int, h: int, ms: int) -> bool:
-        """Whether we had dealt with it: most of what is old, or one in ten of a large number."""
-        if not self.usual:
-            return n % 10 == 9
-        return h % 16 < (15 if ms < self.start - 30 * HOUR else 3)
-
-    def _answer(self, h: int, ms: int, tag: int, post: OwnPost) -> Answered | None:
-        """What we had answered, if that was before the demo began."""
-        steps = 2 + h % 100
-        at = ms + steps * ANSWER_STEP
-        if at > self.start:
-            return None
-        answers = self.texts.topics[post.topic].answers
-        return Answered(Serial(at, steps << 3 | OURS | tag), answers[h % len(answers)])
-
-    def _step(self, number: int, step: Step, told: dict[str, Said]) -> Said:
-        ms = self.start + step.at * 1000 + chance(self._past_salt, -1 - number) % 900
-        people = crowd()
-        author = cast()[step.part] if step.part else people[-1 - number]
-        above = told.get(step.to.rstrip("!"))
-        parent: Serial | None = None
-        if above is not None:
-            ours = above.answer if step.to.endswith("!") else None
-            parent = ours.serial if ours else above.serial
-        script = self.texts.script
-        answer = None
-        if step.answer:
-            at = ms + _ANSWER_STEPS * ANSWER_STEP
-            answer = Answered(Serial(at, _ANSWER_STEPS << 3 | OURS | SCRIPT), script[step.answer])
-        post = above.post if above else self._post_for(step, ms)
-        return Said(
-            ms,
-            SCRIPT,
-            step.account,
-            author,
-            step.kind,
-            script[step.key],
-            post,
-            parent,
-            answer is not None,
-            answer,
-            (ms + _EDIT_AFTER, script[step.edit]) if step.edit else None,
-            ms + step.gone_after * 1000 if step.gone_after else None,
-            step.public,
-        )
-
-    def _post_for(self, step: Step, ms: int) -> OwnPost | None:
-        return None if step.kind == "mention" else self.post_before(step.account, ms)
 
 
 def _is_below(said: Said, post: OwnPost) -> bool:

@@ -10,7 +10,9 @@ from typing import Any
 
 from adapters.simulated.calendar import moment
 from adapters.simulated.citizens import OUR_HOST, Citizen
+from adapters.simulated.kept import Planned
 from adapters.simulated.plot import BAUHOF, KREIS
+from adapters.simulated.texts import Picture
 
 Entity = dict[str, Any]
 
@@ -223,4 +225,33 @@ def picture(number: str, name: str, alt: str) -> Entity:
         "meta": {"original": {"width": 1200, "height": 800, "size": "1200x800", "aspect": 1.5}},
         "description": alt or None,
         "blurhash": None,
+    }
+
+
+def planned_status(number: str, planned: Planned, shown: Picture | None = None) -> Entity:
+    """A post that is not published yet. https://docs.joinmastodon.org/entities/ScheduledStatus/"""
+    media = []
+    if shown is not None:
+        media = [picture(f"9{number[-9:]}", *shown)]
+    return {
+        "id": number,
+        "scheduled_at": when(planned.at),
+        "params": {
+            "text": planned.text,
+            "poll": None,
+            "media_ids": [m["id"] for m in media] or None,
+            "sensitive": None,
+            "spoiler_text": None,
+            "visibility": planned.visibility,
+            "scheduled_at": None,
+            "in_reply_to_id": None,
+            "application_id": 7,
+            "language": None,
+            "idempotency": None,
+            "with_rate_limit": False,
+            "allowed_mentions": None,
+            "quoted_status_id": None,
+            "quote_approval_policy": "nobody",
+        },
+        "media_attachments": media,
     }

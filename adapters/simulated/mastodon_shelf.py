@@ -6,7 +6,7 @@ from typing import Any
 
 from adapters.simulated.calendar import milliseconds
 from adapters.simulated.citizens import by_id
-from adapters.simulated.county import Answered, Said, Story
+from adapters.simulated.county import Story
 from adapters.simulated.kept import Kept, Ours, Written
 from adapters.simulated.mastodon_entities import (
     OWN,
@@ -21,6 +21,7 @@ from adapters.simulated.mastodon_entities import (
 from adapters.simulated.moods import Mood, Weather
 from adapters.simulated.numbers import followers
 from adapters.simulated.posts import OwnPost
+from adapters.simulated.said import Answered, Said
 from adapters.simulated.serial import ANSWER_STEP, ECHO, Serial, from_snowflake, snowflake
 from morgenlage.platform import Clock
 

@@ -7,10 +7,11 @@ from adapters.simulated import bluesky_views as bluesky
 from adapters.simulated import mastodon_entities as mastodon
 from adapters.simulated.calendar import DAY, HOUR, moment
 from adapters.simulated.citizens import by_id
-from adapters.simulated.county import Answered, Said, Story
+from adapters.simulated.county import Story
 from adapters.simulated.numbers import DAYS, followers
 from adapters.simulated.plot import ACCOUNTS, BLUESKY
 from adapters.simulated.posts import OwnPost
+from adapters.simulated.said import Answered, Said
 from adapters.simulated.serial import PAST, Serial, cid, snowflake, tid
 from morgenlage.domain.comment import OPEN, Comment, Handling, Kind, Media, hash_of
 from morgenlage.domain.metric import Sample

@@ -8,10 +8,11 @@ import pytest
 
 from adapters.clean import clean
 from adapters.simulated.calendar import DAY, HOUR, local, milliseconds
-from adapters.simulated.county import Said, Story, texts_for
+from adapters.simulated.county import Story, texts_for
 from adapters.simulated.numbers import followers
 from adapters.simulated.plot import PLOT
 from adapters.simulated.posts import OwnPost
+from adapters.simulated.said import Said
 from adapters.simulated.serial import Serial, from_snowflake, from_tid, snowflake, tid
 from tests.adapters.simulated.visitors import ALL, BAUHOF, BLUESKY, KREIS, START
 
@@ -172,7 +173,7 @@ def test_a_week_later_the_county_still_lives_but_nobody_drowns() -> None:
     story = Story(7, "de", NOW)
     week = NOW + int(timedelta(days=7).total_seconds() * 1000)
     assert 300 < len(story.live_until(week)) < 3000
-    assert isinstance(story.post_before(BLUESKY, week), OwnPost)
+    assert isinstance(story.telling.post_before(BLUESKY, week), OwnPost)
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
