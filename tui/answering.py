@@ -206,7 +206,7 @@ class Answering(Vertical):
             return
         self._close()
         board = self._board
-        board.follow(board.desk.decide([Reply(ref, text)]), board.refused)
+        board.follow(board.desk.decide([Reply(ref, text, again=self._asked_again)]), board.refused)
 
     def _close(self) -> None:
         if self._comment is not None:

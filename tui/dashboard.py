@@ -39,6 +39,7 @@ from tui.panes.comments import Comments
 from tui.panes.numbers import Numbers
 from tui.panes.today import Today
 from widgets.comment_list import CommentList
+from widgets.guard import shown as harmless
 from widgets.head import Head
 from widgets.key_line import KeyHint, KeyLine
 from widgets.preview import Preview
@@ -316,7 +317,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
     def say(self, text: str, tone: Tone = "information", seconds: float = 0) -> None:
         """A toast; text from outside stays text."""
         lasting = {"information": 3.0, "warning": 6.0, "error": 30.0}[tone]
-        self.notify(text, severity=tone, timeout=seconds or lasting, markup=False)
+        self.notify(harmless(text), severity=tone, timeout=seconds or lasting, markup=False)
 
     def refused(self, recorded: Recorded) -> None:
         """Says what of a decision did not happen."""

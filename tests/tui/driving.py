@@ -91,6 +91,6 @@ async def user(
     standing = desk or StandIn()
     given = replace(options or Options(), clock=lambda: standing.now, zone=ZONE)
     app = Morgenlage(standing, words_for(language), given)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield User(pilot, app, standing)

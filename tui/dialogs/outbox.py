@@ -65,8 +65,7 @@ class OutboxDialog(Page):
         if event.character in POSSIBLE and rows:
             event.stop()
             self._act(event.character, rows[min(self._at, len(rows) - 1)])
-            return
-        super().on_key(event)
+        # Textual calls the page's own on_key after this one: calling it here would leave twice.
 
     def _act(self, key: str, outgoing: Outgoing) -> None:
         board, desk = self.board, self.board.desk
