@@ -231,7 +231,7 @@ class Answering(Vertical):
         return self._board.words.notices.goes_to.format(
             account=comment.account,
             platform=comment.platform.capitalize(),
-            author=comment.author,
+            author=cut(comment.author, 40),
             words=cut(comment.text, 40),
         )
 

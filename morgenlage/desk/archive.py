@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -83,13 +83,14 @@ class Archive:
         shelf = loaded.comments
         if any(c.account not in ids for c in shelf):
             shelf = Shelf({d: _only(ids, tray) for d, tray in shelf.days.items()})
+        before = self.book.situation
         self.book.sort(
-            shelf,
+            shelf.having(_decided_meanwhile(before.comments, shelf)),
             accounts=loading.statuses(accounts, loaded.accounts),
             posts=loaded.posts,
             figures=self.ledger.figures(self.book.clock(), [a.id for a in accounts]),
-            outbox=loaded.outbox,
-            drafts=loaded.drafts,
+            outbox={**loaded.outbox, **before.outbox},
+            drafts={**loaded.drafts, **before.drafts},
             progress=None,
         )
 
@@ -157,7 +158,11 @@ class Archive:
         outbox = {i: o for i, o in self.book.situation.outbox.items() if _recent(o, cutoff)}
         if len(outbox) != len(self.book.situation.outbox):
             self.book.change(outbox=outbox)
-        await self.on_disk(self.store.checkpoint, days, outbox)
+        try:
+            await self.on_disk(self.store.checkpoint, days, outbox)
+        except StateError:
+            self.book.dirty.update(days)
+            raise
         await self.on_disk(
             self.store.save_front, loading.front_of(self.book.situation, self.book.rules)
         )
@@ -185,3 +190,13 @@ def _only(accounts: set[str], tray: Mapping[Ref, Comment]) -> dict[Ref, Comment]
 
 def _recent(outgoing: Outgoing, cutoff: datetime) -> bool:
     return outgoing.pending or outgoing.decided_at > cutoff
+
+
+def _decided_meanwhile(shown: Shelf, loaded: Shelf) -> list[Comment]:
+    """Comments of the first picture that were decided upon while the rest was being read."""
+    pairs = ((c, loaded.get(c.ref)) for c in shown)
+    return [
+        replace(there, handling=here.handling, liked=here.liked, hidden=here.hidden)
+        for here, there in pairs
+        if there is not None and here.handling.decisions > there.handling.decisions
+    ]

@@ -2,13 +2,16 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 
 from morgenlage.platform import PlatformError
 
 T = TypeVar("T")
 log = logging.getLogger("morgenlage.desk")
+
+PAUSE = 1.0
+"""Seconds after which work that broke down is taken up again."""
 
 
 class Broken(PlatformError):
@@ -18,13 +21,15 @@ class Broken(PlatformError):
 class Overdue(PlatformError):
     """It did not come back in time; what it did meanwhile nobody knows."""
 
+    why = "deadline"
+
 
 async def within(seconds: float, visit: Coroutine[Any, Any, T]) -> T:
     """What the visit gives. Raises `PlatformError` and nothing else, `Overdue` after `seconds`.
 
     A visit that does not even end when it is cancelled is left behind.
     """
-    task = asyncio.create_task(_contained(visit))
+    task = asyncio.create_task(contained(visit))
     try:
         done, _ = await asyncio.wait({task}, timeout=seconds)
     except asyncio.CancelledError:
@@ -36,7 +41,8 @@ async def within(seconds: float, visit: Coroutine[Any, Any, T]) -> T:
     return task.result()
 
 
-async def _contained(visit: Coroutine[Any, Any, T]) -> T:
+async def contained(visit: Awaitable[T]) -> T:
+    """What the visit gives; whatever goes wrong in it leaves as a `PlatformError`."""
     try:
         return await visit
     except PlatformError:
@@ -47,17 +53,26 @@ async def _contained(visit: Coroutine[Any, Any, T]) -> T:
         raise Broken("CancelledError") from None
     except BaseException as error:  # one broken platform must not silence the others
         name = type(error).__name__
-        places = _places(error)
-        log.error("adapter failed: %s at %s", name, places)
+        log.error("adapter failed: %s at %s", name, places(error))
         raise Broken(name) from None
 
 
-def _places(error: BaseException) -> str:
+async def kept(name: str, work: Callable[[], Awaitable[None]]) -> None:
+    """Does work that never ends by itself; a fault of ours in it is logged, and it goes on."""
+    while True:
+        try:
+            await contained(work())
+        except PlatformError as error:
+            log.error("%s broke down: %s", name, error)
+            await asyncio.sleep(PAUSE)
+
+
+def places(error: BaseException) -> str:
     """File names and lines of the traceback; never values, which may hold secrets."""
-    places = []
+    found = []
     trace = error.__traceback__
     while trace is not None:
         code = trace.tb_frame.f_code
-        places.append(f"{code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}")
+        found.append(f"{code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}")
         trace = trace.tb_next
-    return " > ".join(places[-6:])
+    return " > ".join(found[-6:])

@@ -14,6 +14,7 @@ from morgenlage.desk.deciding import (
     fresh_id,
     impossible,
     planned,
+    pointless,
     restored,
     trail_of,
     undone,
@@ -66,8 +67,8 @@ class Clerk:
         seconds = self.hold if hold is None else hold
         for action in actions:
             reason = impossible(action, self.book.situation.accounts.get(account_of(action.ref)))
-            if not reason and self.book.situation.comment(action.ref) is None:
-                reason = "comment-unknown"
+            if not reason:
+                reason = pointless(action, self.book.situation)
             if reason:
                 refused.append((action, reason))
                 self.book.tell(Impossible(action, reason))
@@ -179,7 +180,10 @@ class Clerk:
 
     async def _carry_moved(self, outgoing: Outgoing) -> Recorded:
         self.book.ship(outgoing)
-        await self.writer.write([self._moved(outgoing)])
+        try:
+            await self.writer.write([self._moved(outgoing)])
+        except StateError as error:
+            self.book.tell(NotSaved(outgoing.action, error.detail))
         return Recorded(())
 
     def _moved(self, outgoing: Outgoing) -> Moved:

@@ -70,7 +70,7 @@ def planned(
     opposite = _held_opposite(action, situation.outbox.values())
     moved = (_cancelled(opposite, who, now),) if opposite else ()
     outgoing = None
-    if leaves(action) and opposite is None and not _in_force(action, comment):
+    if leaves(action) and opposite is None:
         outgoing = going_out(action, comment, who, now, hold)
     decided = Decided(
         now,
@@ -139,7 +139,21 @@ def _cancelled(outgoing: Outgoing, who: Person, now: datetime) -> Moved:
     return Moved(now, who.name, who.session, outgoing.moved(Stage.CANCELLED))
 
 
-def same_answer_before(action: Reply, outbox: Iterable[Outgoing]) -> bool:
+def pointless(action: Action, situation: Situation) -> str:
+    """Word key of the reason why this would change nothing or be a double; else empty."""
+    comment = situation.comment(action.ref)
+    if comment is None:
+        return "comment-unknown"
+    if leaves(action) and comment.gone:
+        return "comment-gone"
+    if _in_force(action, comment):
+        return "already-so"
+    if isinstance(action, Reply) and _said_before(action, situation.outbox.values()):
+        return "" if action.again else "same-answer"
+    return ""
+
+
+def _said_before(action: Reply, outbox: Iterable[Outgoing]) -> bool:
     """The same text to the same comment is on its way already, or went out."""
     return any(
         isinstance(o.action, Reply)

@@ -51,6 +51,10 @@ class Sender(Protocol):
         """What the act is about."""
         ...
 
+    async def lost(self, outgoing: Outgoing) -> None:
+        """What the act is about is no longer on the platform."""
+        ...
+
     async def move(self, outgoing: Outgoing) -> bool:
         """Writes the act's new stage down, durable when this ends; False where that failed."""
         ...
@@ -126,7 +130,11 @@ class Outbox:
             return await self._later(sending, str(error), error.tls)
         except Limited as error:
             return await self._later(sending, str(error), False, error.retry_after)
-        except (Refused, Gone, Unauthorized) as error:
+        except Gone:
+            await self.desk.move(sending.moved(Stage.FAILED, reason="comment-gone"))
+            await self.desk.lost(sending)
+            return None
+        except (Refused, Unauthorized) as error:
             reason = getattr(error, "why", "") or str(error)
             await self.desk.move(sending.moved(Stage.FAILED, reason=reason))
             return None

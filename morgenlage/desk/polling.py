@@ -3,11 +3,16 @@
 import asyncio
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Protocol
 
-from morgenlage.desk.border import Broken, Overdue, within
+from morgenlage.desk.border import Broken, Overdue, contained, within
 from morgenlage.domain.account import Account, Budget, Trouble
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.metric import Sample
+from morgenlage.domain.post import Post
 from morgenlage.platform import (
     Clock,
     Gone,
@@ -27,6 +32,8 @@ LONGEST_WAIT = 1800.0
 """Seconds between two tries at the most, unless the platform asks for more."""
 SLOWER_FROM, STOP_FROM = 0.7, 0.9
 """Shares of the rate budget: from the first polling slows down, from the second it waits."""
+MOST = 5000
+"""Items of each kind taken from one visit."""
 EAGER = 1.0
 """Seconds until the next visit when the last one could not fetch everything."""
 
@@ -91,8 +98,8 @@ class Poll:
         self.host.visiting(self.account.id, True)
         try:
             cursor = self.host.cursor(self.account.id)
-            visit = await within(DEADLINE, platform.poll(cursor))
-            await self.host.take(self.account.id, visit, platform)
+            visit = sound(await within(DEADLINE, platform.poll(cursor)), self.account.id)
+            await contained(self.host.take(self.account.id, visit, platform))
         except PlatformError as error:
             return await self._failed(error, platform)
         finally:
@@ -165,3 +172,25 @@ def kind_of(error: PlatformError) -> str:
         case Broken():
             return "broken"
     return "unreachable"
+
+
+def sound(visit: object, account: str) -> Visit:
+    """The visit without what no adapter may bring: items that are none, or of other accounts.
+
+    Raises `Broken` for something that is no visit at all. Beyond `MOST` comments the rest is left.
+    """
+    if not isinstance(visit, Visit):
+        raise Broken(f"a poll gave {type(visit).__name__}")
+    comments = tuple(islice((c for c in visit.comments if _own(c, Comment, account)), MOST))
+    posts = tuple(islice((p for p in visit.posts if _own(p, Post, account)), MOST))
+    samples = tuple(islice((s for s in visit.samples if _own(s, Sample, account)), MOST))
+    lost = sum(map(len, (visit.comments, visit.posts, visit.samples)))
+    lost -= len(comments) + len(posts) + len(samples)
+    if not lost:
+        return visit
+    skipped = visit.skipped + lost
+    return replace(visit, comments=comments, posts=posts, samples=samples, skipped=skipped)
+
+
+def _own(item: object, kind: type[Comment | Post | Sample], account: str) -> bool:
+    return isinstance(item, kind) and item.account == account

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from morgenlage.desk import loading
 from morgenlage.desk.archive import Archive
 from morgenlage.desk.book import Book
+from morgenlage.desk.border import kept
 from morgenlage.desk.clerk import Clerk
 from morgenlage.desk.deciding import Person
 from morgenlage.desk.desk import Recorded
@@ -174,6 +175,8 @@ class Desk:
         if self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._stop.set)
             self._thread.join(timeout)
+        self._polling.release()
+        self._sending.release()
 
     # -- on the desk's own thread -------------------------------------------------------------
 
@@ -203,8 +206,15 @@ class Desk:
             writing.cancel()
             await asyncio.gather(writing, return_exceptions=True)
             await self._writer.flush()
+            await self._finish()
             await self._switchboard.disconnect()
             await self._archive.leave(loaded=self._loaded.is_set())
+
+    async def _finish(self) -> None:
+        """Lets decisions that are written now come to their end."""
+        rest = asyncio.all_tasks() - {asyncio.current_task()}
+        if rest:
+            await asyncio.wait(rest, timeout=0.5)
 
     async def _day(self) -> None:
         await self._go.wait()
@@ -213,8 +223,8 @@ class Desk:
         self._may_send()  # whoever comes first sends, also what others decide
         self._loaded.set()
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._follower.run())
-            tasks.create_task(self._waker.run())
+            tasks.create_task(kept("following", self._follower.run))
+            tasks.create_task(kept("waking", self._waker.run))
             for place, account in enumerate(self.orders.accounts):
                 tasks.create_task(self._serve(account, place))
 
@@ -227,8 +237,8 @@ class Desk:
         self._outboxes[account.id], self.polls[account.id] = outbox, poll
         first = self._switchboard.first_wait(account.id, place) if self.orders.polling else None
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(outbox.run())
-            tasks.create_task(poll.run(first))
+            tasks.create_task(kept("outbox", outbox.run))
+            tasks.create_task(kept("polling", lambda: poll.run(first)))
 
     def _may_poll(self) -> bool:
         """Asked to by hand anybody may; by itself only the one process with the lease."""

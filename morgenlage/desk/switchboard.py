@@ -139,17 +139,23 @@ class Switchboard:
 
     async def read(self, account: str, comments: tuple[Comment, ...]) -> None:
         """Takes in a thread that was read: as a visit, without news of the account itself."""
+        known = self.book.situation.comments
+        seen = tuple(_aside(c) if c.ref not in known else c for c in comments)
+        await self._change(account, Visit(comments=seen))
+
+    async def _change(self, account: str, visit: Visit) -> None:
+        """Takes in comments that no poll brought."""
         situation = self.book.situation
         outbox = tuple(situation.outbox.values())
-        seen = tuple(_aside(c) if c.ref not in situation.comments else c for c in comments)
-        changes = taken(seen, (), situation.comments, outbox, self.book.rules)
-        if changes.changed:
-            self.book.put(changes.changed)
-            days = {self._tray(c) for c in changes.changed}
-            try:
-                await self.archive.keep(sorted(days))
-            except StateError as error:
-                log.error("%s: thread not kept: %s", account, error)
+        rules = self.book.rules
+        changes = taken(visit.comments, visit.gone, situation.comments, outbox, rules)
+        if not changes.changed:
+            return
+        self.book.put(changes.changed)
+        try:
+            await self.archive.keep({self._tray(c) for c in changes.changed})
+        except StateError as error:
+            log.error("%s: not kept: %s", account, error)
 
     def _tray(self, comment: Comment) -> str:
         days = self.book.situation.comments.days
@@ -175,6 +181,12 @@ class Switchboard:
     def comment(self, outgoing: Outgoing) -> Comment | None:
         """What the act is about."""
         return self.book.situation.comment(outgoing.ref)
+
+    async def lost(self, outgoing: Outgoing) -> None:
+        """Deleted on the platform means deleted here."""
+        comment = self.comment(outgoing)
+        if comment is not None and not comment.gone:
+            await self._change(comment.account, Visit(gone=(comment.ref,)))
 
     async def move(self, outgoing: Outgoing) -> bool:
         """The act's next stage, durable when this ends."""

@@ -1,6 +1,5 @@
 """Takes in what a poll brought: what is new, what changed, what comes back. Pure."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
@@ -55,11 +54,16 @@ def taken(
         known = changed.get(ref) or shelf.get(ref)
         if known is not None and known.handling.state == "done":
             back[ref] = changed[ref] = reopened(known)
-    seen = Counter(c.author_id for c in changed.values() if c.open)
-    judgements = (
-        judged(c, rules, seen=seen[c.author_id] - 1 if c.open else 0) for c in changed.values()
-    )
-    return Taken(tuple(judgements), tuple(new), tuple(back.values()))
+    later = shelf.having(changed.values())
+    judgements = tuple(_judged(c, later, rules) for c in changed.values())
+    return Taken(judgements, tuple(new), tuple(back.values()))
+
+
+def _judged(comment: Comment, shelf: Shelf, rules: Rules) -> Comment:
+    """With its verdict, in the light of what else this person wrote."""
+    others = [c for c in shelf.by_author(comment.account, comment.author_id) if c is not comment]
+    seen = sum(1 for c in others if c.open) if comment.open else 0
+    return judged(comment, rules, seen=seen, known=any(c.handling.answered for c in others))
 
 
 def _merged(known: Comment, comment: Comment, travelling: Collection[Outgoing]) -> Comment:

@@ -51,6 +51,8 @@ class Reply(Action):
     """An answer under the county's name."""
 
     text: str
+    again: bool = False
+    """The same text went to this comment before, and that is wanted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,25 @@
 """What becomes of a decision, from the key to the platform and back."""
 
+import threading
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from morgenlage.desk.deciding import Person
 from morgenlage.desk.news import CameBack, Impossible, NotSaved, Settled
+from morgenlage.desk.service import Desk, Orders
 from morgenlage.domain.action import Delete, Done, Hide, Like, Reply, Snooze
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Stage
 from morgenlage.domain.ref import Ref
-from morgenlage.platform import Limited, Refused, Uncertain, Unreachable
+from morgenlage.domain.triage import Rules
+from morgenlage.platform import Gone, Limited, Refused, Uncertain, Unreachable
 from morgenlage.store.errors import NotSaved as DiskFull
+from morgenlage.store.locks import poller_lease, sender_lease
 from morgenlage.store.store import Store
+from morgenlage.store.values import Rest
 from tests.desk.fake_platform import FakePlatform, a_comment
 from tests.desk.office import MASTO, SKY, Office, office
 
@@ -296,3 +303,66 @@ def test_hiding_is_shown_at_once_and_sent(tmp_path: Path) -> None:
         here.desk.decide([Hide(Ref("sky:1"), "netiquette 3")]).result(5)
         assert comment(here, Ref("sky:1")).hidden
         here.until_stage(Stage.SENT)
+
+
+def test_the_same_answer_twice_has_to_be_wanted(tmp_path: Path, masto: FakePlatform) -> None:
+    with office(tmp_path, masto) as here:
+        here.desk.decide([Reply(ONE, "Ja, gern.")]).result(5)
+        here.until_stage(Stage.SENT)
+        again = here.desk.decide([Reply(ONE, " Ja,  gern. ")]).result(5)
+        assert [reason for _, reason in again.refused] == ["same-answer"]
+        here.desk.decide([Reply(ONE, "Ja, gern.", again=True)]).result(5)
+        here.until(lambda: masto.sends == 2)
+
+
+def test_what_is_so_already_is_not_done_again(tmp_path: Path, masto: FakePlatform) -> None:
+    masto.comments[0] = a_comment(1, liked=True)
+    with office(tmp_path, masto) as here:
+        recorded = here.desk.decide([Like(ONE)]).result(5)
+        assert [reason for _, reason in recorded.refused] == ["already-so"]
+        here.desk.undo().result(5)
+        assert comment(here).liked
+    assert masto.sends == 0
+
+
+def test_answering_what_was_deleted_meanwhile_fails_politely_and_forgets_its_text(
+    tmp_path: Path, masto: FakePlatform
+) -> None:
+    masto.on_send, masto.commits = lambda o: Gone("404"), False
+    with office(tmp_path, masto) as here:
+        here.desk.decide([Reply(ONE, "Hallo")]).result(5)
+        here.until_stage(Stage.FAILED)
+        here.until(lambda: comment(here).gone)
+        assert comment(here).text == ""
+        assert here.act().reason == "comment-gone"
+
+
+def test_what_is_decided_on_the_first_picture_survives_the_loading_of_the_rest(
+    tmp_path: Path, masto: FakePlatform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with office(tmp_path, masto) as here:
+        assert len(here.desk.situation.order) == 3
+    slow = Store.load_rest
+
+    def load_rest(store: Store) -> Rest:
+        decided.wait(5)
+        return slow(store)
+
+    decided = threading.Event()
+    monkeypatch.setattr(Store, "load_rest", load_rest)
+    store = Store.open(tmp_path, session="s")
+    orders = Orders((MASTO,), Person("lead", "s"), 0, 30, polling=False, sending=False)
+    leases = (poller_lease(tmp_path), sender_lease(tmp_path))
+    desk = Desk(store, orders, Rules(), lambda: datetime.now(UTC), lambda a: masto, leases)
+    try:
+        desk.go()
+        done = desk.decide([Done(ONE)])
+        while ONE in desk.situation.order:
+            time.sleep(0.005)
+        decided.set()
+        assert desk.wait_loaded(5)
+        assert len(done.result(5).decided) == 1
+        assert ONE not in desk.situation.order
+        assert len(desk.situation.order) == 2
+    finally:
+        desk.close(5)

@@ -264,3 +264,33 @@ def test_what_strangers_say_to_each_other_is_shown_but_never_waits(
         again = here.desk.thread(mention.ref).result(5)
         assert again is not None
         assert [c.text for c in again.before] == ["Said to somebody else"]
+
+
+GARBAGE = [
+    None,
+    17,
+    [a_comment(3)],
+    Visit(comments=(None, 5, a_comment(3))),  # type: ignore[arg-type]  # what no adapter may bring
+    Visit(comments=(a_comment(3, "sky"),)),
+    Visit(comments=tuple(a_comment(n) for n in range(6000))),
+]
+
+
+@pytest.mark.parametrize("visit", GARBAGE, ids=range(len(GARBAGE)))
+def test_garbage_from_an_adapter_is_left_at_the_border(
+    tmp_path: Path, masto: FakePlatform, sky: FakePlatform, visit: object
+) -> None:
+    with office(tmp_path, masto, sky) as here:
+
+        async def poll(cursor: str) -> object:
+            return visit
+
+        masto.poll = poll  # type: ignore[method-assign, assignment]  # that is the point
+        here.desk.polled().result(5)
+        status = here.desk.situation.accounts["masto"]
+        assert status.trouble is not None or status.skipped > 0
+        assert len(here.desk.situation.comments) <= 5004
+        assert all(c.account == c.ref.split(":")[0] for c in here.desk.situation.comments)
+        here.desk.decide([Done(Ref("sky:1"))]).result(5)
+        here.desk.polled("sky").result(5)
+        assert here.desk.situation.accounts["sky"].trouble is None
