@@ -279,7 +279,6 @@ def run_dashboard(
     plan = plan or plan_of(environ)
     acting = not read_only
     house = open_house(environ, polling=acting, sending=acting, plan=plan, wait=False)
-    _collect_when_loaded(house.desk)
     options = Options(
         state=plan.places.state,
         keys=plan.settings.keymap or "default",
@@ -287,7 +286,7 @@ def run_dashboard(
         theme=plan.settings.theme,
         read_only=read_only,
         demo=plan.demo is not None,
-        on_first_paint=house.desk.go,
+        on_first_paint=lambda: _begin(house.desk),
     )
     try:
         return show(house.desk, plan.words, options)
@@ -295,9 +294,12 @@ def run_dashboard(
         house.desk.close()
 
 
-def _collect_when_loaded(desk: "Desk") -> None:
-    """Turns the search for garbage on once all is in memory, and leaves that out of it for good:
-    going through 100,000 comments would stop keys for a tenth of a second now and then."""
+def _begin(desk: "Desk") -> None:
+    """Lets the desk load and work. What the start left behind makes room for it first.
+
+    The search for garbage goes on once all is in memory, and leaves that out for good: going
+    through 100,000 comments would stop keys for a tenth of a second now and then.
+    """
 
     def hear(_: object) -> None:
         if desk.situation.progress is None:
@@ -306,6 +308,8 @@ def _collect_when_loaded(desk: "Desk") -> None:
             gc.enable()
 
     end = desk.listen(hear)
+    gc.collect()
+    desk.go()
 
 
 def run_demo(

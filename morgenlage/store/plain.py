@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass, replace
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -34,6 +35,10 @@ def plain(value: object) -> Any:
     return msgspec.to_builtins(value, enc_hook=hooked, str_keys=True)
 
 
+_SIMPLE = frozenset({str, int, bool, float, datetime, tuple})
+"""Known at sight to be no dataclass."""
+
+
 @cache
 def _defaults(kind: Any) -> tuple[tuple[str, object], ...] | None:
     """Names and defaults of a dataclass's fields; None for other types."""
@@ -51,14 +56,14 @@ def lean(value: Any) -> Any:
     Halves the files, and what is not in them the decoder does not make anew for every document.
     """
     kind: Any = type(value)
-    known = _defaults(kind)
-    if known is None:
+    if kind in _SIMPLE or (known := _defaults(kind)) is None:
         return value
-    return {
-        name: lean(item)
-        for name, default in known
-        if (item := getattr(value, name)) is not default and item != default
-    }
+    said = {}
+    for name, default in known:
+        item = getattr(value, name)
+        if item is not default and item != default:
+            said[name] = item if type(item) in _SIMPLE else lean(item)
+    return said
 
 
 def plain_action(action: Action) -> Plain:
