@@ -1,0 +1,108 @@
+"""Pictures of the real dashboard on the demo county: `python -m bench.pictures FOLDER`.
+
+SVG by Textual's export, PNG by headless Chromium where it is installed.
+"""
+
+import asyncio
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import sleep
+from zoneinfo import ZoneInfo
+
+from morgenlage.wiring import demo_plan, open_house
+from tui.app import Morgenlage
+from tui.options import Options
+
+WEB_FONT = re.compile(r"@font-face \{.*?\}", re.S)
+SEED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture to take."""
+
+    name: str
+    size: tuple[int, int]
+    language: str = "de"
+    theme: str = "morgen-dark"
+    keys: Sequence[str] = ()
+
+
+PICTURES = (
+    Picture("dashboard", (160, 45)),
+    Picture("middle", (100, 30)),
+    Picture("narrow", (80, 24)),
+    Picture("light", (160, 45), theme="morgen-light"),
+    Picture("narrow-light", (80, 24), theme="morgen-light"),
+    Picture("english", (160, 45), "en"),
+    Picture("middle-english", (100, 30), "en"),
+    Picture("narrow-english", (80, 24), "en"),
+    Picture("contrast", (100, 30), theme="morgen-contrast"),
+    Picture("sixteen", (100, 30), theme="morgen-16"),
+    Picture("reply", (120, 34), keys=("j", "r")),
+    Picture("help", (100, 40), keys=("question_mark",)),
+)
+
+
+def svg(picture: Picture, state: Path) -> str:
+    """The screen of a fresh demo after its first poll and the picture's keys."""
+    plan = demo_plan({"MORGENLAGE_LANG": picture.language}, state, comments=None, seed=SEED)
+    with open_house({}, polling=True, sending=False, plan=plan) as house:
+        sleep(2.0)  # the first visits end
+        options = Options(theme=picture.theme, zone=ZoneInfo("Europe/Berlin"))
+        app = Morgenlage(house.desk, house.words, options)
+        return WEB_FONT.sub("", asyncio.run(taken(app, picture)))
+
+
+async def taken(app: Morgenlage, picture: Picture) -> str:
+    """The screen as SVG, after the keys were pressed."""
+    async with app.run_test(size=picture.size) as pilot:
+        await pilot.pause(0.6)
+        for key in picture.keys:
+            await pilot.press(key)
+            await pilot.pause(0.4)
+        return app.export_screenshot(title="Morgenlage")
+
+
+def png(drawing: Path) -> None:
+    """The same as pixels, beside it."""
+    found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', drawing.read_text("utf-8"))
+    chromium = shutil.which("chromium")
+    if found is None or chromium is None:
+        print(f"{drawing}: no PNG without Chromium")
+        return
+    width, height = (int(float(number)) + 1 for number in found.groups())
+    with tempfile.TemporaryDirectory() as profile:
+        subprocess.run(
+            [
+                *(chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"),
+                *("--disable-background-networking", "--disable-component-update"),
+                *("--disable-sync", f"--user-data-dir={profile}"),
+                f"--window-size={width},{height}",
+                f"--screenshot={drawing.with_suffix('.png')}",
+                drawing.absolute().as_uri(),
+            ],
+            check=True,
+            capture_output=True,
+        )
+
+
+def main(folder: Path) -> None:
+    """Takes all pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for picture in PICTURES:
+        with tempfile.TemporaryDirectory() as state:
+            drawing = folder / f"{picture.name}.svg"
+            drawing.write_text(svg(picture, Path(state) / "demo"), "utf-8")
+            png(drawing)
+            print(drawing.with_suffix(".png"))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
