@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from time import monotonic
 from typing import ClassVar
@@ -43,6 +43,8 @@ class Morgenlage(App[int], inherit_bindings=False):
         self.board = Dashboard(desk, words, options)
         self._burst = Burst()
         self._leaving = False
+        self.call_off: Callable[[], None] = lambda: None
+        """Calls the last resort off, once the terminal has been given back."""
         for theme in THEMES:
             self.register_theme(theme)
         self._start_with(options.theme or DARK.name)
@@ -78,7 +80,8 @@ class Morgenlage(App[int], inherit_bindings=False):
         """Keeps the draft and ends; called by signals and when the line is cut."""
         if self._leaving:
             return
-        ending.last_resort(1.8)
+        if not self.is_headless:
+            self.call_off = ending.last_resort(1.8)
         self.board.keep_draft()
         self.exit(0)
 
@@ -187,6 +190,7 @@ def run_dashboard(desk: DeskLike, words: Words, options: Options) -> int:
     """
     app = Morgenlage(desk, words, suited(options, os.environ, sys.stdout.encoding or ""))
     app.run()
+    app.call_off()
     for draft in app.board.drafts_on_their_way:
         _wait(draft)
     return app.return_code or 0

@@ -5,6 +5,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from tui.dialogs.base import Dialog
+from widgets.guard import shown
 
 LONGEST = 2000
 
@@ -24,7 +25,11 @@ class Line(Dialog[str]):
         super().__init__()
         self._label = label
         self._input = Input(
-            known, compact=True, max_length=LONGEST, classes="-writing", select_on_focus=False
+            shown(known),
+            compact=True,
+            max_length=LONGEST,
+            classes="-writing",
+            select_on_focus=False,
         )
 
     def compose(self) -> ComposeResult:
