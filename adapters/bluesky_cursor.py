@@ -6,6 +6,8 @@ import msgspec
 
 SEEN_AT_MOST = 100
 QUIET_AT_MOST = 50
+OWN_POSTS = 60
+"""How many of our newest posts and answers are kept an eye on."""
 
 
 class Cursor(msgspec.Struct, frozen=True, omit_defaults=True):

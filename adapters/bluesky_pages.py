@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from adapters.bluesky_cursor import Cursor, short
+from adapters.bluesky_cursor import OWN_POSTS, Cursor, short
 from adapters.bluesky_mapping import KINDS, moment
 from adapters.bluesky_session import SignedIn
 from adapters.bluesky_wire import (
@@ -26,8 +26,6 @@ from morgenlage.platform import PlatformError
 PAGES = 20
 """Pages of notifications in one visit at most; the rest is for the next one."""
 PAGE = 100
-OWN_POSTS = 60
-"""How many of our newest posts and answers are kept an eye on."""
 BATCH = 25
 """Addresses one `getPosts` takes."""
 

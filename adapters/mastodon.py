@@ -7,8 +7,9 @@ from types import MappingProxyType
 from adapters import mastodon_wire as wire
 from adapters.http import quoted
 from adapters.mastodon_context import context
+from adapters.mastodon_id import id_of
 from adapters.mastodon_instance import USUAL
-from adapters.mastodon_mapping import comment_of, id_of, permalink, profile_of
+from adapters.mastodon_mapping import comment_of, permalink, profile_of
 from adapters.mastodon_poll import visit
 from adapters.mastodon_reply import draft, same_words
 from adapters.mastodon_session import Session, together

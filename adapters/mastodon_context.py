@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from adapters import mastodon_wire as wire
 from adapters.http import quoted
-from adapters.mastodon_mapping import id_of
+from adapters.mastodon_id import id_of
 from adapters.mastodon_session import Session
 from adapters.mastodon_wire import Status
 from morgenlage.platform import PlatformError

@@ -2,8 +2,10 @@
 
 import msgspec
 
-from adapters.mastodon_mapping import id_of
-from adapters.mastodon_wire import Id
+from adapters.mastodon_id import Id, id_of
+
+KEPT = 80
+"""Posts, and answers of ours, that the cursor remembers."""
 
 
 class Cursor(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):

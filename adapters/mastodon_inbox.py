@@ -6,7 +6,7 @@ from adapters import mastodon_wire as wire
 from adapters.answer import Answer
 from adapters.http import Params
 from adapters.mastodon_cursor import newest
-from adapters.mastodon_mapping import id_of
+from adapters.mastodon_id import id_of
 from adapters.mastodon_session import Session
 from adapters.mastodon_wire import Notification
 from morgenlage.platform import Refused

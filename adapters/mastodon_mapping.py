@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from adapters.clean import clean, clean_html, clean_line, clean_url
-from adapters.mastodon_wire import Account, Attachment, Id, Scheduled, Status
+from adapters.mastodon_id import id_of
+from adapters.mastodon_wire import Account, Attachment, Scheduled, Status
 from morgenlage.domain.account import Profile
 from morgenlage.domain.comment import Comment, Kind, Media
 from morgenlage.domain.metric import Sample
@@ -13,7 +14,6 @@ from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref, ref_of
 
 PLATFORM = "mastodon"
-_ID = re.compile(r"[A-Za-z0-9_.~-]{1,100}")
 _MILLISECONDS = re.compile(r"\d{12,14}")
 _EARLIEST = datetime(2006, 1, 1, tzinfo=UTC)
 """Before that there was nothing of the kind: such a time is an error."""
@@ -37,12 +37,6 @@ class View:
     def ref(self, platform_id: str) -> Ref:
         """The ref of a status."""
         return ref_of(self.account, platform_id)
-
-
-def id_of(raw: Id) -> str:
-    """An id as text, empty for one that cannot be (a path, a control code)."""
-    text = "" if raw is None else str(raw)
-    return text if _ID.fullmatch(text) else ""
 
 
 def moment(text: str | None, fallback: datetime, now: datetime) -> datetime:

@@ -7,12 +7,12 @@ from datetime import timedelta
 from adapters import mastodon_wire as wire
 from adapters.http import quoted
 from adapters.mastodon_context import Conversation, conversations
-from adapters.mastodon_cursor import Cursor, read, written
+from adapters.mastodon_cursor import KEPT, Cursor, read, written
+from adapters.mastodon_id import id_of
 from adapters.mastodon_inbox import Inbox, inbox
 from adapters.mastodon_mapping import (
     View,
     comment_of,
-    id_of,
     moment,
     planned,
     post_of,
@@ -30,8 +30,6 @@ from morgenlage.platform import Gone, Malformed, PlatformError, Refused, Unautho
 PAGE = 40
 RARELY = 10
 """Planned posts are asked for on every tenth poll."""
-KEPT = 80
-"""Posts, and answers of ours, that the cursor remembers."""
 WEEK = timedelta(days=7)
 _INCOMING = {"mention", "update", "quote"}
 

@@ -9,8 +9,9 @@ from adapters import mastodon_wire
 from adapters.answer import Answer
 from adapters.clean import clean_line
 from adapters.http import Params, Wire
+from adapters.mastodon_id import id_of
 from adapters.mastodon_instance import USUAL, Instance, asked
-from adapters.mastodon_mapping import View, id_of
+from adapters.mastodon_mapping import View
 from adapters.mastodon_threads import Threads
 from adapters.mastodon_wire import Account as WireAccount
 from morgenlage.domain.account import Account

@@ -1,6 +1,6 @@
 """Which post of ours a comment belongs to, as far as the statuses seen lately tell."""
 
-from adapters.mastodon_mapping import id_of
+from adapters.mastodon_id import id_of
 from adapters.mastodon_wire import Status
 
 MEMORY = 5000

@@ -1,12 +1,12 @@
 """What Mastodon-compatible servers send, only the fields we use, each one allowed to be missing."""
 
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, TypeVar
 
 import msgspec
 
 from adapters.answer import Answer, readable
+from adapters.mastodon_id import Id
 
-Id: TypeAlias = str | int | None
 T = TypeVar("T")
 
 

@@ -12,6 +12,8 @@ from adapters.simulated.calendar import moment
 from adapters.simulated.citizens import OUR_HOST, Citizen
 from adapters.simulated.kept import Planned
 from adapters.simulated.plot import BAUHOF, KREIS
+from adapters.simulated.said import Said
+from adapters.simulated.serial import ECHO
 from adapters.simulated.texts import Picture
 
 Entity = dict[str, Any]
@@ -226,6 +228,11 @@ def picture(number: str, name: str, alt: str) -> Entity:
         "description": alt or None,
         "blurhash": None,
     }
+
+
+def notice_id(said: Said) -> int:
+    """The number of the notification about it; grows with time."""
+    return said.ms << 2 | (0 if said.tag == ECHO else said.tag & 3)
 
 
 def planned_status(number: str, planned: Planned, shown: Picture | None = None) -> Entity:

@@ -3,10 +3,10 @@
 from itertools import islice
 
 from adapters.simulated.mastodon_answers import RECORD_NOT_FOUND, bound, limit, link
-from adapters.simulated.mastodon_entities import Entity, when
+from adapters.simulated.mastodon_entities import Entity, notice_id, when
 from adapters.simulated.mastodon_shelf import MastodonShelf
 from adapters.simulated.said import Said
-from adapters.simulated.serial import ECHO, snowflake
+from adapters.simulated.serial import snowflake
 from adapters.simulated.wire import Asked, Handler, Reply
 
 
@@ -46,13 +46,13 @@ class MastodonReading:
             return Reply(200, [])
         most = limit(asked, 40, 80)
         if newer := bound(asked, "min_id"):
-            told = [s for s in self._shelf.heard((newer >> 2) - 1) if _notified(s) > newer][-most:]
+            told = [s for s in self._shelf.heard((newer >> 2) - 1) if notice_id(s) > newer][-most:]
         else:
             newer, older = bound(asked, "since_id"), bound(asked, "max_id")
             before = (older >> 2) + 1 if older else 0
             heard = self._shelf.heard(max(0, (newer >> 2) - 1), before)
             fitting = (
-                s for s in heard if _notified(s) > newer and (not older or _notified(s) < older)
+                s for s in heard if notice_id(s) > newer and (not older or notice_id(s) < older)
             )
             told = list(islice(fitting, most))
         found = [entity for said in told if (entity := self._notification(said))]
@@ -62,7 +62,7 @@ class MastodonReading:
         status = self._shelf.status(snowflake(said.serial))
         if status is None:
             return None
-        number = str(_notified(said))
+        number = str(notice_id(said))
         return {
             "id": number,
             "type": "mention",
@@ -101,8 +101,3 @@ class MastodonReading:
                 "descendants": [s for n in below if (s := shelf.status(n))],
             },
         )
-
-
-def _notified(said: Said) -> int:
-    """The number of the notification about it; grows with time."""
-    return said.ms << 2 | (0 if said.tag == ECHO else said.tag & 3)

@@ -143,6 +143,12 @@ class World:
         past = Past(self.story, "demo")
         return History(tuple(past.samples()), tuple(past.posts()))
 
+    def cursors(self) -> dict[str, str]:
+        """Per account: where a poll goes on that knows all from before."""
+        from adapters.simulated.known import cursors
+
+        return cursors(self.story, self._kept)
+
 
 class DemoSecrets:
     """A token everybody may know, and the session that belongs to it."""

@@ -8,8 +8,9 @@ import pytest
 
 from adapters import mastodon_wire as wire
 from adapters.mastodon_cursor import newest
+from adapters.mastodon_id import Id, id_of
 from adapters.mastodon_instance import Instance
-from adapters.mastodon_mapping import View, comment_of, id_of, moment, planned, post_of, profile_of
+from adapters.mastodon_mapping import View, comment_of, moment, planned, post_of, profile_of
 from morgenlage.domain.account import Limits, Profile
 from morgenlage.domain.comment import Comment, Media
 from morgenlage.domain.post import Post
@@ -220,5 +221,5 @@ def test_a_time_is_never_in_the_future_nor_nonsense(
         ([], "", ""),
     ],
 )
-def test_the_newest_id(ids: list[wire.Id], before: str, expected: str) -> None:
+def test_the_newest_id(ids: list[Id], before: str, expected: str) -> None:
     assert newest(ids, before) == expected

@@ -1,0 +1,75 @@
+"""A furnished county: the first polls bring what is new since, and read nothing twice."""
+
+from collections import Counter
+
+import pytest
+
+from adapters.http import Wire
+from adapters.simulated import World
+from adapters.simulated.calendar import milliseconds, moment
+from morgenlage.platform import Visit
+from tests.adapters.simulated.visitors import ALL, START, Watch, adapter, county
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often each kind of request was made."""
+    paths: Counter[str] = Counter()
+    real = Wire.ask
+
+    async def counted(self: Wire, method: str, path: str, **rest: object) -> object:
+        paths["thread" if "context" in path or "getPostThread" in path else "other"] += 1
+        return await real(self, method, path, **rest)  # type: ignore[arg-type]  # handed on as they came
+
+    monkeypatch.setattr(Wire, "ask", counted)
+    return paths
+
+
+def furnished(clock: Watch, n: int | None) -> World:
+    """As a demo begins."""
+    world = county(clock)
+    list(world.stored(n))
+    return world
+
+
+async def polls(world: World, account: str, clock: Watch, times: int, seconds: int) -> list[Visit]:
+    """So many visits, this far apart, from the furnished cursor on."""
+    cursor, visits = world.cursors()[account], []
+    async with adapter(world, account, clock) as platform:
+        for _ in range(times):
+            visits.append(await platform.poll(cursor))
+            cursor = visits[-1].cursor
+            clock.forward(seconds=seconds)
+    return visits
+
+
+@pytest.mark.parametrize("n", [None, 0, 2000])
+@pytest.mark.parametrize("account", ALL)
+async def test_the_first_poll_of_a_furnished_county_is_a_quiet_one(
+    account: str, n: int | None, asked: Counter[str]
+) -> None:
+    clock = Watch()
+    first, *later = await polls(furnished(clock, n), account, clock, 3, 0)
+    assert (first.comments, first.gone, first.more) == ((), (), False)
+    assert [(v.comments, v.gone) for v in later] == [((), ())] * 2
+    assert asked["thread"] == 0
+
+
+@pytest.mark.parametrize("account", ALL)
+async def test_what_comes_in_afterwards_is_brought_and_nothing_older(account: str) -> None:
+    clock = Watch()
+    world = furnished(clock, 2000)
+    visits = await polls(world, account, clock, 10, 40)
+    came = [(v, c.created_at) for v in visits for c in v.comments if not c.ours]
+    last = milliseconds(clock()) - 40_000
+    told = {moment(s.ms) for s in world.story.heard(account, last, world.story.start)}
+    assert len(told) >= 2
+    assert told <= {at for _, at in came}
+    # a thread in which something vanished is read again as a whole
+    assert min(at for v, at in came if not v.gone) > START
+
+
+async def test_posts_planned_are_reported_at_once() -> None:
+    clock = Watch()
+    (first,) = await polls(furnished(clock, 100), "mastodon-kreis", clock, 1, 0)
+    assert sum(p.state == "scheduled" for p in first.posts) >= 2
