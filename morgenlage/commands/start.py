@@ -53,7 +53,12 @@ def _first_start(shell: Shell) -> int:
 
 
 def _answer(shell: Shell) -> str:
-    """The first letter typed; `q` where the line ends."""
-    shell.out.write(shell.words.cli.first_prompt)
-    shell.out.flush()
-    return (shell.read.readline().strip().lower() or "q")[:1]
+    """`s`, `d` or `q`, asked for until it is one of them; `q` where the line ends."""
+    while True:
+        shell.out.write(shell.words.cli.first_prompt)
+        shell.out.flush()
+        line = shell.read.readline()
+        if not line:
+            return "q"
+        if (letter := line.strip().lower()[:1]) in ("s", "d", "q"):
+            return letter
