@@ -3,9 +3,10 @@
 import json
 import os
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 MARK = "demo.json"
 """The file that makes a state a demo's."""
+UNFINISHED = "demo-unfinished"
+"""Lies there until all that came in before the demo began has been stored."""
 
 
 class NotADemo(Exception):
@@ -104,11 +107,20 @@ def new_demo(
     return demo
 
 
-def furnish(demo: Demo, state: Path, rules: Rules, clock: Clock) -> None:
-    """Puts what came in before the demo began on its shelves."""
+def furnish(
+    demo: Demo, state: Path, rules: Rules, clock: Clock, at_most: int | None = None
+) -> None:
+    """Puts what came in before the demo began on its shelves.
+
+    `at_most`: so many of the newest comments for now; `furnish_rest` brings the others.
+    """
     world = demo.world(state, clock)
+    come = world.stored(demo.comments)
+    if at_most is not None and (demo.comments or 0) > at_most:
+        (state / UNFINISHED).touch(0o600)
+        come = islice(come, at_most)
     days: dict[Day, dict[Ref, Comment]] = {}
-    for comment in world.stored(demo.comments):
+    for comment in come:
         days.setdefault(day_of(comment), {})[comment.ref] = judged(comment, rules)
     samples, posts = world.history()
     by_ref = {p.ref: p for p in posts}
@@ -129,5 +141,32 @@ def furnish(demo: Demo, state: Path, rules: Rules, clock: Clock) -> None:
             Ledger(samples).figures(now, names),
         )
         store.save_front(front_of(situation, rules))
+    finally:
+        store.close()
+
+
+def unfinished(state: Path) -> bool:
+    """A part of what came in before still has to be put on its shelves."""
+    return (state / UNFINISHED).exists()
+
+
+def furnish_rest(
+    demo: Demo, state: Path, rules: Rules, clock: Clock, stop: Callable[[], bool]
+) -> None:
+    """Brings all that `furnish` left out, a day at a time; done twice it changes nothing.
+
+    `stop`: asked after each day; whoever starts next goes on.
+    """
+    store = Store.open(state, session="demo")
+    try:
+        # They come newest first, give or take an answer beside midnight: a day that comes twice
+        # is put on top of itself.
+        come = demo.world(state, clock).stored(demo.comments)
+        for day, comments in groupby(come, day_of):
+            judgements = (judged(comment, rules) for comment in comments)
+            store.keep(Batch(days={day: {comment.ref: comment for comment in judgements}}))
+            if stop():
+                return
+        (state / UNFINISHED).unlink(missing_ok=True)
     finally:
         store.close()

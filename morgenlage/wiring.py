@@ -3,7 +3,7 @@
 import gc
 import os
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,9 +20,9 @@ from morgenlage.config.settings import (
     default_settings,
     read_settings,
 )
-from morgenlage.demo import Demo, demo_in, furnish, new_demo
+from morgenlage.demo import Demo, demo_in, furnish, furnish_rest, new_demo, unfinished
 from morgenlage.desk.deciding import Person
-from morgenlage.desk.loading import load, situation_of
+from morgenlage.desk.loading import FRONT, load, situation_of
 from morgenlage.domain.account import Account, Trouble
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.situation import Situation
@@ -258,6 +258,7 @@ def open_house(
         plan.settings.keep_days,
         polling,
         sending,
+        _rest_of_demo(plan),
     )
     leases = (poller_lease(state), sender_lease(state))
     desk = Desk(store, orders, plan.rules, clock, connector(plan), leases)
@@ -266,6 +267,14 @@ def open_house(
         desk.go()
         desk.wait_loaded(60.0)
     return house
+
+
+def _rest_of_demo(plan: Plan) -> Callable[[Callable[[], bool]], None] | None:
+    """What brings the rest of a demo's past into its state, where something is missing."""
+    demo, state = plan.demo, plan.places.state
+    if demo is None or not unfinished(state):
+        return None
+    return lambda stop: furnish_rest(demo, state, plan.rules, clock, stop)
 
 
 def run_dashboard(
@@ -322,7 +331,7 @@ def run_demo(
     own = state is None
     folder = Path(tempfile.mkdtemp(prefix="morgenlage-demo-")) if state is None else state
     try:
-        plan = demo_plan(environ, folder, comments=comments, seed=seed)
+        plan = demo_plan(environ, folder, comments=comments, seed=seed, whole=False)
         return run_dashboard(environ, plan=plan)
     finally:
         if own:
@@ -330,14 +339,22 @@ def run_demo(
 
 
 def demo_plan(
-    environ: Mapping[str, str], folder: Path, *, comments: int | None, seed: int | None
+    environ: Mapping[str, str],
+    folder: Path,
+    *,
+    comments: int | None,
+    seed: int | None,
+    whole: bool = True,
 ) -> Plan:
-    """The demo of this folder; founded and furnished where there is none yet."""
+    """The demo of this folder; founded and furnished where there is none yet.
+
+    `whole`: with its whole past; otherwise with the first picture, and the desk brings the rest.
+    """
     where = Places(places(environ).config, folder.absolute())
     demo = demo_in(folder)
     if demo is not None:
         return plan_of(environ, demo, where)
     demo = new_demo(folder, language_of(environ), clock, comments, seed)
     plan = plan_of(environ, demo, where)
-    furnish(demo, folder, plan.rules, clock)
+    furnish(demo, folder, plan.rules, clock, None if whole else FRONT)
     return plan

@@ -51,6 +51,8 @@ class Orders:
     """False: asks no account by itself."""
     sending: bool = True
     """False: leaves the outbox to another process."""
+    first: Callable[[Callable[[], bool]], None] | None = None
+    """Done on the disk's thread before all is loaded; gets what tells it to stop."""
 
 
 class Desk:
@@ -218,6 +220,8 @@ class Desk:
 
     async def _day(self) -> None:
         await self._go.wait()
+        if self.orders.first is not None:
+            await self._archive.on_disk(self.orders.first, self._stop.is_set)
         await self._archive.load(self.orders.accounts, self._judged_by)
         self._clerk.remember(await self._archive.history())
         self._may_send()  # whoever comes first sends, also what others decide
