@@ -40,7 +40,8 @@ class Instance(msgspec.Struct):
         said = (self.configuration and self.configuration.statuses) or _Statuses()
         length = said.max_characters or self.max_toot_chars or 500
         per_url = said.characters_reserved_per_url
-        return Limits(length=max(length, 1), per_url=23 if per_url is None else max(per_url, 0))
+        per_url = 23 if per_url is None else max(per_url, 0)
+        return Limits(length=max(length, 1), per_url=per_url, mention=True)
 
     @property
     def genuine(self) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 from adapters.clean import clean_html
 from adapters.mastodon_mapping import moment
 from adapters.mastodon_wire import Status
+from morgenlage.domain.addressing import addressed
 from morgenlage.domain.comment import Comment
 
 _KNOWN = ("public", "unlisted", "private", "direct")
@@ -28,12 +29,6 @@ def draft(text: str, comment: Comment, language: str = "") -> dict[str, str]:
     if tag := language or comment.language:
         form["language"] = tag
     return form
-
-
-def addressed(text: str, acct: str) -> str:
-    """The text with the addressee's mention in it."""
-    there = re.search(rf"(?<![\w@])@{re.escape(acct)}(?![\w@-]|\.\w)", text, re.IGNORECASE)
-    return text if there else f"@{acct} {text}"
 
 
 def same_words(status: Status, text: str, comment: Comment, since: datetime, now: datetime) -> bool:

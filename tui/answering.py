@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from morgenlage.domain.account import ANY_LENGTH, Limits
 from morgenlage.domain.action import Reply
+from morgenlage.domain.addressing import addressed
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.length import length, too_long
 from morgenlage.domain.outgoing import Stage
@@ -68,8 +69,7 @@ class Answering(Vertical):
             author=comment.author, platform=comment.platform.capitalize()
         )
         composer.hint = board.words.notices.composer_keys.format(key=shown(board.keys["editor"]))
-        limits = self._limits
-        composer.limit, composer.count = limits.length, lambda said: length(said, limits)
+        composer.limit, composer.count = self._limits.length, self._count
         composer.sheet.add_class("-writing")
         self._review = ReviewLine()
         self._review.words, self._review.signs = board.words, board.signs
@@ -156,19 +156,22 @@ class Answering(Vertical):
             return
         self.keep()
         text, notices = self._composer.text, self._board.words.notices
-        over = length(text, self._limits) - self._limits.length
+        over, long = (
+            self._count(text) - self._limits.length,
+            too_long(self._sent(text), self._limits),
+        )
         empty = text.strip() == self._first.strip() or not text.strip()
         notes: list[str] = []
         self._whom.update(self._goes_to())
         self._whom.display = True
         if empty:
             notes.append(notices.empty_reply)
-        elif too_long(text, self._limits):
+        elif long:
             platform = self._comment.platform.capitalize()
             notes.append(notices.too_long.format(count=max(1, over), platform=platform))
         if who := self._board.situation and self._board.situation.claims.get(self._comment.ref):
             notes.append(notices.claimed.format(who=who))
-        self._review.can_send = not empty and not too_long(text, self._limits)
+        self._review.can_send = not empty and not long
         self._review.notes = tuple(notes)
         self._asked_again = False
         self._review.display = True
@@ -249,6 +252,16 @@ class Answering(Vertical):
             c.ours and c.parent == ref and c.text.strip() == text.strip() for c in thread.after
         )
         return ours or there
+
+    def _sent(self, text: str) -> str:
+        """As it will stand on the platform."""
+        if self._comment is None or not self._limits.mention:
+            return text
+        return addressed(text, self._comment.author)
+
+    def _count(self, text: str) -> int:
+        """What the platform will count."""
+        return length(self._sent(text), self._limits)
 
     @property
     def _limits(self) -> Limits:

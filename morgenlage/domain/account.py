@@ -88,6 +88,8 @@ class Limits:
     """Characters a link counts for; 0: as long as it is written."""
     max_bytes: int = 0
     """UTF-8 bytes at most; 0: no such limit."""
+    mention: bool = False
+    """Whoever is answered is mentioned, in front where the text does not do so; it counts."""
 
 
 ANY_LENGTH = Limits()

@@ -37,7 +37,7 @@ def accounts() -> dict[str, AccountStatus]:
             Account(MASTODON, "mastodon", "https://social.example"),
             can=_ALL | {Ability.SCHEDULED},
             cannot=MappingProxyType({"hide": "mastodon-no-hide", "unhide": "mastodon-no-hide"}),
-            limits=Limits(),
+            limits=Limits(mention=True),
             profile=Profile("kreis", "Kreis Milk", 4812),
             polled_at=ago,
             budget=Budget(300, 281),

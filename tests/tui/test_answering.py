@@ -3,6 +3,9 @@
 from dataclasses import replace
 from types import MappingProxyType
 
+import pytest
+
+from morgenlage.domain.account import Limits
 from morgenlage.domain.action import Reply
 from morgenlage.domain.ref import ref_of
 from tests.tui.driving import User, user
@@ -80,6 +83,23 @@ async def test_a_pause_keeps_the_draft_and_it_is_there_again() -> None:
         await u.presses("r")
         await u.pilot.pause(0.1)
         assert "Hallo Mona" in u.screen()
+
+
+@pytest.mark.parametrize("written", ["@jonas Nein.", "Nein.", "Nein, @Jonas"])
+async def test_the_mention_counts_once_whether_it_is_written_or_put_in_front(written: str) -> None:
+    counted = 12
+    for limit, warned in ((counted, False), (counted - 1, True)):
+        accounts = dict(morning().accounts)
+        limits = Limits(length=limit, mention=True)
+        accounts[MASTODON] = replace(accounts[MASTODON], limits=limits)
+        async with user(StandIn(replace(morning(), accounts=MappingProxyType(accounts)))) as u:
+            await u.presses("r")
+            await u.pilot.pause(0.1)
+            assert u.board.answering._composer is not None
+            u.board.answering._composer.text = written
+            await reviews(u)
+            assert f"{counted}/{limit}" in u.screen()
+            assert ("Um 1 zu lang" in u.screen()) == warned
 
 
 async def test_discarding_forgets_the_draft() -> None:

@@ -6,8 +6,8 @@ import httpx
 import msgspec
 import pytest
 
-from adapters.mastodon_reply import addressed
 from morgenlage.domain.action import Action, Delete, Hide, Like, Reply, Unhide, Unlike
+from morgenlage.domain.addressing import addressed
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Receipt
 from morgenlage.platform import Gone, Malformed, Refused, Unauthorized, Uncertain
@@ -76,6 +76,7 @@ async def test_the_account_may_set_its_language() -> None:
         ("Ja, @Max@X.example.", "Ja, @Max@X.example."),
         ("@max@x.example.org Ja", "@max@x.example @max@x.example.org Ja"),
         ("mail max@x.example", "@max@x.example mail max@x.example"),
+        ("https://a.example/@max@x.example", "@max@x.example https://a.example/@max@x.example"),
     ],
 )
 def test_the_addressee_is_mentioned_once(text: str, expected: str) -> None:

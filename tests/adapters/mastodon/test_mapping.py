@@ -103,9 +103,13 @@ def test_who_we_are() -> None:
 def test_what_the_instance_says() -> None:
     v2 = msgspec.json.decode(recorded("mock_instance"), type=Instance)
     v1 = msgspec.json.decode(recorded("mock_instance_v1"), type=Instance)
-    assert (v2.genuine, v2.software, v2.limits) == (True, "mastodon 4.6.0", Limits(length=500))
+    assert (v2.genuine, v2.software, v2.limits) == (
+        True,
+        "mastodon 4.6.0",
+        Limits(length=500, mention=True),
+    )
     assert not v1.genuine
-    assert v1.limits == Limits(length=500)
+    assert v1.limits == Limits(length=500, mention=True)
 
 
 @pytest.mark.parametrize(
