@@ -282,6 +282,7 @@ def run_dashboard(
 ) -> int:
     """The dashboard, until it is left. The exit code."""
     gc.disable()  # nothing that is imported, painted or loaded first is garbage
+    from morgenlage.desk.beginning import begin  # the desk is for those that act
     from tui.app import run_dashboard as show  # Textual: only for the screen
     from tui.options import Options
 
@@ -295,30 +296,12 @@ def run_dashboard(
         theme=plan.settings.theme,
         read_only=read_only,
         demo=plan.demo is not None,
-        on_first_paint=lambda: _begin(house.desk),
+        on_first_paint=lambda: begin(house.desk),
     )
     try:
         return show(house.desk, plan.words, options)
     finally:
         house.desk.close()
-
-
-def _begin(desk: "Desk") -> None:
-    """Lets the desk load and work. What the start left behind makes room for it first.
-
-    The search for garbage goes on once all is in memory, and leaves that out for good: going
-    through 100,000 comments would stop keys for a tenth of a second now and then.
-    """
-
-    def hear(_: object) -> None:
-        if desk.situation.progress is None:
-            end()
-            gc.freeze()
-            gc.enable()
-
-    end = desk.listen(hear)
-    gc.collect()
-    desk.go()
 
 
 def run_demo(
