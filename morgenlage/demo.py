@@ -23,7 +23,7 @@ from morgenlage.domain.situation import Situation
 from morgenlage.domain.triage import Rules, judged
 from morgenlage.platform import Clock, Platform
 from morgenlage.store.store import Store
-from morgenlage.store.values import Batch
+from morgenlage.store.values import AccountRecord, Batch
 from morgenlage.words import Language
 
 if TYPE_CHECKING:
@@ -124,9 +124,10 @@ def furnish(
         days.setdefault(day_of(comment), {})[comment.ref] = judged(comment, rules)
     samples, posts = world.history()
     by_ref = {p.ref: p for p in posts}
+    known = {name: AccountRecord(name, cursor) for name, cursor in world.cursors().items()}
     store = Store.open(state, session="demo")
     try:
-        store.keep(Batch(days=days, posts=by_ref, samples=tuple(samples)))
+        store.keep(Batch(days=days, posts=by_ref, samples=tuple(samples), accounts=known))
         now = clock()
         shelf = replace(EMPTY, days=days) if days else Shelf()
         order = in_order(shelf, now, rules)
