@@ -40,6 +40,7 @@ class Accounts:
     registering = "Registering Morgenlage at {url} ..."
     open_address = "Open this address in any browser, on any device, and allow access:"
     then_code = "Then paste the code that is shown there."
+    broader = "This server does not know the fine permissions; once more, with broad ones:"
     again = "{problem}. Please again."
     url_is = "The address {problem}"
     id_is = "The name {problem}"
@@ -98,6 +99,7 @@ class AccountsDe(Accounts):
         "Diese Adresse in irgendeinem Browser öffnen, gern auf dem Telefon, und zustimmen:"
     )
     then_code = "Dann den dort gezeigten Code hier einfügen."
+    broader = "Dieser Server kennt die feinen Berechtigungen nicht; noch einmal mit groben:"
     again = "{problem}. Bitte noch einmal."
     url_is = "Die Adresse {problem}"
     id_is = "Der Name {problem}"
