@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
 from adapters.bluesky_acts import Acts
 from adapters.bluesky_mapping import Reader, profile
-from adapters.bluesky_pages import profile_of, thread_of
+from adapters.bluesky_pages import profile_of, thread_of, top_of
 from adapters.bluesky_session import SignedIn
 from adapters.bluesky_visit import visit
 from morgenlage.domain.account import Ability, Account, Budget, Limits, Profile
@@ -103,6 +104,7 @@ class Bluesky:
             raise Gone("this comment is not there any more")
         reader = await self._reader()
         root = dict(comment.wire).get("root", "")
+        ours = reader.own_root(top_of(answer.thread), comment.post)
         gate = answer.threadgate.record if answer.threadgate else None
         hidden = (gate.hiddenReplies or ()) if gate else ()
         comments = []
@@ -111,7 +113,9 @@ class Bluesky:
                 continue
             kind: Kind = comment.kind if view.uri == uri else "reply"
             with suppress(ValueError):
-                comments.append(reader.comment(view, kind, hidden))
+                said = reader.comment(view, kind, hidden)
+                # what a client wrote down as the root may be any post
+                comments.append(replace(said, post=ours) if view.record.reply else said)
         return tuple(sorted(comments, key=lambda c: c.created_at))
 
     async def send(self, outgoing: Outgoing, comment: Comment) -> Receipt:

@@ -101,6 +101,12 @@ class Reader:
         place = view.record.reply
         return place is not None and not place.parent.uri.startswith(f"at://{self.did}/")
 
+    def own_root(self, top: PostView | None, otherwise: Ref | None) -> Ref | None:
+        """Our post at the beginning of a thread; `otherwise` where that is not shown."""
+        if top is None or top.record.reply is not None:
+            return otherwise
+        return self._known(top.uri, own=True)
+
     def ref(self, uri: str) -> Ref:
         """Our name for a record."""
         return ref_of(self.account, uri)

@@ -178,6 +178,13 @@ async def thread_of(
     return thread, tuple(views.values()), tuple(missing)
 
 
+def top_of(node: Node) -> PostView | None:
+    """The uppermost post of a thread that was read upwards, None where nobody can see it."""
+    while node.parent is not None:
+        node = node.parent
+    return _post_of(node)
+
+
 def _post_of(node: Node) -> PostView | None:
     try:
         return msgspec.convert(node.post, PostView) if node.post else None

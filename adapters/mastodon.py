@@ -95,13 +95,27 @@ class Mastodon:
         view = session.view()
         for status in statuses:
             session.threads.learn(status, view.me)
-        found = (self._seen(status, comment) for status in statuses)
+        root = self._root(statuses[0], comment)
+        found = (self._seen(status, comment, root) for status in statuses)
         return tuple(sorted((c for c in found if c is not None), key=lambda c: c.created_at))
 
-    def _seen(self, status: Status, comment: Comment) -> Comment | None:
+    def _root(self, top: Status, comment: Comment) -> str:
+        """Our post at the root of a conversation, as far as it was told; empty for a foreign one.
+
+        Where the server leaves out what stands above, or has lost it, the comment itself knows.
+        """
+        me = self._session.view().me
+        if (
+            not id_of(top.in_reply_to_id)
+            and top.account is not None
+            and id_of(top.account.id) == me
+        ):
+            return id_of(top.id)
+        return platform_id(comment.post) if comment.post else self._session.threads.root(top)
+
+    def _seen(self, status: Status, comment: Comment, root: str) -> Comment | None:
         """A status of a conversation as a comment; None for our own post and the unreadable."""
         view = self._session.view()
-        root = self._session.threads.root(status)
         author = status.account
         if author is not None and id_of(author.id) == view.me and not id_of(status.in_reply_to_id):
             return None

@@ -5,7 +5,8 @@ from adapters.mastodon_wire import Status
 
 MEMORY = 5000
 """Statuses remembered; the oldest ones go first."""
-DEEPEST = 100
+DEEPEST = 1000
+"""Levels walked up at most: what a server tells may go round in circles."""
 
 
 class Threads:

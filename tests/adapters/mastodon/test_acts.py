@@ -1,5 +1,6 @@
 """Answering, liking, looking for what is in doubt, taking back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import httpx
@@ -10,6 +11,7 @@ from morgenlage.domain.action import Action, Delete, Hide, Like, Reply, Unhide, 
 from morgenlage.domain.addressing import addressed
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Receipt
+from morgenlage.domain.ref import Ref
 from morgenlage.platform import Gone, Malformed, Refused, Unauthorized, Uncertain
 from tests.adapters.mastodon.instance import (
     ACCOUNT,
@@ -207,6 +209,42 @@ async def test_a_thread_is_told_oldest_first_without_our_post() -> None:
         ("kreis:13", True, "kreis:10"),
         ("kreis:15", False, "kreis:10"),
     ]
+
+
+def chain(first: int, last: int) -> list[dict[str, object]]:
+    """Each answers the one before."""
+    return [status(n, in_reply_to_id=str(n - 1)) for n in range(first, last + 1)]
+
+
+@pytest.mark.parametrize("levels", [3, 400])
+async def test_every_comment_of_a_thread_of_ours_knows_our_post(levels: int) -> None:
+    instance = Instance()
+    comment = await comment_on(instance)
+    root = status(10, account=ACCOUNT)
+    instance.on("/api/v1/statuses/12", status(12, in_reply_to_id="11"))
+    instance.on(CONTEXT, {"ancestors": [root, reply(11, 10)], "descendants": chain(13, levels)})
+    thread = await adapter(instance).thread(comment)
+    assert {c.post for c in thread} == {"kreis:10"}
+
+
+async def test_without_what_stands_above_a_comment_knows_its_post_by_itself() -> None:
+    instance = Instance()
+    comment = replace(await comment_on(instance), post=Ref("kreis:10"))
+    instance.on("/api/v1/statuses/12", status(12, in_reply_to_id="11"))
+    instance.on(CONTEXT, {"ancestors": [], "descendants": chain(13, 15)})
+    thread = await adapter(instance).thread(comment)
+    assert {c.post for c in thread} == {"kreis:10"}
+
+
+async def test_a_foreign_thread_has_no_post_of_ours() -> None:
+    instance = Instance()
+    comment = await comment_on(instance)
+    instance.on("/api/v1/statuses/12", status(12, in_reply_to_id="11"))
+    ours = reply(14, 12, account=ACCOUNT)
+    around = {"ancestors": [status(11)], "descendants": [status(13, in_reply_to_id="12"), ours]}
+    instance.on(CONTEXT, around)
+    thread = await adapter(instance).thread(comment)
+    assert [(c.ref, c.post) for c in thread] == [(f"kreis:{n}", None) for n in (11, 12, 13, 14)]
 
 
 async def test_a_conversation_of_another_shape_is_malformed() -> None:
