@@ -66,7 +66,9 @@ def under_load() -> list[Row]:
         shutil.rmtree(folder, ignore_errors=True)
     idle95, busy95 = percentile(idle, 0.95), percentile(busy, 0.95)
     detail = f"ms: {busy95:.1f} / {idle95:.1f}"
-    return [Row("j p95 while 20 accounts are polled, against idle", busy95 / idle95, 2, "x", detail)]
+    return [
+        Row("j p95 while 20 accounts are polled, against idle", busy95 / idle95, 2, "x", detail)
+    ]
 
 
 if __name__ == "__main__":
