@@ -77,7 +77,7 @@ class Answer:
         """The exception for an answer that cannot be used."""
         detail = _WHY.get(why, why)
         if self.write:
-            return Uncertain(detail)
+            return Uncertain(detail, why="unreadable-answer")
         return Malformed(detail, why=why if why in _WHY else "")
 
     @property
@@ -92,7 +92,7 @@ class Answer:
         text = said.message or said.error_description or said.error or ""
         if self.secret:
             text = text.replace(self.secret, "…")
-        return clean_line(text, REASON_LENGTH).text or f"HTTP status {self.status}"
+        return clean_line(text, REASON_LENGTH).text or f"HTTP {self.status}"
 
     @property
     def _failure(self) -> _Failure:
@@ -128,12 +128,15 @@ class Answer:
                 return self._no_answer()
             case status if 300 <= status < 400:
                 return self.unreadable("redirect")
-        return self.unreadable(f"HTTP status {self.status}")
+        return self.unreadable(f"HTTP {self.status}")
 
     def _no_answer(self) -> PlatformError:
         """An error of the server proves nothing about a write."""
-        detail = f"server error: {self.reason}"
-        return Uncertain(detail) if self.write else Unreachable(detail)
+        fact, said = f"HTTP {self.status}", self.reason
+        detail = said if said == fact else f"{fact}: {said}"
+        if self.write:
+            return Uncertain(detail, why="server-error")
+        return Unreachable(detail, status=self.status)
 
 
 _WHY = {

@@ -58,7 +58,10 @@ class Acts:
             case Withdraw(answer=answer):
                 await self.withdraw(answer)
                 return Receipt(answer)
-        raise Refused(f"Bluesky knows no such act: {type(outgoing.action).__name__.lower()}")
+        raise Refused(
+            f"Bluesky knows no such act: {type(outgoing.action).__name__.lower()}",
+            why="platform-cannot",
+        )
 
     async def find(self, outgoing: Outgoing, comment: Comment) -> Receipt | None:
         """Whether it took effect, as our own server has it: certain in both directions."""
@@ -90,7 +93,7 @@ class Acts:
     async def _reply(self, outgoing: Outgoing, comment: Comment, text: str) -> Receipt:
         target = await self._target(comment)
         if target.viewer and target.viewer.replyDisabled:
-            raise Refused("this thread takes no answers (any more)")
+            raise Refused("this thread takes no answers (any more)", why="answers-closed")
         parent = {"uri": target.uri, "cid": target.cid}
         above = target.record.reply
         root = {"uri": above.root.uri, "cid": above.root.cid} if above else parent
@@ -139,13 +142,15 @@ class Acts:
                 )
             except Full:
                 raise Refused(
-                    f"this thread already hides {MOST} answers, more is not possible"
+                    f"this thread already hides {MOST} answers", why="hides-enough"
                 ) from None
             if changed is None or await self._repo.swapped(
                 root, changed, gate.cid if gate else None
             ):
                 return Receipt(f"at://{root.did}/{GATE}/{root.rkey}")
-        raise Uncertain("the thread's settings kept changing while we were changing them")
+        raise Uncertain(
+            "the thread's settings kept changing while we were changing them", why="gate-busy"
+        )
 
     async def _made(
         self,
@@ -160,7 +165,7 @@ class Acts:
         if not await self._repo.swapped(Address(did, collection, rkey), record, None):
             if (earlier := await self._receipt(collection, rkey, same)) is not None:
                 return earlier
-            raise Refused("another record of ours is in this one's place")
+            raise Refused("another record of ours is in this one's place", why="place-taken")
         return await self._receipt_for(collection, rkey)
 
     async def _receipt(
@@ -213,7 +218,10 @@ class Acts:
         root = dict(comment.wire).get("root", "")
         did = (await self._signed_in.session()).did
         if not root.startswith(f"at://{did}/"):
-            raise Refused("Bluesky hides answers only in threads that one of our own posts began")
+            raise Refused(
+                "Bluesky hides answers only in threads that one of our own posts began",
+                why="not-our-thread",
+            )
         return Address(did, GATE, (await self._repo.own(root)).rkey)
 
     async def _dids(self, text: str) -> dict[str, str]:

@@ -25,9 +25,9 @@ class Repository:
         try:
             where = address(uri)
         except ValueError as error:
-            raise Refused(str(error)) from None
+            raise Refused(str(error), why="bad-request") from None
         if where.did != (await self._signed_in.session()).did:
-            raise Refused("this record belongs to somebody else")
+            raise Refused("this record belongs to somebody else", why="not-ours")
         return where
 
     async def record(self, collection: str, rkey: str) -> Stored | None:

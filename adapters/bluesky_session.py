@@ -133,7 +133,9 @@ class SignedIn:
                 return await self._sign_in()
             fresh = self.checked(answer).decode(_session_answer)
             if fresh.did != old.did:
-                raise Unauthorized("the server renewed the session of another account")
+                raise Unauthorized(
+                    "the server renewed the session of another account", why="other-account"
+                )
             return await self._keep(fresh, old.pds)
 
     async def _any_session(self) -> Session:
@@ -195,7 +197,8 @@ class SignedIn:
         try:
             await asyncio.to_thread(self._secrets.save_session, text)
         except OSError as error:
-            raise Unreachable(f"the new session cannot be kept: {error.strerror}") from None
+            detail = f"the new session cannot be kept: {error.strerror}"
+            raise Unreachable(detail, why="session-not-kept") from None
         self._session = session
         return session
 

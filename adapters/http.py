@@ -162,7 +162,8 @@ class Wire:
                 finally:
                     await response.aclose()
         except TimeoutError:
-            raise _lost(writes, f"no answer within {self._deadline:.0f} s") from None
+            detail = f"no answer within {self._deadline:.0f} s"
+            raise _lost(writes, detail, "deadline") from None
         except TooLarge:
             raise _unreadable(writes, "the answer is too large", "too-large") from None
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError) as error:
@@ -187,7 +188,10 @@ class Wire:
     async def _open(self) -> httpx.AsyncClient:
         """The client, made in the running loop when it is first needed."""
         if not self.origin:
-            raise Refused("the address must begin with https:// (http:// only on this machine)")
+            raise Refused(
+                "the address must begin with https:// (http:// only on this machine)",
+                why="bad-address",
+            )
         if self._client is None:
             plain = self._transport is not None or self.origin.startswith("http:")
             context = no_tls() if plain else await asyncio.to_thread(tls)
@@ -212,28 +216,33 @@ class Wire:
         if isinstance(error, httpx.DecodingError):
             return _unreadable(write, "the answer is damaged", "encoding")
         if isinstance(error, httpx.InvalidURL | httpx.LocalProtocolError):
-            return Refused("this request cannot be sent: its address or a header is not valid")
+            return Refused(
+                "this request cannot be sent: its address or a header is not valid",
+                why="bad-request",
+            )
         if certificate_at_fault(error):
-            return Unreachable(f"the certificate of {host} is not valid", tls=True)
+            return Unreachable(host, tls=True)
         if isinstance(error, httpx.ProxyError):
-            return Unreachable(f"the proxy does not let us through to {host}")
+            return Unreachable(f"the proxy does not let us through to {host}", why="proxy")
         if isinstance(error, _NOTHING_LEFT):
-            return Unreachable(f"no connection to {host}")
-        return _lost(write, f"the connection to {host} broke off")
+            return Unreachable(host)
+        return _lost(write, f"the connection to {host} broke off", "broken-off")
 
 
-def _lost(write: bool, detail: str) -> PlatformError:
-    return Uncertain(detail) if write else Unreachable(detail)
+def _lost(write: bool, detail: str, why: str) -> PlatformError:
+    return Uncertain(detail, why=why) if write else Unreachable(detail, why=why)
 
 
 def _unreadable(write: bool, detail: str, why: str) -> PlatformError:
-    return Uncertain(detail) if write else Malformed(detail, why=why)
+    if write:
+        return Uncertain(detail, why="unreadable-answer")
+    return Malformed(detail, why=why)
 
 
 def _fields(extra: Mapping[str, str] | None, bearer: str, json: bool) -> dict[str, str]:
     """The headers of one request. Raises `Unauthorized` for a token no header can hold."""
     if not (bearer.isascii() and bearer.isprintable()) or " " in bearer:
-        raise Unauthorized("the stored token holds characters no token has")
+        raise Unauthorized("the stored token holds characters no token has", why="token-odd")
     fields = dict(extra or {})
     if json:
         fields["content-type"] = "application/json"

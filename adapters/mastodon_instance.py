@@ -73,7 +73,7 @@ async def asked(wire: Wire) -> Instance | None:
             answer: Answer = await wire.get(path)
             return answer.decode(_decoder)
         except Unreachable as error:
-            if "server error" not in str(error):  # Takahē answers v2 with a 500
+            if not error.status:  # Takahē answers v2 with a 500
                 return None
         except PlatformError:
             continue

@@ -30,25 +30,43 @@ VERSION = 1
 class PlatformError(Exception):
     """Something went wrong on a platform. `str()` is safe to show and holds no secret."""
 
+    why: str = ""
+    """Word key of what happened where that is one we know (`too-long`), else empty."""
+
+    @property
+    def reason(self) -> str:
+        """For people: the word key, else a bare fact (host, status) or the platform's words."""
+        return self.why or str(self)
+
 
 class Unreachable(PlatformError):
     """No answer, and the request cannot have had an effect: DNS, refused connection, time-out."""
 
-    def __init__(self, detail: str, *, tls: bool = False) -> None:
+    def __init__(self, detail: str, *, tls: bool = False, why: str = "", status: int = 0) -> None:
         super().__init__(detail)
         self.tls = tls
         """The certificate is at fault: waiting will not help, a person must look."""
+        self.why = why
+        self.status = status
+        """HTTP status of a server that said it cannot; 0: nobody answered."""
 
 
 class Uncertain(PlatformError):
     """The request left and may have had its effect, but no usable answer came back."""
 
+    def __init__(self, detail: str, *, why: str = "") -> None:
+        super().__init__(detail)
+        self.why = why
+
 
 class Unauthorized(PlatformError):
     """The platform does not accept who we say we are; no more tries until a person acts."""
 
-    def __init__(self, detail: str, *, scope: bool = False, secret: bool = False) -> None:
+    def __init__(
+        self, detail: str, *, scope: bool = False, secret: bool = False, why: str = ""
+    ) -> None:
         super().__init__(detail)
+        self.why = why
         self.scope = scope
         """Signed in, but this permission is missing."""
         self.secret = secret
@@ -70,7 +88,6 @@ class Refused(PlatformError):
     def __init__(self, detail: str, *, why: str = "") -> None:
         super().__init__(detail)
         self.why = why
-        """Word key where the reason is one we know (`too-long`), else empty."""
 
 
 class Gone(PlatformError):

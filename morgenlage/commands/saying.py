@@ -49,7 +49,7 @@ def trouble_sentence(words: Words, error: PlatformError) -> str:
     if isinstance(error, Unreachable) and error.tls:
         name = "tls"
     found = getattr(words.troubles, name, "{detail}")
-    return str(found).format(detail=error)
+    return str(found).format(detail=sentence(words, error.reason)).rstrip(": ")
 
 
 _KINDS: tuple[tuple[type[PlatformError], str], ...] = (

@@ -127,19 +127,18 @@ class Outbox:
         try:
             receipt = await within(DEADLINE, carry_out(platform, sending, comment))
         except Unreachable as error:
-            return await self._later(sending, str(error), error.tls)
+            return await self._later(sending, reason_of(error), error.tls)
         except Limited as error:
-            return await self._later(sending, str(error), False, error.retry_after)
+            return await self._later(sending, reason_of(error), False, error.retry_after)
         except Gone:
             await self.desk.move(sending.moved(Stage.FAILED, reason="comment-gone"))
             await self.desk.lost(sending)
             return None
         except (Refused, Unauthorized) as error:
-            reason = getattr(error, "why", "") or str(error)
-            await self.desk.move(sending.moved(Stage.FAILED, reason=reason))
+            await self.desk.move(sending.moved(Stage.FAILED, reason=reason_of(error)))
             return None
         except PlatformError as error:
-            return await self._unknown(sending, str(error))
+            return await self._unknown(sending, reason_of(error))
         await self.desk.move(sending.moved(Stage.SENT, receipt=receipt))
         return None
 
@@ -188,6 +187,22 @@ async def carry_out(platform: Platform, outgoing: Outgoing, comment: Comment) ->
         await platform.undo_reply(Receipt(outgoing.action.answer))
         return Receipt(outgoing.action.answer)
     return await platform.send(outgoing, comment)
+
+
+def reason_of(error: PlatformError) -> str:
+    """Word key (or the platform's words) for why an act did not get out."""
+    match error:
+        case Unreachable(tls=True):
+            return "certificate"
+        case Unreachable():
+            return error.why or "no-connection"
+        case Limited():
+            return "limited"
+        case Unauthorized(secret=True):
+            return error.reason
+        case Unauthorized(scope=scope):
+            return "no-permission" if scope else "signed-out"
+    return error.reason
 
 
 def _backed_off(tries: int) -> float:

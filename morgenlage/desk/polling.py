@@ -133,7 +133,7 @@ class Poll:
             kind_of(error),
             self._since,
             now + timedelta(seconds=wait) if wait is not None else None,
-            getattr(error, "why", "") or str(error),
+            error.reason,
         )
         await self.host.trouble(self.account.id, trouble, platform.budget)
         return wait

@@ -37,11 +37,39 @@ class Troubles:
     encoding = "damaged or wrongly encoded"
     redirect = "it points to another address, which is not followed"
     deadline = "no answer in time"
+    broken_off = "the connection broke off"
+    proxy = "the proxy does not let us through"
+    server_error = "the server reported an error of its own"
+    unreadable_answer = "the answer to it cannot be read"
+    session_not_kept = "the new session cannot be written to disk"
+
+    # What we do not even send
+
+    bad_address = "the address must begin with https://; please correct it in the settings"
+    bad_request = "it cannot be sent like this: its address is not valid"
+    token_odd = "it holds characters no token has"
+    other_account = "it belongs to another account"
 
     # Acts that did not get out, or not for sure
 
     too_late = "its time is long past; please decide again whether it should still go out"
     too_long = "the text is too long for this platform"
+    no_connection = "no connection to the platform"
+    certificate = "the certificate of the server is not valid"
+    signed_out = (
+        "the platform does not accept the token or password any more; "
+        "please sign in again: morgenlage accounts add"
+    )
+    no_permission = (
+        "the token lacks the permission for it; please sign in again and grant it: "
+        "morgenlage accounts add"
+    )
+    answers_closed = "this thread takes no answers any more"
+    hides_enough = "this thread hides as many answers as Bluesky allows"
+    not_our_thread = "on Bluesky answers can be hidden only below a post of your own"
+    gate_busy = "somebody else kept changing the settings of this thread"
+    place_taken = "something else of ours stands in its place"
+    not_ours = "it belongs to somebody else"
     comment_gone = "the comment does not exist any more"
     interrupted = "the program ended while it was being sent"
     restored = "a backup was put back; it may have been sent since that was made"
@@ -100,9 +128,35 @@ class TroublesDe(Troubles):
     encoding = "beschädigt oder falsch kodiert"
     redirect = "sie verweist auf eine andere Adresse, der nicht gefolgt wird"
     deadline = "keine Antwort in der Zeit"
+    broken_off = "die Verbindung brach ab"
+    proxy = "der Proxy lässt nicht durch"
+    server_error = "der Server meldete einen eigenen Fehler"
+    unreadable_answer = "die Antwort darauf ist nicht zu lesen"
+    session_not_kept = "die neue Sitzung ließ sich nicht auf die Platte schreiben"
+
+    bad_address = "die Adresse muss mit https:// beginnen; bitte in den Einstellungen berichtigen"
+    bad_request = "so lässt es sich nicht senden: die Adresse ist ungültig"
+    token_odd = "es enthält Zeichen, die kein Token hat"
+    other_account = "es gehört zu einem anderen Konto"
 
     too_late = "die Zeit dafür ist lange vorbei; bitte neu entscheiden, ob es noch raus soll"
     too_long = "der Text ist zu lang für diese Plattform"
+    no_connection = "keine Verbindung zur Plattform"
+    certificate = "das Zertifikat des Servers gilt nicht"
+    signed_out = (
+        "die Plattform nimmt Token oder Passwort nicht mehr an; "
+        "bitte neu anmelden: morgenlage accounts add"
+    )
+    no_permission = (
+        "dem Token fehlt dafür die Berechtigung; bitte neu anmelden und sie erteilen: "
+        "morgenlage accounts add"
+    )
+    answers_closed = "dieser Faden nimmt keine Antworten mehr an"
+    hides_enough = "in diesem Faden sind schon so viele Antworten ausgeblendet, wie Bluesky erlaubt"
+    not_our_thread = "auf Bluesky lässt sich nur unter eigenen Beiträgen ausblenden"
+    gate_busy = "jemand anderes hat die Einstellungen dieses Fadens dauernd geändert"
+    place_taken = "an seiner Stelle steht schon etwas anderes von uns"
+    not_ours = "es gehört jemand anderem"
     comment_gone = "den Kommentar gibt es nicht mehr"
     interrupted = "das Programm endete, während es gesendet wurde"
     restored = "eine Sicherung wurde zurückgespielt; vielleicht ging es seither schon raus"

@@ -15,9 +15,9 @@ SHAPE = Malformed("the answer has an unexpected shape", why="shape")
 TOO_LARGE = Malformed("the answer is too large", why="too-large")
 DAMAGED = Malformed("the answer is damaged", why="encoding")
 REDIRECT = Malformed("the server sends us elsewhere, which is not followed", why="redirect")
-NO_CONNECTION = Unreachable("no connection to mastodon.example")
-BROKEN_OFF = Unreachable("the connection to mastodon.example broke off")
-CERTIFICATE = Unreachable("the certificate of mastodon.example is not valid", tls=True)
+NO_CONNECTION = Unreachable("mastodon.example")
+BROKEN_OFF = Unreachable("the connection to mastodon.example broke off", why="broken-off")
+CERTIFICATE = Unreachable("mastodon.example", tls=True)
 
 OUTCOMES: dict[str, PlatformError | None] = {
     "mastodon-001-token-expired": Unauthorized("The access token is invalid"),
@@ -28,8 +28,8 @@ OUTCOMES: dict[str, PlatformError | None] = {
     "mastodon-005-429-retry-after-date": Limited("Too many requests", 3600),
     "mastodon-007-429-absurd": Limited("x", 3600),
     "mastodon-008-429-negative": Limited("x", None),
-    "mastodon-010-500-html": Unreachable("server error: HTTP status 500"),
-    "mastodon-011-502-html": Unreachable("server error: HTTP status 502"),
+    "mastodon-010-500-html": Unreachable("HTTP 500", status=500),
+    "mastodon-011-502-html": Unreachable("HTTP 502", status=502),
     "mastodon-013-200-html": NOT_JSON,
     "mastodon-014-truncated-json": NOT_JSON,
     "mastodon-016-empty-body": NOT_JSON,
@@ -52,9 +52,9 @@ OUTCOMES: dict[str, PlatformError | None] = {
         "Validation failed: Text character limit of 500 exceeded", why="too-long"
     ),
     "mastodon-041-send-timeout-after-commit": Uncertain(
-        "the connection to mastodon.example broke off"
+        "the connection to mastodon.example broke off", why="broken-off"
     ),
-    "mastodon-043-send-504": Uncertain("server error: HTTP status 504"),
+    "mastodon-043-send-504": Uncertain("HTTP 504", why="server-error"),
     "mastodon-044-hostile-error-text": Refused("[/] [@click=app.quit]x[/]"),
     "generic-092-dns": NO_CONNECTION,
     "generic-093-refused": NO_CONNECTION,
@@ -63,7 +63,9 @@ OUTCOMES: dict[str, PlatformError | None] = {
     "generic-098-tls-self-signed": CERTIFICATE,
     "generic-099-reset": BROKEN_OFF,
     "generic-101-no-network": NO_CONNECTION,
-    "generic-102-proxy-407": Unreachable("the proxy does not let us through to mastodon.example"),
+    "generic-102-proxy-407": Unreachable(
+        "the proxy does not let us through to mastodon.example", why="proxy"
+    ),
     "generic-104-huge-body": TOO_LARGE,
     "generic-108-invalid-utf8": NOT_JSON,
     "generic-110-bom": None,
@@ -75,7 +77,7 @@ OUTCOMES: dict[str, PlatformError | None] = {
     "generic-119-wrong-content-type": None,
     "generic-120-charset-lie": None,
     "generic-122-two-documents": NOT_JSON,
-    "generic-123-status-999": Malformed("HTTP status 999"),
+    "generic-123-status-999": Malformed("HTTP 999"),
     "generic-125-date-skew": None,
     "generic-128-ok-after-long-outage": None,
 }

@@ -156,8 +156,9 @@ async def test_nothing_is_written_to_a_comment_that_is_gone_or_closed() -> None:
     )
     with pytest.raises(Gone):
         await adapter.send(decided(Reply(comment.ref, "Ja")), comment)
-    with pytest.raises(Refused, match="no answers"):
+    with pytest.raises(Refused, match="no answers") as refused:
         await adapter.send(decided(Reply(comment.ref, "Ja")), comment)
+    assert refused.value.why == "answers-closed"
     assert "putRecord" not in network.calls
 
 
@@ -262,15 +263,17 @@ async def test_hidden_already_and_shown_already_count_as_done() -> None:
 async def test_a_full_gate_is_refused_with_its_reason() -> None:
     network, adapter, comment = await scene()
     network.on(GET, stored({"hiddenReplies": [uri(f"3k{n}") for n in range(1000, 1000 + MOST)]}))
-    with pytest.raises(Refused, match="300"):
+    with pytest.raises(Refused, match="300") as refused:
         await adapter.send(decided(Hide(comment.ref)), comment)
+    assert refused.value.why == "hides-enough"
 
 
 async def test_hiding_outside_our_own_threads_is_refused() -> None:
     for elsewhere in (None, {"root": {"uri": uri("3kr")}, "parent": {"uri": uri("3kr")}}):
         network, adapter, comment = await scene(reply=elsewhere)
-        with pytest.raises(Refused, match="own posts"):
+        with pytest.raises(Refused, match="own posts") as refused:
             await adapter.send(decided(Hide(comment.ref)), comment)
+        assert refused.value.why == "not-our-thread"
         assert network.calls == []
 
 
