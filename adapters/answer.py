@@ -179,6 +179,13 @@ def retry_after(headers: httpx.Headers, now: datetime) -> float | None:
     return min(max((resets - now).total_seconds(), 0.0), LONGEST_WAIT)
 
 
+def ahead_of(headers: httpx.Headers, now: datetime) -> float | None:
+    """Seconds `now` is ahead of the server's `Date` (RFC 9110, 6.6.1), None without one."""
+    said = headers.get("date", "")
+    at = _http_date(said) if said else None
+    return None if at is None else (now - at).total_seconds()
+
+
 def budget(headers: httpx.Headers, now: datetime) -> Budget | None:
     """The rate budget of `X-RateLimit-*` or `RateLimit-*`, None where they are missing or odd."""
     try:

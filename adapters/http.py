@@ -4,6 +4,7 @@ import asyncio
 import logging
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from importlib.util import find_spec
 from typing import TypeAlias
@@ -13,7 +14,7 @@ import httpcore
 import msgspec
 
 from adapters.address import loopback
-from adapters.answer import Answer, budget
+from adapters.answer import Answer, ahead_of, budget
 from adapters.body import HEADER_CAP, TooLarge, body_of
 from adapters.origin import links, local_part, origin, quoted
 from adapters.plain_httpx import httpx
@@ -41,6 +42,13 @@ CONNECTIONS = 4
 KEPT_OPEN = 30
 """Seconds an idle connection is kept: shorter than servers keep theirs."""
 HEADERS = {"accept": "application/json", "accept-encoding": "gzip", "user-agent": "morgenlage"}
+
+SKEW = 60.0
+"""Seconds a clock may be off before it is worth a warning."""
+
+log = logging.getLogger("morgenlage.adapters")
+_warned: set[str] = set()
+"""Servers whose other time was said already."""
 
 Params: TypeAlias = Mapping[str, str | int | Sequence[str]]
 
@@ -85,6 +93,8 @@ class Wire:
         """Scheme, host and port, empty for an address nothing may be sent to."""
         self.budget: Budget | None = None
         """By the last answer that told it."""
+        self.ahead: float | None = None
+        """Seconds our clock is ahead of the server's, by its last answer with a `Date`."""
         self._clock = clock
         self._transport = transport if isinstance(transport, httpx.AsyncBaseTransport) else None
         self._deadline = deadline
@@ -168,8 +178,21 @@ class Wire:
             raise _unreadable(writes, "the answer is too large", "too-large") from None
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError) as error:
             raise self._translated(error, writes) from None
-        self.budget = budget(response.headers, self._clock()) or self.budget
+        now = self._clock()
+        self.budget = budget(response.headers, now) or self.budget
+        self._compare(response.headers, now)
         return Answer(response.status_code, response.headers, body, writes, bearer)
+
+    def _compare(self, headers: httpx.Headers, now: datetime) -> None:
+        """Notes how far our clock is from the server's; says so once per run and server."""
+        if (ahead := ahead_of(headers, now)) is None:
+            return
+        self.ahead = ahead
+        if abs(ahead) > SKEW and self.origin not in _warned:
+            _warned.add(self.origin)
+            log.warning(
+                "clock: %+.0f s against %s; ages and waits may be wrong", ahead, self.origin
+            )
 
     def next_path(self, answer: Answer, relation: str = "next") -> str | None:
         """Path and query of the page the `Link` header names, only on our own origin."""
