@@ -30,6 +30,8 @@ from morgenlage.platform import Gone, Malformed, PlatformError, Refused, Unautho
 PAGE = 40
 RARELY = 10
 """Planned posts are asked for on every tenth poll."""
+DOUBTS = 5
+"""Vanished answers looked up per conversation."""
 WEEK = timedelta(days=7)
 _INCOMING = {"mention", "update", "quote"}
 
@@ -141,8 +143,11 @@ async def _take_all(haul: Haul, incoming: Inbox, own: Own) -> None:
         threads.learn(status, me)
     lost = [s for _, s in arrived if _to(s, me) and not threads.root(s)]
     grown = _grown(haul, own, [s for _, s in arrived])
+    new = {id_of(s.id) for _, s in arrived}
     for conversation in await conversations(haul.session, grown, lost):
+        doubtful = _doubtful(haul, conversation, new)
         _take_conversation(haul, conversation)
+        await _take_vanished(haul, doubtful)
     for notification, status in arrived:
         kind: Kind = "mention"
         root = threads.root(status)
@@ -180,7 +185,7 @@ def _to(status: Status, me: str) -> bool:
 
 
 def _grown(haul: Haul, own: Own, arrived: list[Status]) -> list[Status]:
-    """Our posts with more answers than we have heard of; notes in the cursor what is known."""
+    """Our posts with more answers than we have heard of, or fewer; notes what is known."""
     brought = Counter(id_of(s.in_reply_to_id) for s in arrived)
     posts = [s for s in own.statuses if id_of(s.id) and not id_of(s.in_reply_to_id)]
     grown = []
@@ -190,7 +195,7 @@ def _grown(haul: Haul, own: Own, arrived: list[Status]) -> list[Status]:
         count = max(status.replies_count or 0, 0)
         heard = haul.old.replies.get(post, 0) + brought[post]
         known[post] = min(heard, count)
-        if count > heard:
+        if count > heard or count < haul.old.replies.get(post, 0):
             grown.append(status)
     if own.complete:
         haul.gone += [haul.view.ref(post) for post in _missing(list(haul.old.replies), known)]
@@ -221,6 +226,26 @@ def _take_conversation(haul: Haul, conversation: Conversation) -> None:
         haul.take(comment_of(status, haul.view, "reply", conversation.about))
     if conversation.about in haul.new.replies:
         haul.new.replies[conversation.about] = conversation.count
+
+
+def _doubtful(haul: Haul, conversation: Conversation, new: set[str]) -> list[str]:
+    """What was seen below a post of ours once and is not among its answers now."""
+    if not conversation.ours or conversation.skipped:
+        return []
+    there = {id_of(s.id) for s in conversation.after} | new
+    return [i for i in haul.session.threads.below(conversation.about) if i not in there]
+
+
+async def _take_vanished(haul: Haul, doubtful: list[str]) -> None:
+    """Those that are deleted; a muted or filtered one is not listed either, but still there."""
+    for status_id in doubtful[:DOUBTS]:
+        try:
+            await haul.session.get(f"/api/v1/statuses/{quoted(status_id)}")
+        except Gone:
+            haul.gone.append(haul.view.ref(status_id))
+            haul.session.threads.forget(status_id)
+        except PlatformError:
+            return
 
 
 def _take_own(haul: Haul, own: Own) -> None:

@@ -38,3 +38,18 @@ class Threads:
                 break
             above = parent
         return above if above in self._ours else ""
+
+    def below(self, post: str) -> list[str]:
+        """The ids of what was seen below a post of ours."""
+        found = []
+        for status_id, parent in self._parents.items():
+            above, steps = parent, 0
+            while above and above != post and steps < DEEPEST:
+                above, steps = self._parents.get(above, ""), steps + 1
+            if above and above == post:
+                found.append(status_id)
+        return found
+
+    def forget(self, status_id: str) -> None:
+        """It is not there any more."""
+        self._parents.pop(status_id, None)

@@ -340,3 +340,18 @@ async def test_who_does_not_say_who_we_are_is_malformed() -> None:
     instance.on(VERIFY, httpx.ConnectError("x"))
     with pytest.raises(Unreachable):
         await adapter(instance).check()
+
+
+async def test_an_answer_that_vanished_from_a_thread_read_again_is_gone() -> None:
+    instance = Instance()
+    platform = adapter(instance)
+    instance.on(STATUSES, [own(100, replies_count=3)])
+    below = [reply(11, 100), reply(12, 100), reply(13, 100)]
+    instance.on("/api/v1/statuses/100/context", {"descendants": below})
+    cursor = (await platform.poll("")).cursor
+    instance.on(STATUSES, [own(100, replies_count=1)])
+    instance.on("/api/v1/statuses/100/context", {"descendants": below[:1]})
+    instance.on("/api/v1/statuses/13", reply(13, 100))  # muted, not deleted
+    visit = await platform.poll(cursor)
+    assert visit.gone == ("kreis:12",)
+    assert (await platform.poll(visit.cursor)).gone == ()
