@@ -195,7 +195,7 @@ def _grown(haul: Haul, own: Own, arrived: list[Status]) -> list[Status]:
         count = max(status.replies_count or 0, 0)
         heard = haul.old.replies.get(post, 0) + brought[post]
         known[post] = min(heard, count)
-        if count > heard or count < haul.old.replies.get(post, 0):
+        if count != heard:
             grown.append(status)
     if own.complete:
         haul.gone += [haul.view.ref(post) for post in _missing(list(haul.old.replies), known)]

@@ -7,6 +7,8 @@ import pytest
 
 from adapters.simulated import World
 from adapters.simulated.past import Past
+from adapters.simulated.said import Said
+from adapters.simulated.serial import snowflake
 from morgenlage.domain.action import Hide, Like, Reply, Unhide, Unlike
 from morgenlage.domain.comment import OPEN, Comment
 from morgenlage.platform import Platform
@@ -157,3 +159,26 @@ async def test_another_process_sees_what_we_did(account: str, tmp_path: Path) ->
         after = await reader.thread(comment)
     assert len(after) == len(before) + 1
     assert file.stat().st_mode & 0o777 == 0o600
+
+
+async def test_what_its_author_deletes_on_mastodon_is_gone_with_one_of_the_next_polls() -> None:
+    clock = Watch()
+    world = county(clock)
+    story = world.story
+    said = next(
+        s for s in story.script if s.account == KREIS and s.ms > story.start and _stands_alone(s)
+    )
+    deleted = said._replace(gone=said.ms + 60_000)
+    vars(story)["script"] = tuple(deleted if s is said else s for s in story.script)
+    gone: set[str] = set()
+    async with adapter(world, KREIS, clock) as platform:
+        cursor = ""
+        for _ in range(60):
+            visit = await platform.poll(cursor)
+            cursor, gone = visit.cursor, gone | {*visit.gone}
+            clock.forward(seconds=20)
+    assert f"{KREIS}:{snowflake(said.serial)}" in gone
+
+
+def _stands_alone(said: Said) -> bool:
+    return said.kind == "reply" and said.parent is None and said.post is not None
