@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from morgenlage.config.language import language_of
-from morgenlage.config.settings import Settings
+from morgenlage.config.settings import Settings, SettingsError
 from morgenlage.desk.ledger import Ledger
 from morgenlage.desk.loading import front_of, statuses
 from morgenlage.domain.account import Account
@@ -56,10 +56,14 @@ class Demo:
         return replace(settings, language=language)
 
     def world(self, state: Path, clock: Clock) -> "World":
-        """The county itself; imports it."""
+        """The county itself; imports it. Raises `SettingsError` for a mood that does not exist."""
         from adapters.simulated import World  # only a demo that connects pays for its texts
+        from adapters.simulated.moods import Mistake
 
-        return World(self.seed, self.language, self.start, state / "county.json", clock)
+        try:
+            return World(self.seed, self.language, self.start, state / "county.json", clock)
+        except Mistake as wrong:
+            raise SettingsError(str(wrong)) from None
 
     def connect(self, account: Account, world: "World", clock: Clock) -> Platform:
         """The real adapter, connected to the simulated platform."""
