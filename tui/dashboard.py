@@ -69,8 +69,8 @@ class Dashboard(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS = "CommentList"
 
-    situation: reactive[Situation | None] = reactive(None, init=False)
-    """What is shown. Replaced as a whole when the desk has news."""
+    situation: reactive[Situation | None] = reactive(None, init=False, repaint=False)
+    """What is shown. Replaced as a whole when the desk has news; each part repaints what differs."""
 
     def __init__(self, desk: DeskLike, words: Words, options: Options) -> None:
         super().__init__()
@@ -99,6 +99,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.tiny = Static("", id="tiny", markup=False)
         self.add_class("-at-comments", "-preview")
         self._silence: Callable[[], None] = lambda: None
+        self._appeared = False
         for widget in (self.head, self.preview):
             widget.words, widget.formats, widget.signs = given
         self.key_line.signs = self.signs
@@ -137,6 +138,12 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.set_interval(60, self._minute)
         if self.options.on_first_paint is not None:
             self.call_after_refresh(self.options.on_first_paint)
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Styles were worked out while widgets were mounted; appearing brings them nothing new."""
+        if not self._appeared:
+            self._appeared = True
+            event.refresh_styles = False
 
     def on_unmount(self) -> None:
         """The desk outlives the screen."""
