@@ -32,8 +32,9 @@ def stored(comments: int) -> Iterator[Path]:
 
 
 def dashboard(state: Path, **environ: str) -> Terminal:
-    """The demo's dashboard on that state."""
-    argv = [sys.executable, "-m", "morgenlage", "demo", "--state", str(state)]
+    """The demo's dashboard on that state, started as users start it: by the installed script."""
+    script = Path(sys.executable).with_name("morgenlage")
+    argv = [str(script), "demo", "--state", str(state)]
     return Terminal(argv, COLUMNS, ROWS, {"MORGENLAGE_LANG": "de", "TZ": "UTC", **environ})
 
 
