@@ -61,6 +61,18 @@ def under_cursor(screen: Screen, text: str) -> bool:
     return any(row.startswith("▌") and text in row for row in screen.text().splitlines())
 
 
+def walked(screen: Screen) -> str:
+    """Everything the list shows on the way from its top to its end."""
+    screen.keys("2", "g", pause=0.6)
+    seen = [screen.text()]
+    for _ in range(40):
+        screen.keys("j")
+        seen.append(screen.text())
+        if seen[-1] == seen[-2]:
+            return "\n".join(seen)
+    return "\n".join(seen)
+
+
 def test_what_citizens_write_on_real_servers_is_polled(county: Morning) -> None:
     notice = county.county_masto.post("Das Rathaus bleibt am Montag zu.")
     at_us = f"@{county.county_masto.me['acct']}"
@@ -135,8 +147,10 @@ def test_a_morning_over_ssh(county: Morning, ssh: SshServer, line: SlowLine) -> 
 
     with terminal("morning-2", command) as screen:
         screen.until("Kommentare", 30)
-        shown = screen.until("wie schön", 20)
-        for gone in ("Auch im Winter?", "am Montag dazu", "Alles klar"):
+        screen.until(f"{len(county.json('comments'))} offen", 20)
+        shown = walked(screen)
+        assert "Endlich, wie schön" in shown
+        for gone in ("Auch im Winter?", "am Montag dazu", "Alles klar", "Deppen"):
             assert gone not in shown
         screen.keys("q")
         assert screen.ended(15)
