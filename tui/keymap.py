@@ -6,10 +6,10 @@ from pathlib import Path
 
 from textual.keys import format_key
 
+from morgenlage.config.looks import KEYMAPS
 from tui.commands import BY_ID
 
 FOLDER = Path(__file__).with_name("keys")
-MAPS = ("default", "mutt", "gmail")
 
 
 class BadKeymap(ValueError):
@@ -51,7 +51,7 @@ def shown(keys: str) -> str:
 
 def _read(name: str) -> dict[str, str]:
     path = FOLDER / f"{name}.toml"
-    if name not in MAPS or not path.is_file():
+    if name not in KEYMAPS or not path.is_file():
         raise BadKeymap(name)
     read: dict[str, str] = tomllib.loads(path.read_text("utf-8"))
     if unknown := [command for command in read if command not in BY_ID]:

@@ -10,6 +10,7 @@ from adapters import PLATFORMS
 from morgenlage.config.accounts import AccountSettings, accounts_of
 from morgenlage.config.language import LANGUAGES, language_of, language_wished
 from morgenlage.config.lines import lines_of
+from morgenlage.config.looks import KEYMAPS, theme_names
 from morgenlage.config.report import NoSettings, Report, SettingsError
 from morgenlage.config.syntax import parse, read_text
 from morgenlage.config.table import Table
@@ -100,7 +101,8 @@ def _settings(
     hold = table.number("hold_seconds", 20, *HOLD_SECONDS)
     keep = int(table.number("keep_days", 30, *KEEP_DAYS))
     user = table.text("user")
-    keymap, theme, rules = table.text("keymap"), table.text("theme"), table.text("rules")
+    keymap, theme = table.one_of("keymap", KEYMAPS), table.one_of("theme", theme_names())
+    rules = table.text("rules")
     tables = table.tables("accounts")
     names = tuple(PLATFORMS if platforms is None else platforms)
     accounts = accounts_of(tables, folder, names)

@@ -4,10 +4,11 @@ from collections import Counter
 
 import pytest
 
+from morgenlage.config.looks import KEYMAPS
 from morgenlage.words import words_for
 from tui.acts import ACTS
 from tui.commands import BY_ID, COMMANDS, EVERYWHERE
-from tui.keymap import MAPS, BadKeymap, keymap, shown, split
+from tui.keymap import BadKeymap, keymap, shown, split
 
 
 def test_every_command_has_a_word_in_each_language() -> None:
@@ -26,14 +27,14 @@ def test_ids_are_unique() -> None:
     assert len(BY_ID) == len(COMMANDS)
 
 
-@pytest.mark.parametrize("name", MAPS)
+@pytest.mark.parametrize("name", KEYMAPS)
 def test_every_command_has_a_key_in_every_map(name: str) -> None:
     keys = keymap(name)
     assert set(keys) == set(BY_ID)
     assert [c for c, given in keys.items() if not split(given)] == []
 
 
-@pytest.mark.parametrize("name", MAPS)
+@pytest.mark.parametrize("name", KEYMAPS)
 def test_a_key_means_one_thing_on_a_pane(name: str) -> None:
     keys = keymap(name)
     for pane in EVERYWHERE:
@@ -41,13 +42,13 @@ def test_a_key_means_one_thing_on_a_pane(name: str) -> None:
         assert [key for key, count in used.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("name", MAPS)
+@pytest.mark.parametrize("name", KEYMAPS)
 def test_a_key_means_the_same_on_every_pane(name: str) -> None:
     used = Counter(key for given in keymap(name).values() for key in split(given))
     assert [key for key, count in used.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("name", MAPS)
+@pytest.mark.parametrize("name", KEYMAPS)
 def test_no_command_needs_a_modifier(name: str) -> None:
     aliases = {"editor", "repaint", "move.half-down", "move.half-up"}
     for command, given in keymap(name).items():

@@ -1,0 +1,40 @@
+"""The names a setting may give are those the screen knows."""
+
+from pathlib import Path
+
+import pytest
+
+from morgenlage.config.looks import KEYMAPS, THEMES, theme_names
+from morgenlage.config.settings import SettingsError, settings_of
+from tui import keymap, themes
+
+PATH = Path("settings.toml")
+
+
+def test_every_key_map_that_is_shipped_may_be_set_and_no_other() -> None:
+    assert {path.stem for path in keymap.FOLDER.glob("*.toml")} == set(KEYMAPS)
+
+
+def test_every_theme_may_be_set_by_both_its_names() -> None:
+    assert [theme.name for theme in themes.THEMES] == list(THEMES)
+    assert all(themes.named(name) for name in theme_names())
+
+
+@pytest.mark.parametrize(
+    ("key", "wrong", "right"), [("keymap", "mut", "mutt"), ("theme", "darc", "dark")]
+)
+def test_a_name_that_is_none_is_an_error_with_file_line_key_and_what_would_be_right(
+    key: str, wrong: str, right: str
+) -> None:
+    with pytest.raises(SettingsError) as error:
+        settings_of(f'language = "en"\n{key} = "{wrong}"\n', PATH, {})
+    said = str(error.value)
+    assert "settings.toml:2" in said
+    assert key in said
+    assert f'"{wrong}"' in said
+    assert right in said
+
+
+def test_the_right_names_are_taken() -> None:
+    found = settings_of('keymap = "gmail"\ntheme = "morgen-16"\n', PATH, {})
+    assert (found.keymap, found.theme) == ("gmail", "morgen-16")
