@@ -1,4 +1,4 @@
-"""Word keys and errors as sentences, wherever their words stand."""
+"""Values and errors of ours as sentences on the command line."""
 
 from morgenlage.domain.account import Trouble
 from morgenlage.domain.comment import Reason
@@ -10,35 +10,20 @@ from morgenlage.platform import (
     Unauthorized,
     Unreachable,
 )
-from morgenlage.words import Words
+from morgenlage.words import Words, saying
+from morgenlage.words.saying import sentence
 
-
-def sentence(words: Words, reason: str) -> str:
-    """The sentence of a word key (`mastodon-no-hide`); text that is no key stays as it is."""
-    name = reason.replace("-", "_")
-    if name.isidentifier():
-        for section in (words.troubles, words.reports, words.notices):
-            found = getattr(section, name, None)
-            if isinstance(found, str):
-                return found
-    return reason
+__all__ = ["chip", "sentence", "trouble_of", "trouble_sentence"]
 
 
 def chip(words: Words, reason: Reason) -> str:
     """Why a comment stands where it stands: `wartet 18 h`."""
-    name = reason.kind.replace("-", "_")
-    found = getattr(words.triage, name, None) or getattr(words.screen, f"flag_{name}", None)
-    if not isinstance(found, str):
-        return reason.kind
-    return found.format(hours=reason.amount, amount=reason.amount)
+    return saying.chip(words, reason.kind, reason.amount)
 
 
 def trouble_of(words: Words, trouble: Trouble) -> str:
     """What is wrong with an account, as a sentence."""
-    found = getattr(words.troubles, trouble.kind.replace("-", "_"), None)
-    if not isinstance(found, str):
-        return f"{trouble.kind}: {trouble.detail}" if trouble.detail else trouble.kind
-    return found.format(detail=sentence(words, trouble.detail)).rstrip(": ")
+    return saying.trouble(words, trouble.kind, trouble.detail)
 
 
 def trouble_sentence(words: Words, error: PlatformError) -> str:

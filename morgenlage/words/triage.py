@@ -12,7 +12,8 @@ class Triage:
     praise = "praise"
     link = "link from a stranger"
     repeated = "{amount} by the same person"
-    waits = "waits {amount} h"
+    waits = "waits {age}"
+    days = "d"
     mixed_script = "mixed alphabets"
     impersonation = "pretends to be us"
 
@@ -32,7 +33,8 @@ class TriageDe(Triage):
     praise = "Lob"
     link = "Link von Unbekannt"
     repeated = "{amount} von derselben Person"
-    waits = "wartet {amount} h"
+    waits = "wartet {age}"
+    days = "T"
     mixed_script = "gemischte Schrift"
     impersonation = "gibt sich als wir aus"
 

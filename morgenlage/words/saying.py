@@ -1,0 +1,46 @@
+"""Word keys as words: why a comment stands where it stands, what went wrong, what an account lacks.
+
+What has no words (a rule of somebody's own, the platform's own sentence) stays what it is.
+"""
+
+from morgenlage.words import Words
+
+_DAYS_FROM = 48
+"""Hours from which waiting is counted in days."""
+
+
+def chip(words: Words, kind: str, amount: int) -> str:
+    """A verdict's reason: `Frage`, `wartet 18 h`, `wartet 14 T`. `amount`: hours for `waits`."""
+    name = kind.replace("-", "_")
+    said = getattr(words.triage, name, None) or getattr(words.screen, f"flag_{name}", None)
+    if not isinstance(said, str):
+        return kind
+    return said.format(amount=amount, age=_waited(words, amount))
+
+
+def sentence(words: Words, reason: str) -> str:
+    """The sentence of a word key (`mastodon-no-hide`)."""
+    name = reason.replace("-", "_")
+    if said := words.notices.reasons.get(reason):
+        return said
+    if name.isidentifier():
+        for section in (words.troubles, words.reports, words.notices):
+            found = getattr(section, name, None)
+            if isinstance(found, str):
+                return found
+    return reason
+
+
+def trouble(words: Words, kind: str, detail: str) -> str:
+    """What is wrong with an account and what to do about it."""
+    found = getattr(words.troubles, kind.replace("-", "_"), None)
+    if not isinstance(found, str):
+        return f"{kind}: {detail}" if detail else kind
+    said = found.format(detail=sentence(words, detail))
+    return said.replace(" ()", "").rstrip(": ")
+
+
+def _waited(words: Words, hours: int) -> str:
+    if hours < _DAYS_FROM:
+        return f"{hours} h"
+    return f"{hours // 24} {words.triage.days}"

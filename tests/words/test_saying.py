@@ -1,0 +1,46 @@
+"""Word keys as words, in both languages."""
+
+import pytest
+
+from morgenlage.words import Language, words_for
+from morgenlage.words.saying import chip, sentence, trouble
+
+
+@pytest.mark.parametrize(
+    ("language", "hours", "said"),
+    [
+        ("de", 47, "wartet 47 h"),
+        ("de", 48, "wartet 2 T"),
+        ("de", 337, "wartet 14 T"),
+        ("en", 337, "waits 14 d"),
+    ],
+)
+def test_waiting_is_counted_in_days_from_two_days_on(
+    language: Language, hours: int, said: str
+) -> None:
+    assert chip(words_for(language), "waits", hours) == said
+
+
+def test_a_reason_is_found_by_its_kind_else_among_the_flags_else_it_is_its_own_word() -> None:
+    words = words_for("de")
+    assert chip(words, "mixed-script", 0) == "gemischte Schrift"
+    assert chip(words, "bidi", 0) == "gedrehte Richtung"
+    assert chip(words, "our-own-rule", 0) == "our-own-rule"
+
+
+def test_a_word_key_is_a_sentence_and_a_sentence_stays_one() -> None:
+    words = words_for("de")
+    assert sentence(words, "deadline") == "keine Antwort in der Zeit"
+    assert sentence(words, "no-like") == "der Token darf nicht gefallen"
+    assert sentence(words, "Not allowed, sorry") == "Not allowed, sorry"
+
+
+def test_a_trouble_says_what_is_wrong_and_what_happens_next() -> None:
+    words = words_for("de")
+    said = trouble(words, "unreachable", "deadline")
+    assert said == (
+        "keine Verbindung (keine Antwort in der Zeit). Es wird von selbst wieder versucht."
+    )
+    assert trouble(words, "unreachable", "") == (
+        "keine Verbindung. Es wird von selbst wieder versucht."
+    )
