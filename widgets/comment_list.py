@@ -20,9 +20,9 @@ from morgenlage.domain.situation import Progress
 from morgenlage.words import Words, words_for
 from morgenlage.words.formats import Formats
 from widgets import comment_row
-from widgets.guard import cut, width
 from widgets.painting import Pens, changed, strip_of
 from widgets.signs import Signs, unicode
+from widgets.window import Window
 
 
 class CommentList(Widget, can_focus=True, inherit_bindings=False):
@@ -130,8 +130,8 @@ class CommentList(Widget, can_focus=True, inherit_bindings=False):
 
     def page(self, pages: float) -> None:
         """So many windows down; 0.5: half a window."""
-        visible = max(1, self._window // self._high)
-        self._go(self._index + round(pages * visible))
+        window = self._window
+        self._go(self._index + round(pages * max(1, window.height // window.high)))
 
     def first(self) -> None:
         """To the most pressing one."""
@@ -189,7 +189,8 @@ class CommentList(Widget, can_focus=True, inherit_bindings=False):
         if old == new or not self.is_mounted:
             return
         if not self._keep_in_sight():
-            self._repaint([*self._lines_of(self._drawn_at), *self._lines_of(self._index)])
+            window = self._window
+            self._repaint([*window.lines_of(self._drawn_at), *window.lines_of(self._index)])
         self._drawn_at = self._index
         self.post_message(self.Moved(new))
 
@@ -220,7 +221,7 @@ class CommentList(Widget, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there, two open it."""
-        row = self._row_at(event.y)
+        row = self._window.row_at(event.y)
         if row is None or not 0 <= row < len(self.rows):
             return
         event.stop()
@@ -232,13 +233,13 @@ class CommentList(Widget, can_focus=True, inherit_bindings=False):
         """The wheel moves the window, never the cursor."""
         event.stop()
         event.prevent_default()
-        self._show_from(self._offset + self._high)
+        self._show_from(self._offset + self._window.high)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """The wheel moves the window, never the cursor."""
         event.stop()
         event.prevent_default()
-        self._show_from(self._offset - self._high)
+        self._show_from(self._offset - self._window.high)
 
     # how it is drawn
 
@@ -248,19 +249,12 @@ class CommentList(Widget, can_focus=True, inherit_bindings=False):
         return strip
 
     @property
-    def _high(self) -> int:
-        """Lines per comment."""
-        return 1 if self.compact else 2
-
-    @property
-    def _top(self) -> int:
-        """Lines above the first row."""
-        return 1 if self.hint_line else 0
-
-    @property
-    def _window(self) -> int:
-        """Lines the rows have."""
-        return max(1, self.size.height - self._top)
+    def _window(self) -> Window:
+        """What can be seen right now."""
+        top = 1 if self.hint_line else 0
+        high = 1 if self.compact else 2
+        height = max(1, self.size.height - top)
+        return Window(len(self.rows), high, height, top, self._offset)
 
     def _go(self, index: int) -> None:
         if self.rows:
@@ -269,55 +263,28 @@ class CommentList(Widget, can_focus=True, inherit_bindings=False):
 
     def _keep_in_sight(self) -> bool:
         """Scrolls by half a window when the cursor left it; True when it did."""
-        top, high, window = self._offset, self._high, self._window
-        start = self._index * high
-        aim = top
-        lead = window // high // 2 * high
-        if start < top:
-            aim = start - lead
-        elif start + high > top + window:
-            aim = start + high - window + lead
-        return self._show_from(aim)
+        return self._show_from(self._window.following(self._index))
 
     def _show_from(self, line: int) -> bool:
         """Shows the rows from that line on, within the ends; True when that is elsewhere."""
-        end = max(0, len(self.rows) * self._high - self._window)
-        line = max(0, min(end, line))
+        line = self._window.within(line)
         if line == self._offset:
             return False
         self._offset = line
         self.repaint_changed()
         return True
 
-    def _lines_of(self, row: int) -> range:
-        """The lines of the window a row has; they may lie outside of it."""
-        first = row * self._high - self._offset + self._top
-        return range(max(0, first), min(self.size.height, first + self._high))
-
-    def _row_at(self, y: int) -> int | None:
-        """The row a line of the window belongs to; None for the hint."""
-        return None if y < self._top else (y - self._top + self._offset) // self._high
-
     def _line(self, y: int) -> Strip:
-        cells = self.size.width
+        cells, window = self.size.width, self._window
         if not self.rows:
             return self._line_of_nothing(y, cells)
-        if y < self._top:
+        if y < window.top:
             return self._hint(cells)
-        row, part = divmod(y - self._top + self._offset, self._high)
+        row, part = divmod(y - window.top + self._offset, window.high)
         strip = self._row(row, part, cells - 1)
-        thumb = self.signs.thumb if self._on_thumb(y) else " "
+        thumb = self.signs.thumb if window.on_thumb(y) else " "
         pen = self._pens["thumb"] if thumb != " " else self._pens.paper
         return Strip.join([strip, Strip([Segment(thumb, pen)], 1)])
-
-    def _on_thumb(self, y: int) -> bool:
-        """The window's share of all rows, drawn at the right edge where there is more."""
-        total, window = len(self.rows) * self._high, self._window
-        if total <= window:
-            return False
-        length = max(1, window * window // total)
-        start = (window - length) * self._offset // (total - window)
-        return start <= y - self._top < start + length
 
     def _row(self, row: int, part: int, cells: int) -> Strip:
         """One line of a row; blank below the last one and where the comment is unknown."""
@@ -349,21 +316,13 @@ class CommentList(Widget, can_focus=True, inherit_bindings=False):
 
     def _line_of_nothing(self, y: int, cells: int) -> Strip:
         """A kind word, or how far the loading is."""
-        pens, middle = self._pens, self.size.height // 3
-        if y < self._top and self.waiting:
+        if y < self._window.top and self.waiting:
             return self._hint(cells)
-        if self.progress is None:
-            if y != middle:
-                return Strip.blank(cells, pens.paper)
-            text = cut(self.empty or self.words.screen.all_seen, cells - 4)
-            return strip_of(
-                [(" " * ((cells - width(text)) // 2), pens.paper), (text, pens["empty"])],
-                cells,
-                pens.paper,
-            )
-        return comment_row.progress_line(
-            self.progress, y - middle, cells, pens, self.words, self.formats, self.signs
-        )
+        draw = comment_row.Row(self._pens, self.words, self.formats, self.signs)
+        middle = self.size.height // 3
+        if self.progress is not None:
+            return draw.progress(self.progress, y - middle, cells)
+        return draw.word(self.empty or self.words.screen.all_seen if y == middle else "", cells)
 
 
 def _nothing(ref: Ref) -> None:

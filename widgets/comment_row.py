@@ -12,6 +12,7 @@ from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.situation import Progress
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
+from morgenlage.words.saying import chip
 from widgets.guard import cut, fitted, righted, shown, width
 from widgets.painting import Pens, Piece, cells_of, strip_of
 from widgets.signs import Signs, platform_sign
@@ -76,6 +77,36 @@ class Row:
         pieces[-1] = (fitted(gist(comment.text), max(0, room)), pieces[-1][1])
         return strip_of([*pieces, ("  ", pens.paper), *state], cells, pens.paper)
 
+    def word(self, said: str, cells: int) -> Strip:
+        """What stands in the middle where there are no rows; a blank line for no words."""
+        text = cut(said, cells - 4)
+        indent = " " * max(0, (cells - width(text)) // 2)
+        pieces = [(indent, self.pens.paper), (text, self.pens["empty"])]
+        return strip_of(pieces, cells, self.pens.paper)
+
+    def progress(self, progress: Progress, y: int, cells: int) -> Strip:
+        """A bar on line 0, what is going on below it on line 1; every other line is empty."""
+        if y not in (0, 1):
+            return Strip.blank(cells, self.pens.paper)
+        bar = max(0, min(40, cells - 4))
+        indent = (" " * max(0, (cells - bar) // 2), self.pens.paper)
+        if y == 0:
+            share = min(1.0, progress.done / progress.total) if progress.total else 0.0
+            full = round(share * bar)
+            pieces = [
+                (self.signs.bar_full * full, self.pens["bar"]),
+                (self.signs.bar_empty * (bar - full), self.pens["bar-empty"]),
+            ]
+            return strip_of([indent, *pieces], cells, self.pens.paper)
+        said = getattr(self.words.screen, progress.what.replace("-", "_"), progress.what)
+        if progress.total:
+            number = self.formats.number
+            done, total = number(progress.done), number(progress.total)
+            said = f"{said}  {self.words.screen.of_total.format(done=done, total=total)}"
+        return strip_of(
+            [indent, (cut(said, cells - 4), self.pens["empty"])], cells, self.pens.paper
+        )
+
     def _first(self, look: Look, cells: int) -> Strip:
         state = self._state(look)
         chip_cells = max(10, min(28, (cells - 13) // 2))
@@ -134,7 +165,7 @@ class Row:
     def _said(self, reason: Reason) -> str:
         if reason.kind == "waits":
             return self.words.screen.waits_chip  # how long is said by the age
-        return reason_words(reason, self.words)
+        return chip(self.words, reason.kind, reason.amount)
 
     def _reason_pen(self, look: Look, reason: Reason, place: int) -> Style:
         if reason.kind in ALARMING:
@@ -186,14 +217,6 @@ def reasons_of(comment: Comment, now: datetime) -> tuple[Reason, ...]:
     return (*others, Reason("waits", int(waited / timedelta(hours=1))))
 
 
-def reason_words(reason: Reason, words: Words) -> str:
-    """A reason as a chip says it; one that has no words yet is called by its kind."""
-    said = getattr(words.triage, reason.kind.replace("-", "_"), "")
-    if not isinstance(said, str) or not said:
-        return reason.kind
-    return said.format(hours=reason.amount, amount=reason.amount)
-
-
 def travelling_words(outgoing: Outgoing, now: datetime, words: Words, signs: Signs) -> str:
     """Where an outgoing act stands, with its sign."""
     screen = words.screen
@@ -215,30 +238,6 @@ def author_of(comment: Comment) -> str:
     """The name people know; the handle where the name is missing or looks like a trick."""
     name = comment.author_name.strip()
     return name if name and not comment.flags else comment.author
-
-
-def progress_line(
-    progress: Progress, y: int, cells: int, pens: Pens, words: Words, formats: Formats, signs: Signs
-) -> Strip:
-    """A bar on line 0, what is going on below it on line 1; every other line is empty."""
-    if y not in (0, 1):
-        return Strip.blank(cells, pens.paper)
-    bar = min(40, cells - 4)
-    indent = (" " * ((cells - bar) // 2), pens.paper)
-    share = min(1.0, progress.done / progress.total) if progress.total else 0.0
-    if y == 0:
-        full = round(share * bar)
-        pieces = [
-            indent,
-            (signs.bar_full * full, pens["bar"]),
-            (signs.bar_empty * (bar - full), pens["bar-empty"]),
-        ]
-        return strip_of(pieces, cells, pens.paper)
-    said = getattr(words.screen, progress.what.replace("-", "_"), progress.what)
-    if progress.total:
-        done, total = formats.number(progress.done), formats.number(progress.total)
-        said = f"{said}  {words.screen.of_total.format(done=done, total=total)}"
-    return strip_of([indent, (cut(said, cells - 4), pens["empty"])], cells, pens.paper)
 
 
 _CALLED = re.compile(r"(?:@[\w.@-]{1,200}[ \n]+){1,20}(?=\S)")
