@@ -26,7 +26,7 @@ from morgenlage.desk.loading import FRONT, load, situation_of
 from morgenlage.domain.account import Account, Trouble
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.situation import Situation
-from morgenlage.domain.triage import Rules
+from morgenlage.domain.triage import Rules, reasons
 from morgenlage.platform import Clock, Platform
 from morgenlage.store.errors import Note
 from morgenlage.store.locks import poller_lease, sender_lease
@@ -296,6 +296,7 @@ def run_dashboard(
         theme=plan.settings.theme,
         read_only=read_only,
         demo=plan.demo is not None,
+        reasons=lambda comment, now: reasons(comment, now, plan.rules),
         on_first_paint=lambda: begin(house.desk),
     )
     try:

@@ -79,7 +79,7 @@ class Answering(Vertical):
         self.mount(composer, self._whom, self._review)
         board.add_class("-answering")
         board.desk.claim(comment.ref, True)
-        board.follow(board.desk.thread(comment.ref), board.show_thread)
+        board.follow(board.desk.thread(comment.ref), board.show_thread, reading=True)
         self.call_after_refresh(self._opened)
         board.show_current()
         if who := board.situation.claims.get(comment.ref):
@@ -222,10 +222,9 @@ class Answering(Vertical):
         self._board.show_current()
 
     def _keep(self, ref: Ref, text: str) -> None:
-        self.keeping = (
-            *(f for f in self.keeping if not f.done()),
-            self._board.desk.keep_draft(ref, text),
-        )
+        kept = self._board.desk.keep_draft(ref, text)
+        self.keeping = (*(f for f in self.keeping if not f.done()), kept)
+        self._board.follow(kept, lambda _: None)
 
     def _goes_to(self) -> str:
         """Account, platform and the first words it answers: the wrong one shows at a glance."""

@@ -15,6 +15,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.message import Message
+from textual.notifications import Notify
 from textual.widget import Widget
 
 from morgenlage.desk.desk import DeskLike
@@ -25,6 +26,7 @@ from tui.dashboard import Dashboard
 from tui.keymap import keymap
 from tui.options import Options, suited
 from tui.themes import DARK, THEMES
+from tui.toasts import wanted
 
 
 class Morgenlage(App[int], inherit_bindings=False):
@@ -132,6 +134,11 @@ class Morgenlage(App[int], inherit_bindings=False):
         """Pasted where nothing can be written."""
         event.stop()
         self.board.say(self.words.notices.paste, "warning")
+
+    def _on_notify(self, event: Notify) -> None:
+        """Before Textual shows a toast: few at a time, and none twice."""
+        if not wanted(self, event.notification):
+            event.prevent_default()
 
     @property
     def _writing(self) -> bool:

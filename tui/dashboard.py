@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime
-from typing import ClassVar, Literal, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -23,10 +23,10 @@ from morgenlage.domain.situation import Situation
 from morgenlage.domain.thread import Thread
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
-from tui import saying
+from tui import footer, saying
 from tui.acts import ACTS
 from tui.answering import Answering
-from tui.commands import BY_ID, COMMANDS, PaneName, offered
+from tui.commands import BY_ID, COMMANDS, PaneName
 from tui.hearing import Ended, Heard
 from tui.hold_line import HoldLine
 from tui.keymap import keymap, shown
@@ -38,16 +38,17 @@ from tui.panes.base import Pane
 from tui.panes.comments import Comments
 from tui.panes.numbers import Numbers
 from tui.panes.today import Today
+from tui.toasts import Tone, toast
 from widgets.comment_list import CommentList
-from widgets.guard import shown as harmless
 from widgets.head import Head
-from widgets.key_line import KeyHint, KeyLine
+from widgets.key_line import KeyLine
 from widgets.preview import Preview
 from widgets.signs import ascii, unicode
 from widgets.tab_line import Tab, TabLine
 
 T = TypeVar("T")
-Tone = Literal["information", "warning", "error"]
+PATIENCE = 8.0
+"""Seconds after which a decision that is not confirmed yet is worth a word."""
 
 PANES: tuple[PaneName, ...] = ("today", "comments", "numbers")
 _KEYS = keymap()
@@ -70,7 +71,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
     AUTO_FOCUS = "CommentList"
 
     situation: reactive[Situation | None] = reactive(None, init=False, repaint=False)
-    """What is shown. Replaced as a whole when the desk has news; each part repaints what differs."""
+    """What is shown. Replaced whole when the desk has news; each part repaints what differs."""
 
     def __init__(self, desk: DeskLike, words: Words, options: Options) -> None:
         super().__init__()
@@ -88,6 +89,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         given = words, self.formats, self.signs
         self.comments: Comments = Comments(*given)
         self.comments.pull_key = shown(self.keys["move.first"])
+        self.comments.list.reasons = options.reasons
         self.today = Today(*given)
         self.numbers = Numbers(*given)
         self.head = Head()
@@ -174,22 +176,35 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.hold.show(new, now)
         self.show_current()
         self._show_counts()
+        saying.new_troubles(self, old, new)
 
     def on_ended(self, message: Ended) -> None:
         """What somebody waited for is there, or it failed and says so."""
-        error = message.future.exception()
-        if error is not None:
-            self.say(self.words.notices.not_saved.format(reason=error), "error")
+        if reason := message.failure:
+            self.say(message.sentence(self.words).format(reason=reason), "error")
         else:
             message.then(message.future.result())
 
-    def follow(self, future: Future[T], then: Callable[[T], None]) -> None:
-        """Calls `then` with the result, on the screen's own loop, when it is there."""
+    def follow(
+        self, future: Future[T], then: Callable[[T], None], *, reading: bool = False
+    ) -> None:
+        """Calls `then` with the result, on the screen's own loop, when it is there.
+
+        `reading`: nothing is decided by it, so nobody has to hear that it takes long.
+        """
 
         def ended(future: Future[T]) -> None:
-            self.post_message(Ended(future, then))
+            self.post_message(Ended(future, then, reading))
 
         future.add_done_callback(ended)
+        if not (reading or future.done()):
+            self.set_timer(PATIENCE, lambda: self._not_yet(future))
+
+    def _not_yet(self, future: Future[T]) -> None:
+        """Something decided is not on disk although it should be."""
+        if not future.done():
+            said = self.words.notices.no_answer.format(seconds=round(PATIENCE))
+            self.say(said, "error")
 
     def _minute(self) -> None:
         """Ages move on."""
@@ -246,26 +261,8 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.show_keys()
 
     def show_keys(self) -> None:
-        """The keys of the pane in focus; what is not possible here is greyed."""
-        words = self.words.commands.named
-        if self.answering.active:
-            self._show_writing_keys()
-            return
-        self.key_line.help = KeyHint(shown(self.keys["help"]), words["help"][0])
-        self.key_line.keys = tuple(
-            KeyHint(shown(self.keys[c.id]), words[c.id][0], not why_not(self, c))
-            for c in offered(self.pane)
-            if c.id != "help" and not (c.writes and self.options.read_only)
-        )
-
-    def _show_writing_keys(self) -> None:
-        """While an answer is open only its own keys count."""
-        notices, editor = self.words.notices, self.words.commands.named["editor"][0]
-        if self.answering.reviewing:
-            self.key_line.keys, self.key_line.help = (), KeyHint("Esc", notices.write_on)
-            return
-        self.key_line.keys = (KeyHint(shown(self.keys["editor"]), editor),)
-        self.key_line.help = KeyHint("Esc", notices.review)
+        """The keys of the pane in focus, or those of writing."""
+        self.key_line.keys, self.key_line.help = footer.hints(self)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane that has the focus is the pane whose keys count."""
@@ -323,8 +320,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
 
     def say(self, text: str, tone: Tone = "information", seconds: float = 0) -> None:
         """A toast; text from outside stays text."""
-        lasting = {"information": 3.0, "warning": 6.0, "error": 30.0}[tone]
-        self.notify(harmless(text), severity=tone, timeout=seconds or lasting, markup=False)
+        toast(self.app, text, tone, seconds)
 
     def refused(self, recorded: Recorded) -> None:
         """Says what of a decision did not happen."""

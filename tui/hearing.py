@@ -7,6 +7,7 @@ from typing import Any
 from textual.message import Message
 
 from morgenlage.desk.news import Changed, News
+from morgenlage.words import Words
 
 
 class Heard(Message):
@@ -28,7 +29,23 @@ class Heard(Message):
 class Ended(Message):
     """A future of the desk has ended."""
 
-    def __init__(self, future: Future[Any], then: Callable[[Any], None]) -> None:
+    def __init__(
+        self, future: Future[Any], then: Callable[[Any], None], reading: bool = False
+    ) -> None:
         super().__init__()
         self.future = future
         self.then = then
+        self.reading = reading
+        """Nothing was decided by it."""
+
+    @property
+    def failure(self) -> str:
+        """Why there is no result; empty where there is one."""
+        if self.future.cancelled():
+            return "CancelledError"
+        error = self.future.exception()
+        return "" if error is None else str(error) or type(error).__name__
+
+    def sentence(self, words: Words) -> str:
+        """What a failure means to the person who waited."""
+        return words.notices.not_read if self.reading else words.notices.not_saved

@@ -6,6 +6,7 @@ from morgenlage.domain.account import Ability
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.situation import Situation
 from morgenlage.words import Words
+from morgenlage.words.saying import sentence
 from tui.commands import Command
 from tui.keymap import shown
 
@@ -54,5 +55,5 @@ def cannot(situation: Situation, comment: Comment, ability: Ability, words: Word
     if ability in status.can:
         return ""
     reason = status.cannot.get(ability, "")
-    said = words.notices.reasons.get(reason) or reason or ability.value
+    said = sentence(words, reason) if reason else ability.value
     return words.notices.cannot.format(platform=status.account.platform.capitalize(), reason=said)

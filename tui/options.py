@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
+from morgenlage.domain.comment import Comment, Reason
 from tui import themes
+from widgets.comment_row import reasons_of
 
 
 def _utc() -> datetime:
@@ -34,6 +36,8 @@ class Options:
     """How long an outgoing act is held."""
     demo: bool = False
     """Simulated platforms: the header says so."""
+    reasons: Callable[[Comment, datetime], tuple[Reason, ...]] = reasons_of
+    """Why a comment stands where it stands; the triage rules that hold here, handed in."""
     on_first_paint: Callable[[], None] | None = None
     """Called once when the first picture is on the screen: now heavy imports may begin."""
 

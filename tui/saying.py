@@ -1,13 +1,20 @@
 """How news and outcomes are said: what went well quietly, what went wrong aloud."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, assert_never
 
 from morgenlage.desk.desk import Recorded
 from morgenlage.desk.news import CameBack, Impossible, News, NotSaved, Overtaken, Settled
 from morgenlage.domain.action import Action, name_of
 from morgenlage.domain.outgoing import Outgoing, Stage
-from morgenlage.domain.ref import account_of
+from morgenlage.domain.ref import Ref, account_of
+from morgenlage.domain.situation import Situation
 from morgenlage.words import Words
+from morgenlage.words.saying import sentence
+from tui.accounts import names_of, trouble
+from tui.keymap import shown
+from widgets.comment_row import author_of as named
+from widgets.guard import cut
 
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
@@ -19,12 +26,14 @@ def tell(board: "Dashboard", news: News) -> None:
     match news:
         case Settled(outgoing=outgoing):
             _settled(board, outgoing)
-        case NotSaved(detail=detail):
-            board.say(notices.not_saved.format(reason=detail), "error")
-        case Overtaken(by=by):
-            board.say(notices.overtaken.format(who=by), "warning", 15)
+        case NotSaved(action=action, detail=detail):
+            said = about(board, [action])
+            board.say(notices.not_saved.format(reason=f"{said}. {detail}"), "error")
+        case Overtaken(ref=ref, by=by):
+            author = author_of(board, ref)
+            board.say(notices.overtaken.format(author=author, who=by), "warning", 15)
         case Impossible(reason=reason):
-            board.say(why(board.words, reason), "warning")
+            board.say(sentence(board.words, reason), "warning")
         case CameBack(comment=comment):
             board.say(notices.came_back.format(author=comment.author))
         case _:
@@ -37,18 +46,51 @@ def what(words: Words, action: Action) -> str:
     return said
 
 
-def why(words: Words, reason: str) -> str:
-    """A word key becomes a sentence; the platform's own words stay what they are."""
-    key = reason.replace("-", "_")
-    if not key.isidentifier():
-        return reason
-    said = words.notices.reasons.get(reason) or getattr(words.troubles, key, None)
-    return str(said) if said else reason
+def about(board: "Dashboard", actions: Sequence[Action]) -> str:
+    """`erledigt – jonas`, or `3 × erledigt – jonas, mona, Karin …`."""
+    said = what(board.words, actions[0])
+    if len(actions) > 1:
+        said = f"{len(actions)} × {said}"
+    names = list(dict.fromkeys(name for a in actions if (name := author_of(board, a.ref))))
+    who = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+    return board.words.notices.about.format(what=said, who=who) if who else said
+
+
+def author_of(board: "Dashboard", ref: Ref) -> str:
+    """Who wrote the comment; empty where it is not known (any more)."""
+    comment = board.desk.situation.comment(ref)
+    return cut(named(comment), 24) if comment else ""
+
+
+def new_troubles(board: "Dashboard", old: Situation | None, new: Situation) -> None:
+    """One toast when accounts get into trouble; none at the start, where the badges tell it."""
+    if old is None or old.accounts is new.accounts:
+        return
+    fresh = [
+        status
+        for name, status in new.accounts.items()
+        if status.trouble
+        and (was := old.accounts.get(name))
+        and (was.trouble is None or was.trouble.kind != status.trouble.kind)
+    ]
+    if not fresh:
+        return
+    notices, names = board.words.notices, names_of(new)
+    if len(fresh) == 1:
+        said = trouble(board.words, board.formats, fresh[0])
+        account = names[fresh[0].account.id]
+        board.say(notices.new_trouble.format(account=account, trouble=said), "warning", 10)
+        return
+    accounts = ", ".join(names[status.account.id] for status in fresh[:4])
+    dots = " …" if len(fresh) > 4 else ""
+    key = shown(board.keys["help"])
+    said = notices.new_troubles.format(count=len(fresh), accounts=accounts + dots, key=key)
+    board.say(said, "warning", 10)
 
 
 def refusals(words: Words, recorded: Recorded) -> str:
     """Why something did not happen, each reason once; empty where everything did."""
-    return " · ".join(dict.fromkeys(why(words, reason) for _, reason in recorded.refused))
+    return " · ".join(dict.fromkeys(sentence(words, reason) for _, reason in recorded.refused))
 
 
 def _settled(board: "Dashboard", outgoing: Outgoing) -> None:
@@ -57,7 +99,7 @@ def _settled(board: "Dashboard", outgoing: Outgoing) -> None:
     given = {
         "what": said[:1].upper() + said[1:],
         "account": account_of(outgoing.ref),
-        "reason": why(board.words, outgoing.reason),
+        "reason": sentence(board.words, outgoing.reason),
     }
     match outgoing.stage:
         case Stage.SENT:

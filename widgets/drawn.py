@@ -46,7 +46,7 @@ class Drawn(Widget, inherit_bindings=False):
     def scroll(self, steps: int) -> None:
         """Shows what is so many lines further down; negative: up. Stops at the ends."""
         wanted = max(0, self.top + steps)
-        _reach(self._lines, wanted + self.size.height)
+        reach(self._lines, wanted + self.size.height)
         self.top = max(0, min(len(self._lines) - self.size.height, wanted))
 
     def keep_in_sight(self, start: int, count: int) -> None:
@@ -84,7 +84,7 @@ class Drawn(Widget, inherit_bindings=False):
         """Scrolling draws only the lines that look different in their new place."""
         if not self.is_mounted or self._drawn_for != self.size:
             return
-        _reach(self._lines, new + self.size.height + 1)
+        reach(self._lines, new + self.size.height + 1)
         self._repaint([self._seen(y, old) for y in range(self.size.height)])
 
     def render_line(self, y: int) -> Strip:
@@ -120,7 +120,7 @@ class Drawn(Widget, inherit_bindings=False):
         self._drawn_for = self.size
         top = 0 if self._from_top else self.top
         self._from_top = False
-        _reach(self._lines, top + self.size.height + 1)
+        reach(self._lines, top + self.size.height + 1)
         self.set_reactive(Drawn.top, max(0, min(top, len(self._lines) - self.size.height)))
 
     def _repaint(self, before: Sequence[Strip]) -> None:
@@ -155,7 +155,7 @@ def _signed(line: Strip, sign: str, paper: Style) -> Strip:
     return Strip.join([line.crop(0, cells - 2), Strip([Segment(" " + sign, paper)], 2)])
 
 
-def _reach(lines: Sequence[Strip], count: int) -> None:
+def reach(lines: Sequence[Strip], count: int) -> None:
     """Makes lazy lines up to there."""
     if isinstance(lines, Lazy):
         lines.reach(count)

@@ -8,6 +8,7 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from rich.style import Style
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -19,7 +20,7 @@ from morgenlage.domain.thread import Thread
 from morgenlage.words import Words, words_for
 from morgenlage.words.formats import Formats
 from widgets.comment_row import travelling_words
-from widgets.drawn import Drawn
+from widgets.drawn import Drawn, reach
 from widgets.guard import cut, width
 from widgets.painting import Piece, strip_of
 from widgets.signs import Signs, unicode
@@ -92,6 +93,18 @@ class Preview(Drawn, can_focus=False):
     def more_signs(self) -> tuple[str, str]:
         """As the terminal can draw them."""
         return self.signs.up, self.signs.down
+
+    def redraw(self) -> None:
+        """Another conversation may be longer; that matters where the height is its own."""
+        super().redraw()
+        if self.is_mounted and self.styles.is_auto_height:
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as there are, as far as they can be seen."""
+        lines = self.lines(width)
+        reach(lines, container.height)
+        return max(1, min(len(lines), container.height))
 
     def page(self, pages: float) -> None:
         """Scrolls by so many windows."""

@@ -28,7 +28,8 @@ class Tiles(Drawn, can_focus=True):
 
     kind = "tile"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"tile--{n}" for n in ("name", "value", "change", "spark", "usual", "better", "worse")
+        f"tile--{n}"
+        for n in ("name", "value", "change", "spark", "usual", "better", "worse", "trouble")
     } | {"tile--empty"}
     DEFAULT_CSS = """
     Tiles {
@@ -42,6 +43,7 @@ class Tiles(Drawn, can_focus=True):
         & > .tile--usual { color: $text-muted; }
         & > .tile--better { color: $text-success; }
         & > .tile--worse { color: $text-warning; }
+        & > .tile--trouble { color: $text-error; }
         & > .tile--empty { color: $text-muted; }
     }
     """
@@ -49,11 +51,16 @@ class Tiles(Drawn, can_focus=True):
     figures: reactive[tuple[Figure, ...]] = reactive((), init=False, repaint=False)
     names: reactive[Mapping[str, str]] = reactive(MappingProxyType({}), init=False, repaint=False)
     """Account id -> the short name people know it by; the id where it is missing."""
+    troubles: reactive[Mapping[str, str]] = reactive(
+        MappingProxyType({}), init=False, repaint=False
+    )
+    """Account id -> what is wrong with it and what to do, where something is."""
     words: reactive[Words] = reactive(words_for("de"), init=False, repaint=False)
     formats: reactive[Formats] = reactive(Formats(), init=False, repaint=False)
     signs: reactive[Signs] = reactive(unicode(), init=False, repaint=False)
 
-    watch_figures = watch_names = watch_words = watch_formats = watch_signs = Drawn.stale
+    watch_figures = watch_names = watch_troubles = Drawn.stale
+    watch_words = watch_formats = watch_signs = Drawn.stale
 
     @property
     def more_signs(self) -> tuple[str, str]:
@@ -77,8 +84,12 @@ class Tiles(Drawn, can_focus=True):
         self.scroll(len(self._lines))
 
     def lines(self, cells: int) -> Sequence[Strip]:
-        """All tiles, or that nothing was measured yet."""
+        """All tiles, or that nothing was measured yet; what is wrong stands under its account."""
         paper = self.pens.paper
+        known = {figure.account for figure in self.figures}
+        silent = [self._trouble(a, cells, named=True) for a in self.troubles if a not in known]
+        if not self.figures and silent:
+            return [strip for strips in silent for strip in strips]
         if not self.figures:
             said = headline(self.words.screen.no_figures, cells - 2, 3)
             return [
@@ -89,9 +100,37 @@ class Tiles(Drawn, can_focus=True):
         account = ""
         for figure in self.figures:
             title = self._title(figure, figure.account == account)
-            account = figure.account
             strips += self._tile(figure, title, max(5, values), cells)
-        return strips
+            if figure.account != account:
+                strips[-1:] = self._trouble(figure.account, cells)
+            account = figure.account
+        return [*strips, *(strip for lines in silent for strip in lines)]
+
+    def _trouble(self, account: str, cells: int, *, named: bool = False) -> list[Strip]:
+        """The whole sentence and a blank line; only the blank line where all is well."""
+        paper, blank = self.pens.paper, strip_of([], cells, self.pens.paper)
+        said = self.troubles.get(account, "")
+        name = (
+            [
+                strip_of(
+                    [
+                        (" ", paper),
+                        (fitted(self.names.get(account, account), cells - 2), self.pens["name"]),
+                    ],
+                    cells,
+                    paper,
+                )
+            ]
+            if named
+            else []
+        )
+        if not said:
+            return [*name, blank]
+        lines = headline(f"{self.signs.trouble} {said}", cells - 2, 8, self.signs.ellipsis)
+        told = [
+            strip_of([(" ", paper), (line, self.pens["trouble"])], cells, paper) for line in lines
+        ]
+        return [*name, *told, blank]
 
     def _tile(self, figure: Figure, title: str, value_cells: int, cells: int) -> list[Strip]:
         pens, paper = self.pens, self.pens.paper

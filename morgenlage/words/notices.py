@@ -27,7 +27,16 @@ class Notices:
         "Please look, then say so in the outbox (O)."
     )
     not_saved = "Not saved, it did not happen: {reason}"
-    overtaken = "{who} has decided about this one in the meantime. Yours did not happen."
+    not_read = "Could not be read: {reason}"
+    no_answer = (
+        "Not confirmed for {seconds} s that it is saved. Is the disk full? "
+        "What was confirmed before is safe."
+    )
+    about = "{what} – {who}"
+    new_trouble = "{account}: {trouble}"
+    new_troubles = "{count} accounts in trouble: {accounts}. {key} tells what to do."
+    next_try = "Next try {clock}."
+    overtaken = "{author}: {who} has decided about it in the meantime. Yours did not happen."
     came_back = "Open again: {author} has edited it or was answered."
     acts: Mapping[str, str] = {
         "done": "done",
@@ -52,7 +61,6 @@ class Notices:
     no_text = "There is nothing to copy."
     preview_on = "Preview on."
     preview_off = "Preview off."
-    refreshing = "Asking the platforms …"
     marked = "{count} marked"
     theme = "Colours: {name}"
     snooze = "Again:"
@@ -113,6 +121,7 @@ class Notices:
     help_keys = "Keys of this pane: {pane}"
     help_everywhere = "Everywhere"
     help_accounts = "What the accounts can do"
+    help_troubles = "What is wrong with an account"
     help_why = "Why this comment stands where it stands"
     help_urgency = "Urgency {urgency} of 100"
     help_no_reason = "No rule has noticed anything; it is sorted by age."
@@ -176,7 +185,16 @@ class NoticesDe(Notices):
         "Bitte nachsehen und im Ausgang (O) angeben."
     )
     not_saved = "Nicht gespeichert, es ist nicht geschehen: {reason}"
-    overtaken = "{who} hat inzwischen darüber entschieden. Deine Entscheidung gilt nicht."
+    not_read = "Ließ sich nicht lesen: {reason}"
+    no_answer = (
+        "Seit {seconds} s keine Bestätigung, dass es gespeichert ist. Ist die Platte voll? "
+        "Was vorher bestätigt war, ist sicher."
+    )
+    about = "{what} – {who}"
+    new_trouble = "{account}: {trouble}"
+    new_troubles = "{count} Konten sind gestört: {accounts}. {key} sagt, was zu tun ist."
+    next_try = "Nächster Versuch {clock}."
+    overtaken = "{author}: {who} hat inzwischen darüber entschieden. Deine Entscheidung gilt nicht."
     came_back = "Wieder offen: {author}, bearbeitet oder beantwortet."
     acts: Mapping[str, str] = {
         "done": "erledigt",
@@ -203,7 +221,6 @@ class NoticesDe(Notices):
     no_text = "Es gibt nichts zu kopieren."
     preview_on = "Vorschau an."
     preview_off = "Vorschau aus."
-    refreshing = "Die Plattformen werden gefragt …"
     marked = "{count} gemerkt"
     theme = "Farben: {name}"
     snooze = "Wieder:"
@@ -264,6 +281,7 @@ class NoticesDe(Notices):
     help_keys = "Tasten dieses Bereichs: {pane}"
     help_everywhere = "Überall"
     help_accounts = "Was die Konten können"
+    help_troubles = "Was mit einem Konto nicht stimmt"
     help_why = "Warum dieser Kommentar hier steht"
     help_urgency = "Dringlichkeit {urgency} von 100"
     help_no_reason = "Keiner Regel ist etwas aufgefallen; er steht nach Alter."

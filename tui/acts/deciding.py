@@ -90,7 +90,8 @@ def undo(board: "Dashboard") -> None:
         for decided in recorded.decided:
             _draft_again(board, decided.action)
         board.comments.bring_back([d.action.ref for d in recorded.decided])
-        board.say(notices.undone.format(what=_what(board, recorded)))
+        board.say(notices.undone.format(what=_about(board, recorded)))
+        board.refused(recorded)
 
     board.follow(board.desk.undo(), taken_back)
 
@@ -109,7 +110,8 @@ def redo(board: "Dashboard") -> None:
         if not recorded.decided:
             board.say(saying.refusals(board.words, recorded) or notices.nothing_to_redo, "warning")
             return
-        board.say(notices.redone.format(what=_what(board, recorded)))
+        board.say(notices.redone.format(what=_about(board, recorded)))
+        board.refused(recorded)
 
     board.follow(board.desk.redo(), repeated)
 
@@ -232,11 +234,8 @@ def _missing(board: "Dashboard", comment: Comment, needs: Ability | None) -> str
     return cannot(board.situation, comment, needs, board.words)
 
 
-def _what(board: "Dashboard", recorded: Recorded) -> str:
-    """`erledigt`, or `3 x erledigt`."""
-    first = saying.what(board.words, recorded.decided[0].action)
-    count = len(recorded.decided)
-    return first if count == 1 else f"{count} × {first}"
+def _about(board: "Dashboard", recorded: Recorded) -> str:
+    return saying.about(board, [d.action for d in recorded.decided])
 
 
 ACTS: Mapping[str, Callable[["Dashboard"], None]] = {

@@ -33,7 +33,7 @@ def open_current(board: "Dashboard") -> None:
 
     page = Conversation(board, comment.ref)
     board.app.push_screen(page)
-    board.follow(board.desk.thread(comment.ref), page.show)
+    board.follow(board.desk.thread(comment.ref), page.show, reading=True)
 
 
 def back(board: "Dashboard") -> None:
@@ -79,7 +79,7 @@ def search(board: "Dashboard") -> None:
 
     def given(text: str | None) -> None:
         if text and text.strip():
-            board.follow(board.desk.search(text), lambda hits: found(text, hits))
+            board.follow(board.desk.search(text), lambda hits: found(text, hits), reading=True)
 
     board.app.push_screen(Line(board.words.notices.search, board.comments.searched), given)
 
@@ -119,9 +119,8 @@ def next_theme(board: "Dashboard") -> None:
 
 
 def refresh(board: "Dashboard") -> None:
-    """Asks all platforms now."""
+    """Asks all platforms now; the badges say so."""
     board.desk.refresh()
-    board.say(board.words.notices.refreshing)
 
 
 def show_address(board: "Dashboard") -> None:

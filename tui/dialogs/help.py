@@ -8,13 +8,15 @@ from textual.content import Content
 from textual.widgets import Static
 
 from morgenlage.domain.account import Ability
-from morgenlage.domain.comment import Reason
-from morgenlage.words import Words
+from morgenlage.words.saying import chip
+from tui.accounts import trouble
 from tui.commands import COMMANDS, EVERYWHERE, Command
 from tui.dialogs.page import Page
 from tui.keymap import shown, split
 from tui.offers import why_not
 from widgets.guard import cut
+from widgets.guard import shown as shown_safely
+from widgets.wrapping import headline
 
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
@@ -35,7 +37,9 @@ class Help(Page):
         notices, screen = board.words.notices, board.words.screen
         title = notices.help_keys.format(pane=getattr(screen, board.pane))
         super().__init__(board, title, notices.help_close)
-        text = Content("\n").join([*_why(board), *_keys(board), *_accounts(board)])
+        text = Content("\n").join(
+            [*_why(board), *_troubles(board), *_keys(board), *_accounts(board)]
+        )
         self._body = VerticalScroll(Static(text, markup=False), can_focus=False)
         self._body.styles.padding = (1, 2)
 
@@ -43,12 +47,6 @@ class Help(Page):
     def body(self) -> VerticalScroll:
         """The text."""
         return self._body
-
-
-def reason_words(reason: Reason, words: Words) -> str:
-    """One reason of a verdict as the list shows it."""
-    form = str(getattr(words.triage, reason.kind.replace("-", "_"), reason.kind))
-    return form.format(hours=reason.amount, amount=reason.amount)
 
 
 def _why(board: "Dashboard") -> Iterator[Content]:
@@ -59,10 +57,27 @@ def _why(board: "Dashboard") -> Iterator[Content]:
     yield _heading(notices.help_why)
     yield Content(f"  {cut(comment.author, 40)}: {cut(comment.text, 60)}")
     yield Content("  " + notices.help_urgency.format(urgency=comment.verdict.urgency))
-    for reason in comment.verdict.reasons:
-        yield Content(f"  · {reason_words(reason, board.words)}")
-    if not comment.verdict.reasons:
+    reasons = board.options.reasons(comment, board.now())
+    for reason in reasons:
+        yield Content(f"  · {chip(board.words, reason.kind, reason.amount)}")
+    if not reasons:
         yield Content("  " + notices.help_no_reason)
+    yield Content("")
+
+
+def _troubles(board: "Dashboard") -> Iterator[Content]:
+    """What is wrong with which account, and what to do: above the keys, so that it is seen."""
+    accounts = board.situation.accounts.values() if board.situation else ()
+    troubled = [status for status in accounts if status.trouble]
+    if not troubled:
+        return
+    yield _heading(board.words.notices.help_troubles)
+    for status in troubled:
+        yield Content.styled(f"  {cut(status.account.id, 40)}", "bold")
+        said = shown_safely(trouble(board.words, board.formats, status))
+        yield Content("\n").join(
+            Content.styled(f"  {line}", "$text-error") for line in headline(said, 72, 6)
+        )
     yield Content("")
 
 
@@ -82,7 +97,7 @@ def _key(board: "Dashboard", command: Command) -> Content:
     keys = " ".join(shown(key) for key in split(board.keys[command.id]))
     reason = board.words.notices.help_later if command.later else why_not(board, command)
     return Content.assemble(
-        (f"  {keys:<14}", "$foreground 60%" if reason else "$accent bold"),
+        (f"  {keys:<17}", "$foreground 60%" if reason else "$accent bold"),
         (board.words.commands.named[command.id][1], "$foreground 60%" if reason else ""),
         (f"  ({reason})" if reason else "", "$foreground 60%"),
     )

@@ -11,6 +11,7 @@ from morgenlage.desk.desk import Recorded
 from morgenlage.domain.action import Reply
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.ref import account_of
+from morgenlage.words.saying import sentence
 from tui import saying
 from tui.dialogs.menu import Choice, Menu
 from tui.dialogs.page import Page
@@ -90,7 +91,7 @@ class OutboxDialog(Page):
 
     def _told(self, recorded: Recorded) -> None:
         for _, reason in recorded.refused:
-            self.board.say(saying.why(self.board.words, reason), "warning")
+            self.board.say(sentence(self.board.words, reason), "warning")
 
     def _draw(self) -> None:
         rows = self.rows
@@ -113,7 +114,7 @@ class OutboxDialog(Page):
             (f"{whom}  {cut(said, 60)}", ""),
         ]
         if outgoing.reason:
-            reason = saying.why(words, outgoing.reason)
+            reason = sentence(words, outgoing.reason)
             parts.append((f"\n   {cut(reason, 120)}", "$text-error"))
         return Content.assemble(*parts)
 

@@ -153,7 +153,8 @@ class Comments(Pane):
         loading = old is not None and old.progress is not None and old.progress.what == "loading"
         if old is None or loading or not self._open:
             return new.order
-        return kept(self._open, new.order)
+        # Where nothing is shown nothing can move under a cursor: what waits comes in by itself.
+        return kept(self._open, new.order) or new.order
 
     def _put(self, rows: tuple[Ref, ...]) -> None:
         if rows is not self.list.rows:

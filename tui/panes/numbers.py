@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from morgenlage.domain.situation import Situation
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
+from tui.accounts import names_of, trouble
 from tui.commands import PaneName
 from tui.panes.base import Pane
 from widgets.signs import Signs
@@ -45,6 +46,8 @@ class Numbers(Pane):
         self._unusual = sum(f.usual.kind in ("better", "worse") for f in new.figures)
         self.tiles.figures = new.figures
         self.tiles.names = names_of(new)
+        troubles = {n: trouble(self.words, self.formats, s) for n, s in new.accounts.items()}
+        self.tiles.troubles = {name: said for name, said in troubles.items() if said}
         self.say_title(self.words.screen.numbers, self.words.notices.since_a_week)
 
     def move(self, steps: int) -> None:
@@ -62,14 +65,3 @@ class Numbers(Pane):
     def last(self) -> None:
         """To the end."""
         self.tiles.last()
-
-
-def names_of(situation: Situation) -> dict[str, str]:
-    """Account id -> what people call it: its platform, and the id where there are several."""
-    platforms = [s.account.platform for s in situation.accounts.values()]
-    return {
-        name: name
-        if platforms.count(status.account.platform) > 1
-        else status.account.platform.capitalize()
-        for name, status in situation.accounts.items()
-    }
