@@ -110,6 +110,8 @@ class Documents(Generic[T]):
         A document that could not be read back is left out with a note: one wrong value from an
         adapter must not make the whole file unreadable.
         """
+        from morgenlage.store.tiny import replace_tables  # TinyDB: no start waits for its import
+
         lines: list[bytes] = []
         wrong: list[str] = []
         one, _ = _decoders(self._kind)
@@ -123,8 +125,8 @@ class Documents(Generic[T]):
             lines.append(data)
         if wrong:
             self._note(Note("skipped", self._name, f"{len(wrong)}: {wrong[0]}"))
-        table = {str(number): data for number, data in enumerate(lines, 1)}
-        replace_file(self.path, as_file({"_default": table}))
+        table = {str(number): msgspec.Raw(data) for number, data in enumerate(lines, 1)}
+        replace_tables(self.path, {"_default": table})
 
     def forget(self) -> None:
         """Unlinks the file and every copy of it, broken ones included."""

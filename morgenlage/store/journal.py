@@ -4,9 +4,9 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
+from typing import NamedTuple
 
 from morgenlage.domain.record import Entry
 from morgenlage.store.errors import Note, NotSaved
@@ -18,8 +18,7 @@ _TICK = 1_000_000_000
 """Nanoseconds that every file system's clock has moved on after."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A place in the journal; later ones are greater."""
 
     file: str = ""

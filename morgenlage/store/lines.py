@@ -1,7 +1,7 @@
 """Lines of the journal: a checksum, a space, one JSON value."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 from zlib import crc32
 
 import msgspec
@@ -10,8 +10,7 @@ from morgenlage.domain.record import Entry
 from morgenlage.store.plain import encoded, entry_of, plain_entry
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """What a piece of journal holds."""
 
     entries: tuple[Entry, ...]

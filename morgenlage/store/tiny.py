@@ -1,10 +1,10 @@
-"""TinyDB on our files: for looking into the state folder by hand or from a script.
+"""TinyDB on our storage: the one door through which documents reach the disk.
 
-The program itself reads and writes the same files whole through `Documents`; nothing that starts
-the dashboard imports this module, because TinyDB costs more to import than a day costs to load.
+Reading whole files straight into our types is `Documents`' own business, because it is what a start
+waits for; nothing imports this module before something is written.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,15 @@ from morgenlage.store.locks import Lock
 from morgenlage.store.plain import encoded
 
 Tables = dict[str, dict[str, Any]]
+
+
+def replace_tables(path: Path, tables: Mapping[str, Mapping[str, msgspec.Raw]]) -> None:
+    """Puts these tables of encoded documents in place of all that the database held.
+
+    Raises `NotSaved`; the old file stays.
+    """
+    with TinyDB(path, storage=WholeFile) as database:
+        database.storage.write({name: dict(table) for name, table in tables.items()})
 
 
 class WholeFile(Storage):
@@ -43,11 +52,16 @@ class WholeFile(Storage):
             self._path,
             as_file(
                 {
-                    name: {str(key): encoded(dict(document)) for key, document in table.items()}
+                    name: {str(key): _encoded(document) for key, document in table.items()}
                     for name, table in data.items()
                 }
             ),
         )
+
+
+def _encoded(document: Mapping[str, Any] | msgspec.Raw) -> bytes:
+    """TinyDB brings mappings, `Documents` what it has encoded and read back already."""
+    return bytes(document) if isinstance(document, msgspec.Raw) else encoded(dict(document))
 
 
 @contextmanager

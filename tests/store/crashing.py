@@ -17,7 +17,7 @@ from typing import Any
 
 from morgenlage.domain.action import Note, applied
 from morgenlage.domain.record import Decided
-from morgenlage.store import documents
+from morgenlage.store import tiny
 from morgenlage.store.replay import applied_to, travelled
 from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
@@ -120,7 +120,7 @@ def main() -> int:
     """0 when no place does harm."""
     place = Path(sys.argv[1])
     if "--in-place" in sys.argv:
-        vars(documents)["replace_file"] = in_place
+        vars(tiny)["replace_file"] = in_place
     template = place / "template"
     Store.open(template).keep(Batch(days={DAY: by_ref(BEFORE)}))
     number, wrong, alive = 0, 0, True
