@@ -49,6 +49,8 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] | None = 
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments in _AT_A_PROMPT:
         return _finished(shell, SimpleNamespace(command="status", json=len(arguments) > 1))
+    if not arguments:
+        return _finished(shell, SimpleNamespace(command="", read_only=False))
     # argparse takes a tenth of what a prompt can spare; `status` with anything odd comes here, too.
     from morgenlage.commands.arguments import comes_later, parser_for
 
@@ -56,7 +58,7 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] | None = 
         shell.complain(shell.words.cli.not_yet.format(command=f"morgenlage {later}"))
         return USAGE
     try:
-        args = parser_for(shell).parse_args(arguments)
+        args = parser_for(shell, arguments).parse_args(arguments)
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else USAGE
     return _finished(shell, args)

@@ -1,7 +1,6 @@
 """Every command as data: from one declaration come key, footer, palette entry, help and greying."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from morgenlage.domain.account import Ability
 
@@ -13,8 +12,7 @@ WITH_ADDRESS: frozenset[PaneName] = frozenset({"today", "comments"})
 TODAY: frozenset[PaneName] = frozenset({"today"})
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something a user can want. Its word and explanation are in `words.commands`."""
 
     id: str

@@ -1,7 +1,7 @@
 """What belongs to a comment, found without walking through everything that is stored."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.ref import Ref
@@ -13,13 +13,12 @@ EARLIER = 3
 """How many earlier comments of the same author a preview shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tray:
+class _Tray(NamedTuple):
     """One day's comments by what they answer and by who wrote them."""
 
     of: Mapping[Ref, Comment]
-    answers: dict[Ref, list[Ref]] = field(default_factory=dict)
-    authors: dict[tuple[str, str], list[Ref]] = field(default_factory=dict)
+    answers: dict[Ref, list[Ref]]
+    authors: dict[tuple[str, str], list[Ref]]
 
 
 class Nearby:
@@ -86,7 +85,7 @@ class Nearby:
 
 
 def _tray(comments: Mapping[Ref, Comment]) -> _Tray:
-    tray = _Tray(comments)
+    tray = _Tray(comments, {}, {})
     for ref, comment in comments.items():
         if comment.parent is not None:
             tray.answers.setdefault(comment.parent, []).append(ref)

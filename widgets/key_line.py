@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.message import Message
@@ -15,8 +15,7 @@ from widgets.painting import Piece, cells_of, strip_of
 from widgets.signs import Signs, unicode
 
 
-@dataclass(frozen=True, slots=True)
-class KeyHint:
+class KeyHint(NamedTuple):
     """One key of the pane in focus."""
 
     key: str

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.message import Message
@@ -23,8 +23,7 @@ _HIGH = 3
 """Lines per row: hour and state, text, an empty one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The same post on one or several platforms."""
 
     posts: tuple[Post, ...]

@@ -1,10 +1,9 @@
 """The signs the screen uses, once for terminals with Unicode and once in ASCII."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """One sign per state; each is one cell wide."""
 
     cursor: str

@@ -5,9 +5,8 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from morgenlage.config.language import language_of, language_set_in
 from morgenlage.config.places import Places, places
@@ -37,8 +36,7 @@ _PLAIN = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(NamedTuple):
     """Where a command reads and prints, and how it speaks."""
 
     environ: Mapping[str, str]

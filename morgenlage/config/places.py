@@ -3,14 +3,13 @@
 import os
 import pwd
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 # platformdirs would add a quarter to the start of `morgenlage status`; two folders are two lines.
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The two places everything of ours lies in. Nothing is created by naming them."""
 
     config: Path

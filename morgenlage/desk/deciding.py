@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from morgenlage.domain.account import AccountStatus
 from morgenlage.domain.action import (
@@ -25,8 +26,7 @@ from morgenlage.domain.record import Decided, Moved
 from morgenlage.domain.situation import Situation
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Who is at the keyboard, in which process."""
 
     name: str

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from morgenlage.desk.news import News
 from morgenlage.domain.action import Action
@@ -14,8 +13,7 @@ from morgenlage.domain.situation import Situation
 from morgenlage.domain.thread import Thread
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """What became of a call to `decide`: these decisions are durable."""
 
     decided: tuple[Decided, ...]

@@ -1,8 +1,8 @@
 """Brings a stored morning back into memory: days, then what the journal says since."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from morgenlage.desk.ledger import Ledger
 from morgenlage.domain.account import Account, AccountStatus
@@ -22,8 +22,7 @@ from morgenlage.store.store import Store
 from morgenlage.store.values import AccountRecord, Front
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """Everything that was on disk, brought up to date."""
 
     comments: Shelf

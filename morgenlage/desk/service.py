@@ -4,8 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from morgenlage.desk import loading
 from morgenlage.desk.archive import Archive
@@ -37,8 +36,7 @@ from morgenlage.store.store import Store
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Orders:
+class Orders(NamedTuple):
     """How this desk is to work."""
 
     accounts: tuple[Account, ...]

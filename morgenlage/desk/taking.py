@@ -1,7 +1,8 @@
 """Takes in what a poll brought: what is new, what changed, what comes back. Pure."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from morgenlage.domain.action import Hide, Like, Unhide, Unlike
 from morgenlage.domain.comment import Comment, Handling
@@ -11,8 +12,7 @@ from morgenlage.domain.shelf import Shelf
 from morgenlage.domain.triage import Rules, came_back, judged
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """The comments that differ from what was known, and those that are open again."""
 
     changed: tuple[Comment, ...]

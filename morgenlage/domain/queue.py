@@ -1,15 +1,14 @@
 """Today's posts as the platforms report them: what went out, what is planned."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from typing import NamedTuple
 
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
 
 
-@dataclass(frozen=True, slots=True)
-class Queue:
+class Queue(NamedTuple):
     """One day of posts, each part in the order of the clock."""
 
     published: tuple[Post, ...] = ()

@@ -4,9 +4,8 @@ A section is one file; a word and its translation stand in the same file, so tha
 one sees the other. `tests/words` holds that German says everything English does.
 """
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from morgenlage.words.accounts import Accounts, AccountsDe
 from morgenlage.words.cli import Cli, CliDe
@@ -23,8 +22,7 @@ from morgenlage.words.troubles import Troubles, TroublesDe
 Language = Literal["de", "en"]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """All sections of one language."""
 
     language: Language

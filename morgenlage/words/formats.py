@@ -1,9 +1,8 @@
 """Dates, ages and numbers as each language writes them. Pure; the local time zone is handed in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import Literal
+from typing import Literal, NamedTuple
 
 _DAYS: Mapping[str, tuple[str, ...]] = {
     "de": ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"),
@@ -16,8 +15,7 @@ _MONTHS: Mapping[str, tuple[str, ...]] = {
 MINUS = "\N{MINUS SIGN}"
 
 
-@dataclass(frozen=True, slots=True)
-class Formats:
+class Formats(NamedTuple):
     """How one language writes them, at one place on earth."""
 
     language: Literal["de", "en"] = "de"

@@ -85,4 +85,4 @@ def test_tables_of_words_have_the_same_rows(english: type, german: type) -> None
 
 def vars_of(of: words.Words) -> list[object]:
     """The sections of a language."""
-    return [getattr(of, name) for name in of.__slots__ if not isinstance(getattr(of, name), str)]
+    return [getattr(of, name) for name in of._fields if not isinstance(getattr(of, name), str)]
