@@ -7,7 +7,7 @@ from datetime import timedelta
 from adapters import mastodon_wire as wire
 from adapters.http import quoted
 from adapters.mastodon_context import Conversation, conversations
-from adapters.mastodon_cursor import KEPT, Cursor, read, written
+from adapters.mastodon_cursor import KEPT, Cursor, newest, read, written
 from adapters.mastodon_id import id_of
 from adapters.mastodon_inbox import Inbox, inbox
 from adapters.mastodon_mapping import (
@@ -142,7 +142,9 @@ async def _take_all(haul: Haul, incoming: Inbox, own: Own) -> None:
     for status in (*own.statuses, *(s for _, s in arrived)):
         threads.learn(status, me)
     lost = [s for _, s in arrived if _to(s, me) and not threads.root(s)]
-    grown = _grown(haul, own, [s for _, s in arrived])
+    before = haul.old.newest
+    fresh = [s for n, s in arrived if not before or newest([n.id], before) != before]
+    grown = _grown(haul, own, fresh)
     new = {id_of(s.id) for _, s in arrived}
     for conversation in await conversations(haul.session, grown, lost):
         doubtful = _doubtful(haul, conversation, new)
@@ -185,7 +187,10 @@ def _to(status: Status, me: str) -> bool:
 
 
 def _grown(haul: Haul, own: Own, arrived: list[Status]) -> list[Status]:
-    """Our posts with more answers than we have heard of, or fewer; notes what is known."""
+    """Our posts with more answers than we have heard of, or fewer; notes what is known.
+
+    `arrived`: what was not told before. A server that tells things again has no more answers.
+    """
     brought = Counter(id_of(s.in_reply_to_id) for s in arrived)
     posts = [s for s in own.statuses if id_of(s.id) and not id_of(s.in_reply_to_id)]
     grown = []

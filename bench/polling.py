@@ -224,6 +224,8 @@ def polling(rounds: int = 7) -> list[Row]:
             desk.polled().result(60)
             ours.append(perf_counter() - began)
             theirs.append(asyncio.run(raw_round(port)))
+        troubles = [a.trouble for a in desk.situation.accounts.values() if a.trouble]
+        assert not troubles, f"accounts in trouble: {troubles}"
         found = len(desk.situation.comments)
         assert found >= ACCOUNTS * ITEMS, f"only {found} comments arrived"
     finally:
