@@ -27,6 +27,7 @@ from morgenlage.domain.account import Account, Trouble
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.situation import Situation
 from morgenlage.domain.triage import Rules, reasons
+from morgenlage.logbook import keep_log
 from morgenlage.platform import Clock, Platform
 from morgenlage.store.errors import Note
 from morgenlage.store.locks import poller_lease, sender_lease
@@ -251,6 +252,7 @@ def open_house(
     session = os.urandom(4).hex()
     state = plan.places.state
     store = Store.open(state, session=session)
+    keep_log(state)
     orders = Orders(
         plan.accounts,
         Person(plan.settings.user, session),
