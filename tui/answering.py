@@ -15,6 +15,7 @@ from morgenlage.domain.length import length, too_long
 from morgenlage.domain.outgoing import Stage
 from morgenlage.domain.ref import Ref
 from tui.keymap import shown
+from tui.nearby import thread_at
 from widgets.guard import cut
 
 if TYPE_CHECKING:
@@ -246,7 +247,7 @@ class Answering(Vertical):
             for o in situation.outbox.values()
             if o.stage is not Stage.CANCELLED
         )
-        thread = self._board.nearby.thread(situation, ref)
+        thread = thread_at(situation, ref)
         there = thread is not None and any(
             c.ours and c.parent == ref and c.text.strip() == text.strip() for c in thread.after
         )

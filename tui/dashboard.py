@@ -31,7 +31,7 @@ from tui.hearing import Ended, Heard
 from tui.hold_line import HoldLine
 from tui.keymap import keymap, shown
 from tui.local_time import local_zone
-from tui.nearby import Nearby
+from tui.nearby import thread_at
 from tui.offers import why_not
 from tui.options import Options
 from tui.panes.base import Pane
@@ -81,7 +81,6 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.keys = keymap(options.keys)
         self.formats = Formats(words.language, options.zone or local_zone())
         self.signs = ascii() if options.ascii else unicode()
-        self.nearby = Nearby()
         self.pane: PaneName = "comments"
         self.last: Callable[[Comment], Action] | None = None
         """Makes the last act again, for another comment."""
@@ -255,9 +254,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         if self.has_class("-preview") and self.situation is not None:
             self.preview.now = self.now()
             self.preview.travelling = self.situation.travelling(comment.ref) if comment else None
-            self.preview.thread = (
-                self.nearby.thread(self.situation, comment.ref) if comment else None
-            )
+            self.preview.thread = thread_at(self.situation, comment.ref) if comment else None
         self.show_keys()
 
     def show_keys(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from morgenlage.domain.ref import Ref
+from tui.nearby import by_author
 
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
@@ -40,7 +41,7 @@ def mark_alike(board: "Dashboard") -> None:
     if comment is None or situation is None:
         return
     rows = frozenset(pane.list.rows)
-    same = rows & board.nearby.by_author(situation, comment)
+    same = rows & by_author(situation, comment)
     words = _plain(comment.text)
     alike = same | {ref for ref in rows if _said(board, ref) == words}
     marked = pane.list.marked

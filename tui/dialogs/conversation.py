@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.thread import Thread
 from tui.dialogs.page import Page
+from tui.nearby import thread_at
 from widgets.preview import Preview
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ class Conversation(Page):
         self._preview.words, self._preview.formats = board.words, board.formats
         self._preview.signs, self._preview.now = board.signs, board.now()
         if board.situation is not None:
-            self._preview.thread = board.nearby.thread(board.situation, ref)
+            self._preview.thread = thread_at(board.situation, ref)
             self._preview.travelling = board.situation.travelling(ref)
         self._preview.loading = True
 
