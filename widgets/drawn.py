@@ -51,6 +51,8 @@ class Drawn(Widget, inherit_bindings=False):
 
     def keep_in_sight(self, start: int, count: int) -> None:
         """Scrolls as little as possible until these lines are shown."""
+        if not self.size:
+            return  # before the first layout everything would lie below the window
         if start < self.top:
             self.top = start
         elif start + count > self.top + self.size.height:

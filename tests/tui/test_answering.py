@@ -220,3 +220,22 @@ async def test_what_comes_in_meanwhile_leaves_the_answer_alone() -> None:
         await reviews(u)
         await u.presses("y")
         assert u.decided == [(Reply(MONA, "Hallo Mona"),)]
+
+
+async def test_thread_and_composer_stand_together_below_the_list() -> None:
+    for size in ((160, 45), (100, 30), (80, 24)):
+        async with user(size=size) as u:
+            await u.presses("r")
+            await u.pilot.pause(0.2)
+            preview, answer = u.board.preview.region, u.board.answering.region
+            assert answer.y == preview.bottom
+            assert u.board.preview.size.height <= len(u.board.preview._lines) + 1
+            assert u.board.comments.list.size.height >= 3
+
+
+async def test_the_list_has_two_thirds_the_preview_one() -> None:
+    async with user(size=(160, 45)) as u:
+        listed, preview = u.board.comments.region.height, u.board.preview.region.height
+        assert 1.8 <= listed / preview <= 2.2
+    async with user(size=(80, 24)) as u:
+        assert u.board.preview.size.height >= 6

@@ -81,3 +81,21 @@ async def test_themes_go_round() -> None:
             "morgen-16",
             "morgen-dark",
         ]
+
+
+async def test_the_pane_whose_keys_count_is_seen_at_its_title_from_the_start() -> None:
+    async with user() as u:
+        titles = [u.board.comments.title, u.board.today.title, u.board.numbers.title]
+        accent = u.app.theme_variables["accent"].lower()
+        for key, here in (("2", 0), ("1", 1), ("3", 2)):
+            if key != "2":
+                await u.presses(key)
+            lit = [title.styles.color.hex.lower() == accent for title in titles]
+            assert lit == [index == here for index in range(3)]
+
+
+async def test_todays_posts_begin_with_the_first_also_where_they_do_not_fit() -> None:
+    async with user(size=(100, 18)) as u:
+        today = u.board.today.list
+        assert today.size.height < len(today._lines)
+        assert today.top == 0

@@ -41,6 +41,12 @@ async def test_the_same_toast_does_not_stack_and_a_newer_one_takes_its_place() -
         assert u.said == ["Farben: hell"]
 
 
+async def test_a_hint_names_the_keys_of_the_map_in_use() -> None:
+    async with user(options=Options(keys="gmail")) as u:
+        await u.presses("d")
+        assert u.said == ["# löscht hier nichts; e = erledigt, ! = moderieren"]
+
+
 async def test_asking_the_platforms_makes_no_toast_the_badges_say_it() -> None:
     async with user() as u:
         await u.presses("R", "R")
@@ -174,3 +180,11 @@ async def test_the_reasons_are_those_of_the_rules_that_were_handed_in() -> None:
         assert "droht" in u.screen().splitlines()[2]
         await u.presses("?")
         assert "wartet 14 T" in u.screen()
+
+
+async def test_a_toast_leaves_the_question_at_the_foot_readable() -> None:
+    async with user(size=(100, 30)) as u:
+        await u.presses("d", "s")
+        await u.pilot.pause(0.3)
+        (toast,) = u.app.screen.query("Toast")
+        assert toast.region.bottom <= u.app.screen.query_one(".bar").region.y

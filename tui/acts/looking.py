@@ -7,6 +7,7 @@ from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.ref import Ref
 from tui.acts.marking import unmark
 from tui.clipboard import copy
+from tui.keymap import shown
 from tui.themes import after
 
 if TYPE_CHECKING:
@@ -145,7 +146,11 @@ def copy_text(board: "Dashboard") -> None:
 
 def delete_hint(board: "Dashboard") -> None:
     """Nothing is deleted by habit."""
-    board.say(board.words.notices.delete_hint)
+    key, done, moderate = (
+        shown(board.keys[c]) for c in ("delete.hint", "comment.done", "comment.moderate")
+    )
+    form = board.words.notices.delete_hint
+    board.say(form.format(key=key, done=done, moderate=moderate))
 
 
 def repaint(board: "Dashboard") -> None:

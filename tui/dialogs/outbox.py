@@ -111,8 +111,10 @@ class OutboxDialog(Page):
             (f"{self._stage(outgoing):<18}", "$error bold" if loud else "$foreground 60%"),
             (f"{saying.what(words, outgoing.action):<16}", "bold" if current else ""),
             (f"{cut(account_of(outgoing.ref), 18):<19}", "$foreground 60%"),
-            (f"{whom}  {cut(said, 60)}", ""),
+            (whom, ""),
         ]
+        if said:
+            parts.append((f"\n   {cut(said, 72)}", "$foreground 75%"))
         if outgoing.reason:
             reason = sentence(words, outgoing.reason)
             parts.append((f"\n   {cut(reason, 120)}", "$text-error"))

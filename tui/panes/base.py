@@ -22,7 +22,6 @@ class Pane(Vertical):
     DEFAULT_CSS = """
     Pane {
         & > .title { height: 1; padding: 0 1; color: $text-muted; text-style: bold; }
-        &:focus-within > .title { color: $accent; }
     }
     """
 
