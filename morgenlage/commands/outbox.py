@@ -55,7 +55,7 @@ def outgoing_document(act: Outgoing) -> dict[str, object]:
         "account": account_of(act.ref),
         "action": name_of(act.action),
         "text": getattr(act.action, "text", ""),
-        "stage": str(act.stage),
+        "state": str(act.stage),
         "decided_at": act.decided_at,
         "due_at": act.due_at,
         "by": act.by,

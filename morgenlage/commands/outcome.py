@@ -81,7 +81,7 @@ def document(outcome: Outcome) -> dict[str, object]:
         "ref": outcome.ref,
         "action": outcome.action,
         "outgoing": None if act is None else act.id,
-        "stage": None if act is None else str(act.stage),
+        "state": None if act is None else str(act.stage),
         "reason": "" if act is None else act.reason,
         "permalink": act.receipt.permalink if act is not None and act.receipt else "",
     }

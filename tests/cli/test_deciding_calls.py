@@ -97,12 +97,12 @@ def test_a_reply_is_sent_once_and_the_command_waits_for_it(
     assert said.out == "m:1: answer sent\n"
     assert platform.answers == ["Ja, ab Montag."]
     (act,) = office.call("outbox", "--json").json
-    assert {k: act[k] for k in ("ref", "account", "action", "text", "stage", "by", "tries")} == {
+    assert {k: act[k] for k in ("ref", "account", "action", "text", "state", "by", "tries")} == {
         "ref": "m:1",
         "account": "m",
         "action": "reply",
         "text": "Ja, ab Montag.",
-        "stage": "sent",
+        "state": "sent",
         "by": "maike",
         "tries": 1,
     }
@@ -112,7 +112,7 @@ def test_what_came_of_it_as_json(office: Office, platform: FakePlatform) -> None
     said = office.call("decide", "m:1", "m:9", "like", "--json")
     assert said.code == 1
     (decided,) = said.json["decided"]
-    assert (decided["ref"], decided["action"], decided["stage"]) == ("m:1", "like", "sent")
+    assert (decided["ref"], decided["action"], decided["state"]) == ("m:1", "like", "sent")
     assert said.json["unknown"] == ["m:9"]
     assert len(platform.done) == 1
 
@@ -150,12 +150,12 @@ def test_an_unknown_outcome_is_never_sent_again_and_a_person_resolves_it(
     said = office.call("decide", "m:1", "reply", "--text", "Ja")
     assert said.code == 1
     (act,) = office.call("outbox", "--json").json
-    assert act["stage"] == "unknown"
+    assert act["state"] == "unknown"
     assert f"`morgenlage outbox resolve {act['id']}`" in said.err
     assert platform.sends == 1
     assert office.call("outbox", "cancel", act["id"]).code == 1
     assert office.call("outbox", "resolve", act["id"]).out == f"{act['id']}: sent\n"
-    assert office.call("outbox", "--json").json[0]["stage"] == "sent"
+    assert office.call("outbox", "--json").json[0]["state"] == "sent"
 
 
 def test_a_platform_that_is_away_is_not_waited_for_long(
@@ -220,7 +220,7 @@ def test_another_sender_is_told_apart_from_a_failure(
     assert said.err == "m:1: like is held; another window of Morgenlage sends it\n"
     assert platform.sends == 0
     (act,) = office.call("outbox", "--json").json
-    assert act["stage"] == Stage.HELD
+    assert act["state"] == Stage.HELD
 
 
 def test_a_held_act_is_taken_back_by_its_id(

@@ -81,7 +81,7 @@ def test_what_was_waiting_in_a_backup_is_looked_up_and_never_sent_again(
     office.call("backup", str(file))
     platform.on_send = lambda _: None
     (act,) = office.call("outbox", "--json").json
-    assert act["stage"] == "held"
+    assert act["state"] == "held"
     with open_house(office.environ, polling=False, sending=True) as house:
         house.desk.wait_loaded(10)
         ended = house.settle([act["id"]], 20)
@@ -89,7 +89,7 @@ def test_what_was_waiting_in_a_backup_is_looked_up_and_never_sent_again(
     assert platform.answers == ["Ja, ab Montag."]
     assert office.call("restore", str(file), "--force").code == 0
     (act,) = office.call("outbox", "--json").json
-    assert (act["stage"], act["reason"]) == ("unknown", "restored")
+    assert (act["state"], act["reason"]) == ("unknown", "restored")
     with open_house(office.environ, polling=False, sending=True) as house:
         ended = house.settle([act["id"]], 20)
     assert [o.stage for o in ended] == [Stage.SENT]

@@ -155,7 +155,7 @@ def test_a_morning_over_ssh(county: Morning, ssh: SshServer, line: SlowLine) -> 
         screen.keys("q")
         assert screen.ended(15)
     outbox = county.json("outbox")
-    assert {o["stage"] for o in outbox} == {"sent"}
+    assert {o["state"] for o in outbox} == {"sent"}
 
 
 def test_a_cut_line_in_the_middle_of_an_answer_loses_no_draft(
