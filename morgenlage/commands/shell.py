@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple, TextIO
 
 from morgenlage.config.language import language_of, language_set_in
@@ -20,20 +21,28 @@ class Usage(Exception):
     """The call does not make sense. `str()` is ready to show, one line per problem; exit code 2."""
 
 
-_CONTROLS = {
-    **{code: " " for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)},
-    # Turned reading direction could make a line say something else than it holds.
-    **{code: None for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F))},
-    **{code: None for code in (*range(0x2066, 0x206A), 0xFEFF, *range(0xFFF9, 0xFFFC))},
-    **{code: "\ufffd" for code in range(0xD800, 0xE000)},
-}
-_ESCAPED = {code: f"\\u{code:04x}" for code in _CONTROLS if code >= 0x7F}
-"""JSON escapes only what is below a space by itself."""
 _PLAIN = {
     "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss",
     "·": "-", "–": "-", "—": "-", "−": "-", "…": "...", "„": '"', "“": '"', "”": '"',
     "±": "+-", "×": "x", "’": "'",
 }  # fmt: skip
+
+
+@cache
+def _controls() -> Mapping[int, str | None]:
+    """What becomes of each character that a terminal would obey. Made once something is printed."""
+    return {
+        **{code: " " for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)},
+        # Turned reading direction could make a line say something else than it holds.
+        **{code: None for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F))},
+        **{code: None for code in (*range(0x2066, 0x206A), 0xFEFF, *range(0xFFF9, 0xFFFC))},
+        **{code: "\ufffd" for code in range(0xD800, 0xE000)},
+    }
+
+
+def _escaped() -> Mapping[int, str]:
+    """The same in JSON, which escapes only what is below a space by itself."""
+    return {code: f"\\u{code:04x}" for code in _controls() if code >= 0x7F}
 
 
 class Shell(NamedTuple):
@@ -58,7 +67,7 @@ class Shell(NamedTuple):
         """One JSON document on standard output."""
         utf8 = codecs.lookup(self.out.encoding or "ascii").name == "utf-8"
         text = json.dumps(found, ensure_ascii=not utf8, indent=2, default=_as_json)
-        self.out.write(f"{text.translate(_ESCAPED)}\n")
+        self.out.write(f"{text.translate(_escaped())}\n")
 
     @property
     def width(self) -> int | None:
@@ -83,7 +92,7 @@ def open_shell(environ: Mapping[str, str] | None = None) -> Shell:
 
 def clean(text: str) -> str:
     """Text on one line without anything a terminal would obey, whoever wrote it."""
-    return text if text.isascii() and text.isprintable() else text.translate(_CONTROLS)
+    return text if text.isascii() and text.isprintable() else text.translate(_controls())
 
 
 def fitted(text: str, width: int | None) -> str:
