@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from morgenlage.commands.shell import Shell
-from morgenlage.desk.loading import first_picture
+from morgenlage.desk.loading import first_picture, urgent_in
 from morgenlage.domain.outgoing import Stage
 from morgenlage.domain.situation import Situation
 from morgenlage.store.glance import Counts
@@ -11,26 +11,29 @@ from morgenlage.store.store import Store
 from morgenlage.wiring import plan_of
 
 
-def recount(shell: Shell, urgent: int, now: datetime) -> Counts:
+def recount(shell: Shell, now: datetime) -> Counts:
     """Raises SettingsError and StateError where `glance` says nothing."""
     plan = plan_of(shell.environ)
     store = Store.open(plan.places.state, session="status", read_only=True)
     try:
         since = store.entries_since_checkpoint()
-        picture = first_picture(store.front(), since, plan.accounts, plan.rules, now)
+        front = store.front()
+        picture = first_picture(front, since, plan.accounts, plan.rules, now)
     finally:
         store.close()
-    return counts_of(picture, urgent, now)
+    shown = urgent_in(picture.comments)
+    if front is None or front.urgent_count is None:
+        return counts_of(picture, shown, now)
+    return counts_of(picture, front.urgent_count - urgent_in(front.comments) + shown, now)
 
 
 def counts_of(situation: Situation, urgent: int, now: datetime) -> Counts:
-    """The counts of a situation; today is the local day."""
-    first = (situation.comment(ref) for ref in situation.order)
+    """The counts of a situation, of which `urgent` come first; today is the local day."""
     stages = [act.stage for act in situation.outbox.values()]
     today = now.astimezone().date()
     return Counts(
         open=situation.open_count,
-        urgent=sum(1 for c in first if c is not None and c.verdict.urgency >= urgent),
+        urgent=urgent,
         held=stages.count(Stage.HELD) + stages.count(Stage.SENDING),
         unknown=stages.count(Stage.UNKNOWN),
         failed=stages.count(Stage.FAILED),

@@ -14,20 +14,17 @@ from morgenlage.words import Words, words_for
 if TYPE_CHECKING:
     from argparse import Namespace
 
-URGENT = 40
-"""From this urgency of its verdict on (0 to 100) a comment counts as one that comes first."""
-
 
 def status(shell: Shell, args: "Namespace | SimpleNamespace") -> int:
     """`morgenlage status`."""
     words, accounts = _set(shell)
     now = datetime.now(UTC)
-    counts = glance(shell.places.state, accounts, URGENT, now.astimezone().date())
+    counts = glance(shell.places.state, accounts, now.astimezone().date())
     if counts is None:
         # The long way needs the store and all values: twice the time of everything else here.
         from morgenlage.commands.recount import recount
 
-        counts = recount(shell, URGENT, now)
+        counts = recount(shell, now)
     if args.json:
         shell.document(counts._asdict())
     else:

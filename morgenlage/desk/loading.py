@@ -15,7 +15,7 @@ from morgenlage.domain.record import Claimed, Decided, Entry
 from morgenlage.domain.ref import Ref, account_of
 from morgenlage.domain.shelf import EMPTY, Shelf
 from morgenlage.domain.situation import Progress, Situation
-from morgenlage.domain.triage import Rules, judged
+from morgenlage.domain.triage import URGENT, Rules, judged
 from morgenlage.store.replay import applied_to, travelled
 from morgenlage.store.sharing import Shared
 from morgenlage.store.store import Store
@@ -156,7 +156,13 @@ def front_of(situation: Situation, rules: Rules) -> Front:
         tuple(situation.outbox.values()),
         situation.drafts,
         rules.fingerprint,
+        urgent_in(situation.comments),
     )
+
+
+def urgent_in(comments: Iterable[Comment]) -> int:
+    """How many of these are open and come first."""
+    return sum(1 for c in comments if c.verdict.urgency >= URGENT and c.open)
 
 
 def first_picture(

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from morgenlage.domain.comment import UNJUDGED, Comment, Reason, Verdict, fingerprint
 from morgenlage.domain.phrases import Wording, plain
 
+URGENT = 60
+"""From this urgency of its verdict on (0 to 100) a comment counts among those that come first."""
 LOOKED_AT = 4000
 """Characters of a comment that are judged; hostile length costs no more than this."""
 

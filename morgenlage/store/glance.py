@@ -27,11 +27,8 @@ class Counts(NamedTuple):
     posts_today: int
 
 
-def glance(state: Path, accounts: Collection[str], urgent: int, today: date) -> Counts | None:
-    """The counts, if the picture is newer than every decision and shows exactly these accounts.
-
-    `urgent`: from this urgency on a comment counts as one that comes first.
-    """
+def glance(state: Path, accounts: Collection[str], today: date) -> Counts | None:
+    """The counts, if the picture is newer than every decision and shows exactly these accounts."""
     try:
         if not _current(state):
             return None
@@ -39,7 +36,7 @@ def glance(state: Path, accounts: Collection[str], urgent: int, today: date) -> 
         front = found["front"]
         if {record["id"] for record in front["accounts"]} != set(accounts):
             return None
-        return _counted(front, found["outbox"], urgent, today)
+        return _counted(front, found["outbox"], today)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -53,14 +50,11 @@ def _current(state: Path) -> bool:
     return bool(meta["_default"]["1"]["schema"] == SCHEMA and written <= painted)
 
 
-def _counted(
-    front: dict[str, Any], outbox: list[dict[str, Any]], urgent: int, today: date
-) -> Counts:
+def _counted(front: dict[str, Any], outbox: list[dict[str, Any]], today: date) -> Counts:
     stages = [act["stage"] for act in outbox]
-    comments = [c for c in front["comments"] if c["handling"]["state"] == "open"]
     return Counts(
         open=int(front["open_count"]),
-        urgent=sum(1 for c in comments if c["verdict"]["urgency"] >= urgent),
+        urgent=int(front["urgent_count"]),
         held=stages.count("held") + stages.count("sending"),
         unknown=stages.count("unknown"),
         failed=stages.count("failed"),

@@ -53,6 +53,8 @@ class Front:
     drafts: Mapping[Ref, str] = field(default_factory=dict)
     rules: str = ""
     """Fingerprint of the triage rules by which all stored verdicts were made."""
+    urgent_count: int | None = None
+    """How many of all open comments come first; None: an older version did not count them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from morgenlage.commands.status import URGENT
+from morgenlage.desk.loading import FRONT
 from morgenlage.domain.comment import Handling, Reason, Verdict
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
@@ -267,23 +267,33 @@ def test_the_short_way_of_status_counts_as_the_long_way(
     empty.store(*(comment(n, verdict=Verdict(n * 10)) for n in range(9)), posts=today)
     office_front = empty.state / "front.json"
     os.utime(office_front)
-    short = glance(empty.state, ["m"], URGENT, NOW.astimezone().date())
+    short = glance(empty.state, ["m"], NOW.astimezone().date())
     assert short is not None
-    assert (short.open, short.urgent, short.posts_today) == (9, 5, 1)
+    assert (short.open, short.urgent, short.posts_today) == (9, 3, 1)
     monkeypatch.setattr("morgenlage.commands.status.glance", lambda *_: None)
     assert empty.call("status", "--json").json == short._asdict()
+
+
+def test_status_counts_what_comes_first_among_all_that_is_open(
+    empty: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty.store(*(comment(n, verdict=Verdict(90)) for n in range(FRONT + 50)))
+    os.utime(empty.state / "front.json")
+    assert empty.call("status", "--json").json["urgent"] == FRONT + 50
+    monkeypatch.setattr("morgenlage.commands.status.glance", lambda *_: None)
+    assert empty.call("status", "--json").json["urgent"] == FRONT + 50
 
 
 def test_the_short_way_says_nothing_where_it_may_be_wrong(office: Office) -> None:
     front, today = office.state / "front.json", NOW.astimezone().date()
     os.utime(front)
     good = front.read_bytes()
-    assert glance(office.state, ["m"], URGENT, today) is not None
-    assert glance(office.state, ["m", "new"], URGENT, today) is None
+    assert glance(office.state, ["m"], today) is not None
+    assert glance(office.state, ["m", "new"], today) is None
     for broken in (b"", b"{}", b"[]", b'{"front": 3}', good.replace(b'"stage"', b'"x"')[:-9]):
         front.write_bytes(broken)
-        assert glance(office.state, ["m"], URGENT, today) is None
+        assert glance(office.state, ["m"], today) is None
     front.write_bytes(good)
     journal = next((office.state / "journal").glob("*.jsonl"))
     os.utime(journal, ns=(0, front.stat().st_mtime_ns + 1))
-    assert glance(office.state, ["m"], URGENT, today) is None
+    assert glance(office.state, ["m"], today) is None
