@@ -1,0 +1,87 @@
+"""The promises of bench.reliability in small, each with its guard on and off."""
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from bench import broken_accounts, outgoing_acts
+from bench.escapes import tokens
+from bench.hostile_state import Case, cases
+from bench.hostile_walk import attacked, harmless_walk
+
+SIZE = (80, 24)
+SOME = tuple(c for n, c in enumerate(cases()) if n % 7 == 0)
+"""Of every kind a few."""
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """What the program itself sends to a terminal."""
+    return harmless_walk(tmp_path_factory.mktemp("own"), SOME[:8], SIZE)
+
+
+def test_no_raw_text_reaches_the_terminal_as_a_control(tmp_path: Path, own: set[str]) -> None:
+    found = attacked(tmp_path, SOME, SIZE, own, cleaned=False, guarded=True, every=9)
+    assert found.sequences > 500
+    assert found.foreign == {}
+    assert found.faults == ()
+
+
+def test_honest_texts_come_through_adapter_and_screen_unchanged(
+    tmp_path: Path, own: set[str]
+) -> None:
+    of = tuple(c for c in cases() if c.expect == "unchanged")
+    found = attacked(tmp_path, of, SIZE, own, cleaned=True, guarded=True, every=99, pages=False)
+    assert found.foreign == {}
+    assert found.faults == ()
+
+
+def test_without_the_guard_raw_texts_would_have_been_seen(tmp_path: Path, own: set[str]) -> None:
+    of = tuple(c for c in cases() if c.expect == "strip-control")[:8]
+    found = attacked(tmp_path, of, SIZE, own, cleaned=False, guarded=False, every=99, pages=False)
+    assert found.foreign.total() > 0
+
+
+@pytest.mark.parametrize(
+    ("sent", "kinds"),
+    [
+        ("Größe ▌ 👍", ["text"]),
+        ("a\x1b[2Jb", ["text", "CSI", "text"]),
+        ("\x1b]0;x\x07y\x1bP+q\x1b\\", ["OSC", "text", "DCS"]),
+        ("\x9b2J\x85", ["CSI", "C1"]),
+        ("a\u202eb\x07\x1b", ["text", "U+202E", "text", "C0", "ESC"]),
+    ],
+)
+def test_every_byte_is_text_or_named(sent: str, kinds: list[str]) -> None:
+    assert [t.kind for t in tokens(sent.encode())] == kinds
+
+
+def test_bytes_that_are_no_text_are_named() -> None:
+    assert [t.kind for t in tokens(b"a\xff")] == ["text", "byte"]
+
+
+def test_a_corpus_is_read_at_its_real_length() -> None:
+    assert max(len(c.text) for c in cases()) >= 1_000_000
+    assert all(isinstance(c, Case) for c in cases())
+
+
+def test_answers_are_neither_doubled_nor_lost_when_the_process_is_killed() -> None:
+    found = outgoing_acts.run(36)
+    assert (found.doubles, found.silent, found.false) == (0, 0, 0)
+    assert found.kills > 0
+
+
+def test_blind_repeats_would_have_been_seen() -> None:
+    assert outgoing_acts.run(36, broken=True).doubles > 0
+
+
+def test_no_fault_of_an_account_silences_another(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.CRITICAL)
+    tries, failures = broken_accounts.run()
+    assert tries > 15
+    assert failures == 0
+
+
+def test_a_missing_border_would_have_been_seen() -> None:
+    assert broken_accounts.run(broken=True)[1] > 0
