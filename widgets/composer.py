@@ -41,7 +41,11 @@ def typed(text: str) -> str:
         character
         for character in plain
         if character == "\n"
-        or (unicodedata.category(character) not in ("Cc", "Cs") and character not in _TURNING)
+        or (
+            unicodedata.category(character) not in ("Cc", "Cs", "Co")
+            and character not in _TURNING
+            and not "\ufff9" <= character <= "\ufffb"
+        )
     )
 
 

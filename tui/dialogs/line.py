@@ -1,5 +1,6 @@
 """One line of text, asked for at the foot of the screen."""
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
@@ -8,6 +9,16 @@ from tui.dialogs.base import Dialog
 from widgets.guard import shown
 
 LONGEST = 2000
+
+
+class Field(Input):
+    """Takes a paste as what it looks like: one line without codes."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        line = shown(event.text[:LONGEST].lstrip().partition("\n")[0])
+        self.replace(line, *self.selection)
 
 
 class Line(Dialog[str]):
@@ -24,7 +35,7 @@ class Line(Dialog[str]):
     def __init__(self, label: str, known: str = "") -> None:
         super().__init__()
         self._label = label
-        self._input = Input(
+        self._input = Field(
             shown(known),
             compact=True,
             max_length=LONGEST,
