@@ -1,5 +1,6 @@
 """Between the desk and its platforms: connects them, takes in visits, hands out acts."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,6 +23,8 @@ from morgenlage.store.errors import StateError
 
 log = logging.getLogger("morgenlage.desk")
 
+SLOW = 1.5
+"""Seconds after which a visit that still goes on is shown."""
 STAGGER = 0.2
 """Seconds between the first visits to two accounts: nobody needs them in the same instant."""
 
@@ -35,6 +38,7 @@ class Switchboard:
         self.archive = archive
         self.clock = book.clock
         self._platforms: dict[str, Platform] = {}
+        self._slow: dict[str, asyncio.TimerHandle] = {}
 
     def connect(self, account: Account, open_: Callable[[Account], Platform]) -> bool:
         """Loads the adapter; False where that is impossible, with the reason on the badge."""
@@ -86,8 +90,17 @@ class Switchboard:
         return wait
 
     def visiting(self, account: str, now: bool) -> None:
-        """A visit begins or ends."""
-        self.book.status(account, polling=now)
+        """A visit begins or ends. Only one that takes its time is worth a word on the screen."""
+        if now:
+            loop = asyncio.get_running_loop()
+            self._slow[account] = loop.call_later(
+                SLOW, lambda: self.book.status(account, polling=True)
+            )
+            return
+        self._slow.pop(account).cancel()
+        status = self.book.situation.accounts.get(account)
+        if status is not None and status.polling:
+            self.book.status(account, polling=False)
 
     async def trouble(self, account: str, trouble: Trouble | None, budget: Budget | None) -> None:
         """Shows how the account is doing, and remembers it over restarts."""

@@ -71,7 +71,7 @@ def office(
     assert desk.wait_loaded(5)
     if polling and platforms:
         open_.until(lambda: all(p.polls for p in platforms))
-        open_.until(lambda: not any(s.polling for s in desk.situation.accounts.values()))
+        open_.until(lambda: all(poll.visits for poll in desk.polls.values()))
     try:
         yield open_
     finally:
