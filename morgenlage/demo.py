@@ -156,12 +156,19 @@ def unfinished(state: Path) -> bool:
 
 
 def furnish_rest(
-    demo: Demo, state: Path, rules: Rules, clock: Clock, stop: Callable[[], bool]
+    demo: Demo,
+    state: Path,
+    rules: Rules,
+    clock: Clock,
+    stop: Callable[[], bool],
+    tell: Callable[[int, int], None],
 ) -> None:
     """Brings all that `furnish` left out, a day at a time; done twice it changes nothing.
 
-    `stop`: asked after each day; whoever starts next goes on.
+    `stop`: asked after each day; whoever starts next goes on. `tell`: hears after each day how
+    many comments are there of how many.
     """
+    there = 0
     store = Store.open(state, session="demo")
     try:
         # They come newest first, give or take an answer beside midnight: a day that comes twice
@@ -169,7 +176,10 @@ def furnish_rest(
         come = demo.world(state, clock).stored(demo.comments)
         for day, comments in groupby(come, day_of):
             judgements = (judged(comment, rules) for comment in comments)
-            store.keep(Batch(days={day: {comment.ref: comment for comment in judgements}}))
+            found = {comment.ref: comment for comment in judgements}
+            store.keep(Batch(days={day: found}))
+            there += len(found)
+            tell(there, demo.comments or there)
             if stop():
                 return
         (state / UNFINISHED).unlink(missing_ok=True)

@@ -3,7 +3,7 @@
 import gc
 import os
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,7 +35,7 @@ from morgenlage.store.store import Store
 from morgenlage.words import Words, words_for
 
 if TYPE_CHECKING:
-    from morgenlage.desk.service import Desk
+    from morgenlage.desk.service import Desk, First
 
 
 def clock() -> datetime:
@@ -271,12 +271,12 @@ def open_house(
     return house
 
 
-def _rest_of_demo(plan: Plan) -> Callable[[Callable[[], bool]], None] | None:
+def _rest_of_demo(plan: Plan) -> "First | None":
     """What brings the rest of a demo's past into its state, where something is missing."""
     demo, state = plan.demo, plan.places.state
     if demo is None or not unfinished(state):
         return None
-    return lambda stop: furnish_rest(demo, state, plan.rules, clock, stop)
+    return lambda stop, tell: furnish_rest(demo, state, plan.rules, clock, stop, tell)
 
 
 def run_dashboard(

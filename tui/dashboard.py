@@ -105,7 +105,8 @@ class Dashboard(Screen[None], inherit_bindings=False):
             widget.words, widget.formats, widget.signs = given
         self.key_line.signs = self.signs
         seat = words.notices.seat if options.read_only else ""
-        self.head.notice = words.notices.demo if options.demo else seat
+        self.seat = words.notices.demo if options.demo else seat
+        """What the header says of this seat while there is nothing more urgent to say."""
 
     def compose(self) -> ComposeResult:
         """Few widgets: each one costs at the start and at every layout."""
@@ -170,6 +171,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         now = self.now()
         self.head.now, self.head.open_count = now, new.open_count
         self.head.accounts = tuple(new.accounts.values())
+        self.head.notice = saying.progress(self, new.progress) or self.seat
         for pane in (self.comments, self.today, self.numbers):
             pane.show(old, new, now)
         self.hold.show(new, now)

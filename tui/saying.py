@@ -8,7 +8,7 @@ from morgenlage.desk.news import CameBack, Impossible, News, NotSaved, Overtaken
 from morgenlage.domain.action import Action, name_of
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.ref import Ref, account_of
-from morgenlage.domain.situation import Situation
+from morgenlage.domain.situation import Progress, Situation
 from morgenlage.words import Words
 from morgenlage.words.saying import sentence
 from tui.accounts import names_of, trouble
@@ -86,6 +86,14 @@ def new_troubles(board: "Dashboard", old: Situation | None, new: Situation) -> N
     key = shown(board.keys["help"])
     said = notices.new_troubles.format(count=len(fresh), accounts=accounts + dots, key=key)
     board.say(said, "warning", 10)
+
+
+def progress(board: "Dashboard", of: Progress | None) -> str:
+    """How far long work is, where that is known; else nothing."""
+    if of is None or not of.total:
+        return ""
+    word, number = getattr(board.words.screen, of.what.replace("-", "_")), board.formats.number
+    return f"{word} {number(of.done)}/{number(of.total)}"
 
 
 def refusals(words: Words, recorded: Recorded) -> str:

@@ -26,7 +26,7 @@ from morgenlage.domain.action import Action
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.record import Entry
 from morgenlage.domain.ref import Ref, account_of
-from morgenlage.domain.situation import Situation
+from morgenlage.domain.situation import Progress, Situation
 from morgenlage.domain.thread import Thread
 from morgenlage.domain.triage import Rules
 from morgenlage.platform import Clock, Platform
@@ -34,6 +34,10 @@ from morgenlage.store.locks import Lease
 from morgenlage.store.store import Store
 
 T = TypeVar("T")
+
+
+First = Callable[[Callable[[], bool], Callable[[int, int], None]], None]
+"""Work that is asked to stop by its first argument and tells its second what is done of all."""
 
 
 class Orders(NamedTuple):
@@ -49,8 +53,8 @@ class Orders(NamedTuple):
     """False: asks no account by itself."""
     sending: bool = True
     """False: leaves the outbox to another process."""
-    first: Callable[[Callable[[], bool]], None] | None = None
-    """Done on the disk's thread before all is loaded; gets what tells it to stop."""
+    first: First | None = None
+    """Done on the disk's thread before all is loaded."""
 
 
 class Desk:
@@ -219,7 +223,7 @@ class Desk:
     async def _day(self) -> None:
         await self._go.wait()
         if self.orders.first is not None:
-            await self._archive.on_disk(self.orders.first, self._stop.is_set)
+            await self._archive.on_disk(self.orders.first, self._stop.is_set, self._advanced)
         await self._archive.load(self.orders.accounts, self._judged_by)
         self._clerk.remember(await self._archive.history())
         self._may_send()  # whoever comes first sends, also what others decide
@@ -229,6 +233,11 @@ class Desk:
             tasks.create_task(kept("waking", self._waker.run))
             for place, account in enumerate(self.orders.accounts):
                 tasks.create_task(self._serve(account, place))
+
+    def _advanced(self, done: int, total: int) -> None:
+        """Called on the disk's thread."""
+        progress = Progress("loading", done, total)
+        self._loop.call_soon_threadsafe(lambda: self._book.change(progress=progress))
 
     async def _serve(self, account: Account, place: int) -> None:
         """One account: connected once, then visited and sent to for as long as the desk works."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from morgenlage.demo import furnish_rest, unfinished
 from morgenlage.domain.action import Done
+from morgenlage.domain.situation import Progress
 from morgenlage.store.store import Store
 from morgenlage.wiring import Plan, clock, demo_plan, open_house
 
@@ -29,10 +30,21 @@ def stored(plan: Plan) -> int:
 def test_the_desk_brings_the_rest(tmp_path: Path) -> None:
     plan = begun(tmp_path)
     assert stored(plan) == 200
+    seen: list[Progress] = []
     assert unfinished(plan.places.state)
-    with open_house(ENVIRON, polling=False, sending=False, plan=plan) as house:
+    with open_house(ENVIRON, polling=False, sending=False, plan=plan, wait=False) as house:
+
+        def hear(_: object) -> None:
+            if (progress := house.desk.situation.progress) is not None:
+                seen.append(progress)
+
+        house.desk.listen(hear)
+        house.desk.go()
+        house.desk.wait_loaded(60)
         assert len(house.desk.situation.comments) == ALL
         assert house.desk.situation.open_count > 800
+    assert seen[-1] == Progress("loading", ALL, ALL)
+    assert seen[0].done < ALL
     assert stored(plan) == ALL
     assert not unfinished(plan.places.state)
 
@@ -40,13 +52,20 @@ def test_the_desk_brings_the_rest(tmp_path: Path) -> None:
 def test_who_starts_next_goes_on_and_keeps_what_was_decided(tmp_path: Path) -> None:
     plan = begun(tmp_path)
     assert plan.demo is not None
-    furnish_rest(plan.demo, plan.places.state, plan.rules, clock, lambda: True)
+    said: list[tuple[int, int]] = []
+
+    def told(done: int, total: int) -> None:
+        said.append((done, total))
+
+    furnish_rest(plan.demo, plan.places.state, plan.rules, clock, lambda: True, told)
     assert 200 <= stored(plan) < ALL
+    assert len(said) == 1
     assert unfinished(plan.places.state)
     with open_house(ENVIRON, polling=False, sending=False, plan=plan) as house:
         first = house.desk.situation.order[0]
         house.desk.decide([Done(first)]).result(5)
-    furnish_rest(plan.demo, plan.places.state, plan.rules, clock, lambda: False)
+    furnish_rest(plan.demo, plan.places.state, plan.rules, clock, lambda: False, told)
+    assert said[-1] == (ALL, ALL)
     with open_house(ENVIRON, polling=False, sending=False, plan=plan) as house:
         assert len(house.desk.situation.comments) == ALL
         comment = house.desk.situation.comment(first)

@@ -13,7 +13,7 @@ from morgenlage.domain.account import AccountStatus, Trouble
 from morgenlage.domain.action import Done
 from morgenlage.domain.comment import Reason
 from morgenlage.domain.ref import ref_of
-from morgenlage.domain.situation import Situation
+from morgenlage.domain.situation import Progress, Situation
 from tests.tui.driving import user
 from tests.tui.sample import BLUESKY, MASTODON, NOW, comments, morning
 from tests.tui.stand_in import StandIn
@@ -188,3 +188,15 @@ async def test_a_toast_leaves_the_question_at_the_foot_readable() -> None:
         await u.pilot.pause(0.3)
         (toast,) = u.app.screen.query("Toast")
         assert toast.region.bottom <= u.app.screen.query_one(".bar").region.y
+
+
+async def test_the_header_says_how_far_the_loading_is_and_then_the_seat_again() -> None:
+    async with user(options=Options(demo=True)) as u:
+        seat = u.board.head.notice
+        u.desk.become(replace(morning(), progress=Progress("loading", 3000, 10_000)))
+        await u.pilot.pause()
+        assert "lädt, was gespeichert ist 3.000/10.000" in u.screen()
+        u.desk.become(morning())
+        await u.pilot.pause()
+        assert u.board.head.notice == seat
+        assert "lädt" not in u.screen()
