@@ -35,7 +35,7 @@ class User:
         """One key after the other, each seen through."""
         for key in keys:
             await self.pilot.press(key)
-            await self.pilot.pause()
+        await self.pilot.pause()
 
     async def writes(self, text: str) -> None:
         """Into whatever takes text."""
