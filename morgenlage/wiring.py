@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from morgenlage.config.language import language_of
 from morgenlage.config.places import Places, places
@@ -77,8 +77,7 @@ def plan_of(environ: Mapping[str, str], demo: Demo | None = None, at: Places | N
     return Plan(settings, where, words, rules, demo, environ)
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """The state as it lies on disk, for commands that only look."""
 
     plan: Plan
@@ -140,8 +139,7 @@ def connect_account(plan: Plan, account: AccountSettings, now: Clock = clock) ->
     return connect(account.account, held, now)
 
 
-@dataclass(frozen=True, slots=True)
-class AccountReport:
+class AccountReport(NamedTuple):
     """What a poll brought for one account."""
 
     id: str

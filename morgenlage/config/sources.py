@@ -1,18 +1,16 @@
 """Where an account's secret comes from. Values only; `secrets.py` reads them."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class TokenFile:
+class TokenFile(NamedTuple):
     """The first line of a file that only its owner may read."""
 
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class TokenCommand:
+class TokenCommand(NamedTuple):
     """The first line a program prints; run without a shell."""
 
     argv: tuple[str, ...]
@@ -20,15 +18,13 @@ class TokenCommand:
     """Where it runs: the folder of the settings."""
 
 
-@dataclass(frozen=True, slots=True)
-class TokenCredential:
+class TokenCredential(NamedTuple):
     """A systemd credential of the service we run in."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class FromKeyring:
+class FromKeyring(NamedTuple):
     """An entry of the desktop's keyring, under the service name `morgenlage`."""
 
     name: str

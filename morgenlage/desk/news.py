@@ -1,6 +1,6 @@
 """What the desk tells whoever listens. Called on the desk's thread: listeners only pass it on."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from morgenlage.domain.action import Action
 from morgenlage.domain.comment import Comment
@@ -9,46 +9,40 @@ from morgenlage.domain.ref import Ref
 from morgenlage.domain.situation import Situation
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """There is a new situation; an older one that waits may be skipped."""
 
     situation: Situation
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """An outgoing act came to rest: sent, failed, unknown or cancelled (see its stage)."""
 
     outgoing: Outgoing
 
 
-@dataclass(frozen=True, slots=True)
-class NotSaved:
+class NotSaved(NamedTuple):
     """A decision could not be written down; it did not happen and the old state is shown."""
 
     action: Action
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class Overtaken:
+class Overtaken(NamedTuple):
     """Somebody else decided about the same comment first; ours did not happen."""
 
     ref: Ref
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Impossible:
+class Impossible(NamedTuple):
     """Not possible here; `reason` is a word key."""
 
     action: Action
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class CameBack:
+class CameBack(NamedTuple):
     """A comment we had done is open again: it was edited or answered."""
 
     comment: Comment

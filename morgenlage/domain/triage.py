@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from morgenlage.domain.comment import UNJUDGED, Comment, Reason, Verdict, fingerprint
 from morgenlage.domain.phrases import Wording, plain
@@ -16,8 +17,7 @@ LOOKED_AT = 4000
 _LINK = re.compile(r"(?:https?://|www\.)([^\s/?#<>\"]{1,253})\S{0,2000}", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class TextRule:
+class TextRule(NamedTuple):
     """One kind of remark, known by its wording."""
 
     kind: str

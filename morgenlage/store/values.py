@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from morgenlage.domain.account import ANY_LENGTH, Ability, Budget, Limits, Profile, Trouble
 from morgenlage.domain.comment import Comment
@@ -86,8 +87,7 @@ class Batch:
     """Comments of `days`, posts and drafts to forget for good."""
 
 
-@dataclass(frozen=True, slots=True)
-class Appended:
+class Appended(NamedTuple):
     """What became of entries handed to the journal."""
 
     written: tuple[Entry, ...] = ()
