@@ -237,10 +237,22 @@ class Past:
         times += [story.start - hour * HOUR for hour in range(48, 0, -1)]
         for account in ACCOUNTS:
             own = [p.ms for p in story.posts[account]]
+            if account == BLUESKY:  # counts answers as posts
+                own += [answer.ms for answer in story.answered(BLUESKY)]
             for ms in times:
                 count = followers(story.seed, account, story.start, ms)
                 yield Sample(account, "followers", moment(ms), float(count))
                 yield Sample(account, "posts", moment(ms), float(sum(at <= ms for at in own)))
+                if account != BLUESKY:
+                    yield Sample(
+                        account, "interactions", moment(ms), self._interactions(account, ms)
+                    )
+
+    def _interactions(self, account: str, ms: int) -> float:
+        """What the posts of seven days had brought by then: likes, answers, boosts."""
+        story = self._story
+        recent = (p for p in story.posts[account] if ms - 7 * DAY <= p.ms <= ms)
+        return float(sum(p.likes(ms) + p.shares(ms) + story.count_below(p, ms) for p in recent))
 
     def _root(self, post: OwnPost) -> tuple[Ref, str, str]:
         """Ref, address or number, and version of a post of ours."""
