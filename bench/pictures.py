@@ -35,7 +35,7 @@ class Picture:
 
 
 PICTURES = (
-    Picture("dashboard", (160, 45)),
+    Picture("dashboard", (160, 45), keys=("j", "j", "j")),
     Picture("middle", (100, 30)),
     Picture("narrow", (80, 24)),
     Picture("light", (160, 45), theme="morgen-light"),
