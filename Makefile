@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test check style live bench lock clean
+.PHONY: help demo test check style live bench reliability lock clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
@@ -30,6 +30,10 @@ live: $(VENV)/.ready ## Tests on real servers, started on this machine (minutes;
 
 bench: $(VENV)/.ready ## How fast it is, against what it is compared with
 	$(BIN)/python -m bench
+
+reliability: $(VENV)/.ready ## What is promised, tried often; then with each guard off, where it must fail
+	$(BIN)/python -m bench.reliability
+	$(BIN)/python -m bench.reliability --broken
 
 lock: ## Newest versions that fit pyproject.toml into the lock files (needs uv)
 	uv pip compile -q -U $(LOCK) -o requirements.lock
