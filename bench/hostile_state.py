@@ -79,7 +79,7 @@ def comment_of(number: int, case: Case, now: datetime) -> Comment:
         short,
         f"id-{number}",
         text,
-        now - timedelta(hours=1, seconds=number),
+        now - timedelta(hours=2) + timedelta(seconds=number),
         author_name=short,
         permalink=f"https://social.example/{short}",
         post=ref_of(KREIS.id, f"p{number}"),
@@ -199,7 +199,7 @@ def _us() -> dict[str, object]:
 
 
 def _notification(number: int, case: Case, now: datetime) -> dict[str, object]:
-    at = (now - timedelta(hours=1, seconds=number)).isoformat().replace("+00:00", "Z")
+    at = (now - timedelta(hours=2) + timedelta(seconds=number)).isoformat().replace("+00:00", "Z")
     short = case.text[:300]
     lines = html.escape(case.text, quote=False).replace("\n", "<br>")
     acct = f"{short}@x.example"

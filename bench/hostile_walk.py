@@ -112,6 +112,7 @@ def _conversation(term: Terminal, wanted: str) -> str:
         time.sleep(0.02)
         painted = b"".join(data for _, data in term.chunks[before:])
         text = "".join("".join(t.raw for t in tokens(painted) if t.kind == "text").split())
+        text = text.rpartition("Gespräch")[2]  # what the list shows behind it does not count
     term.key("q", 0.06)
     return text
 
