@@ -113,6 +113,8 @@ def _conversation(term: Terminal, wanted: str) -> str:
         painted = b"".join(data for _, data in term.chunks[before:])
         text = "".join("".join(t.raw for t in tokens(painted) if t.kind == "text").split())
         text = text.rpartition("Gespräch")[2]  # what the list shows behind it does not count
+    if wanted not in text:
+        text += "".join(term.text().split())  # painted in parts: the screen has them together
     term.key("q", 0.06)
     return text
 

