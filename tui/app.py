@@ -101,8 +101,10 @@ class Morgenlage(App[int], inherit_bindings=False):
 
     def post_message(self, message: Message) -> bool:
         """Notes when keys arrive, before any of them is run."""
-        if isinstance(message, events.Key) and message.is_printable:
-            self._burst.arrived(message.key, message.time)
+        if isinstance(message, events.Key):
+            self.board.last_key = message.key
+            if message.is_printable:
+                self._burst.arrived(message.key, message.time)
         return super().post_message(message)
 
     async def on_event(self, event: events.Event) -> None:

@@ -73,6 +73,9 @@ class Dashboard(Screen[None], inherit_bindings=False):
     situation: reactive[Situation | None] = reactive(None, init=False, repaint=False)
     """What is shown. Replaced whole when the desk has news; each part repaints what differs."""
 
+    last_key = ""
+    """The key pressed last, as Textual names it."""
+
     def __init__(self, desk: DeskLike, words: Words, options: Options) -> None:
         super().__init__()
         self.desk = desk

@@ -71,14 +71,14 @@ class Preview(Drawn, can_focus=False):
     thread: reactive[Thread | None] = reactive(None, init=False, repaint=False)
     travelling: reactive[Outgoing | None] = reactive(None, init=False, repaint=False)
     """What is on its way out about the comment."""
-    loading: reactive[bool] = reactive(False, init=False, repaint=False)
+    reading: reactive[bool] = reactive(False, init=False, repaint=False)
     """The thread is being read again."""
     now: reactive[datetime] = reactive(datetime(1970, 1, 1, tzinfo=UTC), init=False, repaint=False)
     words: reactive[Words] = reactive(words_for("de"), init=False, repaint=False)
     formats: reactive[Formats] = reactive(Formats(), init=False, repaint=False)
     signs: reactive[Signs] = reactive(unicode(), init=False, repaint=False)
 
-    watch_travelling = watch_loading = watch_now = Drawn.stale
+    watch_travelling = watch_reading = watch_now = Drawn.stale
     watch_words = watch_formats = watch_signs = Drawn.stale
 
     def watch_thread(self, old: Thread | None, new: Thread | None) -> None:
@@ -122,7 +122,7 @@ class Preview(Drawn, can_focus=False):
     def _conversation(self, room: int) -> Iterator[list[Piece]]:
         thread, pens = self.thread, self.pens
         if thread is None:
-            if not self.loading:
+            if not self.reading:
                 yield [(cut(self.words.screen.choose_one, room), pens["empty"])]
         else:
             depth = 0
@@ -136,7 +136,7 @@ class Preview(Drawn, can_focus=False):
             for answer in thread.after[:20]:
                 yield from self._said(answer, depth + 1, room, pens["other"], most=4)
             yield from self._on_its_way(depth + 1, room)
-        if self.loading:
+        if self.reading:
             yield [
                 (
                     cut(self.words.screen.loading_thread + " " + self.signs.ellipsis, room),

@@ -5,6 +5,7 @@ from argparse import Namespace
 from morgenlage.commands.shell import FAILED, GOOD, USAGE, Shell
 from morgenlage.config.report import NoSettings
 from morgenlage.wiring import plan_of, run_dashboard, run_demo
+from morgenlage.words import Words
 
 
 def dashboard(shell: Shell, args: Namespace) -> int:
@@ -13,8 +14,8 @@ def dashboard(shell: Shell, args: Namespace) -> int:
         plan = plan_of(shell.environ)
     except NoSettings:
         return _first_start(shell)
-    if not _terminal(shell):
-        shell.complain(plan.words.cli.needs_terminal)
+    if problem := _no_screen(shell, plan.words):
+        shell.complain(problem)
         return USAGE
     for warning in plan.settings.warnings:
         shell.complain(warning)
@@ -23,10 +24,19 @@ def dashboard(shell: Shell, args: Namespace) -> int:
 
 def demo(shell: Shell, args: Namespace) -> int:
     """`morgenlage demo`."""
-    if not _terminal(shell):
-        shell.complain(shell.words.cli.needs_terminal)
+    if problem := _no_screen(shell, shell.words):
+        shell.complain(problem)
         return USAGE
     return run_demo(shell.environ, comments=args.comments, seed=args.seed, state=args.state)
+
+
+def _no_screen(shell: Shell, words: Words) -> str:
+    """Why the dashboard cannot be shown here; empty where it can."""
+    if not _terminal(shell):
+        return words.cli.needs_terminal
+    from morgenlage.commands.terminal import dumb  # what else it can tell, only doctor asks
+
+    return words.cli.dumb_terminal if dumb(shell.environ) else ""
 
 
 def _terminal(shell: Shell) -> bool:

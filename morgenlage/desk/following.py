@@ -9,12 +9,15 @@ from morgenlage.desk.book import Book
 from morgenlage.desk.clerk import Clerk
 from morgenlage.desk.ledger import Ledger
 from morgenlage.desk.loading import claimed, statuses
+from morgenlage.desk.news import Settled
 from morgenlage.domain.comment import Comment
+from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.record import Claimed, Decided, Entry, Moved, Stored
 from morgenlage.domain.ref import Ref
 from morgenlage.store.errors import StateError
 from morgenlage.store.replay import merged
 
+OUTCOMES = (Stage.SENT, Stage.FAILED, Stage.UNKNOWN)
 EVERY = 0.3
 """Seconds between two looks; a look without news is one stat."""
 
@@ -67,6 +70,12 @@ class Follower:
             self.book.ship(*acts)
             for act in acts:
                 self.clerk.sent(act.ref)
+                self._tell(act)
+
+    def _tell(self, act: Outgoing) -> None:
+        """An act of this person that another process sent: its outcome is seen all the same."""
+        if act.by == self.clerk.who.name and act.stage in OUTCOMES:
+            self.book.tell(Settled(act))
 
     def _claimed(self, entries: Sequence[Claimed]) -> None:
         if entries:

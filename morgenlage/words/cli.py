@@ -82,6 +82,10 @@ class Cli:
     which = "{program}: {problem}"
     no_account = "there is no account {id}; there are: {known}"
     no_accounts = "no account is set up; `morgenlage accounts add` adds one"
+    dumb_terminal = (
+        "TERM says that this terminal cannot move its cursor: the dashboard needs one that can. "
+        "Lists work everywhere: morgenlage comments"
+    )
     needs_terminal = (
         "The dashboard needs a terminal. For scripts: morgenlage status, comments, poll"
     )
@@ -201,6 +205,10 @@ class CliDe(Cli):
 
     no_account = "das Konto {id} gibt es nicht; eingerichtet: {known}"
     no_accounts = "kein Konto ist eingerichtet; `morgenlage accounts add` fügt eines hinzu"
+    dumb_terminal = (
+        "TERM sagt, dass dieses Terminal seinen Cursor nicht bewegen kann; die Übersicht braucht "
+        "das. Listen gehen überall: morgenlage comments"
+    )
     needs_terminal = (
         "Die Übersicht braucht ein Terminal. Für Skripte: morgenlage status, comments, poll"
     )

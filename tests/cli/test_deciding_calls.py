@@ -167,7 +167,9 @@ def test_a_platform_that_is_away_is_not_waited_for_long(
     said = office.call("decide", "m:1", "like")
     assert datetime.now(tz=NOW.tzinfo) - began < timedelta(seconds=20)
     assert said.code == 1
-    assert said.err == ("m:1: like is not out yet (no connection to the platform); it is tried again\n")
+    assert said.err == (
+        "m:1: like is not out yet (no connection to the platform); it is tried again\n"
+    )
 
 
 def test_ctrl_c_during_the_hold_takes_it_back(

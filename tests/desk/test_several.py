@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from morgenlage.desk.news import Overtaken
+from morgenlage.desk.news import Overtaken, Settled
 from morgenlage.domain.account import Budget
 from morgenlage.domain.action import Done, Like, Note, Reply
 from morgenlage.domain.comment import Comment
@@ -208,6 +208,7 @@ def test_what_one_session_decides_the_one_that_sends_sends(
         deputy.until_stage(Stage.SENT)
         assert masto.answers == ["Vom Vertreter"]
         assert not deputy.platforms["masto"].answers
+        deputy.until(lambda: any(isinstance(n, Settled) for n in deputy.news))
 
 
 def answering(here: Office) -> str | None:

@@ -360,3 +360,11 @@ async def test_english_is_english() -> None:
         assert "e done" in u.screen()
         await u.presses("d")
         assert u.said == ["d deletes nothing here; e = done, x = moderate"]
+
+
+async def test_escape_steps_back_but_never_out() -> None:
+    async with user() as u:
+        await u.presses("escape", "escape")
+        assert u.app.is_running
+        await u.presses("q")
+        assert not u.app.is_running

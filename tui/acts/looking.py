@@ -38,15 +38,15 @@ def open_current(board: "Dashboard") -> None:
 
 
 def back(board: "Dashboard") -> None:
-    """One step back: marks, search, full page; from the bare dashboard: out."""
+    """One step back: marks, search, full page; from the bare dashboard `q` leads out."""
     if unmark(board):
         return
     if board.comments.searched:
         board.comments.search_for("", ())
     elif board.pane != "comments":
         board.go("comments")
-    else:
-        leave(board)
+    elif board.last_key != "escape":
+        leave(board)  # Esc only steps back: whoever presses it once too often stays
 
 
 def leave(board: "Dashboard") -> None:

@@ -23,7 +23,7 @@ class Conversation(Page):
         if board.situation is not None:
             self._preview.thread = thread_at(board.situation, ref)
             self._preview.travelling = board.situation.travelling(ref)
-        self._preview.loading = True
+        self._preview.reading = True
 
     @property
     def body(self) -> Preview:
@@ -32,6 +32,6 @@ class Conversation(Page):
 
     def show(self, thread: Thread | None) -> None:
         """The platform has answered."""
-        self._preview.loading = False
+        self._preview.reading = False
         if thread is not None:
             self._preview.thread = thread
