@@ -37,7 +37,7 @@ def comes_later(argv: Sequence[str]) -> str:
 
 
 def parser_for(shell: Shell, argv: Sequence[str]) -> argparse.ArgumentParser:
-    """A parser that knows all commands of this call; argparse speaks the shell's language from here.
+    """A parser that knows all commands of this call; argparse speaks the shell's language now.
 
     A call that begins with a command gets no others: each costs a tenth of a millisecond, and the
     demo's start would pay for thirty.
