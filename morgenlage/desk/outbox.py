@@ -30,6 +30,8 @@ GIVE_UP = timedelta(hours=6)
 """After this long without reaching the platform a person is asked."""
 LOOKS = (1.0, 4.0, 15.0)
 """Seconds after which an act of unknown outcome is looked up."""
+MOST_TRIES = 5
+"""Sends of one act whose outcome stays in doubt; then a person decides."""
 FIRST_WAIT, LONGEST_WAIT = 5.0, 600.0
 """Seconds between tries when the platform cannot be reached."""
 
@@ -176,7 +178,7 @@ class Outbox:
         if receipt is not None:
             await self.desk.move(outgoing.moved(Stage.SENT, receipt=receipt, reason=""))
             return None
-        if platform.repeatable(outgoing, self.desk.clock()):
+        if outgoing.tries < MOST_TRIES and platform.repeatable(outgoing, self.desk.clock()):
             return await self._send(outgoing)
         return LOOKS[looked + 1] if looked + 1 < len(LOOKS) else None
 

@@ -366,3 +366,17 @@ def test_what_is_decided_on_the_first_picture_survives_the_loading_of_the_rest(
         assert len(desk.situation.order) == 2
     finally:
         desk.close(5)
+
+
+def test_a_platform_that_never_answers_clearly_is_not_sent_to_for_ever(
+    tmp_path: Path, masto: FakePlatform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("morgenlage.desk.outbox.LOOKS", (0.02, 0.02, 0.02))
+    masto.same_key_is_same, masto.commits = True, False
+    masto.on_send = lambda o: Uncertain("504")
+    with office(tmp_path, masto) as here:
+        here.desk.decide([Reply(ONE, "Hallo")]).result(5)
+        here.until(lambda: masto.finds >= 4 + 3)  # once after each send, thrice after the last
+        time.sleep(0.2)
+        assert (masto.sends, masto.finds) == (5, 7)
+        assert here.act().stage is Stage.UNKNOWN
