@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterable, Callable, Mapping, Sequence
 from datetime import datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from importlib.util import find_spec
@@ -30,7 +30,7 @@ from morgenlage.platform import (
     Unreachable,
 )
 
-__all__ = ["Answer", "Params", "Wire", "loopback", "quoted"]
+__all__ = ["Answer", "Content", "Files", "Params", "Wire", "loopback", "quoted"]
 
 DEADLINE = 20.0
 """Seconds for a whole request, the body included."""
@@ -51,6 +51,9 @@ _warned: set[str] = set()
 """Servers whose other time was said already."""
 
 Params: TypeAlias = Mapping[str, str | int | Sequence[str]]
+Files: TypeAlias = Mapping[str, tuple[str, bytes, str]]
+"""Field name -> file name, content, media type."""
+Content: TypeAlias = bytes | AsyncIterable[bytes]
 
 for _name in ("httpx", "httpcore"):
     # both write addresses with their query, and headers, at INFO and DEBUG
@@ -143,36 +146,44 @@ class Wire:
         params: Params | None = None,
         json: object = None,
         form: Mapping[str, str] | None = None,
+        files: Files | None = None,
+        content: Content | None = None,
         headers: Mapping[str, str] | None = None,
         bearer: str = "",
         write: bool | None = None,
+        deadline: float | None = None,
     ) -> Answer:
         """One request; the answer whatever its status, for who reads error codes himself.
 
-        `path` begins with a slash (see `quoted`). `json` is sent where it is not None.
+        `path` begins with a slash (see `quoted`). `json` is sent where it is not None. `files`:
+        parts of a multipart body, beside `form`. `content`: the body as it is.
         `write`: whether a lost answer leaves anything in doubt; None: everything but GET does.
+        `deadline`: seconds, where media need more than usual.
         Raises `Unreachable`, `Uncertain`, `Malformed`, `Unauthorized` or `Refused`.
         """
         writes = method != "GET" if write is None else write
         fields = _fields(headers, bearer, json is not None)
+        patience = deadline or self._deadline
         client = await self._open()
         try:
             request = client.build_request(
                 method,
                 self.base_url + path,
                 params=_listed(params),
-                content=None if json is None else msgspec.json.encode(json),
+                content=content if json is None else msgspec.json.encode(json),
                 data=form,
+                files=files,
                 headers=fields,
+                timeout=httpx.Timeout(patience, connect=CONNECT),
             )
-            async with asyncio.timeout(self._deadline):
+            async with asyncio.timeout(patience):
                 response = await client.send(request, stream=True)
                 try:
                     body = await body_of(response, self._cap)
                 finally:
                     await response.aclose()
         except TimeoutError:
-            detail = f"no answer within {self._deadline:.0f} s"
+            detail = f"no answer within {patience:.0f} s"
             raise _lost(writes, detail, "deadline") from None
         except TooLarge:
             raise _unreadable(writes, "the answer is too large", "too-large") from None

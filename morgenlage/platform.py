@@ -18,6 +18,7 @@ from typing import Protocol
 
 from morgenlage.domain.account import ANY_LENGTH, Ability, Account, Budget, Limits, Profile
 from morgenlage.domain.comment import Comment
+from morgenlage.domain.draft import Draft
 from morgenlage.domain.metric import Sample
 from morgenlage.domain.outgoing import Outgoing, Receipt
 from morgenlage.domain.post import Post
@@ -211,10 +212,62 @@ class Platform(Protocol):
         ...
 
 
+class PublicShelf(Protocol):
+    """Where a file is put so that a platform can fetch it: under a public, unguessable address."""
+
+    async def put(self, file: str) -> str:
+        """Copies a local file there; its https address. Raises `PlatformError`."""
+        ...
+
+    async def remove(self, url: str) -> None:
+        """Takes it away again; what is gone already counts as done. Raises `PlatformError`."""
+        ...
+
+
+class Publisher(Protocol):
+    """What a platform offers besides, where `Ability.PUBLISH` is among its abilities."""
+
+    async def publish(self, draft: Draft, shelf: PublicShelf | None = None) -> Post:
+        """Publishes, or plans where `draft.at` is set; the post as the platform knows it.
+
+        `shelf`: needed for media where `Ability.UPLOAD` is missing. Everything that can be known
+        beforehand (length, kind of media, time) is checked before the first byte. Raises
+        `Uncertain` whenever it may be out without our knowing.
+        """
+        ...
+
+    async def find_post(self, draft: Draft, since: datetime) -> Post | None:
+        """Looks whether an uncertain post is out or planned. None: not, as far as can be seen."""
+        ...
+
+    async def amend(self, post: Post, text: str) -> None:
+        """Changes the text of a post that is out (`Ability.EDIT_POST`)."""
+        ...
+
+    async def remove(self, post: Post) -> None:
+        """Deletes a post (`Ability.DELETE_POST`), or cancels one that is planned; one that is
+        gone already counts as done."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Capabilities:
     """What an adapter knows about its platform before it has asked anybody."""
 
     can: frozenset[Ability] = frozenset()
     cannot: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Ability -> word key of the reason."""
     limits: Limits = ANY_LENGTH
+    sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Ability -> where it says so: a page, a schema, a package. One for everything in `cannot`."""
+
+    def without(self, lost: Mapping[str, str]) -> "Capabilities":
+        """The same with abilities the server itself has denied: ability -> word key."""
+        if not lost:
+            return self
+        return Capabilities(
+            frozenset(a for a in self.can if a not in lost),
+            MappingProxyType({**self.cannot, **lost}),
+            self.limits,
+            self.sources,
+        )

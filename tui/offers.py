@@ -52,8 +52,9 @@ def cannot(situation: Situation, comment: Comment, ability: Ability, words: Word
     status = situation.accounts.get(comment.account)
     if status is None:
         return words.notices.no_account
-    if ability in status.can:
+    reason = dict(comment.cannot).get(ability, "")
+    if ability in status.can and not reason:
         return ""
-    reason = status.cannot.get(ability, "")
+    reason = reason or status.cannot.get(ability, "")
     said = sentence(words, reason) if reason else ability.value
     return words.notices.cannot.format(platform=status.account.platform.capitalize(), reason=said)

@@ -66,7 +66,9 @@ class Clerk:
         refused: list[tuple[Action, str]] = []
         seconds = self.hold if hold is None else hold
         for action in actions:
-            reason = impossible(action, self.book.situation.accounts.get(account_of(action.ref)))
+            situation = self.book.situation
+            status = situation.accounts.get(account_of(action.ref))
+            reason = impossible(action, status, situation.comment(action.ref))
             if not reason:
                 reason = pointless(action, self.book.situation)
             if reason:

@@ -44,13 +44,18 @@ class Plan:
     """Outgoing acts that this one takes back."""
 
 
-def impossible(action: Action, status: AccountStatus | None) -> str:
-    """Word key of the reason why the account cannot do this; empty where it can (or may)."""
+def impossible(action: Action, status: AccountStatus | None, comment: Comment | None = None) -> str:
+    """Word key of the reason why the account cannot do this; empty where it can (or may).
+
+    `comment`: what the platform bars for this one alone counts, too.
+    """
     need = NEEDS.get(type(action))
     if need is None or isinstance(action, Withdraw):
         return ""
     if status is None:
         return "account-removed"
+    if comment is not None and (reason := dict(comment.cannot).get(need)):
+        return reason
     if need in status.can or (not status.can and not status.cannot):
         return ""
     return status.cannot.get(need, "platform-cannot")

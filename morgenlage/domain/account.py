@@ -14,11 +14,48 @@ class Ability(StrEnum):
     LIKE = "like"
     UNLIKE = "unlike"
     HIDE = "hide"
+    """Out of the public's sight, not deleted; held for review counts."""
     UNHIDE = "unhide"
+    """Shown again; approving what was held counts."""
     DELETE_OWN = "delete-own"
+    """Our own answers."""
     DELETE_FOREIGN = "delete-foreign"
+    POSTS = "posts"
+    """Lists our posts with their counters."""
+    COMMENTS = "comments"
+    """Lists what others write to us."""
+    SINCE = "since"
+    """The server itself leaves out what is older than the last visit."""
+    LIKED = "liked"
+    """Tells which comments we like; where it does not, our own memory counts."""
+    PUBLISH = "publish"
+    PICTURE = "picture"
+    """Publishes pictures with alt text."""
+    VIDEO = "video"
+    UPLOAD = "upload"
+    """Takes media from a local file; otherwise it fetches them from a public address."""
+    DELETE_POST = "delete-post"
+    EDIT_POST = "edit-post"
+    SCHEDULE = "schedule"
+    """Publishes at a later time by itself."""
     SCHEDULED = "scheduled"
     """Lists posts that are planned natively."""
+    SERIES = "series"
+    """Gives numbers of past days, not only of now."""
+    IDEMPOTENT = "idempotent"
+    """The same act sent twice happens once."""
+
+
+ACTS = (
+    Ability.REPLY,
+    Ability.LIKE,
+    Ability.UNLIKE,
+    Ability.HIDE,
+    Ability.UNHIDE,
+    Ability.DELETE_OWN,
+    Ability.DELETE_FOREIGN,
+)
+"""What can be done to a comment; the other abilities are about posts and about reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +109,12 @@ class Profile:
     name: str = ""
     followers: int | None = None
     scopes: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    """Permissions we need and were not given, by the platform's own names."""
     expires_at: datetime | None = None
+    """When the token ends unless it is renewed; None: never, or nobody knows."""
+    renews: bool = False
+    """We renew it by ourselves before that."""
     software: str = ""
     """What the instance says it runs, e.g. `mastodon 4.6.0`."""
 
@@ -90,6 +132,11 @@ class Limits:
     """UTF-8 bytes at most; 0: no such limit."""
     mention: bool = False
     """Whoever is answered is mentioned, in front where the text does not do so; it counts."""
+    keep_hours: int = 0
+    """The platform's own rule: what was said may be kept so long after it was last read there
+    (`Comment.seen_at`); 0: no such rule."""
+    keep_people_hours: int = 0
+    """As above, for who said it."""
 
 
 ANY_LENGTH = Limits()

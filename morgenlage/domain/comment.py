@@ -106,6 +106,10 @@ class Comment:
     """What cleaning noticed: `bidi`, `invisible`, `mixed-script`, `empty`, `cut`, ..."""
     wire: tuple[tuple[str, str], ...] = ()
     """What the adapter needs again to act on it (content ids, root uris); opaque to all others."""
+    cannot: tuple[tuple[str, str], ...] = ()
+    """What the platform bars for this one comment: ability and word key of the reason."""
+    seen_at: datetime | None = None
+    """When it was last read there; only where the platform limits how long it may be kept."""
     handling: Handling = OPEN
     verdict: Verdict = UNJUDGED
 

@@ -17,6 +17,19 @@ class Accounts:
         "delete-own": "delete our own answers",
         "delete-foreign": "delete comments of others",
         "scheduled": "list planned posts",
+        "posts": "list our posts",
+        "comments": "list comments",
+        "since": "ask only for what is new",
+        "liked": "tell what we like",
+        "publish": "publish posts",
+        "picture": "pictures with alt text",
+        "video": "videos",
+        "upload": "take media from a local file",
+        "delete-post": "delete our posts",
+        "edit-post": "change published text",
+        "schedule": "publish at a later time",
+        "series": "numbers of past days",
+        "idempotent": "recognise a repeated act",
     }
     not_asked = "not asked yet: morgenlage poll"
     signed_in = "signed in as @{handle}"
@@ -74,6 +87,19 @@ class AccountsDe(Accounts):
         "delete-own": "eigene Antworten löschen",
         "delete-foreign": "fremde Kommentare löschen",
         "scheduled": "geplante Beiträge auflisten",
+        "posts": "eigene Beiträge auflisten",
+        "comments": "Kommentare auflisten",
+        "since": "nur nach Neuem fragen",
+        "liked": "sagen, was uns gefällt",
+        "publish": "Beiträge veröffentlichen",
+        "picture": "Bilder mit Alternativtext",
+        "video": "Videos",
+        "upload": "Dateien direkt annehmen",
+        "delete-post": "eigene Beiträge löschen",
+        "edit-post": "Veröffentlichtes ändern",
+        "schedule": "zu einer späteren Zeit veröffentlichen",
+        "series": "Zahlen vergangener Tage",
+        "idempotent": "Wiederholtes erkennen",
     }
     not_asked = "noch nicht gefragt: morgenlage poll"
     signed_in = "angemeldet als @{handle}"

@@ -3,7 +3,12 @@
 What has no words (a rule of somebody's own, the platform's own sentence) stays what it is.
 """
 
+from importlib import import_module
+
 from morgenlage.words import Words
+
+PLATFORM_WORDS = frozenset({"facebook", "instagram", "linkedin", "peertube", "threads", "youtube"})
+"""Platforms with a file of words of their own, `on_NAME.py`: no start has to load them all."""
 
 _DAYS_FROM = 48
 """Hours from which waiting is counted in days."""
@@ -28,7 +33,19 @@ def sentence(words: Words, reason: str) -> str:
             found = getattr(section, name, None)
             if isinstance(found, str):
                 return found
+        return _of_platform(words, name) or reason
     return reason
+
+
+def _of_platform(words: Words, name: str) -> str:
+    """What only one platform says (`instagram_no_like`); its words are loaded when first needed."""
+    platform = name.partition("_")[0]
+    if platform not in PLATFORM_WORDS:
+        return ""
+    section = import_module(f"morgenlage.words.on_{platform}")
+    class_name = f"On{platform.capitalize()}{'De' if words.language == 'de' else ''}"
+    found = getattr(getattr(section, class_name), name, "")
+    return found if isinstance(found, str) else ""
 
 
 def trouble(words: Words, kind: str, detail: str) -> str:

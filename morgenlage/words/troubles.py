@@ -48,6 +48,25 @@ class Troubles:
     bad_address = "the address must begin with https://; please correct it in the settings"
     bad_request = "it cannot be sent like this: its address is not valid"
     token_odd = "it holds characters no token has"
+    token_unreadable = "what it holds is no token; please sign in again: morgenlage accounts add"
+    login_no_code = "there is no code in it; please paste the whole address of the last page"
+    login_denied = "access was refused on the page"
+    login_other = "this address belongs to another sign-in"
+    no_shelf = (
+        "the platform fetches pictures and videos from a public address; "
+        "please set up where to put them: [media] in the settings"
+    )
+    needs_alt = "a picture needs a description (alt text)"
+    too_soon = "the time is too close or past for this platform to plan it"
+    too_late_to_plan = "the time is too far away for this platform to plan it"
+    media_kind = "this platform does not take this kind of file"
+    media_too_large = "the file is too large for this platform"
+    media_missing = "the file cannot be read"
+    too_many_media = "more pictures or videos than this platform takes in one post"
+    blocked = "the platform has blocked this for now as too much or as abuse; a person must look"
+    duplicate = "the platform has this text already"
+    budget_used = "the platform's allowance for today is used up"
+    not_offered_here = "this server does not offer it"
     other_account = "it belongs to another account"
 
     # Acts that did not get out, or not for sure
@@ -137,6 +156,30 @@ class TroublesDe(Troubles):
     bad_address = "die Adresse muss mit https:// beginnen; bitte in den Einstellungen berichtigen"
     bad_request = "so lässt es sich nicht senden: die Adresse ist ungültig"
     token_odd = "es enthält Zeichen, die kein Token hat"
+    token_unreadable = (
+        "was darin steht, ist kein Token; bitte neu anmelden: morgenlage accounts add"
+    )
+    login_no_code = "darin steht kein Code; bitte die ganze Adresse der letzten Seite einfügen"
+    login_denied = "auf der Seite wurde der Zugriff abgelehnt"
+    login_other = "diese Adresse gehört zu einer anderen Anmeldung"
+    no_shelf = (
+        "die Plattform holt Bilder und Videos von einer öffentlichen Adresse; "
+        "bitte einrichten, wohin sie gelegt werden: [media] in den Einstellungen"
+    )
+    needs_alt = "ein Bild braucht eine Beschreibung (Alternativtext)"
+    too_soon = "die Zeit liegt zu nah oder ist vorbei; so plant die Plattform nicht"
+    too_late_to_plan = "so weit voraus plant die Plattform nicht"
+    media_kind = "diese Art Datei nimmt die Plattform nicht"
+    media_too_large = "die Datei ist zu groß für diese Plattform"
+    media_missing = "die Datei ist nicht zu lesen"
+    too_many_media = "mehr Bilder oder Videos, als die Plattform in einem Beitrag nimmt"
+    blocked = (
+        "die Plattform hat das vorerst gesperrt, als zu viel oder als Missbrauch; "
+        "das muss sich ein Mensch ansehen"
+    )
+    duplicate = "diesen Text hat die Plattform schon"
+    budget_used = "was die Plattform heute erlaubt, ist aufgebraucht"
+    not_offered_here = "dieser Server bietet es nicht an"
     other_account = "es gehört zu einem anderen Konto"
 
     too_late = "die Zeit dafür ist lange vorbei; bitte neu entscheiden, ob es noch raus soll"

@@ -1,0 +1,35 @@
+"""A post before it is out: what is to be published, where and when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A picture or video file that goes out with a post."""
+
+    kind: Literal["image", "video"]
+    file: str
+    """Path on this machine."""
+    alt: str = ""
+    """What somebody who cannot see it should know."""
+    captions: str = ""
+    """Path of a WebVTT or SRT file; for videos."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One post for one account."""
+
+    account: str
+    text: str
+    key: str
+    """Random; the same for every try, so that a platform can see a repeat."""
+    at: datetime | None = None
+    """When the platform itself shall publish it, aware; None: now."""
+    title: str = ""
+    """For platforms whose posts have one (videos)."""
+    link: str = ""
+    media: tuple[Attachment, ...] = ()
+    language: str = ""

@@ -1,0 +1,1 @@
+"""What the adapters say and hear, held against descriptions that nobody here wrote."""
