@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from types import MappingProxyType
 
+from adapters.bluesky_abilities import CAPABILITIES as CAPABILITIES  # where the matrix looks
 from adapters.bluesky_acts import Acts
 from adapters.bluesky_mapping import Reader, profile
 from adapters.bluesky_pages import profile_of, thread_of, top_of
@@ -15,32 +15,11 @@ from morgenlage.domain.account import Ability, Account, Budget, Limits, Profile
 from morgenlage.domain.comment import Comment, Kind
 from morgenlage.domain.outgoing import Outgoing, Receipt
 from morgenlage.domain.ref import platform_id
-from morgenlage.platform import Capabilities, Clock, Gone, Secrets, Visit
+from morgenlage.platform import Clock, Gone, Secrets, Visit
 
 ABOVE = 80
 BELOW = 30
 """Levels of a thread read above and below a comment."""
-
-CAPABILITIES = Capabilities(
-    can=frozenset(
-        {
-            Ability.REPLY,
-            Ability.LIKE,
-            Ability.UNLIKE,
-            Ability.HIDE,
-            Ability.UNHIDE,
-            Ability.DELETE_OWN,
-        }
-    ),
-    cannot=MappingProxyType(
-        {
-            Ability.DELETE_FOREIGN: "bluesky-no-delete",
-            Ability.SCHEDULED: "bluesky-no-schedule",
-        }
-    ),
-    limits=Limits(unit="graphemes", length=300, per_url=0, max_bytes=3000),
-)
-"""The same on every server: the network's own lexicons say so."""
 
 
 class Bluesky:
@@ -63,17 +42,17 @@ class Bluesky:
     @property
     def can(self) -> frozenset[Ability]:
         """What it can do."""
-        return CAPABILITIES.can
+        return CAPABILITIES[""].can
 
     @property
     def cannot(self) -> Mapping[str, str]:
         """Ability -> word key of the reason."""
-        return CAPABILITIES.cannot
+        return CAPABILITIES[""].cannot
 
     @property
     def limits(self) -> Limits:
         """How long an answer may be."""
-        return CAPABILITIES.limits
+        return CAPABILITIES[""].limits
 
     @property
     def budget(self) -> Budget | None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from types import MappingProxyType
 
 from adapters import mastodon_wire as wire
 from adapters.http import quoted
+from adapters.mastodon_abilities import CAPABILITIES as CAPABILITIES  # where the matrix looks
 from adapters.mastodon_context import context
 from adapters.mastodon_id import id_of
 from adapters.mastodon_instance import USUAL
@@ -19,18 +19,12 @@ from morgenlage.domain.action import Like, Reply, Unlike
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Outgoing, Receipt
 from morgenlage.domain.ref import platform_id
-from morgenlage.platform import Clock, Gone, Refused, Secrets, Visit
+from morgenlage.platform import Capabilities, Clock, Gone, Refused, Secrets, Visit
 
 KEY_KEPT = timedelta(minutes=55)
 """Mastodon remembers an `Idempotency-Key` for an hour; some minutes are left for the way."""
 SKEW = timedelta(minutes=2)
 """How far the instance's clock may be behind ours."""
-_CAN = frozenset({Ability.REPLY, Ability.LIKE, Ability.UNLIKE, Ability.DELETE_OWN})
-_CANNOT: dict[str, str] = {
-    Ability.HIDE: "mastodon-no-hide",
-    Ability.UNHIDE: "mastodon-no-hide",
-    Ability.DELETE_FOREIGN: "mastodon-no-delete",
-}
 
 
 class Mastodon:
@@ -51,14 +45,22 @@ class Mastodon:
     @property
     def can(self) -> frozenset[Ability]:
         """As `Platform.can`."""
-        return _CAN | {Ability.SCHEDULED} if self._session.scheduled else _CAN
+        return self._capabilities.can
 
     @property
     def cannot(self) -> Mapping[str, str]:
         """As `Platform.cannot`."""
-        if self._session.scheduled:
-            return MappingProxyType(_CANNOT)
-        return MappingProxyType({**_CANNOT, Ability.SCHEDULED: "mastodon-no-schedule"})
+        return self._capabilities.cannot
+
+    @property
+    def _capabilities(self) -> Capabilities:
+        """Without what this instance has shown not to offer."""
+        lost: dict[str, str] = {}
+        if not self._session.scheduled:
+            lost[Ability.SCHEDULED] = "mastodon-no-schedule"
+        if self._session.instance is not None and not self._session.instance.genuine:
+            lost[Ability.IDEMPOTENT] = "mastodon-no-keys"
+        return CAPABILITIES[""].without(lost)
 
     @property
     def limits(self) -> Limits:

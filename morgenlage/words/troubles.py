@@ -113,9 +113,15 @@ class Troubles:
     mastodon_no_delete = (
         "on Mastodon nobody can delete what others wrote; reporting is possible there"
     )
+    not_built_yet = "the platform offers it, Morgenlage does not yet"
     mastodon_no_schedule = "this server does not plan posts"
+    mastodon_no_series = "Mastodon tells only the numbers of now; Morgenlage notes them every day"
+    mastodon_no_keys = "this server does not recognise a repeated act; Morgenlage looks first"
     bluesky_no_delete = "on Bluesky nobody can delete what others wrote; hiding is possible"
+    bluesky_no_since = "Bluesky lists from the newest back; Morgenlage stops at what it knows"
+    bluesky_no_edit = "on Bluesky nobody sees a text that was changed after it was published"
     bluesky_no_schedule = "Bluesky does not plan posts"
+    bluesky_no_series = "Bluesky tells only the numbers of now; Morgenlage notes them every day"
 
 
 class TroublesDe(Troubles):
@@ -220,8 +226,18 @@ class TroublesDe(Troubles):
     mastodon_no_delete = (
         "auf Mastodon lässt sich nicht löschen, was andere schreiben; melden geht dort"
     )
+    not_built_yet = "die Plattform bietet es an, Morgenlage noch nicht"
     mastodon_no_schedule = "dieser Server plant keine Beiträge"
+    mastodon_no_series = (
+        "Mastodon nennt nur die Zahlen von jetzt; Morgenlage schreibt sie täglich auf"
+    )
+    mastodon_no_keys = "dieser Server erkennt Wiederholtes nicht; Morgenlage schaut vorher nach"
     bluesky_no_delete = (
         "auf Bluesky lässt sich nicht löschen, was andere schreiben; ausblenden geht"
     )
+    bluesky_no_since = "Bluesky listet vom Neuesten her auf; Morgenlage hört bei Bekanntem auf"
+    bluesky_no_edit = "auf Bluesky sieht niemand, was nach dem Veröffentlichen geändert wurde"
     bluesky_no_schedule = "Bluesky plant keine Beiträge"
+    bluesky_no_series = (
+        "Bluesky nennt nur die Zahlen von jetzt; Morgenlage schreibt sie täglich auf"
+    )

@@ -1,0 +1,50 @@
+"""What the Bluesky network offers and what not; the same on every server, by its lexicons."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from morgenlage.domain.account import Ability, Limits
+from morgenlage.platform import Capabilities
+
+_LEXICONS = "https://github.com/bluesky-social/atproto/tree/main/lexicons"
+_NOT_BUILT: dict[str, str] = dict.fromkeys(
+    (
+        Ability.PUBLISH,
+        Ability.PICTURE,
+        Ability.VIDEO,
+        Ability.UPLOAD,
+        Ability.DELETE_POST,
+    ),
+    "not-built-yet",
+)
+_CANNOT: dict[str, str] = {
+    Ability.DELETE_FOREIGN: "bluesky-no-delete",
+    Ability.SINCE: "bluesky-no-since",
+    Ability.EDIT_POST: "bluesky-no-edit",
+    Ability.SCHEDULE: "bluesky-no-schedule",
+    Ability.SCHEDULED: "bluesky-no-schedule",
+    Ability.SERIES: "bluesky-no-series",
+    **_NOT_BUILT,
+}
+
+CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
+    {
+        "": Capabilities(
+            can=frozenset(a for a in Ability if a not in _CANNOT),
+            cannot=MappingProxyType(_CANNOT),
+            limits=Limits(unit="graphemes", length=300, per_url=0, max_bytes=3000),
+            sources=MappingProxyType(
+                {
+                    **dict.fromkeys(_NOT_BUILT, f"{_LEXICONS}/app/bsky/feed/post.json"),
+                    Ability.DELETE_FOREIGN: "com.atproto.repo.deleteRecord: own repository only",
+                    Ability.SINCE: "app.bsky.notification.listNotifications: cursor, no since",
+                    Ability.EDIT_POST: "app.bsky.feed.defs#postView: shows the first version only",
+                    Ability.SCHEDULE: "app.bsky.feed.post, app.bsky.draft.*: no time of posting",
+                    Ability.SCHEDULED: "app.bsky.draft.*: drafts have no time of posting",
+                    Ability.SERIES: "app.bsky.actor.defs#profileViewDetailed: counters of now",
+                }
+            ),
+        )
+    }
+)
+"""By login variant; there is one."""

@@ -1,0 +1,49 @@
+"""What Mastodon's API offers and what not, before an instance has spoken for itself."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from morgenlage.domain.account import Ability
+from morgenlage.platform import Capabilities
+
+_METHODS = "https://docs.joinmastodon.org/methods"
+_NOT_BUILT: dict[str, str] = dict.fromkeys(
+    (
+        Ability.PUBLISH,
+        Ability.PICTURE,
+        Ability.VIDEO,
+        Ability.UPLOAD,
+        Ability.SCHEDULE,
+        Ability.DELETE_POST,
+        Ability.EDIT_POST,
+    ),
+    "not-built-yet",
+)
+_CANNOT: dict[str, str] = {
+    Ability.HIDE: "mastodon-no-hide",
+    Ability.UNHIDE: "mastodon-no-hide",
+    Ability.DELETE_FOREIGN: "mastodon-no-delete",
+    Ability.SERIES: "mastodon-no-series",
+    **_NOT_BUILT,
+}
+
+CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
+    {
+        "": Capabilities(
+            can=frozenset(a for a in Ability if a not in _CANNOT),
+            cannot=MappingProxyType(_CANNOT),
+            sources=MappingProxyType(
+                {
+                    **dict.fromkeys(_NOT_BUILT, f"{_METHODS}/statuses/"),
+                    Ability.HIDE: f"{_METHODS}/statuses/ (only whole threads can be muted)",
+                    Ability.UNHIDE: f"{_METHODS}/statuses/ (only whole threads can be muted)",
+                    Ability.DELETE_FOREIGN: f"{_METHODS}/statuses/#delete (the owner's alone)",
+                    Ability.SCHEDULED: f"{_METHODS}/scheduled_statuses/ (answers 404)",
+                    Ability.SERIES: "https://docs.joinmastodon.org/entities/Account/",
+                    Ability.IDEMPOTENT: f"{_METHODS}/statuses/#create (Mastodon alone keeps keys)",
+                }
+            ),
+        )
+    }
+)
+"""By login variant; there is one. An instance may lack more: see `Mastodon.cannot`."""
