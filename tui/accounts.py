@@ -1,6 +1,8 @@
 """What accounts are called on the screen, and what is wrong with one in a sentence."""
 
-from morgenlage.domain.account import AccountStatus
+from datetime import datetime
+
+from morgenlage.domain.account import SLOWER_FROM, STOP_FROM, AccountStatus
 from morgenlage.domain.situation import Situation
 from morgenlage.words import Words, saying
 from morgenlage.words.formats import Formats
@@ -15,6 +17,40 @@ def names_of(situation: Situation) -> dict[str, str]:
         else status.account.platform.capitalize()
         for name, status in situation.accounts.items()
     }
+
+
+def concern(words: Words, formats: Formats, status: AccountStatus, now: datetime) -> str:
+    """What is wrong with an account, or soon will be; empty where all is well."""
+    return (
+        trouble(words, formats, status)
+        or _allowance(words, formats, status)
+        or _token(words, formats, status, now)
+    )
+
+
+def _allowance(words: Words, formats: Formats, status: AccountStatus) -> str:
+    """That polling slows down or waits before the platform's limit is reached."""
+    budget = status.budget
+    if budget is None or budget.used < SLOWER_FROM:
+        return ""
+    share = formats.percent(budget.used)
+    if budget.used < STOP_FROM or budget.resets_at is None:
+        return words.notices.asks_less.format(share=share)
+    clock = formats.clock(budget.resets_at)
+    return words.notices.asks_later.format(share=share, clock=clock)
+
+
+def _token(words: Words, formats: Formats, status: AccountStatus, now: datetime) -> str:
+    """That somebody has to sign in again soon, or that permissions were not given."""
+    profile = status.profile
+    if profile is None:
+        return ""
+    if (days := profile.ends_in(now)) is not None and profile.expires_at is not None:
+        date = formats.date(profile.expires_at)
+        return words.notices.token_ends.format(days=days, date=date)
+    if profile.missing:
+        return words.notices.token_missing.format(scopes=", ".join(profile.missing))
+    return ""
 
 
 def trouble(words: Words, formats: Formats, status: AccountStatus) -> str:

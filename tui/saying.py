@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, assert_never
 
 from morgenlage.desk.desk import Recorded
-from morgenlage.desk.news import CameBack, Impossible, News, NotSaved, Overtaken, Settled
+from morgenlage.desk.news import CameBack, Impossible, Lost, News, NotSaved, Overtaken, Settled
 from morgenlage.domain.action import Action, name_of
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.ref import Ref, account_of
@@ -13,7 +13,7 @@ from morgenlage.words import Words
 from morgenlage.words.saying import sentence
 from tui.accounts import names_of, trouble
 from tui.keymap import shown
-from widgets.comment_row import author_of as named
+from widgets.comment_row import author_of as handle_of
 from widgets.guard import cut
 
 if TYPE_CHECKING:
@@ -36,6 +36,11 @@ def tell(board: "Dashboard", news: News) -> None:
             board.say(sentence(board.words, reason), "warning")
         case CameBack(comment=comment):
             board.say(notices.came_back.format(author=comment.author))
+        case Lost(account=account, ability=ability, reason=reason):
+            named = board.words.accounts.abilities.get(ability, ability)
+            why = sentence(board.words, reason)
+            lost = notices.ability_lost.format(account=account, ability=named, reason=why)
+            board.say(lost, "warning", 15)
         case _:
             return
 
@@ -59,7 +64,7 @@ def about(board: "Dashboard", actions: Sequence[Action]) -> str:
 def author_of(board: "Dashboard", ref: Ref) -> str:
     """Who wrote the comment; empty where it is not known (any more)."""
     comment = board.desk.situation.comment(ref)
-    return cut(named(comment), 24) if comment else ""
+    return cut(handle_of(comment), 24) if comment else ""
 
 
 def new_troubles(board: "Dashboard", old: Situation | None, new: Situation) -> None:

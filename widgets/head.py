@@ -7,16 +7,13 @@ from typing import ClassVar
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from morgenlage.domain.account import AccountStatus
+from morgenlage.domain.account import SLOWER_FROM, AccountStatus
 from morgenlage.words import Words, words_for
 from morgenlage.words.formats import Formats
 from widgets.drawn import Drawn
 from widgets.guard import cut
 from widgets.painting import Piece, cells_of, strip_of
 from widgets.signs import Signs, platform_sign, unicode
-
-NEARLY_USED = 0.7
-"""Share of a rate limit from which the badge shows it."""
 
 
 class Head(Drawn):
@@ -98,7 +95,7 @@ class Head(Drawn):
 
     def _badge(self, status: AccountStatus, ages: bool) -> list[Piece]:
         pens, sign = self.pens, platform_sign(status.account.platform)
-        if trouble := trouble_words(status, self.words, self.formats):
+        if trouble := trouble_words(status, self.words, self.formats, self.now):
             said = f"{cut(sign, 2)} {self.signs.trouble} {trouble}"
             return [(said, pens["trouble"])]
         if not ages:
@@ -111,7 +108,7 @@ class Head(Drawn):
     def _only_troubles(self, *, words: bool) -> list[Piece]:
         pieces: list[Piece] = []
         for status in self.accounts:
-            if said := trouble_words(status, self.words, self.formats):
+            if said := trouble_words(status, self.words, self.formats, self.now):
                 sign = f"{cut(platform_sign(status.account.platform), 2)} {self.signs.trouble}"
                 pieces += [
                     ("  ", self.pens.paper),
@@ -120,12 +117,16 @@ class Head(Drawn):
         return pieces
 
 
-def trouble_words(status: AccountStatus, words: Words, formats: Formats) -> str:
+def trouble_words(status: AccountStatus, words: Words, formats: Formats, now: datetime) -> str:
     """What is wrong with an account in one or two words; empty: nothing."""
     if status.trouble is not None:
         key = f"badge_{status.trouble.kind.replace('-', '_')}"
         said = getattr(words.screen, key, words.screen.badge_broken)
         return str(said)
-    if status.budget is not None and status.budget.used >= NEARLY_USED:
+    if status.budget is not None and status.budget.used >= SLOWER_FROM:
         return words.screen.badge_budget.format(share=formats.percent(status.budget.used))
+    if status.profile is not None and (days := status.profile.ends_in(now)) is not None:
+        return words.screen.badge_expires.format(days=days)
+    if status.profile is not None and status.profile.missing:
+        return words.screen.badge_missing
     return ""

@@ -48,4 +48,12 @@ class CameBack(NamedTuple):
     comment: Comment
 
 
-News = Changed | Settled | NotSaved | Overtaken | Impossible | CameBack
+class Lost(NamedTuple):
+    """The server of an account does not offer what was assumed; `reason` is a word key."""
+
+    account: str
+    ability: str
+    reason: str
+
+
+News = Changed | Settled | NotSaved | Overtaken | Impossible | CameBack | Lost

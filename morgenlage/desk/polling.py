@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Protocol
 
 from morgenlage.desk.border import Broken, Overdue, contained, within
-from morgenlage.domain.account import Account, Budget, Trouble
+from morgenlage.domain.account import SLOWER_FROM, STOP_FROM, Account, Budget, Trouble
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Sample
 from morgenlage.domain.post import Post
@@ -28,10 +28,10 @@ from morgenlage.platform import (
 
 DEADLINE = 30.0
 """Seconds for one visit, all its requests together."""
+LONGEST_RESET = 86_400.0
+"""Seconds until a day's allowance that we count ourselves begins anew."""
 LONGEST_WAIT = 1800.0
 """Seconds between two tries at the most, unless the platform asks for more."""
-SLOWER_FROM, STOP_FROM = 0.7, 0.9
-"""Shares of the rate budget: from the first polling slows down, from the second it waits."""
 MOST = 5000
 """Items of each kind taken from one visit."""
 EAGER = 1.0
@@ -120,7 +120,7 @@ class Poll:
         if budget.resets_at is not None:
             until_reset = (budget.resets_at - self.host.clock()).total_seconds()
         if budget.used >= STOP_FROM:
-            return max(usual, min(until_reset, 3600.0))
+            return max(usual, min(until_reset, LONGEST_RESET if budget.counted else 3600.0))
         return usual * 2
 
     async def _failed(self, error: PlatformError, platform: Platform) -> float | None:

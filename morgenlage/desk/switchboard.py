@@ -8,10 +8,10 @@ from dataclasses import replace
 from morgenlage.desk.archive import Archive
 from morgenlage.desk.book import Book
 from morgenlage.desk.clerk import Clerk
-from morgenlage.desk.news import CameBack, NotSaved
+from morgenlage.desk.news import CameBack, Lost, NotSaved
 from morgenlage.desk.polling import kind_of
 from morgenlage.desk.taking import taken
-from morgenlage.domain.account import Account, Budget, Trouble
+from morgenlage.domain.account import Ability, Account, Budget, Trouble
 from morgenlage.domain.action import Done
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Outgoing, Stage
@@ -124,7 +124,9 @@ class Switchboard:
             situation.comments,
             tuple(situation.outbox.values()),
             self.book.rules,
+            tells_likes=Ability.LIKED in platform.can,
         )
+        self._tell_lost(account, platform)
         posts = self._changed_posts(visit)
         self.book.status(
             account,
@@ -150,6 +152,13 @@ class Switchboard:
             self.archive.cursors[account] = cursor
             self.book.tell(NotSaved(Done(ref_of(account, "")), error.detail))
 
+    def _tell_lost(self, account: str, platform: Platform) -> None:
+        """Says once what the server itself has turned out not to offer."""
+        status = self.book.situation.accounts.get(account)
+        lost = status.can - platform.can if status is not None else frozenset()
+        for ability in sorted(lost):
+            self.book.tell(Lost(account, ability, platform.cannot.get(ability, "platform-cannot")))
+
     async def read(self, account: str, comments: tuple[Comment, ...]) -> None:
         """Takes in a thread that was read: as a visit, without news of the account itself."""
         known = self.book.situation.comments
@@ -160,8 +169,16 @@ class Switchboard:
         """Takes in comments that no poll brought."""
         situation = self.book.situation
         outbox = tuple(situation.outbox.values())
-        rules = self.book.rules
-        changes = taken(visit.comments, visit.gone, situation.comments, outbox, rules)
+        known = self._platforms.get(account)
+        tells = known is None or Ability.LIKED in known.can
+        changes = taken(
+            visit.comments,
+            visit.gone,
+            situation.comments,
+            outbox,
+            self.book.rules,
+            tells_likes=tells,
+        )
         if not changes.changed:
             return
         self.book.put(changes.changed)

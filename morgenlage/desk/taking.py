@@ -26,10 +26,13 @@ def taken(
     shelf: Shelf,
     travelling: Collection[Outgoing],
     rules: Rules,
+    *,
+    tells_likes: bool = True,
 ) -> Taken:
     """What the arrived comments change on the shelf; unchanged ones are left out.
 
     A like or hide of ours that still travels is not undone by a platform that does not know it yet.
+    `tells_likes`: the platform says what we like; where it does not, our own memory stays.
     """
     changed: dict[Ref, Comment] = {}
     new: list[Ref] = []
@@ -41,7 +44,7 @@ def taken(
             changed[comment.ref] = comment
             if comment.open:
                 new.append(comment.ref)
-        elif (merged := _merged(known, comment, travelling)) != known:
+        elif (merged := _merged(known, comment, travelling, tells_likes)) != known:
             changed[comment.ref] = merged
     for ref in gone:
         if (lost := changed.get(ref) or shelf.get(ref)) is not None and not lost.gone:
@@ -66,10 +69,12 @@ def _judged(comment: Comment, shelf: Shelf, rules: Rules) -> Comment:
     return judged(comment, rules, seen=seen, known=any(c.handling.answered for c in others))
 
 
-def _merged(known: Comment, comment: Comment, travelling: Collection[Outgoing]) -> Comment:
+def _merged(
+    known: Comment, comment: Comment, travelling: Collection[Outgoing], tells_likes: bool
+) -> Comment:
     """What the platform says now, with what we decided."""
     acts = [o.action for o in travelling if o.ref == known.ref and o.pending]
-    liking = any(isinstance(a, Like | Unlike) for a in acts)
+    liking = not tells_likes or any(isinstance(a, Like | Unlike) for a in acts)
     hiding = any(isinstance(a, Hide | Unhide) for a in acts)
     return replace(
         comment,

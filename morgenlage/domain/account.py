@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -94,11 +94,19 @@ class Budget:
     limit: int
     remaining: int
     resets_at: datetime | None = None
+    counted: bool = False
+    """We count it by the platform's published rules: no server can lie about the reset."""
 
     @property
     def used(self) -> float:
         """Share of the limit that is used, 0 to 1."""
         return 1 - self.remaining / self.limit if self.limit > 0 else 0.0
+
+
+WARNED = timedelta(days=14)
+"""Before a token ends that nobody renews."""
+SLOWER_FROM, STOP_FROM = 0.7, 0.9
+"""Shares of the rate budget: from the first polling slows down, from the second it waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +125,13 @@ class Profile:
     """We renew it by ourselves before that."""
     software: str = ""
     """What the instance says it runs, e.g. `mastodon 4.6.0`."""
+
+    def ends_in(self, now: datetime) -> int | None:
+        """Whole days until somebody has to sign in again, where that is within `WARNED`."""
+        if self.expires_at is None or self.renews:
+            return None
+        left = self.expires_at - now
+        return max(0, left.days) if left <= WARNED else None
 
 
 @dataclass(frozen=True, slots=True)

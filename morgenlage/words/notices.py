@@ -61,6 +61,17 @@ class Notices:
     no_text = "There is nothing to copy."
     preview_on = "Preview on."
     preview_off = "Preview off."
+    ability_lost = "{account}: {ability} is not possible there: {reason}"
+    token_ends = (
+        "the token is valid for {days} more days, until {date}. "
+        "Please sign in again in time: morgenlage accounts add"
+    )
+    token_missing = (
+        "permissions are missing: {scopes}. "
+        "Please sign in again and grant them: morgenlage accounts add"
+    )
+    asks_less = "{share} of its allowance is used up: it is asked less often."
+    asks_later = "{share} of its allowance is used up: it is asked again from {clock} on."
     marked = "{count} marked"
     theme = "Colours: {name}"
     snooze = "Again:"
@@ -221,6 +232,16 @@ class NoticesDe(Notices):
     no_text = "Es gibt nichts zu kopieren."
     preview_on = "Vorschau an."
     preview_off = "Vorschau aus."
+    ability_lost = "{account}: {ability} geht dort nicht: {reason}"
+    token_ends = (
+        "der Token gilt noch {days} Tage, bis {date}. "
+        "Bitte rechtzeitig neu anmelden: morgenlage accounts add"
+    )
+    token_missing = (
+        "es fehlen Rechte: {scopes}. Bitte neu anmelden und sie erteilen: morgenlage accounts add"
+    )
+    asks_less = "{share} des Kontingents sind verbraucht: es wird seltener gefragt."
+    asks_later = "{share} des Kontingents sind verbraucht: gefragt wird wieder ab {clock}."
     marked = "{count} gemerkt"
     theme = "Farben: {name}"
     snooze = "Wieder:"

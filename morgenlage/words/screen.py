@@ -26,6 +26,8 @@ class Screen:
     # the header and the footer
     open_count = "{count} open"
     badge_budget = "{share} of its limit"
+    badge_expires = "token: {days} days"
+    badge_missing = "permissions"
     badge_unreachable = "not reached"
     badge_unauthorized = "sign in again"
     badge_limited = "must wait"
@@ -116,6 +118,8 @@ class ScreenDe(Screen):
     # the header and the footer
     open_count = "{count} offen"
     badge_budget = "Kontingent {share}"
+    badge_expires = "Token: {days} Tage"
+    badge_missing = "Rechte fehlen"
     badge_unreachable = "nicht erreicht"
     badge_unauthorized = "neu anmelden"
     badge_limited = "muss warten"

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from morgenlage.domain.situation import Situation
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
-from tui.accounts import names_of, trouble
+from tui.accounts import concern, names_of
 from tui.commands import PaneName
 from tui.panes.base import Pane
 from widgets.signs import Signs
@@ -46,7 +46,10 @@ class Numbers(Pane):
         self._unusual = sum(f.usual.kind in ("better", "worse") for f in new.figures)
         self.tiles.figures = new.figures
         self.tiles.names = names_of(new)
-        troubles = {n: trouble(self.words, self.formats, s) for n, s in new.accounts.items()}
+        troubles = {
+            name: concern(self.words, self.formats, status, now)
+            for name, status in new.accounts.items()
+        }
         self.tiles.troubles = {name: said for name, said in troubles.items() if said}
         self.say_title(self.words.screen.numbers, self.words.notices.since_a_week)
 
