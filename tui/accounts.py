@@ -6,6 +6,7 @@ from morgenlage.domain.account import SLOWER_FROM, STOP_FROM, AccountStatus
 from morgenlage.domain.situation import Situation
 from morgenlage.words import Words, saying
 from morgenlage.words.formats import Formats
+from morgenlage.words.names import platform_name
 
 
 def names_of(situation: Situation) -> dict[str, str]:
@@ -14,7 +15,7 @@ def names_of(situation: Situation) -> dict[str, str]:
     return {
         name: name
         if platforms.count(status.account.platform) > 1
-        else status.account.platform.capitalize()
+        else platform_name(status.account.platform)
         for name, status in situation.accounts.items()
     }
 
