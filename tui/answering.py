@@ -14,6 +14,7 @@ from morgenlage.domain.comment import Comment
 from morgenlage.domain.length import length, too_long
 from morgenlage.domain.outgoing import Stage
 from morgenlage.domain.ref import Ref
+from morgenlage.words.names import platform_name
 from tui.keymap import shown
 from tui.nearby import thread_at
 from widgets.guard import cut
@@ -67,7 +68,7 @@ class Answering(Vertical):
         self._composer = composer = Composer(text)
         composer.words, composer.formats, composer.signs = board.words, board.formats, board.signs
         composer.title = board.words.notices.answer_to.format(
-            author=comment.author, platform=comment.platform.capitalize()
+            author=comment.author, platform=platform_name(comment.platform)
         )
         composer.hint = board.words.notices.composer_keys.format(key=shown(board.keys["editor"]))
         composer.limit, composer.count = self._limits.length, self._count
@@ -168,7 +169,7 @@ class Answering(Vertical):
         if empty:
             notes.append(notices.empty_reply)
         elif long:
-            platform = self._comment.platform.capitalize()
+            platform = platform_name(self._comment.platform)
             notes.append(notices.too_long.format(count=max(1, over), platform=platform))
         if who := self._board.situation and self._board.situation.claims.get(self._comment.ref):
             notes.append(notices.claimed.format(who=who))
@@ -233,7 +234,7 @@ class Answering(Vertical):
         assert comment is not None
         return self._board.words.notices.goes_to.format(
             account=comment.account,
-            platform=comment.platform.capitalize(),
+            platform=platform_name(comment.platform),
             author=cut(comment.author, 40),
             words=cut(comment.text, 40),
         )

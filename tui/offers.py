@@ -6,6 +6,7 @@ from morgenlage.domain.account import Ability
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.situation import Situation
 from morgenlage.words import Words
+from morgenlage.words.names import platform_name
 from morgenlage.words.saying import sentence
 from tui.commands import Command
 from tui.keymap import shown
@@ -57,4 +58,4 @@ def cannot(situation: Situation, comment: Comment, ability: Ability, words: Word
         return ""
     reason = reason or status.cannot.get(ability, "")
     said = sentence(words, reason) if reason else ability.value
-    return words.notices.cannot.format(platform=status.account.platform.capitalize(), reason=said)
+    return words.notices.cannot.format(platform=platform_name(status.account.platform), reason=said)
