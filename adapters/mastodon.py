@@ -11,15 +11,19 @@ from adapters.mastodon_id import id_of
 from adapters.mastodon_instance import USUAL
 from adapters.mastodon_mapping import comment_of, permalink, profile_of
 from adapters.mastodon_poll import visit
-from adapters.mastodon_reply import draft, same_words
+from adapters.mastodon_publishing import Publishing
+from adapters.mastodon_reply import draft as reply_form
+from adapters.mastodon_reply import same_words
 from adapters.mastodon_session import Session, together
 from adapters.mastodon_wire import Status
 from morgenlage.domain.account import Ability, Account, Budget, Limits, Profile
 from morgenlage.domain.action import Like, Reply, Unlike
 from morgenlage.domain.comment import Comment
+from morgenlage.domain.draft import Draft
 from morgenlage.domain.outgoing import Outgoing, Receipt
+from morgenlage.domain.post import Post
 from morgenlage.domain.ref import platform_id
-from morgenlage.platform import Capabilities, Clock, Gone, Refused, Secrets, Visit
+from morgenlage.platform import Capabilities, Clock, Gone, PublicShelf, Refused, Secrets, Visit
 
 KEY_KEPT = timedelta(minutes=55)
 """Mastodon remembers an `Idempotency-Key` for an hour; some minutes are left for the way."""
@@ -41,6 +45,7 @@ class Mastodon:
         self.account = account
         self._clock = clock
         self._session = Session(account, secrets, clock, transport)
+        self._publishing = Publishing(self._session)
 
     @property
     def can(self) -> frozenset[Ability]:
@@ -57,7 +62,7 @@ class Mastodon:
         """Without what this instance has shown not to offer."""
         lost: dict[str, str] = {}
         if not self._session.scheduled:
-            lost[Ability.SCHEDULED] = "mastodon-no-schedule"
+            lost[Ability.SCHEDULED] = lost[Ability.SCHEDULE] = "mastodon-no-schedule"
         if self._session.instance is not None and not self._session.instance.genuine:
             lost[Ability.IDEMPOTENT] = "mastodon-no-keys"
         return CAPABILITIES[""].without(lost)
@@ -131,7 +136,7 @@ class Mastodon:
             case Reply(text=text):
                 answer = await self._session.post(
                     "/api/v1/statuses",
-                    draft(text, comment, self.account.options.get("language", "")),
+                    reply_form(text, comment, self.account.options.get("language", "")),
                     {"Idempotency-Key": outgoing.key},
                 )
                 return self._receipt(answer.decode(wire.status))
@@ -181,6 +186,22 @@ class Mastodon:
             await self._session.delete(f"/api/v1/statuses/{quoted(receipt.id)}")
         except Gone:
             return
+
+    async def publish(self, draft: Draft, shelf: PublicShelf | None = None) -> Post:
+        """As `Publisher.publish`; Mastodon takes files itself, so no `shelf` is needed."""
+        return await self._publishing.publish(draft)
+
+    async def find_post(self, draft: Draft, since: datetime) -> Post | None:
+        """As `Publisher.find_post`."""
+        return await self._publishing.find_post(draft, since)
+
+    async def amend(self, post: Post, text: str) -> None:
+        """As `Publisher.amend`."""
+        await self._publishing.amend(post, text)
+
+    async def remove(self, post: Post) -> None:
+        """As `Publisher.remove`."""
+        await self._publishing.remove(post)
 
     async def aclose(self) -> None:
         """As `Platform.aclose`."""

@@ -7,24 +7,11 @@ from morgenlage.domain.account import Ability
 from morgenlage.platform import Capabilities
 
 _METHODS = "https://docs.joinmastodon.org/methods"
-_NOT_BUILT: dict[str, str] = dict.fromkeys(
-    (
-        Ability.PUBLISH,
-        Ability.PICTURE,
-        Ability.VIDEO,
-        Ability.UPLOAD,
-        Ability.SCHEDULE,
-        Ability.DELETE_POST,
-        Ability.EDIT_POST,
-    ),
-    "not-built-yet",
-)
 _CANNOT: dict[str, str] = {
     Ability.HIDE: "mastodon-no-hide",
     Ability.UNHIDE: "mastodon-no-hide",
     Ability.DELETE_FOREIGN: "mastodon-no-delete",
     Ability.SERIES: "mastodon-no-series",
-    **_NOT_BUILT,
 }
 
 CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
@@ -34,7 +21,6 @@ CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
             cannot=MappingProxyType(_CANNOT),
             sources=MappingProxyType(
                 {
-                    **dict.fromkeys(_NOT_BUILT, f"{_METHODS}/statuses/"),
                     Ability.HIDE: f"{_METHODS}/statuses/ (only whole threads can be muted)",
                     Ability.UNHIDE: f"{_METHODS}/statuses/ (only whole threads can be muted)",
                     Ability.DELETE_FOREIGN: f"{_METHODS}/statuses/#delete (the owner's alone)",

@@ -63,6 +63,14 @@ class Session:
         """As `Wire.delete`, signed in."""
         return await self._signed(lambda token: self.wire.delete(path, bearer=token))
 
+    async def ask(self, method: str, path: str, **more: Any) -> Answer:
+        """As `Wire.ask`, signed in; a successful answer."""
+        return await self._signed(lambda token: self._asked(method, path, token, more))
+
+    async def _asked(self, method: str, path: str, token: str, more: dict[str, Any]) -> Answer:
+        answer = await self.wire.ask(method, path, bearer=token, **more)
+        return answer.checked(self.clock(), _scope_missing)
+
     async def _signed(self, call: Any) -> Answer:
         if not self._token:
             # a command or a keyring may take its time

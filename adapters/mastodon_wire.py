@@ -24,6 +24,7 @@ class Account(msgspec.Struct, gc=False):
 class Attachment(msgspec.Struct, gc=False):
     """https://docs.joinmastodon.org/entities/MediaAttachment/"""
 
+    id: Id = None
     type: str | None = None
     url: str | None = None
     preview_url: str | None = None
@@ -124,4 +125,6 @@ statuses = Many(Status)
 scheduled = Many(Scheduled)
 account = msgspec.json.Decoder(Account, strict=False)
 status = msgspec.json.Decoder(Status, strict=False)
+scheduled_one = msgspec.json.Decoder(Scheduled, strict=False)
+attachment = msgspec.json.Decoder(Attachment, strict=False)
 context = msgspec.json.Decoder(Context)

@@ -1,0 +1,176 @@
+"""Our posts on Mastodon: published, planned, changed, taken away.
+
+https://docs.joinmastodon.org/methods/statuses/, .../media/, .../scheduled_statuses/
+"""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from adapters import mastodon_wire as wire
+from adapters.attachment import checked
+from adapters.clean import clean_html
+from adapters.http import quoted
+from adapters.mastodon_id import id_of
+from adapters.mastodon_instance import USUAL
+from adapters.mastodon_mapping import moment, planned, post_of
+from adapters.mastodon_session import Session
+from morgenlage.domain.draft import Attachment, Draft
+from morgenlage.domain.length import too_long
+from morgenlage.domain.post import Post
+from morgenlage.domain.ref import platform_id
+from morgenlage.platform import Gone, Refused, Unreachable
+
+SOONEST = timedelta(minutes=5)
+"""Mastodon plans nothing closer than that."""
+UPLOAD = 300.0
+"""Seconds for one file on its way up."""
+LOOKS = 60
+"""How often a file is asked for that the server still works on."""
+PLANNED = "scheduled-"
+"""Before the id of a post that waits on the instance."""
+_TYPES = frozenset(
+    {"image/jpeg", "image/png", "image/gif", "image/webp", "video/mp4", "video/quicktime"}
+)
+_PICTURE, _VIDEO, _ALT = 16 * 2**20, 99 * 2**20, 1500
+"""Bytes and characters on a stock server."""
+
+
+class Publishing:
+    """Writes posts of ours. `pause`: seconds between two looks at a file in work."""
+
+    def __init__(self, session: Session, pause: float = 1.0) -> None:
+        self._session = session
+        self._pause = pause
+
+    async def publish(self, draft: Draft) -> Post:
+        """As `Publisher.publish`; the key makes a repeat within the hour harmless."""
+        await self._session.known()
+        await self._session.ask_instance()
+        text = said(draft)
+        self._check(draft, text)
+        form: dict[str, Any] = {"status": text}
+        if draft.media:
+            form["media_ids"] = [await self._upload(each) for each in draft.media]
+        if tag := draft.language or self._session.account.options.get("language", ""):
+            form["language"] = tag
+        if draft.at is not None:
+            form["scheduled_at"] = draft.at.astimezone(UTC).isoformat(timespec="seconds")
+        answer = await self._session.post("/api/v1/statuses", form, {"Idempotency-Key": draft.key})
+        view = self._session.view()
+        if draft.at is not None:
+            post = planned(answer.decode(wire.scheduled_one), view)
+        else:
+            post = post_of(answer.decode(wire.status), view)
+        if post is None:
+            raise answer.unreadable("shape")
+        return post
+
+    def _check(self, draft: Draft, text: str) -> None:
+        if not text and not draft.media:
+            raise Refused("neither text nor picture", why="nothing-to-say")
+        limits = (self._session.instance or USUAL).limits
+        if too_long(text, limits):
+            raise Refused("the text is too long", why="too-long")
+        if len(draft.media) > 4:
+            raise Refused("more than four pictures", why="too-many-media")
+        if any(each.captions for each in draft.media):
+            raise Refused("Mastodon takes no captions", why="no-captions")
+        if draft.at is not None and draft.at < self._session.clock() + SOONEST:
+            raise Refused("too close", why="too-soon")
+        if draft.at is not None and not self._session.scheduled:
+            raise Refused("this server does not plan posts", why="mastodon-no-schedule")
+
+    async def _upload(self, each: Attachment) -> str:
+        """One file, and its id once the server has finished with it. Makes nothing public yet."""
+        most = _VIDEO if each.kind == "video" else _PICTURE
+        file = await checked(each, _TYPES, most, alt_most=_ALT)
+        parts = {"file": (file.name, await file.content(), file.type)}
+        form = {"description": each.alt} if each.alt else None
+        answer = await self._session.ask(
+            "POST", "/api/v2/media", form=form, files=parts, write=False, deadline=UPLOAD
+        )
+        media_id = id_of(answer.decode(wire.attachment).id)
+        if not media_id:
+            raise answer.unreadable("shape")
+        path = f"/api/v1/media/{quoted(media_id)}"
+        for _ in range(LOOKS):
+            if answer.status == 200:
+                return media_id
+            await asyncio.sleep(self._pause)
+            answer = await self._session.ask("GET", path)
+        raise Unreachable("the server has not finished with the file", why="media-slow")
+
+    async def find_post(self, draft: Draft, since: datetime) -> Post | None:
+        """As `Publisher.find_post`: our own statuses, or what is planned for that time."""
+        me = id_of((await self._session.known()).id)
+        view, text = self._session.view(), _bare(said(draft))
+        if draft.at is not None:
+            answer = await self._session.get("/api/v1/scheduled_statuses", {"limit": 40})
+            plans = (planned(entry, view) for entry in wire.scheduled.read(answer)[0])
+            return next(
+                (p for p in plans if p and _bare(p.text) == text and _near(p.at, draft.at)), None
+            )
+        params = {"limit": 40, "exclude_reblogs": "true", "exclude_replies": "true"}
+        answer = await self._session.get(f"/api/v1/accounts/{quoted(me)}/statuses", params)
+        for status in wire.statuses.read(answer)[0]:
+            made = moment(status.created_at, since, view.now)
+            if made >= since and _bare(clean_html(status.content or "").text) == text:
+                return post_of(status, view)
+        return None
+
+    async def amend(self, post: Post, text: str) -> None:
+        """As `Publisher.amend`. What is not sent along would be lost: pictures, warning."""
+        if too_long(text, (self._session.instance or USUAL).limits):
+            raise Refused("the text is too long", why="too-long")
+        path = f"/api/v1/statuses/{quoted(platform_id(post.ref))}"
+        before = (await self._session.get(path)).decode(_kept)
+        form = {
+            "status": text,
+            "media_ids": [str(m["id"]) for m in before.media_attachments or () if "id" in m],
+            "spoiler_text": before.spoiler_text or "",
+            "sensitive": bool(before.sensitive),
+            **({"language": before.language} if before.language else {}),
+        }
+        await self._session.ask("PUT", path, json=form)
+
+    async def remove(self, post: Post) -> None:
+        """As `Publisher.remove`."""
+        own = platform_id(post.ref)
+        if own.startswith(PLANNED):
+            path = f"/api/v1/scheduled_statuses/{quoted(own.removeprefix(PLANNED))}"
+        else:
+            path = f"/api/v1/statuses/{quoted(own)}"
+        try:
+            await self._session.delete(path)
+        except Gone:
+            return
+
+
+class _Kept(msgspec.Struct):
+    """What an edit has to say again."""
+
+    media_attachments: list[dict[str, Any]] | None = None
+    spoiler_text: str | None = None
+    sensitive: bool | None = None
+    language: str | None = None
+
+
+_kept = msgspec.json.Decoder(_Kept, strict=False)
+
+
+def said(draft: Draft) -> str:
+    """The whole text: with the link where it does not hold it."""
+    text = draft.text.strip()
+    return f"{text}\n\n{draft.link}".strip() if draft.link and draft.link not in text else text
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _near(one: datetime, other: datetime) -> bool:
+    """The same minute, as far as servers keep it."""
+    return abs(one - other) < timedelta(minutes=1)
