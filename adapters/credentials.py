@@ -31,6 +31,8 @@ class Credentials(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     scopes: tuple[str, ...] = ()
     made_from: str = ""
     """Fingerprint of the token file this came from."""
+    spent: dict[str, int] = {}
+    """What a platform that tells no budget has been asked for, by day and kind (`2026-11-22`)."""
 
     def __repr__(self) -> str:
         return "Credentials(...)"

@@ -77,8 +77,9 @@ class Unauthorized(PlatformError):
 class Limited(PlatformError):
     """Too many requests."""
 
-    def __init__(self, detail: str, retry_after: float | None = None) -> None:
+    def __init__(self, detail: str, retry_after: float | None = None, *, why: str = "") -> None:
         super().__init__(detail)
+        self.why = why
         self.retry_after = retry_after
         """Seconds, 0 to 3600; None where the platform does not say."""
 
@@ -121,6 +122,9 @@ class Visit:
     """Items that could not be read."""
     more: bool = False
     """There is more to fetch at once (page cap reached)."""
+    wait: float = 0.0
+    """Seconds at least until the next visit makes sense, where an allowance is shared out over the
+    day; a person may still ask for one before."""
 
 
 class Secrets(Protocol):

@@ -33,7 +33,7 @@ def sentence(words: Words, reason: str) -> str:
             found = getattr(section, name, None)
             if isinstance(found, str):
                 return found
-        return _of_platform(words, name) or reason
+        return _of_platform(words, name) or _of_media(words, name) or reason
     return reason
 
 
@@ -48,8 +48,20 @@ def _of_platform(words: Words, name: str) -> str:
     return found if isinstance(found, str) else ""
 
 
+def _of_media(words: Words, name: str) -> str:
+    """What the public media shelf says; its words, too, are loaded when first needed."""
+    if not name.startswith("media_"):
+        return ""
+    from morgenlage.words.media import media_words  # no start needs them
+
+    found = getattr(media_words(words), name, "")
+    return found if isinstance(found, str) else ""
+
+
 def trouble(words: Words, kind: str, detail: str) -> str:
     """What is wrong with an account and what to do about it."""
+    if kind == "limited" and (known := sentence(words, detail)) != detail:
+        return known  # which limit it is says more than that there is one
     found = getattr(words.troubles, kind.replace("-", "_"), None)
     if not isinstance(found, str):
         return f"{kind}: {detail}" if detail else kind
