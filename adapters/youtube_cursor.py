@@ -1,0 +1,63 @@
+"""What one visit leaves for the next: how far the inbox was read, what is known of it."""
+
+import msgspec
+
+KEPT = 150
+"""Threads the cursor remembers."""
+POSTS = 50
+"""Videos it remembers: one page of our uploads."""
+
+
+class Seen(msgspec.Struct, array_like=True):
+    """A thread as it was told last."""
+
+    mark: str
+    """Changes with everything that is told about the thread."""
+    status: str
+    """`published`, `heldForReview` or `likelySpam`: the list it stood in."""
+    video: str = ""
+    total: int = 0
+    """Its replies, as YouTube counts them."""
+    replies: list[str] = []
+    """Its replies' ids as far as read, without the thread's own where they begin with it."""
+    whole: bool = True
+    """All replies were read."""
+
+
+class Cursor(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
+    """Opaque to everybody else. Empty fields are those of the first visit."""
+
+    me: str = ""
+    """Our channel: another sign-in may lead to another one."""
+    uploads: str = ""
+    """The playlist of our videos."""
+    visits: int = 0
+    threads: dict[str, Seen] = {}
+    """Newest first."""
+    newest: str = ""
+    """When the newest published thread was begun, as YouTube writes it."""
+    rest: str = ""
+    """Page token: where the last visit had to stop reading."""
+    until: str = ""
+    """Up to where the rest is to be read."""
+    videos: dict[str, int] = {}
+    """Our videos, newest first -> how many comments of each are accounted for; -1: turned off."""
+    planned: list[str] = []
+    series_at: int = 0
+    """Unix seconds of the last look at the numbers of past days."""
+
+
+_decoder = msgspec.json.Decoder(Cursor)
+
+
+def read(text: str) -> Cursor:
+    """The cursor of a former visit; an unreadable one means a first visit."""
+    try:
+        return _decoder.decode(text) if text else Cursor()
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return Cursor()
+
+
+def written(cursor: Cursor) -> str:
+    """As text."""
+    return msgspec.json.encode(cursor).decode()

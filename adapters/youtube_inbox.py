@@ -1,0 +1,202 @@
+"""What people wrote below our videos: lists of threads, their replies, and what has vanished.
+
+https://developers.google.com/youtube/v3/docs/commentThreads/list
+"""
+
+from contextlib import suppress
+
+from adapters import youtube_wire as wire
+from adapters.http import Params
+from adapters.youtube_haul import Haul, ending, full
+from adapters.youtube_mapping import HELD, PUBLISHED, SPAM, comment_of, id_of, moment
+from adapters.youtube_session import Call, Session
+from adapters.youtube_wire import Comment, Thread
+from morgenlage.platform import Gone, Refused, Unauthorized
+
+PAGE = 100
+FIRST, MOST = 2, 5
+"""Pages of the inbox read at the first and at later visits."""
+THREADS = 8
+"""Threads per visit of which the replies are read one by one."""
+REPLY_PAGES = 3
+CHECKED = 50
+"""Vanished threads looked up in one request."""
+OFF = "youtube-comments-off"
+STALE = "youtube-page-token"
+
+
+async def threads_page(
+    session: Session, params: Params, listing: bool = True
+) -> tuple[list[Thread], str, int]:
+    """One page of threads, newest first, the token of the next, and how many were unreadable.
+
+    `listing`: false where threads are asked for by their ids.
+    """
+    asked: dict[str, object] = {"part": "snippet,replies", "textFormat": "plainText", **params}
+    if listing:
+        asked |= {"order": "time", "maxResults": PAGE}
+    call = Call("GET", "/youtube/v3/commentThreads", {k: str(v) for k, v in asked.items()})
+    return wire.threads.read(await session.ask(call))
+
+
+async def replies(session: Session, thread_id: str) -> tuple[list[Comment], bool, int]:
+    """The replies of a thread, whether these are all, and how many were unreadable."""
+    found: list[Comment] = []
+    token, skipped, tokens = "", 0, {""}
+    for _ in range(REPLY_PAGES):
+        params = {"part": "snippet", "parentId": thread_id, "textFormat": "plainText"}
+        params |= {"maxResults": str(PAGE)} | ({"pageToken": token} if token else {})
+        answer = await session.ask(Call("GET", "/youtube/v3/comments", params))
+        page, token, lost = wire.comments.read(answer)
+        found, skipped = found + page, skipped + lost
+        if token in tokens:
+            return found, True, skipped
+        tokens.add(token)
+    return found, False, skipped
+
+
+async def published(haul: Haul) -> None:
+    """The public inbox, back to where the last visit began."""
+    old = haul.old
+    try:
+        if old.rest:
+            await _rest(haul)
+        rest = await _walk(haul, "", old.newest, MOST if old.me else FIRST)
+    except Refused as error:
+        if error.why != OFF:
+            raise
+        return
+    if rest and old.me:
+        haul.new.rest, haul.new.until = rest, old.newest
+        haul.more = True
+
+
+async def _rest(haul: Haul) -> None:
+    """What an earlier visit has left over; a token too old for YouTube is dropped."""
+    try:
+        rest = await _walk(haul, haul.old.rest, haul.old.until, MOST)
+    except Refused as error:
+        if error.why != STALE:
+            raise
+        rest = ""
+    haul.new.rest = rest
+    haul.more = bool(rest)
+
+
+async def _walk(haul: Haul, token: str, until: str, most: int) -> str:
+    """Pages of the public inbox up to a time; the token of the next page if there were more."""
+    tokens = {token}
+    for _ in range(most):
+        params = {
+            "allThreadsRelatedToChannelId": haul.view.me,
+            "moderationStatus": PUBLISHED,
+            **({"pageToken": token} if token else {}),
+        }
+        found, token, skipped = await threads_page(haul.session, params)
+        haul.skipped += skipped
+        for thread in found:
+            _note(haul, thread)
+            haul.take_thread(thread)
+        if token in tokens | {""} or _reached(found, until, haul):
+            return ""
+        tokens.add(token)
+    return token
+
+
+def _note(haul: Haul, thread: Thread) -> None:
+    """Where the thread stands in the list, and whether it is the newest."""
+    top = thread.snippet.topLevelComment if thread.snippet else None
+    said = (top.snippet.publishedAt if top and top.snippet else None) or ""
+    haul.listed.append(id_of(top.id if top else None))
+    at, newest = moment(said, haul.view.now), moment(haul.new.newest, haul.view.now)
+    if at is not None and (newest is None or at > newest):
+        haul.new.newest = at.isoformat()
+
+
+def _reached(found: list[Thread], until: str, haul: Haul) -> bool:
+    """The page ends before that time: everything older is known."""
+    limit = moment(until, haul.view.now)
+    tops = [t.snippet.topLevelComment for t in found if t.snippet]
+    times = [moment(top.snippet.publishedAt, haul.view.now) for top in tops if top and top.snippet]
+    known = [at for at in times if at is not None]
+    return limit is not None and bool(known) and known[-1] <= limit
+
+
+async def unseen(haul: Haul) -> None:
+    """What waits for approval and what YouTube takes for spam: a page of each."""
+    for status in (HELD, SPAM):
+        if status in haul.whole:
+            continue
+        with suppress(Refused, Gone, Unauthorized):
+            found, token, skipped = await threads_page(
+                haul.session,
+                {"allThreadsRelatedToChannelId": haul.view.me, "moderationStatus": status},
+            )
+            haul.skipped += skipped
+            for thread in found:
+                haul.take_thread(thread, status)
+            if not token and not skipped:
+                haul.whole.add(status)
+
+
+async def of_video(haul: Haul, video: str) -> None:
+    """A video with more or fewer comments than we know of: new replies in old threads."""
+    try:
+        found, token, skipped = await threads_page(haul.session, {"videoId": video})
+    except (Refused, Gone):
+        return
+    haul.skipped += skipped
+    for thread in found:
+        haul.take_thread(thread)
+    if not token and not skipped:
+        haul.whole.add(video)
+
+
+async def completed(haul: Haul) -> None:
+    """Replies that did not come along with their thread, some threads per visit."""
+    waiting = [i for i, known in haul.new.threads.items() if not known.whole]
+    for thread_id in waiting[:THREADS]:
+        known = haul.new.threads[thread_id]
+        try:
+            found, whole, skipped = await replies(haul.session, thread_id)
+        except Gone:
+            known.whole = True
+            continue
+        haul.skipped += skipped
+        told = [comment_of(r, haul.view, thread=thread_id, video=known.video) for r in found]
+        there = [ending(c.ref, thread_id) for c in told if c is not None]
+        for comment in told:
+            if comment is None or ending(comment.ref, thread_id) not in known.replies:
+                haul.take(comment)
+        lost = [r for r in known.replies if r not in there] if whole and not skipped else []
+        haul.gone += [haul.view.ref(full(r, thread_id)) for r in lost]
+        known.replies, known.whole = [*dict.fromkeys(there)], True
+
+
+async def vanished(haul: Haul) -> None:
+    """Threads that are in no list any more although they should be: deleted, or held elsewhere."""
+    doubtful = _doubtful(haul)
+    if not doubtful:
+        return
+    await unseen(haul)
+    doubtful = [i for i in doubtful if i not in haul.seen][:CHECKED]
+    if not doubtful:
+        return
+    params = {"part": "snippet", "id": ",".join(doubtful), "textFormat": "plainText"}
+    answer = await haul.session.ask(Call("GET", "/youtube/v3/comments", params))
+    found, _, skipped = wire.comments.read(answer)
+    there = {id_of(said.id) for said in found}
+    for thread_id in doubtful:
+        if thread_id not in there and not skipped:
+            haul.lose(thread_id)
+
+
+def _doubtful(haul: Haul) -> list[str]:
+    """Known threads that should have been in one of the lists that were read."""
+    before = haul.old.threads
+    public = [i for i, known in before.items() if known.status == PUBLISHED]
+    last = max((at for at, i in enumerate(public) if i in haul.listed), default=0)
+    found = [i for i in public[:last] if i not in haul.seen]
+    found += [i for i in public[last:] if before[i].video in haul.whole and i not in haul.seen]
+    unlisted = [i for i, known in before.items() if known.status in haul.whole]
+    return [*found, *(i for i in unlisted if i not in haul.seen)]
