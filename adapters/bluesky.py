@@ -9,13 +9,16 @@ from adapters.bluesky_abilities import CAPABILITIES as CAPABILITIES  # where the
 from adapters.bluesky_acts import Acts
 from adapters.bluesky_mapping import Reader, profile
 from adapters.bluesky_pages import profile_of, thread_of, top_of
+from adapters.bluesky_publishing import Publishing
 from adapters.bluesky_session import SignedIn
 from adapters.bluesky_visit import visit
 from morgenlage.domain.account import Ability, Account, Budget, Limits, Profile
 from morgenlage.domain.comment import Comment, Kind
+from morgenlage.domain.draft import Draft
 from morgenlage.domain.outgoing import Outgoing, Receipt
+from morgenlage.domain.post import Post
 from morgenlage.domain.ref import platform_id
-from morgenlage.platform import Clock, Gone, Secrets, Visit
+from morgenlage.platform import Clock, Gone, PublicShelf, Refused, Secrets, Visit
 
 ABOVE = 80
 BELOW = 30
@@ -37,6 +40,7 @@ class Bluesky:
         self._clock = clock
         self._signed_in = SignedIn(account, secrets, clock, transport)
         self._acts = Acts(self._signed_in, clock, account.options.get("language", ""))
+        self._publishing = Publishing(self._signed_in, self._acts, account, clock)
         self._name = ""
 
     @property
@@ -112,6 +116,22 @@ class Bluesky:
     async def undo_reply(self, receipt: Receipt) -> None:
         """Deletes an answer of ours."""
         await self._acts.withdraw(receipt.id)
+
+    async def publish(self, draft: Draft, shelf: PublicShelf | None = None) -> Post:
+        """As `Publisher.publish`; files go to our own server, so no `shelf` is needed."""
+        return await self._publishing.publish(draft)
+
+    async def find_post(self, draft: Draft, since: datetime) -> Post | None:
+        """As `Publisher.find_post`; certain, it reads our own repository."""
+        return await self._publishing.find(draft)
+
+    async def amend(self, post: Post, text: str) -> None:
+        """Bluesky shows the first version of a post for ever."""
+        raise Refused("Bluesky shows no second version", why="bluesky-no-edit")
+
+    async def remove(self, post: Post) -> None:
+        """As `Publisher.remove`."""
+        await self._acts.withdraw(platform_id(post.ref))
 
     async def aclose(self) -> None:
         """Gives the connections back."""

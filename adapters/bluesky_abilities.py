@@ -6,17 +6,6 @@ from types import MappingProxyType
 from morgenlage.domain.account import Ability, Limits
 from morgenlage.platform import Capabilities
 
-_LEXICONS = "https://github.com/bluesky-social/atproto/tree/main/lexicons"
-_NOT_BUILT: dict[str, str] = dict.fromkeys(
-    (
-        Ability.PUBLISH,
-        Ability.PICTURE,
-        Ability.VIDEO,
-        Ability.UPLOAD,
-        Ability.DELETE_POST,
-    ),
-    "not-built-yet",
-)
 _CANNOT: dict[str, str] = {
     Ability.DELETE_FOREIGN: "bluesky-no-delete",
     Ability.SINCE: "bluesky-no-since",
@@ -24,7 +13,6 @@ _CANNOT: dict[str, str] = {
     Ability.SCHEDULE: "bluesky-no-schedule",
     Ability.SCHEDULED: "bluesky-no-schedule",
     Ability.SERIES: "bluesky-no-series",
-    **_NOT_BUILT,
 }
 
 CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
@@ -35,7 +23,6 @@ CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
             limits=Limits(unit="graphemes", length=300, per_url=0, max_bytes=3000),
             sources=MappingProxyType(
                 {
-                    **dict.fromkeys(_NOT_BUILT, f"{_LEXICONS}/app/bsky/feed/post.json"),
                     Ability.DELETE_FOREIGN: "com.atproto.repo.deleteRecord: own repository only",
                     Ability.SINCE: "app.bsky.notification.listNotifications: cursor, no since",
                     Ability.EDIT_POST: "app.bsky.feed.defs#postView: shows the first version only",

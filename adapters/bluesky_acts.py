@@ -105,7 +105,7 @@ class Acts:
         }
         if language := self._language or comment.language:
             record["langs"] = [language]
-        if marked := facets(text, await self._dids(text)):
+        if marked := await self.marked(text):
             record["facets"] = marked
         return await self._made(POST, outgoing, record, lambda value: _parent(value) == target.uri)
 
@@ -223,6 +223,10 @@ class Acts:
                 why="not-our-thread",
             )
         return Address(did, GATE, (await self._repo.own(root)).rkey)
+
+    async def marked(self, text: str) -> list[dict[str, Any]]:
+        """What makes the links, mentions and hashtags of a text live."""
+        return facets(text, await self._dids(text))
 
     async def _dids(self, text: str) -> dict[str, str]:
         """The accounts a text calls on; who cannot be found stays plain text."""

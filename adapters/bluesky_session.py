@@ -76,6 +76,16 @@ class SignedIn:
         """A successful answer to a procedure."""
         return self.checked(await self.ask_post(nsid, body))
 
+    async def upload(self, content: bytes, kind: str, seconds: float) -> Answer:
+        """A file for our own repository; makes nothing public yet.
+
+        https://docs.bsky.app/docs/api/com-atproto-repo-upload-blob
+        """
+        answer = await self._ask(
+            "POST", "com.atproto.repo.uploadBlob", content=content, kind=kind, deadline=seconds
+        )
+        return self.checked(answer)
+
     async def ask_get(self, nsid: str, params: Params) -> Answer:
         """An answer, whatever it says."""
         return await self._ask("GET", nsid, params=params)
@@ -98,7 +108,15 @@ class SignedIn:
             await wire.aclose()
 
     async def _ask(
-        self, method: str, nsid: str, *, params: Params | None = None, json: object = None
+        self,
+        method: str,
+        nsid: str,
+        *,
+        params: Params | None = None,
+        json: object = None,
+        content: bytes | None = None,
+        kind: str = "",
+        deadline: float | None = None,
     ) -> Answer:
         """One request; with an expired token renewed once and repeated once.
 
@@ -108,7 +126,15 @@ class SignedIn:
         for last_try in (False, True):
             wire = self._wire(session.pds)
             answer = await wire.ask(
-                method, f"/xrpc/{nsid}", params=params, json=json, bearer=session.accessJwt
+                method,
+                f"/xrpc/{nsid}",
+                params=params,
+                json=json,
+                content=content,
+                headers={"content-type": kind} if kind else None,
+                bearer=session.accessJwt,
+                write=False if kind else None,  # a file alone is seen by nobody
+                deadline=deadline,
             )
             self.budget = wire.budget
             if last_try or answer.status not in (400, 401) or answer.code not in _EXPIRED:

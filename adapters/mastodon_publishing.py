@@ -49,7 +49,7 @@ class Publishing:
         """As `Publisher.publish`; the key makes a repeat within the hour harmless."""
         await self._session.known()
         await self._session.ask_instance()
-        text = said(draft)
+        text = draft.said
         self._check(draft, text)
         form: dict[str, Any] = {"status": text}
         if draft.media:
@@ -106,7 +106,7 @@ class Publishing:
     async def find_post(self, draft: Draft, since: datetime) -> Post | None:
         """As `Publisher.find_post`: our own statuses, or what is planned for that time."""
         me = id_of((await self._session.known()).id)
-        view, text = self._session.view(), _bare(said(draft))
+        view, text = self._session.view(), _bare(draft.said)
         if draft.at is not None:
             answer = await self._session.get("/api/v1/scheduled_statuses", {"limit": 40})
             plans = (planned(entry, view) for entry in wire.scheduled.read(answer)[0])
@@ -159,12 +159,6 @@ class _Kept(msgspec.Struct):
 
 
 _kept = msgspec.json.Decoder(_Kept, strict=False)
-
-
-def said(draft: Draft) -> str:
-    """The whole text: with the link where it does not hold it."""
-    text = draft.text.strip()
-    return f"{text}\n\n{draft.link}".strip() if draft.link and draft.link not in text else text
 
 
 def _bare(text: str) -> str:

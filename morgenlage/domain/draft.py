@@ -26,6 +26,9 @@ class Draft:
     text: str
     key: str
     """Random; the same for every try, so that a platform can see a repeat."""
+    decided_at: datetime | None = None
+    """When somebody decided that it shall go out, aware; the same for every try. Platforms that
+    take our own record keys make them of this and `key`."""
     at: datetime | None = None
     """When the platform itself shall publish it, aware; None: now."""
     title: str = ""
@@ -33,3 +36,11 @@ class Draft:
     link: str = ""
     media: tuple[Attachment, ...] = ()
     language: str = ""
+
+    @property
+    def said(self) -> str:
+        """The whole text: with the link where the text does not hold it."""
+        text = self.text.strip()
+        if not self.link or self.link in text:
+            return text
+        return f"{text}\n\n{self.link}".strip()
