@@ -9,6 +9,7 @@ from textual.strip import Strip
 
 from morgenlage.domain.comment import Comment, Reason
 from morgenlage.domain.outgoing import Outgoing, Stage
+from morgenlage.domain.retention import PEOPLE, TEXT
 from morgenlage.domain.situation import Progress
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
@@ -68,13 +69,13 @@ class Row:
         pieces = [
             *self._start(look),
             *self._filled(chips, 18 if cells < 100 else 26),
-            (fitted(author_of(comment), 14) + "  ", pens["author"]),
-            (gist(comment.text), self._text_pen(comment)),
+            (fitted(author_of(comment, self.words), 14) + "  ", pens["author"]),
+            (gist(text_of(comment, self.words)), self._text_pen(comment)),
         ]
         taken = sum(width(text) for text, _ in pieces[:-1])
         state = self._state(look)
         room = cells - taken - cells_of(state) - 2
-        pieces[-1] = (fitted(gist(comment.text), max(0, room)), pieces[-1][1])
+        pieces[-1] = (fitted(pieces[-1][0], max(0, room)), pieces[-1][1])
         return strip_of([*pieces, ("  ", pens.paper), *state], cells, pens.paper)
 
     def word(self, said: str, cells: int) -> Strip:
@@ -114,14 +115,15 @@ class Row:
         taken = cells_of(pieces)
         room = max(0, cells - taken - cells_of(state) - 1)
         # What is left of a name in five cells tells nobody anything.
-        name = author_of(look.comment) if room > 5 else ""
+        name = author_of(look.comment, self.words) if room > 5 else ""
         author = (fitted(name, room), self.pens["author"])
         return strip_of([*pieces, author, *state], cells, self.pens.paper)
 
     def _second(self, look: Look, cells: int) -> Strip:
         pens = self.pens
         start = self.signs.cursor if look.current else " "
-        text = cut(gist(look.comment.text), cells - _TEXT_AT, self.signs.ellipsis)
+        said = gist(text_of(look.comment, self.words))
+        text = cut(said, cells - _TEXT_AT, self.signs.ellipsis)
         return strip_of(
             [
                 (start, pens["cursor"]),
@@ -234,10 +236,17 @@ def travelling_words(outgoing: Outgoing, now: datetime, words: Words, signs: Sig
             return f"{signs.done} {screen.was_sent}"
 
 
-def author_of(comment: Comment) -> str:
+def author_of(comment: Comment, words: Words) -> str:
     """The name people know; the handle where the name is missing or looks like a trick."""
+    if PEOPLE in comment.flags:
+        return words.screen.author_faded
     name = comment.author_name.strip()
     return name if name and not comment.flags else comment.author
+
+
+def text_of(comment: Comment, words: Words) -> str:
+    """What was said; that it is gone where the platform let us keep it no longer."""
+    return words.screen.text_faded if TEXT in comment.flags else comment.text
 
 
 _CALLED = re.compile(r"(?:@[\w.@-]{1,200}[ \n]+){1,20}(?=\S)")

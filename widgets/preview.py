@@ -16,10 +16,11 @@ from morgenlage.domain.action import Reply
 from morgenlage.domain.comment import Comment, Media
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.post import Post
+from morgenlage.domain.retention import PEOPLE
 from morgenlage.domain.thread import Thread
 from morgenlage.words import Words, words_for
 from morgenlage.words.formats import Formats
-from widgets.comment_row import travelling_words
+from widgets.comment_row import text_of, travelling_words
 from widgets.drawn import Drawn, reach
 from widgets.guard import cut, width
 from widgets.painting import Piece, strip_of
@@ -162,7 +163,7 @@ class Preview(Drawn, can_focus=False):
         yield self._who(comment, depth, room, pens["author"])
         indent = self._indent(depth)
         room -= len(indent)
-        for line in wrapped(comment.text, room):
+        for line in wrapped(text_of(comment, self.words), room):
             yield [(indent, pens.paper), (line, pens["text"])]
         for said, pen in self._details(thread):
             for line in headline(said, room, 3, self.signs.ellipsis):
@@ -176,7 +177,9 @@ class Preview(Drawn, can_focus=False):
         pen = pens["ours"] if comment.ours else pen
         yield self._who(comment, depth, room, pen)
         indent = self._indent(depth)
-        for line in headline(comment.text, room - len(indent), most, self.signs.ellipsis):
+        for line in headline(
+            text_of(comment, self.words), room - len(indent), most, self.signs.ellipsis
+        ):
             yield [(indent, pens.paper), (line, pen)]
 
     def _who(self, comment: Comment, depth: int, room: int, pen: Style) -> list[Piece]:
@@ -187,6 +190,9 @@ class Preview(Drawn, can_focus=False):
         left = room - len(hook) - width(when)
         if comment.ours:
             return [(hook, pens["meta"]), (self.words.screen.us, pens["us"]), (when, pens["meta"])]
+        if PEOPLE in comment.flags:
+            said = cut(self.words.screen.author_faded, left)
+            return [(hook, pens["meta"]), (said, pen), (when, pens["meta"])]
         name = cut(comment.author_name.strip(), left // 2) or cut(comment.author, left)
         handle = ""
         if comment.author_name.strip() and (rest := left - width(name) - 2) > 6:

@@ -11,13 +11,14 @@ from typing import TypeVar
 from morgenlage.desk import loading
 from morgenlage.desk.book import Book
 from morgenlage.desk.ledger import Ledger
-from morgenlage.domain.account import Account
+from morgenlage.domain.account import Account, Limits
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Sample
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.post import Post
 from morgenlage.domain.record import Claimed, Entry
 from morgenlage.domain.ref import Ref
+from morgenlage.domain.retention import all_faded
 from morgenlage.domain.shelf import Day, Shelf
 from morgenlage.store.errors import StateError
 from morgenlage.store.store import Store
@@ -66,6 +67,7 @@ class Archive:
         self.cursors: dict[str, str] = {}
         self.claims: dict[Ref, Claimed] = {}
         self._wanted = Wanted()
+        self._fading: dict[Day, dict[Ref, Comment]] = {}
         self._next: asyncio.Task[None] | None = None
         self._writing = asyncio.Lock()
 
@@ -80,7 +82,8 @@ class Archive:
         self.ledger = Ledger(loaded.samples)
         self.cursors = {r.id: r.cursor for r in loaded.accounts.values()}
         self.claims = dict(loaded.claims)
-        shelf = loaded.comments
+        limits = {r.id: r.limits for r in loaded.accounts.values()}
+        shelf = loaded.comments.having(self._faded(loaded.comments, limits))
         if any(c.account not in ids for c in shelf):
             shelf = Shelf({d: _only(ids, tray) for d, tray in shelf.days.items()})
         before = self.book.situation
@@ -166,6 +169,35 @@ class Archive:
         await self.on_disk(
             self.store.save_front, loading.front_of(self.book.situation, self.book.rules)
         )
+
+    async def fade(self, account: str = "") -> None:
+        """Deletes what platforms let us keep no longer: here, on disk, in copies and picture.
+
+        `account`: only what belongs to it; empty: all. Raises `StateError`; tried again next time.
+        """
+        known = self.book.situation.accounts
+        limits = {a: s.limits for a, s in known.items() if not account or a == account}
+        if gone := self._faded(self.book.situation.comments, limits):
+            self.book.put(gone)
+        days, self._fading = self._fading, {}
+        if not days:
+            return
+        try:
+            async with self._writing:
+                await self.on_disk(self.store.keep, Batch(days=days, alone=True))
+        except StateError:
+            self._fading = {**days, **self._fading}
+            raise
+        picture = loading.front_of(self.book.situation, self.book.rules)
+        await self.on_disk(self.store.save_front, picture)
+
+    def _faded(self, shelf: Shelf, limits: Mapping[str, Limits]) -> tuple[Comment, ...]:
+        """What has to lose something now, without it; noted as still to be written."""
+        gone = all_faded(shelf, limits, self.book.clock())
+        for comment in gone:
+            day = next(d for d, tray in shelf.days.items() if comment.ref in tray)
+            self._fading[day] = {**self._fading.get(day, {}), comment.ref: comment}
+        return gone
 
     async def purge(self, older_than: Day) -> None:
         """Deletes the comments of days before this one, here and on disk."""

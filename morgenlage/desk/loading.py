@@ -13,6 +13,7 @@ from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.post import Post
 from morgenlage.domain.record import Claimed, Decided, Entry
 from morgenlage.domain.ref import Ref, account_of
+from morgenlage.domain.retention import all_faded
 from morgenlage.domain.shelf import EMPTY, Shelf
 from morgenlage.domain.situation import Progress, Situation
 from morgenlage.domain.triage import URGENT, Rules, judged
@@ -113,12 +114,12 @@ def situation_of(
     loaded: Loaded, accounts: Sequence[Account], rules: Rules, now: datetime, session: str
 ) -> Situation:
     """The situation of a loaded state, as a command without a desk shows it."""
-    comments = tuple(_of(loaded.comments, {a.id for a in accounts}))
-    order = in_order(comments, now, rules)
+    shelf = _allowed(loaded.comments, loaded.accounts.values(), now)
+    order = in_order(tuple(_of(shelf, {a.id for a in accounts})), now, rules)
     return Situation(
         now,
         statuses(accounts, loaded.accounts),
-        loaded.comments,
+        shelf,
         order,
         len(order),
         loaded.posts,
@@ -132,6 +133,11 @@ def situation_of(
 def _of(shelf: Shelf, accounts: set[str]) -> Iterable[Comment]:
     """The comments of accounts that are still set up."""
     return (c for c in shelf if account_of(c.ref) in accounts)
+
+
+def _allowed(shelf: Shelf, records: Iterable[AccountRecord], now: datetime) -> Shelf:
+    """The comments as their platforms let us still show them."""
+    return shelf.having(all_faded(shelf, {r.id: r.limits for r in records}, now))
 
 
 def claimed(claims: Mapping[Ref, Claimed], now: datetime, session: str) -> dict[Ref, str]:
@@ -176,7 +182,7 @@ def first_picture(
     loading = Progress("loading")
     if front is None:
         return Situation(now, statuses(accounts, {}), progress=loading)
-    shelf = replayed(EMPTY.having(front.comments), since)
+    shelf = replayed(_allowed(EMPTY.having(front.comments), front.accounts, now), since)
     order = in_order(_of(shelf, {a.id for a in accounts}), now, rules)
     settled = len(front.comments) - len(order)
     return Situation(

@@ -109,7 +109,7 @@ class Poll:
                 self.ended.notify_all()
         self._failures, self._since = 0, None
         await self.host.trouble(self.account.id, None, platform.budget)
-        return EAGER if visit.more else self.pause(platform.budget)
+        return EAGER if visit.more else max(visit.wait, self.pause(platform.budget))
 
     def pause(self, budget: Budget | None) -> float:
         """Seconds until the next visit, with some jitter; longer when the budget runs low."""

@@ -151,6 +151,11 @@ class Switchboard:
         except StateError as error:
             self.archive.cursors[account] = cursor
             self.book.tell(NotSaved(Done(ref_of(account, "")), error.detail))
+            return
+        try:
+            await self.archive.fade(account)
+        except StateError as error:
+            log.error("%s: not deleted yet: %s", account, error)
 
     def _tell_lost(self, account: str, platform: Platform) -> None:
         """Says once what the server itself has turned out not to offer."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from morgenlage.desk.archive import Archive
 from morgenlage.desk.book import Book
@@ -17,6 +17,8 @@ EVERY = 20.0
 """Seconds between two looks at the clock."""
 SETTLE_EVERY = 300.0
 """Seconds after which decided days are brought into their files."""
+FADE_EVERY = timedelta(hours=1)
+"""Between two looks for what platforms let us keep no longer."""
 
 
 class Waker:
@@ -28,6 +30,7 @@ class Waker:
         self.keep_days = keep_days
         self.session = session
         self._purged = ""
+        self._faded: datetime | None = None
 
     async def run(self) -> None:
         """Looks at the clock until cancelled."""
@@ -35,6 +38,7 @@ class Waker:
         while True:
             self.look()
             try:
+                await self._fade()
                 await self._purge()
                 if rounds * EVERY >= SETTLE_EVERY and self.book.dirty:
                     rounds = 0
@@ -55,6 +59,13 @@ class Waker:
         claims = claimed(self.archive.claims, now, self.session)
         if claims != self.book.situation.claims:
             self.book.change(claims=claims)
+
+    async def _fade(self) -> None:
+        """At once after a start, then every hour."""
+        now = self.book.clock()
+        if self._faded is None or abs(now - self._faded) >= FADE_EVERY:
+            await self.archive.fade()
+            self._faded = now
 
     async def _purge(self) -> None:
         """Once a day, and only when a platform has confirmed that a clock can be believed."""

@@ -110,6 +110,8 @@ class Comment:
     """What the platform bars for this one comment: ability and word key of the reason."""
     seen_at: datetime | None = None
     """When it was last read there; only where the platform limits how long it may be kept."""
+    last_print: str = ""
+    """Its fingerprint from before its text had to be deleted (see `retention`)."""
     handling: Handling = OPEN
     verdict: Verdict = UNJUDGED
 
@@ -126,6 +128,8 @@ class Comment:
 
 def fingerprint(comment: Comment) -> str:
     """Changes when the comment was edited or answered again: done comes back then."""
+    if comment.last_print:
+        return comment.last_print
     edited = comment.edited_at.astimezone(UTC).isoformat() if comment.edited_at else ""
     return f"{edited}/{hash_of(comment.text)}"
 

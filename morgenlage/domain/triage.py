@@ -93,7 +93,12 @@ def _vouched(host: str, known: frozenset[str]) -> bool:
 
 
 def judged(comment: Comment, rules: Rules, *, seen: int = 0, known: bool = False) -> Comment:
-    """The comment with its verdict; the same object where nothing changed."""
+    """The comment with its verdict; the same object where nothing changed.
+
+    One whose text had to be deleted keeps the verdict it got when there was one.
+    """
+    if comment.last_print:
+        return comment
     new = verdict(comment, rules, seen=seen, known=known)
     return comment if new == comment.verdict else replace(comment, verdict=new)
 

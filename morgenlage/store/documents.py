@@ -128,6 +128,14 @@ class Documents(Generic[T]):
         table = {str(number): msgspec.Raw(data) for number, data in enumerate(lines, 1)}
         replace_tables(self.path, {"_default": table})
 
+    def forget_broken(self) -> None:
+        """Unlinks broken versions that were kept aside. Raises `NotSaved`."""
+        try:
+            for copy in self.path.parent.glob(f"{self.path.name}*.corrupt-*"):
+                copy.unlink(missing_ok=True)
+        except OSError as error:
+            raise NotSaved(self.path, str(error.strerror or error)) from error
+
     def forget(self) -> None:
         """Unlinks the file and every copy of it, broken ones included."""
         try:

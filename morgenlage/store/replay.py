@@ -39,7 +39,24 @@ def travelled(outbox: Mapping[str, Outgoing], entries: Iterable[Entry]) -> dict[
 
 
 def merged(mine: Comment, theirs: Comment) -> Comment:
-    """Our newer content with the decision of whoever decided last."""
-    if theirs.handling.decisions <= mine.handling.decisions:
-        return mine
-    return replace(mine, handling=theirs.handling, liked=theirs.liked, hidden=theirs.hidden)
+    """Our newer content with the decision of whoever decided last.
+
+    Where both say when it was read, the later reading is the newer content; of the same reading
+    the one that has lost text or author by the platform's rule.
+    """
+    said = theirs if _newer(theirs, mine) else mine
+    decided = theirs if theirs.handling.decisions > mine.handling.decisions else mine
+    if said is decided:
+        return said
+    gone = said.gone or (said is theirs and decided.gone)
+    return replace(
+        said, handling=decided.handling, liked=decided.liked, hidden=decided.hidden, gone=gone
+    )
+
+
+def _newer(one: Comment, other: Comment) -> bool:
+    if one.seen_at is None or other.seen_at is None or one.seen_at < other.seen_at:
+        return False
+    if one.seen_at > other.seen_at:
+        return True
+    return (bool(one.last_print), not one.author_id) > (bool(other.last_print), not other.author_id)

@@ -63,14 +63,26 @@ class Shelves:
         return {comment.ref: comment for comment in self._day_file(day).read()}
 
     def put_day(
-        self, day: Day, comments: Mapping[Ref, Comment], erased: Collection[Ref] = ()
+        self,
+        day: Day,
+        comments: Mapping[Ref, Comment],
+        erased: Collection[Ref] = (),
+        *,
+        alone: bool = False,
     ) -> None:
-        """With these put in; decisions that the file knows better stay."""
+        """With these put in; decisions that the file knows better stay.
+
+        `alone`: what the file held before is gone afterwards from every copy of it.
+        """
         there = self.day(day)
         now = {**there, **comments}
         for ref in there.keys() & comments.keys():
             now[ref] = merged(comments[ref], there[ref])
-        self._day_file(day).write(c for ref, c in now.items() if ref not in erased)
+        left = [c for ref, c in now.items() if ref not in erased]
+        self._day_file(day).write(left)
+        if alone:
+            self._day_file(day).write(left)  # the first write kept the old file as good copy
+            self._day_file(day).forget_broken()
 
     def forget_day(self, day: Day) -> None:
         """Deletes it with all its copies."""

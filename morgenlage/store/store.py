@@ -196,7 +196,7 @@ class Store:
             purged = self._mark().purged_before
             for day, comments in batch.days.items():
                 if day >= purged:
-                    self._shelves.put_day(day, comments, batch.erased)
+                    self._shelves.put_day(day, comments, batch.erased, alone=batch.alone)
             names = self._shelves.put_rest(batch)
         days = tuple(d for d in batch.days if d >= purged)
         if days or names:

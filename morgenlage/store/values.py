@@ -85,6 +85,8 @@ class Batch:
     """An empty text forgets the draft."""
     erased: frozenset[Ref] = frozenset()
     """Comments of `days`, posts and drafts to forget for good."""
+    alone: bool = False
+    """No older copy of these days may stay, good or broken."""
 
 
 class Appended(NamedTuple):

@@ -66,6 +66,10 @@ class Screen:
     flag_cut = "shortened"
     flag_marks = "stacked marks"
     flag_replaced = "unreadable characters"
+    flag_text_faded = "the platform lets us keep texts only for so long; it is read again here"
+    flag_author_faded = "the platform lets us keep names only for so long"
+    text_faded = "(text deleted in time, as the platform demands)"
+    author_faded = "(name deleted)"
 
     # today's posts and the figures
     nothing_today = "Nothing planned for today."
@@ -158,6 +162,10 @@ class ScreenDe(Screen):
     flag_cut = "gekürzt"
     flag_marks = "gestapelte Zeichen"
     flag_replaced = "unlesbare Zeichen"
+    flag_text_faded = "Texte dürfen laut Plattform nur eine Zeit lang bleiben; hier neu gelesen"
+    flag_author_faded = "Namen dürfen laut Plattform nur eine Zeit lang bleiben"
+    text_faded = "(Text fristgerecht gelöscht, wie es die Plattform verlangt)"
+    author_faded = "(Name gelöscht)"
 
     # today's posts and the figures
     nothing_today = "Heute ist nichts geplant."

@@ -1,8 +1,14 @@
 """What a row of the list leaves out and what it keeps."""
 
+from datetime import timedelta
+
 import pytest
 
-from widgets.comment_row import gist
+from morgenlage.domain.account import Limits
+from morgenlage.domain.retention import faded
+from morgenlage.words import words_for
+from tests.domain.making import NOW, comment
+from widgets.comment_row import author_of, gist, text_of
 
 
 @pytest.mark.parametrize(
@@ -20,3 +26,12 @@ def test_a_row_begins_with_what_somebody_says_not_with_whom_they_call(
     text: str, shown: str
 ) -> None:
     assert gist(text) == shown
+
+
+def test_what_the_platform_lets_us_keep_no_longer_is_said_not_left_blank() -> None:
+    words = words_for("en")
+    limits = Limits(keep_hours=48, keep_people_hours=24)
+    lost = faded(comment("Wann?", seen_at=NOW), limits, NOW + timedelta(hours=49))
+    assert text_of(lost, words) == words.screen.text_faded
+    assert author_of(lost, words) == words.screen.author_faded
+    assert text_of(comment("Wann?"), words) == "Wann?"

@@ -1,0 +1,57 @@
+"""What a platform lets us keep no longer: text and people go, what we decided about it stays.
+
+LinkedIn allows 48 hours for what members say and 24 for who they are; YouTube 30 days. The time
+counts from the last reading there (`Comment.seen_at`), so whatever is read again stays readable.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from morgenlage.domain.account import Limits
+from morgenlage.domain.comment import Comment, fingerprint
+
+TEXT = "text-faded"
+"""Flag of a comment whose text, media and address were deleted for this reason."""
+PEOPLE = "author-faded"
+"""The same for who wrote it."""
+
+
+def faded(comment: Comment, limits: Limits, now: datetime) -> Comment:
+    """The comment as it may still be kept; the same object where nothing has to go.
+
+    Ref, times, counters, handling and the fingerprint stay: what was done stays done when the same
+    words are read again. What we wrote ourselves is ours.
+    """
+    if comment.ours or not (limits.keep_hours or limits.keep_people_hours):
+        return comment
+    age = now - (comment.seen_at or comment.created_at)
+    if _over(age, limits.keep_hours) and TEXT not in comment.flags:
+        comment = replace(
+            comment,
+            text="",
+            media=(),
+            permalink="",
+            language="",
+            last_print=fingerprint(comment),
+            flags=(TEXT, *(flag for flag in comment.flags if flag == PEOPLE)),
+        )
+    if _over(age, limits.keep_people_hours) and PEOPLE not in comment.flags:
+        flags = (*comment.flags, PEOPLE)
+        comment = replace(comment, author="", author_name="", author_id="", flags=flags)
+    return comment
+
+
+def all_faded(
+    comments: Iterable[Comment], limits: Mapping[str, Limits], now: datetime
+) -> tuple[Comment, ...]:
+    """Those that have to lose something now, without it. `limits`: by account."""
+    bound = {a: rule for a, rule in limits.items() if rule.keep_hours or rule.keep_people_hours}
+    if not bound:
+        return ()
+    pairs = ((c, faded(c, bound[c.account], now)) for c in comments if c.account in bound)
+    return tuple(later for before, later in pairs if later is not before)
+
+
+def _over(age: timedelta, hours: int) -> bool:
+    return bool(hours) and age >= timedelta(hours=hours)

@@ -1,0 +1,202 @@
+"""What a platform lets us keep for 48 hours is nowhere on disk after 49, whatever was done."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from morgenlage.desk.loading import first_picture, load, situation_of
+from morgenlage.domain.account import Account, Limits
+from morgenlage.domain.action import Done
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.retention import PEOPLE, TEXT
+from morgenlage.domain.triage import Rules
+from morgenlage.store.store import Store
+from morgenlage.store.values import Batch
+from tests.desk.fake_platform import FakePlatform, a_comment
+from tests.desk.office import MASTO, office
+
+START = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+RULE = Limits(keep_hours=48, keep_people_hours=24)
+LINKED = Account("linked", "linkedin")
+WORDS = "Zulassungsstelle"
+PERSON = "Beispielperson"
+
+
+class Clock:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def said(clock: Clock, number: int = 1, text: str = WORDS) -> Comment:
+    """A comment as the adapter reads it at this moment."""
+    return replace(
+        a_comment(number, "linked"),
+        text=f"{text} {number}",
+        author=PERSON,
+        author_name=PERSON,
+        author_id=PERSON,
+        permalink=f"https://linked.example/{PERSON}/{number}",
+        seen_at=clock(),
+    )
+
+
+def linked(clock: Clock, *comments: Comment) -> FakePlatform:
+    return FakePlatform(LINKED, list(comments) or [said(clock), said(clock, 2)], limits=RULE)
+
+
+def on_disk(state: Path, words: str) -> list[str]:
+    """Every file below the state that holds these words, copies and leftovers included."""
+    files = (path for path in state.rglob("*") if path.is_file())
+    return sorted(p.name for p in files if words.encode() in p.read_bytes())
+
+
+def test_a_store_of_49_hours_ago_holds_no_text_after_a_start(tmp_path: Path) -> None:
+    clock = Clock()
+    with office(tmp_path, linked(clock), clock=clock):
+        pass
+    assert len(on_disk(tmp_path, WORDS)) >= 3  # the day, its copy, the picture
+    clock.now += timedelta(hours=49)
+    with office(tmp_path, linked(clock), clock=clock, polling=False) as here:
+        here.until(lambda: not on_disk(tmp_path, WORDS) and not on_disk(tmp_path, PERSON))
+        (one, two) = here.desk.situation.comments
+        assert one.flags == two.flags == (TEXT, PEOPLE)
+    assert on_disk(tmp_path, WORDS) == on_disk(tmp_path, PERSON) == []
+
+
+def test_it_is_not_shown_for_a_moment(tmp_path: Path) -> None:
+    clock = Clock()
+    with office(tmp_path, linked(clock), clock=clock):
+        pass
+    store = Store.open(tmp_path, read_only=True)
+    front = store.front()
+    store.close()
+    assert front is not None
+    for hours, texts in ((1, {f"{WORDS} 1", f"{WORDS} 2"}), (49, {""})):
+        later = clock() + timedelta(hours=hours)
+        assert {
+            c.text for c in first_picture(front, (), [LINKED], Rules(), later).comments
+        } == texts
+
+
+def test_a_command_that_only_looks_does_not_show_it_either(tmp_path: Path) -> None:
+    clock = Clock()
+    with office(tmp_path, linked(clock), clock=clock):
+        pass
+    store = Store.open(tmp_path, read_only=True)
+    loaded = load(store, Rules(), "")
+    later = clock() + timedelta(hours=49)
+    assert {c.text for c in situation_of(loaded, [LINKED], Rules(), later, "").comments} == {""}
+    assert {c.text for c in situation_of(loaded, [LINKED], Rules(), clock(), "").comments} == {
+        f"{WORDS} 1",
+        f"{WORDS} 2",
+    }
+    store.close()
+
+
+def test_names_go_after_25_hours_and_texts_stay(tmp_path: Path) -> None:
+    clock = Clock()
+    with office(tmp_path, linked(clock), clock=clock):
+        pass
+    clock.now += timedelta(hours=25)
+    with office(tmp_path, linked(clock), clock=clock, polling=False) as here:
+        here.until(lambda: not on_disk(tmp_path, f'"{PERSON}"'))
+        assert [c.text for c in here.desk.situation.comments] == [f"{WORDS} 1", f"{WORDS} 2"]
+        assert {c.author for c in here.desk.situation.comments} == {""}
+
+
+def test_a_visit_that_does_not_bring_it_again_lets_it_go(tmp_path: Path) -> None:
+    clock = Clock()
+    platform = linked(clock)
+    with office(tmp_path, platform, clock=clock) as here:
+        clock.now += timedelta(hours=49)
+        platform.comments = [said(clock, 2)]
+        here.desk.polled().result(5)
+        here.until(lambda: not on_disk(tmp_path, f"{WORDS} 1"))
+        assert on_disk(tmp_path, f"{WORDS} 2")
+
+
+def test_read_again_it_is_there_again_and_what_was_done_stays_done(tmp_path: Path) -> None:
+    clock = Clock()
+    platform = linked(clock)
+    with office(tmp_path, platform, clock=clock) as here:
+        ref = said(clock).ref
+        here.desk.decide([Done(ref)]).result(5)
+        clock.now += timedelta(hours=49)
+        platform.comments = [said(clock, 2)]
+        here.desk.polled().result(5)
+        lost = here.desk.situation.comment(ref)
+        assert lost is not None
+        assert lost.text == ""
+        platform.comments = [said(clock), said(clock, 2)]
+        here.desk.polled().result(5)
+        back = here.desk.situation.comment(ref)
+        assert back is not None
+        assert back.text == f"{WORDS} 1"
+        assert back.flags == ()
+        assert back.handling.state == "done"
+
+
+def test_what_was_deleted_there_leaves_no_copy_behind(tmp_path: Path) -> None:
+    clock = Clock()
+    store = Store.open(tmp_path)
+    before = said(clock)
+    store.keep(Batch(days={"2026-11-22": {before.ref: before}}))
+    lost = replace(before, text="", gone=True)
+    store.keep(Batch(days={"2026-11-22": {before.ref: lost}}))
+    store.close()
+    assert on_disk(tmp_path, WORDS) == ["2026-11-22.json.bak"]
+    clock.now += timedelta(hours=49)
+    with office(tmp_path, linked(clock, said(clock, 2)), clock=clock) as here:
+        here.until(lambda: not on_disk(tmp_path, f"{WORDS} 1"))
+
+
+def test_broken_files_that_were_kept_aside_go_too(tmp_path: Path) -> None:
+    clock = Clock()
+    with office(tmp_path, linked(clock), clock=clock):
+        pass
+    aside = tmp_path / "comments" / "2026-11-22.json.corrupt-20261122T090000000000"
+    aside.write_text(f"half a file with {WORDS}")
+    clock.now += timedelta(hours=49)
+    with office(tmp_path, linked(clock), clock=clock, polling=False) as here:
+        here.until(lambda: not on_disk(tmp_path, WORDS))
+
+
+def test_an_account_that_is_not_set_up_any_more_keeps_nothing_either(tmp_path: Path) -> None:
+    clock = Clock()
+    with office(tmp_path, linked(clock), clock=clock):
+        pass
+    clock.now += timedelta(hours=49)
+    with office(tmp_path, FakePlatform(MASTO, [a_comment(1)]), clock=clock) as here:
+        here.until(lambda: not on_disk(tmp_path, WORDS))
+
+
+def test_other_platforms_keep_theirs(tmp_path: Path) -> None:
+    clock = Clock()
+    with office(tmp_path, FakePlatform(MASTO, [a_comment(1)]), linked(clock), clock=clock):
+        pass
+    clock.now += timedelta(hours=49)
+    with office(
+        tmp_path, FakePlatform(MASTO, []), linked(clock), clock=clock, polling=False
+    ) as here:
+        here.until(lambda: not on_disk(tmp_path, WORDS))
+        assert on_disk(tmp_path, "Remark 1")
+
+
+def test_a_session_that_read_earlier_does_not_bring_it_back(tmp_path: Path) -> None:
+    """Two desks: what one has let go, the other does not write again from its memory."""
+    clock = Clock()
+    store = Store.open(tmp_path)
+    before = said(clock)
+    lost = replace(before, text="", author_id="", last_print="x", flags=(TEXT, PEOPLE))
+    store.keep(Batch(days={"2026-11-22": {before.ref: lost}}, alone=True))
+    store.keep(Batch(days={"2026-11-22": {before.ref: before}}))
+    assert store.load_day("2026-11-22")[before.ref].text == ""
+    again = replace(before, seen_at=clock() + timedelta(hours=50))
+    store.keep(Batch(days={"2026-11-22": {before.ref: again}}))
+    assert store.load_day("2026-11-22")[before.ref].text == f"{WORDS} 1"
+    store.close()
