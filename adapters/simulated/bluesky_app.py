@@ -36,7 +36,7 @@ _MOST_BELOW = 400
 class BlueskyApp:
     """Answers as Bluesky does; what we change is kept."""
 
-    host = HOST
+    hosts = (HOST,)
 
     def __init__(
         self, story: Story, kept: Kept, clock: Clock, weather: Weather, password: str

@@ -11,7 +11,7 @@ from zlib import crc32
 
 from adapters.simulated.calendar import HOUR, Curve
 from adapters.simulated.chance import chance, salt
-from adapters.simulated.plot import BAUHOF, BLUESKY, KREIS, PAST_STEPS, PLOT
+from adapters.simulated.plot import ACCOUNTS, EDITING, PLOT, TURNS
 from adapters.simulated.posts import OwnPost
 from adapters.simulated.said import Answered, Said
 from adapters.simulated.serial import ANSWER_STEP, ECHO, LIVE, OURS, PAST, POST, SCRIPT, Serial
@@ -19,7 +19,9 @@ from adapters.simulated.telling import Telling
 from adapters.simulated.texts import Texts
 
 USUAL = 60
-"""So many comments are there from before unless somebody asks for a number."""
+"""So many comments are there from before on three accounts unless somebody asks for a number."""
+USUAL_EACH = 9
+"""So many more for each further account."""
 _LATEST = 100
 _NO_REPEAT = 60
 """So many live comments in a row say different things, as far as there are so many."""
@@ -34,23 +36,38 @@ def texts_for(language: str) -> Texts:
 class Story:
     """The county from thirty days before `start_ms` on."""
 
-    def __init__(self, seed: int, language: str, start_ms: int, stored: int | None = None) -> None:
-        """`stored`: how many comments there are from before; None: the usual number."""
+    def __init__(
+        self,
+        seed: int,
+        language: str,
+        start_ms: int,
+        stored: int | None = None,
+        members: tuple[str, ...] = ACCOUNTS,
+    ) -> None:
+        """`stored`: how many comments there are from before; None: the usual number.
+
+        `members`: the accounts there are; other members make another story.
+        """
+        self.members = members
+        self.plot = tuple(step for step in PLOT if step.account in members)
+        self._before = sum(step.at < 0 for step in self.plot)
         self.seed = seed
         self.language = language
         self.start = start_ms
         self.usual = stored is None
-        self.stored = USUAL if stored is None else stored
+        usual = USUAL + USUAL_EACH * max(0, len(members) - 3)
+        self.stored = usual if stored is None else stored
         """How many comments there are from before the start, the plot's own included."""
         self.texts = texts_for(language)
         self.curve = Curve(start_ms)
-        self.telling = Telling(seed, self.texts, start_ms, self.usual)
+        self.telling = Telling(seed, self.texts, start_ms, self.usual, members)
         self._past_salt = salt(seed, "past")
         self._live_salt = salt(seed, "live")
         self._live: list[Said] = []
         self._next_live = start_ms + 6_000
         self._answered: dict[str, list[Serial]] = {}
-        self._turn = _shuffled(salt(seed, "turn"))
+        self._turn = _turns(salt(seed, "turn"), members)
+        self._mask = len(self._turn) - 1
 
     @property
     def posts(self) -> dict[str, tuple[OwnPost, ...]]:
@@ -60,18 +77,18 @@ class Story:
     @property
     def past_count(self) -> int:
         """Comments from before that are not part of the plot."""
-        return max(0, self.stored - len(PAST_STEPS))
+        return max(0, self.stored - self._before)
 
     @cached_property
     def script(self) -> tuple[Said, ...]:
         """The plot's comments, oldest first."""
         told: dict[str, Said] = {}
         said = []
-        for number, step in enumerate(PLOT):
+        for number, step in enumerate(self.plot):
             one = self.telling.step(number, step, told)
             told.setdefault(step.key, one)
             said.append(one)
-        return tuple(said[max(0, len(PAST_STEPS) - self.stored) :])
+        return tuple(said[max(0, self._before - self.stored) :])
 
     @cached_property
     def _script_at(self) -> dict[int, Said]:
@@ -80,7 +97,7 @@ class Story:
     def past(self, i: int) -> Said:
         """The i-th newest comment from before, plot not counted."""
         h = chance(self._past_salt, i)
-        account = self._turn[i & 15]
+        account = self._turn[i & self._mask]
         ms = self.curve.at(i, self.past_count, (h & 1023) / 1024)
         return self.telling.ordinary(i, h >> 10, ms, PAST, account)
 
@@ -88,9 +105,9 @@ class Story:
         """This account's comments from before, newest first, without the plot's."""
         n = self.past_count
         first = max(0, self.curve.index(until_ms, n) - 1)
-        turn = self._turn
+        turn, mask = self._turn, self._mask
         for i in range(first, n):
-            if turn[i & 15] != account:
+            if turn[i & mask] != account:
                 continue
             one = self.past(i)
             if one.ms <= after_ms:
@@ -103,13 +120,13 @@ class Story:
         while self._next_live <= ms:
             k = len(self._live)
             h = chance(self._live_salt, k)
-            account = self._turn[(h >> 50) & 15]
+            account = self._turn[(h >> 50) & self._mask]
             lately = {said.text for said in self._live[-_NO_REPEAT:]}
             for turn in range(8):  # who reads along should not read the same twice
                 one = self.telling.ordinary(k + turn, h, self._next_live, LIVE, account)
                 if one.text not in lately:
                     break
-            if one.account != BLUESKY and k % 7 == 3:
+            if one.account in EDITING and k % 7 == 3:
                 addition = f"{one.text} {self.texts.script['addition']}"
                 one = one._replace(edited=(one.ms + 90_000, addition))
             self._live.append(one)
@@ -179,11 +196,31 @@ class Story:
         told = (s for s in later if s.ms <= last and _is_below(s, post) and s.there(now_ms))
         return self._past_below[post] + sum(1 for _ in told)
 
+    def count_deeper(self, post: OwnPost, now_ms: int, *, quiet: bool = False) -> int:
+        """How many comments and answers of ours stand further below a post."""
+        last = min(now_ms, self.start) if quiet else now_ms
+        told = [s for s in self.script if s.post == post and s.ms <= last and s.there(now_ms)]
+        deeper = sum((s.parent is not None) + (s.answer is not None) for s in told)
+        return self._past_answers[post] + deeper
+
     @cached_property
     def _past_below(self) -> Counter[OwnPost]:
         """Comments from before per post, the plot's not among them: one walk for all posts."""
-        told = (self.past(i) for i in range(self.past_count))
-        return Counter(s.post for s in told if s.post is not None and _is_below(s, s.post))
+        return self._past_counts[0]
+
+    @cached_property
+    def _past_answers(self) -> Counter[OwnPost]:
+        """What we answered to them, per post."""
+        return self._past_counts[1]
+
+    @cached_property
+    def _past_counts(self) -> tuple[Counter[OwnPost], Counter[OwnPost]]:
+        below, answers = Counter[OwnPost](), Counter[OwnPost]()
+        for said in (self.past(i) for i in range(self.past_count)):
+            if said.post is not None and _is_below(said, said.post):
+                below[said.post] += 1
+                answers[said.post] += said.answer is not None
+        return below, answers
 
     def echo(self, account: str, key: str, ms: int, asked: Said, now_ms: int) -> Said | None:
         """How the asker takes what we answered at `ms` (`key`: its id); every other one does."""
@@ -210,6 +247,13 @@ class Story:
             if one.parent in names and one.account == said.account and one.ms <= last:
                 yield one
 
+    def answers_at_start(self, said: Said) -> int:
+        """How many answers stood right below a comment when the story began."""
+        own = 1 if said.answer else 0
+        if said.tag == PAST:
+            return own
+        return own + sum(s.parent == said.serial for s in self.answers_to(said, self.start))
+
     def _reach(self, post: OwnPost) -> int:
         """After that time nobody comments on this post any more (see `Telling.ordinary`)."""
         times = self.telling.post_times[post.account]
@@ -230,8 +274,10 @@ def _gap(h: int, k: int, since_start: int) -> int:
     return 180_000 + h % 600_000
 
 
-def _shuffled(h: int) -> tuple[str, ...]:
-    """Sixteen turns: which account the next comment goes to."""
-    turns = [KREIS] * 7 + [BLUESKY] * 6 + [BAUHOF] * 3
-    order = sorted(range(16), key=lambda i: chance(h, i))
+def _turns(h: int, members: tuple[str, ...]) -> tuple[str, ...]:
+    """Which account the next comment goes to: turns of each, a power of two in all."""
+    turns = [account for account in members for _ in range(TURNS[account])]
+    size = 1 << (len(turns) - 1).bit_length()
+    turns += [turns[i * len(turns) // size] for i in range(size - len(turns))]
+    order = sorted(range(size), key=lambda i: chance(h, i))
     return tuple(turns[i] for i in order)

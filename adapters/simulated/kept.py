@@ -17,14 +17,41 @@ VERSION = 1
 
 
 class Written(msgspec.Struct):
-    """A status of ours on Mastodon."""
+    """A post or answer of ours."""
 
     ms: int
     text: str
     answers: str = ""
-    """Id of the status it answers."""
+    """Id of what it answers; empty for a post."""
     visibility: str = "public"
     language: str | None = None
+    title: str = ""
+    picture: str = ""
+    """A file name."""
+    alt: str = ""
+    film: bool = False
+    link: str = ""
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """What we changed in a post or answer of ours."""
+
+    ms: int
+    text: str | None = None
+    """None: as it was."""
+    title: str | None = None
+
+
+class Grant(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A code or token that a simulated server gave away."""
+
+    kind: str
+    """`code`, `access`, `refresh` or whatever the platform calls its own."""
+    until: int
+    """Milliseconds since 1970; 0: for good."""
+    challenge: str = ""
+    redirect: str = ""
+    scopes: tuple[str, ...] = ()
 
 
 class Planned(msgspec.Struct):
@@ -49,7 +76,15 @@ class Ours(msgspec.Struct, omit_defaults=True):
     written: dict[str, Written] = msgspec.field(default_factory=dict)
     favourites: list[str] = msgspec.field(default_factory=list)
     deleted: list[str] = msgspec.field(default_factory=list)
-    """Ids of posts and answers of the story that we took down."""
+    """Ids of what we took down of the story."""
+    hidden: list[str] = msgspec.field(default_factory=list)
+    shown: list[str] = msgspec.field(default_factory=list)
+    """Approved, or shown again."""
+    edits: dict[str, Edit] = msgspec.field(default_factory=dict)
+    aside: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)
+    """What is not a post yet: containers, uploads."""
+    grants: dict[str, Grant] = msgspec.field(default_factory=dict)
+    """By code or token."""
     planned: dict[str, Planned] = msgspec.field(default_factory=dict)
     moved: dict[str, int] = msgspec.field(default_factory=dict)
     """Planned posts of the story at another time; 0: cancelled."""
@@ -73,6 +108,8 @@ class State(msgspec.Struct):
     start: datetime
     stored: int | None = None
     """How many comments there are from before; None: the usual number."""
+    members: tuple[str, ...] = ()
+    """The accounts there are; empty: the first three."""
     version: int = VERSION
     accounts: dict[str, Ours] = msgspec.field(default_factory=dict)
 

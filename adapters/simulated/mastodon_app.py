@@ -29,7 +29,7 @@ _OPEN = (
 class MastodonApp:
     """Answers as Mastodon does; what we change is kept."""
 
-    host = OUR_HOST
+    hosts = (OUR_HOST,)
 
     def __init__(
         self,

@@ -4,18 +4,48 @@ from functools import lru_cache
 
 from adapters.simulated.calendar import DAY, local
 from adapters.simulated.chance import chance, salt
-from adapters.simulated.plot import BAUHOF, BLUESKY, KREIS
+from adapters.simulated.plot import (
+    BAUHOF,
+    BLUESKY,
+    FACEBOOK,
+    INSTAGRAM,
+    KREIS,
+    LINKEDIN,
+    PEERTUBE,
+    THREADS,
+    YOUTUBE,
+)
 
 DAYS = 80
 """So many days before the start the numbers reach back."""
-_AT_FIRST = {KREIS: 4_120, BLUESKY: 1_870, BAUHOF: 640}
-_PER_DAY = {KREIS: 6.0, BLUESKY: 4.0, BAUHOF: 2.2}
+_AT_FIRST = {
+    KREIS: 4_120,
+    BLUESKY: 1_870,
+    BAUHOF: 640,
+    INSTAGRAM: 18_300,
+    FACEBOOK: 11_950,
+    THREADS: 2_410,
+    YOUTUBE: 3_060,
+    LINKEDIN: 2_730,
+    PEERTUBE: 210,
+}
+_PER_DAY = {
+    KREIS: 6.0,
+    BLUESKY: 4.0,
+    BAUHOF: 2.2,
+    INSTAGRAM: 21.0,
+    FACEBOOK: 7.0,
+    THREADS: 5.0,
+    YOUTUBE: 4.5,
+    LINKEDIN: 5.0,
+    PEERTUBE: 1.4,
+}
 _BY_WEEKDAY = (1.2, 1.1, 1.0, 1.0, 0.8, 0.5, 1.3)
 _FILM = {41: 9.0, 42: 5.0, 43: 2.5}
 """Days after the first on which the job film made the rounds, and how much."""
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _curve(seed: int, account: str, start_ms: int) -> tuple[int, ...]:
     """Followers at the end of each day, from `DAYS` before the start to a year after."""
     drawn = salt(seed, f"followers {account}")

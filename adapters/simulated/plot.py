@@ -5,7 +5,37 @@ from typing import NamedTuple
 KREIS = "mastodon-kreis"
 BLUESKY = "bluesky-kreis"
 BAUHOF = "mastodon-bauhof"
-ACCOUNTS = (KREIS, BLUESKY, BAUHOF)
+INSTAGRAM = "instagram-kreis"
+FACEBOOK = "facebook-kreis"
+THREADS = "threads-kreis"
+YOUTUBE = "youtube-kreis"
+LINKEDIN = "linkedin-kreis"
+PEERTUBE = "peertube-kreis"
+FIRST = (KREIS, BLUESKY, BAUHOF)
+"""The accounts of a county that names none."""
+ACCOUNTS = (*FIRST, INSTAGRAM, FACEBOOK, THREADS, YOUTUBE, LINKEDIN, PEERTUBE)
+TURNS = {
+    INSTAGRAM: 16,
+    FACEBOOK: 14,
+    KREIS: 7,
+    BLUESKY: 6,
+    YOUTUBE: 6,
+    THREADS: 5,
+    LINKEDIN: 4,
+    BAUHOF: 3,
+    PEERTUBE: 3,
+}
+"""How much is written to each, compared with the others. Together 64, the first three 16."""
+MENTIONED = frozenset(FIRST)
+"""Where people write to us below no post of ours."""
+EDITING = frozenset({KREIS, BAUHOF, FACEBOOK, YOUTUBE})
+"""Where people can change what they wrote."""
+PLANNING = frozenset({KREIS, BAUHOF, FACEBOOK, YOUTUBE, PEERTUBE})
+"""Where the platform itself publishes at a later time."""
+HOLDING = frozenset({YOUTUBE, PEERTUBE})
+"""Where the platform itself holds some comments until somebody approves them."""
+FILMS = frozenset({YOUTUBE, PEERTUBE})
+"""Where all we post are films."""
 
 _MINUTE = 60
 _HOUR = 3600
@@ -36,6 +66,8 @@ class Step(NamedTuple):
 PLOT = (
     Step("angry1", -62 * _HOUR, KREIS, "angry", answer="angry_answer"),
     Step("hook", -26 * _HOUR, KREIS, "", answer="hook_answer"),
+    Step("subtitles", -20 * _HOUR, YOUTUBE, "", answer="subtitles_answer"),
+    Step("degree", -18 * _HOUR, LINKEDIN, ""),
     Step("job", -14 * _HOUR, BAUHOF, ""),
     Step("angry2", -13 * _HOUR, KREIS, "angry", to="angry1!"),
     Step("chorus1", -750 * _MINUTE, KREIS, "chorus", to="angry2"),
@@ -44,12 +76,19 @@ PLOT = (
     Step("hook2", -11 * _HOUR, KREIS, ""),
     Step("private", -630 * _MINUTE, KREIS, "", kind="mention", public=False),
     Step("shy", -10 * _HOUR, BLUESKY, "shy", kind="mention"),
+    Step("photos", -560 * _MINUTE, INSTAGRAM, ""),
+    Step("photos2", -540 * _MINUTE, INSTAGRAM, "fan", to="photos"),
+    Step("ramp", -500 * _MINUTE, FACEBOOK, "elder"),
+    Step("ramp2", -480 * _MINUTE, FACEBOOK, "chorus", to="ramp"),
     Step("threat", -110 * _MINUTE, KREIS, "threat", kind="mention"),
     Step("praise1", -100 * _MINUTE, BLUESKY, "fan"),
     Step("angry3", -90 * _MINUTE, KREIS, "angry", to="angry1!"),
     Step("hostile", -80 * _MINUTE, KREIS, "hostile"),
     Step("chorus2", -70 * _MINUTE, KREIS, "", to="angry3"),
     Step("bus", -55 * _MINUTE, BLUESKY, ""),
+    Step("mower", -50 * _MINUTE, THREADS, ""),
+    Step("spam3", -42 * _MINUTE, PEERTUBE, "spam2"),
+    Step("spam4", -41 * _MINUTE, INSTAGRAM, "spam3"),
     Step("spam1", -40 * _MINUTE, KREIS, "spam1"),
     Step("spam2", -39 * _MINUTE, BLUESKY, "spam2"),
     Step("spam3", -38 * _MINUTE, BAUHOF, "spam3"),
@@ -57,6 +96,7 @@ PLOT = (
     Step("gone", 110, BLUESKY, "", gone_after=100),
     Step("emu2", 150, BAUHOF, "", to="emu"),
     Step("hostile", 185, BLUESKY, "hostile"),
+    Step("hostile", 205, FACEBOOK, "hostile"),
     Step("hook4", 230, BLUESKY, ""),
     Step("angry4", 290, KREIS, "angry", to="angry1!", edit="angry4_edit"),
     Step("spam4", 345, KREIS, "spam2"),
@@ -66,5 +106,3 @@ PLOT = (
     Step("praise2", 420, KREIS, "fan"),
 )
 """In the order of time. A key that occurs twice is meant by its first use in `to`."""
-
-PAST_STEPS = tuple(step for step in PLOT if step.at < 0)

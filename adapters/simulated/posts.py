@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from adapters.simulated.calendar import DAY, HOUR, local, milliseconds
 from adapters.simulated.chance import chance, salt
-from adapters.simulated.plot import BAUHOF
+from adapters.simulated.plot import BAUHOF, FACEBOOK, FILMS, INSTAGRAM, LINKEDIN
 from adapters.simulated.serial import POST, Serial
 from adapters.simulated.texts import Picture, Texts
 
@@ -14,6 +14,8 @@ _DAYS_BACK = 36
 _DAYS_AHEAD = 7
 _LATEST = -50 * 60_000
 """When the latest one came out, before the start of the story."""
+_RARE = FILMS | {LINKEDIN}
+_REELS = frozenset({INSTAGRAM, FACEBOOK})
 
 
 class OwnPost(NamedTuple):
@@ -26,6 +28,9 @@ class OwnPost(NamedTuple):
     picture: Picture | None
     appeal: int
     """How many will like it in the end."""
+    title: str = ""
+    """Films have one."""
+    film: bool = False
 
     @property
     def serial(self) -> Serial:
@@ -40,15 +45,23 @@ class OwnPost(NamedTuple):
         """At that time."""
         return self.likes(ms) // 7
 
+    def views(self, ms: int) -> int:
+        """At that time."""
+        return self.likes(ms) * (11 + self.appeal % 17)
+
 
 def own_posts(seed: int, texts: Texts, account: str, start_ms: int) -> tuple[OwnPost, ...]:
     """Of one account, oldest first; those after `start_ms` are planned."""
     drawn = salt(seed, f"posts {account}")
     depot = account == BAUHOF
     topics = [i for i, topic in enumerate(texts.topics) if topic.depot or not depot]
+    if account in FILMS:
+        topics = list(texts.films)
+    elif account == LINKEDIN:
+        topics = list(texts.jobs)
     topics.sort(key=lambda i: chance(salt(seed, "rotation"), i))
     posts = []
-    for n, ms in enumerate(_times(drawn, start_ms)):
+    for n, ms in enumerate(_times(drawn, start_ms, rare=account in _RARE)):
         h = chance(drawn, n)
         topic = texts.topics[number := topics[n % len(topics)]]
         wording = topic.posts[n // len(topics) % len(topic.posts)]
@@ -56,16 +69,26 @@ def own_posts(seed: int, texts: Texts, account: str, start_ms: int) -> tuple[Own
             place=texts.places[h % len(texts.places)], road=texts.roads[h % len(texts.roads)]
         )
         picture = topic.picture if h >> 8 & 3 else None
-        posts.append(OwnPost(ms, account, text, number, picture, 9 + (h >> 12) % 130))
+        film = account in FILMS or (account in _REELS and number in texts.films and h >> 20 & 1)
+        title = texts.films[number] if account in FILMS else ""
+        if film:
+            picture = topic.picture
+        appeal = 9 + (h >> 12) % 130
+        posts.append(OwnPost(ms, account, text, number, picture, appeal, title, bool(film)))
     return tuple(posts)
 
 
-def _times(drawn: int, start_ms: int) -> list[int]:
-    """One on most days, none at night, the last ones where a story needs them."""
+def _times(drawn: int, start_ms: int, *, rare: bool) -> list[int]:
+    """One on most days, none at night, the last ones where a story needs them.
+
+    `rare`: about two a week.
+    """
     midnight = local(start_ms).replace(hour=0, minute=0, second=0, microsecond=0)
     times = [milliseconds(midnight) - ago for ago in (13 * HOUR, 7 * HOUR + HOUR // 2)]
     times += [start_ms + _LATEST + drawn % 60_000]
     times += [_half_hour(start_ms + 80 * 60_000), _half_hour(start_ms + 4 * HOUR)]
+    if rare:
+        times = [times[0], times[-1], milliseconds(midnight) - (_DAYS_BACK * 24 - 10) * HOUR]
     earliest, latest = milliseconds(midnight) - DAY, start_ms + 14 * HOUR
     for day in range(-_DAYS_BACK, _DAYS_AHEAD):
         h = chance(drawn, 1000 + day)
@@ -75,7 +98,7 @@ def _times(drawn: int, start_ms: int) -> list[int]:
             + h % (9 * HOUR) // 60_000 * 60_000
         )
         weekend = local(at).weekday() >= 5
-        if not earliest < at < latest and (h >> 40) % 10 >= (6 if weekend else 1):
+        if not earliest < at < latest and (h >> 40) % 10 >= (6 if weekend or rare else 1):
             times.append(at)
     return sorted(times)
 

@@ -36,6 +36,8 @@ class Said(NamedTuple):
     gone: int | None = None
     """When its author deleted it."""
     public: bool = True
+    held: bool = False
+    """The platform shows it to us alone until we approve it."""
 
     @property
     def serial(self) -> Serial:

@@ -6,7 +6,7 @@ from functools import cached_property
 from adapters.simulated.calendar import HOUR
 from adapters.simulated.chance import chance, salt
 from adapters.simulated.citizens import cast, crowd
-from adapters.simulated.plot import ACCOUNTS, BLUESKY, Step
+from adapters.simulated.plot import BLUESKY, HOLDING, MENTIONED, Step
 from adapters.simulated.posts import OwnPost, own_posts
 from adapters.simulated.said import Answered, Said
 from adapters.simulated.serial import ANSWER_STEP, LIVE, OURS, SCRIPT, Serial
@@ -19,8 +19,14 @@ _ANSWER_STEPS = 18
 class Telling:
     """Gives a comment its author, place and words; a function of seed and time."""
 
-    def __init__(self, seed: int, texts: Texts, start_ms: int, usual: bool) -> None:
-        """`usual`: an ordinary morning, no number of comments was asked for."""
+    def __init__(
+        self, seed: int, texts: Texts, start_ms: int, usual: bool, members: tuple[str, ...]
+    ) -> None:
+        """`usual`: an ordinary morning, no number of comments was asked for.
+
+        `members`: the accounts there are.
+        """
+        self.members = members
         self.seed = seed
         self.texts = texts
         self.start = start_ms
@@ -30,7 +36,7 @@ class Telling:
     @cached_property
     def posts(self) -> dict[str, tuple[OwnPost, ...]]:
         """Per account, oldest first, planned ones included."""
-        return {a: own_posts(self.seed, self.texts, a, self.start) for a in ACCOUNTS}
+        return {a: own_posts(self.seed, self.texts, a, self.start) for a in self.members}
 
     @cached_property
     def post_times(self) -> dict[str, list[int]]:
@@ -55,7 +61,9 @@ class Telling:
         h >>= 3
         manner = h & 15
         h >>= 4
-        if manner < 2 or post is None:
+        if post is None and account not in MENTIONED:
+            post = self.posts[account][0]
+        if post is None or (manner < 2 and account in MENTIONED):
             kind, source, post = "mention", texts.mentions, None
         elif manner == 2 and account == BLUESKY:
             kind, source = "quote", texts.quotes
@@ -75,7 +83,8 @@ class Telling:
                 place=texts.places[h % 10], road=texts.roads[h % 6], office=texts.offices[h % 7]
             )
         if tag == LIVE or not self._done(n, h, ms):
-            return Said(ms, tag, account, author, kind, text, post)
+            held = account in HOLDING and not h & 3
+            return Said(ms, tag, account, author, kind, text, post, held=held)
         answer = self._answer(h, ms, tag, post) if post and kind == "reply" and h & 1 else None
         return Said(ms, tag, account, author, kind, text, post, None, True, answer)
 
@@ -124,7 +133,10 @@ class Telling:
             (ms + _EDIT_AFTER, script[step.edit]) if step.edit else None,
             ms + step.gone_after * 1000 if step.gone_after else None,
             step.public,
+            step.account in HOLDING and step.part.startswith("spam"),
         )
 
     def _post_for(self, step: Step, ms: int) -> OwnPost | None:
-        return None if step.kind == "mention" else self.post_before(step.account, ms)
+        if step.kind == "mention":
+            return None
+        return self.post_before(step.account, ms) or self.posts[step.account][0]

@@ -35,6 +35,10 @@ class Texts:
     names: Mapping[str, tuple[str, str]]
     """Our accounts: display name and description."""
     topics: tuple[Topic, ...]
+    films: Mapping[int, str]
+    """Topics we make films of, by number: the film's title."""
+    jobs: tuple[int, ...]
+    """Topics about working here, by number."""
     general: tuple[str, ...]
     """Fits below any post."""
     mentions: tuple[str, ...]

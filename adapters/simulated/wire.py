@@ -2,8 +2,10 @@
 
 import re
 from asyncio import sleep
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from email.message import Message
+from email.parser import BytesParser
 from typing import Any, Protocol
 from urllib.parse import parse_qs
 
@@ -11,6 +13,16 @@ import msgspec
 
 from adapters.plain_httpx import httpx
 from adapters.simulated.moods import Mood, Weather
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file in a form."""
+
+    name: str
+    kind: str
+    """Its media type."""
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +37,9 @@ class Asked:
     body: bytes = b""
     parts: Mapping[str, str] = field(default_factory=dict)
     """What the `{...}` of its route stand for."""
+    host: str = ""
+    target: str = ""
+    """Path and query as they were sent, still percent-encoded."""
 
     def one(self, name: str, otherwise: str = "") -> str:
         """A query parameter, the last one of its name."""
@@ -36,12 +51,31 @@ class Asked:
 
     def form(self) -> dict[str, Any]:
         """The body, JSON or form. Raises `ValueError` for anything else."""
-        if self.headers.get("content-type", "").startswith("application/json"):
+        kind = self.headers.get("content-type", "")
+        if kind.startswith("multipart/"):
+            return {name: _text(part) for name, part in self._parts() if not part.get_filename()}
+        if kind.startswith("application/json"):
             found = msgspec.json.decode(self.body or b"{}")
             if not isinstance(found, dict):
                 raise ValueError("not an object")
             return found
         return {k: v[-1] for k, v in parse_qs(self.body.decode()).items()}
+
+    def files(self) -> dict[str, Upload]:
+        """The files of a multipart form, by the field's name."""
+        return {
+            name: Upload(str(part.get_filename()), part.get_content_type(), _bytes(part))
+            for name, part in self._parts()
+            if part.get_filename()
+        }
+
+    def _parts(self) -> Iterator[tuple[str, Message]]:
+        head = f"content-type: {self.headers.get('content-type', '')}\r\n\r\n".encode()
+        whole = BytesParser().parsebytes(head + self.body)
+        for part in whole.walk():
+            name = part.get_param("name", header="content-disposition")
+            if isinstance(name, str):
+                yield name, part
 
     @property
     def bearer(self) -> str:
@@ -60,10 +94,21 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
+class No(Exception):
+    """Raised by a handler that has to answer something else at once."""
+
+    def __init__(self, reply: Reply) -> None:
+        super().__init__(str(reply.status))
+        self.reply = reply
+
+
 class App(Protocol):
     """The server of one account's platform."""
 
-    host: str
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """All names under which it is reached."""
+        ...
 
     def answer(self, asked: Asked) -> Reply:
         """What it answers. Never raises for a request somebody could send."""
@@ -78,14 +123,18 @@ Handler = Callable[[Asked], Reply]
 
 
 class Router:
-    """Finds the function for a request. A route is `GET /path/{part}`."""
+    """Finds the function for a request, the first that fits.
+
+    A route is `GET /path/{part}`, or `GET host.example/path` where only one host has it. The path
+    is compared after percent-decoding; a part holds no slash, `{part...}` may.
+    """
 
     def __init__(self, routes: Mapping[str, Handler]) -> None:
         self._routes = [(_pattern(route), handler) for route, handler in routes.items()]
 
     def find(self, asked: Asked) -> tuple[Handler, dict[str, str]] | None:
         """The function and what the route's parts stand for; None where nothing fits."""
-        line = f"{asked.method} {asked.path}"
+        line = f"{asked.method} {asked.host}{asked.path}"
         for pattern, handler in self._routes:
             if match := pattern.fullmatch(line):
                 return handler, match.groupdict()
@@ -93,7 +142,21 @@ class Router:
 
 
 def _pattern(route: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", route.replace(".", r"\.")))
+    method, _, place = route.partition(" ")
+    anywhere = "[^/]*" if place.startswith("/") else ""
+    place = re.sub(r"\{(\w+)\.\.\.\}", r"{\1~}", place).replace(".", r"\.")
+    place = re.sub(r"\{(\w+)~\}", r"(?P<\1>.+)", place)
+    place = re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", place)
+    return re.compile(f"{method} {anywhere}{place}")
+
+
+def _bytes(part: Message) -> bytes:
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
+
+
+def _text(part: Message) -> str:
+    return _bytes(part).decode()
 
 
 class Transport(httpx.AsyncBaseTransport):
@@ -105,7 +168,7 @@ class Transport(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """The server's answer, as its mood lets it through."""
-        if request.url.host != self._app.host:
+        if request.url.host not in self._app.hosts:
             raise httpx.ConnectError(f"no such host here: {request.url.host}", request=request)
         body = await request.aread()
         asked = Asked(
@@ -114,6 +177,8 @@ class Transport(httpx.AsyncBaseTransport):
             parse_qs(request.url.query.decode(), keep_blank_values=True),
             {k.lower(): v for k, v in request.headers.items()},
             body,
+            host=request.url.host,
+            target=request.url.raw_path.decode("ascii"),
         )
         weather = self._weather
         mood = weather.mood

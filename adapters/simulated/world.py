@@ -1,10 +1,12 @@
 """The simulated county as demo and tests use it: accounts, transports, secrets, the past."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from adapters.simulated.sides import TOKENS, side_of, there
 from morgenlage.domain.account import Account
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Sample
@@ -15,29 +17,13 @@ if TYPE_CHECKING:  # at run time they load when they are needed: a county costs 
     from adapters.simulated.county import Story
     from adapters.simulated.kept import Kept
     from adapters.simulated.moods import Mood
+    from adapters.simulated.shelf import Shelf
     from adapters.simulated.wire import Transport
-
-KREIS, BLUESKY, BAUHOF = "mastodon-kreis", "bluesky-kreis", "mastodon-bauhof"
-PASSWORD = "demo-demo-demo-demo"
-TOKENS = {KREIS: "demo-token-kreis", BAUHOF: "demo-token-bauhof", BLUESKY: PASSWORD}
-"""What the simulated servers accept. Worth nothing anywhere else."""
-
-_INSTANCE = "https://social.wiesental.example"
 
 
 def accounts(poll_seconds: int = 20) -> tuple[Account, ...]:
     """The county's accounts, as settings would describe them."""
-    return (
-        Account(KREIS, "mastodon", _INSTANCE, poll_seconds=poll_seconds),
-        Account(
-            BLUESKY,
-            "bluesky",
-            "https://bsky.wiesental.example",
-            "wiesental.bsky.example",
-            poll_seconds,
-        ),
-        Account(BAUHOF, "mastodon", _INSTANCE, poll_seconds=poll_seconds),
-    )
+    return tuple(replace(row, poll_seconds=poll_seconds) for row in there())
 
 
 class History(NamedTuple):
@@ -73,14 +59,19 @@ class World:
         """
         from adapters.simulated.kept import Kept, State
         from adapters.simulated.moods import Mood, Weather, moods_around
+        from adapters.simulated.plot import FIRST
 
         self.fresh = state_file is None or not state_file.exists()
         """Nobody has been here before: store and desk have yet to hear of the past."""
-        self._kept: Kept = Kept(state_file, State(seed, language, start or clock()))
+        names = tuple(row.id for row in there())
+        state = State(seed, language, start or clock(), members=names)
+        self._kept: Kept = Kept(state_file, state)
         self._clock = clock
-        moods = moods_around(TOKENS) if moods is None else moods
+        self.members: tuple[str, ...] = self._kept.state().members or FIRST
+        """The accounts of the county that was met."""
+        moods = moods_around(self.members) if moods is None else moods
         self.weather: dict[str, Weather] = {
-            account: Weather(moods.get(account, Mood.FINE), latency) for account in TOKENS
+            account: Weather(moods.get(account, Mood.FINE), latency) for account in self.members
         }
         """Per account; a mood may be changed while the county runs."""
         self._story: Story | None = None
@@ -99,29 +90,26 @@ class World:
 
             kept = self._kept.state()
             start = milliseconds(kept.start)
-            self._story = Story(kept.seed, kept.language, start, kept.stored)
+            self._story = Story(kept.seed, kept.language, start, kept.stored, self.members)
         return self._story
 
     def transport(self, account: str) -> "Transport":
         """An `httpx.AsyncBaseTransport` to the server of that account. Raises `KeyError`."""
-        from adapters.simulated.wire import App, Transport
+        from adapters.simulated.wire import Transport
 
-        weather = self.weather[account]
-        app: App
-        if account == BLUESKY:
-            from adapters.simulated.bluesky_app import BlueskyApp
+        shelf = self.shelf(account)
+        return Transport(side_of(account).app(shelf, TOKENS[account]), shelf.weather)
 
-            app = BlueskyApp(self.story, self._kept, self._clock, weather, PASSWORD)
-        else:
-            from adapters.simulated.mastodon_app import MastodonApp
+    def shelf(self, account: str) -> "Shelf":
+        """What that account holds now. Raises `KeyError`."""
+        from adapters.simulated.shelf import Shelf
 
-            token = TOKENS[account]
-            app = MastodonApp(self.story, account, self._kept, self._clock, weather, token)
-        return Transport(app, weather)
+        return Shelf(self.story, account, self._kept, self._clock, self.weather[account])
 
     def secrets(self, account: str) -> "DemoSecrets":
         """What the adapter of that account signs in with. Raises `KeyError`."""
-        return DemoSecrets(self._kept, account, TOKENS[account])
+        text = side_of(account).secret(self.shelf(account), TOKENS[account])
+        return DemoSecrets(self._kept, account, text)
 
     def stored(self, n: int | None = None, by: str = "demo") -> Iterator[Comment]:
         """The comments from before, newest first: n of them, or about sixty, mostly done.
@@ -147,7 +135,7 @@ class World:
         """Per account: where a poll goes on that knows all from before."""
         from adapters.simulated.known import cursors
 
-        return cursors(self.story, self._kept)
+        return cursors(self.story)
 
 
 class DemoSecrets:

@@ -18,8 +18,8 @@ from morgenlage.domain.outgoing import Outgoing
 from morgenlage.platform import Platform
 
 START = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
-KREIS, BLUESKY, BAUHOF = (account.id for account in accounts())
-ALL = (KREIS, BLUESKY, BAUHOF)
+KREIS, BLUESKY, BAUHOF = "mastodon-kreis", "bluesky-kreis", "mastodon-bauhof"
+ALL = tuple(account.id for account in accounts())
 
 
 class Watch:
