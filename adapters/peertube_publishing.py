@@ -1,0 +1,186 @@
+"""Videos we publish on PeerTube: checked first, never seen without captions, planned there."""
+
+import asyncio
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from adapters import peertube_wire as wire_of
+from adapters.peertube_abilities import CAPABILITIES
+from adapters.peertube_mapping import NAME, PRIVATE, PUBLIC, moment, post_of
+from adapters.peertube_session import Session
+from adapters.peertube_upload import TYPES, uploaded
+from adapters.peertube_wire import Video
+from morgenlage.domain.draft import Draft
+from morgenlage.domain.post import Post
+from morgenlage.domain.ref import platform_id
+from morgenlage.platform import Gone, PlatformError, Refused, Uncertain
+
+SHORTEST = 3
+"""Characters of a name or a description at least."""
+CAPTIONS = {".vtt": "text/vtt", ".srt": "application/x-subrip"}
+SKEW = timedelta(minutes=2)
+CUT = "..."
+"""How the instance ends a description that it shows in part."""
+
+
+class _Ready(NamedTuple):
+    """What is to be sent, checked."""
+
+    file: Path
+    captions: Path | None
+    name: str
+    description: str
+
+
+async def publish(session: Session, draft: Draft) -> Post:
+    """One video with name, description and captions; planned where `draft.at` is set.
+
+    With captions it is private until they are there. Raises `Refused` before the first byte for
+    what can be known; `Uncertain` where it may be out.
+    """
+    ready = await asyncio.to_thread(_ready, session, draft)
+    channel = await _channel(session)
+    waits = ready.captions is not None or draft.at is not None
+    fields: dict[str, object] = {
+        "channelId": channel,
+        "name": ready.name,
+        "privacy": PRIVATE if waits else PUBLIC,
+        "waitTranscoding": True,
+        **({"description": ready.description} if ready.description else {}),
+        **({"language": draft.language} if draft.language else {}),
+        **(_plan(draft.at) if draft.at is not None else {}),
+    }
+    video = await uploaded(session, ready.file, fields)
+    if ready.captions is not None:
+        await _captioned(session, video, ready.captions, draft.language or "de")
+        if draft.at is None:
+            await _changed(session, video, {"privacy": PUBLIC})
+    return await _known(session, video, draft)
+
+
+async def find_post(session: Session, draft: Draft, since: datetime) -> Post | None:
+    """A video of ours with this name that came since then, public or planned. None: none."""
+    name = _name(draft)
+    params: dict[str, str | int] = {"start": 0, "count": 50, "sort": "-createdAt"}
+    videos, _, _ = wire_of.videos.read(await session.get("/users/me/videos", params))
+    view = await session.view()
+    for video in videos:
+        at = moment(video.createdAt, view.now, view.now)
+        if (video.name or "").strip() == name and at >= since - SKEW:
+            return post_of(video, view)
+    return None
+
+
+async def amend(session: Session, post: Post, text: str) -> None:
+    """Name and description of a video: first paragraph and the rest.
+
+    Lists hold the beginning of a long description only: what is cut there is not written back.
+    """
+    name, _, described = text.strip().partition("\n\n")
+    if not SHORTEST <= len(name) <= NAME or len(described) > CAPABILITIES[""].limits.length:
+        raise Refused("too long", why="peertube-name-length")
+    if described.endswith((CUT, "…")) and post.text.endswith(described[-20:]):
+        raise Refused("only the beginning is known", why="peertube-cut")
+    body: dict[str, object] = {"name": name}
+    if len(described) >= SHORTEST:
+        body["description"] = described
+    await _changed(session, int(platform_id(post.ref)), body)
+
+
+async def remove(session: Session, post: Post) -> None:
+    """Deletes a video; of a planned one only the plan, so that nobody sees it."""
+    video = int(platform_id(post.ref))
+    try:
+        if post.state == "scheduled":
+            await _changed(session, video, {"scheduleUpdate": None})
+        else:
+            session.ensure(await session.ask("DELETE", f"/videos/{video}"))
+    except Gone:
+        return
+
+
+def _ready(session: Session, draft: Draft) -> _Ready:
+    """Everything that can be known before the first byte. Raises `Refused`. Reads the disk."""
+    videos = [m for m in draft.media if m.kind == "video"]
+    if not videos:
+        raise Refused("no video", why="peertube-needs-video")
+    if len(draft.media) > 1:
+        raise Refused("one video", why="too-many-media")
+    name, text = _name(draft), draft.text.strip()
+    if not SHORTEST <= len(name) <= NAME:
+        raise Refused("the name", why="peertube-name-length")
+    if len(text) > CAPABILITIES[""].limits.length:
+        raise Refused("too long", why="too-long")
+    if draft.at is not None and draft.at <= session.clock():
+        raise Refused("that time is over", why="too-soon")
+    file = Path(videos[0].file)
+    captions = Path(videos[0].captions) if videos[0].captions else None
+    if file.suffix.lower() not in TYPES:
+        raise Refused(file.suffix, why="media-kind")
+    if captions is not None and captions.suffix.lower() not in CAPTIONS:
+        raise Refused(captions.suffix, why="media-kind")
+    for needed in (file, captions):
+        if needed is not None and not (needed.is_file() and needed.stat().st_size):
+            raise Refused(needed.name, why="media-missing")
+    return _Ready(file, captions, name, text if len(text) >= SHORTEST else "")
+
+
+def _name(draft: Draft) -> str:
+    """The title, or the first line of the text."""
+    return draft.title.strip() or draft.text.strip().partition("\n")[0].strip()
+
+
+async def _channel(session: Session) -> int:
+    """The channel named in the settings, else the first one. Raises `Refused` for none."""
+    me = await session.verify()
+    wanted = session.account.options.get("channel", "")
+    for channel in me.videoChannels or ():
+        if channel.id and wanted in ("", channel.name):
+            return channel.id
+    raise Refused("no such channel", why="peertube-no-channel")
+
+
+async def _captioned(session: Session, video: int, captions: Path, language: str) -> None:
+    """Puts the captions to a video nobody sees yet; without them it is taken away again."""
+    content = await asyncio.to_thread(captions.read_bytes)
+    part = (captions.name, content, CAPTIONS[captions.suffix.lower()])
+    tag = language.partition("-")[0].lower()
+    try:
+        answer = await session.ask(
+            "PUT", f"/videos/{video}/captions/{tag}", files={"captionfile": part}
+        )
+        session.ensure(answer)
+    except Uncertain:
+        raise
+    except PlatformError:
+        await session.ask("DELETE", f"/videos/{video}", write=False)
+        raise
+
+
+async def _changed(session: Session, video: int, body: dict[str, object]) -> None:
+    session.ensure(await session.ask("PUT", f"/videos/{video}", json=body))
+
+
+async def _known(session: Session, video: int, draft: Draft) -> Post:
+    """The post as the platform knows it; by our own word where the instance does not tell it.
+
+    The video is there: nothing that goes wrong from here on may look like a failure.
+    """
+    view = await session.view()
+    ours = Video(id=video, name=_name(draft), description=draft.text)
+    try:
+        found = (await session.get(f"/videos/{video}")).decode(wire_of.video)
+    except PlatformError:
+        found = ours
+    if draft.at is not None:
+        plan = wire_of.Plan(draft.at.isoformat())
+        found.scheduledUpdate = found.scheduledUpdate or plan
+        ours.scheduledUpdate = plan
+    post = post_of(found, view) or post_of(ours, view)
+    assert post is not None, "a video with an id is a post"
+    return post
+
+
+def _plan(at: datetime) -> dict[str, object]:
+    return {"scheduleUpdate": {"updateAt": at.isoformat(), "privacy": PUBLIC}}

@@ -1,0 +1,120 @@
+"""A video on its way to PeerTube, piece by piece, so that a broken line costs one piece.
+
+https://docs.joinpeertube.org/api-rest-reference.html#operation/uploadResumableInit
+"""
+
+import asyncio
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from adapters import peertube_wire as wire_of
+from adapters.answer import Answer
+from adapters.peertube_session import Session
+from morgenlage.platform import Malformed, PlatformError, Refused, Uncertain, Unreachable
+
+PATH = "/videos/upload-resumable"
+PIECE = 8 * 2**20
+"""Bytes sent in one request."""
+PATIENCE = 600.0
+"""Seconds for one piece on a slow line."""
+RESUMED = 4
+"""How often a broken line is taken up again."""
+TYPES = {
+    ".mp4": "video/mp4",
+    ".m4v": "video/x-m4v",
+    ".mov": "video/quicktime",
+    ".webm": "video/webm",
+    ".ogv": "video/ogg",
+    ".mkv": "video/x-matroska",
+    ".avi": "video/x-msvideo",
+}
+_RANGE = re.compile(r"bytes=0-(\d+)")
+
+
+async def uploaded(session: Session, file: Path, fields: Mapping[str, object]) -> int:
+    """Sends the file; the id of the new video.
+
+    Raises `Uncertain` where the last piece may have arrived; before that nothing has happened.
+    """
+    size = (await asyncio.to_thread(file.stat)).st_size
+    upload = await _begun(session, file, size, fields)
+    offset = breaks = 0
+    while True:
+        piece = await asyncio.to_thread(_piece, file, offset)
+        try:
+            answer = await _sent(session, upload, piece, offset, size)
+        except Unreachable:
+            answer = await _sent(session, upload, b"", -1, size)
+        except Uncertain:
+            raise
+        except PlatformError:
+            await _dropped(session, upload)
+            raise
+        if answer.status != 308:
+            return answer.decode(wire_of.uploaded).video.id
+        reached = _RANGE.fullmatch(answer.headers.get("range", "").strip())
+        before, offset = offset, int(reached[1]) + 1 if reached else 0
+        breaks += offset <= before or offset >= size
+        if breaks > RESUMED:
+            raise Unreachable("the line breaks off again and again", why="broken-off")
+
+
+async def _begun(session: Session, file: Path, size: int, fields: Mapping[str, object]) -> str:
+    """The upload's id; of the address in the answer only that is used."""
+    headers = {
+        "x-upload-content-length": str(size),
+        "x-upload-content-type": TYPES[file.suffix.lower()],
+    }
+    answer = await session.ask(
+        "POST", PATH, json={"filename": file.name, **fields}, headers=headers, write=False
+    )
+    place = session.ensure(answer).headers.get("location", "")
+    try:
+        upload = parse_qs(urlsplit(place).query).get("upload_id", [""])[0]
+    except ValueError:
+        upload = ""
+    if not upload or len(upload) > 500 or not upload.isprintable():
+        raise Malformed("the instance does not say where to send the video", why="shape")
+    return upload
+
+
+async def _sent(session: Session, upload: str, piece: bytes, offset: int, size: int) -> Answer:
+    """One piece, or with `offset` -1 the question how far it has come: 200, or 308 with `Range`.
+
+    Only the last piece makes a video of it; a lost answer to any other leaves nothing in doubt.
+    """
+    where = f"{offset}-{offset + len(piece) - 1}" if offset >= 0 else "*"
+    last = offset >= 0 and offset + len(piece) >= size
+    answer = await session.ask(
+        "PUT",
+        PATH,
+        params={"upload_id": upload},
+        content=piece,
+        headers={
+            "content-range": f"bytes {where}/{size}",
+            "content-type": "application/octet-stream",
+        },
+        write=last,
+        deadline=PATIENCE,
+    )
+    return answer if answer.status == 308 else session.ensure(answer)
+
+
+async def _dropped(session: Session, upload: str) -> None:
+    """Lets the instance forget the pieces; it does so by itself some day."""
+    try:
+        await session.ask("DELETE", PATH, params={"upload_id": upload}, content=b"", write=False)
+    except PlatformError:
+        return
+
+
+def _piece(file: Path, offset: int) -> bytes:
+    """Raises `Refused` where the file cannot be read (any more)."""
+    try:
+        with file.open("rb") as opened:
+            opened.seek(offset)
+            return opened.read(PIECE)
+    except OSError as error:
+        raise Refused(f"{file.name}: {error.strerror}", why="media-missing") from None

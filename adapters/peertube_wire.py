@@ -1,0 +1,203 @@
+"""What PeerTube sends, only the fields we use, each one allowed to be missing.
+
+Names of keys as in npm `@peertube/peertube-types` 8.1.3 and PeerTube's OpenAPI 7.0.
+"""
+
+from typing import Generic, TypeVar
+
+import msgspec
+
+from adapters.answer import Answer, readable
+
+T = TypeVar("T")
+
+
+class Label(msgspec.Struct, gc=False):
+    """A number with its name: privacy, state."""
+
+    id: int | None = None
+
+
+class Actor(msgspec.Struct, gc=False):
+    """An account or a channel."""
+
+    id: int | None = None
+    name: str | None = None
+    displayName: str | None = None
+    host: str | None = None
+    followersCount: int | None = None
+
+
+class VideoOf(msgspec.Struct, gc=False):
+    """The video a comment of the account-wide list stands below."""
+
+    id: int | None = None
+    uuid: str | None = None
+
+
+class Comment(msgspec.Struct):
+    """`VideoComment` of a thread and `VideoCommentForAdminOrUser` of the account-wide list."""
+
+    id: int | None = None
+    url: str | None = None
+    text: str | None = None
+    threadId: int | None = None
+    inReplyToCommentId: int | None = None
+    videoId: int | None = None
+    createdAt: str | None = None
+    heldForReview: bool | None = None
+    isDeleted: bool | None = None
+    totalReplies: int | None = None
+    account: Actor | None = None
+    video: VideoOf | None = None
+
+
+class Tree(msgspec.Struct):
+    """`VideoCommentThreadTree`."""
+
+    comment: Comment | None = None
+    children: list["Tree"] | None = None
+
+
+class Posted(msgspec.Struct):
+    """The answer to a new comment."""
+
+    comment: Comment
+
+
+class Plan(msgspec.Struct, gc=False):
+    """`VideoScheduleUpdate`."""
+
+    updateAt: str | None = None
+
+
+class Video(msgspec.Struct):
+    """`Video` with what its owner sees besides."""
+
+    id: int | None = None
+    uuid: str | None = None
+    shortUUID: str | None = None
+    url: str | None = None
+    name: str | None = None
+    description: str | None = None
+    truncatedDescription: str | None = None
+    createdAt: str | None = None
+    publishedAt: str | None = None
+    views: int | None = None
+    likes: int | None = None
+    comments: int | None = None
+    privacy: Label | None = None
+    scheduledUpdate: Plan | None = None
+
+
+class Me(msgspec.Struct):
+    """`MyUser`."""
+
+    username: str | None = None
+    blocked: bool | None = None
+    account: Actor | None = None
+    videoChannels: list[Actor] | None = None
+
+
+class Day(msgspec.Struct, gc=False):
+    """`ViewsPerDate`."""
+
+    date: str | None = None
+    views: int | None = None
+
+
+class Channel(msgspec.Struct):
+    """`VideoChannel` with its numbers."""
+
+    viewsPerDay: list[Day] | None = None
+
+
+class Software(msgspec.Struct):
+    """Of `GET /config`."""
+
+    serverVersion: str | None = None
+
+
+class Created(msgspec.Struct):
+    """`VideoCreateResult`."""
+
+    id: int
+
+
+class Uploaded(msgspec.Struct):
+    """The answer to the last piece of an upload."""
+
+    video: Created
+
+
+class Client(msgspec.Struct):
+    """`OAuthClientLocal`: what the instance gives its own web pages to sign in with."""
+
+    client_id: str
+    client_secret: str
+
+
+class Token(msgspec.Struct):
+    """`UserLogin`; times in seconds from now."""
+
+    access_token: str
+    refresh_token: str = ""
+    expires_in: int | None = None
+    refresh_token_expires_in: int | None = None
+
+
+class Problem(msgspec.Struct):
+    """RFC 7807 with PeerTube's own `code`; `error` is what older versions said."""
+
+    detail: str | None = None
+    title: str | None = None
+    code: str | None = None
+    type: str | None = None
+    error: str | None = None
+
+
+class _Page(msgspec.Struct):
+    total: int | None = None
+    data: list[msgspec.Raw] | None = None
+
+
+class Page(Generic[T]):
+    """Reads `ResultList`s in which single items may be unreadable."""
+
+    def __init__(self, kind: type[T]) -> None:
+        self._one = msgspec.json.Decoder(kind)
+
+    def read(self, answer: Answer) -> tuple[list[T], int, int | None]:
+        """The items, how many could not be read, and how many there are in all."""
+        page = answer.decode(_page)
+        raws = page.data or []
+        found = []
+        for raw in raws:
+            try:
+                found.append(self._one.decode(raw))
+            except (msgspec.MsgspecError, ValueError, RecursionError):
+                continue
+        return found, len(raws) - len(found), page.total
+
+
+_page = msgspec.json.Decoder(_Page)
+_problem = msgspec.json.Decoder(Problem)
+comments = Page(Comment)
+videos = Page(Video)
+channels = Page(Channel)
+me = msgspec.json.Decoder(Me)
+tree = msgspec.json.Decoder(Tree)
+posted = msgspec.json.Decoder(Posted)
+video = msgspec.json.Decoder(Video)
+uploaded = msgspec.json.Decoder(Uploaded)
+software = msgspec.json.Decoder(Software)
+client = msgspec.json.Decoder(Client)
+token = msgspec.json.Decoder(Token)
+
+
+def problem(answer: Answer) -> Problem:
+    """What the server says is wrong; empty where it says nothing readable."""
+    try:
+        return _problem.decode(readable(answer.body))
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return Problem()
