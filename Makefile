@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test check style live bench reliability lock clean
+.PHONY: help demo test check style contracts live bench reliability lock clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
@@ -24,6 +24,9 @@ style: $(VENV)/.ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/codespell
+
+contracts: $(VENV)/.ready ## What adapters say and hear, against descriptions nobody here wrote (part of test)
+	$(BIN)/pytest tests/contracts $(PYTEST)
 
 live: $(VENV)/.ready ## Tests on real servers, started on this machine (minutes; needs .ci/packages)
 	$(BIN)/pytest -m live $(PYTEST)
