@@ -11,6 +11,7 @@ from morgenlage.config.accounts import AccountSettings, accounts_of
 from morgenlage.config.language import LANGUAGES, language_of, language_wished
 from morgenlage.config.lines import lines_of
 from morgenlage.config.looks import KEYMAPS, theme_names
+from morgenlage.config.media import MediaSettings, media_of
 from morgenlage.config.report import NoSettings, Report, SettingsError
 from morgenlage.config.syntax import parse, read_text
 from morgenlage.config.table import Table
@@ -46,6 +47,8 @@ class Settings:
     theme: str = ""
     rules: Path | None = None
     """Triage rules of one's own."""
+    media: MediaSettings | None = None
+    """Where platforms fetch pictures and videos; None: not set up."""
     path: Path | None = None
     """The file this was read from; None where there is none (demo)."""
     warnings: tuple[str, ...] = ()
@@ -106,6 +109,7 @@ def _settings(
     tables = table.tables("accounts")
     names = tuple(PLATFORMS if platforms is None else platforms)
     accounts = accounts_of(tables, folder, names)
+    media = media_of(table.table("media"), folder)
     table.name_unknown()
     empty = () if tables else (f"{path}: {table.report.words.config.no_accounts}",)
     return Settings(
@@ -117,6 +121,7 @@ def _settings(
         keymap=keymap,
         theme=theme,
         rules=folder / Path(rules).expanduser() if rules else None,
+        media=media,
         path=path,
         warnings=(*table.report.warnings, *empty),
     )

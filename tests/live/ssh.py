@@ -48,6 +48,7 @@ def ssh_server(folder: Path) -> Iterator[SshServer]:
         f"Port {port}\nListenAddress 127.0.0.1\nHostKey {host}\nPidFile {folder / 'pid'}\n"
         f"AuthorizedKeysFile {allowed}\nPasswordAuthentication no\nUsePAM no\nStrictModes no\n"
         "PermitRootLogin prohibit-password\nClientAliveInterval 0\n"
+        "Subsystem sftp internal-sftp\n"
     )
     Path("/run/sshd").mkdir(exist_ok=True)
     server = subprocess.Popen([SSHD, "-D", "-e", "-f", config], stderr=subprocess.DEVNULL)

@@ -1,0 +1,38 @@
+"""The secret of the public media shelf, and the list of what is out there."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from morgenlage.config.atomic import write_private
+from morgenlage.config.media import MediaSettings
+from morgenlage.config.secrets import read_secret
+from morgenlage.words import Words
+
+
+class MediaSecrets:
+    """As `morgenlage.platform.Secrets` asks for them; the kept text is the list."""
+
+    def __init__(
+        self, settings: MediaSettings, state: Path, words: Words, environ: Mapping[str, str]
+    ) -> None:
+        self._source = settings.source
+        self._list = state / "media.json"
+        self._words = words
+        self._environ = environ
+
+    def secret(self) -> str:
+        """Password or secret key, empty where none is needed. Raises SecretError."""
+        if self._source is None:
+            return ""
+        return read_secret(self._source, self._words, self._environ)
+
+    def load_session(self) -> str | None:
+        """The list as it was kept; None where there is none (readable)."""
+        try:
+            return self._list.read_text(encoding="utf-8") or None
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def save_session(self, session: str) -> None:
+        """Durable on return."""
+        write_private(self._list, session)

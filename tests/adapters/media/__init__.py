@@ -1,0 +1,1 @@
+"""The public media shelf on real servers."""
