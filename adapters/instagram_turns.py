@@ -1,0 +1,78 @@
+"""Below which of our posts a visit reads: newest and busiest first, the rest in turns. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from adapters.instagram_cursor import Cursor, Watched
+from adapters.instagram_mapping import moment
+from adapters.instagram_wire import Media, id_of
+
+FIRST = 25
+"""Posts whose comments a first visit reads; older ones when something happens there."""
+MOST = 8
+"""Posts read in one visit."""
+_TURNS = (
+    (timedelta(days=2), timedelta(minutes=10)),
+    (timedelta(days=7), timedelta(hours=2)),
+    (timedelta(days=3650), timedelta(hours=24)),
+)
+"""Age of a post -> how often it is read although its counter stood still: a comment that came when
+another one went, a hidden one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a visit reads."""
+
+    now: tuple[Media, ...]
+    turn: Media | None
+    """The one whose turn it is where nothing else is to be read."""
+    more: bool
+    """There is more than one visit may read."""
+    watched: dict[str, Watched]
+    """All listed posts as they stood before."""
+
+
+def plan(listed: Sequence[Media], old: Cursor, now: datetime) -> Plan:
+    """Chooses among our posts, which stand newest first."""
+    posts = [media for media in listed if id_of(media.id)]
+    watched = {id_of(media.id): _before(media, place, old) for place, media in enumerate(posts)}
+    changed = [m for m in posts if _changed(m, watched[id_of(m.id)])]
+    ordered = sorted(changed, key=lambda m: _weight(m, watched[id_of(m.id)], now), reverse=True)
+    waiting = [(_overdue(m, watched[id_of(m.id)], now), m) for m in posts]
+    late, turn = max(waiting, key=lambda pair: pair[0], default=(-1.0, None))
+    return Plan(tuple(ordered[:MOST]), turn if late >= 0 else None, len(ordered) > MOST, watched)
+
+
+def _before(media: Media, place: int, old: Cursor) -> Watched:
+    """As it was last read. A first visit takes old posts, and those without comments, as read."""
+    known = old.posts.get(id_of(media.id))
+    if known is not None:
+        return known
+    unread = place < FIRST or bool(old.posts)
+    return Watched(0) if unread else Watched(media.comments_count or 0)
+
+
+def _changed(media: Media, before: Watched) -> bool:
+    return media.comments_count is not None and media.comments_count != max(before.count, 0)
+
+
+def _age(media: Media, now: datetime) -> timedelta:
+    return now - moment(media.timestamp, now, now)
+
+
+def _weight(media: Media, before: Watched, now: datetime) -> float:
+    """Comments nobody has seen yet, counting less the older the post is."""
+    unseen = abs((media.comments_count or 0) - max(before.count, 0))
+    return (1 + unseen) / (1 + _age(media, now) / timedelta(days=1))
+
+
+def _overdue(media: Media, before: Watched, now: datetime) -> float:
+    """Seconds its turn is late; negative where it is not due, or where nothing can be there."""
+    if not media.comments_count and not before.below and media.comments_count is not None:
+        return -1.0
+    age = _age(media, now)
+    pause = next((pause for until, pause in _TURNS if age < until), _TURNS[-1][1])
+    last = datetime.fromtimestamp(before.at, UTC)
+    return (now - last - pause).total_seconds()
