@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 PLATFORMS = {
     "mastodon": "adapters.mastodon:Mastodon",
     "bluesky": "adapters.bluesky:Bluesky",
+    "youtube": "adapters.youtube:YouTube",
 }
 """Name in the settings -> module:class; called with account, secrets, clock and transport."""
 

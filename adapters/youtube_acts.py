@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 from adapters import youtube_wire as wire
+from adapters.youtube_abilities import LONGEST
 from adapters.youtube_inbox import replies, threads_page
 from adapters.youtube_mapping import (
     HELD,
@@ -28,8 +29,6 @@ from morgenlage.domain.outgoing import Outgoing, Receipt
 from morgenlage.domain.ref import platform_id
 from morgenlage.platform import Gone, Malformed, Refused, Uncertain
 
-LONGEST = 10_000
-"""Characters of a comment."""
 SKEW = timedelta(minutes=2)
 """How far YouTube's clock may be behind ours."""
 

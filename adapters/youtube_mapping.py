@@ -103,6 +103,7 @@ def comment_of(
         permalink=f"{WATCH}{video}&lc={comment_id}" if video else "",
         post=view.ref(video) if video else None,
         parent=view.ref(parent) if parent else None,
+        liked=snippet.viewerRating == "like",
         hidden=(snippet.moderationStatus or status) != PUBLISHED,
         ours=ours,
         likes=max(snippet.likeCount or 0, 0),
@@ -151,7 +152,7 @@ def mark_of(thread: Thread) -> str:
         if said is not None and said.snippet is not None:
             inner = said.snippet
             parts += [said.id, inner.updatedAt, inner.textOriginal or inner.textDisplay]
-            parts.append(inner.moderationStatus)
+            parts += [inner.moderationStatus, inner.viewerRating]
     return f"{crc32(repr(parts).encode('utf-8', 'backslashreplace')):08x}"
 
 

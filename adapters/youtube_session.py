@@ -34,6 +34,8 @@ class Call:
     content: bytes | None = None
     headers: Mapping[str, str] | None = None
     deadline: float | None = None
+    write: bool | None = None
+    """Whether a lost answer leaves anything in doubt; None: everything but GET does."""
 
 
 class Session:
@@ -136,6 +138,7 @@ class Session:
             headers=call.headers,
             bearer=token,
             deadline=call.deadline,
+            write=call.write,
         )
 
     async def _token(self, refused: str = "") -> str:

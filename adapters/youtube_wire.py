@@ -29,6 +29,7 @@ class CommentSnippet(msgspec.Struct, gc=False):
     parentId: str | None = None
     authorDisplayName: str | None = None
     authorChannelId: ChannelId | None = None
+    viewerRating: str | None = None
     likeCount: int | None = None
     moderationStatus: str | None = None
     """Only for the channel's owner."""

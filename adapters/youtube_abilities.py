@@ -1,0 +1,42 @@
+"""What YouTube's interfaces offer and what not, and where it says so."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from morgenlage.domain.account import Ability, Limits
+from morgenlage.platform import Capabilities
+
+LONGEST = 10_000
+"""Characters of a comment."""
+KEPT = 30 * 24
+"""Hours: what the API has told is to be asked for again or removed within 30 days.
+https://developers.google.com/youtube/terms/developer-policies (E.4.d)"""
+_DISCOVERY = "discovery document youtube.v3, revision 20261104"
+_CANNOT: dict[str, str] = {
+    Ability.LIKE: "youtube-no-like",
+    Ability.UNLIKE: "youtube-no-like",
+    Ability.SINCE: "youtube-no-since",
+    Ability.PICTURE: "youtube-no-picture",
+    Ability.IDEMPOTENT: "youtube-no-key",
+}
+
+CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
+    {
+        "": Capabilities(
+            can=frozenset(a for a in Ability if a not in _CANNOT),
+            cannot=MappingProxyType(_CANNOT),
+            limits=Limits(length=LONGEST, per_url=0, keep_hours=KEPT, keep_people_hours=KEPT),
+            sources=MappingProxyType(
+                {
+                    Ability.LIKE: f"{_DISCOVERY}: comments has no rate; viewerRating is read-only",
+                    Ability.UNLIKE: f"{_DISCOVERY}: comments has no rate",
+                    Ability.SINCE: f"{_DISCOVERY}: commentThreads.list has no such parameter",
+                    Ability.PICTURE: f"{_DISCOVERY}: no resource for posts of pictures",
+                    Ability.IDEMPOTENT: f"{_DISCOVERY}: no request takes a key",
+                    Ability.SERIES: "https://developers.google.com/youtube/analytics (403)",
+                }
+            ),
+        )
+    }
+)
+"""By login variant; there is one. Without the permission for Analytics there is no series."""
