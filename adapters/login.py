@@ -6,6 +6,8 @@ asks the questions; nothing here prints or reads.
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
@@ -55,6 +57,16 @@ class Door:
     """Must be in the redirected address."""
     verifier: str = field(default="", repr=False)
     """PKCE (RFC 7636)."""
+    kept: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What else `finish` needs to know again: an app that was registered for this sign-in."""
+
+
+class AnotherDoor(Refused):
+    """What was allowed does not reach: this page has to be opened as well. `why` says why."""
+
+    def __init__(self, door: Door, why: str) -> None:
+        super().__init__("another page has to be opened", why=why)
+        self.door = door
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +86,28 @@ class Login:
         | None
     ) = None
     """Answers, door, what was pasted (a code, already taken out of its address; empty for
-    passwords), clock, transport -> the accounts it leads to. Exchanges short tokens for long
-    ones. Raises any `PlatformError`; `Refused` with a `why` for what can be typed again."""
+    passwords; the token of those that have nothing else), clock, transport -> the accounts it
+    leads to. Exchanges short tokens for long ones. Raises any `PlatformError`; `Refused` with a
+    `why` for what can be typed again, `AnotherDoor` where one more page has to be opened."""
     redirect: str = ""
     """Where the page sends the browser afterwards; nobody has to answer there."""
+
+
+TOKEN = Login(
+    way="token",
+    questions=(Question("url", optional=True), Question("identifier", optional=True)),
+    needs={},
+)
+"""For a platform without a way of its own: a ready token is pasted and believed."""
+
+
+def login_of(platform: str) -> Login:
+    """The way in to that platform; imports its file alone. `TOKEN` where it has none."""
+    name = f"adapters.{platform}_login"
+    if not platform.isidentifier() or find_spec(name) is None:
+        return TOKEN
+    login: Login = import_module(name).LOGIN
+    return login
 
 
 def code_in(pasted: str, door: Door) -> str:

@@ -1,138 +1,94 @@
 """Signing in to an instance without a browser on this machine: the page shows a code to paste."""
 
-from base64 import urlsafe_b64encode
-from dataclasses import dataclass, field
-from hashlib import sha256
-from secrets import token_urlsafe
-from urllib.parse import parse_qs, urlencode, urlsplit
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 
-import msgspec
-
-from adapters.answer import Answer
+from adapters.credentials import Credentials
 from adapters.http import Wire
-from morgenlage.platform import Clock, Malformed, PlatformError, Refused
-
-SCOPES = "read:accounts read:statuses read:notifications write:statuses write:favourites"
-"""All we need. Older and other servers that refuse the fine ones know `BROAD`."""
-BROAD = "read write"
-OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"
+from adapters.login import AnotherDoor, Answers, Door, Found, Login, Question
+from adapters.mastodon_oauth import BROAD, SCOPES, App, Token, authorize_url, exchange, register_app
+from morgenlage.domain.account import Ability
+from morgenlage.platform import Clock, PlatformError, Refused, Unauthorized
 
 
-class _Registered(msgspec.Struct):
-    client_id: str
-    client_secret: str
+async def door(answers: Answers, scopes: str = SCOPES, transport: object | None = None) -> Door:
+    """Registers an app of our own there and gives the page on which to allow it.
 
-
-class _Token(msgspec.Struct):
-    access_token: str
-    scope: str | None = None
-
-
-class _Metadata(msgspec.Struct):
-    code_challenge_methods_supported: list[str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class App:
-    """Our registration on one instance, for one sign-in."""
-
-    base_url: str
-    client_id: str
-    scopes: str
-    client_secret: str = field(repr=False)
-    verifier: str = field(default="", repr=False)
-    """PKCE (RFC 7636); empty where the server does not know it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """What the sign-in gave us."""
-
-    secret: str = field(repr=False)
-    scopes: tuple[str, ...] = ()
-
-
-_registered = msgspec.json.Decoder(_Registered)
-_token = msgspec.json.Decoder(_Token)
-_metadata = msgspec.json.Decoder(_Metadata)
-
-
-async def register_app(wire: Wire, clock: Clock, scopes: str = SCOPES) -> App:
-    """Makes us known to the instance. Raises any `PlatformError` but `Uncertain`.
-
-    https://docs.joinmastodon.org/methods/apps/#create
+    With fine permissions where the server knows them, else with the broad ones.
     """
-    form = {"client_name": "Morgenlage", "redirect_uris": OUT_OF_BAND, "scopes": scopes}
-    answer = await _posted(wire, clock, "/api/v1/apps", form)
-    app = answer.decode(_registered)
-    verifier = token_urlsafe(48) if await _knows_pkce(wire) else ""
-    return App(wire.base_url, app.client_id, scopes, app.client_secret, verifier)
+    async with _line(answers, _now, transport) as wire:
+        try:
+            app = await register_app(wire, _now, scopes)
+        except Refused:
+            app = await register_app(wire, _now, BROAD)
+    kept = {"client_id": app.client_id, "client_secret": app.client_secret, "scopes": app.scopes}
+    return Door(authorize_url(app), verifier=app.verifier, kept=kept)
 
 
-def authorize_url(app: App) -> str:
-    """The page to open anywhere; it shows the code.
-
-    https://docs.joinmastodon.org/methods/oauth/#authorize
-    """
-    query = {
-        "response_type": "code",
-        "client_id": app.client_id,
-        "redirect_uri": OUT_OF_BAND,
-        "scope": app.scopes,
-    }
-    if app.verifier:
-        digest = sha256(app.verifier.encode()).digest()
-        query["code_challenge"] = urlsafe_b64encode(digest).decode().rstrip("=")
-        query["code_challenge_method"] = "S256"
-    return f"{app.base_url}/oauth/authorize?{urlencode(query)}"
+async def finish(
+    answers: Answers, door: Door | None, code: str, clock: Clock, transport: object | None
+) -> tuple[Found, ...]:
+    """The token for the code. Raises `AnotherDoor` where the fine permissions do not reach."""
+    assert door is not None  # `LOGIN` has one
+    kept = door.kept
+    app = App(
+        answers["url"], kept["client_id"], kept["scopes"], kept["client_secret"], door.verifier
+    )
+    async with _line(answers, clock, transport) as wire:
+        token = await exchange(wire, clock, app, code)
+        if app.scopes != BROAD and not await _suffices(wire, token):
+            raise AnotherDoor(await _broader(answers, transport), "login-broader")
+    return (Found("", Credentials(access_token=token.secret)),)
 
 
-async def exchange(wire: Wire, clock: Clock, app: App, code: str) -> Token:
-    """The token for a pasted code, or for a pasted address that holds it.
-
-    Raises `Refused` (`why` is `code-wrong`) for a wrong or used code, else any `PlatformError`.
-    https://docs.joinmastodon.org/methods/oauth/#token
-    """
-    form = {
-        "grant_type": "authorization_code",
-        "code": code_in(code),
-        "client_id": app.client_id,
-        "client_secret": app.client_secret,
-        "redirect_uri": OUT_OF_BAND,
-        "scope": app.scopes,
-    }
-    if app.verifier:
-        form["code_verifier"] = app.verifier
-    answer = await wire.ask("POST", "/oauth/token", form=form, write=False)
-    if answer.status in (400, 401):
-        raise Refused(answer.reason, why="code-wrong")
-    found = answer.checked(clock()).decode(_token)
-    if not found.access_token.strip():
-        raise Malformed("the server gave an empty token", why="shape")
-    return Token(found.access_token.strip(), tuple((found.scope or app.scopes).split()))
+async def _broader(answers: Answers, transport: object | None) -> Door:
+    return await door(answers, BROAD, transport)
 
 
-def code_in(pasted: str) -> str:
-    """The code out of what somebody pasted: itself, or an address with `?code=`."""
-    text = pasted.strip()
-    if "?" not in text:
-        return text
+async def _suffices(wire: Wire, token: Token) -> bool:
+    """The token may read what every poll reads. Other trouble is left to the check at the end."""
     try:
-        return parse_qs(urlsplit(text).query).get("code", [""])[0]
-    except ValueError:
-        return text
-
-
-async def _posted(wire: Wire, clock: Clock, path: str, form: dict[str, str]) -> Answer:
-    """A registration that got lost may be repeated: it binds nobody."""
-    answer = await wire.ask("POST", path, form=form, write=False)
-    return answer.checked(clock())
-
-
-async def _knows_pkce(wire: Wire) -> bool:
-    """By the server's own metadata (RFC 8414), Mastodon 4.3 and later; no answer means no."""
-    try:
-        answer = await wire.get("/.well-known/oauth-authorization-server")
-        return "S256" in (answer.decode(_metadata).code_challenge_methods_supported or ())
+        await wire.get("/api/v1/notifications", params={"limit": 1}, bearer=token.secret)
+    except Unauthorized as error:
+        return not error.scope
     except PlatformError:
-        return False
+        return True
+    return True
+
+
+@asynccontextmanager
+async def _line(answers: Answers, clock: Clock, transport: object | None) -> AsyncIterator[Wire]:
+    wire = Wire(answers["url"], clock, transport)
+    try:
+        yield wire
+    finally:
+        await wire.aclose()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+LOGIN = Login(
+    way="code",
+    questions=(Question("url"),),
+    needs={
+        "read:accounts": (),
+        "read:notifications": (Ability.COMMENTS, Ability.SINCE),
+        "read:statuses": (Ability.POSTS, Ability.LIKED, Ability.SCHEDULED),
+        "write:favourites": (Ability.LIKE, Ability.UNLIKE),
+        "write:media": (Ability.PICTURE, Ability.VIDEO, Ability.UPLOAD),
+        "write:statuses": (
+            Ability.REPLY,
+            Ability.DELETE_OWN,
+            Ability.PUBLISH,
+            Ability.EDIT_POST,
+            Ability.DELETE_POST,
+            Ability.SCHEDULE,
+        ),
+    },
+    door=door,
+    finish=finish,
+)
+"""https://docs.joinmastodon.org/api/oauth-scopes/"""

@@ -2,17 +2,31 @@
 
 import asyncio
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 from morgenlage.commands.saying import sentence, trouble_of, trouble_sentence
-from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage, fitted
+from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
 from morgenlage.config.edit import remove_account
 from morgenlage.domain.account import Ability, Account, AccountStatus, Profile
 from morgenlage.platform import Platform, PlatformError, Unreachable
 from morgenlage.wiring import Plan, connector, plan_of, read_house
 from morgenlage.words import Words
+from morgenlage.words.names import platform_name
 
 CHECK_SECONDS = 30.0
+KINDS: Mapping[str, tuple[Ability, ...]] = {
+    "comments": (
+        *(Ability.COMMENTS, Ability.REPLY, Ability.LIKE, Ability.UNLIKE, Ability.HIDE),
+        *(Ability.UNHIDE, Ability.DELETE_OWN, Ability.DELETE_FOREIGN),
+    ),
+    "posts": (
+        *(Ability.POSTS, Ability.PUBLISH, Ability.PICTURE, Ability.VIDEO, Ability.UPLOAD),
+        *(Ability.SCHEDULE, Ability.SCHEDULED, Ability.EDIT_POST, Ability.DELETE_POST),
+    ),
+    "numbers": (Ability.SERIES,),
+    "technical": (Ability.SINCE, Ability.LIKED, Ability.IDEMPOTENT),
+}
+"""What abilities are about, for people."""
 
 
 def accounts(shell: Shell, args: Namespace) -> int:
@@ -35,44 +49,71 @@ def _list(shell: Shell, args: Namespace) -> int:
         shell.complain(house.words.cli.no_accounts)
     for status in statuses:
         for line in _lines(status, house.words):
-            shell.say(fitted(line, shell.width))
+            shell.paragraph(line, indent=" " * 6)
     return GOOD
 
 
 def _lines(status: AccountStatus, words: Words) -> list[str]:
-    """The account, its trouble if any, and one line per ability with the reason where it lacks."""
+    """The account, its trouble if any, then what works and what does not, by what it is about."""
     account, say = status.account, words.accounts
     who = status.profile.handle if status.profile else account.identifier
-    head = (account.id, account.platform, account.url, f"@{who}" if who else "")
+    head = (account.id, platform_name(account.platform), account.url, f"@{who}" if who else "")
     lines = ["  ".join(part for part in head if part)]
     if status.trouble is not None:
         lines.append(f"  ! {trouble_of(words, status.trouble)}")
     if not status.can and not status.cannot:
         return [*lines, f"  {say.not_asked}"]
-    for ability in Ability:
-        name = say.abilities[ability]
-        if ability in status.can:
-            lines.append(f"  {say.yes:<5} {name}")
-        else:
-            reason = sentence(words, status.cannot.get(ability, "platform-cannot"))
-            lines.append(f"  {say.no:<5} {name}: {reason}")
+    for kind, abilities in KINDS.items():
+        works = [say.abilities[a] for a in abilities if a in status.can]
+        heading = say.kinds[kind]
+        lines.append(f"  {heading}: {', '.join(works) or say.nothing}")
+        lines += [f"    - {line}" for line in _reasons(abilities, status.can, status.cannot, words)]
     return lines
 
 
+def _reasons(
+    abilities: Iterable[Ability],
+    can: frozenset[Ability],
+    cannot: Mapping[str, str],
+    words: Words,
+) -> list[str]:
+    """What is lacking, gathered by its reason: `like, take a like back: it is not offered`."""
+    gathered: dict[str, list[str]] = {}
+    for ability in abilities:
+        if ability not in can:
+            reason = sentence(words, cannot.get(ability, "platform-cannot"))
+            gathered.setdefault(reason, []).append(words.accounts.abilities[ability])
+    return [f"{', '.join(names)}: {reason}" for reason, names in gathered.items()]
+
+
+def abilities_lacking(
+    can: frozenset[Ability], cannot: Mapping[str, str], words: Words
+) -> list[str]:
+    """A heading and one line per reason; nothing where everything is possible."""
+    lines = _reasons(Ability, can, cannot, words)
+    return [words.accounts.lacks, *(f"  {line}" for line in lines)] if lines else []
+
+
 def _document(status: AccountStatus, words: Words) -> dict[str, object]:
-    trouble = status.trouble
+    trouble, profile, budget = status.trouble, status.profile, status.budget
     return {
         "id": status.account.id,
         "platform": status.account.platform,
         "url": status.account.url,
-        "handle": status.profile.handle if status.profile else None,
-        "software": status.profile.software if status.profile else None,
+        "handle": profile.handle if profile else None,
+        "software": profile.software if profile else None,
         "can": sorted(status.can),
         "cannot": {
             ability: sentence(words, status.cannot.get(ability, "platform-cannot"))
             for ability in Ability
             if ability not in status.can and (status.can or status.cannot)
         },
+        "scopes": list(profile.scopes) if profile else [],
+        "missing": list(profile.missing) if profile else [],
+        "expires_at": profile.expires_at if profile else None,
+        "renews": profile.renews if profile else None,
+        "budget_used": round(budget.used, 3) if budget else None,
+        "budget_resets_at": budget.resets_at if budget else None,
         "polled_at": status.polled_at,
         "trouble": trouble_of(words, trouble) if trouble else None,
     }
@@ -93,8 +134,19 @@ def _check(shell: Shell, args: Namespace) -> int:
         if isinstance(found, PlatformError):
             shell.complain(f"{account.id}: {trouble_sentence(plan.words, found)}")
         elif not args.json:
-            shell.say(f"{account.id}: {signed_in(found, plan.words)}")
+            _told(shell, account, found, plan.words)
     return FAILED if any(isinstance(found, PlatformError) for _, found in results) else GOOD
+
+
+def _told(shell: Shell, account: Account, found: Profile, words: Words) -> None:
+    """Who we are there, until when, and what is missing."""
+    said = (signed_in(found, words), expiry(found, words))
+    shell.paragraph(f"{account.id}: {', '.join(part for part in said if part)}", indent="  ")
+    if found.missing:
+        from adapters.login import login_of  # only here: its platform's own file comes along
+
+        for line in missing(found, login_of(account.platform).needs, words):
+            shell.paragraph(f"  {line}", indent=" " * 6)
 
 
 async def _all_checked(
@@ -131,9 +183,28 @@ def signed_in(profile: Profile, words: Words) -> str:
         parts.append(say.followers.format(count=profile.followers))
     if profile.scopes:
         parts.append(say.scopes.format(scopes=" ".join(profile.scopes)))
-    if profile.expires_at is not None:
-        parts.append(say.expires.format(date=f"{profile.expires_at.astimezone():%Y-%m-%d}"))
     return ", ".join(part for part in parts if part)
+
+
+def expiry(profile: Profile, words: Words) -> str:
+    """Until when the token is good and whether it renews by itself; empty where nobody knows."""
+    say = words.accounts
+    if profile.expires_at is None:
+        return say.renews_always if profile.renews else ""
+    sentence = say.expires_renews if profile.renews else say.expires
+    return sentence.format(date=f"{profile.expires_at.astimezone():%Y-%m-%d}")
+
+
+def missing(profile: Profile, needs: Mapping[str, tuple[Ability, ...]], words: Words) -> list[str]:
+    """Each permission that was not given, what it is for, and what to do about it."""
+    if not profile.missing:
+        return []
+    say = words.accounts
+    lines = [say.missing_permissions]
+    for name in profile.missing:
+        uses = ", ".join(say.abilities[ability] for ability in needs.get(name, ()))
+        lines.append(f"  {name}: {uses or say.always}")
+    return [*lines, say.grant_them]
 
 
 def _result(account: Account, found: Profile | PlatformError, words: Words) -> dict[str, object]:
@@ -147,7 +218,9 @@ def _result(account: Account, found: Profile | PlatformError, words: Words) -> d
         "software": found.software,
         "followers": found.followers,
         "scopes": list(found.scopes),
+        "missing": list(found.missing),
         "expires_at": found.expires_at,
+        "renews": found.renews,
     }
 
 

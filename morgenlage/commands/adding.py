@@ -1,49 +1,50 @@
 """`morgenlage accounts add`: guided over SSH without a browser, or all of it as options."""
 
-import asyncio
-import getpass
 import os
 from argparse import Namespace
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from morgenlage.commands.accounts import checked, signed_in
-from morgenlage.commands.mastodon_code import token_by_code
-from morgenlage.commands.saying import sentence, trouble_sentence
-from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
+from adapters import PLATFORMS
+from adapters.credentials import Credentials, read
+from adapters.login import Found, Login, login_of
+from morgenlage.commands.adding_check import check
+from morgenlage.commands.adding_talk import Choice, Talk
+from morgenlage.commands.adding_way import Way, asked, secret_line
+from morgenlage.commands.shell import GOOD, Shell, Usage
 from morgenlage.config.accounts import ID, url_problem
 from morgenlage.config.atomic import write_private
 from morgenlage.config.edit import Value, add_account
 from morgenlage.config.report import NoSettings
 from morgenlage.config.settings import read_settings
-from morgenlage.domain.account import Ability
-from morgenlage.platform import Platform, PlatformError
-from morgenlage.wiring import connect_account, plan_of
-from morgenlage.words import Words
+from morgenlage.platform import Unauthorized
+from morgenlage.words.names import platform_name
 
-BLUESKY = "https://bsky.social"
-"""Where most Bluesky accounts live."""
 _NO_OPTIONS = {
-    "platform": None, "url": None, "id": None, "identifier": None,
+    "platform": None, "url": None, "id": None, "identifier": None, "login": None,
     "token_stdin": False, "no_check": False,
 }  # fmt: skip
+_SAME_AS = {"username": "identifier"}
+"""Questions whose answer an option of another name gives."""
 
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """An account as it will be set up; its secret apart from it."""
+    """An account as it will be set up."""
 
     id: str
     platform: str
     url: str
-    identifier: str = ""
+    identifier: str
+    options: Mapping[str, str]
+    secret: str = field(repr=False)
 
     @property
-    def secret_key(self) -> str:
-        """The setting that names its secret."""
-        return "password_file" if self.platform == "bluesky" else "token_file"
+    def secret_kind(self) -> str:
+        """How the setting that names its secret begins, and its file ends."""
+        return "password" if self.platform == "bluesky" else "token"
 
 
 def guided(shell: Shell) -> int:
@@ -52,20 +53,22 @@ def guided(shell: Shell) -> int:
 
 
 def add(shell: Shell, args: Namespace) -> int:
-    """Asks for what the options leave open, writes it down, signs in once."""
+    """Asks for what the options leave open, signs in, writes it down, tries it once."""
     if plan_is_demo(shell):
         raise Usage(shell.words.accounts.demo_fixed)
     taken = _taken(shell)
     talk = Talk(shell, asks=shell.read.isatty() and not args.token_stdin)
-    talk.need(_missing(args))
+    say = talk.words.accounts
     if talk.asks:
-        shell.say(shell.words.accounts.intro)
-    new = _described(talk, args, taken)
-    secret = _secret(talk, args, new)
-    file = _written(shell, new, secret)
-    path = shell.places.config
-    shell.say(shell.words.accounts.wrote.format(id=new.id, path=path, secret=file))
-    return GOOD if args.no_check else _checked(shell, new)
+        talk.say(say.intro)
+    else:
+        talk.need(_missing(args, login_of(args.platform or "")))
+    platform = _platform(talk, args.platform)
+    login = login_of(platform)
+    new = _described(talk, args, platform, login, taken)
+    file = _written(shell, new)
+    talk.say(say.wrote.format(id=new.id, path=shell.places.config, secret=file))
+    return GOOD if args.no_check else check(talk, new.id, login)
 
 
 def plan_is_demo(shell: Shell) -> bool:
@@ -82,110 +85,94 @@ def _taken(shell: Shell) -> tuple[str, ...]:
     return tuple(a.account.id for a in settings.accounts)
 
 
-def _missing(args: Namespace) -> tuple[str, ...]:
+def _missing(args: Namespace, login: Login) -> list[str]:
     """The options somebody without a terminal has to give."""
-    needed = ["platform", "url", "token_stdin"]
-    if args.platform == "bluesky":
-        needed.append("identifier")
-    return tuple(f"--{name.replace('_', '-')}" for name in needed if not getattr(args, name))
+    asked_for = {
+        _SAME_AS.get(q.name, q.name) for q in login.questions if not q.optional and not q.default
+    }
+    needed = ["platform", "token_stdin", *(n for n in ("url", "identifier") if n in asked_for)]
+    if not args.platform:
+        needed = ["platform", "url", "token_stdin"]
+    return [f"--{name.replace('_', '-')}" for name in needed if not getattr(args, name)]
 
 
-class Talk:
-    """Questions and answers on a terminal; without one every gap is a usage mistake."""
-
-    def __init__(self, shell: Shell, *, asks: bool) -> None:
-        self.shell = shell
-        self.asks = asks
-
-    @property
-    def words(self) -> Words:
-        """The language spoken."""
-        return self.shell.words
-
-    def need(self, missing: tuple[str, ...]) -> None:
-        """Raises Usage where nobody can be asked for these."""
-        if missing and not self.asks:
-            say = self.words.accounts
-            raise Usage(say.missing.format(options=" ".join(missing)))
-
-    def ask(
-        self, question: str, given: str | None, option: str, check: Callable[[str], str]
-    ) -> str:
-        """The option where it is given, else an answer; repeated until `check` has no complaint."""
-        if given is not None:
-            if problem := check(given):
-                raise Usage(self.words.accounts.wrong_option.format(option=option, problem=problem))
-            return given
-        while True:
-            answer = self.line(question)
-            if not (problem := check(answer)):
-                return answer
-            self.shell.say(self.words.accounts.again.format(problem=problem))
-
-    def line(self, question: str) -> str:
-        """One line, typed. Raises Usage where the input ends."""
-        self.shell.out.write(question)
-        self.shell.out.flush()
-        typed = self.shell.read.readline()
-        if not typed:
-            raise Usage(self.words.accounts.ended)
-        return typed.strip()
-
-    def hidden(self, question: str) -> str:
-        """One line that is not shown."""
-        while not (typed := getpass.getpass(question).strip()):
-            self.shell.say(self.words.accounts.again.format(problem=self.words.accounts.empty))
-        return typed
-
-
-def _described(talk: Talk, args: Namespace, taken: tuple[str, ...]) -> New:
+def _platform(talk: Talk, given: str | None) -> str:
     say = talk.words.accounts
-    names = {"1": "mastodon", "2": "bluesky", "mastodon": "mastodon", "bluesky": "bluesky"}
+    names = tuple(PLATFORMS)
+    choices = [Choice(name, say.platforms.get(name) or platform_name(name)) for name in names]
+    return names[talk.choose(say.ask_platform, choices, given, "--platform")]
 
-    def platform_problem(text: str) -> str:
-        return "" if text.lower() in names else say.no_such_choice
 
-    def id_problem(text: str) -> str:
-        if text in taken:
-            return say.id_taken.format(id=text)
-        if text and not ID.fullmatch(text):
-            return say.id_is.format(problem=talk.words.config.bad_id)
+def _described(
+    talk: Talk, args: Namespace, platform: str, login: Login, taken: tuple[str, ...]
+) -> New:
+    """Everything about the new account, its secret included; nothing is written yet."""
+    answers: dict[str, str] = {}
+    if url := _url(talk, args, platform, login):
+        answers["url"] = url
+    name = _name(talk, args, _free_name(platform, url, taken), taken)
+    for question in login.questions:
+        given = getattr(args, _SAME_AS.get(question.name, question.name), None)
+        if given is None and not talk.asks and login.way in ("password", "token"):
+            given = question.default
+        if question.name != "url" and given is not None and not question.secret:
+            answers[question.name] = asked(talk, platform, question, given)
+    if args.token_stdin:
+        found = _by_pipe(talk, platform, login, answers)
+    else:
+        found, said = Way(talk, platform, login, answers).walked()
+        answers = dict(said)
+    who = found.identifier or args.identifier or answers.get("identifier", "")
+    options = dict(found.options) or _options(args, answers)
+    secret = secret_line(found.credentials)
+    return New(name, platform, url, who.removeprefix("@"), options, secret)
+
+
+def _options(args: Namespace, answers: Mapping[str, str]) -> dict[str, str]:
+    login = args.login or answers.get("login", "")
+    return {"login": login} if login else {}
+
+
+def _url(talk: Talk, args: Namespace, platform: str, login: Login) -> str:
+    """The server: asked for where the platform has many, given by who has a gateway of its own."""
+    say = talk.words.accounts
+    question = next((q for q in login.questions if q.name == "url"), None)
+    if args.url is None and (question is None or (question.optional and not talk.asks)):
         return ""
-
-    def identifier_problem(text: str) -> str:
-        return "" if text else say.empty
-
-    chosen = talk.ask(say.ask_platform, args.platform, "--platform", platform_problem)
-    platform = names[chosen.lower()]
-    url = _url(talk, args, platform)
-    suggested = _free_name(platform, url, taken)
-    given = args.id if args.id is not None or talk.asks else suggested
-    question = say.ask_id.format(default=suggested)
-    name = talk.ask(question, given, "--id", id_problem) or suggested
-    if platform != "bluesky":
-        return New(name, platform, url)
-    who = talk.ask(say.ask_identifier, args.identifier, "--identifier", identifier_problem)
-    return New(name, platform, url, who.removeprefix("@"))
-
-
-def _url(talk: Talk, args: Namespace, platform: str) -> str:
-    say = talk.words.accounts
-    default = BLUESKY if platform == "bluesky" else ""
+    default = question.default if question else ""
+    optional = question.optional if question else False
 
     def problem(text: str) -> str:
+        if optional and not text:
+            return ""
         wrong = url_problem(_with_scheme(text or default))
         if not wrong:
             return ""
         word, extra = wrong
         return say.url_is.format(problem=getattr(talk.words.config, word).format(extra=extra))
 
-    question = say.ask_pds.format(default=default) if default else say.ask_url
-    typed = talk.ask(question, args.url, "--url", problem)
+    text = say.questions.get(f"{platform}-url") or say.questions["url"]
+    shown = f"{text} [{default}]: " if default else f"{text}: "
+    typed = talk.ask(shown, args.url, "--url", problem)
     return _with_scheme(typed or default).rstrip("/")
 
 
 def _with_scheme(text: str) -> str:
     return text if "://" in text or not text else f"https://{text}"
+
+
+def _name(talk: Talk, args: Namespace, suggested: str, taken: tuple[str, ...]) -> str:
+    say = talk.words.accounts
+
+    def problem(text: str) -> str:
+        if text in taken:
+            return say.id_taken.format(id=text)
+        if text and not ID.fullmatch(text):
+            return say.id_is.format(problem=talk.words.config.bad_id)
+        return ""
+
+    given = args.id if args.id is not None or talk.asks else suggested
+    return talk.ask(say.ask_id.format(default=suggested), given, "--id", problem) or suggested
 
 
 def _free_name(platform: str, url: str, taken: tuple[str, ...]) -> str:
@@ -197,62 +184,47 @@ def _free_name(platform: str, url: str, taken: tuple[str, ...]) -> str:
     return next(n for n in (name, *counted) if n not in taken)
 
 
-def _secret(talk: Talk, args: Namespace, new: New) -> str:
-    """The token or app password. From standard input it is one line."""
-    if args.token_stdin:
-        lines = talk.shell.read.read().removeprefix("\ufeff").split()
-        if not lines:
-            raise Usage(talk.words.accounts.empty_secret)
-        return lines[0]
-    if new.platform == "bluesky":
-        return talk.hidden(talk.words.accounts.ask_password)
-    return token_by_code(talk.shell, talk.line, new.url)
+def _by_pipe(talk: Talk, platform: str, login: Login, answers: dict[str, str]) -> Found:
+    """The token on standard input, or the password where the platform trades it for one."""
+    say = talk.words.accounts
+    lines = talk.shell.read.read().removeprefix("\ufeff").strip().splitlines()
+    if not lines:
+        raise Usage(say.empty_secret)
+    line = lines[0].strip()
+    if line.startswith("{"):
+        try:
+            return Found("", read(line))
+        except Unauthorized:
+            raise Usage(say.odd_secret) from None
+    if login.way != "password":
+        return Found("", Credentials(access_token=line.split()[0]))
+    secret = next(q.name for q in login.questions if q.secret)
+    found, _ = Way(talk, platform, login, {**answers, secret: line}).walked()
+    return found
 
 
-def _written(shell: Shell, new: New, secret: str) -> Path:
+def _written(shell: Shell, new: New) -> Path:
     """The secret in a file of its own, then the account in the settings; neither without both."""
     folder = shell.places.config.absolute().parent
-    kind = "password" if new.platform == "bluesky" else "token"
+    kind = new.secret_kind
     file = folder / f"{new.id}.{kind}"
     count = 2
     while os.path.lexists(file):
         # Left over from another time: it may be somebody's only copy.
         file = folder / f"{new.id}-{count}.{kind}"
         count += 1
-    account: dict[str, Value] = {"id": new.id, "platform": new.platform, "url": new.url}
+    account: dict[str, Value] = {"id": new.id, "platform": new.platform}
+    if new.url:
+        account["url"] = new.url
     if new.identifier:
         account["identifier"] = new.identifier
-    account[new.secret_key] = file.name
-    write_private(file, f"{secret}\n")
+    account[f"{kind}_file"] = file.name
+    if new.options:
+        account["options"] = dict(new.options)
     try:
+        write_private(file, f"{new.secret}\n")
         add_account(shell.places.config, account, shell.words, shell.environ)
     except BaseException:
-        file.unlink()
+        file.unlink(missing_ok=True)
         raise
     return file
-
-
-def _checked(shell: Shell, new: New) -> int:
-    """Signs in and says what works and what does not."""
-    say = shell.words.accounts
-    shell.say(say.checking)
-    plan = plan_of(shell.environ)
-    settings = next(a for a in plan.settings.accounts if a.account.id == new.id)
-    seen: list[Platform] = []
-
-    def connect(_: object) -> Platform:
-        seen.append(connect_account(plan, settings))
-        return seen[-1]
-
-    found = asyncio.run(checked(connect, settings.account))
-    if isinstance(found, PlatformError):
-        shell.complain(say.not_good.format(trouble=trouble_sentence(shell.words, found)))
-        shell.complain(say.try_again.format(id=new.id))
-        return FAILED
-    shell.say(say.good.format(found=signed_in(found, shell.words)))
-    for ability in Ability:
-        if ability not in seen[0].can:
-            reason = sentence(shell.words, seen[0].cannot.get(ability, "platform-cannot"))
-            shell.say(say.lacks.format(ability=say.abilities[ability], reason=reason))
-    shell.say(say.next)
-    return GOOD

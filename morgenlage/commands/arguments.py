@@ -132,10 +132,11 @@ def _accounts(commands: Subparsers, say: Cli) -> None:
         title=say.commands, dest="what", metavar=say.command, required=True
     )
     add = _command(what, "add", say.accounts_add)
-    add.add_argument("--platform", choices=("mastodon", "bluesky"), help=say.add_platform)
+    add.add_argument("--platform", metavar="NAME", help=say.add_platform)
     add.add_argument("--url", help=say.add_url)
     add.add_argument("--id", help=say.add_id)
     add.add_argument("--identifier", help=say.add_identifier)
+    add.add_argument("--login", metavar="KIND", help=say.add_login)
     add.add_argument("--token-stdin", action="store_true", help=say.add_token_stdin)
     add.add_argument("--no-check", action="store_true", help=say.add_no_check)
     _json(_command(what, "list", say.accounts_list), say)

@@ -59,6 +59,18 @@ class Shell(NamedTuple):
         """One line on standard output."""
         self.out.write(f"{clean(text)}\n")
 
+    def paragraph(self, text: str, indent: str = "") -> None:
+        """A sentence, broken between words where a person looks. `indent`: of its further lines."""
+        if (width := self.width) is None:
+            self.say(text)
+            return
+        from textwrap import wrap  # a prompt or script never pays for it
+
+        for line in wrap(
+            clean(text), max(width - 1, 20), subsequent_indent=indent, break_on_hyphens=False
+        ):
+            self.say(line)
+
     def complain(self, text: str) -> None:
         """One line on standard error."""
         self.err.write(f"{clean(text)}\n")

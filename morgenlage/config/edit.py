@@ -12,8 +12,9 @@ from morgenlage.words import Words
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
+    from tomlkit.items import InlineTable
 
-Value = str | int | list[str]
+Value = str | int | list[str] | dict[str, str]
 
 
 def add_account(
@@ -30,7 +31,8 @@ def add_account(
         there = document.get("accounts")
         inline = isinstance(there, list) and bool(there) and not isinstance(there, AoT)
         table = tomlkit.inline_table() if inline else tomlkit.table()
-        table.update(account)
+        for key, value in account.items():
+            table[key] = _inline(value) if isinstance(value, dict) else value
         if isinstance(there, list) and there:
             there.append(table)
             return
@@ -40,6 +42,15 @@ def add_account(
         document.add("accounts", many)
 
     _change(path, append, words, environ)
+
+
+def _inline(values: Mapping[str, str]) -> "InlineTable":
+    """On one line: what follows in the file still belongs to the account."""
+    import tomlkit  # as above
+
+    table = tomlkit.inline_table()
+    table.update(values)
+    return table
 
 
 def remove_account(path: Path, name: str, words: Words, environ: Mapping[str, str]) -> bool:

@@ -35,7 +35,9 @@ class Accounts:
     signed_in = "signed in as @{handle}"
     followers = "{count} followers"
     scopes = "permissions: {scopes}"
-    expires = "valid until {date}"
+    expires = "valid until {date}, then a new sign-in is needed"
+    expires_renews = "valid until {date}, renewed by itself before"
+    renews_always = "renewed by itself"
     demo_fixed = "The accounts of a demo cannot be changed."
     removed = (
         "{id} is no longer in {path} (before: {path}.bak). Its token file and what is stored of it "
@@ -43,34 +45,98 @@ class Accounts:
     )
 
     intro = "Setting up an account. Ctrl+C stops; nothing is written before the end."
-    ask_platform = "Platform (1 Mastodon and the like, 2 Bluesky): "
-    ask_url = "Address of the instance (like social.example): "
-    ask_pds = "Address of the server [{default}]: "
+    platforms: Mapping[str, str] = {
+        "mastodon": "Mastodon (also Pixelfed, GoToSocial, Friendica, Pleroma)",
+        "bluesky": "Bluesky",
+        "instagram": "Instagram (business or creator account)",
+        "facebook": "Facebook (Page)",
+        "threads": "Threads",
+        "youtube": "YouTube (channel)",
+        "linkedin": "LinkedIn (page of an organisation)",
+        "peertube": "PeerTube (videos, also in the Fediverse)",
+    }
+    """Names people know, by platform."""
+    ask_platform = "Platform (number or name): "
+    ask_choice = "Number: "
     ask_id = "Name for it here [{default}]: "
-    ask_identifier = "Handle to sign in with (like county.example): "
-    ask_password = "App password (Settings, App passwords; it is not shown): "
+    questions: Mapping[str, str] = {
+        "url": "Address of the server",
+        "mastodon-url": "Address of the instance (like social.example)",
+        "peertube-url": "Address of the instance (like video.example)",
+        "identifier": "Name or number of the account there, if it asks for one",
+        "bluesky-identifier": "Handle to sign in with (like county.example)",
+        "token": "Token",
+        "bluesky-token": "App password (Settings, App passwords)",
+        "client_id": "Id of your app (client id)",
+        "instagram-client_id": "Id of your Instagram app (App Dashboard, Instagram, API setup)",
+        "facebook-client_id": "Id of your Meta app (App Dashboard, App settings, Basic)",
+        "threads-client_id": "Id of your Threads app (App Dashboard, App settings, Basic)",
+        "youtube-client_id": "Client id (Google Cloud, Clients, type: desktop app)",
+        "linkedin-client_id": "Client id of your LinkedIn app (tab: Auth)",
+        "client_secret": "Secret of your app (client secret)",
+        "instagram-client_secret": "Secret of your Instagram app",
+        "facebook-client_secret": "Secret of your Meta app",
+        "threads-client_secret": "Secret of your Threads app",
+        "linkedin-client_secret": "Secret of your LinkedIn app",
+        "redirect": "Redirect address, as it is registered there",
+        "redirect_uri": "Redirect address, as it is registered there",
+        "login": "Kind of sign-in",
+        "username": "User name or e-mail",
+        "password": "Password (used once and then forgotten)",
+        "otp": "Code of the second factor, if you have one",
+    }
+    """What is asked, by the question's name; `platform-name` where one platform has its own."""
+    choices: Mapping[str, str] = {
+        "instagram-login-instagram": "With Instagram (no Facebook Page needed; no likes)",
+        "instagram-login-facebook": "With Facebook (linked to a Page; can do more)",
+    }
+    """What a choice means: `platform-question-value`."""
+    not_shown = "(it is not shown)"
     ask_code = "Code: "
-    registering = "Registering Morgenlage at {url} ..."
+    ask_address = "Address: "
+    ask_which = "Which one (number): "
+    several = "This sign-in leads to several. One is set up now; the others the same way, later."
+    chosen = "Found: {name}"
+    needs = "These permissions will be asked for, and this is what each is for:"
+    always = "to know who we are"
+    registering = "Asking {url} ..."
     open_address = "Open this address in any browser, on any device, and allow access:"
     then_code = "Then paste the code that is shown there."
-    broader = "This server does not know the fine permissions; once more, with broad ones:"
+    then_address = (
+        "Then the browser goes on to {redirect}, where nothing has to load: an error page there is "
+        "normal. Copy the whole address out of the browser's address bar and paste it here."
+    )
+    another_address = "another address"
+    or_begin_again = "Or press Enter alone to begin again with the questions."
     again = "{problem}. Please again."
     url_is = "The address {problem}"
     id_is = "The name {problem}"
     id_taken = "there is an account {id} already"
-    no_such_choice = "1 or 2"
+    no_such_choice = "A number from 1 to {last}"
+    one_of = "must be one of: {names}"
     empty = "Something has to be typed"
     ended = "The input ended before everything was known."
     missing = "Without a terminal these are needed: {options}"
     wrong_option = "{option} {problem}"
     empty_secret = "Standard input holds no token."
+    odd_secret = "What stands on standard input is neither a token nor a line of a token file."
     wrote = "{id} is in {path}; its secret is in {secret} (only you can read it)."
     checking = "Signing in ..."
     good = "It works: {found}"
-    lacks = "Not possible there: {ability} ({reason})"
+    lacks = "What is not possible there:"
+    missing_permissions = "These permissions are missing, and without them this does not work:"
+    grant_them = "Please sign in again and grant them: morgenlage accounts add"
     not_good = "It does not work yet: {trouble}"
     try_again = "The account stays in the settings. Try again: morgenlage accounts check {id}"
     next = "Next: morgenlage"
+
+    kinds: Mapping[str, str] = {
+        "comments": "Comments",
+        "posts": "Posts",
+        "numbers": "Numbers",
+        "technical": "Behind the scenes",
+    }
+    nothing = "nothing"
 
 
 class AccountsDe(Accounts):
@@ -105,7 +171,9 @@ class AccountsDe(Accounts):
     signed_in = "angemeldet als @{handle}"
     followers = "{count} folgen uns"
     scopes = "Rechte: {scopes}"
-    expires = "gültig bis {date}"
+    expires = "gültig bis {date}, dann ist eine neue Anmeldung nötig"
+    expires_renews = "gültig bis {date}, wird vorher von selbst erneuert"
+    renews_always = "wird von selbst erneuert"
     demo_fixed = "Die Konten einer Demo lassen sich nicht ändern."
     removed = (
         "{id} steht nicht mehr in {path} (vorher: {path}.bak). Token-Datei und Gespeichertes "
@@ -113,33 +181,100 @@ class AccountsDe(Accounts):
     )
 
     intro = "Ein Konto einrichten. Strg+C bricht ab; vor dem Ende wird nichts geschrieben."
-    ask_platform = "Plattform (1 Mastodon und Verwandte, 2 Bluesky): "
-    ask_url = "Adresse der Instanz (zum Beispiel social.example): "
-    ask_pds = "Adresse des Servers [{default}]: "
+    platforms: Mapping[str, str] = {
+        "mastodon": "Mastodon (auch Pixelfed, GoToSocial, Friendica, Pleroma)",
+        "bluesky": "Bluesky",
+        "instagram": "Instagram (Unternehmens- oder Creator-Konto)",
+        "facebook": "Facebook (Seite)",
+        "threads": "Threads",
+        "youtube": "YouTube (Kanal)",
+        "linkedin": "LinkedIn (Seite einer Organisation)",
+        "peertube": "PeerTube (Videos, auch im Fediverse)",
+    }
+    ask_platform = "Plattform (Nummer oder Name): "
+    ask_choice = "Nummer: "
     ask_id = "Name dafür hier [{default}]: "
-    ask_identifier = "Name zum Anmelden (zum Beispiel kreis.example): "
-    ask_password = "App-Passwort (Einstellungen, App-Passwörter; es wird nicht angezeigt): "
+    questions: Mapping[str, str] = {
+        "url": "Adresse des Servers",
+        "mastodon-url": "Adresse der Instanz (zum Beispiel social.example)",
+        "peertube-url": "Adresse der Instanz (zum Beispiel video.example)",
+        "identifier": "Name oder Nummer des Kontos dort, falls danach gefragt wird",
+        "bluesky-identifier": "Name zum Anmelden (zum Beispiel kreis.example)",
+        "token": "Token",
+        "bluesky-token": "App-Passwort (Einstellungen, App-Passwörter)",
+        "client_id": "Kennung Ihrer App (Client-ID)",
+        "instagram-client_id": "Kennung der Instagram-App (App Dashboard, Instagram, API setup)",
+        "facebook-client_id": "Kennung der Meta-App (App Dashboard, App-Einstellungen, Allgemein)",
+        "threads-client_id": (
+            "Kennung der Threads-App (App Dashboard, App-Einstellungen, Allgemein)"
+        ),
+        "youtube-client_id": "Client-ID (Google Cloud, Clients, Typ: Desktop-App)",
+        "linkedin-client_id": "Client-ID der LinkedIn-App (Reiter: Auth)",
+        "client_secret": "Geheimnis Ihrer App (Client-Secret)",
+        "instagram-client_secret": "Geheimnis der Instagram-App",
+        "facebook-client_secret": "Geheimnis der Meta-App",
+        "threads-client_secret": "Geheimnis der Threads-App",
+        "linkedin-client_secret": "Geheimnis der LinkedIn-App",
+        "redirect": "Weiterleitungsadresse, wie sie dort eingetragen ist",
+        "redirect_uri": "Weiterleitungsadresse, wie sie dort eingetragen ist",
+        "login": "Art der Anmeldung",
+        "username": "Benutzername oder E-Mail",
+        "password": "Passwort (wird einmal benutzt und dann vergessen)",
+        "otp": "Code des zweiten Faktors, falls es einen gibt",
+    }
+    choices: Mapping[str, str] = {
+        "instagram-login-instagram": "Über Instagram (ohne Facebook-Seite; Gefällt geht nicht)",
+        "instagram-login-facebook": "Über Facebook (mit einer Seite verknüpft; kann mehr)",
+    }
+    not_shown = "(wird nicht angezeigt)"
     ask_code = "Code: "
-    registering = "Morgenlage wird bei {url} angemeldet ..."
+    ask_address = "Adresse: "
+    ask_which = "Welches davon (Nummer): "
+    several = (
+        "Diese Anmeldung führt zu mehreren. Eines wird jetzt eingerichtet, die anderen später "
+        "genauso."
+    )
+    chosen = "Gefunden: {name}"
+    needs = "Um diese Rechte wird gebeten, und dafür ist jedes da:"
+    always = "um zu wissen, wer wir sind"
+    registering = "{url} wird gefragt ..."
     open_address = (
         "Diese Adresse in irgendeinem Browser öffnen, gern auf dem Telefon, und zustimmen:"
     )
     then_code = "Dann den dort gezeigten Code hier einfügen."
-    broader = "Dieser Server kennt die feinen Berechtigungen nicht; noch einmal mit groben:"
+    then_address = (
+        "Danach geht der Browser weiter zu {redirect}; dort muss nichts laden, eine Fehlerseite "
+        "ist normal. Bitte die ganze Adresse aus der Adresszeile des Browsers kopieren und hier "
+        "einfügen."
+    )
+    another_address = "einer anderen Adresse"
+    or_begin_again = "Oder nur die Eingabetaste: Dann beginnen die Fragen von vorn."
     again = "{problem}. Bitte noch einmal."
     url_is = "Die Adresse {problem}"
     id_is = "Der Name {problem}"
     id_taken = "das Konto {id} gibt es schon"
-    no_such_choice = "1 oder 2"
+    no_such_choice = "Eine Nummer von 1 bis {last}"
+    one_of = "muss eins davon sein: {names}"
     empty = "Hier fehlt eine Angabe"
     ended = "Die Eingabe endete, bevor alles bekannt war."
     missing = "Ohne Terminal werden diese Angaben gebraucht: {options}"
     wrong_option = "{option} {problem}"
     empty_secret = "Auf der Standardeingabe steht kein Token."
+    odd_secret = "Auf der Standardeingabe steht weder ein Token noch eine Zeile einer Token-Datei."
     wrote = "{id} steht in {path}; das Geheimnis liegt in {secret} (nur für eigene Augen lesbar)."
     checking = "Anmeldung wird geprüft ..."
     good = "Es geht: {found}"
-    lacks = "Dort nicht möglich: {ability} ({reason})"
+    lacks = "Dort nicht möglich:"
+    missing_permissions = "Diese Rechte fehlen, und ohne sie geht das nicht:"
+    grant_them = "Bitte noch einmal anmelden und sie erteilen: morgenlage accounts add"
     not_good = "Es geht noch nicht: {trouble}"
     try_again = "Das Konto bleibt in den Einstellungen. Noch einmal: morgenlage accounts check {id}"
     next = "Weiter mit: morgenlage"
+
+    kinds: Mapping[str, str] = {
+        "comments": "Kommentare",
+        "posts": "Beiträge",
+        "numbers": "Zahlen",
+        "technical": "Im Hintergrund",
+    }
+    nothing = "nichts"

@@ -52,6 +52,8 @@ class Troubles:
     login_no_code = "there is no code in it; please paste the whole address of the last page"
     login_denied = "access was refused on the page"
     login_other = "this address belongs to another sign-in"
+    login_broader = "This server does not know the fine permissions; once more, with broad ones:"
+    login_nothing = "this sign-in leads to no account that can be set up"
     no_shelf = (
         "the platform fetches pictures and videos from a public address; "
         "please set up where to put them: [media] in the settings"
@@ -173,6 +175,8 @@ class TroublesDe(Troubles):
     login_no_code = "darin steht kein Code; bitte die ganze Adresse der letzten Seite einfügen"
     login_denied = "auf der Seite wurde der Zugriff abgelehnt"
     login_other = "diese Adresse gehört zu einer anderen Anmeldung"
+    login_broader = "Dieser Server kennt die feinen Berechtigungen nicht; noch einmal mit groben:"
+    login_nothing = "diese Anmeldung führt zu keinem Konto, das sich einrichten lässt"
     no_shelf = (
         "die Plattform holt Bilder und Videos von einer öffentlichen Adresse; "
         "bitte einrichten, wohin sie gelegt werden: [media] in den Einstellungen"

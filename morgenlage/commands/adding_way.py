@@ -1,0 +1,195 @@
+"""The way in to a platform, walked with a person: questions, a page to open, what is pasted."""
+
+import asyncio
+from collections.abc import Awaitable, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from adapters.credentials import Credentials, read
+from adapters.login import AnotherDoor, Answers, Door, Found, Login, Question, code_in
+from morgenlage.commands.adding_talk import Choice, Talk
+from morgenlage.commands.saying import sentence, trouble_sentence
+from morgenlage.domain.account import Ability
+from morgenlage.platform import Limited, Malformed, PlatformError, Refused, Unreachable
+from morgenlage.wiring import clock
+from morgenlage.words import Words
+from morgenlage.words.names import platform_name
+
+T = TypeVar("T")
+_TRY_AGAIN = (Refused, Unreachable, Limited, Malformed)
+"""What a person can mend by typing once more, or by waiting a little."""
+
+
+class Way:
+    """The sign-in of one new account."""
+
+    def __init__(self, talk: Talk, platform: str, login: Login, answers: Answers) -> None:
+        """`answers`: what the options and earlier questions have said."""
+        self._talk = talk
+        self._platform = platform
+        self._login = login
+        self._answers = dict(answers)
+        self._before: dict[str, str] = {}
+        """What was said the time before; Enter says it again."""
+
+    def __repr__(self) -> str:
+        return f"Way({self._platform})"
+
+    def walked(self) -> tuple[Found, Answers]:
+        """The account it leads to, and everything that was answered. Raises PlatformError."""
+        talk, say = self._talk, self._talk.words.accounts
+        for line in needs(self._login.needs, talk.words):
+            talk.say(line, indent="    ")
+        if self._login.way in ("redirect", "code"):
+            found = self._through_the_door()
+        else:
+            found = self._by_what_is_typed()
+        if not found:
+            raise Refused("nothing found", why="login-nothing")
+        talk.shell.say("")
+        if len(found) > 1:
+            talk.say(say.several)
+        chosen = found[talk.choose(say.ask_which, [Choice("", one.name) for one in found])]
+        if chosen.name:
+            talk.say(say.chosen.format(name=chosen.name))
+        return chosen, self._answers
+
+    def _questions(self) -> None:
+        """What is not answered yet."""
+        for question in self._login.questions:
+            if question.name not in self._answers:
+                default = self._before.get(question.name, question.default)
+                question = replace(question, default=default)
+                self._answers[question.name] = asked(self._talk, self._platform, question)
+
+    def _through_the_door(self) -> tuple[Found, ...]:
+        """Opens the page, takes what is pasted; an empty line begins again with the questions."""
+        talk, say, login = self._talk, self._talk.words.accounts, self._login
+        assert login.door is not None  # both ways have a page
+        while True:
+            self._questions()
+            if "url" in self._answers:
+                talk.say(say.registering.format(url=self._answers["url"]))
+            try:
+                door = asyncio.run(_awaited(login.door(self._answers)))
+            except _TRY_AGAIN as problem:
+                if not self._may_retype(problem):
+                    raise
+                continue
+            while (found := self._behind(door)) is not None:
+                if not isinstance(found, Door):
+                    return found
+                door = found
+            self._forget()
+
+    def _behind(self, door: Door) -> tuple[Found, ...] | Door | None:
+        """What one page leads to: accounts, another page, or None to begin again."""
+        talk, say, login = self._talk, self._talk.words.accounts, self._login
+        talk.shell.say("")
+        talk.say(say.open_address)
+        talk.shell.say("")
+        talk.shell.say(door.address)
+        talk.shell.say("")
+        if login.way == "redirect":
+            talk.say(say.then_address.format(redirect=login.redirect or say.another_address))
+        else:
+            talk.say(say.then_code)
+        ask = say.ask_address if login.way == "redirect" else say.ask_code
+        while True:
+            pasted = talk.line(ask)
+            if not pasted and any(q.secret for q in login.questions):
+                return None
+            try:
+                return self._finished(door, code_in(pasted, door))
+            except AnotherDoor as more:
+                talk.say(sentence(talk.words, more.why))
+                return more.door
+            except _TRY_AGAIN as problem:
+                if not self._may_retype(problem):
+                    raise
+
+    def _by_what_is_typed(self) -> tuple[Found, ...]:
+        """A password that is used once, or a ready token."""
+        talk, say, login = self._talk, self._talk.words.accounts, self._login
+        while True:
+            self._questions()
+            token = ""
+            if login.way == "token":
+                text = _words(say.questions, self._platform, "token")
+                token = self._answers.get("token") or talk.hidden(f"{text} {say.not_shown}: ")
+            try:
+                return self._finished(None, token)
+            except _TRY_AGAIN as problem:
+                if not self._may_retype(problem):
+                    raise
+            self._forget()
+
+    def _finished(self, door: Door | None, code: str) -> tuple[Found, ...]:
+        if self._login.finish is None:
+            return (Found("", read(code)),)
+        return asyncio.run(_awaited(self._login.finish(self._answers, door, code, clock, None)))
+
+    def _may_retype(self, problem: PlatformError) -> bool:
+        """Says what was wrong; False where nobody can be asked or typing cannot help."""
+        if not self._talk.asks or (isinstance(problem, Refused) and not problem.why):
+            return False
+        self._talk.again(trouble_sentence(self._talk.words, problem))
+        if any(q.secret for q in self._login.questions) and self._login.way == "redirect":
+            self._talk.say(self._talk.words.accounts.or_begin_again)
+        return True
+
+    def _forget(self) -> None:
+        """All will be asked once more but the server; a secret without the former one."""
+        for question in self._login.questions:
+            if question.name != "url" and (said := self._answers.pop(question.name, "")):
+                self._before |= {} if question.secret else {question.name: said}
+
+
+def asked(talk: Talk, platform: str, question: Question, given: str | None = None) -> str:
+    """The answer to one question, from its option or typed. Raises Usage."""
+    say = talk.words.accounts
+    text = _words(say.questions, platform, question.name)
+    option = f"--{question.name.replace('_', '-')}"
+    if question.choices:
+        choices = [
+            Choice(value, _words(say.choices, platform, f"{question.name}-{value}", value))
+            for value in question.choices
+        ]
+        if given is None:
+            talk.say(f"{text}:")
+        return question.choices[talk.choose(say.ask_choice, choices, given, option)]
+    if question.secret and given is None:
+        return talk.hidden(f"{text} {say.not_shown}: ")
+
+    def problem(typed: str) -> str:
+        return "" if typed or question.default or question.optional else say.empty
+
+    default = f" [{question.default}]" if question.default else ""
+    return talk.ask(f"{text}{default}: ", given, option, problem) or question.default
+
+
+def needs(permissions: Mapping[str, tuple[Ability, ...]], words: Words) -> list[str]:
+    """The permissions that will be asked for, and what each is for."""
+    if not permissions:
+        return []
+    lines = [words.accounts.needs]
+    for name, abilities in permissions.items():
+        uses = ", ".join(words.accounts.abilities[ability] for ability in abilities)
+        lines.append(f"  {name}: {uses or words.accounts.always}")
+    return lines
+
+
+def secret_line(credentials: Credentials) -> str:
+    """As the token file holds it: bare where the token is all there is."""
+    bare = Credentials(access_token=credentials.access_token)
+    return credentials.access_token if credentials == bare else credentials.line
+
+
+def _words(said: Mapping[str, str], platform: str, name: str, otherwise: str = "") -> str:
+    """The platform's own words, else those for everybody."""
+    own = said.get(f"{platform}-{name}") or said.get(name)
+    return own or otherwise or f"{platform_name(platform)}, {name}"
+
+
+async def _awaited(call: Awaitable[T]) -> T:
+    return await call
