@@ -1,6 +1,7 @@
 """Bluesky's side of the county."""
 
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from adapters import bluesky_cursor
 from adapters.simulated.bluesky_past import BlueskyPast
@@ -9,12 +10,14 @@ from adapters.simulated.bluesky_views import HOST, uri_of, when
 from adapters.simulated.county import Story
 from adapters.simulated.plot import BLUESKY
 from adapters.simulated.shelf import Shelf
-from adapters.simulated.wire import App
+
+if TYPE_CHECKING:  # what is read for the first picture loads no httpx
+    from adapters.simulated.wire import App
 
 HOSTS = (HOST,)
 
 
-def app(shelf: Shelf, token: str) -> App:
+def app(shelf: Shelf, token: str) -> "App":
     """The server; `token` is its app password."""
     from adapters.simulated.bluesky_app import BlueskyApp  # nobody is connected before
 

@@ -1,5 +1,7 @@
 """Mastodon's side of the county."""
 
+from typing import TYPE_CHECKING
+
 from adapters import mastodon_cursor
 from adapters.simulated.citizens import OUR_HOST
 from adapters.simulated.county import Story
@@ -7,12 +9,14 @@ from adapters.simulated.mastodon_entities import OWN, notice_id
 from adapters.simulated.mastodon_past import MastodonPast
 from adapters.simulated.serial import snowflake
 from adapters.simulated.shelf import Shelf
-from adapters.simulated.wire import App
+
+if TYPE_CHECKING:  # what is read for the first picture loads no httpx
+    from adapters.simulated.wire import App
 
 HOSTS = (OUR_HOST,)
 
 
-def app(shelf: Shelf, token: str) -> App:
+def app(shelf: Shelf, token: str) -> "App":
     """The server of one of our two accounts there."""
     from adapters.simulated.mastodon_app import MastodonApp  # nobody is connected before
 

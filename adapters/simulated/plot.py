@@ -92,6 +92,7 @@ PLOT = (
     Step("spam1", -40 * _MINUTE, KREIS, "spam1"),
     Step("spam2", -39 * _MINUTE, BLUESKY, "spam2"),
     Step("spam3", -38 * _MINUTE, BAUHOF, "spam3"),
+    Step("spam4", -36 * _MINUTE, YOUTUBE, "spam1"),
     Step("emu", 75, BAUHOF, ""),
     Step("gone", 110, BLUESKY, "", gone_after=100),
     Step("emu2", 150, BAUHOF, "", to="emu"),
