@@ -7,7 +7,7 @@ import unicodedata
 from contextlib import suppress
 from datetime import timedelta
 
-from adapters import youtube_wire as wire
+from adapters import youtube_pages as pages
 from adapters.youtube_abilities import LONGEST
 from adapters.youtube_inbox import replies, threads_page
 from adapters.youtube_mapping import (
@@ -103,7 +103,7 @@ class Acts:
             raise Refused("this thread takes no replies", why="youtube-no-replies")
         body = {"snippet": {"parentId": thread_id(comment), "textOriginal": text}}
         call = Call("POST", "/youtube/v3/comments", {"part": "snippet"}, WRITE, json=body)
-        made = (await self._session.ask(call)).decode(wire.comment)
+        made = (await self._session.ask(call)).decode(pages.comment)
         if not id_of(made.id):
             raise Uncertain("the answer has an unexpected shape", why="unreadable-answer")
         return self._receipt(made, comment)
@@ -155,7 +155,7 @@ class Acts:
             answer = await self._session.ask(Call("GET", "/youtube/v3/comments", params))
         except Gone:
             return None
-        found, _, skipped = wire.comments.read(answer)
+        found, _, skipped = pages.comments.read(answer)
         if skipped:
             raise answer.unreadable("shape")
         return next((said for said in found if said.id == comment_id), None)

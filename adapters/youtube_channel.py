@@ -3,7 +3,7 @@
 https://developers.google.com/youtube/v3/docs/channels/list
 """
 
-from adapters import youtube_wire as wire
+from adapters import youtube_pages as pages
 from adapters.youtube_mapping import id_of
 from adapters.youtube_session import Call, Session
 from adapters.youtube_wire import Channel, Video
@@ -16,7 +16,7 @@ async def our_channel(session: Session) -> Channel:
     """The channel of the sign-in. Raises `Unauthorized` where the Google account has none."""
     params = {"part": "snippet,statistics,contentDetails", "mine": "true"}
     answer = await session.ask(Call("GET", "/youtube/v3/channels", params))
-    found, _, skipped = wire.channels.read(answer)
+    found, _, skipped = pages.channels.read(answer)
     ours = next((channel for channel in found if id_of(channel.id)), None)
     if ours is None:
         if skipped or found:
@@ -44,7 +44,7 @@ async def our_videos(session: Session, uploads: str) -> tuple[list[Video], int]:
         answer = await session.ask(Call("GET", "/youtube/v3/playlistItems", params))
     except Gone:
         return [], 0
-    entries, _, skipped = wire.playlist.read(answer)
+    entries, _, skipped = pages.playlist.read(answer)
     ids = [id_of(e.contentDetails.videoId) for e in entries if e.contentDetails]
     found, lost = await videos(session, [i for i in ids if i])
     return found, skipped + lost
@@ -56,5 +56,5 @@ async def videos(session: Session, ids: list[str]) -> tuple[list[Video], int]:
         return [], 0
     params = {"part": "snippet,status,statistics", "id": ",".join(ids[:PAGE])}
     answer = await session.ask(Call("GET", "/youtube/v3/videos", params))
-    found, _, skipped = wire.videos.read(answer)
+    found, _, skipped = pages.videos.read(answer)
     return sorted(found, key=lambda v: ids.index(v.id) if v.id in ids else len(ids)), skipped

@@ -5,7 +5,7 @@ https://developers.google.com/youtube/v3/docs/commentThreads/list
 
 from contextlib import suppress
 
-from adapters import youtube_wire as wire
+from adapters import youtube_pages as pages
 from adapters.http import Params
 from adapters.youtube_haul import Haul, ending, full
 from adapters.youtube_mapping import HELD, PUBLISHED, SPAM, comment_of, id_of, moment
@@ -36,7 +36,7 @@ async def threads_page(
     if listing:
         asked |= {"order": "time", "maxResults": PAGE}
     call = Call("GET", "/youtube/v3/commentThreads", {k: str(v) for k, v in asked.items()})
-    return wire.threads.read(await session.ask(call))
+    return pages.threads.read(await session.ask(call))
 
 
 async def replies(session: Session, thread_id: str) -> tuple[list[Comment], bool, int]:
@@ -47,7 +47,7 @@ async def replies(session: Session, thread_id: str) -> tuple[list[Comment], bool
         params = {"part": "snippet", "parentId": thread_id, "textFormat": "plainText"}
         params |= {"maxResults": str(PAGE)} | ({"pageToken": token} if token else {})
         answer = await session.ask(Call("GET", "/youtube/v3/comments", params))
-        page, token, lost = wire.comments.read(answer)
+        page, token, lost = pages.comments.read(answer)
         found, skipped = found + page, skipped + lost
         if token in tokens:
             return found, True, skipped
@@ -184,7 +184,7 @@ async def vanished(haul: Haul) -> None:
         return
     params = {"part": "snippet", "id": ",".join(doubtful), "textFormat": "plainText"}
     answer = await haul.session.ask(Call("GET", "/youtube/v3/comments", params))
-    found, _, skipped = wire.comments.read(answer)
+    found, _, skipped = pages.comments.read(answer)
     there = {id_of(said.id) for said in found}
     for thread_id in doubtful:
         if thread_id not in there and not skipped:

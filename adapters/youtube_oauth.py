@@ -8,7 +8,7 @@ from dataclasses import replace as replaced
 
 from msgspec.structs import replace
 
-from adapters import youtube_wire as wire
+from adapters import youtube_pages as pages
 from adapters.answer import Answer
 from adapters.credentials import Credentials
 from adapters.http import Wire
@@ -80,7 +80,7 @@ async def _asked(
 
 def _taken(answer: Answer, held: Credentials, clock: Clock) -> Credentials:
     """What the answer gives, in place of what we had; never nothing in place of something."""
-    token, now = answer.decode(wire.token), int(clock().timestamp())
+    token, now = answer.decode(pages.token), int(clock().timestamp())
     access = (token.access_token or "").strip()
     if not access:
         raise Malformed("the answer has an unexpected shape", why="shape")

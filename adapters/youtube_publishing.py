@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from adapters import youtube_wire as wire
+from adapters import youtube_pages as pages
 from adapters.attachment import File, checked, looked_at
 from adapters.youtube_channel import our_videos, uploads_of
 from adapters.youtube_mapping import future, id_of, parts_of, post_of, text_of
@@ -18,6 +18,7 @@ from adapters.youtube_me import Me
 from adapters.youtube_quota import CAPTION, VIDEOS, WRITE
 from adapters.youtube_session import Call
 from adapters.youtube_upload import uploaded
+from adapters.youtube_wire import Video
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import platform_id
@@ -71,7 +72,7 @@ class Publishing:
             units=0,
             pause=self._pause,
         )
-        video = answer.decode(wire.video)
+        video = answer.decode(pages.video)
         if not id_of(video.id):
             raise Uncertain("the answer has an unexpected shape", why="unreadable-answer")
         if extras:
@@ -193,17 +194,17 @@ class Publishing:
         path, params = "/upload/youtube/v3/captions", {"part": "snippet"}
         await uploaded(self._session, path, params, about, file, units=CAPTION, pause=self._pause)
 
-    async def _open(self, video: str) -> wire.Video:
+    async def _open(self, video: str) -> Video:
         """Makes it public."""
         status = {"privacyStatus": "public", "selfDeclaredMadeForKids": False}
         body = {"id": video, "status": status}
         call = Call("PUT", "/youtube/v3/videos", {"part": "status"}, WRITE, json=body)
-        opened = (await self._session.ask(call)).decode(wire.video)
+        opened = (await self._session.ask(call)).decode(pages.video)
         if opened.status is None or opened.status.privacyStatus == "private":
             raise Refused("the video stays private", why="youtube-locked")
         params = {"part": "snippet,status", "id": video}
         answer = await self._session.ask(Call("GET", "/youtube/v3/videos", params))
-        found, _, _ = wire.videos.read(answer)
+        found, _, _ = pages.videos.read(answer)
         return found[0] if found else opened
 
 

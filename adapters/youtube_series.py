@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import msgspec
 
-from adapters import youtube_wire as wire
+from adapters import youtube_pages as pages
 from adapters.youtube_mapping import View
 from adapters.youtube_session import Session
 from adapters.youtube_wire import Report
@@ -39,7 +39,7 @@ async def series(session: Session, view: View) -> tuple[Sample, ...] | None:
     }
     try:
         answer = await session.report(params)
-        return samples_of(answer.decode(wire.report), view)
+        return samples_of(answer.decode(pages.report), view)
     except Unauthorized as error:
         if not error.scope:
             raise

@@ -4,13 +4,7 @@ https://developers.google.com/youtube/v3/docs; the shapes are those of the disco
 Counters are strings there (uint64); they are read as numbers.
 """
 
-from typing import Any, Generic, TypeVar
-
 import msgspec
-
-from adapters.answer import Answer, readable
-
-T = TypeVar("T")
 
 
 class ChannelId(msgspec.Struct, gc=False):
@@ -172,54 +166,3 @@ class Token(msgspec.Struct, gc=False):
     refresh_token_expires_in: int | None = None
     """Only where it ends at a fixed time (consent screen in testing: seven days)."""
     scope: str | None = None
-
-
-class _Envelope(msgspec.Struct):
-    items: list[msgspec.Raw] | None = None
-    nextPageToken: str | None = None
-
-
-class Pages(Generic[T]):
-    """Reads lists of resources in which single items may be unreadable."""
-
-    def __init__(self, kind: type[T]) -> None:
-        page = msgspec.defstruct(
-            "Page",
-            [("items", list[kind] | None, None), ("nextPageToken", str | None, None)],  # type: ignore[valid-type]  # a type made at run time
-        )
-        self._all: msgspec.json.Decoder[Any] = msgspec.json.Decoder(page, strict=False)
-        self._one = msgspec.json.Decoder(kind, strict=False)
-
-    def read(self, answer: Answer) -> tuple[list[T], str, int]:
-        """The items, the token of the next page, and how many items could not be read.
-
-        Raises `Malformed`, after a write `Uncertain`.
-        """
-        try:
-            page = self._all.decode(readable(answer.body))
-        except (msgspec.MsgspecError, ValueError, RecursionError):
-            return self._each(answer)
-        return page.items or [], page.nextPageToken or "", 0
-
-    def _each(self, answer: Answer) -> tuple[list[T], str, int]:
-        envelope = answer.decode(_envelope)
-        raws = envelope.items or []
-        found = []
-        for raw in raws:
-            try:
-                found.append(self._one.decode(raw))
-            except (msgspec.MsgspecError, ValueError, RecursionError):
-                continue
-        return found, envelope.nextPageToken or "", len(raws) - len(found)
-
-
-_envelope = msgspec.json.Decoder(_Envelope)
-threads = Pages(Thread)
-comments = Pages(Comment)
-channels = Pages(Channel)
-playlist = Pages(PlaylistItem)
-videos = Pages(Video)
-comment = msgspec.json.Decoder(Comment, strict=False)
-video = msgspec.json.Decoder(Video, strict=False)
-report = msgspec.json.Decoder(Report)
-token = msgspec.json.Decoder(Token, strict=False)

@@ -1,0 +1,61 @@
+"""Google's answers decoded: lists in which single items may be unreadable, and single things."""
+
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from adapters.answer import Answer, readable
+from adapters.youtube_wire import Channel, Comment, PlaylistItem, Report, Thread, Token, Video
+
+T = TypeVar("T")
+
+
+class _Envelope(msgspec.Struct):
+    items: list[msgspec.Raw] | None = None
+    nextPageToken: str | None = None
+
+
+class Pages(Generic[T]):
+    """Reads lists of resources in which single items may be unreadable."""
+
+    def __init__(self, kind: type[T]) -> None:
+        page = msgspec.defstruct(
+            "Page",
+            [("items", list[kind] | None, None), ("nextPageToken", str | None, None)],  # type: ignore[valid-type]  # a type made at run time
+        )
+        self._all: msgspec.json.Decoder[Any] = msgspec.json.Decoder(page, strict=False)
+        self._one = msgspec.json.Decoder(kind, strict=False)
+
+    def read(self, answer: Answer) -> tuple[list[T], str, int]:
+        """The items, the token of the next page, and how many items could not be read.
+
+        Raises `Malformed`, after a write `Uncertain`.
+        """
+        try:
+            page = self._all.decode(readable(answer.body))
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            return self._each(answer)
+        return page.items or [], page.nextPageToken or "", 0
+
+    def _each(self, answer: Answer) -> tuple[list[T], str, int]:
+        envelope = answer.decode(_envelope)
+        raws = envelope.items or []
+        found = []
+        for raw in raws:
+            try:
+                found.append(self._one.decode(raw))
+            except (msgspec.MsgspecError, ValueError, RecursionError):
+                continue
+        return found, envelope.nextPageToken or "", len(raws) - len(found)
+
+
+_envelope = msgspec.json.Decoder(_Envelope)
+threads = Pages(Thread)
+comments = Pages(Comment)
+channels = Pages(Channel)
+playlist = Pages(PlaylistItem)
+videos = Pages(Video)
+comment = msgspec.json.Decoder(Comment, strict=False)
+video = msgspec.json.Decoder(Video, strict=False)
+report = msgspec.json.Decoder(Report)
+token = msgspec.json.Decoder(Token, strict=False)
