@@ -83,7 +83,7 @@ def comment_of(
         platform=PLATFORM,
         kind="reply" if parent else "comment",
         author=author,
-        author_id=sender_id or (author if handle.text else comment_id),
+        author_id=sender_id or (author if handle.text else f"?{comment_id}"),
         text=body.text,
         created_at=moment(said.timestamp, view.now, view.now),
         permalink=place.permalink,

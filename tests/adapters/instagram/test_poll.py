@@ -275,7 +275,7 @@ async def test_nobody_said_who_it_was() -> None:
     nameless = {"id": "5", "text": "Hallo", "timestamp": "2026-11-20T08:00:00+0000"}
     server.on(f"/{FIRST}/comments", {"data": [nameless]})
     (comment,) = (await adapter(server).poll("")).comments
-    assert (comment.author, comment.author_id, comment.ours) == ("?", "5", False)
+    assert (comment.author, comment.author_id, comment.ours) == ("?", "?5", False)
 
 
 async def test_our_answers_are_known_by_name_where_no_id_is_told() -> None:
