@@ -38,6 +38,9 @@ reliability: $(VENV)/.ready ## What is promised, tried often; then with each gua
 	$(BIN)/python -m bench.reliability
 	$(BIN)/python -m bench.reliability --broken
 
+matrix: $(VENV)/.ready ## Pages that the code writes: who can do what, what only a live account can confirm
+	$(BIN)/python -m tests.contracts.pages
+
 lock: ## Newest versions that fit pyproject.toml into the lock files (needs uv)
 	uv pip compile -q -U $(LOCK) -o requirements.lock
 	uv pip compile -q -U $(LOCK) --all-extras --group dev -o requirements-dev.lock

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from adapters.bluesky_abilities import CAPABILITIES as CAPABILITIES  # where the matrix looks
+from adapters.bluesky_abilities import UNVERIFIED as UNVERIFIED
 from adapters.bluesky_acts import Acts
 from adapters.bluesky_mapping import Reader, profile
 from adapters.bluesky_pages import profile_of, thread_of, top_of

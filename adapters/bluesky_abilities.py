@@ -35,3 +35,9 @@ CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
     }
 )
 """By login variant; there is one."""
+
+UNVERIFIED: tuple[str, ...] = (
+    "bluesky-unverified-video",
+    "bluesky-unverified-limits",
+)
+"""Word keys of what only a live account can confirm."""

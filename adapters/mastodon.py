@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from adapters import mastodon_wire as wire
 from adapters.http import quoted
 from adapters.mastodon_abilities import CAPABILITIES as CAPABILITIES  # where the matrix looks
+from adapters.mastodon_abilities import UNVERIFIED as UNVERIFIED
 from adapters.mastodon_context import context
 from adapters.mastodon_id import id_of
 from adapters.mastodon_instance import USUAL

@@ -33,3 +33,10 @@ CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
     }
 )
 """By login variant; there is one. An instance may lack more: see `Mastodon.cannot`."""
+
+UNVERIFIED: tuple[str, ...] = (
+    "mastodon-unverified-kin",
+    "mastodon-unverified-plans",
+    "mastodon-unverified-video",
+)
+"""Word keys of what only a live account can confirm."""

@@ -133,7 +133,9 @@ class Way:
         """Says what was wrong; False where nobody can be asked or typing cannot help."""
         if not self._talk.asks or (isinstance(problem, Refused) and not problem.why):
             return False
-        self._talk.again(trouble_sentence(self._talk.words, problem))
+        known = isinstance(problem, Refused) and problem.why
+        say = sentence(self._talk.words, problem.why) if known else None
+        self._talk.again(say or trouble_sentence(self._talk.words, problem))
         if any(q.secret for q in self._login.questions) and self._login.way == "redirect":
             self._talk.say(self._talk.words.accounts.or_begin_again)
         return True

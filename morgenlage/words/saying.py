@@ -7,7 +7,12 @@ from importlib import import_module
 
 from morgenlage.words import Words
 
-PLATFORM_WORDS = frozenset({"facebook", "instagram", "linkedin", "peertube", "threads", "youtube"})
+PLATFORM_WORDS = frozenset(
+    {
+        *("bluesky", "facebook", "instagram", "linkedin"),
+        *("mastodon", "peertube", "threads", "youtube"),
+    }
+)
 """Platforms with a file of words of their own, `on_NAME.py`: no start has to load them all."""
 
 _DAYS_FROM = 48

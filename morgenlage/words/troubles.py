@@ -50,6 +50,9 @@ class Troubles:
     token_odd = "it holds characters no token has"
     token_unreadable = "what it holds is no token; please sign in again: morgenlage accounts add"
     login_no_code = "there is no code in it; please paste the whole address of the last page"
+    code_wrong = (
+        "the code is wrong, was used before or is too old; the address above gives a new one"
+    )
     login_denied = "access was refused on the page"
     login_other = "this address belongs to another sign-in"
     login_broader = "This server does not know the fine permissions; once more, with broad ones:"
@@ -173,6 +176,7 @@ class TroublesDe(Troubles):
         "was darin steht, ist kein Token; bitte neu anmelden: morgenlage accounts add"
     )
     login_no_code = "darin steht kein Code; bitte die ganze Adresse der letzten Seite einfügen"
+    code_wrong = "der Code ist falsch, schon benutzt oder zu alt; die Adresse oben gibt einen neuen"
     login_denied = "auf der Seite wurde der Zugriff abgelehnt"
     login_other = "diese Adresse gehört zu einer anderen Anmeldung"
     login_broader = "Dieser Server kennt die feinen Berechtigungen nicht; noch einmal mit groben:"
