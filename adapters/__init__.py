@@ -11,6 +11,7 @@ PLATFORMS = {
     "mastodon": "adapters.mastodon:Mastodon",
     "bluesky": "adapters.bluesky:Bluesky",
     "youtube": "adapters.youtube:YouTube",
+    "facebook": "adapters.facebook:Facebook",
 }
 """Name in the settings -> module:class; called with account, secrets, clock and transport."""
 

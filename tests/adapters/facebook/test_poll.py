@@ -1,0 +1,298 @@
+"""What a visit to a Page brings, and what it costs."""
+
+from datetime import timedelta
+
+import httpx
+import pytest
+
+from morgenlage.domain.ref import platform_id
+from morgenlage.platform import (
+    Limited,
+    Malformed,
+    PlatformError,
+    Unauthorized,
+    Unreachable,
+    Visit,
+)
+from tests.adapters.facebook.side import ME, NOW, Side, error, told
+
+
+def said(visit: Visit) -> list[str]:
+    return [platform_id(c.ref) for c in visit.comments]
+
+
+async def settled(side: Side, visits: int = 2) -> tuple[Visit, str]:
+    """The last of some visits in a row, and its cursor."""
+    platform, cursor = side.start(), ""
+    visit = Visit()
+    for _ in range(visits):
+        visit = await platform.poll(cursor)
+        cursor = visit.cursor
+    return visit, cursor
+
+
+async def test_a_first_visit_brings_comments_answers_counters_and_who_we_are() -> None:
+    side = Side()
+    post = side.post(900)
+    first = side.comment(post, "Kann man sich anmelden?", 9)
+    mine = side.comment(
+        post, "Ja.", 3, parent={"id": first}, **{"from": {"id": ME, "name": "Landkreis"}}
+    )
+    visit = await side.start().poll("")
+    assert said(visit) == [first, mine]
+    question, answer = visit.comments
+    assert (question.kind, question.ours, question.parent) == ("comment", False, f"kreis:{post}")
+    assert (answer.kind, answer.ours, answer.parent) == ("reply", True, f"kreis:{first}")
+    assert (visit.posts[0].likes, visit.posts[0].answers, visit.posts[0].shares) == (88, 2, None)
+    assert visit.profile is not None
+    assert (visit.profile.handle, visit.profile.followers) == ("landkreis.musterland", 1200)
+    assert [(s.metric, s.value) for s in visit.samples] == [("followers", 1200)]
+
+
+async def test_a_quiet_visit_costs_three_requests_and_tells_nothing_twice() -> None:
+    side = Side()
+    for number in range(900, 904):
+        side.comment(side.post(number))
+    platform, cursor = side.start(), ""
+    for visit in range(25):
+        side.asked.clear()
+        found = await platform.poll(cursor)
+        cursor = found.cursor
+        if visit:
+            assert len(side.asked) <= 3
+            assert found.comments == ()
+
+
+async def test_a_restart_brings_nothing_twice() -> None:
+    side = Side()
+    side.comment(side.post(900))
+    _, cursor = await settled(side)
+    assert (await side.start().poll(cursor)).comments == ()
+
+
+async def test_one_new_comment_is_one_request_from_the_newest_known_second_on() -> None:
+    side = Side()
+    post = side.post(900, 300)
+    old = side.comment(post, minutes=5)
+    _, cursor = await settled(side)
+    new = side.comment(post, "Und am Samstag?", minutes=5)  # in the same second
+    side.asked.clear()
+    visit = await side.start().poll(cursor)
+    assert said(visit) == [new]
+    (asked,) = [r for r in side.asked if r.url.path.endswith("/comments")]
+    newest = int((NOW - timedelta(minutes=5)).timestamp())
+    assert int(asked.url.params["since"]) == newest - 2
+    assert old not in said(visit)
+
+
+async def test_a_deleted_comment_is_gone_even_when_another_takes_its_place() -> None:
+    side = Side()
+    post = side.post(900)
+    first, second = side.comment(post, minutes=9), side.comment(post, minutes=8)
+    _, cursor = await settled(side)
+    del side.comments[first]
+    third = side.comment(post, minutes=1)
+    platform = side.start()
+    visits = []
+    for _ in range(2):
+        visits.append(await platform.poll(cursor))
+        cursor = visits[-1].cursor
+    assert [i for v in visits for i in said(v)] == [third]
+    assert [platform_id(r) for v in visits for r in v.gone] == [first]
+    assert second not in said(visits[0])
+
+
+async def test_a_hidden_or_edited_comment_is_told_again_in_its_turn() -> None:
+    side = Side()
+    comment = side.comment(side.post(900))
+    _, cursor = await settled(side)
+    side.comments[comment]["is_hidden"] = True
+    visit = await side.start().poll(cursor)
+    assert [c.hidden for c in visit.comments] == [True]
+
+
+async def test_a_deleted_post_is_gone_but_not_one_that_slid_off_the_list() -> None:
+    side = Side()
+    newest, middle = side.post(902, 1), side.post(901, 2)
+    side.post(900, 3)
+    _, cursor = await settled(side)
+    del side.posts[middle]
+    visit = await side.start().poll(cursor)
+    assert [platform_id(r) for r in visit.gone] == [middle]
+    assert newest in [platform_id(p.ref) for p in visit.posts]
+
+
+async def test_many_busy_posts_are_read_over_several_visits_freshest_first() -> None:
+    side = Side()
+    for number in range(20):
+        for _ in range(3):
+            side.comment(side.post(900 + number, hours=1 + 5 * number))
+    platform, cursor, found, costs, more = side.start(), "", [], [], True
+    while more:
+        side.asked.clear()
+        visit = await platform.poll(cursor)
+        cursor, more = visit.cursor, visit.more
+        found.append({platform_id(c.post) for c in visit.comments if c.post})
+        costs.append(len(side.asked))
+    assert f"{ME}_900" in found[0]
+    assert len(set().union(*found)) == 20
+    assert max(costs) <= 12
+
+
+@pytest.mark.parametrize(("usage", "read"), [(3, 6), (75, 1)])
+async def test_a_nearly_used_up_budget_slows_the_reading(usage: int, read: int) -> None:
+    side = Side()
+    side.usage = usage
+    for number in range(900, 910):
+        side.comment(side.post(number))
+    platform = side.start()
+    await platform.poll("")
+    assert len([r for r in side.asked if r.url.path.endswith("/comments")]) == read
+    assert platform.budget is not None
+    assert platform.budget.used == pytest.approx(usage / 100)
+
+
+async def test_a_post_with_very_many_comments_is_cut_and_says_so_by_its_pages() -> None:
+    side = Side()
+    post = side.post(900)
+    for minute in range(350):
+        side.comment(post, minutes=minute)
+    visit = await side.start().poll("")
+    assert len(visit.comments) == 300
+    assert {r.url.host for r in side.asked} == {"graph.facebook.com"}
+
+
+async def test_planned_posts_are_listed_and_one_that_is_cancelled_is_gone() -> None:
+    side = Side()
+    at = NOW + timedelta(days=1)
+    for number in (1, 2):
+        side.planned[f"{ME}_{number}"] = {
+            "id": f"{ME}_{number}",
+            "message": "Abfallkalender",
+            "created_time": told(NOW),
+            "scheduled_publish_time": int(at.timestamp()),
+        }
+    platform = side.start()
+    visit = await platform.poll("")
+    assert [(p.state, p.at) for p in visit.posts] == [("scheduled", at)] * 2
+    del side.planned[f"{ME}_1"]
+    gone: list[str] = []
+    for _ in range(10):
+        visit = await platform.poll(visit.cursor)
+        gone += visit.gone
+    assert gone == [f"kreis:{ME}_1"]
+
+
+async def test_days_come_every_six_hours_metric_by_metric_where_one_is_dead() -> None:
+    side = Side()
+
+    def insights(request: httpx.Request) -> httpx.Response:
+        metrics = request.url.params["metric"].split(",")
+        if "page_follows" in metrics:
+            dead = error(100, message="The value must be a valid insights metric")
+            return httpx.Response(400, json=dead)
+        ends = told(NOW - timedelta(hours=23))
+        data = [{"name": m, "values": [{"value": 7, "end_time": ends}]} for m in metrics]
+        return httpx.Response(200, json={"data": data})
+
+    side.on("GET", "/me/insights", insights)
+    platform = side.start()
+    visit = await platform.poll("")
+    days = {(s.metric, s.value, s.at) for s in visit.samples if s.at != NOW}
+    yesterday = NOW - timedelta(hours=23)
+    assert days == {(m, 7, yesterday) for m in ("views", "reach", "interactions")}
+    side.asked.clear()
+    visit = await platform.poll(visit.cursor)
+    side.now += timedelta(hours=6)
+    await platform.poll(visit.cursor)
+    asked = [r.url.params["metric"] for r in side.asked if r.url.path.endswith("/insights")]
+    assert asked == ["page_media_view,page_total_media_view_unique,page_post_engagements"]
+
+
+async def test_a_missing_permission_for_numbers_costs_only_the_numbers() -> None:
+    side = Side()
+    side.comment(side.post(900))
+    side.on("GET", "/me/insights", error(200), 403)
+    platform = side.start()
+    assert len((await platform.poll("")).comments) == 1
+    assert platform.cannot["series"] == "no-permission"
+    assert "series" not in platform.can
+
+
+async def test_a_server_without_planned_posts_is_asked_once() -> None:
+    side = Side()
+    side.on("GET", "/me/scheduled_posts", error(2500), 404)
+    platform, cursor = side.start(), ""
+    for _ in range(21):
+        cursor = (await platform.poll(cursor)).cursor
+    assert platform.cannot["scheduled"] == "not-offered-here"
+    assert len([r for r in side.asked if r.url.path.endswith("scheduled_posts")]) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "kind"),
+    [
+        (400, error(190), Unauthorized),
+        (403, error(10), Unauthorized),
+        (400, error(4), Limited),
+        (500, error(2), Unreachable),
+        (200, [], Malformed),
+    ],
+)
+async def test_comments_that_cannot_be_read_are_told(
+    status: int, body: object, kind: type[PlatformError]
+) -> None:
+    side = Side()
+    side.comment(side.post(900))
+    side.on("GET", ".*/comments", body, status)
+    with pytest.raises(kind):
+        await side.start().poll("")
+
+
+async def test_one_post_that_always_fails_silences_no_other() -> None:
+    side = Side()
+    bad, good = side.post(901), side.post(900)
+    side.comment(bad)
+    comment = side.comment(good)
+    side.on("GET", f"/{bad}/comments", error(2), 500)
+    visit = await side.start().poll("")
+    assert said(visit) == [comment]
+    side.off()
+    assert len((await side.start().poll(visit.cursor)).comments) == 1
+
+
+async def test_a_post_that_is_gone_meanwhile_is_told() -> None:
+    side = Side()
+    post = side.post(900)
+    side.comment(post)
+    side.on("GET", ".*/comments", error(100, 33), 400)
+    visit = await side.start().poll("")
+    assert visit.gone == (f"kreis:{post}",)
+
+
+@pytest.mark.parametrize(
+    "cursor", ["", "{}", "[]", "\x00", '{"posts":7}', '{"x":1}', "null", "\ud800"]
+)
+async def test_any_rubbish_for_a_cursor_is_a_first_visit(cursor: str) -> None:
+    side = Side()
+    side.comment(side.post(900))
+    assert len((await side.start().poll(cursor)).comments) == 1
+
+
+async def test_the_token_of_another_page_begins_anew() -> None:
+    side = Side()
+    side.comment(side.post(900))
+    _, cursor = await settled(side)
+    visit = await side.start().poll(cursor.replace(ME, "42"))
+    assert len(visit.comments) == 1
+    assert visit.gone == ()
+
+
+async def test_the_cursor_stays_small() -> None:
+    side = Side()
+    for number in range(25):
+        post = side.post(900 + number, hours=number)
+        for minute in range(60):
+            side.comment(post, minutes=minute)
+    _, cursor = await settled(side, 8)
+    assert len(cursor) < 16_000
