@@ -64,7 +64,7 @@ def about(board: "Dashboard", actions: Sequence[Action]) -> str:
 def author_of(board: "Dashboard", ref: Ref) -> str:
     """Who wrote the comment; empty where it is not known (any more)."""
     comment = board.desk.situation.comment(ref)
-    return cut(handle_of(comment), 24) if comment else ""
+    return cut(handle_of(comment, board.words), 24) if comment else ""
 
 
 def new_troubles(board: "Dashboard", old: Situation | None, new: Situation) -> None:

@@ -131,7 +131,7 @@ class Notices:
     resolve_sure = "Has it really taken effect on the platform? y yes"
     help_keys = "Keys of this pane: {pane}"
     help_everywhere = "Everywhere"
-    help_accounts = "What the accounts can do"
+    help_accounts = "What can be done on each account (undo: take an answer of ours back)"
     help_troubles = "What is wrong with an account"
     help_why = "Why this comment stands where it stands"
     help_urgency = "Urgency {urgency} of 100"
@@ -142,8 +142,9 @@ class Notices:
         "reply": "answer",
         "like": "like",
         "hide": "hide",
-        "delete-own": "take own answers back",
-        "scheduled": "planned posts",
+        "delete-foreign": "delete",
+        "delete-own": "undo",
+        "schedule": "plan",
     }
     reasons: Mapping[str, str] = {
         "platform-cannot": "the platform does not offer it",
@@ -301,7 +302,7 @@ class NoticesDe(Notices):
     resolve_sure = "Ist es auf der Plattform wirklich angekommen? y ja"
     help_keys = "Tasten dieses Bereichs: {pane}"
     help_everywhere = "Überall"
-    help_accounts = "Was die Konten können"
+    help_accounts = "Was auf jedem Konto geht (zurück: eine eigene Antwort zurücknehmen)"
     help_troubles = "Was mit einem Konto nicht stimmt"
     help_why = "Warum dieser Kommentar hier steht"
     help_urgency = "Dringlichkeit {urgency} von 100"
@@ -309,11 +310,12 @@ class NoticesDe(Notices):
     help_later = "spätere Version"
     help_close = "Esc zurück"
     abilities: Mapping[str, str] = {
-        "reply": "antworten",
+        "reply": "antw.",
         "like": "gefällt",
-        "hide": "ausblenden",
-        "delete-own": "eigene Antwort zurücknehmen",
-        "scheduled": "geplante Beiträge",
+        "hide": "ausbl.",
+        "delete-foreign": "löschen",
+        "delete-own": "zurück",
+        "schedule": "planen",
     }
     reasons: Mapping[str, str] = {
         "platform-cannot": "die Plattform bietet es nicht an",

@@ -94,3 +94,16 @@ def test_what_is_barred_for_one_comment_greys_the_key_for_it_alone() -> None:
     barred = replace(comment, cannot=((Ability.HIDE, "not-our-thread"),))
     assert "eigenen Beiträgen" in cannot(situation, barred, Ability.HIDE, DE)
     assert cannot(situation, barred, Ability.LIKE, DE) == ""
+
+
+async def test_the_help_tells_what_every_account_can_and_why_not() -> None:
+    async with user(size=(80, 60)) as u:
+        await u.presses("question_mark", "G")
+        lines = u.screen().splitlines()
+    (head,) = (n for n, line in enumerate(lines) if "Was auf jedem Konto geht" in line)
+    table = lines[head + 1 : head + 5]
+    assert table[0].split() == ["antw.", "gefällt", "ausbl.", "löschen", "zurück", "planen"]
+    assert [line.split()[0] for line in table[1:]] == list(accounts())
+    assert table[1].split()[1:4] == ["ja", "ja", "nein"]
+    assert "Mastodon, ausbl: auf Mastodon lässt sich nicht ausblenden" in "\n".join(lines)
+    assert all(len(line) <= 80 for line in lines)

@@ -7,10 +7,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from morgenlage.domain.account import Ability
 from morgenlage.words.saying import chip
-from tui.accounts import trouble
+from tui.accounts import concern
 from tui.commands import COMMANDS, EVERYWHERE, Command
+from tui.dialogs.matrix import accounts, heading
 from tui.dialogs.page import Page
 from tui.keymap import shown, split
 from tui.offers import why_not
@@ -21,14 +21,6 @@ from widgets.wrapping import headline
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
 
-ABILITIES = (
-    Ability.REPLY,
-    Ability.LIKE,
-    Ability.HIDE,
-    Ability.DELETE_OWN,
-    Ability.SCHEDULED,
-)
-
 
 class Help(Page):
     """Why this comment stands here, this pane's keys, the keys everywhere, the accounts."""
@@ -38,7 +30,7 @@ class Help(Page):
         title = notices.help_keys.format(pane=getattr(screen, board.pane))
         super().__init__(board, title, notices.help_close)
         text = Content("\n").join(
-            [*_why(board), *_troubles(board), *_keys(board), *_accounts(board)]
+            [*_why(board), *_troubles(board), *_keys(board), *accounts(board)]
         )
         self._body = VerticalScroll(Static(text, markup=False), can_focus=False)
         self._body.styles.padding = (1, 2)
@@ -54,7 +46,7 @@ def _why(board: "Dashboard") -> Iterator[Content]:
     if board.pane != "comments" or comment is None:
         return
     notices = board.words.notices
-    yield _heading(notices.help_why)
+    yield heading(notices.help_why)
     yield Content(f"  {cut(comment.author, 40)}: {cut(comment.text, 60)}")
     yield Content("  " + notices.help_urgency.format(urgency=comment.verdict.urgency))
     reasons = board.options.reasons(comment, board.now())
@@ -67,14 +59,15 @@ def _why(board: "Dashboard") -> Iterator[Content]:
 
 def _troubles(board: "Dashboard") -> Iterator[Content]:
     """What is wrong with which account, and what to do: above the keys, so that it is seen."""
-    accounts = board.situation.accounts.values() if board.situation else ()
-    troubled = [status for status in accounts if status.trouble]
+    statuses = board.situation.accounts.values() if board.situation else ()
+    words, formats, now = board.words, board.formats, board.now()
+    troubled = [(s, said) for s in statuses if (said := concern(words, formats, s, now))]
     if not troubled:
         return
-    yield _heading(board.words.notices.help_troubles)
-    for status in troubled:
+    yield heading(board.words.notices.help_troubles)
+    for status, sentence in troubled:
         yield Content.styled(f"  {cut(status.account.id, 40)}", "bold")
-        said = shown_safely(trouble(board.words, board.formats, status))
+        said = shown_safely(sentence)
         yield Content("\n").join(
             Content.styled(f"  {line}", "$text-error") for line in headline(said, 72, 6)
         )
@@ -87,7 +80,7 @@ def _keys(board: "Dashboard") -> Iterator[Content]:
     for title, commands in (("", own), (board.words.notices.help_everywhere, everywhere)):
         if title and own:
             yield Content("")
-            yield _heading(title)
+            yield heading(title)
         for command in sorted(commands, key=lambda c: c.later):
             yield _key(board, command)
     yield Content("")
@@ -101,25 +94,3 @@ def _key(board: "Dashboard", command: Command) -> Content:
         (board.words.commands.named[command.id][1], "$foreground 60%" if reason else ""),
         (f"  ({reason})" if reason else "", "$foreground 60%"),
     )
-
-
-def _accounts(board: "Dashboard") -> Iterator[Content]:
-    """What each account can do, as words: no sign has to be guessed."""
-    if board.situation is None:
-        return
-    notices = board.words.notices
-    yield _heading(notices.help_accounts)
-    wide = max((len(notices.abilities[a]) for a in ABILITIES), default=0)
-    ids = list(board.situation.accounts)
-    yield Content("  " + " " * wide + "".join(f"  {name[:18]:<18}" for name in ids))
-    for ability in ABILITIES:
-        row = [Content(f"  {notices.abilities[ability]:<{wide}}")]
-        for status in board.situation.accounts.values():
-            can = ability in status.can
-            said = notices.yes if can else notices.no
-            row.append(Content.styled(f"  {said:<18}", "$success" if can else "$foreground 60%"))
-        yield Content("").join(row)
-
-
-def _heading(text: str) -> Content:
-    return Content.styled(text, "$accent bold")
