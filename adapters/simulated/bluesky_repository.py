@@ -8,7 +8,16 @@ from typing import Any
 
 from adapters.simulated.bluesky_answers import error, invalid, limit
 from adapters.simulated.bluesky_shelf import BlueskyShelf
-from adapters.simulated.bluesky_views import GATE, HANDLE, LIKE, OWN_DID, POST, View, version_of
+from adapters.simulated.bluesky_views import (
+    GATE,
+    HANDLE,
+    LIKE,
+    OWN_DID,
+    POST,
+    View,
+    blob,
+    version_of,
+)
 from adapters.simulated.kept import Kept, Record
 from adapters.simulated.plot import BLUESKY
 from adapters.simulated.serial import LIVE, OURS, Serial, tid
@@ -29,6 +38,7 @@ class BlueskyRepository:
             "POST /xrpc/com.atproto.repo.createRecord": self._create_record,
             "POST /xrpc/com.atproto.repo.putRecord": self._put_record,
             "POST /xrpc/com.atproto.repo.deleteRecord": self._delete_record,
+            "POST /xrpc/com.atproto.repo.uploadBlob": self._upload,
         }
 
     def _get_record(self, asked: Asked) -> Reply:
@@ -91,6 +101,12 @@ class BlueskyRepository:
             if was is None or was.cid != version:
                 records[key] = Record(version, value, was.ms if was else self._shelf.now)
         return Reply(200, {**_commit(key, version), "validationStatus": "valid"})
+
+    def _upload(self, asked: Asked) -> Reply:
+        kind = asked.headers.get("content-type", "")
+        if not asked.body or "/" not in kind:
+            return invalid("Request has a body that is no blob")
+        return Reply(200, {"blob": blob(asked.body, kind)})
 
     def _delete_record(self, asked: Asked) -> Reply:
         form = asked.form()

@@ -10,6 +10,7 @@ from adapters.simulated.bluesky_views import (
     OWN_DID,
     POST,
     View,
+    embed_view,
     ourselves,
     person,
     picture,
@@ -189,7 +190,7 @@ class BlueskyShelf:
         place = self.place(uri, thing)
         match thing:
             case Record(cid=version, value=value):
-                return value, version, None
+                return value, version, embed_view(value.get("embed"))
             case Answered(serial, text):
                 return record(text, serial.ms, language, place), strong(uri)["cid"], None
             case OwnPost():

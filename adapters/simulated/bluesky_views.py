@@ -108,6 +108,35 @@ def picture(name: str, alt: str) -> tuple[View, View]:
     return written, shown
 
 
+def blob(content: bytes, kind: str) -> View:
+    """A file in our repository, by its content. https://atproto.com/specs/data-model#blob-type"""
+    digest = b32encode(b"\x01\x55\x12\x20" + sha256(content).digest())
+    link = "b" + digest.decode().lower().rstrip("=")
+    return {"$type": "blob", "ref": {"$link": link}, "mimeType": kind, "size": len(content)}
+
+
+def embed_view(embed: Any) -> View | None:
+    """How an embed of a record we wrote is shown; None for none, or one we know nothing of."""
+    if not isinstance(embed, dict):
+        return None
+    if embed.get("$type") == "app.bsky.embed.images":
+        images = [
+            {"thumb": _address(i["image"]), "fullsize": _address(i["image"]), "alt": i["alt"]}
+            for i in embed["images"]
+        ]
+        return {"$type": "app.bsky.embed.images#view", "images": images}
+    if embed.get("$type") == "app.bsky.embed.video":
+        link = embed["video"]["ref"]["$link"]
+        playlist = f"{BASE}/watch/{link}/playlist.m3u8"
+        shown = {"$type": "app.bsky.embed.video#view", "cid": link, "playlist": playlist}
+        return shown | ({"alt": embed["alt"]} if embed.get("alt") else {})
+    return None
+
+
+def _address(image: View) -> str:
+    return f"{BASE}/img/{image['ref']['$link']}"
+
+
 def post_view(
     uri: str,
     version: str,

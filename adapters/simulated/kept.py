@@ -31,6 +31,9 @@ class Written(msgspec.Struct):
     alt: str = ""
     film: bool = False
     link: str = ""
+    media: list[str] = msgspec.field(default_factory=list)
+    """Ids of what was brought to Mastodon before."""
+    edited: int = 0
 
 
 class Edit(msgspec.Struct, frozen=True):
@@ -60,6 +63,8 @@ class Planned(msgspec.Struct):
     at: int
     text: str
     visibility: str = "public"
+    media: list[str] = msgspec.field(default_factory=list)
+    language: str | None = None
 
 
 class Record(msgspec.Struct):

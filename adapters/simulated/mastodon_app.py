@@ -6,6 +6,7 @@ from adapters.simulated.county import Story
 from adapters.simulated.kept import Kept
 from adapters.simulated.mastodon_about import MastodonAbout
 from adapters.simulated.mastodon_answers import INVALID_TOKEN, NOT_FOUND
+from adapters.simulated.mastodon_media import MastodonMedia
 from adapters.simulated.mastodon_oauth import MastodonOAuth
 from adapters.simulated.mastodon_plans import MastodonPlans
 from adapters.simulated.mastodon_reading import MastodonReading
@@ -48,6 +49,7 @@ class MastodonApp:
                 **MastodonAbout(account, shelf).routes,
                 **MastodonReading(shelf).routes,
                 **MastodonWriting(account, kept, shelf).routes,
+                **MastodonMedia(account, kept, shelf).routes,
                 **MastodonPlans(account, kept, shelf).routes,
                 **MastodonOAuth(account, kept, token, shelf).routes,
             }

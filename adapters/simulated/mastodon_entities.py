@@ -230,14 +230,31 @@ def picture(number: str, name: str, alt: str) -> Entity:
     }
 
 
+def attachments(aside: Mapping[str, Mapping[str, Any]], numbers: list[str]) -> list[Entity]:
+    """What was brought to the instance under these ids."""
+    found = [(number, aside[number]) for number in numbers if number in aside]
+    return [
+        {
+            **picture(number, one["name"], one["alt"]),
+            "type": "video" if one["kind"].startswith("video/") else "image",
+        }
+        for number, one in found
+    ]
+
+
 def notice_id(said: Said) -> int:
     """The number of the notification about it; grows with time."""
     return said.ms << 2 | (0 if said.tag == ECHO else said.tag & 3)
 
 
-def planned_status(number: str, planned: Planned, shown: Picture | None = None) -> Entity:
+def planned_status(
+    number: str,
+    planned: Planned,
+    shown: Picture | None = None,
+    aside: Mapping[str, Mapping[str, Any]] | None = None,
+) -> Entity:
     """A post that is not published yet. https://docs.joinmastodon.org/entities/ScheduledStatus/"""
-    media = []
+    media = attachments(aside or {}, planned.media)
     if shown is not None:
         media = [picture(f"9{number[-9:]}", *shown)]
     return {
@@ -253,7 +270,7 @@ def planned_status(number: str, planned: Planned, shown: Picture | None = None) 
             "scheduled_at": None,
             "in_reply_to_id": None,
             "application_id": 7,
-            "language": None,
+            "language": planned.language,
             "idempotency": None,
             "with_rate_limit": False,
             "allowed_mentions": None,

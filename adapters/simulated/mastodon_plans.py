@@ -23,12 +23,14 @@ class MastodonPlans:
         }
 
     def _scheduled(self, asked: Asked) -> Reply:
-        now, most = self._shelf.now, limit(asked, 20, 40)
+        now, most, ours = self._shelf.now, limit(asked, 20, 40), self._shelf.ours
         told = [
             planned_status(n, Planned(at, post.text), post.picture)
             for n, at, post in self._shelf.planned()
         ]
-        told += [planned_status(n, p) for n, p in self._shelf.ours.planned.items() if p.at > now]
+        told += [
+            planned_status(n, p, None, ours.aside) for n, p in ours.planned.items() if p.at > now
+        ]
         told.sort(key=lambda entity: str(entity["scheduled_at"]))
         return Reply(200, told[:most], link(asked, [e["id"] for e in told[:most]]))
 

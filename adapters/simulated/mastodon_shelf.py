@@ -11,6 +11,7 @@ from adapters.simulated.kept import Kept, Ours, Written
 from adapters.simulated.mastodon_entities import (
     OWN,
     Entity,
+    attachments,
     html,
     mention,
     ourselves,
@@ -179,6 +180,8 @@ class MastodonShelf:
                     thing.answers,
                     visibility=thing.visibility,
                     language=thing.language,
+                    media=tuple(attachments(self.ours.aside, thing.media)),
+                    edited=thing.edited or None,
                 )
             case Answered(serial, text):
                 asked = self.story.find(self.account, _asked(serial))
@@ -214,6 +217,8 @@ class MastodonShelf:
         *,
         language: str | None,
         visibility: str = "public",
+        media: tuple[Entity, ...] = (),
+        edited: int | None = None,
     ) -> Entity:
         people = {p.acct: person(p) for p in by_id().values()}
         asked = self.find(answers) if answers else None
@@ -230,6 +235,8 @@ class MastodonShelf:
             counts=(len(self.below(number)), 0, 0),
             favourited=number in self.ours.favourites,
             mentions=named,
+            media=media,
+            edited=edited,
         )
 
     def _said(self, number: str, said: Said) -> Entity:

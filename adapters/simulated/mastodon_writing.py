@@ -1,7 +1,10 @@
 """What we write to the simulated Mastodon: answers, posts, likes, deletions."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
+from urllib.parse import parse_qs
 
 from adapters.simulated.calendar import HOUR, milliseconds
 from adapters.simulated.kept import Kept, Planned, Written
@@ -27,6 +30,7 @@ class MastodonWriting:
         self.routes: dict[str, Handler] = {
             "POST /api/v1/statuses": self._post,
             "DELETE /api/v1/statuses/{id}": self._delete,
+            "PUT /api/v1/statuses/{id}": self._edit,
             "POST /api/v1/statuses/{id}/favourite": self._favourite,
             "POST /api/v1/statuses/{id}/unfavourite": self._favourite,
         }
@@ -38,7 +42,10 @@ class MastodonWriting:
         visibility = str(form.get("visibility") or "public")
         if visibility not in ("public", "unlisted", "private", "direct"):
             return invalid("Visibility is not included in the list")
-        if not text.strip():
+        media = _ids(form, asked)
+        if any(number not in self._shelf.ours.aside for number in media) or len(media) > 4:
+            return invalid("Media attachments are not there, or too many")
+        if not text.strip() and not media:
             return invalid("Text can't be blank")
         if _length(text) > LONGEST:
             return invalid(f"Text character limit of {LONGEST} exceeded")
@@ -60,17 +67,21 @@ class MastodonWriting:
             ):
                 number = self._free(ours.written.keys() | ours.planned.keys(), now)
                 if at:
-                    ours.planned[number] = Planned(due, text, visibility)
+                    language = form.get("language")
+                    ours.planned[number] = Planned(
+                        due, text, visibility, media, str(language) if language else None
+                    )
                 else:
                     language = form.get("language")
                     ours.written[number] = Written(
                         now, text, answers, visibility, str(language) if language else None
                     )
+                    ours.written[number].media = media
                 if key:
                     ours.keys[key] = (now, number)
             planned = ours.planned.get(number)
         if planned is not None:
-            return Reply(200, planned_status(number, planned))
+            return Reply(200, planned_status(number, planned, None, self._shelf.ours.aside))
         return Reply(200, self._shelf.status(number))
 
     def _free(self, taken: set[str], now: int) -> str:
@@ -92,6 +103,20 @@ class MastodonWriting:
                 ours.deleted.append(number)
         return Reply(200, {**status, "text": written.text if written else ""})
 
+    def _edit(self, asked: Asked) -> Reply:
+        """Of what we wrote while the demo runs; the story's own posts stay as they are told."""
+        number, form = asked.parts["id"], asked.form()
+        text = str(form.get("status") or "")
+        if number not in self._shelf.ours.written:
+            return RECORD_NOT_FOUND
+        if not text.strip() or _length(text) > LONGEST:
+            return invalid("Text can't be blank, or is too long")
+        with self._kept.changing() as state:
+            written = state.ours(self._account).written[number]
+            written.text, written.edited = text, self._shelf.now
+            written.media = _ids(form, asked)
+        return Reply(200, self._shelf.status(number))
+
     def _favourite(self, asked: Asked) -> Reply:
         number = asked.parts["id"]
         if self._shelf.find(number) is None:
@@ -101,6 +126,15 @@ class MastodonWriting:
             liked = [n for n in ours.favourites if n != number]
             ours.favourites = liked if asked.path.endswith("/unfavourite") else [*liked, number]
         return Reply(200, self._shelf.status(number))
+
+
+def _ids(form: Mapping[str, Any], asked: Asked) -> list[str]:
+    """The media of a status, as JSON list or as repeated `media_ids[]` of a form."""
+    ids = form.get("media_ids")
+    if isinstance(ids, list):
+        return [str(number) for number in ids]
+    body = parse_qs(asked.body.decode("utf-8", "replace")) if ids is None else {}
+    return [*body.get("media_ids[]", ())] if ids is None else [str(ids)]
 
 
 def _length(text: str) -> int:

@@ -1,86 +1,25 @@
 """What every adapter promises, as checks on one adapter in front of one server.
 
-A new platform joins by adding its side to `test_contract.py`.
+A check follows what the adapter says it can do: what it cannot is refused before any request. A new
+platform joins by its side in the county (`adapters/simulated/sides.py`).
 """
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import httpx
 import pytest
 
 from morgenlage.domain.account import Ability
-from morgenlage.domain.action import Action, Hide, Like, Reply, Unhide, Unlike
-from morgenlage.domain.comment import OPEN, Comment
-from morgenlage.domain.outgoing import Outgoing
+from morgenlage.domain.action import Action, Delete, Hide, Like, Reply, Unhide, Unlike
+from morgenlage.domain.comment import Comment
 from morgenlage.domain.ref import account_of
 from morgenlage.platform import Gone, Platform, PlatformError, Refused, Uncertain
-
-
-class Line(httpx.AsyncBaseTransport):
-    """Between adapter and server: remembers what was asked, and can break."""
-
-    def __init__(self, inner: httpx.AsyncBaseTransport) -> None:
-        self.asked: list[httpx.Request] = []
-        self.fault: Callable[[httpx.Request], httpx.Response] | None = None
-        self.lose_answers = False
-        """Writes arrive, their answers do not."""
-        self._inner = inner
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """The server's answer, or what is wrong with the line."""
-        self.asked.append(request)
-        if self.fault is not None:
-            return self.fault(request)
-        response = await self._inner.handle_async_request(request)
-        if self.lose_answers and request.method == "POST":
-            await response.aread()
-            raise httpx.ReadError("gone", request=request)
-        return response
-
-    async def aclose(self) -> None:
-        """The server stays for the next adapter."""
-
-
-@dataclass
-class Side:
-    """One adapter, its server, and a way to come back after a restart."""
-
-    make: Callable[[Line], Platform]
-    inner: httpx.AsyncBaseTransport
-    host: str
-    secrets: tuple[str, ...]
-    """What must never show."""
-    now: Callable[[], datetime]
-    caplog: pytest.LogCaptureFixture
-    lines: list[Line] = field(default_factory=list)
-
-    def start(self) -> tuple[Platform, Line]:
-        """The adapter as it is after a start of the program."""
-        line = Line(self.inner)
-        self.lines.append(line)
-        return self.make(line), line
-
-    def outgoing(self, action: Action, key: str = "3mabcdefghi2k") -> Outgoing:
-        """An act that is leaving right now."""
-        now = self.now()
-        return Outgoing("o1", action, key, now, now, "ich", OPEN, first_sent_at=now)
-
-    def discreet(self, *values: object) -> None:
-        """No secret is in these, in the log, or asked of another host."""
-        said = "".join(map(repr, values)) + self.caplog.text
-        assert not [s for s in self.secrets if s in said]
-        assert {r.url.host for line in self.lines for r in line.asked} <= {self.host}
-        queries = "".join(str(r.url) for line in self.lines for r in line.asked)
-        assert not [s for s in self.secrets if s in queries]
-
-
-async def waiting(platform: Platform) -> Comment:
-    """Somebody else's public comment that answers us."""
-    visit = await platform.poll("")
-    return next(c for c in visit.comments if not c.ours and c.public and c.kind == "reply")
+from morgenlage.words import Language, words_for
+from morgenlage.words.saying import sentence
+from tests.adapters.contract_posts import POSTS
+from tests.adapters.side import Line, Side, unread, waiting
 
 
 async def check(side: Side) -> None:
@@ -110,9 +49,8 @@ async def poll(side: Side) -> None:
         assert post.at.utcoffset() == timedelta(0)
     second = await platform.poll(first.cursor)
     third = await platform.poll(second.cursor)
-    known = {c.ref for c in first.comments}
-    later = [c.ref for v in (second, third) for c in v.comments if not c.ours]
-    assert not known & set(later)
+    for visit in (second, third):
+        nothing_new(platform, first.comments, visit.comments)
     assert {s.metric for s in first.samples} >= {"followers"}
     side.discreet(first, second, platform)
 
@@ -123,7 +61,16 @@ async def restart(side: Side) -> None:
     first = await platform.poll("")
     again, _ = side.start()
     visit = await again.poll(first.cursor)
-    assert not {c.ref for c in first.comments if not c.ours} & {c.ref for c in visit.comments}
+    nothing_new(platform, first.comments, visit.comments)
+
+
+def nothing_new(platform: Platform, known: tuple[Comment, ...], come: tuple[Comment, ...]) -> None:
+    """Nothing comes twice; where a post can only be read as a whole, nothing has changed."""
+    before = {c.ref: unread(c) for c in known if not c.ours}
+    again = {c.ref: unread(c) for c in come if c.ref in before}
+    if Ability.SINCE in platform.can:
+        assert not again
+    assert again == {ref: before[ref] for ref in again}
 
 
 async def quiet(side: Side) -> None:
@@ -172,62 +119,182 @@ async def reply(side: Side) -> None:
 
 
 async def lost_answer(side: Side) -> None:
-    """The server has it, we do not know: `Uncertain`, then found, and never there twice."""
+    """Whichever answer is lost: what may have happened is `Uncertain`, and found; nothing twice."""
     platform, line = side.start()
+    await platform.check()
     comment = await waiting(platform)
-    text = "Das ging unterwegs verloren."
-    act = side.outgoing(Reply(comment.ref, text), "3mabcdefghi2x")
-    line.lose_answers = True
-    with pytest.raises(Uncertain):
-        await platform.send(act, comment)
-    line.lose_answers = False
-    receipt = await platform.find(act, comment)
-    assert receipt is not None
-    if platform.repeatable(act, side.now()):
-        assert (await platform.send(act, comment)).id == receipt.id
-    ours = [c for c in await platform.thread(comment) if c.ours and text in c.text]
-    assert len(ours) == 1
-    await platform.undo_reply(receipt)
+    lost = 0
+    for step in range(6):
+        text = f"Das ging unterwegs verloren, zum {step + 1}. Mal."
+        act = side.outgoing(Reply(comment.ref, text), f"3mabcdefghi2{'abcdef'[step]}")
+        line.lose = step
+        try:
+            await platform.send(act, comment)
+        except Uncertain:
+            lost += 1
+            receipt = await platform.find(act, comment)
+            assert receipt is not None
+            if platform.repeatable(act, side.now()):
+                assert (await platform.send(act, comment)).id == receipt.id
+            assert await told(platform, comment, text) == 1
+            await platform.undo_reply(receipt)
+        except PlatformError:  # it broke before anything could be seen
+            line.lose = None
+            assert await platform.find(act, comment) is None
+            assert await told(platform, comment, text) == 0
+        else:
+            assert line.lose is not None, "an answer was lost and nobody noticed"
+            line.lose = None
+            break
+    assert lost >= 1
+
+
+async def told(platform: Platform, comment: Comment, text: str) -> int:
+    """How often we said that in the conversation."""
+    return sum(c.ours and text in c.text for c in await platform.thread(comment))
 
 
 async def likes(side: Side) -> None:
-    """A like in force counts as done; it can be looked for and taken back."""
-    platform, _ = side.start()
-    comment = await waiting(platform)
+    """A like in force counts as done; it can be looked for and taken back, or is refused."""
+    platform, line = side.start()
+    comment = await waiting(platform, Ability.LIKE, Ability.UNLIKE)
     like, unlike = side.outgoing(Like(comment.ref)), side.outgoing(Unlike(comment.ref))
-    assert await platform.find(like, comment) is None
+    if Ability.LIKE not in platform.can:
+        await refused(side, platform, line, comment, Like(comment.ref), Unlike(comment.ref))
+        return
+    seen = Ability.LIKED in platform.can
+    if seen:
+        assert await platform.find(like, comment) is None
     for _ in range(2):
         await platform.send(like, comment)
-    assert await platform.find(like, comment) is not None
+    if seen:
+        assert await platform.find(like, comment) is not None
+    else:
+        assert platform.repeatable(like, side.now())
     for _ in range(2):
         await platform.send(unlike, comment)
-    assert await platform.find(like, comment) is None
-    assert await platform.find(unlike, comment) is not None
+    if seen:
+        assert await platform.find(like, comment) is None
+        assert await platform.find(unlike, comment) is not None
+
+
+async def refused(
+    side: Side, platform: Platform, line: Line, comment: Comment, *actions: Action
+) -> None:
+    """Before any request, with a reason the screen can say."""
+    line.asked.clear()
+    for action in actions:
+        with pytest.raises(Refused) as no:
+            await platform.send(side.outgoing(action), comment)
+        say(no.value.reason)
+    assert line.asked == []
+
+
+def say(key: str) -> None:
+    """That word key has a sentence in every language."""
+    languages: tuple[Language, ...] = ("de", "en")
+    for language in languages:
+        assert sentence(words_for(language), key) != key
 
 
 async def hiding(side: Side) -> None:
     """Hiding works twice and back, or is refused with a reason the screen can say."""
     platform, line = side.start()
-    comment = await waiting(platform)
+    comment = await waiting(platform, Ability.HIDE, Ability.UNHIDE)
     hide, unhide = side.outgoing(Hide(comment.ref)), side.outgoing(Unhide(comment.ref))
-    if Ability.HIDE in platform.can:
-        for act in (hide, hide, unhide, unhide):
-            await platform.send(act, comment)
+    if Ability.HIDE not in platform.can:
+        await refused(side, platform, line, comment, Hide(comment.ref))
+        if Ability.UNHIDE not in platform.can:
+            await refused(side, platform, line, comment, Unhide(comment.ref))
         return
-    assert platform.cannot[Ability.HIDE]
-    line.asked.clear()
-    for act in (hide, unhide):
-        with pytest.raises(Refused):
-            await platform.send(act, comment)
-    assert line.asked == []
+    for act, wanted in ((hide, True), (hide, True), (unhide, False), (unhide, False)):
+        await platform.send(act, comment)
+        assert await platform.find(act, comment) is not None
+        assert (await seen(platform, comment)).hidden is wanted
+
+
+async def seen(platform: Platform, comment: Comment) -> Comment:
+    """As it is now."""
+    return next(c for c in await platform.thread(comment) if c.ref == comment.ref)
+
+
+async def held(side: Side) -> None:
+    """What the platform holds for review is shown as hidden, and approved by showing it."""
+    platform, _ = side.start()
+    visit = await platform.poll("")
+    comment = next((c for c in visit.comments if c.hidden), None)
+    if comment is None or Ability.UNHIDE not in platform.can:
+        return
+    act = side.outgoing(Unhide(comment.ref))
+    assert await platform.find(act, comment) is None
+    for _ in range(2):
+        await platform.send(act, comment)
+    assert await platform.find(act, comment) is not None
+    assert not (await seen(platform, comment)).hidden
+
+
+async def barred(side: Side) -> None:
+    """What the platform bars for one comment alone is refused before any request."""
+    platform, line = side.start()
+    visit = await platform.poll("")
+    makes: dict[str, Callable[[Comment], Action]] = {
+        Ability.REPLY: lambda c: Reply(c.ref, "Danke!"),
+        Ability.LIKE: lambda c: Like(c.ref),
+        Ability.UNLIKE: lambda c: Unlike(c.ref),
+        Ability.HIDE: lambda c: Hide(c.ref),
+        Ability.UNHIDE: lambda c: Unhide(c.ref),
+        Ability.DELETE_FOREIGN: lambda c: Delete(c.ref),
+    }
+    for comment in visit.comments:
+        for ability, why in comment.cannot:
+            say(why)
+            if not comment.ours and ability in makes:
+                await refused(side, platform, line, comment, makes[ability](comment))
+
+
+async def deleting(side: Side) -> None:
+    """A foreign comment is taken down, also twice, and that is found; or it is refused."""
+    platform, line = side.start()
+    comment = await waiting(platform, Ability.DELETE_FOREIGN)
+    act = side.outgoing(Delete(comment.ref))
+    if Ability.DELETE_FOREIGN not in platform.can:
+        await refused(side, platform, line, comment, Delete(comment.ref))
+        return
+    assert await platform.find(act, comment) is None
+    for _ in range(2):
+        await platform.send(act, comment)
+    assert await platform.find(act, comment) is not None
+    await gone(platform, comment)
+
+
+async def gone(platform: Platform, comment: Comment) -> None:
+    """Its conversation is `Gone`, or does not hold it any more."""
+    try:
+        assert comment.ref not in {c.ref for c in await platform.thread(comment) if not c.gone}
+    except Gone:
+        return
 
 
 async def abilities(side: Side) -> None:
-    """What it cannot do has a word for the reason, and nothing is both."""
+    """What it cannot do has a sentence for the reason, and nothing is both."""
     platform, _ = side.start()
-    assert set(platform.can) | set(platform.cannot) >= set(Ability) - {Ability.SCHEDULED}
+    assert set(platform.can) | set(platform.cannot) == set(Ability)
     assert not set(platform.can) & set(platform.cannot)
+    for why in platform.cannot.values():
+        say(why)
     assert platform.limits.length > 0
+
+
+async def budget(side: Side) -> None:
+    """What is left of the rate limit is known where the platform says it, and makes sense."""
+    platform, _ = side.start()
+    await platform.poll("")
+    if (left := platform.budget) is not None:
+        assert left.limit > 0
+        assert 0 <= left.remaining <= left.limit
+        assert 0 <= left.used < 0.7
+        if left.resets_at is not None:
+            assert timedelta(0) <= left.resets_at - side.now() <= timedelta(days=1)
 
 
 def _refusing(request: httpx.Request) -> httpx.Response:
@@ -286,9 +353,16 @@ async def faults(side: Side) -> None:
 
 
 async def deleted(side: Side) -> None:
-    """A comment that is not there any more is `Gone`, not an accident."""
+    """A comment that is not there any more is `Gone`, not an accident; and a visit notices."""
     platform, line = side.start()
     comment = await waiting(platform)
+    if side.vanish is not None:
+        side.vanish(comment)
+        await gone(platform, comment)
+        act = side.outgoing(Reply(comment.ref, "Zu spät."))
+        with pytest.raises(Gone):
+            await platform.send(act, comment)
+        return
     line.fault = lambda _: httpx.Response(
         404, json={"error": "NotFound", "message": "Post not found"}
     )
@@ -308,9 +382,14 @@ CONTRACT: dict[str, Callable[[Side], Awaitable[None]]] = {
         lost_answer,
         likes,
         hiding,
+        held,
+        barred,
+        deleting,
         abilities,
+        budget,
         faults,
         deleted,
+        *POSTS,
     )
 }
 
