@@ -31,6 +31,10 @@ class OnInstagram:
         "no Instagram account is known for this token; please give its number as identifier "
         "in the settings, or sign in again: morgenlage accounts add"
     )
+    instagram_no_page = (
+        "none of the Pages that were allowed has an Instagram account; please link them in the "
+        "app (Settings, Sharing to other apps) and allow both"
+    )
     instagram_needs_media = "on Instagram a post needs a picture or a video"
     instagram_hashtags = "Instagram takes 30 hashtags at most"
     instagram_mentions = "Instagram takes 20 mentions at most"
@@ -96,6 +100,10 @@ class OnInstagramDe(OnInstagram):
     instagram_not_linked = (
         "zu diesem Token ist kein Instagram-Konto bekannt; bitte seine Nummer als identifier "
         "in die Einstellungen schreiben oder neu anmelden: morgenlage accounts add"
+    )
+    instagram_no_page = (
+        "keine der erlaubten Seiten hat ein Instagram-Konto; bitte in der App verknüpfen "
+        "(Einstellungen, Teilen in anderen Apps) und beides erlauben"
     )
     instagram_needs_media = "auf Instagram braucht ein Beitrag ein Bild oder Video"
     instagram_hashtags = "Instagram nimmt höchstens 30 Hashtags"
