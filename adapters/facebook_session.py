@@ -43,6 +43,8 @@ class Session:
         self._page: wire.Page | None = None
         self._token: wire.Token | None = None
         self._inspected = False
+        self._granted: tuple[str, ...] = ()
+        """Permissions, as the sign-in told them."""
 
     async def verify(self) -> wire.Page:
         """Asks which Page the token is for.
@@ -82,6 +84,7 @@ class Session:
         if self._inspected:
             return
         held = await self.graph.credentials()
+        self._granted = held.scopes
         about = f"debug_token?{urlencode({'input_token': held.access_token})}"
         batch = msgspec.json.encode([{"method": "GET", "relative_url": about}]).decode()
         form = {"batch": batch, "include_headers": "false"}
@@ -102,10 +105,8 @@ class Session:
     def profile(self) -> Profile:
         """The Page, and its token as far as known. `verify` must have been called."""
         base = profile_of(self._page or wire.Page())
-        if self._token is None:
-            return base
-        token = self._token
-        scopes = tuple(clean_line(s).text for s in token.scopes or ())
+        token = self._token or wire.Token()
+        scopes = tuple(clean_line(s).text for s in token.scopes or self._granted)
         missing = tuple(s for s in NEEDS if scopes and s not in scopes and s not in OPTIONAL)
         ends = [e for e in (token.expires_at, token.data_access_expires_at) if e and e > 0]
         return replace(base, scopes=scopes, missing=missing, expires_at=_first_end(ends))
