@@ -1,6 +1,7 @@
 """Figures: what each is today, how it moved, and whether that is usual."""
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -17,6 +18,9 @@ from widgets.painting import Piece, strip_of
 from widgets.signs import Signs, unicode
 from widgets.wrapping import headline
 
+WINDOWS = 2
+"""So often the pane may be scrolled through before what is as usual is told in one line."""
+QUIET = ("usual", "too-little")
 _CHANGE = 6
 """Cells of the change beside the value."""
 _SPARK = 10
@@ -95,16 +99,26 @@ class Tiles(Drawn, can_focus=True):
             return [
                 strip_of([(" ", paper), (line, self.pens["empty"])], cells, paper) for line in said
             ]
-        strips: list[Strip] = []
-        values = max(width(self.formats.number(f.value)) for f in self.figures)
-        account = ""
-        for figure in self.figures:
-            title = self._title(figure, figure.account == account)
-            strips += self._tile(figure, title, max(5, values), cells)
-            if figure.account != account:
-                strips[-1:] = self._trouble(figure.account, cells)
-            account = figure.account
+        strips = self._tiles(cells, brief=False)
+        if len(strips) > WINDOWS * self.size.height:
+            strips = self._tiles(cells, brief=True)
         return [*strips, *(strip for lines in silent for strip in lines)]
+
+    def _tiles(self, cells: int, *, brief: bool) -> list[Strip]:
+        """Account by account. `brief`: what is as usual takes one line, the rest keeps its own."""
+        strips: list[Strip] = []
+        values = max(5, max(width(self.formats.number(f.value)) for f in self.figures))
+        for account, figures in groupby(self.figures, lambda figure: figure.account):
+            for number, figure in enumerate(figures):
+                tile = self._tile(figure, self._title(figure, number > 0), values, cells)
+                tile = tile[:1] if brief and figure.usual.kind in QUIET else tile
+                strips += tile[:-1] if number == 0 and len(tile) > 1 else tile
+                if number == 0:
+                    told = self._trouble(account, cells)
+                    strips += told[:-1] if brief else told
+            if brief:
+                strips.append(strip_of([], cells, self.pens.paper))
+        return strips
 
     def _trouble(self, account: str, cells: int, *, named: bool = False) -> list[Strip]:
         """The whole sentence and a blank line; only the blank line where all is well."""

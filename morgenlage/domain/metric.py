@@ -10,6 +10,10 @@ RAW = timedelta(hours=48)
 HOURLY = timedelta(days=30)
 STALE = timedelta(days=2)
 """A reading older than this says nothing about a time: weekends pass, long outages do not."""
+FLOWS = frozenset({"views", "reach"})
+"""Counters of one day each (a stock such as followers has its level at any time): told as the sum
+of seven days."""
+WEEK = timedelta(days=7)
 COMPARED = 10
 """Earlier weeks that this week is held against."""
 
@@ -46,8 +50,10 @@ class Figure:
     account: str
     metric: str
     value: float
+    """The last reading; of a flow the sum of its last seven days."""
     week: float | None = None
-    """Change since seven days ago; None where nothing is known from then."""
+    """Change since seven days ago, of a flow against the seven days before; None where nothing is
+    known from then."""
     days: tuple[float, ...] = ()
     """The last value of each of the last 30 days that has one, oldest first."""
     usual: Usual = TOO_LITTLE
@@ -86,6 +92,8 @@ def figure(samples: Sequence[Sample], now: datetime) -> Figure | None:
     if not samples:
         return None
     series = sorted(samples, key=lambda s: s.at)
+    if series[0].metric in FLOWS:
+        return _flow(series, now)
     times = [s.at for s in series]
 
     def value_at(at: datetime) -> float | None:
@@ -109,4 +117,32 @@ def figure(samples: Sequence[Sample], now: datetime) -> Figure | None:
         week,
         tuple(daily.values()),
         usual(week, earlier) if week is not None else TOO_LITTLE,
+    )
+
+
+def _flow(series: Sequence[Sample], now: datetime) -> Figure:
+    """The tile of a counter that is told per day, newest sample last.
+
+    Platforms tell a day late, so weeks are counted back from the last day that is known.
+    """
+    last = series[-1]
+    by_day = {s.at.date(): s.value for s in series}
+
+    def week(weeks_ago: int) -> float | None:
+        """The sum of the seven days that ended so many weeks before the last known one."""
+        end = last.at - weeks_ago * WEEK
+        days = [(end - timedelta(days=n)).date() for n in range(7)]
+        known = [by_day[day] for day in days if day in by_day]
+        return sum(known) if len(known) == 7 else None
+
+    this, before = week(0), week(1)
+    earlier = [total for w in range(1, COMPARED + 1) if (total := week(w)) is not None]
+    daily = [v for day, v in sorted(by_day.items()) if last.at.date() - day < timedelta(days=30)]
+    return Figure(
+        last.account,
+        last.metric,
+        this if this is not None else sum(daily[-7:]),
+        None if this is None or before is None else this - before,
+        tuple(daily),
+        usual(this, earlier) if this is not None else TOO_LITTLE,
     )

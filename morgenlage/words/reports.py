@@ -38,6 +38,8 @@ class Reports:
         "followers": "followers",
         "interactions": "interactions",
         "posts": "posts",
+        "views": "views, 7 days",
+        "reach": "reach, 7 days",
     }
     week = "in a week"
     usual: Mapping[str, str] = {
@@ -113,6 +115,8 @@ class ReportsDe(Reports):
         "followers": "folgen uns",
         "interactions": "Interaktionen",
         "posts": "Beiträge",
+        "views": "Aufrufe, 7 Tage",
+        "reach": "Reichweite, 7 Tage",
     }
     week = "in einer Woche"
     usual: Mapping[str, str] = {

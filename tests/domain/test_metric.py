@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -119,3 +120,36 @@ def test_a_gap_is_not_taken_for_a_standstill() -> None:
 
     assert tile is not None
     assert (tile.value, tile.week) == (2_000, None)
+
+
+def daily(values: Sequence[float], metric: str = "views") -> list[Sample]:
+    """One value per day, the last one two days ago: platforms tell late."""
+    end = NOW - timedelta(days=2)
+    return [
+        Sample("a", metric, end - timedelta(days=len(values) - 1 - n), v)
+        for n, v in enumerate(values)
+    ]
+
+
+def test_what_is_counted_per_day_is_told_per_week() -> None:
+    tile = figure(daily([10] * 7 + [20] * 7), NOW)
+    assert tile is not None
+    assert (tile.value, tile.week) == (140, 70)
+    assert tile.days == (*[10] * 7, *[20] * 7)
+    assert tile.usual.kind == "too-little"
+
+
+def test_a_week_with_a_gap_is_compared_with_nothing() -> None:
+    days = daily([10] * 14)
+    tile = figure([*days[:9], *days[10:]], NOW)
+    assert tile is not None
+    assert (tile.value, tile.week) == (70, None)
+
+
+def test_a_week_is_held_against_the_weeks_before() -> None:
+    tile = figure(daily([n // 7 for n in range(70)]), NOW)
+    assert tile is not None
+    assert (tile.usual.kind, tile.usual.beaten, tile.usual.weeks) == ("better", 9, 9)
+    other = figure(daily([n // 7 for n in range(70)], "followers"), NOW)
+    assert other is not None
+    assert other.value == 9

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bench import samples
+from morgenlage.domain.metric import Figure, Usual
 from morgenlage.words.formats import Formats
 from tests.widgets.stage import Stage, seen
 from widgets.queue_list import QueueList, rows_of
@@ -88,3 +89,22 @@ async def test_every_figure_says_whether_it_is_usual() -> None:
 )
 def test_a_sparkline_fits_its_cells(values: tuple[float, ...], expected: str) -> None:
     assert sparkline(values, 4, SPARK) == expected
+
+
+async def test_many_accounts_are_told_briefly_but_what_stands_out_keeps_its_sentence() -> None:
+    widget = Tiles()
+    widget.formats = Formats("de", samples.ZONE)
+    quiet = Figure("a", "followers", 1200, 3, tuple(range(30)), Usual("usual"))
+    loud = replace(quiet, usual=Usual("better", 8, 10))
+    of_one = [replace(quiet, account="konto-0"), replace(loud, account="konto-0", metric="reach")]
+    widget.figures = tuple(of_one)
+    async with Stage(widget).run_test(size=(36, 12)) as pilot:
+        await pilot.pause()
+        assert len([line for line in seen(widget) if line]) == 5
+        many = [replace(f, account=f"konto-{n}") for n in range(9) for f in of_one]
+        widget.figures = tuple(many)
+        await pilot.pause()
+        first = seen(widget)[:4]
+        assert first[0].split() == ["konto-0", "1.200", "+3"]
+        assert first[1].split() == ["Reichweite,", "7", "Tage", "1.200", "+3"]
+        assert "besser als 8 von 10 Wochen" in first[3]
