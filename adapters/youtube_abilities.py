@@ -6,6 +6,11 @@ from types import MappingProxyType
 from morgenlage.domain.account import Ability, Limits
 from morgenlage.platform import Capabilities
 
+MANAGE = "https://www.googleapis.com/auth/youtube.force-ssl"
+"""Everything about comments, videos, captions and thumbnails: no smaller scope reads comments."""
+SERIES = "https://www.googleapis.com/auth/yt-analytics.readonly"
+SCOPES = (MANAGE, SERIES)
+
 LONGEST = 10_000
 """Characters of a comment."""
 KEPT = 30 * 24

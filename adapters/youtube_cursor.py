@@ -2,6 +2,8 @@
 
 import msgspec
 
+from morgenlage.domain.ref import Ref, platform_id
+
 KEPT = 150
 """Threads the cursor remembers."""
 POSTS = 50
@@ -61,3 +63,13 @@ def read(text: str) -> Cursor:
 def written(cursor: Cursor) -> str:
     """As text."""
     return msgspec.json.encode(cursor).decode()
+
+
+def ending(ref: Ref, thread_id: str) -> str:
+    """A reply's id without that of its thread."""
+    return platform_id(ref).removeprefix(thread_id)
+
+
+def full(end: str, thread_id: str) -> str:
+    """The id again."""
+    return thread_id + end if end.startswith(".") else end

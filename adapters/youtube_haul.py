@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from adapters.youtube_cursor import KEPT, Cursor, Seen
+from adapters.youtube_cursor import KEPT, Cursor, Seen, ending, full
 from adapters.youtube_mapping import PUBLISHED, View, comments_of, id_of, mark_of
 from adapters.youtube_session import Session
 from adapters.youtube_wire import Thread
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Sample
 from morgenlage.domain.post import Post
-from morgenlage.domain.ref import Ref, platform_id
+from morgenlage.domain.ref import Ref
 
 
 @dataclass(slots=True)
@@ -30,6 +30,8 @@ class Haul:
     """All threads of this visit."""
     whole: set[str] = field(default_factory=set)
     """Lists of which everything was read (`heldForReview`)."""
+    doubtful: dict[str, str] = field(default_factory=dict)
+    """Replies that are not listed any more -> their threads."""
     skipped: int = 0
     more: bool = False
 
@@ -61,8 +63,8 @@ class Haul:
             kept = [r for r in known.replies if r not in replies]
             if total > len(replies):
                 replies += kept
-            else:  # all came along: the others are gone
-                self.gone += [self.view.ref(full(r, thread_id)) for r in kept]
+            else:  # all came along: the others are gone, or held back
+                self.doubt(kept, thread_id)
         now = Seen(mark, status, id_of(snippet.videoId), total, replies, total == len(replies))
         self._account(now, 1)
         if known is not None:
@@ -73,6 +75,10 @@ class Haul:
         """The thread is part of what its video counts, or not any more."""
         if known.status == PUBLISHED and self.new.videos.get(known.video, -1) >= 0:
             self.new.videos[known.video] += sign * (1 + known.total)
+
+    def doubt(self, replies: list[str], thread_id: str) -> None:
+        """These replies have to be looked up."""
+        self.doubtful |= {full(end, thread_id): thread_id for end in replies}
 
     def lose(self, thread_id: str) -> None:
         """A thread that is gone, with all below it."""
@@ -91,13 +97,3 @@ class Haul:
         public = [i for i, known in ordered if known.status == PUBLISHED][:KEPT]
         kept = {*public, *(i for i, known in ordered if known.status != PUBLISHED)}
         self.new.threads = {i: known for i, known in ordered if i in kept}
-
-
-def ending(ref: Ref, thread_id: str) -> str:
-    """A reply's id without that of its thread."""
-    return platform_id(ref).removeprefix(thread_id)
-
-
-def full(end: str, thread_id: str) -> str:
-    """The id again."""
-    return thread_id + end if end.startswith(".") else end

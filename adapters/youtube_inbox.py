@@ -7,7 +7,8 @@ from contextlib import suppress
 
 from adapters import youtube_pages as pages
 from adapters.http import Params
-from adapters.youtube_haul import Haul, ending, full
+from adapters.youtube_cursor import ending
+from adapters.youtube_haul import Haul
 from adapters.youtube_mapping import HELD, PUBLISHED, SPAM, comment_of, id_of, moment
 from adapters.youtube_session import Call, Session
 from adapters.youtube_wire import Comment, Thread
@@ -169,26 +170,36 @@ async def completed(haul: Haul) -> None:
             if comment is None or ending(comment.ref, thread_id) not in known.replies:
                 haul.take(comment)
         lost = [r for r in known.replies if r not in there] if whole and not skipped else []
-        haul.gone += [haul.view.ref(full(r, thread_id)) for r in lost]
+        haul.doubt(lost, thread_id)
         known.replies, known.whole = [*dict.fromkeys(there)], True
 
 
 async def vanished(haul: Haul) -> None:
-    """Threads that are in no list any more although they should be: deleted, or held elsewhere."""
-    doubtful = _doubtful(haul)
-    if not doubtful:
+    """What is in no list any more although it should be: deleted, or held back elsewhere."""
+    threads = _doubtful(haul)
+    if threads:
+        await unseen(haul)
+    # what one visit cannot look up keeps its place and is doubted again by the next
+    threads = [i for i in threads if i not in haul.seen][:CHECKED]
+    replies = [*haul.doubtful][: CHECKED - len(threads)]
+    if not threads and not replies:
         return
-    await unseen(haul)
-    doubtful = [i for i in doubtful if i not in haul.seen][:CHECKED]
-    if not doubtful:
-        return
-    params = {"part": "snippet", "id": ",".join(doubtful), "textFormat": "plainText"}
+    params = {"part": "snippet", "id": ",".join(threads + replies), "textFormat": "plainText"}
     answer = await haul.session.ask(Call("GET", "/youtube/v3/comments", params))
     found, _, skipped = pages.comments.read(answer)
-    there = {id_of(said.id) for said in found}
-    for thread_id in doubtful:
-        if thread_id not in there and not skipped:
+    for said in found:
+        known = haul.new.threads.get(haul.doubtful.get(said.id or "", said.id or ""))
+        above, video = haul.doubtful.get(said.id or "", ""), known.video if known else ""
+        haul.take(comment_of(said, haul.view, thread=above, video=video))
+    if skipped:
+        return
+    there = {said.id for said in found}
+    for thread_id in threads:
+        if thread_id in there:
+            haul.new.threads.pop(thread_id, None)  # no list to miss it from any more
+        else:
             haul.lose(thread_id)
+    haul.gone += [haul.view.ref(reply) for reply in replies if reply not in there]
 
 
 def _doubtful(haul: Haul) -> list[str]:

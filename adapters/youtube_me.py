@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 
+from adapters.youtube_abilities import SCOPES
 from adapters.youtube_channel import our_channel
 from adapters.youtube_mapping import View, handle_of, id_of, name_of, samples_of
-from adapters.youtube_oauth import SCOPES
 from adapters.youtube_session import Session
 from adapters.youtube_wire import Channel
 from morgenlage.domain.account import Profile

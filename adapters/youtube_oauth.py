@@ -17,11 +17,6 @@ from morgenlage.platform import Clock, Malformed, Refused, Unauthorized
 
 TOKEN_HOST = "https://oauth2.googleapis.com"
 PAGE_HOST = "https://accounts.google.com"
-MANAGE = "https://www.googleapis.com/auth/youtube.force-ssl"
-"""Everything about comments, videos, captions and thumbnails: no smaller scope reads comments."""
-SERIES = "https://www.googleapis.com/auth/yt-analytics.readonly"
-SCOPES = (MANAGE, SERIES)
-
 _SAID = {
     "invalid_grant": "youtube-signed-out",
     "invalid_client": "youtube-client",

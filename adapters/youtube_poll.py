@@ -36,8 +36,8 @@ async def visit(me: Me, text: str) -> Visit:
         await _videos(haul)
     if turn in ("all", "unseen"):
         await unseen(haul)
-    await vanished(haul)
     await completed(haul)
+    await vanished(haul)
     if turn in ("all", "channel"):
         haul.samples += samples_of(channel, view)
         await _series(haul, me)

@@ -48,4 +48,4 @@ def added(spent: dict[str, int], fresh: dict[str, int], now: datetime) -> dict[s
 
 def budget(units: int, limit: int, now: datetime) -> Budget:
     """As the desk reads it."""
-    return Budget(limit, max(0, limit - units), midnight(now))
+    return Budget(limit, max(0, limit - units), midnight(now), counted=True)

@@ -11,17 +11,12 @@ from adapters.simulated.serving import Meter, Server, server
 from adapters.simulated.shelf import Shelf
 from adapters.simulated.wire import Asked, Reply
 from adapters.simulated.youtube_entities import failure
+from adapters.simulated.youtube_ids import HOSTS
 from adapters.simulated.youtube_reading import YouTubeReading
 from adapters.simulated.youtube_shelf import YouTubeShelf
 from adapters.simulated.youtube_uploads import YouTubeUploads
 from adapters.simulated.youtube_writing import YouTubeWriting
 
-HOSTS = (
-    "youtube.googleapis.com",
-    "youtubeanalytics.googleapis.com",
-    "oauth2.googleapis.com",
-    "accounts.google.com",
-)
 UNITS = 10_000
 _HOUR_OFF = 8 * HOUR
 """California's midnight, without its summer time."""
@@ -69,9 +64,9 @@ def app(shelf: Shelf, token: str) -> Server:
         if not desk.client(asked):
             return Reply(401, {"error": "invalid_client", "error_description": "Unauthorized"})
         if form.get("grant_type") == "refresh_token":
-            refresh = str(form["refresh_token"])
-            known = compare_digest(refresh.encode(), token.encode())
-            if not known and desk.grant(refresh, "refresh") is None:
+            shown = str(form["refresh_token"])
+            known = compare_digest(shown.encode(), token.encode())
+            if not known and desk.grant(shown, "refresh") is None:
                 return Manners().unauthorized(asked)
             return Reply(200, _token(desk, ()))
         grant = desk.redeem(

@@ -4,6 +4,12 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 from adapters.simulated.citizens import Citizen
 
+HOSTS = (
+    "youtube.googleapis.com",
+    "youtubeanalytics.googleapis.com",
+    "oauth2.googleapis.com",
+    "accounts.google.com",
+)
 ME = "UCWiesentalKreis00000014"
 UPLOADS = "UU" + ME[2:]
 _TOP, _END = "Ugx", "4AaABAg"

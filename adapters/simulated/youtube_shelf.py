@@ -1,4 +1,4 @@
-"""The county's shelf as YouTube sorts it: threads of two levels, what is held, videos not yet out."""
+"""The county's shelf as YouTube sorts it: threads of two levels, what is held, its videos."""
 
 from collections.abc import Iterator
 from itertools import islice

@@ -93,7 +93,11 @@ class YouTubeUploads:
             return self._captions(about["snippet"])
         url = f"https://i.ytimg.example/vi/{about['video']}/default.jpg"
         picture = {"url": url, "width": 120, "height": 90}
-        return {"kind": "youtube#thumbnailSetResponse", "etag": "n", "items": [{"default": picture}]}
+        return {
+            "kind": "youtube#thumbnailSetResponse",
+            "etag": "n",
+            "items": [{"default": picture}],
+        }
 
     def _video(self, snippet: Mapping[str, Any], status: Mapping[str, Any]) -> dict[str, Any]:
         private = status.get("privacyStatus") == "private"
