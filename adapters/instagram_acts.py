@@ -3,7 +3,7 @@
 import unicodedata
 from datetime import datetime, timedelta
 
-from adapters import instagram_wire as wire
+from adapters import instagram_answers as answers
 from adapters.answer import Answer
 from adapters.clean import clean
 from adapters.http import quoted
@@ -42,7 +42,7 @@ async def thread(session: Session, comment: Comment) -> tuple[Comment, ...]:
     path = f"/{quoted(top_of(comment))}"
     answer = await session.graph.get(path, {"fields": THREAD})
     below = Below()
-    await take_thread(session, below, answer.decode(wire.comment), True)
+    await take_thread(session, below, answer.decode(answers.comment), True)
     place = Place(comment.post, comment.permalink)
     view = session.view()
     found = [comment_of(said, view, place, top, n) for said, top, n in below.found]
@@ -85,7 +85,7 @@ async def _reply(session: Session, text: str, comment: Comment) -> Receipt:
         raise Refused("the answer is too long", why="too-long")
     path = f"/{quoted(top_of(comment))}/replies"
     answer = await session.graph.post(path, {"message": message})
-    made = id_of(answer.decode(wire.made).id)
+    made = id_of(answer.decode(answers.made).id)
     if not made:
         raise answer.unreadable("shape")
     return Receipt(made, comment.permalink)
@@ -108,7 +108,7 @@ async def find(session: Session, outgoing: Outgoing, comment: Comment) -> Receip
             return await _found_reply(session, worded(text, comment), comment, since)
         case Hide() | Unhide():
             answer = await session.graph.get(f"/{about}", {"fields": "hidden"})
-            hidden = bool(answer.decode(wire.comment).hidden)
+            hidden = bool(answer.decode(answers.comment).hidden)
             return Receipt("") if hidden == isinstance(outgoing.action, Hide) else None
         case Delete():
             try:
@@ -140,7 +140,7 @@ async def _found_reply(
 
 def confirmed(answer: Answer) -> None:
     """`{"success": true}`. Anything else leaves open what happened: raises `Uncertain`."""
-    if answer.decode(wire.done).success is not True:
+    if answer.decode(answers.done).success is not True:
         raise answer.unreadable("shape")
 
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from adapters import instagram_answers as answers
 from adapters import instagram_wire as wire
 from adapters.http import Params, quoted
 from adapters.instagram_session import Session
@@ -60,7 +61,7 @@ async def read_below(session: Session, post: str) -> Below:
     params: Params = {"fields": THREAD, "limit": 50}
     path = f"/{quoted(post)}/comments"
     more = False
-    async for page in session.graph.pages(path, wire.comments, params, PAGES):
+    async for page in session.graph.pages(path, answers.comments, params, PAGES):
         below.skipped += page.skipped
         more = page.more
         for top in page.items:
@@ -72,7 +73,7 @@ async def read_below(session: Session, post: str) -> Below:
 
 async def take_thread(session: Session, below: Below, top: wire.Comment, may_ask: bool) -> bool:
     """One top-level comment with its replies. Whether its replies needed requests of their own."""
-    replies, skipped, more = wire.below(top)
+    replies, skipped, more = answers.below(top)
     asked = more and may_ask and bool(id_of(top.id))
     if asked:
         replies, skipped, more = await replies_to(session, id_of(top.id))
@@ -92,7 +93,7 @@ async def replies_to(session: Session, top: str) -> tuple[list[wire.Comment], in
     skipped, more = 0, False
     params: Params = {"fields": COMMENT, "limit": 50}
     path = f"/{quoted(top)}/replies"
-    async for page in session.graph.pages(path, wire.comments, params, REPLY_PAGES):
+    async for page in session.graph.pages(path, answers.comments, params, REPLY_PAGES):
         found += page.items
         skipped += page.skipped
         more = page.more

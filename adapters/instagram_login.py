@@ -18,8 +18,9 @@ from adapters.credentials import Credentials
 from adapters.graph import VERSION, proof
 from adapters.graph_answer import Many, failure
 from adapters.http import Params, Wire
+from adapters.instagram_answers import user
 from adapters.instagram_profile import NEEDS
-from adapters.instagram_wire import Id, id_of, user
+from adapters.instagram_wire import Id, id_of
 from adapters.login import Answers, Door, Found, Login, Question
 from morgenlage.platform import Clock, Malformed, Refused, Unauthorized
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from adapters import instagram_answers as answers
 from adapters import instagram_wire as wire
 from adapters.http import Params
 from adapters.instagram_cursor import Cursor
@@ -72,13 +73,13 @@ async def _asked(session: Session, own: str, view: View, days: Sequence[date]) -
     first = min(days)
 
     async def series() -> list[Sample]:
-        answers = await _living(session, own, SERIES, "time_series", first, days[0])
-        return [s for insight in answers for s in daily(insight, view)]
+        told = await _living(session, own, SERIES, "time_series", first, days[0])
+        return [s for insight in told for s in daily(insight, view)]
 
     async def totals(day: date) -> list[Sample]:
         async with free:
-            answers = await _living(session, own, TOTALS, "total_value", day, day)
-        return [s for insight in answers for s in total(insight, view, day)]
+            told = await _living(session, own, TOTALS, "total_value", day, day)
+        return [s for insight in told for s in total(insight, view, day)]
 
     found = [*await series()]
     for samples in await asyncio.gather(*map(totals, days)):
@@ -115,7 +116,7 @@ async def _insights(
         "since": _midnight(first),
         "until": _midnight(last + timedelta(days=1)),
     }
-    return wire.insights.page(await session.graph.get(f"/{own}/insights", params)).items
+    return answers.insights.page(await session.graph.get(f"/{own}/insights", params)).items
 
 
 def daily(insight: wire.Insight, view: View) -> list[Sample]:

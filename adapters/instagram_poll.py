@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from adapters import instagram_answers as answers
 from adapters import instagram_wire as wire
 from adapters.graph_answer import Page
 from adapters.http import Params
@@ -81,7 +82,7 @@ async def listed(session: Session, own: str) -> Page[wire.Media]:
         fields = MEDIA + MORE_COUNTS * session.more_counts
         try:
             params: Params = {"fields": fields, "limit": POSTS}
-            async for page in session.graph.pages(f"/{own}/media", wire.medias, params, 1):
+            async for page in session.graph.pages(f"/{own}/media", answers.medias, params, 1):
                 return page
         except Refused as error:
             # counters that this version or this account does not know
@@ -138,11 +139,11 @@ def _take_below(haul: Haul, media: wire.Media, below: Below, links: dict[str, st
     place = Place(ref, links.get(str(ref), ""))
     known = haul.old.posts.get(post, Watched()).below
     there: dict[str, int] = {}
-    for said, top, answers in below.found:
+    for said, top, count in below.found:
         comment_id = id_of(said.id)
         if comment_id in there:
             continue
-        comment = comment_of(said, haul.view, place, top, answers)
+        comment = comment_of(said, haul.view, place, top, count)
         if comment is None:
             haul.skipped += 1
             continue
@@ -182,7 +183,7 @@ async def _take_plans(haul: Haul) -> None:
     answer = await graph.optional(Ability.SCHEDULED, graph.get(path, {"fields": PLANNED}))
     if answer is None:
         return
-    page = wire.plans.page(answer)
+    page = answers.plans.page(answer)
     posts = [post for entry in page.items if (post := planned(entry, haul.view))]
     refs = [str(post.ref) for post in posts]
     haul.posts += posts

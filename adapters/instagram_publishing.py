@@ -6,7 +6,7 @@ https://developers.facebook.com/docs/instagram-platform/content-publishing
 import logging
 from datetime import UTC, datetime
 
-from adapters import instagram_wire as wire
+from adapters import instagram_answers as answers
 from adapters.clean import clean, clean_line
 from adapters.http import quoted
 from adapters.instagram_acts import SKEW, bare, confirmed
@@ -65,7 +65,7 @@ class Publishing:
         """Raises `Refused` where as much as allowed was published in the last 24 hours."""
         path = f"/{await self._session.own_id()}/content_publishing_limit"
         answer = await self._session.graph.get(path, {"fields": "quota_usage,config"})
-        for quota in wire.quotas.page(answer).items:
+        for quota in answers.quotas.page(answer).items:
             total = quota.config.quota_total if quota.config else None
             if total and quota.quota_usage is not None and quota.quota_usage >= total:
                 raise Refused(f"{quota.quota_usage} of {total}", why="budget-used")
@@ -96,7 +96,7 @@ class Publishing:
             answer = await self._session.graph.post(path, form, write=False)
         except Gone as error:
             raise Unreachable(str(error), why="instagram-expired") from None
-        made = id_of(answer.decode(wire.made).id)
+        made = id_of(answer.decode(answers.made).id)
         if not made:
             raise Malformed("no container came back", why="shape")
         return made
@@ -111,7 +111,7 @@ class Publishing:
             if look:
                 await self._session.sleep(self._patience)
             answer = await self._session.graph.get(path, {"fields": "status_code,status"})
-            state = answer.decode(wire.container)
+            state = answer.decode(answers.container)
             match state.status_code:
                 case "FINISHED" | "PUBLISHED":
                     return
@@ -129,12 +129,12 @@ class Publishing:
             answer = await graph.post(path, {"creation_id": container})
         except Gone as error:
             raise Unreachable(str(error), why="instagram-expired") from None
-        made = id_of(answer.decode(wire.made).id)
+        made = id_of(answer.decode(answers.made).id)
         if not made:
             raise Uncertain("no id came back", why="unreadable-answer")
         try:
             told = await graph.get(f"/{quoted(made)}", {"fields": MEDIA})
-            if post := post_of(told.decode(wire.media), self._session.view()):
+            if post := post_of(told.decode(answers.media), self._session.view()):
                 return post
         except PlatformError:
             pass  # it is out; the next visit brings what Instagram says of it

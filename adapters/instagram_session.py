@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from adapters import instagram_answers as answers
 from adapters import instagram_wire as wire
 from adapters.credentials import Credentials, Purse
 from adapters.graph import Graph
@@ -94,7 +95,7 @@ class Session:
         else:
             path = f"/{await self.own_id()}"
             answer = await self.graph.get(path, {"fields": f"id,{USER}"})
-        me = answer.decode(wire.user)
+        me = answer.decode(answers.user)
         if not (id_of(me.user_id) or id_of(me.id)):
             raise Malformed("the platform does not say who we are", why="shape")
         self._me = me

@@ -1,11 +1,9 @@
 """What Instagram's Graph sends: only the fields we use, each one allowed to be missing."""
 
 import re
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import msgspec
-
-from adapters.graph import Many
 
 Id: TypeAlias = str | int | None
 _ID = re.compile(r"[A-Za-z0-9_.~-]{1,100}")
@@ -160,35 +158,3 @@ class Insight(msgspec.Struct):
     name: str | None = None
     total_value: Total | None = None
     values: list[Value] | None = None
-
-
-class _Below(msgspec.Struct):
-    data: list[msgspec.Raw] | None = None
-    paging: Any = None
-
-
-comments = Many(Comment)
-medias = Many(Media)
-plans = Many(Planned)
-quotas = Many(Quota)
-insights = Many(Insight)
-comment = msgspec.json.Decoder(Comment, strict=False)
-media = msgspec.json.Decoder(Media, strict=False)
-user = msgspec.json.Decoder(User, strict=False)
-made = msgspec.json.Decoder(Made, strict=False)
-done = msgspec.json.Decoder(Done, strict=False)
-container = msgspec.json.Decoder(Container, strict=False)
-_below = msgspec.json.Decoder(_Below)
-
-
-def below(top: Comment) -> tuple[list[Comment], int, bool]:
-    """The replies that came with a comment, how many could not be read, whether there are more."""
-    raw = bytes(top.replies)
-    if not raw or raw == b"null":
-        return [], 0, False
-    try:
-        found = _below.decode(raw)
-    except (msgspec.MsgspecError, ValueError, RecursionError):
-        return [], 1, False
-    items, skipped = comments.each(found.data or [])
-    return items, skipped, isinstance(found.paging, dict) and "next" in found.paging
