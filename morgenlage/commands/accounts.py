@@ -89,8 +89,12 @@ def _reasons(
 def abilities_lacking(
     can: frozenset[Ability], cannot: Mapping[str, str], words: Words
 ) -> list[str]:
-    """A heading and one line per reason; nothing where everything is possible."""
-    lines = _reasons(Ability, can, cannot, words)
+    """A heading and one line per reason; nothing where everything is possible.
+
+    What only the program notices is left out.
+    """
+    noticed = (ability for ability in Ability if ability not in KINDS["technical"])
+    lines = _reasons(noticed, can, cannot, words)
     return [words.accounts.lacks, *(f"  {line}" for line in lines)] if lines else []
 
 

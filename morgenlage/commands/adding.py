@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from adapters import PLATFORMS
+from adapters import names
 from adapters.credentials import Credentials, read
 from adapters.login import Found, Login, login_of
 from morgenlage.commands.adding_check import check
@@ -98,9 +98,9 @@ def _missing(args: Namespace, login: Login) -> list[str]:
 
 def _platform(talk: Talk, given: str | None) -> str:
     say = talk.words.accounts
-    names = tuple(PLATFORMS)
-    choices = [Choice(name, say.platforms.get(name) or platform_name(name)) for name in names]
-    return names[talk.choose(say.ask_platform, choices, given, "--platform")]
+    known = names()
+    choices = [Choice(name, say.platforms.get(name) or platform_name(name)) for name in known]
+    return known[talk.choose(say.ask_platform, choices, given, "--platform")]
 
 
 def _described(

@@ -38,7 +38,8 @@ class Talk:
 
     def again(self, problem: str) -> None:
         """What was wrong with the last answer."""
-        self.say(self.words.accounts.again.format(problem=problem.rstrip(".")))
+        problem = problem[:1].upper() + problem[1:].rstrip(".")
+        self.say(self.words.accounts.again.format(problem=problem))
 
     def need(self, missing: Sequence[str]) -> None:
         """Raises Usage where nobody can be asked for these."""

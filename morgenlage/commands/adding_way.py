@@ -68,7 +68,7 @@ class Way:
         assert login.door is not None  # both ways have a page
         while True:
             self._questions()
-            if "url" in self._answers:
+            if login.way == "code":
                 talk.say(say.registering.format(url=self._answers["url"]))
             try:
                 door = asyncio.run(_awaited(login.door(self._answers)))
@@ -116,7 +116,9 @@ class Way:
             token = ""
             if login.way == "token":
                 text = _words(say.questions, self._platform, "token")
-                token = self._answers.get("token") or talk.hidden(f"{text} {say.not_shown}: ")
+                token = self._answers.get("token") or talk.hidden(
+                    say.not_shown.format(question=text)
+                )
             try:
                 return self._finished(None, token)
             except _TRY_AGAIN as problem:
@@ -161,7 +163,7 @@ def asked(talk: Talk, platform: str, question: Question, given: str | None = Non
             talk.say(f"{text}:")
         return question.choices[talk.choose(say.ask_choice, choices, given, option)]
     if question.secret and given is None:
-        return talk.hidden(f"{text} {say.not_shown}: ")
+        return talk.hidden(say.not_shown.format(question=text))
 
     def problem(typed: str) -> str:
         return "" if typed or question.default or question.optional else say.empty

@@ -67,7 +67,11 @@ class Shell(NamedTuple):
         from textwrap import wrap  # a prompt or script never pays for it
 
         for line in wrap(
-            clean(text), max(width - 1, 20), subsequent_indent=indent, break_on_hyphens=False
+            clean(text),
+            max(width - 1, 20),
+            subsequent_indent=indent,
+            break_long_words=False,  # an address or a path can be copied whole
+            break_on_hyphens=False,
         ):
             self.say(line)
 

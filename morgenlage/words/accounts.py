@@ -91,7 +91,7 @@ class Accounts:
         "instagram-login-facebook": "With Facebook (linked to a Page; can do more)",
     }
     """What a choice means: `platform-question-value`."""
-    not_shown = "(it is not shown)"
+    not_shown = "{question}, not shown: "
     ask_code = "Code: "
     ask_address = "Address: "
     ask_which = "Which one (number): "
@@ -226,7 +226,7 @@ class AccountsDe(Accounts):
         "instagram-login-instagram": "Über Instagram (ohne Facebook-Seite; Gefällt geht nicht)",
         "instagram-login-facebook": "Über Facebook (mit einer Seite verknüpft; kann mehr)",
     }
-    not_shown = "(wird nicht angezeigt)"
+    not_shown = "{question}, unsichtbar: "
     ask_code = "Code: "
     ask_address = "Adresse: "
     ask_which = "Welches davon (Nummer): "

@@ -49,7 +49,9 @@ class Troubles:
     bad_request = "it cannot be sent like this: its address is not valid"
     token_odd = "it holds characters no token has"
     token_unreadable = "what it holds is no token; please sign in again: morgenlage accounts add"
-    login_no_code = "there is no code in it; please paste the whole address of the last page"
+    login_no_code = (
+        "there is no code in it; please paste the whole code, or the whole address of the last page"
+    )
     code_wrong = (
         "the code is wrong, was used before or is too old; the address above gives a new one"
     )
@@ -78,6 +80,14 @@ class Troubles:
     budget_used = "the platform's allowance for today is used up"
     not_offered_here = "this server does not offer it"
     other_account = "it belongs to another account"
+
+    # Platforms other packages bring
+
+    guest_version = "its package is made for another version of Morgenlage; please update one"
+    guest_import = "its package is installed but cannot be used; the log says why"
+    guest_shape = "what its package offers is no adapter"
+    guest_twice = "two installed packages offer it; please remove one"
+    guest_busy = "the adapter of its package has not come back from the last request"
 
     # Acts that did not get out, or not for sure
 
@@ -175,7 +185,10 @@ class TroublesDe(Troubles):
     token_unreadable = (
         "was darin steht, ist kein Token; bitte neu anmelden: morgenlage accounts add"
     )
-    login_no_code = "darin steht kein Code; bitte die ganze Adresse der letzten Seite einfügen"
+    login_no_code = (
+        "darin steht kein Code; bitte den ganzen Code oder die ganze Adresse der letzten Seite "
+        "einfügen"
+    )
     code_wrong = "der Code ist falsch, schon benutzt oder zu alt; die Adresse oben gibt einen neuen"
     login_denied = "auf der Seite wurde der Zugriff abgelehnt"
     login_other = "diese Adresse gehört zu einer anderen Anmeldung"
@@ -205,6 +218,14 @@ class TroublesDe(Troubles):
     budget_used = "was die Plattform heute erlaubt, ist aufgebraucht"
     not_offered_here = "dieser Server bietet es nicht an"
     other_account = "es gehört zu einem anderen Konto"
+
+    guest_version = (
+        "ihr Paket ist für eine andere Version von Morgenlage gemacht; bitte eines aktualisieren"
+    )
+    guest_import = "ihr Paket ist installiert, aber nicht zu gebrauchen; im Protokoll steht warum"
+    guest_shape = "was ihr Paket anbietet, ist kein Adapter"
+    guest_twice = "zwei installierte Pakete bieten sie an; bitte eines entfernen"
+    guest_busy = "der Adapter ihres Pakets ist von der letzten Anfrage nicht zurück"
 
     too_late = "die Zeit dafür ist lange vorbei; bitte neu entscheiden, ob es noch raus soll"
     too_long = "der Text ist zu lang für diese Plattform"

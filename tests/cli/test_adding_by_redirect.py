@@ -120,9 +120,9 @@ def test_what_was_pasted_wrong_is_asked_for_again_with_its_reason(
     said = office.call("accounts", "add")
     assert (said.code, said.err) == (0, "")
     assert made.codes == ["c1"] * 3
-    assert "access was refused on the page" in said.out
-    assert "this address belongs to another sign-in" in said.out
-    assert "no connection (made.example)" in said.out
+    assert "Access was refused on the page. Please again." in said.out
+    assert "This address belongs to another sign-in. Please again." in said.out
+    assert "No connection (made.example). It is tried again by itself. Please again." in said.out
     assert said.out.count("A number from 1 to 2. Please again.") == 3
     assert accounts(office)[-1]["identifier"] == "page-0"
 

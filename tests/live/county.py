@@ -1,0 +1,167 @@
+"""The simulated county behind real sockets: a web server per account on 127.0.0.1.
+
+For tests and walks in which Morgenlage is another process: `python -m tests.live.county` prints
+where each account is and serves until its standard input ends.
+"""
+
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from time import sleep
+from typing import NamedTuple
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import msgspec
+
+from adapters.simulated import World
+from adapters.simulated.moods import Mood, Weather
+from adapters.simulated.serving import Server
+from adapters.simulated.sides import TOKENS, side_of
+from adapters.simulated.wire import App, Asked, Reply
+
+
+class County(NamedTuple):
+    """A county that can be reached."""
+
+    world: World
+    urls: Mapping[str, str]
+    """Account -> address of its server."""
+
+
+@contextmanager
+def county(state_file: Path | None = None, *, seed: int = 3) -> Iterator[County]:
+    """All accounts of the county, served by threads of this process. Its day began hours ago."""
+    world = World(
+        seed, start=datetime.now(UTC) - timedelta(hours=6), state_file=state_file, moods={}
+    )
+    with ExitStack() as open_ones:
+        urls = {
+            account: open_ones.enter_context(_served(world, account)) for account in world.members
+        }
+        yield County(world, urls)
+
+
+@contextmanager
+def _served(world: World, account: str) -> Iterator[str]:
+    app = side_of(account).app(world.shelf(account), TOKENS[account])
+    with _Server(app, world.weather[account]) as server:
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        try:
+            yield server.url
+        finally:
+            server.shutdown()
+
+
+class _Server(ThreadingHTTPServer):
+    """The server of one account, whatever hosts it has elsewhere."""
+
+    daemon_threads = True
+
+    def __init__(self, app: App, weather: Weather) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.url = f"http://127.0.0.1:{self.server_port}"
+        self.app = app
+        self.weather = weather
+        self.busy = threading.Lock()
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Who hangs up is no news."""
+
+    def answered(self, asked: Asked) -> Reply | None:
+        """What the account's app says; None where nobody answers."""
+        mood = self.weather.mood
+        if mood is Mood.DOWN:
+            return None
+        if seconds := self.weather.delay():
+            sleep(seconds)
+        with self.busy:
+            asked = replace(asked, host=self.host_for(asked))
+            if mood in (Mood.RUDE, Mood.LIMITED, Mood.EXPIRED):
+                reply = self.app.stormy(asked, self.weather)
+            else:
+                reply = self.app.answer(asked)
+        return None if mood is Mood.LOST and asked.method != "GET" else reply
+
+    def host_for(self, asked: Asked) -> str:
+        """Which of its hosts has this path: here they are all one."""
+        first = self.app.hosts[0]
+        if not isinstance(self.app, Server):
+            return first
+        routers = (self.app.open, self.app.closed)
+        named = (replace(asked, host=host) for host in self.app.hosts)
+        return next((n.host for n in named if any(r.find(n) for r in routers)), first)
+
+    def here(self, text: bytes) -> bytes:
+        """Addresses of the account's own hosts lead here."""
+        for host in self.app.hosts:
+            text = text.replace(f"https://{host}".encode(), self.url.encode())
+        return text
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """One request over a socket."""
+
+    protocol_version = "HTTP/1.1"
+    server: _Server
+
+    def handle_one_request(self) -> None:
+        """As the library does it, for every method there is."""
+        self.raw_requestline = self.rfile.readline(65_537)
+        if not self.raw_requestline or not self.parse_request():
+            self.close_connection = True
+            return
+        target = urlsplit(self.path)
+        asked = Asked(
+            self.command,
+            unquote(target.path),
+            parse_qs(target.query, keep_blank_values=True),
+            {name.lower(): value for name, value in self.headers.items()},
+            self._body(),
+            target=self.path,
+        )
+        reply = self.server.answered(asked)
+        if reply is None:
+            self.close_connection = True
+            return
+        self._send(reply)
+
+    def _body(self) -> bytes:
+        if "chunked" not in self.headers.get("transfer-encoding", ""):
+            return self.rfile.read(int(self.headers.get("content-length", 0)))
+        body = b""
+        while size := int(self.rfile.readline().split(b";")[0], 16):
+            body += self.rfile.read(size)
+            self.rfile.readline()
+        self.rfile.readline()
+        return body
+
+    def _send(self, reply: Reply) -> None:
+        raw = isinstance(reply.content, bytes)
+        content = self.server.here(reply.content if raw else msgspec.json.encode(reply.content))
+        headers = {name.lower(): value for name, value in reply.headers.items()}
+        if not raw:
+            headers.setdefault("content-type", "application/json; charset=utf-8")
+        self.send_response(reply.status)
+        for name, value in headers.items():
+            self.send_header(name, self.server.here(value.encode()).decode())
+        if reply.status != 204:
+            self.send_header("content-length", str(len(content)))
+        self.end_headers()
+        if reply.status != 204 and self.command != "HEAD":
+            self.wfile.write(content)
+
+    def log_message(self, *_: object) -> None:
+        """Silent."""
+
+
+if __name__ == "__main__":
+    kept = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    with county(kept) as running:
+        for name, url in running.urls.items():
+            print(f"{name:<18} {url}", flush=True)
+        sys.stdin.read()

@@ -1,0 +1,162 @@
+"""Every platform set up in a plain terminal without a browser, against its simulated pages."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+from adapters.login import Login, login_of
+from adapters.simulated.oauth import CLIENT, CLIENT_SECRET
+from adapters.simulated.sides import PASSWORD, ROWS, there
+from morgenlage.words import words_for
+from tests.live.county import County, county
+from tests.live.keyboard import Keyboard, keyboard
+
+pytestmark = pytest.mark.live
+
+SAY = words_for("en").accounts
+ACCOUNTS = {row.platform: row for row in reversed(there())}
+"""One account per platform."""
+TYPED = {
+    "client_id": CLIENT,
+    "client_secret": CLIENT_SECRET,
+    "token": PASSWORD,
+    "password": PASSWORD,
+}
+"""What somebody types, by the question's name."""
+CODE = re.compile(r'class="oauth-code" readonly value="(\w+)"')
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
+    """The county behind real sockets."""
+    with county(tmp_path_factory.mktemp("county") / "county.json") as found:
+        yield found
+
+
+@pytest.fixture
+def environ(tmp_path: Path) -> dict[str, str]:
+    """A home of nobody yet."""
+    return {
+        "HOME": str(tmp_path),
+        "PATH": os.environ["PATH"],
+        "LANG": "C.UTF-8",
+        "TERM": "dumb",
+        "MORGENLAGE_LANG": "en",
+        "MORGENLAGE_CONFIG": str(tmp_path / "config" / "config.toml"),
+        "MORGENLAGE_STATE": str(tmp_path / "state"),
+    }
+
+
+def in_a_browser(address: str) -> str:
+    """What somebody brings back from another device: the redirected address, or the shown code."""
+    answer = httpx.get(address)
+    if answer.status_code == 302:
+        return answer.headers["location"]
+    found = CODE.search(answer.text)
+    assert found is not None, answer.text
+    return found[1]
+
+
+def question(platform: str, name: str) -> str:
+    return SAY.questions.get(f"{platform}-{name}") or SAY.questions[name]
+
+
+def walk(screen: Keyboard, platform: str, login: Login) -> None:
+    """Answers everything that is asked, up to the end of the program."""
+    row = ACCOUNTS[platform]
+    screen.until("Name for it here")
+    screen.type(row.id)
+    for one in login.questions:
+        if one.name == "url":
+            continue
+        screen.until(question(platform, one.name))
+        wanted = {**TYPED, "identifier": row.identifier, "username": row.identifier}
+        if one.choices:
+            screen.until(SAY.ask_choice.strip())
+            screen.type(str(one.choices.index(row.options[one.name]) + 1))
+        else:
+            screen.type(wanted.get(one.name, ""))
+    if login.way == "token":
+        screen.until(question(platform, "token"))
+        screen.type(TYPED["token"])
+    if login.door is not None:
+        shown = screen.until(SAY.ask_code if login.way == "code" else SAY.ask_address)
+        (address,) = re.findall(r"^http://\S+$", shown, re.MULTILINE)
+        screen.type("this is not it")
+        screen.until("Please again.")
+        screen.type(in_a_browser(address))
+
+
+def call(environ: dict[str, str], *arguments: str) -> str:
+    """Another process, as a script would run it."""
+    command = [sys.executable, "-m", "morgenlage", *arguments]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("platform", sorted(ACCOUNTS))
+def test_from_nothing_to_the_first_comments(
+    platform: str, running: County, environ: dict[str, str]
+) -> None:
+    row, login = ACCOUNTS[platform], login_of(platform)
+    command = [sys.executable, "-m", "morgenlage", "accounts", "add", "--platform", platform]
+    with keyboard([*command, "--url", running.urls[row.id]], environ) as screen:
+        walk(screen, platform, login)
+        screen.until("It works: signed in as @")
+        assert screen.ended() == 0
+        shown = screen.shown
+    folder = Path(environ["MORGENLAGE_CONFIG"]).parent
+    (secret,) = (p for p in folder.iterdir() if p.suffix in (".token", ".password"))
+    assert secret.stat().st_mode & 0o777 == 0o600
+    assert max(map(len, re.sub(r"\S{60,}", "", shown).split("\n"))) < 80
+    assert CLIENT_SECRET not in shown
+    assert PASSWORD not in shown
+    assert PASSWORD not in secret.read_text() or login.way == "token"
+    (polled,) = json.loads(call(environ, "poll", "--json"))
+    assert polled["trouble"] is None
+    comments = json.loads(call(environ, "comments", "--json"))
+    assert {c["account"] for c in comments} == {row.id}
+    assert len(comments) > 3
+    (listed,) = json.loads(call(environ, "accounts", "list", "--json"))
+    assert set(listed["can"]) | set(listed["cannot"]) >= {"reply", "like", "publish"}
+    assert urlsplit(listed["url"]).hostname == "127.0.0.1"
+
+
+def test_every_platform_of_the_county_is_walked() -> None:
+    assert set(ACCOUNTS) == {row.platform for row in there()} <= {row.platform for row in ROWS}
+
+
+def test_ctrl_c_at_the_page_leaves_nothing_behind(running: County, environ: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "morgenlage", "accounts", "add", "--platform", "mastodon"]
+    with keyboard([*command, "--url", running.urls["mastodon-kreis"]], environ) as screen:
+        screen.until("Name for it here")
+        screen.type("")
+        screen.until(SAY.ask_code)
+        screen.press(b"\x03")
+        assert screen.ended() == 1
+        assert "Traceback" not in screen.shown
+    assert [p for p in Path(environ["HOME"]).rglob("*") if p.is_file()] == []
+
+
+def test_ctrl_c_at_a_hidden_question_leaves_the_terminal_as_it_was(
+    running: County, environ: dict[str, str]
+) -> None:
+    command = [sys.executable, "-m", "morgenlage", "accounts", "add", "--platform", "bluesky"]
+    add = [*command, "--url", running.urls["bluesky-kreis"], "--id", "b", "--identifier", "x"]
+    script = f"{' '.join(add)}; stty -a"
+    with keyboard(["/bin/sh", "-c", f"trap : INT; {script}"], environ) as screen:
+        screen.until("App password")
+        screen.press(b"\x03")
+        screen.until("echo")
+        assert screen.ended() == 0
+    assert " -echo " not in screen.shown
+    assert [p for p in Path(environ["HOME"]).rglob("*") if p.is_file()] == []
