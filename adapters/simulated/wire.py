@@ -1,18 +1,17 @@
-"""A web server without a network: requests find their function, answers travel through httpx."""
+"""A web server without a network: what is asked, what is answered, which function does it."""
 
 import re
-from asyncio import sleep
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from email.message import Message
-from email.parser import BytesParser
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import parse_qs
 
 import msgspec
 
-from adapters.plain_httpx import httpx
-from adapters.simulated.moods import Mood, Weather
+from adapters.simulated.moods import Weather
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,9 @@ class Asked:
             if part.get_filename()
         }
 
-    def _parts(self) -> Iterator[tuple[str, Message]]:
+    def _parts(self) -> Iterator[tuple[str, "Message"]]:
+        from email.parser import BytesParser  # only files come this way
+
         head = f"content-type: {self.headers.get('content-type', '')}\r\n\r\n".encode()
         whole = BytesParser().parsebytes(head + self.body)
         for part in whole.walk():
@@ -150,55 +151,10 @@ def _pattern(route: str) -> re.Pattern[str]:
     return re.compile(f"{method} {anywhere}{place}")
 
 
-def _bytes(part: Message) -> bytes:
+def _bytes(part: "Message") -> bytes:
     content = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b""
 
 
-def _text(part: Message) -> str:
+def _text(part: "Message") -> str:
     return _bytes(part).decode()
-
-
-class Transport(httpx.AsyncBaseTransport):
-    """Takes the place of the network for one account. No other host can be reached."""
-
-    def __init__(self, app: App, weather: Weather) -> None:
-        self._app = app
-        self._weather = weather
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """The server's answer, as its mood lets it through."""
-        if request.url.host not in self._app.hosts:
-            raise httpx.ConnectError(f"no such host here: {request.url.host}", request=request)
-        body = await request.aread()
-        asked = Asked(
-            request.method,
-            request.url.path,
-            parse_qs(request.url.query.decode(), keep_blank_values=True),
-            {k.lower(): v for k, v in request.headers.items()},
-            body,
-            host=request.url.host,
-            target=request.url.raw_path.decode("ascii"),
-        )
-        weather = self._weather
-        mood = weather.mood
-        if mood is Mood.DOWN:
-            raise httpx.ConnectError("connection refused", request=request)
-        if seconds := weather.delay():
-            await sleep(seconds)
-        if mood in (Mood.RUDE, Mood.LIMITED, Mood.EXPIRED):
-            reply = self._app.stormy(asked, weather)
-        else:
-            reply = self._app.answer(asked)
-        if mood is Mood.LOST and asked.method != "GET":
-            raise httpx.ReadError("connection reset while reading the answer", request=request)
-        return _response(reply, request)
-
-
-def _response(reply: Reply, request: httpx.Request) -> httpx.Response:
-    raw = isinstance(reply.content, bytes)
-    content = reply.content if raw else msgspec.json.encode(reply.content)
-    headers = dict(reply.headers)
-    if not raw:
-        headers.setdefault("content-type", "application/json; charset=utf-8")
-    return httpx.Response(reply.status, headers=headers, content=content, request=request)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # at run time they load when they are needed: a county costs 
     from adapters.simulated.kept import Kept
     from adapters.simulated.moods import Mood
     from adapters.simulated.shelf import Shelf
-    from adapters.simulated.wire import Transport
+    from adapters.simulated.transport import Transport
 
 
 def accounts(poll_seconds: int = 20) -> tuple[Account, ...]:
@@ -95,7 +95,7 @@ class World:
 
     def transport(self, account: str) -> "Transport":
         """An `httpx.AsyncBaseTransport` to the server of that account. Raises `KeyError`."""
-        from adapters.simulated.wire import Transport
+        from adapters.simulated.transport import Transport
 
         shelf = self.shelf(account)
         return Transport(side_of(account).app(shelf, TOKENS[account]), shelf.weather)

@@ -15,7 +15,7 @@ from adapters.simulated.plot import ACCOUNTS, FIRST, INSTAGRAM
 from adapters.simulated.shelf import Shelf, shelf_at_start
 from adapters.simulated.sides import ROWS, TOKENS, platform_of, side_of, there
 from adapters.simulated.teller import ItemTeller
-from adapters.simulated.wire import Transport
+from adapters.simulated.transport import Transport
 from tests.adapters.simulated import tin_side
 from tests.adapters.simulated.visitors import START, Watch
 

@@ -19,6 +19,8 @@ from morgenlage.platform import Platform
 
 START = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
 KREIS, BLUESKY, BAUHOF = "mastodon-kreis", "bluesky-kreis", "mastodon-bauhof"
+FIRST = (KREIS, BLUESKY, BAUHOF)
+"""Those with a shelf of their own."""
 ALL = tuple(account.id for account in accounts())
 
 
