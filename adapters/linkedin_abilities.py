@@ -1,0 +1,38 @@
+"""What LinkedIn offers an organisation's page and what not."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from morgenlage.domain.account import Ability, Limits
+from morgenlage.platform import Capabilities
+
+_CANNOT: dict[str, str] = {
+    Ability.HIDE: "linkedin-no-hide",
+    Ability.UNHIDE: "linkedin-no-hide",
+    Ability.SINCE: "linkedin-no-since",
+    Ability.SCHEDULE: "linkedin-no-schedule",
+    Ability.SCHEDULED: "linkedin-no-schedule",
+    Ability.IDEMPOTENT: "linkedin-no-keys",
+}
+
+CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
+    {
+        "": Capabilities(
+            can=frozenset(a for a in Ability if a not in _CANNOT),
+            cannot=MappingProxyType(_CANNOT),
+            limits=Limits(length=1250, per_url=0, keep_hours=48, keep_people_hours=24),
+            sources=MappingProxyType(
+                {
+                    Ability.HIDE: "Social Metadata API: commentsState of the whole post only",
+                    Ability.UNHIDE: "Social Metadata API: commentsState of the whole post only",
+                    Ability.SINCE: "Comments API: start and count, no time",
+                    Ability.SCHEDULE: "Posts API: lifecycleState PUBLISHED or DRAFT, no time",
+                    Ability.SCHEDULED: "Posts API: drafts have no time of posting",
+                    Ability.IDEMPOTENT: "Comments API, Posts API: no key of the caller's",
+                }
+            ),
+        )
+    }
+)
+"""By login variant; there is one. What may be kept for how long: LinkedIn's Data Storage
+Requirements (social activity 48 hours, other members' profiles 24)."""

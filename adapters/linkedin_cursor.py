@@ -1,0 +1,65 @@
+"""What one visit leaves for the next: what stood below each of our posts when it was last read."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+POSTS = 25
+"""Our newest posts; older ones are not visited any more."""
+KEPT = 100
+"""Comments right below one post that are remembered."""
+REPLIES = 40
+"""Answers below one comment that are remembered."""
+
+
+class Below(msgspec.Struct, frozen=True, omit_defaults=True, array_like=True):
+    """A post as it was last read."""
+
+    read: int = 0
+    """Unix seconds; 0: never."""
+    count: int = -1
+    """Comments by LinkedIn's own count at that time; -1: not told."""
+    comments: dict[str, tuple[str, ...]] = {}
+    """Comments right below it -> the answers below each, by short id."""
+    posted: int = 0
+    """Unix seconds."""
+    likes: int = -1
+
+
+class Cursor(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Opaque to everybody else. Empty fields are those of the first visit."""
+
+    org: str = ""
+    """Whose it is: another organisation begins anew."""
+    posts: dict[str, Below] = {}
+    """Our posts, newest first, by short id."""
+    page: int = 0
+    """Unix seconds when name, role and numbers were last asked for."""
+    single: int = 0
+    """Unix seconds when LinkedIn refused to tell about several posts at once."""
+    filled: bool = False
+    """The followers of past days were fetched."""
+    name: str = ""
+
+
+_decoder = msgspec.json.Decoder(Cursor)
+
+
+def read(text: str, org: str) -> Cursor:
+    """The cursor of a former visit; an unreadable one, or one of others, means a first visit."""
+    try:
+        found = _decoder.decode(text) if text else Cursor()
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        found = Cursor()
+    return found if found.org == org else Cursor(org=org)
+
+
+def written(cursor: Cursor) -> str:
+    """As text."""
+    return msgspec.json.encode(cursor).decode()
+
+
+def shortened(comments: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The newest of them: LinkedIn's numbers grow."""
+    newest = sorted(comments, key=lambda short: (len(short), short))[-KEPT:]
+    return {short: tuple(comments[short][-REPLIES:]) for short in newest}

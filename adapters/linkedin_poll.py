@@ -1,0 +1,263 @@
+"""One visit to LinkedIn: it has no inbox and few calls a day, so posts are read in turns."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from adapters import linkedin_cursor as cursors
+from adapters import linkedin_wire as wire
+from adapters.linkedin_cursor import POSTS, Below, Cursor
+from adapters.linkedin_mapping import View, answers_of, comment_of, counted, post_of
+from adapters.linkedin_page import profile_of, series_of
+from adapters.linkedin_pages import Calls, comments_of, counters_of, posts_of
+from adapters.linkedin_restli import full, short
+from adapters.linkedin_session import Session
+from morgenlage.domain.account import Ability, Profile
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.metric import Sample
+from morgenlage.domain.post import Post
+from morgenlage.domain.ref import Ref
+from morgenlage.platform import Gone, Malformed, Visit
+
+PAGE_EVERY = 6 * 3600
+"""Seconds between two looks at name, role and numbers: six calls at the most."""
+BATCHES_AGAIN = 7 * 86400
+"""Seconds until somebody who was refused batches is asked again: tiers change."""
+YOUNG, WEEK = 3 * 86400, 7 * 86400
+REFRESHED = 16 * 3600
+"""Seconds after which comments are read again, well before their authors' names must go."""
+HOUR = 3600
+QUIET = 3 * 86400
+"""Seconds after which even an old post without comments is looked at."""
+
+
+@dataclass(slots=True)
+class Haul:
+    """What a visit has found so far."""
+
+    comments: dict[Ref, Comment] = field(default_factory=dict)
+    posts: list[Post] = field(default_factory=list)
+    gone: list[Ref] = field(default_factory=list)
+    samples: tuple[Sample, ...] = ()
+    profile: Profile | None = None
+    skipped: int = 0
+    cut: bool = False
+    """Calls ran out before everything was read."""
+
+
+async def visit(session: Session, text: str) -> Visit:
+    """What is new since the cursor `text`, within today's calls."""
+    await session.known()
+    allowed = session.allowed()
+    if not allowed:
+        return Visit(cursor=text, wait=session.wait())
+    before = cursors.read(text, session.urn)
+    calls, haul, now = Calls(allowed), Haul(), session.clock()
+    seconds = int(now.timestamp())
+    session.batches = seconds - before.single > BATCHES_AGAIN
+    page = before.page
+    if seconds - page >= PAGE_EVERY and calls.left >= 8:
+        await _page(session, haul, calls, not before.filled)
+        page = seconds
+    view = View(session.account.id, session.urn, now)
+    below = await _posts(session, before, view, haul, calls)
+    after = dict(below)
+    turns = () if Ability.COMMENTS in session.lost else _in_turn(below, seconds)
+    for name in turns:
+        if calls.left <= 0:
+            haul.cut = True
+            break
+        after[name] = await _read(session, name, below[name], view, haul, calls)
+    later = Cursor(
+        org=session.urn,
+        posts=after,
+        page=page,
+        single=before.single if session.batches else seconds,
+        filled=before.filled or page == seconds,
+    )
+    return Visit(
+        comments=tuple(haul.comments.values()),
+        posts=tuple(haul.posts),
+        samples=haul.samples,
+        gone=tuple(haul.gone),
+        cursor=cursors.written(later),
+        profile=haul.profile,
+        skipped=haul.skipped,
+        wait=session.wait(),
+    )
+
+
+async def _page(session: Session, haul: Haul, calls: Calls, back: bool) -> None:
+    """Name, role, followers, numbers of past days."""
+    before = session.used
+    haul.profile, followers = await profile_of(session)
+    haul.samples = await series_of(session, followers, back)
+    if followers is not None:
+        now = Sample(session.account.id, "followers", session.clock(), followers)
+        haul.samples = (*haul.samples, now)
+    calls.left -= session.used - before
+
+
+async def _posts(
+    session: Session, before: Cursor, view: View, haul: Haul, calls: Calls
+) -> dict[str, Below]:
+    """Our posts with their counters; what is known of each, newest first."""
+    calls.take()
+    found, haul.skipped = await posts_of(session)
+    listed: dict[str, tuple[wire.Post, Post]] = {}
+    for raw in found:
+        try:
+            if (post := post_of(raw, view)) is not None:
+                listed[short(raw.id)] = raw, post
+        except ValueError:
+            haul.skipped += 1
+    newest = sorted(listed, key=lambda name: listed[name][1].at, reverse=True)
+    counters = await _counters(session, newest, before, calls, view.now)
+    below = {}
+    for name in newest:
+        raw, post = listed[name]
+        was = before.posts.get(name, Below())
+        likes, count = counted(counters[name]) if name in counters else (None, None)
+        likes = (was.likes if was.likes >= 0 else None) if likes is None else likes
+        told = (was.count if was.count >= 0 else None) if count is None else count
+        if (shown := post_of(raw, view, likes, told)) is not None:
+            haul.posts.append(shown)
+        below[name] = Below(
+            was.read if count is None or count == was.count else min(was.read, 1),
+            -1 if told is None else told,
+            was.comments,
+            int(post.at.timestamp()),
+            -1 if likes is None else likes,
+        )
+    if len(found) + haul.skipped < POSTS:  # all there are: what is missing was deleted
+        lost = [name for name in before.posts if name not in below]
+        haul.gone += [view.ref(name) for name in lost]
+    return below
+
+
+async def _counters(
+    session: Session, names: list[str], before: Cursor, calls: Calls, now: datetime
+) -> Mapping[str, wire.Metadata]:
+    """Of all posts where one call tells them; else of the one whose numbers are oldest."""
+    if session.batches and len(names) > 1:
+        few = Calls(1)
+        calls.take()
+        found = await counters_of(session, [full(n) for n in names], few)
+        if session.batches:
+            return found
+    turn = [n for n in names if before.posts.get(n, Below()).likes < 0][:1]
+    turn = turn or names[int(now.timestamp() // HOUR) % max(1, len(names)) :][:1]
+    return await counters_of(session, [full(n) for n in turn], calls)
+
+
+def _in_turn(below: Mapping[str, Below], seconds: int) -> list[str]:
+    """The posts to be read now, the most overdue first; new and busy ones become due sooner.
+
+    One whose counter changed counts as never read.
+    """
+    due = {name: _overdue(post, seconds) for name, post in below.items()}
+    return sorted((n for n, late in due.items() if late >= 1), key=lambda n: -due[n])
+
+
+def _overdue(post: Below, seconds: int) -> float:
+    """How many times over the time until the next reading has passed."""
+    age, since = seconds - post.posted, seconds - post.read
+    if post.read <= 1:  # never, or changed since
+        return 1e9 - age / 1e3
+    if age < YOUNG:
+        pause = max(HOUR // 2, age // 24)
+    elif post.comments:
+        pause = REFRESHED
+    else:
+        pause = REFRESHED if age < WEEK else QUIET
+    busy = 1 + min(len(post.comments), 20) / 10
+    return since / (pause if age >= YOUNG else pause / busy)
+
+
+async def _read(
+    session: Session, name: str, was: Below, view: View, haul: Haul, calls: Calls
+) -> Below:
+    """Everything below one of our posts, as far as calls reach; what has vanished is noted."""
+    try:
+        found, skipped, whole = await comments_of(session, full(name), calls)
+    except Gone:
+        haul.gone.append(view.ref(name))
+        return was
+    except Malformed:
+        haul.skipped += 1
+        return _marked(was, view, was.comments)
+    haul.skipped += skipped
+    if not found and was.comments and not await _emptied(session, name, calls):
+        return was
+    comments: dict[str, tuple[str, ...]] = {}
+    for raw in found:
+        comment = _taken(raw, view, name, haul)
+        if comment is not None:
+            own = comment.ref.partition(":")[2]
+            replies = was.comments.get(own, ())
+            if answers_of(raw.commentsSummary) or replies:
+                replies, there = await _replies(session, own, replies, view, name, haul, calls)
+                whole = whole and there
+            comments[own] = replies
+    if not whole:
+        haul.cut = True
+        return Below(was.read, was.count, {**was.comments, **comments}, was.posted, was.likes)
+    if not skipped:
+        lost = [one for one in was.comments if one not in comments]
+        _vanished(haul, view, [*lost, *(r for one in lost for r in was.comments[one])])
+    return _marked(was, view, cursors.shortened(comments))
+
+
+async def _emptied(session: Session, name: str, calls: Calls) -> bool:
+    """Nothing stands there any more, by the counter too: some roles are shown empty lists."""
+    counters = await counters_of(session, [full(name)], calls)
+    return name in counters and counted(counters[name])[1] == 0
+
+
+def _marked(was: Below, view: View, comments: dict[str, tuple[str, ...]]) -> Below:
+    return Below(int(view.now.timestamp()), was.count, comments, was.posted, was.likes)
+
+
+async def _replies(
+    session: Session,
+    above: str,
+    known: tuple[str, ...],
+    view: View,
+    post: str,
+    haul: Haul,
+    calls: Calls,
+) -> tuple[tuple[str, ...], bool]:
+    """The answers below one comment; False where calls ran out."""
+    try:
+        found, skipped, whole = await comments_of(session, full(above), calls)
+    except Gone:
+        return (), True
+    except Malformed:
+        haul.skipped += 1
+        return known, True
+    haul.skipped += skipped
+    taken = [c for raw in found if (c := _taken(raw, view, post, haul, above)) is not None]
+    names = tuple(c.ref.partition(":")[2] for c in taken)
+    if not whole:
+        return (*known, *(n for n in names if n not in known)), False
+    if not skipped:
+        _vanished(haul, view, [one for one in known if one not in names])
+    return names, True
+
+
+def _taken(raw: wire.Comment, view: View, post: str, haul: Haul, above: str = "") -> Comment | None:
+    """One comment of a list, noted; None for an unreadable one.
+
+    `above`: the comment it stands below, for a server that leaves `parentComment` out.
+    """
+    try:
+        comment = comment_of(raw, view, post, above)
+    except ValueError:
+        haul.skipped += 1
+        return None
+    haul.comments[comment.ref] = comment
+    return comment
+
+
+def _vanished(haul: Haul, view: View, names: Iterable[str]) -> None:
+    haul.gone += [view.ref(name) for name in names]

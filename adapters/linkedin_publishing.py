@@ -1,0 +1,172 @@
+"""Our posts on LinkedIn: text, pictures with alt text, a video. LinkedIn plans nothing.
+
+https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/posts-api,
+.../images-api, .../videos-api
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from adapters import linkedin_text as little
+from adapters import linkedin_wire as wire
+from adapters.attachment import checked
+from adapters.clean import clean
+from adapters.linkedin_mapping import View, post_of
+from adapters.linkedin_pages import posts_of
+from adapters.linkedin_restli import encoded, full
+from adapters.linkedin_session import PARTIAL_UPDATE, Session
+from morgenlage.domain.account import Limits
+from morgenlage.domain.comment import Media
+from morgenlage.domain.draft import Attachment, Draft
+from morgenlage.domain.length import too_long
+from morgenlage.domain.post import Post
+from morgenlage.domain.ref import platform_id
+from morgenlage.platform import Gone, Refused
+
+LIMITS = Limits(length=3000, per_url=0)
+PICTURES = 20
+"""Of one post (`multiImage`)."""
+PICTURE, VIDEO = 36_000_000, 500_000_000
+"""Bytes. LinkedIn names pixels, not bytes, for pictures: this bound is ours."""
+ALT = 4000
+"""Characters of a description (Images API: `altText`)."""
+SKEW = timedelta(minutes=2)
+RECENT = 10
+"""Of our posts that are looked through for one whose confirmation got lost."""
+_PICTURES = frozenset({"image/jpeg", "image/png", "image/gif"})
+
+
+class Publishing:
+    """Writes posts of our organisation."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def publish(self, draft: Draft) -> Post:
+        """As `Publisher.publish`. Files go up first: without the last call nobody sees them."""
+        text = draft.said
+        _check(draft, text)
+        body: dict[str, Any] = {
+            "author": self._session.urn,
+            "commentary": little.written(text),
+            "visibility": "PUBLIC",
+            "distribution": {
+                "feedDistribution": "MAIN_FEED",
+                "targetEntities": [],
+                "thirdPartyDistributionChannels": [],
+            },
+            "lifecycleState": "PUBLISHED",
+            "isReshareDisabledByAuthor": False,
+        }
+        if content := await self._content(draft):
+            body["content"] = content
+        answer = await self._session.post("/posts", body)
+        view = self._view()
+        raw = wire.Post(answer.headers.get("x-restli-id", ""), commentary=body["commentary"])
+        try:
+            post = post_of(raw, view)
+        except ValueError:
+            raise answer.unreadable("shape") from None
+        assert post is not None  # it is no draft
+        return _with_media(post, draft)
+
+    async def find(self, draft: Draft, since: datetime) -> Post | None:
+        """Our newest posts, compared by words and time."""
+        view = self._view()
+        said = clean(draft.said).text.strip()
+        for raw in (await posts_of(self._session, RECENT))[0]:
+            try:
+                post = post_of(raw, view)
+            except ValueError:
+                continue
+            if post is not None and post.text.strip() == said and post.at >= since - SKEW:
+                return post
+        return None
+
+    async def amend(self, post: Post, text: str) -> None:
+        """As `Publisher.amend`; pictures cannot be changed."""
+        if too_long(text, LIMITS):
+            raise Refused("the text is too long", why="too-long")
+        patch = {"patch": {"$set": {"commentary": little.written(text.strip())}}}
+        await self._session.post(f"/posts/{encoded(_urn(post))}", patch, PARTIAL_UPDATE)
+
+    async def remove(self, post: Post) -> None:
+        """As `Publisher.remove`."""
+        await self._session.delete(f"/posts/{encoded(_urn(post))}")
+
+    def _view(self) -> View:
+        return View(self._session.account.id, self._session.urn, self._session.clock())
+
+    async def _content(self, draft: Draft) -> dict[str, Any]:
+        if not draft.media:
+            return {}
+        if draft.media[0].kind == "video":
+            video = await self._video(draft.media[0])
+            return {"media": {"id": video, "title": draft.title or draft.text[:100]}}
+        images = [{"id": await self._image(one), "altText": one.alt} for one in draft.media]
+        if len(images) == 1:
+            return {"media": images[0]}
+        return {"multiImage": {"images": images}}
+
+    async def _image(self, attachment: Attachment) -> str:
+        file = await checked(attachment, _PICTURES, PICTURE, alt_most=ALT)
+        asked = {"initializeUploadRequest": {"owner": self._session.urn}}
+        answer = await self._session.post("/images?action=initializeUpload", asked)
+        begun = answer.decode(wire.image_begun).value
+        await self._session.put(begun.uploadUrl, await file.content(), file.size)
+        return begun.image
+
+    async def _video(self, attachment: Attachment) -> str:
+        """In the parts LinkedIn asks for; their marks tell it that all have arrived."""
+        file = await checked(attachment, {"video/mp4"}, VIDEO)
+        asked = {
+            "owner": self._session.urn,
+            "fileSizeBytes": file.size,
+            "uploadCaptions": False,
+            "uploadThumbnail": False,
+        }
+        answer = await self._session.post(
+            "/videos?action=initializeUpload", {"initializeUploadRequest": asked}
+        )
+        begun = answer.decode(wire.video_begun).value
+        marks = []
+        for part in begun.uploadInstructions:
+            size = part.lastByte - part.firstByte + 1
+            if not 0 < size <= file.size:
+                raise answer.unreadable("shape")
+            put = await self._session.put(part.uploadUrl, file.chunks(part.firstByte, size), size)
+            marks.append(put.headers.get("etag", "").strip('"'))
+        final = {
+            "video": begun.video,
+            "uploadToken": begun.uploadToken or "",
+            "uploadedPartIds": marks,
+        }
+        await self._session.post("/videos?action=finalizeUpload", {"finalizeUploadRequest": final})
+        return begun.video
+
+
+def _with_media(post: Post, draft: Draft) -> Post:
+    return replace(post, media=tuple(Media(m.kind, "", m.alt) for m in draft.media))
+
+
+def _urn(post: Post) -> str:
+    try:
+        return full(platform_id(post.ref))
+    except ValueError:
+        raise Gone("this is no id of LinkedIn's") from None
+
+
+def _check(draft: Draft, text: str) -> None:
+    """Everything that can be known before the first byte. Raises `Refused`."""
+    if draft.at is not None:
+        raise Refused("LinkedIn plans nothing", why="linkedin-no-schedule")
+    if not text and not draft.media:
+        raise Refused("neither text nor picture", why="nothing-to-say")
+    if too_long(text, LIMITS):
+        raise Refused("the text is too long", why="too-long")
+    videos = sum(each.kind == "video" for each in draft.media)
+    if len(draft.media) > (1 if videos else PICTURES):
+        raise Refused("too many pictures", why="too-many-media")
+    if any(each.captions for each in draft.media):
+        raise Refused("captions are not sent", why="linkedin-no-captions")
