@@ -49,7 +49,7 @@ async def exchanged(
     except Unauthorized as error:
         if error.why != "youtube-signed-out":
             raise
-        raise Refused(str(error), why="login-no-code") from None
+        raise Refused(str(error), why="code-wrong") from None
     found = _taken(answer, client, clock)
     if not found.refresh_token:
         raise Refused("no refresh token", why="youtube-no-refresh")

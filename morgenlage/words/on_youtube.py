@@ -37,6 +37,9 @@ class OnYoutube:
         "Google gave no lasting sign-in; please remove the access of this program at "
         "myaccount.google.com/permissions and try again"
     )
+    youtube_not_granted = (
+        "on Google's page not everything was allowed; please begin again and tick every box"
+    )
     youtube_api_off = (
         "the YouTube interfaces are not switched on in the Google Cloud project: "
         "YouTube Data API v3 and YouTube Analytics API"
@@ -106,6 +109,9 @@ class OnYoutubeDe(OnYoutube):
     youtube_no_refresh = (
         "Google gab keine dauerhafte Anmeldung; bitte unter myaccount.google.com/permissions "
         "den Zugriff dieses Programms entfernen und es noch einmal versuchen"
+    )
+    youtube_not_granted = (
+        "auf Googles Seite wurde nicht alles erlaubt; bitte noch einmal und jeden Haken setzen"
     )
     youtube_api_off = (
         "im Google-Cloud-Projekt sind die Schnittstellen nicht eingeschaltet: "
