@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from adapters.simulated import World
+from adapters.simulated.calendar import milliseconds
 from adapters.simulated.past import Past
 from adapters.simulated.said import Said
 from adapters.simulated.serial import snowflake
+from morgenlage.domain.account import Ability
 from morgenlage.domain.action import Hide, Like, Reply, Unhide, Unlike
 from morgenlage.domain.comment import OPEN, Comment
 from morgenlage.platform import Platform
@@ -17,6 +19,7 @@ from tests.adapters.simulated.visitors import (
     BAUHOF,
     BLUESKY,
     KREIS,
+    START,
     Watch,
     adapter,
     county,
@@ -26,8 +29,16 @@ from tests.adapters.simulated.visitors import (
 
 def waiting(world: World, account: str, kind: str = "reply") -> Comment:
     """An open comment of that account from before."""
+    kinds = (kind, "comment") if kind == "reply" else (kind,)
     return next(
-        c for c in world.stored() if c.account == account and c.open and c.kind == kind and c.post
+        c
+        for c in world.stored()
+        if c.account == account
+        and c.open
+        and c.kind in kinds
+        and c.post
+        and c.parent in (None, c.post)
+        and not (c.hidden or c.cannot)
     )
 
 
@@ -48,7 +59,8 @@ async def test_a_first_visit_finds_what_is_stored_and_nothing_changed(
     async with adapter(world, account, clock) as platform:
         visit = await platform.poll("")
     theirs = [c for c in visit.comments if not c.ours]
-    assert len(theirs) >= 8
+    there = [c for c in stored.values() if not c.ours]
+    assert len(theirs) >= min(8, len(there)) >= 3
     assert visit.skipped == 0
     for comment in visit.comments:
         known = stored[comment.ref]
@@ -65,26 +77,35 @@ def _without_decisions(comment: Comment) -> Comment:
 @pytest.mark.parametrize("account", ALL)
 async def test_comments_arrive_while_we_watch(account: str) -> None:
     clock = Watch()
-    async with adapter(county(clock), account, clock) as platform:
+    world = county(clock)
+    async with adapter(world, account, clock) as platform:
         cursor = (await platform.poll("")).cursor
         arrived: list[str] = []
-        for _ in range(20):
+        for _ in range(40):
             clock.forward(seconds=30)
             visit = await platform.poll(cursor)
             cursor = visit.cursor
-            arrived += [c.text for c in visit.comments if not c.ours]
-    assert len(arrived) >= 3
+            new = [c for c in visit.comments if not c.ours and c.created_at > START]
+            arrived += [c.ref for c in new]
+    until = milliseconds(clock()) - 90_000
+    told = [s for s in world.story.heard(account, until, world.story.start)]
+    assert len(told) >= 1
+    assert len(told) <= len(set(arrived))
 
 
-@pytest.mark.parametrize("account", [KREIS, BAUHOF])
-async def test_mastodon_reports_two_planned_posts(account: str) -> None:
+@pytest.mark.parametrize("account", ALL)
+async def test_who_can_plan_reports_what_is_planned(account: str) -> None:
     clock = Watch()
-    async with adapter(county(clock), account, clock) as platform:
+    world = county(clock)
+    async with adapter(world, account, clock) as platform:
         visit = await platform.poll("")
+        able = Ability.SCHEDULE in platform.can and Ability.SCHEDULED in platform.can
     planned = [p for p in visit.posts if p.state == "scheduled"]
-    today = [p for p in planned if p.at.date() == clock.now.date()]
-    assert len(today) == 2
-    assert all(p.at > clock.now for p in planned)
+    waiting = world.shelf(account).planned()
+    assert able == bool(waiting)
+    assert sorted(milliseconds(p.at) for p in planned) == [i.ms for i in waiting]
+    if account in (KREIS, BAUHOF):
+        assert sum(p.at.date() == clock.now.date() for p in planned) == 2
 
 
 @pytest.mark.parametrize("account", ALL)
@@ -95,7 +116,8 @@ async def test_a_reply_stands_in_the_thread_and_sending_it_twice_is_harmless(acc
     async with adapter(world, account, clock) as platform:
         act = outgoing(Reply(comment.ref, "Danke, das geben wir weiter. 🙂"), clock)
         receipt = await platform.send(act, comment)
-        assert (await platform.send(act, comment)).id == receipt.id
+        if platform.repeatable(act, clock()):
+            assert (await platform.send(act, comment)).id == receipt.id
         thread = await platform.thread(comment)
         ours = [c for c in thread if c.ours and "Danke, das geben wir weiter. 🙂" in c.text]
         assert [c.parent for c in ours] == [comment.ref]
@@ -109,6 +131,8 @@ async def test_a_like_is_set_and_taken_back(account: str) -> None:
     world = county(clock)
     comment = waiting(world, account)
     async with adapter(world, account, clock) as platform:
+        if not platform.can >= {Ability.LIKE, Ability.LIKED}:
+            return
         await platform.send(outgoing(Like(comment.ref), clock, "one"), comment)
         assert (await again(platform, comment)).liked
         await platform.send(outgoing(Unlike(comment.ref), clock, "two"), comment)
