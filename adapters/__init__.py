@@ -12,8 +12,17 @@ PLATFORMS = {
     "bluesky": "adapters.bluesky:Bluesky",
     "youtube": "adapters.youtube:YouTube",
     "facebook": "adapters.facebook:Facebook",
+    "linkedin": "adapters.linkedin:Linkedin",
+    "peertube": "adapters.peertube:PeerTube",
 }
 """Name in the settings -> module:class; called with account, secrets, clock and transport."""
+
+
+def names() -> tuple[str, ...]:
+    """All platforms: ours, then those of other installed packages, which costs a look for them."""
+    from adapters.guests import offered  # only who needs other packages' names looks for them
+
+    return (*PLATFORMS, *(name for name in offered() if name not in PLATFORMS))
 
 
 def connect(
@@ -22,13 +31,22 @@ def connect(
     """The adapter for this account; imports that one alone and sends nothing yet.
 
     `transport`: an `httpx.AsyncBaseTransport` that stands in for the network (demo, tests).
-    Raises `Refused` for a platform nobody knows.
+    Raises `Refused` for a platform nobody knows, `NotLoaded` where two packages offer it.
     """
-    from morgenlage.platform import Refused  # brings all values along; `status` needs names only
-
     if account.platform not in PLATFORMS:
-        known = ", ".join(sorted(PLATFORMS))
-        raise Refused(f"no adapter for platform {account.platform!r}; there are: {known}")
+        return _guest(account, secrets, clock, transport)
     module, _, name = PLATFORMS[account.platform].partition(":")
     adapter: Platform = getattr(import_module(module), name)(account, secrets, clock, transport)
     return adapter
+
+
+def _guest(
+    account: "Account", secrets: "Secrets", clock: "Clock", transport: object | None
+) -> "Platform":
+    from adapters.guests import invited  # as above
+    from morgenlage.platform import Refused
+
+    try:
+        return invited(account, secrets, clock, transport)
+    except Refused as error:
+        raise Refused(f"{error}; there are: {', '.join(sorted(names()))}") from None

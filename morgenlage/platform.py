@@ -7,7 +7,8 @@ PlatformError
 ├── Limited         too many requests; says when to come back.
 ├── Refused         the platform answered no, with its reason.
 ├── Gone            what we wanted to act on is not there any more.
-└── Malformed       an answer nobody can read.
+├── Malformed       an answer nobody can read.
+└── NotLoaded       the adapter of another package cannot be used; nobody was asked.
 """
 
 from collections.abc import Mapping
@@ -103,6 +104,14 @@ class Malformed(PlatformError):
         super().__init__(detail)
         self.why = why
         """Word key: `not-json`, `shape`, `too-large`, `encoding`, `redirect`, else empty."""
+
+
+class NotLoaded(PlatformError):
+    """The adapter of another package cannot be used. `why` says it, and so does `str()`."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)

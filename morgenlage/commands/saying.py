@@ -5,6 +5,7 @@ from morgenlage.domain.comment import Reason
 from morgenlage.platform import (
     Limited,
     Malformed,
+    NotLoaded,
     PlatformError,
     Refused,
     Unauthorized,
@@ -43,4 +44,5 @@ _KINDS: tuple[tuple[type[PlatformError], str], ...] = (
     (Limited, "limited"),
     (Malformed, "malformed"),
     (Refused, "refused"),
+    (NotLoaded, "not_loaded"),
 )

@@ -20,7 +20,7 @@ ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """An account's id: the first half of every ref and the name of its session file."""
 
 NEED_URL = frozenset({"mastodon", "bluesky", "peertube"})
-NEED_IDENTIFIER = frozenset({"bluesky", "peertube"})
+NEED_IDENTIFIER = frozenset({"bluesky"})
 POLL_SECONDS = (15, 86_400)
 
 _LOOPBACK = re.compile(r"localhost|127(\.\d{1,3}){3}|::1")

@@ -2,11 +2,11 @@
 
 import os
 import pwd
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from adapters import PLATFORMS
+from adapters import PLATFORMS, names
 from morgenlage.config.accounts import AccountSettings, accounts_of
 from morgenlage.config.language import LANGUAGES, language_of, language_wished
 from morgenlage.config.lines import lines_of
@@ -107,8 +107,7 @@ def _settings(
     keymap, theme = table.one_of("keymap", KEYMAPS), table.one_of("theme", theme_names())
     rules = table.text("rules")
     tables = table.tables("accounts")
-    names = tuple(PLATFORMS if platforms is None else platforms)
-    accounts = accounts_of(tables, folder, names)
+    accounts = accounts_of(tables, folder, platform_names(tables, platforms))
     media = media_of(table.table("media"), folder)
     table.name_unknown()
     empty = () if tables else (f"{path}: {table.report.words.config.no_accounts}",)
@@ -125,6 +124,17 @@ def _settings(
         path=path,
         warnings=(*table.report.warnings, *empty),
     )
+
+
+def platform_names(
+    tables: Sequence[Table], platforms: Collection[str] | None = None
+) -> tuple[str, ...]:
+    """What an account may name. Other installed packages are looked at only for a foreign name."""
+    if platforms is not None:
+        return tuple(platforms)
+    named = [table.found.get("platform") for table in tables]
+    foreign = any(isinstance(name, str) and name and name not in PLATFORMS for name in named)
+    return names() if foreign else tuple(PLATFORMS)
 
 
 def _whoever(environ: Mapping[str, str]) -> str:

@@ -18,6 +18,7 @@ from morgenlage.platform import (
     Gone,
     Limited,
     Malformed,
+    NotLoaded,
     Platform,
     PlatformError,
     Refused,
@@ -139,7 +140,7 @@ class Poll:
         return wait
 
     def _wait(self, error: PlatformError) -> float | None:
-        if isinstance(error, Unauthorized):
+        if isinstance(error, Unauthorized | NotLoaded):
             return None
         if isinstance(error, Unreachable) and error.tls:
             return LONGEST_WAIT  # only the server's operator can help, and that takes a while
@@ -169,6 +170,8 @@ def kind_of(error: PlatformError) -> str:
             return "malformed"
         case Refused() | Gone():
             return "refused"
+        case NotLoaded():
+            return "not-loaded"
         case Broken():
             return "broken"
     return "unreachable"

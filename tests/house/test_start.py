@@ -18,7 +18,7 @@ try:
     code = main()
 except SystemExit as ended:
     code = ended.code
-heavy = {"textual", "rich", "httpx", "tinydb", "selectolax"}
+heavy = {"textual", "rich", "httpx", "tinydb", "selectolax", "importlib.metadata"}
 print(code, *sorted(heavy & set(sys.modules)), file=sys.stderr)
 """
 
@@ -39,7 +39,7 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ("arguments", "absent"),
     [
         ("--help", {"textual", "rich", "httpx", "tinydb", "selectolax"}),
-        ("status", {"textual", "rich", "httpx", "tinydb", "selectolax"}),
+        ("status", {"textual", "rich", "httpx", "tinydb", "selectolax", "importlib.metadata"}),
         ("status --json", {"textual", "rich", "httpx", "tinydb", "selectolax"}),
         ("comments --json", {"textual", "rich", "httpx", "selectolax"}),
         ("outbox --json", {"textual", "rich", "httpx", "selectolax"}),
