@@ -21,11 +21,12 @@ class Column(NamedTuple):
         return f"{self.platform}:{self.variant}" if self.variant else self.platform
 
 
-def columns() -> tuple[Column, ...]:
-    """All platforms of this house with all ways to sign in."""
+def columns(*platforms: str) -> tuple[Column, ...]:
+    """These platforms with all ways to sign in, or all of this house; imports their adapters."""
     return tuple(
         Column(platform, variant, offers)
-        for platform in PLATFORMS
+        for platform in platforms or PLATFORMS
+        if platform in PLATFORMS
         for variant, offers in _said(platform, "CAPABILITIES", {}).items()
     )
 

@@ -28,6 +28,9 @@ KINDS: Mapping[str, tuple[Ability, ...]] = {
 }
 """What abilities are about, for people."""
 
+Needs = Mapping[str, tuple[Ability, ...]]
+"""Permission by the platform's own name -> what it is for."""
+
 
 def accounts(shell: Shell, args: Namespace) -> int:
     """`list`, `check`, `remove`; `add` has its own file."""
@@ -199,16 +202,20 @@ def expiry(profile: Profile, words: Words) -> str:
     return sentence.format(date=f"{profile.expires_at.astimezone():%Y-%m-%d}")
 
 
-def missing(profile: Profile, needs: Mapping[str, tuple[Ability, ...]], words: Words) -> list[str]:
-    """Each permission that was not given, what it is for, and what to do about it."""
-    if not profile.missing:
-        return []
+def missing(profile: Profile, needs: Needs, words: Words) -> list[str]:
+    """A heading, each permission that was not given, and what to do about it."""
+    lines = permissions_missing(profile, needs, words)
     say = words.accounts
-    lines = [say.missing_permissions]
-    for name in profile.missing:
-        uses = ", ".join(say.abilities[ability] for ability in needs.get(name, ()))
-        lines.append(f"  {name}: {uses or say.always}")
-    return [*lines, say.grant_them]
+    return (
+        [say.missing_permissions, *(f"  {line}" for line in lines), say.grant_them] if lines else []
+    )
+
+
+def permissions_missing(profile: Profile, needs: Needs, words: Words) -> list[str]:
+    """Each permission that was not given, and what it is for."""
+    say = words.accounts
+    uses = ((name, [say.abilities[a] for a in needs.get(name, ())]) for name in profile.missing)
+    return [f"{name}: {', '.join(used) or say.always}" for name, used in uses]
 
 
 def _result(account: Account, found: Profile | PlatformError, words: Words) -> dict[str, object]:

@@ -6,38 +6,23 @@ import platform as machine
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from morgenlage import __version__
 from morgenlage.commands import terminal
-from morgenlage.commands.accounts import checked, signed_in
-from morgenlage.commands.saying import trouble_sentence
+from morgenlage.commands.doctor_accounts import of_accounts, of_media, of_unconfirmed
+from morgenlage.commands.finding import SIGNS, Finding
 from morgenlage.commands.shell import FAILED, GOOD, Shell, fitted
 from morgenlage.commands.skew import skews
 from morgenlage.config.report import SettingsError
 from morgenlage.config.secrets import SecretError, read_secret
 from morgenlage.config.sources import FromKeyring, Source, TokenCommand, TokenFile
-from morgenlage.platform import PlatformError
 from morgenlage.store.errors import StateError
 from morgenlage.store.meta import SCHEMA
 from morgenlage.store.store import Store
-from morgenlage.wiring import Plan, connector, plan_of
+from morgenlage.wiring import Plan, plan_of
 
-Grade = Literal["good", "note", "bad"]
-SIGNS: dict[Grade, str] = {"good": "+", "note": "-", "bad": "!"}
 SKEW_SECONDS = 30.0
 """A clock that is off by more confuses ages and rate limits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of the examination."""
-
-    what: str
-    """`settings`, `secret`, ...: the heading is a word."""
-    grade: Grade
-    text: str
 
 
 def doctor(shell: Shell, args: Namespace) -> int:
@@ -66,6 +51,9 @@ def _findings(shell: Shell, args: Namespace) -> Iterator[Finding]:
     if plan is not None:
         yield from _settings(shell, plan)
         yield from _online(shell, plan, args)
+        if plan.demo is None:
+            yield from of_media(plan, shell.words, offline=args.offline)
+            yield from of_unconfirmed(plan, shell.words)
     yield from _terminal(shell)
     yield from _state(shell)
 
@@ -107,21 +95,7 @@ def _online(shell: Shell, plan: Plan, args: Namespace) -> Iterator[Finding]:
     if args.offline or not plan.accounts:
         yield Finding("account", "note", say.offline)
         return
-    connect = connector(plan)
-
-    async def ask() -> list[Finding]:
-        answers = []
-        for account in plan.accounts:
-            found = await checked(connect, account)
-            if isinstance(found, PlatformError):
-                text = trouble_sentence(shell.words, found)
-                answers.append(Finding("account", "bad", f"{account.id}: {text}"))
-            else:
-                text = signed_in(found, shell.words)
-                answers.append(Finding("account", "good", f"{account.id}: {text}"))
-        return answers
-
-    yield from asyncio.run(ask())
+    yield from of_accounts(plan, shell.words)
     if plan.demo is not None:
         return
     known = asyncio.run(skews({account.url for account in plan.accounts if account.url}))

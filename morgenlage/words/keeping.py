@@ -67,8 +67,13 @@ class Keeping:
     doctor: Mapping[str, str] = {
         "version": "Version",
         "settings": "Settings",
-        "secret": "Token",
+        "secret": "Secret",
         "account": "Account",
+        "token": "Token",
+        "permission": "Permissions",
+        "budget": "Allowance",
+        "media": "Pictures",
+        "unconfirmed": "Unconfirmed",
         "clock": "Clock",
         "terminal": "Terminal",
         "locale": "Locale",
@@ -81,6 +86,15 @@ class Keeping:
     secret_good = "{id}: is there ({where})"
     secret_wrong = "{id}: {problem}"
     offline = "not asked"
+    permissions_missing = "{id}: missing: {lacking}; sign in again: morgenlage accounts add"
+    budget = "{id}: {share} of the platform's allowance is used"
+    budget_until = "{id}: {share} of the platform's allowance is used, counted anew {when}"
+    media_good = "{url}: a picture was put there, fetched and removed"
+    media_none = (
+        "{platforms}: pictures and videos are fetched from a public address, and none is set; "
+        "see docs/media.md"
+    )
+    unconfirmed = "{platform}, only a live account can confirm: {what}"
     skew_good = "agrees with {host}"
     skew = "differs by {seconds} s from {host}; set the clock (timedatectl set-ntp true)"
     skew_unknown = "no server could be asked"
@@ -179,8 +193,13 @@ class KeepingDe(Keeping):
     doctor: Mapping[str, str] = {
         "version": "Version",
         "settings": "Einstellungen",
-        "secret": "Token",
+        "secret": "Geheimnis",
         "account": "Konto",
+        "token": "Token",
+        "permission": "Rechte",
+        "budget": "Kontingent",
+        "media": "Bilder",
+        "unconfirmed": "Unbestätigt",
         "clock": "Uhr",
         "terminal": "Terminal",
         "locale": "Zeichensatz",
@@ -192,6 +211,17 @@ class KeepingDe(Keeping):
     demo_settings = "eine Demo: keine Einstellungen nötig"
     secret_good = "{id}: ist da ({where})"
     offline = "nicht gefragt"
+    permissions_missing = "{id}: es fehlen: {lacking}; neu anmelden: morgenlage accounts add"
+    budget = "{id}: {share} von dem verbraucht, was die Plattform erlaubt"
+    budget_until = (
+        "{id}: {share} von dem verbraucht, was die Plattform erlaubt; neu gezählt wird {when}"
+    )
+    media_good = "{url}: ein Bild wurde dort abgelegt, geholt und entfernt"
+    media_none = (
+        "{platforms}: Bilder und Videos werden von einer öffentlichen Adresse geholt, und es ist "
+        "keine eingerichtet; siehe docs/media.md"
+    )
+    unconfirmed = "{platform}, nur mit echtem Konto zu klären: {what}"
     skew_good = "stimmt mit {host} überein"
     skew = "weicht um {seconds} s von {host} ab; Uhr stellen (timedatectl set-ntp true)"
     skew_unknown = "kein Server war zu fragen"

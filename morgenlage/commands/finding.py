@@ -1,0 +1,17 @@
+"""One line of what `morgenlage doctor` found."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Grade = Literal["good", "note", "bad"]
+SIGNS: dict[Grade, str] = {"good": "+", "note": "-", "bad": "!"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at, how it is, and a sentence."""
+
+    what: str
+    """`settings`, `secret`, ...: the heading is a word."""
+    grade: Grade
+    text: str
