@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 PLATFORMS = {
     "mastodon": "adapters.mastodon:Mastodon",
     "bluesky": "adapters.bluesky:Bluesky",
+    "instagram": "adapters.instagram:Instagram",
     "youtube": "adapters.youtube:YouTube",
     "facebook": "adapters.facebook:Facebook",
     "linkedin": "adapters.linkedin:Linkedin",
