@@ -35,7 +35,8 @@ _ESCAPES = regex(
 _TOO_LONG = regex(
     r"(?i)character limit|too (?:long|big)|must not be longer|exceeds? .*(?:limit|max)"
 )
-_UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError)
+UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError)
+"""What decoding may raise: broken JSON or shape, another encoding, endless nesting."""
 
 
 class _Failure(msgspec.Struct):
@@ -69,7 +70,7 @@ class Answer:
         """The body as a value. Raises `Malformed`, after a write `Uncertain`."""
         try:
             return decoder.decode(readable(self.body))
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             shape = isinstance(error, msgspec.ValidationError)
             raise self.unreadable("shape" if shape else "not-json") from None
 
@@ -98,7 +99,7 @@ class Answer:
     def _failure(self) -> _Failure:
         try:
             return _failure.decode(readable(self.body))
-        except _UNREADABLE:
+        except UNREADABLE:
             return _Failure()
 
     def checked(self, now: datetime, scope: Callable[["Answer"], bool] | None = None) -> "Answer":

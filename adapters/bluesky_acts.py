@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from adapters.answer import UNREADABLE
 from adapters.bluesky_gate import GATE, MOST, Full, hidden_in, with_hidden, written_time
 from adapters.bluesky_mapping import POST, Address, permalink
 from adapters.bluesky_repository import Repository
@@ -192,7 +193,7 @@ class Acts:
             raise Gone("this comment is not there any more")
         try:
             return _view.decode(found[0])
-        except msgspec.MsgspecError:
+        except UNREADABLE:
             raise answer.unreadable("shape") from None
 
     async def _existing_like(self, uri: str) -> Receipt | None:
@@ -204,7 +205,7 @@ class Acts:
         for raw in answer.decode(_posts).posts:
             try:
                 view = _view.decode(raw)
-            except msgspec.MsgspecError:
+            except UNREADABLE:
                 continue
             if view.viewer and view.viewer.like:
                 where = await self._repo.own(view.viewer.like)

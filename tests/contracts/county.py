@@ -34,7 +34,8 @@ async def everything(account_id: str, *, publish: bool = True) -> list[Exchange]
     await platform.check()
     visit = await platform.poll("")
     visit = await platform.poll(visit.cursor)
-    comment = next(c for c in (await platform.poll("")).comments if not c.ours and c.public)
+    found = (await platform.poll("")).comments
+    comment = next(c for c in found if not c.ours and c.public and c.post and c.kind != "mention")
     await platform.thread(comment)
     for ability, act in _ACTS:
         if ability not in platform.can or ability in dict(comment.cannot):
