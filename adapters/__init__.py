@@ -15,6 +15,7 @@ PLATFORMS = {
     "facebook": "adapters.facebook:Facebook",
     "linkedin": "adapters.linkedin:Linkedin",
     "peertube": "adapters.peertube:PeerTube",
+    "threads": "adapters.threads:Threads",
 }
 """Name in the settings -> module:class; called with account, secrets, clock and transport."""
 

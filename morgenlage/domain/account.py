@@ -139,7 +139,7 @@ class Limits:
     """How long a text may be here."""
 
     unit: str = "characters"
-    """`characters` (links count `per_url`) or `graphemes`."""
+    """`characters` (links count `per_url`), `graphemes` or `emoji-bytes`: see `length`."""
     length: int = 500
     per_url: int = 23
     """Characters a link counts for; 0: as long as it is written."""

@@ -6,6 +6,11 @@ from morgenlage.domain.account import Limits
 
 _LINK = re.compile(r"\bhttps?://[^\s<>\"]+", re.IGNORECASE)
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
+_EMOJI = re.compile(
+    "[\u200d\u203c\u2049\u20e3\u2122\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u27bf\u2934\u2935"
+    "\u2b05-\u2b55\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"
+)
+"""Emoji and what joins them; rather one too many than one too few."""
 _REMOTE_MENTION = re.compile(r"(?<![\w/=@])(@\w+(?:[\w.-]*\w)?)@[\w.-]*\w")
 
 
@@ -15,7 +20,10 @@ def length(text: str, limits: Limits) -> int:
     `characters`: code points, which is never less than any server of that kind counts; a link
     counts `per_url` (Mastodon: 23, short ones, too) and of `@who@where` only `@who`.
     `graphemes`: what a reader takes for one character; links count as they are written.
+    `emoji-bytes`: code points, but an emoji counts its UTF-8 bytes (Threads).
     """
+    if limits.unit == "emoji-bytes":
+        return len(text) + sum(len(e.encode()) - len(e) for e in _EMOJI.findall(text))
     if limits.unit == "graphemes":
         return graphemes(text)
     if limits.per_url:

@@ -1,0 +1,135 @@
+"""Threads: one account, read post by post, answered in two steps."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+
+from adapters import threads_acts as acts
+from adapters.threads_abilities import CAPABILITIES, ESSENTIAL, NEEDS
+from adapters.threads_poll import visit
+from adapters.threads_publishing import PATIENCE, Publishing
+from adapters.threads_session import Session
+from morgenlage.domain.account import Ability, Account, Budget, Limits, Profile
+from morgenlage.domain.action import NEEDS as NEEDED
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.draft import Draft
+from morgenlage.domain.outgoing import Outgoing, Receipt
+from morgenlage.domain.post import Post
+from morgenlage.platform import Capabilities, Clock, PublicShelf, Refused, Secrets, Visit
+
+__all__ = ["CAPABILITIES", "UNVERIFIED", "Threads"]
+
+UNVERIFIED = (
+    "threads-unverified-bearer",
+    "threads-unverified-hidden",
+    "threads-unverified-statuses",
+    "threads-unverified-emoji",
+    "threads-unverified-mentions",
+    "threads-unverified-days",
+    "threads-unverified-quota",
+    "threads-unverified-redirect",
+)
+"""What only a live account can confirm, as word keys."""
+
+
+class Threads:
+    """One account. What it may do beyond its permissions is learnt from answers."""
+
+    def __init__(
+        self,
+        account: Account,
+        secrets: Secrets,
+        clock: Clock,
+        transport: object | None = None,
+        *,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        patience: float = PATIENCE,
+    ) -> None:
+        """`transport`: an `httpx.AsyncBaseTransport` in place of the network. `patience`: seconds
+        between two looks at media that Threads still works on.
+        """
+        self.account = account
+        self._session = Session(account, secrets, clock, transport)
+        self._publishing = Publishing(self._session, patience, sleep)
+
+    @property
+    def _capabilities(self) -> Capabilities:
+        return CAPABILITIES[""].without(self._session.graph.lost)
+
+    @property
+    def can(self) -> frozenset[Ability]:
+        """As `Platform.can`."""
+        return self._capabilities.can
+
+    @property
+    def cannot(self) -> Mapping[str, str]:
+        """As `Platform.cannot`."""
+        return self._capabilities.cannot
+
+    @property
+    def limits(self) -> Limits:
+        """As `Platform.limits`."""
+        return self._capabilities.limits
+
+    @property
+    def budget(self) -> Budget | None:
+        """As `Platform.budget`: per cent of the hour, by the usage headers."""
+        return self._session.graph.budget
+
+    async def check(self) -> Profile:
+        """Who we are; permissions that were not given take their abilities away."""
+        await self._session.verify()
+        profile = await self._session.profile()
+        for permission in ESSENTIAL.intersection(profile.missing):
+            for ability in NEEDS[permission]:
+                self._session.graph.lost.setdefault(ability, "no-permission")
+        return profile
+
+    async def poll(self, cursor: str) -> Visit:
+        """As `Platform.poll`; three requests where nothing is new."""
+        return await visit(self._session, cursor)
+
+    async def thread(self, comment: Comment) -> tuple[Comment, ...]:
+        """As `Platform.thread`."""
+        return await acts.thread(self._session, comment)
+
+    async def send(self, outgoing: Outgoing, comment: Comment) -> Receipt:
+        """As `Platform.send`."""
+        needed = NEEDED.get(type(outgoing.action))
+        if needed is not None and (why := self.cannot.get(needed)):
+            raise Refused("Threads does not offer it", why=why)
+        return await acts.send(self._session, outgoing, comment)
+
+    async def find(self, outgoing: Outgoing, comment: Comment) -> Receipt | None:
+        """As `Platform.find`."""
+        return await acts.find(self._session, outgoing, comment)
+
+    def repeatable(self, outgoing: Outgoing, now: datetime) -> bool:
+        """Hiding and showing: there is no key that would tell a second answer."""
+        return isinstance(outgoing.action, acts.REPEATABLE)
+
+    async def undo_reply(self, receipt: Receipt) -> None:
+        """As `Platform.undo_reply`."""
+        await acts.delete(self._session, receipt.id)
+
+    async def publish(self, draft: Draft, shelf: PublicShelf | None = None) -> Post:
+        """As `Publisher.publish`."""
+        return await self._publishing.publish(draft, shelf)
+
+    async def find_post(self, draft: Draft, since: datetime) -> Post | None:
+        """As `Publisher.find_post`."""
+        return await self._publishing.find_post(draft, since)
+
+    async def amend(self, post: Post, text: str) -> None:
+        """Impossible: always `Refused`."""
+        raise Refused("posts cannot be changed", why=self.cannot[Ability.EDIT_POST])
+
+    async def remove(self, post: Post) -> None:
+        """As `Publisher.remove`."""
+        if why := self.cannot.get(Ability.DELETE_POST):
+            raise Refused("not permitted", why=why)
+        await self._publishing.remove(post)
+
+    async def aclose(self) -> None:
+        """As `Platform.aclose`."""
+        await self._session.graph.aclose()

@@ -1,0 +1,45 @@
+"""Reads what stands below one post of ours: all replies, however deep, as one flat list."""
+
+from dataclasses import dataclass, field
+
+from adapters import threads_wire as wire
+from adapters.http import Params, quoted
+from adapters.threads_session import Session
+from adapters.threads_wire import REPLY, Said, id_of
+
+PER_PAGE = 100
+PAGES = 4
+"""Of the newest replies; what is older was read when it was new."""
+
+
+@dataclass(slots=True)
+class Below:
+    """What was read."""
+
+    found: list[Said] = field(default_factory=list)
+    """Newest first, each once."""
+    skipped: int = 0
+    requests: int = 0
+    complete: bool = True
+    """Everything was read: what is not there is gone."""
+
+
+async def read_below(session: Session, post: str) -> Below:
+    """The replies below a post of ours. Raises any `PlatformError` but `Uncertain`.
+
+    https://developers.facebook.com/docs/threads/retrieve-and-manage-replies/conversations
+    """
+    below, seen = Below(), set[str]()
+    params: Params = {"fields": REPLY, "reverse": "true", "limit": PER_PAGE}
+    path = f"/{quoted(post)}/conversation"
+    more = False
+    async for page in session.graph.pages(path, wire.said, params, PAGES):
+        below.requests += 1
+        below.skipped += page.skipped
+        for said in page.items:
+            if (reply := id_of(said.id)) not in seen:
+                seen.add(reply)
+                below.found.append(said)
+        more = page.more
+    below.complete = not more and not below.skipped
+    return below
