@@ -46,7 +46,7 @@ ROWS = (
     Account("facebook-kreis", "facebook", identifier="104000000000014"),
     Account("threads-kreis", "threads", identifier="25000000000000014"),
     Account("youtube-kreis", "youtube", identifier="UCWiesentalKreis00000014"),
-    Account("linkedin-kreis", "linkedin", identifier="2714001"),
+    Account("linkedin-kreis", "linkedin", identifier="2714001", options={"daily_calls": "5000"}),
     Account("peertube-kreis", "peertube", "https://video.wiesental.example", "kreis"),
 )
 """Every account the county has, as settings would describe them."""
