@@ -11,7 +11,7 @@ from adapters.answer import Answer
 from adapters.clean import clean, clean_url
 from adapters.facebook_abilities import COMMENT
 from adapters.facebook_mapping import comment_of, moment
-from adapters.facebook_session import Session
+from adapters.facebook_session import COMMENTS, Session
 from adapters.facebook_wire import id_of
 from adapters.http import Params, quoted
 from morgenlage.domain.action import NEEDS, Action, Delete, Hide, Like, Reply, Unhide, Unlike
@@ -149,7 +149,7 @@ async def _below(
         **params,
     }
     path = f"/{quoted(comment_id)}/comments"
-    pages = session.graph.pages(path, wire.comments, asked, most)
+    pages = session.graph.pages(path, COMMENTS, asked, most)
     return [comment async for page in pages for comment in page.items]
 
 

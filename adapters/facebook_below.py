@@ -6,7 +6,7 @@ from adapters import facebook_cursor as cursors
 from adapters import facebook_wire as wire
 from adapters.facebook_cursor import Below
 from adapters.facebook_mapping import View, comment_of, moment
-from adapters.facebook_session import Session
+from adapters.facebook_session import COMMENTS, Session
 from adapters.facebook_wire import id_of
 from adapters.http import Params, quoted
 from morgenlage.domain.comment import Comment
@@ -73,7 +73,7 @@ async def _listed(
     found: dict[str, wire.Comment] = {}
     skipped, more = 0, False
     path = f"/{quoted(post)}/comments"
-    async for page in session.graph.pages(path, wire.comments, asked, most):
+    async for page in session.graph.pages(path, COMMENTS, asked, most):
         for comment in page.items:
             if comment_id := id_of(comment.id):
                 found.setdefault(comment_id, comment)

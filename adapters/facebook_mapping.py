@@ -1,6 +1,7 @@
 """Graph's entities as our values. Pure functions; everything foreign is cleaned here."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from adapters.clean import clean, clean_line, clean_url
@@ -46,6 +47,8 @@ class View:
     now: datetime
     names: tuple[str, ...] = ()
     """What we are called; others who call themselves so are flagged."""
+    alts: Mapping[str, str] = field(default_factory=dict)
+    """Photo -> what stands for it, as far as Graph was asked."""
 
     def ref(self, platform_id: str) -> Ref:
         """The ref of a post or comment."""
@@ -113,27 +116,24 @@ def _barred(said: Comment, ours: bool) -> tuple[tuple[str, str], ...]:
 def _of_comment(attachment: Attachment | None, view: View) -> tuple[Media, ...]:
     if attachment is None:
         return ()
-    return _media(attachment, attachment.type, view)
+    return (_media(attachment, attachment.type, view),)
 
 
-def _media(attachment: Attachment, kind: str | None, view: View) -> tuple[Media, ...]:
+def _media(attachment: Attachment, kind: str | None, view: View) -> Media:
     image = attachment.media.image if attachment.media else None
     url = clean_url((image.src if image else None) or attachment.url or "", view.base_url)
-    alt = clean(attachment.title or "", 2000).text
-    return (Media(_MEDIA.get(kind or "", "other"), url, alt),)  # type: ignore[arg-type]  # only kinds stand in _MEDIA
+    kind = _MEDIA.get(kind or "", "other")
+    said = "" if kind == "image" else clean(attachment.title or "", 2000).text  # an album's name
+    return Media(kind, url, said)  # type: ignore[arg-type]  # only kinds stand in _MEDIA
 
 
 def post_of(said: Post, view: View) -> OurPost | None:
-    """One post of ours, out or planned; None without an id.
-
-    Graph does not tell a picture's description: its kind stays open, lest it count as missing.
-    """
+    """One post of ours, out or planned; None without an id."""
     post_id = id_of(said.id)
     if not post_id:
         return None
     planned = said.scheduled_publish_time is not None and not said.is_published
     at = _planned_at(said.scheduled_publish_time) if planned else moment(said.created_time)
-    attached = (said.attachments.data if said.attachments else None) or []
     return OurPost(
         ref=view.ref(post_id),
         account=view.account,
@@ -145,12 +145,36 @@ def post_of(said: Post, view: View) -> OurPost | None:
         likes=_total(said.reactions),
         answers=answers_of(said),
         shares=_count(said.shares.count) if said.shares else None,
-        media=tuple(
-            Media("other" if m.kind == "image" else m.kind, m.url, m.alt)
-            for a in attached
-            if a.media_type != "link"
-            for m in _media(a, a.media_type, view)
-        ),
+        media=tuple(m for a in attached(said) if (m := _of_post(a, view)) is not None),
+    )
+
+
+def attached(post: Post) -> list[Attachment]:
+    """Pictures, videos and links of a post; of an album what it holds."""
+    found: list[Attachment] = []
+    for one in (post.attachments.data if post.attachments else None) or ():
+        inside = one.subattachments.data if one.subattachments else None
+        found += inside or [one]
+    return found
+
+
+def photo_of(attachment: Attachment) -> str:
+    """The id of a photo, empty for anything else."""
+    if attachment.media_type != "photo" or attachment.target is None:
+        return ""
+    return id_of(attachment.target.id)
+
+
+def _of_post(attachment: Attachment, view: View) -> Media | None:
+    """A picture whose description is not known is none that lacks one: its kind stays open."""
+    if attachment.media_type == "link":
+        return None
+    media = _media(attachment, attachment.media_type, view)
+    if media.kind != "image":
+        return media
+    alt = view.alts.get(photo_of(attachment))
+    return (
+        replace(media, kind="other") if alt is None else replace(media, alt=clean(alt, 2000).text)
     )
 
 

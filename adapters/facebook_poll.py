@@ -7,16 +7,16 @@ from datetime import timedelta
 from typing import Any
 
 from adapters import facebook_wire as wire
+from adapters.facebook_alt import describe
 from adapters.facebook_below import PAGES, Read, grown, whole
 from adapters.facebook_cursor import Below, Cursor, read, vanished, written
 from adapters.facebook_mapping import answers_of, moment, post_of, samples_of
 from adapters.facebook_series import series
-from adapters.facebook_session import Session
+from adapters.facebook_session import POSTS, Session
 from adapters.facebook_wire import id_of
 from adapters.http import Params
 from morgenlage.domain.account import Ability
 from morgenlage.domain.metric import Sample
-from morgenlage.domain.post import Post
 from morgenlage.platform import Gone, Malformed, PlatformError, Refused, Unreachable, Visit
 
 LISTED = 25
@@ -63,19 +63,21 @@ async def visit(session: Session, text: str) -> Visit:
     haul = Haul(session, old, new, posts, skipped)
     await _take_comments(haul)
     planned = await _take_planned(haul)
+    await describe(session, (*posts.values(), *planned))
     days = await series(session, old, new)
     if haul.failed and not haul.reads:
         raise haul.failed[0]
     return _visit(haul, planned, (*samples_of(page, session.view()), *days))
 
 
-def _visit(haul: Haul, planned: list[Post], samples: tuple[Sample, ...]) -> Visit:
+def _visit(haul: Haul, planned: list[wire.Post], samples: tuple[Sample, ...]) -> Visit:
     view = haul.session.view()
+    told = [*haul.posts.values(), *planned]
     comments = [c for r in haul.reads for c in r.comments]
     gone = [*_missing(haul), *haul.gone, *(i for r in haul.reads for i in r.gone)]
     return Visit(
         comments=tuple(sorted(comments, key=lambda c: c.created_at)),
-        posts=(*(p for s in haul.posts.values() if (p := post_of(s, view))), *planned),
+        posts=tuple(p for said in told if (p := post_of(said, view))),
         samples=samples,
         gone=tuple(view.ref(i) for i in dict.fromkeys(gone)),
         cursor=written(haul.new),
@@ -93,7 +95,7 @@ async def _listed(session: Session) -> tuple[dict[str, wire.Post], int]:
     params: Params = {"fields": wire.POST, "limit": LISTED}
     found: dict[str, wire.Post] = {}
     skipped = 0
-    async for page in session.graph.pages("/me/published_posts", wire.posts, params, 1):
+    async for page in session.graph.pages("/me/published_posts", POSTS, params, 1):
         for post in page.items:
             if post_id := id_of(post.id):
                 found.setdefault(post_id, post)
@@ -181,7 +183,7 @@ def _missing(haul: Haul) -> list[str]:
     return vanished(list(haul.old.posts), haul.posts, complete=len(haul.posts) < LISTED)
 
 
-async def _take_planned(haul: Haul) -> list[Post]:
+async def _take_planned(haul: Haul) -> list[wire.Post]:
     """Planned posts, rarely. One that is listed no more is gone, unless it is out by now.
 
     https://developers.facebook.com/docs/graph-api/reference/page/scheduled_posts
@@ -197,12 +199,11 @@ async def _take_planned(haul: Haul) -> list[Post]:
     if listed is None:
         return []
     items, complete = listed
-    posts = [p for said in items if (p := post_of(said, session.view()))]
     ids = [i for said in items if (i := id_of(said.id))]
     if complete:
         haul.gone += [i for i in haul.old.planned if i not in ids and i not in haul.posts]
         haul.new.planned = ids
-    return posts
+    return items
 
 
 async def _planned(session: Session) -> tuple[list[wire.Post], bool]:
@@ -210,7 +211,7 @@ async def _planned(session: Session) -> tuple[list[wire.Post], bool]:
     params: Params = {"fields": wire.PLANNED, "limit": 50}
     found: list[wire.Post] = []
     complete = True
-    async for page in session.graph.pages("/me/scheduled_posts", wire.posts, params, 2):
+    async for page in session.graph.pages("/me/scheduled_posts", POSTS, params, 2):
         found += page.items
         complete = complete and not page.skipped and not page.more
     return found, complete

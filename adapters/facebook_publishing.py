@@ -12,7 +12,7 @@ from adapters.attachment import File, checked
 from adapters.facebook_abilities import POST
 from adapters.facebook_acts import SKEW, done, removed, same
 from adapters.facebook_mapping import PLATFORM, moment, post_of
-from adapters.facebook_session import Session
+from adapters.facebook_session import POSTS, Session
 from adapters.facebook_video import Video, publish_video, video
 from adapters.facebook_wire import id_of
 from adapters.http import Params, quoted
@@ -137,7 +137,7 @@ async def find(session: Session, draft: Draft, since: datetime) -> Post | None:
         ("published_posts", wire.POST) if draft.at is None else ("scheduled_posts", wire.PLANNED)
     )
     params: Params = {"fields": fields, "limit": 25}
-    async for page in session.graph.pages(f"/me/{edge}", wire.posts, params, 2):
+    async for page in session.graph.pages(f"/me/{edge}", POSTS, params, 2):
         for said in page.items:
             if _is(said, draft, since) and (post := post_of(said, session.view())) is not None:
                 return post

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from adapters import facebook_wire as wire
 from adapters.facebook_cursor import Cursor
 from adapters.facebook_mapping import METRICS, series_of
-from adapters.facebook_session import Session
+from adapters.facebook_session import INSIGHTS, Session
 from adapters.http import Params
 from morgenlage.domain.account import Ability
 from morgenlage.domain.metric import Sample
@@ -64,6 +64,6 @@ async def _some(session: Session, metrics: list[str], since: datetime) -> list[w
         "until": int(session.clock().timestamp()),
     }
     found: list[wire.Insight] = []
-    async for page in session.graph.pages("/me/insights", wire.insights, params, 1):
+    async for page in session.graph.pages("/me/insights", INSIGHTS, params, 1):
         found += page.items
     return found

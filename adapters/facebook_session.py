@@ -12,7 +12,7 @@ from adapters.credentials import Purse
 from adapters.facebook_abilities import NEEDS
 from adapters.facebook_mapping import View, profile_of
 from adapters.facebook_wire import id_of
-from adapters.graph import Graph
+from adapters.graph import Graph, Many
 from morgenlage.domain.account import Account, Profile
 from morgenlage.platform import (
     Clock,
@@ -25,6 +25,10 @@ from morgenlage.platform import (
 )
 
 HOST = "https://graph.facebook.com"
+POSTS = Many(wire.Post)
+COMMENTS = Many(wire.Comment)
+INSIGHTS = Many(wire.Insight)
+"""Lists; kept apart from the entities, which the simulated side reads without a network."""
 OPTIONAL = frozenset({"pages_show_list", "publish_video"})
 """Permissions an account works without: the first is for the sign-in alone."""
 
@@ -40,6 +44,10 @@ class Session:
         self.graph = Graph(HOST, account, Purse(secrets), clock, transport)
         self.dead_metrics: set[str] = set()
         """Series Graph does not know any more."""
+        self.alts: dict[str, str] = {}
+        """Photo of ours -> its description."""
+        self.asked_alts: set[str] = set()
+        """Photos whose description was asked for."""
         self._page: wire.Page | None = None
         self._token: wire.Token | None = None
         self._inspected = False
@@ -116,7 +124,7 @@ class Session:
         page = self._page or wire.Page()
         names = tuple(n for n in (page.name, page.username) if n)
         base = self.graph.wire.base_url
-        return View(self.account.id, base, id_of(page.id), self.clock(), names)
+        return View(self.account.id, base, id_of(page.id), self.clock(), names, self.alts)
 
 
 def _first_end(ends: list[int]) -> datetime | None:

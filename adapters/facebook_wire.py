@@ -9,12 +9,10 @@ from typing import Any
 from msgspec import Struct
 from msgspec.json import Decoder
 
-from adapters.graph import Many
-
 _ID = re.compile(r"[A-Za-z0-9_.~-]{1,100}")
 
 PAGE = "id,name,username,link,fan_count,followers_count"
-_ATTACHMENTS = "attachments{media_type,title,url,media}"
+_ATTACHMENTS = "attachments{media_type,title,url,media,target,subattachments}"
 POST = (
     "id,message,story,created_time,updated_time,permalink_url,full_picture,status_type,is_published,"
     f"shares,{_ATTACHMENTS},"
@@ -73,6 +71,10 @@ class Attachment(Struct):
     title: str | None = None
     url: str | None = None
     media: Media | None = None
+    target: Named | None = None
+    """The photo or video itself."""
+    subattachments: "Attachments | None" = None
+    """What an album holds."""
 
 
 class Attachments(Struct):
@@ -132,6 +134,12 @@ class Post(Struct):
     reactions: Summed | None = None
 
 
+class Described(Struct, gc=False):
+    """https://developers.facebook.com/docs/graph-api/reference/photo"""
+
+    alt_text_custom: str | None = None
+
+
 class Value(Struct):
     """One day of a metric; some metrics give an object."""
 
@@ -181,7 +189,5 @@ comment = Decoder(Comment, strict=False)
 post = Decoder(Post, strict=False)
 made = Decoder(Made, strict=False)
 batch = Decoder(list[Batched | None], strict=False)
+described = Decoder(dict[str, Described], strict=False)
 inspected = Decoder(Inspected, strict=False)
-posts = Many(Post)
-comments = Many(Comment)
-insights = Many(Insight)

@@ -272,3 +272,37 @@ async def test_a_post_of_another_tool_is_not_changed(studio: Studio) -> None:
     studio.on("POST", ".*_900", error(100, message="not created by this app"), 400)
     with pytest.raises(Refused):
         await studio.start().amend(published(900), "Neu")
+
+
+def photo(number: int, **more: object) -> dict[str, object]:
+    return {
+        "media_type": "photo",
+        "media": {"image": {"src": f"https://scontent.example/{number}.jpg"}},
+        "target": {"id": str(number)},
+        **more,
+    }
+
+
+async def test_what_our_pictures_say_is_asked_once(studio: Studio) -> None:
+    album = {"media_type": "album", "subattachments": {"data": [photo(2), photo(3)]}}
+    studio.post(900, attachments={"data": [photo(1, title="Fotos vom Landkreis")]})
+    studio.post(901, attachments={"data": [album]})
+    told = {"1": {"alt_text_custom": "Ein Bus"}, "2": {}, "3": {"alt_text_custom": "Schnee"}}
+    studio.on("GET", "/", {i: {"id": i, **said} for i, said in told.items()})
+    platform = studio.start()
+    visit = await platform.poll("")
+    media = {p.ref.rpartition("_")[2]: [(m.kind, m.alt) for m in p.media] for p in visit.posts}
+    assert media == {"900": [("image", "Ein Bus")], "901": [("image", ""), ("image", "Schnee")]}
+    assert [p.lacks_alt for p in visit.posts] == [False, True]
+    await platform.poll(visit.cursor)
+    asked = [r.url.params.get("ids") for r in studio.asked if r.url.path == "/v26.0/"]
+    assert [i for i in asked if i] == ["1,2,3"]
+
+
+@pytest.mark.parametrize("answer", [error(100), error(10), [], {"1": 7}])
+async def test_a_picture_nobody_may_ask_about_lacks_nothing(studio: Studio, answer: object) -> None:
+    studio.post(900, attachments={"data": [photo(1)]})
+    studio.on("GET", "/", answer, 400 if isinstance(answer, dict) and "error" in answer else 200)
+    (post,) = (await studio.start().poll("")).posts
+    assert [m.kind for m in post.media] == ["other"]
+    assert not post.lacks_alt
