@@ -112,7 +112,7 @@ class Publishing:
     async def _image(self, attachment: Attachment) -> str:
         file = await checked(attachment, _PICTURES, PICTURE, alt_most=ALT)
         asked = {"initializeUploadRequest": {"owner": self._session.urn}}
-        answer = await self._session.post("/images?action=initializeUpload", asked)
+        answer = await self._session.post("/images?action=initializeUpload", asked, shows=False)
         begun = answer.decode(wire.image_begun).value
         await self._session.put(begun.uploadUrl, await file.content(), file.size)
         return begun.image
@@ -127,7 +127,7 @@ class Publishing:
             "uploadThumbnail": False,
         }
         answer = await self._session.post(
-            "/videos?action=initializeUpload", {"initializeUploadRequest": asked}
+            "/videos?action=initializeUpload", {"initializeUploadRequest": asked}, shows=False
         )
         begun = answer.decode(wire.video_begun).value
         marks = []
@@ -142,7 +142,9 @@ class Publishing:
             "uploadToken": begun.uploadToken or "",
             "uploadedPartIds": marks,
         }
-        await self._session.post("/videos?action=finalizeUpload", {"finalizeUploadRequest": final})
+        await self._session.post(
+            "/videos?action=finalizeUpload", {"finalizeUploadRequest": final}, shows=False
+        )
         return begun.video
 
 

@@ -98,10 +98,18 @@ class Session:
         return await self.ask("GET", address(path, query), headers=FINDER)
 
     async def post(
-        self, path: str, json: object, headers: Mapping[str, str] | None = None
+        self,
+        path: str,
+        json: object,
+        headers: Mapping[str, str] | None = None,
+        *,
+        shows: bool = True,
     ) -> Answer:
-        """A successful answer to a write. `Uncertain` where it may have happened."""
-        return await self.ask("POST", path, json=json, headers=headers)
+        """A successful answer to a write. `Uncertain` where it may have happened.
+
+        `shows`: somebody would see that it happened; else a lost answer leaves nothing in doubt.
+        """
+        return await self.ask("POST", path, json=json, headers=headers, write=shows)
 
     async def delete(self, path: str) -> None:
         """Deletes; what is gone already counts as done."""
@@ -117,13 +125,14 @@ class Session:
         *,
         json: object = None,
         headers: Mapping[str, str] | None = None,
+        write: bool | None = None,
     ) -> Answer:
         """One call, or two where the token has ended: a refused call has done nothing."""
         token = await self._token()
-        answer = await self._sent(method, path, json, headers, token)
+        answer = await self._sent(method, path, json, headers, token, write)
         if self._renewable(answer):
             fresh = await self._token(refused=token)
-            answer = await self._sent(method, path, json, headers, fresh)
+            answer = await self._sent(method, path, json, headers, fresh, write)
         if answer.status == 401:
             self._held = None  # read again next time: somebody may have put a new one there
         if daily(answer):
@@ -203,11 +212,17 @@ class Session:
         json: object,
         headers: Mapping[str, str] | None,
         token: str,
+        write: bool | None,
     ) -> Answer:
         self._fresh += 1
         fixed = {"Linkedin-Version": self._version, "X-Restli-Protocol-Version": "2.0.0"}
         return await self._wire.ask(
-            method, f"/rest{path}", json=json, headers={**fixed, **(headers or {})}, bearer=token
+            method,
+            f"/rest{path}",
+            json=json,
+            headers={**fixed, **(headers or {})},
+            bearer=token,
+            write=write,
         )
 
     async def _token(self, refused: str = "") -> str:
