@@ -22,6 +22,8 @@ USUAL = 60
 """So many comments are there from before on three accounts unless somebody asks for a number."""
 USUAL_EACH = 9
 """So many more for each further account."""
+Place = tuple[str, int]
+"""Account and time of a post of ours: its name within the story."""
 _LATEST = 100
 _NO_REPEAT = 60
 """So many live comments in a row say different things, as far as there are so many."""
@@ -192,34 +194,41 @@ class Story:
     def count_below(self, post: OwnPost, now_ms: int, *, quiet: bool = False) -> int:
         """How many comments stand right below a post; what is past is counted once."""
         last = min(now_ms, self.start) if quiet else now_ms
-        later = (*self.script, *self.live_until(last))
+        live = self.live_until(last) if last > self.start else ()
+        later = (*self._script_below.get(_place(post), ()), *live)
         told = (s for s in later if s.ms <= last and _is_below(s, post) and s.there(now_ms))
-        return self._past_below[post] + sum(1 for _ in told)
+        return self._past_below[0][_place(post)] + sum(1 for _ in told)
+
+    @cached_property
+    def _script_below(self) -> dict[Place, list[Said]]:
+        """The plot's comments somewhere below each post."""
+        found: dict[Place, list[Said]] = {}
+        for said in self.script:
+            if said.post is not None:
+                found.setdefault(_place(said.post), []).append(said)
+        return found
 
     def count_deeper(self, post: OwnPost, now_ms: int, *, quiet: bool = False) -> int:
         """How many comments and answers of ours stand further below a post."""
         last = min(now_ms, self.start) if quiet else now_ms
-        told = [s for s in self.script if s.post == post and s.ms <= last and s.there(now_ms)]
+        script = self._script_below.get(_place(post), ())
+        told = [s for s in script if s.ms <= last and s.there(now_ms)]
         deeper = sum((s.parent is not None) + (s.answer is not None) for s in told)
-        return self._past_answers[post] + deeper
+        return self._past_below[1][_place(post)] + deeper
 
     @cached_property
-    def _past_below(self) -> Counter[OwnPost]:
-        """Comments from before per post, the plot's not among them: one walk for all posts."""
-        return self._past_counts[0]
+    def _past_below(self) -> tuple[Counter[Place], Counter[Place]]:
+        """Comments from before per post, and our answers to them, the plot's not among them.
 
-    @cached_property
-    def _past_answers(self) -> Counter[OwnPost]:
-        """What we answered to them, per post."""
-        return self._past_counts[1]
-
-    @cached_property
-    def _past_counts(self) -> tuple[Counter[OwnPost], Counter[OwnPost]]:
-        below, answers = Counter[OwnPost](), Counter[OwnPost]()
+        One walk for all posts.
+        """
+        below, answers = Counter[Place](), Counter[Place]()
         for said in (self.past(i) for i in range(self.past_count)):
             if said.post is not None and _is_below(said, said.post):
-                below[said.post] += 1
-                answers[said.post] += said.answer is not None
+                place = _place(said.post)
+                below[place] += 1
+                if said.answer is not None:
+                    answers[place] += 1
         return below, answers
 
     def echo(self, account: str, key: str, ms: int, asked: Said, now_ms: int) -> Said | None:
@@ -259,6 +268,10 @@ class Story:
         times = self.telling.post_times[post.account]
         later = bisect_right(times, post.ms) + 2
         return times[later] + 240_000 if later < len(times) else post.ms + 40 * 24 * HOUR
+
+
+def _place(post: OwnPost) -> Place:
+    return post.account, post.ms
 
 
 def _is_below(said: Said, post: OwnPost) -> bool:

@@ -66,14 +66,12 @@ class Shelf:
 
     def posts(self) -> list[Item]:
         """Our posts that are out, newest first."""
-        sight = self._sight()
-        out = [item for item in sight.items(sight.posts()) if not item.planned]
+        out = [item for item in self._sight().posts() if not item.planned]
         return sorted(out, key=lambda item: (item.ms, item.id), reverse=True)
 
     def planned(self) -> list[Item]:
         """Posts that wait for their time, soonest first."""
-        sight = self._sight()
-        waiting = [item for item in sight.items(sight.posts()) if item.planned]
+        waiting = [item for item in self._sight().posts() if item.planned]
         return sorted(waiting, key=lambda item: (item.ms, item.id))
 
     def find(self, number: str) -> Item | None:
@@ -82,8 +80,7 @@ class Shelf:
 
     def below(self, number: str) -> list[Item]:
         """What stands right below a post or comment, oldest first."""
-        sight = self._sight()
-        return list(sight.items(sight.below(number)))
+        return self._sight().below(number)
 
     def tree(self, number: str) -> list[Item]:
         """Everything below a post or comment, however deep, oldest first."""
@@ -91,9 +88,8 @@ class Shelf:
         found: list[Item] = []
         waiting = sight.below(number)
         while waiting:
-            fresh = list(sight.items(waiting))
-            found += fresh
-            waiting = [n for item in fresh if item.answers for n in sight.below(item.id)]
+            found += waiting
+            waiting = [i for item in waiting if item.answers for i in sight.below(item.id)]
         return sorted(found, key=lambda item: (item.ms, item.id))
 
     def top(self, item: Item) -> Item:
@@ -112,8 +108,7 @@ class Shelf:
 
         Lazy: whoever stops early has not paid for the rest.
         """
-        sight = self._sight()
-        return sight.items(sight.comments(after, before))
+        return self._sight().comments(after, before)
 
     # What we do
 
@@ -182,8 +177,8 @@ class Shelf:
             return False
         with self.kept.changing() as state:
             ours = state.ours(self.account)
-            if ours.written.pop(number, None) is None:
-                ours.deleted.append(number)
+            ours.written.pop(number, None)
+            ours.deleted.append(number)
         return True
 
     def edit(self, number: str, text: str | None = None, title: str | None = None) -> None:

@@ -89,16 +89,46 @@ class Sight:
     def item(self, number: str) -> Item | None:
         """The item of that id; None where there is none (any more), or nothing above it."""
         thing = self.thing(number)
-        if thing is None:
-            return None
-        made = self._made(number, thing)
-        if made.parent and self.item(made.parent) is None:
-            return None
-        return None if made.post and self.thing(made.post) is None else made
+        return self._seen(number, thing) if thing is not None else None
+
+    def _seen(self, number: str, thing: Thing) -> Item | None:
+        return self._made(number, thing) if self._there(number, thing) else None
+
+    def _there(self, number: str, thing: Thing) -> bool:
+        """Neither it nor what it stands below was taken down."""
+        if number in self._deleted:
+            return False
+        if isinstance(thing, OwnPost) or (isinstance(thing, Said) and not _nested(thing)):
+            return not (
+                isinstance(thing, Said)
+                and thing.post is not None
+                and self._deleted
+                and snowflake(thing.post.serial) in self._deleted
+            )
+        above = self._above(number, thing)
+        upper = self.thing(above) if above else None
+        return not above or (upper is not None and self._there(above, upper))
+
+    def _above(self, number: str, thing: Thing) -> str:
+        """The id of what an answer stands right below; empty for a post."""
+        match thing:
+            case Written():
+                return thing.answers
+            case Answered(serial=serial):
+                return snowflake(asked_of(serial))
+            case Said(tag=tag) if tag == ECHO:
+                return self._echoes[number][1]
+            case Said(parent=Serial() as parent):
+                return snowflake(parent)
+        return ""
 
     def items(self, numbers: Iterable[str]) -> Iterator[Item]:
         """Those of them that can be seen."""
         return (item for number in numbers if (item := self.item(number)) is not None)
+
+    def _items(self, things: Iterable[tuple[str, Thing]]) -> Iterator[Item]:
+        """The same for what need not be looked for."""
+        return (item for n, thing in things if (item := self._seen(n, thing)) is not None)
 
     def _made(self, number: str, thing: Thing) -> Item:
         match thing:
@@ -174,7 +204,7 @@ class Sight:
             post,
             parent,
             likes=int(liked),
-            answers=len(self.below(number)),
+            answers=self._answer_count(number),
             liked=liked,
         )
 
@@ -221,7 +251,10 @@ class Sight:
         if said.tag in (PAST, ECHO):  # of these only we know answers
             own = said.answer is not None and snowflake(said.answer.serial) not in self._deleted
             return own + len(self._written_below.get(number, ()))
-        return len(self.below(number))
+        return self._answer_count(number)
+
+    def _answer_count(self, number: str) -> int:
+        return sum(n not in self._deleted for n, _ in self._below(number))
 
     def _lost(self, post: OwnPost) -> tuple[set[Serial], set[Serial]]:
         """What we took down of the story below a post: right below it, and further below."""
@@ -257,38 +290,43 @@ class Sight:
             count += item.post == number
         return count
 
-    def below(self, number: str) -> list[str]:
-        """The ids of what stands right below this one, oldest first."""
+    def below(self, number: str) -> list[Item]:
+        """What stands right below this one, oldest first."""
+        return sorted(self._items(self._below(number)), key=lambda item: (item.ms, item.id))
+
+    def _below(self, number: str) -> list[tuple[str, Thing]]:
+        found: list[tuple[str, Thing]] = [
+            (n, self._ours.written[n]) for n in self._written_below.get(number, ())
+        ]
         thing = self.thing(number)
-        ids = list(self._written_below.get(number, ()))
         if isinstance(thing, Written | Answered):
-            ids += [n for n, (_, answer) in self._echoes.items() if answer == number]
+            found += [(n, e) for n, (e, answer) in self._echoes.items() if answer == number]
         match thing:
             case Said():
                 if thing.answer is not None:
-                    ids.append(snowflake(thing.answer.serial))
+                    found.append((snowflake(thing.answer.serial), thing.answer))
                 if thing.tag not in (PAST, ECHO):
-                    ids += self._answers(thing, thing.serial)
+                    found += self._answers(thing, thing.serial)
             case Answered(serial=serial):
                 asked = self._story.find(self._account, asked_of(serial))
-                ids += self._answers(asked, serial) if isinstance(asked, Said) else []
+                found += self._answers(asked, serial) if isinstance(asked, Said) else []
             case OwnPost():
                 told = self._story.below(thing, self._now, quiet=self._quiet)
-                ids += [snowflake(s.serial) for s in told]
-        return sorted((n for n in ids if n not in self._deleted), key=int)
+                found += [(snowflake(s.serial), s) for s in told]
+        return found
 
-    def _answers(self, said: Said, to: Serial) -> list[str]:
-        return [snowflake(s.serial) for s in self._told_below(said) if s.parent == to]
+    def _answers(self, said: Said, to: Serial) -> list[tuple[str, Thing]]:
+        return [(snowflake(s.serial), s) for s in self._told_below(said) if s.parent == to]
 
-    def posts(self) -> Iterator[str]:
-        """The ids of our posts that are out or planned, in no order."""
+    def posts(self) -> Iterator[Item]:
+        """Our posts that are out or planned, in no order."""
+        found: list[tuple[str, Thing]] = []
         for post in self._story.posts[self._account]:
             number = snowflake(post.serial)
-            if number not in self._deleted and self._due(number, post):
-                yield number
-        for number, written in self._ours.written.items():
-            if not written.answers and number not in self._deleted:
-                yield number
+            if self._due(number, post):
+                found.append((number, post))
+        found += [(n, w) for n, w in self._ours.written.items() if not w.answers]
+        return self._items(found)
 
     def heard(self, after: int = 0, before: int = 0) -> Iterator[Said]:
         """What people wrote between two moments, newest first; deleted ones among them."""
@@ -303,26 +341,28 @@ class Sight:
             yield said
         yield from reversed(fresh)
 
-    def comments(self, after: int = 0, before: int = 0) -> Iterator[str]:
-        """The ids of comments and answers of ours between two moments, newest first."""
-        waiting: list[tuple[int, str]] = []  # by negative time
+    def comments(self, after: int = 0, before: int = 0) -> Iterator[Item]:
+        """Comments and answers of ours between two moments, newest first."""
+        return self._items(self._told(after, before))
 
-        def add(serial: Serial) -> None:
-            if serial.ms > after and (not before or serial.ms < before):
-                heappush(waiting, (-serial.ms, snowflake(serial)))
+    def _told(self, after: int, before: int) -> Iterator[tuple[str, Thing]]:
+        waiting: list[tuple[int, str, Thing]] = []  # by negative time
+
+        def add(ms: int, number: str, thing: Thing) -> None:
+            if ms > after and (not before or ms < before):
+                heappush(waiting, (-ms, number, thing))
 
         for number, written in self._ours.written.items():
-            inside = written.ms > after and (not before or written.ms < before)
-            if written.answers and inside:
-                heappush(waiting, (-written.ms, number))
+            if written.answers:
+                add(written.ms, number, written)
         for said in self.heard(max(0, after - _LATEST_ANSWER), before):
-            add(said.serial)
+            add(said.ms, snowflake(said.serial), said)
             if said.answer is not None:
-                add(said.answer.serial)
+                add(said.answer.serial.ms, snowflake(said.answer.serial), said.answer)
             while waiting and -waiting[0][0] > said.ms + _LATEST_ANSWER:
-                yield heappop(waiting)[1]
+                yield heappop(waiting)[1:]
         while waiting:
-            yield heappop(waiting)[1]
+            yield heappop(waiting)[1:]
 
 
 def likes_of(said: Said) -> int:
@@ -334,6 +374,11 @@ def likes_of(said: Said) -> int:
 def asked_of(answer: Serial) -> Serial:
     """The comment that an answer of the story belongs to."""
     return Serial(answer.ms - (answer.tag >> 3) * ANSWER_STEP, answer.tag & 3)
+
+
+def _nested(said: Said) -> bool:
+    """It answers another comment, or us."""
+    return said.parent is not None or said.tag == ECHO
 
 
 def _begins(thing: Thing) -> bool:
