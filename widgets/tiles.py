@@ -111,7 +111,7 @@ class Tiles(Drawn, can_focus=True):
         for account, figures in groupby(self.figures, lambda figure: figure.account):
             for number, figure in enumerate(figures):
                 tile = self._tile(figure, self._title(figure, number > 0), values, cells)
-                tile = tile[:1] if brief and figure.usual.kind in QUIET else tile
+                tile = tile[:1] if brief and _quiet(figure) else tile
                 strips += tile[:-1] if number == 0 and len(tile) > 1 else tile
                 if number == 0:
                     told = self._trouble(account, cells)
@@ -192,6 +192,11 @@ class Tiles(Drawn, can_focus=True):
             case "usual":
                 return f"{signs.level} {screen.as_usual}", pens["usual"]
         return f"{signs.level} {screen.too_little}", pens["usual"]
+
+
+def _quiet(figure: Figure) -> bool:
+    """Nothing stands out; how much we post is our own doing and surprises nobody."""
+    return figure.usual.kind in QUIET or figure.metric == "posts"
 
 
 def sparkline(values: Sequence[float], cells: int, signs: str) -> str:
