@@ -47,8 +47,8 @@ async def thread(session: Session, comment: Comment) -> tuple[Comment, ...]:
             raise Gone("the reply is not below its post any more")
         single = reply_of(await _single(session, comment), view, post)
         found |= {single.ref: single} if single is not None else {}
-    top = _top(comment, found)
-    branch = [c for c in found.values() if _top(c, found) == top]
+    top = _top(found.get(comment.ref, comment), found)
+    branch = [c for c in found.values() if c.ref == comment.ref or _top(c, found) == top]
     return tuple(sorted(branch, key=lambda c: c.created_at))
 
 
