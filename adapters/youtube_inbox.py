@@ -57,31 +57,28 @@ async def replies(session: Session, thread_id: str) -> tuple[list[Comment], bool
 
 
 async def published(haul: Haul) -> None:
-    """The public inbox, back to where the last visit began."""
-    old = haul.old
+    """The public inbox, back to where the last visit began, and what that one had left over."""
+    old, new = haul.old, haul.new
     try:
-        if old.rest:
-            await _rest(haul)
         rest = await _walk(haul, "", old.newest, MOST if old.me else FIRST)
+        if rest and old.me:
+            new.rest, new.until = rest, old.until or old.newest
+        elif old.rest:
+            new.rest, new.until = await _rest(haul), old.until
     except Refused as error:
         if error.why != OFF:
             raise
-        return
-    if rest and old.me:
-        haul.new.rest, haul.new.until = rest, old.newest
-        haul.more = True
+    haul.more = bool(new.rest)
 
 
-async def _rest(haul: Haul) -> None:
-    """What an earlier visit has left over; a token too old for YouTube is dropped."""
+async def _rest(haul: Haul) -> str:
+    """Reads on where an earlier visit stopped; a place YouTube has forgotten is dropped."""
     try:
-        rest = await _walk(haul, haul.old.rest, haul.old.until, MOST)
+        return await _walk(haul, haul.old.rest, haul.old.until, MOST)
     except Refused as error:
         if error.why != STALE:
             raise
-        rest = ""
-    haul.new.rest = rest
-    haul.more = bool(rest)
+    return ""
 
 
 async def _walk(haul: Haul, token: str, until: str, most: int) -> str:
