@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import Awaitable, Mapping
 from dataclasses import replace
 from typing import TypeVar
+from urllib.parse import parse_qs, urlsplit
 
 from adapters.credentials import Credentials, read
 from adapters.login import AnotherDoor, Answers, Door, Found, Login, Question, code_in
+from morgenlage.commands.accounts import Needs
 from morgenlage.commands.adding_talk import Choice, Talk
 from morgenlage.commands.saying import sentence, trouble_sentence
-from morgenlage.domain.account import Ability
 from morgenlage.platform import Limited, Malformed, PlatformError, Refused, Unreachable
 from morgenlage.wiring import clock
 from morgenlage.words import Words
@@ -38,8 +39,6 @@ class Way:
     def walked(self) -> tuple[Found, Answers]:
         """The account it leads to, and everything that was answered. Raises PlatformError."""
         talk, say = self._talk, self._talk.words.accounts
-        for line in needs(self._login.needs, talk.words):
-            talk.say(line, indent="    ")
         if self._login.way in ("redirect", "code"):
             found = self._through_the_door()
         else:
@@ -85,13 +84,16 @@ class Way:
     def _behind(self, door: Door) -> tuple[Found, ...] | Door | None:
         """What one page leads to: accounts, another page, or None to begin again."""
         talk, say, login = self._talk, self._talk.words.accounts, self._login
+        for line in needs(wanted(login.needs, door.address), talk.words):
+            talk.say(line, indent="    ")
         talk.shell.say("")
         talk.say(say.open_address)
         talk.shell.say("")
         talk.shell.say(door.address)
         talk.shell.say("")
         if login.way == "redirect":
-            talk.say(say.then_address.format(redirect=login.redirect or say.another_address))
+            redirect = self._answers.get("redirect_uri") or login.redirect or say.another_address
+            talk.say(say.then_address.format(redirect=redirect))
         else:
             talk.say(say.then_code)
         ask = say.ask_address if login.way == "redirect" else say.ask_code
@@ -172,7 +174,15 @@ def asked(talk: Talk, platform: str, question: Question, given: str | None = Non
     return talk.ask(f"{text}{default}: ", given, option, problem) or question.default
 
 
-def needs(permissions: Mapping[str, tuple[Ability, ...]], words: Words) -> list[str]:
+def wanted(permissions: Needs, address: str) -> Needs:
+    """Those a page asks for: not every way of signing in has the same ones."""
+    said = " ".join(parse_qs(urlsplit(address).query).get("scope", ()))
+    asked_for = set(said.replace(",", " ").split())
+    found = {name: uses for name, uses in permissions.items() if name in asked_for}
+    return found or permissions
+
+
+def needs(permissions: Needs, words: Words) -> list[str]:
     """The permissions that will be asked for, and what each is for."""
     if not permissions:
         return []

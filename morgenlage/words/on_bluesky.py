@@ -9,7 +9,8 @@ class OnBluesky:
     """English."""
 
     bluesky_unverified_video = (
-        "uploading a video: its service runs on a host of Bluesky's own, which no test network has"
+        "whether the public network prepares every video that was put into the repository: that "
+        "service runs on a host no test network has"
     )
     bluesky_unverified_limits = (
         "what the public network allows an hour; a test network was asked with the limits its "
@@ -21,8 +22,8 @@ class OnBlueskyDe(OnBluesky):
     """German."""
 
     bluesky_unverified_video = (
-        "das Hochladen von Videos: Der Dienst dafür läuft nur auf Blueskys eigenem Server, "
-        "kein Testnetz hat ihn"
+        "ob das öffentliche Netz jedes Video aufbereitet, das im eigenen Speicher liegt: Der "
+        "Dienst dafür läuft auf einem Server, den kein Testnetz hat"
     )
     bluesky_unverified_limits = (
         "was das öffentliche Netz in der Stunde erlaubt; gefragt wurde ein Testnetz mit den "

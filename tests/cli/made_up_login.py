@@ -22,12 +22,14 @@ class MadeUp:
     trouble: list[PlatformError] = field(default_factory=list)
     """Raised one after the other when a code is traded."""
     pages: tuple[str, ...] = ("Landkreis Wiesental", "Bauhof Wiesental")
+    more_questions: tuple[Question, ...] = ()
     doors: int = 0
 
     async def door(self, answers: Answers) -> Door:
         """A page with a new state each time."""
         self.doors += 1
-        return Door(f"https://made.example/authorize?state=s{self.doors}", state=f"s{self.doors}")
+        query = f"scope=read_pages,manage_pages,me&state=s{self.doors}"
+        return Door(f"https://made.example/authorize?{query}", state=f"s{self.doors}")
 
     async def finish(
         self, answers: Answers, door: Door | None, code: str, clock: Clock, transport: object
@@ -58,8 +60,14 @@ class MadeUp:
                 Question("login", choices=("facebook", "instagram")),
                 Question("client_id"),
                 Question("client_secret", secret=True),
+                *self.more_questions,
             ),
-            needs={"read_pages": (Ability.COMMENTS,), "manage_pages": (Ability.REPLY,), "me": ()},
+            needs={
+                "read_pages": (Ability.COMMENTS,),
+                "manage_pages": (Ability.REPLY,),
+                "me": (),
+                "another_way": (Ability.LIKE,),
+            },
             door=self.door,
             finish=self.finish,
             redirect=REDIRECT,

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from adapters import PLATFORMS
-from adapters.login import Login
+from adapters.login import Login, Question
 from morgenlage.domain.account import Account, Profile
 from morgenlage.platform import Platform, Refused, Unreachable
 from tests.cli.calling import Office
@@ -103,10 +103,13 @@ def test_from_the_address_to_the_chosen_page(
     assert file.read_text() == f'{{"access_token":"{TOKEN}-1","expires_at":1800000000}}\n'
     assert file.stat().st_mode & 0o777 == 0o600
     assert made.codes == ["c1"]
-    assert "\nhttps://made.example/authorize?state=s1\n" in said.out
+    assert (
+        "\nhttps://made.example/authorize?scope=read_pages,manage_pages,me&state=s1\n" in said.out
+    )
     assert f"goes on to {REDIRECT}, where nothing has to load" in said.out
     assert "  read_pages: list comments\n  manage_pages: reply\n  me: to know who we" in said.out
     assert "  1  Landkreis Wiesental\n  2  Bauhof Wiesental\n" in said.out
+    assert "another_way" not in said.out
     assert "Found: Bauhof Wiesental" in said.out
     assert "CANARY" not in said.out
 
@@ -140,6 +143,18 @@ def test_enter_alone_begins_again_and_remembers_all_but_the_secret(
     assert made.seen[-1] == {"login": "facebook", "client_id": "app-1", "client_secret": SECRET}
     assert accounts(office)[-1]["options"] == {"login": "facebook"}
     assert "CANARY" not in said.out
+
+
+def test_a_redirect_address_of_ones_own_is_the_one_that_is_spoken_of(
+    office: Office, platform: FakePlatform, made: MadeUp, typed: Type
+) -> None:
+    made.more_questions = (Question("redirect_uri", default=REDIRECT),)
+    typed([*START, "https://kreis.example/back", GOOD, "1"])
+    said = office.call("accounts", "add")
+    assert said.code == 0
+    assert f"as it is registered there [{REDIRECT}]: " in said.out
+    assert "goes on to https://kreis.example/back, where" in said.out
+    assert made.seen[-1]["redirect_uri"] == "https://kreis.example/back"
 
 
 @pytest.mark.parametrize("at", range(1, 8))

@@ -45,6 +45,7 @@ def test_every_ability_was_researched_for_every_platform() -> None:
     rows = [ability for row in RESEARCHED["rows"] for ability in row["abilities"]]
     assert sorted(rows) == sorted(Ability)
     assert {len(row["cells"]) for row in RESEARCHED["rows"]} == {len(RESEARCHED["columns"])}
+    assert sorted(RESEARCHED["columns"]) == sorted(column.name for column in COLUMNS)
 
 
 @pytest.mark.parametrize("column", COLUMNS, ids=lambda c: c.name)

@@ -6,6 +6,7 @@ where each account is and serves until its standard input ends.
 
 import sys
 import threading
+import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -70,7 +71,9 @@ class _Server(ThreadingHTTPServer):
         self.busy = threading.Lock()
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Who hangs up is no news."""
+        """Who hangs up is no news; a mistake of the simulated side is."""
+        if not isinstance(sys.exception(), ConnectionError):
+            traceback.print_exc()
 
     def answered(self, asked: Asked) -> Reply | None:
         """What the account's app says; None where nobody answers."""
