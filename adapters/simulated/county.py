@@ -68,6 +68,7 @@ class Story:
         self._live: list[Said] = []
         self._next_live = start_ms + 6_000
         self._answered: dict[str, list[Serial]] = {}
+        self._counted: tuple[Counter[Place], Counter[Place]] | None = None
         self._turn = _turns(salt(seed, "turn"), members)
         self._mask = len(self._turn) - 1
 
@@ -102,6 +103,22 @@ class Story:
         account = self._turn[i & self._mask]
         ms = self.curve.at(i, self.past_count, (h & 1023) / 1024)
         return self.telling.ordinary(i, h >> 10, ms, PAST, account)
+
+    def whole_past(self) -> Iterator[Said]:
+        """All comments from before, newest first, without the plot's.
+
+        Whoever walks to the end has counted them for all posts.
+        """
+        below, answers = Counter[Place](), Counter[Place]()
+        for i in range(self.past_count):
+            said = self.past(i)
+            if said.kind == "reply" and said.post is not None and said.parent is None:
+                place = (said.account, said.post.ms)
+                below[place] += 1
+                if said.answer is not None:
+                    answers[place] += 1
+            yield said
+        self._counted = below, answers
 
     def past_between(self, account: str, after_ms: int, until_ms: int) -> Iterator[Said]:
         """This account's comments from before, newest first, without the plot's."""
@@ -222,14 +239,13 @@ class Story:
 
         One walk for all posts.
         """
-        below, answers = Counter[Place](), Counter[Place]()
-        for said in (self.past(i) for i in range(self.past_count)):
-            if said.post is not None and _is_below(said, said.post):
-                place = _place(said.post)
-                below[place] += 1
-                if said.answer is not None:
-                    answers[place] += 1
-        return below, answers
+        counted = self._counted
+        if counted is None:
+            for _ in self.whole_past():
+                pass
+            counted = self._counted
+            assert counted is not None, "a walk to the end has counted"
+        return counted
 
     def echo(self, account: str, key: str, ms: int, asked: Said, now_ms: int) -> Said | None:
         """How the asker takes what we answered at `ms` (`key`: its id); every other one does."""

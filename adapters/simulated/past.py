@@ -33,8 +33,7 @@ class Past:
         """
         story = self._story
         told = [s for s in story.script if s.ms <= story.start]
-        for i in range(story.past_count):
-            said = story.past(i)
+        for said in story.whole_past():
             while told and told[-1].ms > said.ms:
                 yield from self._both(told.pop())
             if story.usual:
