@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from adapters import peertube_wire as wire_of
 from adapters.answer import Answer
 from adapters.peertube_cursor import KEPT, Cursor
-from adapters.peertube_mapping import View, comment_of, ids_of
+from adapters.peertube_mapping import View, comment_of, ids_of, mark_of
 from adapters.peertube_session import Session
-from morgenlage.domain.comment import Comment, hash_of
+from morgenlage.domain.comment import Comment
 from morgenlage.domain.ref import Ref, platform_id, ref_of
 
 PATH = "/users/me/videos/comments"
@@ -101,7 +101,7 @@ def _compare(
     new: Cursor,
 ) -> None:
     """Keeps what is new or not as it was; what is missing between known ones is gone."""
-    marks = {platform_id(c.ref): _mark(c) for c in seen}
+    marks = {platform_id(c.ref): mark_of(c) for c in seen}
     new_ids = {platform_id(c.ref) for c in fresh if platform_id(c.ref) not in old.recent}
     for comment in seen:
         known = old.recent.get(i := platform_id(comment.ref))
@@ -118,7 +118,3 @@ def _compare(
 
 def _number(comment: Comment) -> int:
     return ids_of(platform_id(comment.ref))[1]
-
-
-def _mark(comment: Comment) -> str:
-    return f"{int(comment.hidden)}{hash_of(comment.text)}"

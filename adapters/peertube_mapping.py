@@ -9,7 +9,7 @@ from adapters.peertube_text import said
 from adapters.peertube_wire import Actor, Channel, Me, Video
 from adapters.peertube_wire import Comment as WireComment
 from morgenlage.domain.account import Profile
-from morgenlage.domain.comment import Comment
+from morgenlage.domain.comment import Comment, hash_of
 from morgenlage.domain.metric import Sample
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref, ref_of
@@ -120,8 +120,13 @@ def comment_of(raw: WireComment, view: View, video: int = 0) -> Comment | None:
     )
 
 
+def mark_of(comment: Comment) -> str:
+    """Differs when it was approved, or its text changed."""
+    return f"{int(comment.hidden)}{hash_of(comment.text)}"
+
+
 def _id(number: int | None) -> bool:
-    return bool(number) and 0 < (number or 0) < 2**53
+    return bool(number) and 0 < (number or 0) < 2**63
 
 
 def post_of(video: Video, view: View) -> Post | None:

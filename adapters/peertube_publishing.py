@@ -1,6 +1,7 @@
 """Videos we publish on PeerTube: checked first, never seen without captions, planned there."""
 
 import asyncio
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -51,7 +52,11 @@ async def publish(session: Session, draft: Draft) -> Post:
         **({"language": draft.language} if draft.language else {}),
         **(_plan(draft.at) if draft.at is not None else {}),
     }
-    video = await uploaded(session, ready.file, fields)
+    began = session.clock()
+    try:
+        video = await uploaded(session, ready.file, fields)
+    except Uncertain:
+        video = await _arrived(session, ready.name, began)
     if ready.captions is not None:
         await _captioned(session, video, ready.captions, draft.language or "de")
         if draft.at is None:
@@ -61,15 +66,8 @@ async def publish(session: Session, draft: Draft) -> Post:
 
 async def find_post(session: Session, draft: Draft, since: datetime) -> Post | None:
     """A video of ours with this name that came since then, public or planned. None: none."""
-    name = _name(draft)
-    params: dict[str, str | int] = {"start": 0, "count": 50, "sort": "-createdAt"}
-    videos, _, _ = wire_of.videos.read(await session.get("/users/me/videos", params))
-    view = await session.view()
-    for video in videos:
-        at = moment(video.createdAt, view.now, view.now)
-        if (video.name or "").strip() == name and at >= since - SKEW:
-            return post_of(video, view)
-    return None
+    found = await _named(session, _name(draft), since)
+    return None if found is None else post_of(found, await session.view())
 
 
 async def amend(session: Session, post: Post, text: str) -> None:
@@ -141,20 +139,43 @@ async def _channel(session: Session) -> int:
     raise Refused("no such channel", why="peertube-no-channel")
 
 
+async def _named(session: Session, name: str, since: datetime) -> Video | None:
+    """The latest video of ours with this name that was made since then, whoever may see it."""
+    params: dict[str, str | int] = {"start": 0, "count": 50, "sort": "-createdAt"}
+    videos, _, _ = wire_of.videos.read(await session.get("/users/me/videos", params))
+    for video in videos:
+        at = moment(video.createdAt, session.clock(), session.clock())
+        if video.id and (video.name or "").strip() == name and at >= since - SKEW:
+            return video
+    return None
+
+
+async def _arrived(session: Session, name: str, began: datetime) -> int:
+    """The video whose upload got no answer. Raises `Uncertain` where it cannot be looked up."""
+    try:
+        found = await _named(session, name, began)
+    except PlatformError:
+        found = None
+    if found is None or found.id is None:
+        raise Uncertain("no answer to the last piece of the video", why="broken-off")
+    return found.id
+
+
 async def _captioned(session: Session, video: int, captions: Path, language: str) -> None:
     """Puts the captions to a video nobody sees yet; without them it is taken away again."""
     content = await asyncio.to_thread(captions.read_bytes)
     part = (captions.name, content, CAPTIONS[captions.suffix.lower()])
     tag = language.partition("-")[0].lower()
+    path = f"/videos/{video}/captions/{tag}"
     try:
-        answer = await session.ask(
-            "PUT", f"/videos/{video}/captions/{tag}", files={"captionfile": part}
-        )
+        try:
+            answer = await session.ask("PUT", path, files={"captionfile": part})
+        except Uncertain:  # the same captions twice are the same captions
+            answer = await session.ask("PUT", path, files={"captionfile": part})
         session.ensure(answer)
-    except Uncertain:
-        raise
     except PlatformError:
-        await session.ask("DELETE", f"/videos/{video}", write=False)
+        with suppress(PlatformError):  # it is private: left behind, it harms nobody
+            await session.ask("DELETE", f"/videos/{video}", write=False)
         raise
 
 

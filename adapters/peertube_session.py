@@ -163,13 +163,16 @@ class Session:
     async def _first(self) -> Credentials:
         """What is kept or written in the token file; with a password there, its tokens."""
         found = await self._purse.current()
-        if found.refresh_token or found.client_id or not self._password(found.access_token):
+        if found.refresh_token or not (password := await self._password()):
             return found
-        return await self._sign_in(found.access_token, found.made_from)
+        return await self._sign_in(password, found.made_from)
 
-    def _password(self, secret: str) -> str:
-        """The secret, if it is a password: no token, and there is a name to sign in with."""
-        return "" if not self.account.identifier or _TOKEN.fullmatch(secret) else secret
+    async def _password(self) -> str:
+        """What the token file holds, if that is a password: there is a name to sign in with, and
+        it is neither a token nor a line of credentials."""
+        text = (await asyncio.to_thread(self._secrets.secret)).strip()
+        ready = text.startswith("{") or _TOKEN.fullmatch(text)
+        return "" if ready or not self.account.identifier else text
 
     async def _renewed(self, old: Credentials, why: str) -> Credentials:
         """Other credentials than those. Raises `Unauthorized(why)` where nothing leads to any."""
@@ -183,11 +186,10 @@ class Session:
                 if fresh is not None:
                     self._held = await self._purse.keep(fresh)
                     return self._held
-            text = await asyncio.to_thread(self._secrets.secret)
-            if text.startswith("{") or not (self.account.identifier and text):
+            if not (password := await self._password()):
                 self._held = None
                 raise Unauthorized(why)
-            self._held = await self._sign_in(text, current.made_from)
+            self._held = await self._sign_in(password, current.made_from)
             return self._held
 
     async def _sign_in(self, password: str, mark: str) -> Credentials:
