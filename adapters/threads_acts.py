@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from adapters import threads_wire as wire
+from adapters import threads_answers as answers
 from adapters.answer import Answer
 from adapters.clean import clean
 from adapters.http import Params, quoted
@@ -66,14 +66,14 @@ async def _mentioned(session: Session, comment: Comment) -> tuple[Comment, ...]:
     itself = mention_of(await _single(session, comment), view)
     if itself is None:
         raise Gone("the mention is not there any more")
-    answers = (reply_of(said, view) for said in await _own_replies(session))
-    ours = [c for c in answers if c is not None and c.parent == comment.ref]
+    own = (reply_of(said, view) for said in await _own_replies(session))
+    ours = [c for c in own if c is not None and c.parent == comment.ref]
     return tuple(sorted((itself, *ours), key=lambda c: c.created_at))
 
 
 async def _single(session: Session, comment: Comment) -> Said:
     path = f"/{quoted(platform_id(comment.ref))}"
-    return (await session.graph.get(path, {"fields": REPLY})).decode(wire.one)
+    return (await session.graph.get(path, {"fields": REPLY})).decode(answers.one)
 
 
 async def _own_replies(session: Session) -> list[Said]:
@@ -82,7 +82,7 @@ async def _own_replies(session: Session) -> list[Said]:
     https://developers.facebook.com/docs/threads/retrieve-and-manage-replies
     """
     params: Params = {"fields": REPLY, "limit": OWN}
-    return wire.said.page(await session.graph.get("/me/replies", params)).items
+    return answers.said.page(await session.graph.get("/me/replies", params)).items
 
 
 async def send(session: Session, outgoing: Outgoing, comment: Comment) -> Receipt:
@@ -125,7 +125,7 @@ def check_text(text: str) -> None:
 async def made(session: Session, form: Mapping[str, str]) -> str:
     """A container. A lost one is never seen by anybody, so nothing is in doubt."""
     answer = await session.graph.post("/me/threads", form, write=False)
-    container = id_of(answer.decode(wire.made).id)
+    container = id_of(answer.decode(answers.made).id)
     if not container:
         raise Malformed("no container came back", why="shape")
     return container
@@ -137,7 +137,7 @@ async def published(session: Session, container: str) -> str:
         answer = await session.graph.post("/me/threads_publish", {"creation_id": container})
     except Gone as error:
         raise Unreachable(str(error), why="threads-expired") from None
-    post = id_of(answer.decode(wire.made).id)
+    post = id_of(answer.decode(answers.made).id)
     if not post:
         raise Uncertain("no id came back", why="unreadable-answer")
     return post
@@ -186,7 +186,7 @@ def _found(
 
 def confirmed(answer: Answer) -> None:
     """`{"success": true}`. Anything else leaves open what happened: raises `Uncertain`."""
-    if answer.decode(wire.done).success is not True:
+    if answer.decode(answers.done).success is not True:
         raise answer.unreadable("shape")
 
 

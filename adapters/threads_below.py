@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from adapters import threads_wire as wire
+from adapters import threads_answers as answers
 from adapters.http import Params, quoted
 from adapters.threads_session import Session
 from adapters.threads_wire import REPLY, Said, id_of
@@ -33,7 +33,7 @@ async def read_below(session: Session, post: str) -> Below:
     params: Params = {"fields": REPLY, "reverse": "true", "limit": PER_PAGE}
     path = f"/{quoted(post)}/conversation"
     more = False
-    async for page in session.graph.pages(path, wire.said, params, PAGES):
+    async for page in session.graph.pages(path, answers.said, params, PAGES):
         below.requests += 1
         below.skipped += page.skipped
         for said in page.items:

@@ -6,6 +6,7 @@ https://developers.facebook.com/docs/threads/insights
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from adapters import threads_answers as answers
 from adapters import threads_wire as wire
 from adapters.http import Params, quoted
 from adapters.threads_mapping import View
@@ -33,7 +34,7 @@ def pacific() -> tzinfo:
 async def counts(session: Session, post: str) -> list[int]:
     """Counters of one post, in the order of `TOLD`; -1 for one that is not told."""
     answer = await session.graph.get(f"/{quoted(post)}/insights", {"metric": COUNTS})
-    found = {i.name: i.total for i in wire.insights.page(answer).items}
+    found = {i.name: i.total for i in answers.insights.page(answer).items}
     values = (found.get(name) for name in TOLD)
     return [-1 if value is None else int(value) for value in values]
 
@@ -70,7 +71,7 @@ async def interactions(session: Session, view: View, day: date) -> list[Sample]:
 
 async def _asked(session: Session, params: Params) -> list[wire.Insight]:
     answer = await session.graph.get("/me/threads_insights", params)
-    return wire.insights.page(answer).items
+    return answers.insights.page(answer).items
 
 
 def daily(insight: wire.Insight, view: View) -> list[Sample]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from adapters import threads_answers as answers
 from adapters import threads_insights as insights
-from adapters import threads_wire as wire
 from adapters.graph_answer import Page
 from adapters.http import Params
 from adapters.threads_below import Below, read_below
@@ -94,7 +94,7 @@ async def visit(session: Session, text: str) -> Visit:
 async def listed(session: Session) -> Page[Said]:
     """Our newest posts. https://developers.facebook.com/docs/threads/threads-media"""
     params: Params = {"fields": POST, "limit": POSTS}
-    return wire.said.page(await session.graph.get("/me/threads", params))
+    return answers.said.page(await session.graph.get("/me/threads", params))
 
 
 async def _take_turns(haul: Haul, posts: list[Said]) -> bool:
@@ -176,7 +176,7 @@ async def _take_mentions(haul: Haul) -> None:
         return
     try:
         answer = await session.graph.get("/me/mentions", {"fields": MENTION, "limit": POSTS})
-        page = wire.said.page(answer)
+        page = answers.said.page(answer)
     except Unauthorized as error:
         if not error.scope:
             raise

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
-from adapters import threads_wire as wire
+from adapters import threads_answers as answers
 from adapters.attachment import checked
 from adapters.clean import clean, clean_line
 from adapters.http import quoted
@@ -87,7 +87,7 @@ class Publishing:
         https://developers.facebook.com/docs/threads/troubleshooting#retrieve-publishing-quota-limit
         """
         answer = await self._session.graph.get("/me/threads_publishing_limit", {"fields": QUOTA})
-        for quota in wire.quotas.page(answer).items:
+        for quota in answers.quotas.page(answer).items:
             total = quota.config.quota_total if quota.config else None
             if total and quota.quota_usage is not None and quota.quota_usage >= total:
                 raise Refused(f"{quota.quota_usage} of {total}", why="budget-used")
@@ -121,7 +121,7 @@ class Publishing:
             if look:
                 await self._sleep(self._patience)
             answer = await self._session.graph.get(f"/{quoted(container)}", {"fields": CONTAINER})
-            state = answer.decode(wire.container)
+            state = answer.decode(answers.container)
             match state.status:
                 case "FINISHED" | "PUBLISHED":
                     return
@@ -137,7 +137,7 @@ class Publishing:
         view = self._session.view()
         try:
             told = await self._session.graph.get(f"/{quoted(made)}", {"fields": POST})
-            if post := post_of(told.decode(wire.one), view):
+            if post := post_of(told.decode(answers.one), view):
                 return post
         except PlatformError:
             pass  # the next visit brings it

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
+from adapters import threads_answers as answers
 from adapters import threads_wire as wire
 from adapters.answer import Answer
 from adapters.clean import clean_line
@@ -53,7 +54,7 @@ class Session:
     async def verify(self) -> wire.User:
         """Asks who we are. Raises any `PlatformError` but `Uncertain`."""
         await self.renew()
-        me = (await self.graph.get("/me", {"fields": ME})).decode(wire.user)
+        me = (await self.graph.get("/me", {"fields": ME})).decode(answers.user)
         if not id_of(me.id):
             raise Malformed("the platform does not say who we are", why="shape")
         self._me = me
@@ -101,7 +102,7 @@ class Session:
             return
         try:
             fresh = (await asked_anew(self.graph, "/refresh_access_token", REFRESH)).decode(
-                wire.token
+                answers.token
             )
         except PlatformError:
             return

@@ -8,8 +8,6 @@ from typing import TypeAlias
 
 import msgspec
 
-from adapters.graph_answer import Many
-
 Id: TypeAlias = str | int | None
 _ID = re.compile(r"[A-Za-z0-9_.~-]{1,100}")
 
@@ -136,20 +134,21 @@ class Insight(msgspec.Struct):
         return value if value is not None and value >= 0 else None
 
 
+class Allowed(msgspec.Struct):
+    """What a token may do."""
+
+    scopes: list[str] = []
+
+
+class Debugged(msgspec.Struct):
+    """What Threads knows about a token."""
+
+    data: Allowed
+
+
 class Token(msgspec.Struct):
     """What an exchange or a renewal gives."""
 
     access_token: str = ""
     expires_in: int = 0
     user_id: Id = None
-
-
-said = Many(Said)
-quotas = Many(Quota)
-insights = Many(Insight)
-one = msgspec.json.Decoder(Said, strict=False)
-user = msgspec.json.Decoder(User, strict=False)
-made = msgspec.json.Decoder(Made, strict=False)
-done = msgspec.json.Decoder(Done, strict=False)
-container = msgspec.json.Decoder(Container, strict=False)
-token = msgspec.json.Decoder(Token, strict=False)
