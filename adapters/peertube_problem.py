@@ -6,11 +6,14 @@ https://docs.joinpeertube.org/api-rest-reference.html#section/Errors
 
 from datetime import datetime
 
-from adapters.answer import REASON_LENGTH, Answer, retry_after
+import msgspec
+
+from adapters.answer import REASON_LENGTH, Answer, readable, retry_after
 from adapters.clean import clean_line
-from adapters.peertube_wire import problem
+from adapters.peertube_wire import Problem
 from morgenlage.platform import Gone, Limited, PlatformError, Refused, Unauthorized
 
+_problem = msgspec.json.Decoder(Problem)
 _ACCOUNT = {
     "account_blocked",
     "email_not_verified",
@@ -23,6 +26,14 @@ _WHY = {
     "video_requires_password": "peertube-no-permission",
 }
 """Code -> word key."""
+
+
+def problem(answer: Answer) -> Problem:
+    """What the server says is wrong; empty where it says nothing readable."""
+    try:
+        return _problem.decode(readable(answer.body))
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return Problem()
 
 
 def code_of(answer: Answer) -> str:

@@ -3,11 +3,12 @@
 Names of keys as in npm `@peertube/peertube-types` 8.1.3 and PeerTube's OpenAPI 7.0.
 """
 
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
-from adapters.answer import Answer, readable
+if TYPE_CHECKING:  # it brings httpx along
+    from adapters.answer import Answer
 
 T = TypeVar("T")
 
@@ -167,7 +168,7 @@ class Page(Generic[T]):
     def __init__(self, kind: type[T]) -> None:
         self._one = msgspec.json.Decoder(kind)
 
-    def read(self, answer: Answer) -> tuple[list[T], int, int | None]:
+    def read(self, answer: "Answer") -> tuple[list[T], int, int | None]:
         """The items, how many could not be read, and how many there are in all."""
         page = answer.decode(_page)
         raws = page.data or []
@@ -181,7 +182,6 @@ class Page(Generic[T]):
 
 
 _page = msgspec.json.Decoder(_Page)
-_problem = msgspec.json.Decoder(Problem)
 comments = Page(Comment)
 videos = Page(Video)
 channels = Page(Channel)
@@ -193,11 +193,3 @@ uploaded = msgspec.json.Decoder(Uploaded)
 software = msgspec.json.Decoder(Software)
 client = msgspec.json.Decoder(Client)
 token = msgspec.json.Decoder(Token)
-
-
-def problem(answer: Answer) -> Problem:
-    """What the server says is wrong; empty where it says nothing readable."""
-    try:
-        return _problem.decode(readable(answer.body))
-    except (msgspec.MsgspecError, ValueError, RecursionError):
-        return Problem()
