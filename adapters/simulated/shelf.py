@@ -138,7 +138,8 @@ class Shelf:
     def _write(self, written: Written) -> Item:
         with self.kept.changing() as state:
             ours, tag = state.ours(self.account), OURS | LIVE
-            while (number := snowflake(Serial(self.now, tag))) in ours.written | ours.aside:
+            taken = {*ours.written, *ours.aside, *ours.deleted}
+            while (number := snowflake(Serial(self.now, tag))) in taken:
                 tag += 8
             ours.written[number] = written
         item = self.find(number)
