@@ -2,8 +2,9 @@
 
 import asyncio
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 
+from morgenlage.commands.account_lines import account_lines, expiry, granted, missing, signed_in
 from morgenlage.commands.saying import sentence, trouble_of, trouble_sentence
 from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
 from morgenlage.config.edit import remove_account
@@ -11,25 +12,8 @@ from morgenlage.domain.account import Ability, Account, AccountStatus, Profile
 from morgenlage.platform import Platform, PlatformError, Unreachable
 from morgenlage.wiring import Plan, connector, plan_of, read_house
 from morgenlage.words import Words
-from morgenlage.words.names import platform_name
 
 CHECK_SECONDS = 30.0
-KINDS: Mapping[str, tuple[Ability, ...]] = {
-    "comments": (
-        *(Ability.COMMENTS, Ability.REPLY, Ability.LIKE, Ability.UNLIKE, Ability.HIDE),
-        *(Ability.UNHIDE, Ability.DELETE_OWN, Ability.DELETE_FOREIGN),
-    ),
-    "posts": (
-        *(Ability.POSTS, Ability.PUBLISH, Ability.PICTURE, Ability.VIDEO, Ability.UPLOAD),
-        *(Ability.SCHEDULE, Ability.SCHEDULED, Ability.EDIT_POST, Ability.DELETE_POST),
-    ),
-    "numbers": (Ability.SERIES,),
-    "technical": (Ability.SINCE, Ability.LIKED, Ability.IDEMPOTENT),
-}
-"""What abilities are about, for people."""
-
-Needs = Mapping[str, tuple[Ability, ...]]
-"""Permission by the platform's own name -> what it is for."""
 
 
 def accounts(shell: Shell, args: Namespace) -> int:
@@ -51,54 +35,9 @@ def _list(shell: Shell, args: Namespace) -> int:
     if not statuses:
         shell.complain(house.words.cli.no_accounts)
     for status in statuses:
-        for line in _lines(status, house.words):
+        for line in account_lines(status, house.words):
             shell.paragraph(line, indent=" " * 6)
     return GOOD
-
-
-def _lines(status: AccountStatus, words: Words) -> list[str]:
-    """The account, its trouble if any, then what works and what does not, by what it is about."""
-    account, say = status.account, words.accounts
-    who = status.profile.handle if status.profile else account.identifier
-    head = (account.id, platform_name(account.platform), account.url, f"@{who}" if who else "")
-    lines = ["  ".join(part for part in head if part)]
-    if status.trouble is not None:
-        lines.append(f"  ! {trouble_of(words, status.trouble)}")
-    if not status.can and not status.cannot:
-        return [*lines, f"  {say.not_asked}"]
-    for kind, abilities in KINDS.items():
-        works = [say.abilities[a] for a in abilities if a in status.can]
-        heading = say.kinds[kind]
-        lines.append(f"  {heading}: {', '.join(works) or say.nothing}")
-        lines += [f"    - {line}" for line in _reasons(abilities, status.can, status.cannot, words)]
-    return lines
-
-
-def _reasons(
-    abilities: Iterable[Ability],
-    can: frozenset[Ability],
-    cannot: Mapping[str, str],
-    words: Words,
-) -> list[str]:
-    """What is lacking, gathered by its reason: `like, take a like back: it is not offered`."""
-    gathered: dict[str, list[str]] = {}
-    for ability in abilities:
-        if ability not in can:
-            reason = sentence(words, cannot.get(ability, "platform-cannot"))
-            gathered.setdefault(reason, []).append(words.accounts.abilities[ability])
-    return [f"{', '.join(names)}: {reason}" for reason, names in gathered.items()]
-
-
-def abilities_lacking(
-    can: frozenset[Ability], cannot: Mapping[str, str], words: Words
-) -> list[str]:
-    """A heading and one line per reason; nothing where everything is possible.
-
-    What only the program notices is left out.
-    """
-    noticed = (ability for ability in Ability if ability not in KINDS["technical"])
-    lines = _reasons(noticed, can, cannot, words)
-    return [words.accounts.lacks, *(f"  {line}" for line in lines)] if lines else []
 
 
 def _document(status: AccountStatus, words: Words) -> dict[str, object]:
@@ -149,6 +88,8 @@ def _told(shell: Shell, account: Account, found: Profile, words: Words) -> None:
     """Who we are there, until when, and what is missing."""
     said = (signed_in(found, words), expiry(found, words))
     shell.paragraph(f"{account.id}: {', '.join(part for part in said if part)}", indent="  ")
+    if found.scopes:
+        shell.paragraph(f"  {granted(found, words)}", indent=" " * 4)
     if found.missing:
         from adapters.login import login_of  # only here: its platform's own file comes along
 
@@ -180,42 +121,6 @@ async def checked(
         return Unreachable(f"{CHECK_SECONDS:g} s")
     finally:
         await platform.aclose()
-
-
-def signed_in(profile: Profile, words: Words) -> str:
-    """`@kreis, Mastodon 4.6.0, 512 followers`: what the check found out."""
-    say = words.accounts
-    parts = [say.signed_in.format(handle=profile.handle), profile.software]
-    if profile.followers is not None:
-        parts.append(say.followers.format(count=profile.followers))
-    if profile.scopes:
-        parts.append(say.scopes.format(scopes=" ".join(profile.scopes)))
-    return ", ".join(part for part in parts if part)
-
-
-def expiry(profile: Profile, words: Words) -> str:
-    """Until when the token is good and whether it renews by itself; empty where nobody knows."""
-    say = words.accounts
-    if profile.expires_at is None:
-        return say.renews_always if profile.renews else ""
-    sentence = say.expires_renews if profile.renews else say.expires
-    return sentence.format(date=f"{profile.expires_at.astimezone():%Y-%m-%d}")
-
-
-def missing(profile: Profile, needs: Needs, words: Words) -> list[str]:
-    """A heading, each permission that was not given, and what to do about it."""
-    lines = permissions_missing(profile, needs, words)
-    say = words.accounts
-    return (
-        [say.missing_permissions, *(f"  {line}" for line in lines), say.grant_them] if lines else []
-    )
-
-
-def permissions_missing(profile: Profile, needs: Needs, words: Words) -> list[str]:
-    """Each permission that was not given, and what it is for."""
-    say = words.accounts
-    uses = ((name, [say.abilities[a] for a in needs.get(name, ())]) for name in profile.missing)
-    return [f"{name}: {', '.join(used) or say.always}" for name, used in uses]
 
 
 def _result(account: Account, found: Profile | PlatformError, words: Words) -> dict[str, object]:

@@ -1,22 +1,17 @@
 """`morgenlage accounts add`: guided over SSH without a browser, or all of it as options."""
 
-import os
 from argparse import Namespace
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
-from urllib.parse import urlsplit
 
 from adapters import names
 from adapters.credentials import Credentials, read
 from adapters.login import Found, Login, login_of
+from morgenlage.commands.adding_account import New, secret_line, written
 from morgenlage.commands.adding_check import check
+from morgenlage.commands.adding_questions import asked, free_name, name_of, url_of
 from morgenlage.commands.adding_talk import Choice, Talk
-from morgenlage.commands.adding_way import Way, asked, secret_line
+from morgenlage.commands.adding_way import Way
 from morgenlage.commands.shell import GOOD, Shell, Usage
-from morgenlage.config.accounts import ID, url_problem
-from morgenlage.config.atomic import write_private
-from morgenlage.config.edit import Value, add_account
 from morgenlage.config.report import NoSettings
 from morgenlage.config.settings import read_settings
 from morgenlage.platform import Unauthorized
@@ -28,23 +23,6 @@ _NO_OPTIONS = {
 }  # fmt: skip
 _SAME_AS = {"username": "identifier"}
 """Questions whose answer an option of another name gives."""
-
-
-@dataclass(frozen=True, slots=True)
-class New:
-    """An account as it will be set up."""
-
-    id: str
-    platform: str
-    url: str
-    identifier: str
-    options: Mapping[str, str]
-    secret: str = field(repr=False)
-
-    @property
-    def secret_kind(self) -> str:
-        """How the setting that names its secret begins, and its file ends."""
-        return "password" if self.platform == "bluesky" else "token"
 
 
 def guided(shell: Shell) -> int:
@@ -66,7 +44,7 @@ def add(shell: Shell, args: Namespace) -> int:
     platform = _platform(talk, args.platform)
     login = login_of(platform)
     new = _described(talk, args, platform, login, taken)
-    file = _written(shell, new)
+    file = written(shell, new)
     talk.say(say.wrote.format(id=new.id, path=shell.places.config, secret=file))
     return GOOD if args.no_check else check(talk, new.id, login)
 
@@ -108,9 +86,9 @@ def _described(
 ) -> New:
     """Everything about the new account, its secret included; nothing is written yet."""
     answers: dict[str, str] = {}
-    if url := _url(talk, args, platform, login):
+    if url := url_of(talk, args, platform, login):
         answers["url"] = url
-    name = _name(talk, args, _free_name(platform, url, taken), taken)
+    name = name_of(talk, args, free_name(platform, url, taken), taken)
     for question in login.questions:
         given = getattr(args, _SAME_AS.get(question.name, question.name), None)
         if given is None and not talk.asks and login.way in ("password", "token"):
@@ -133,57 +111,6 @@ def _options(args: Namespace, answers: Mapping[str, str]) -> dict[str, str]:
     return {"login": login} if login else {}
 
 
-def _url(talk: Talk, args: Namespace, platform: str, login: Login) -> str:
-    """The server: asked for where the platform has many, given by who has a gateway of its own."""
-    say = talk.words.accounts
-    question = next((q for q in login.questions if q.name == "url"), None)
-    if args.url is None and (question is None or (question.optional and not talk.asks)):
-        return ""
-    default = question.default if question else ""
-    optional = question.optional if question else False
-
-    def problem(text: str) -> str:
-        if optional and not text:
-            return ""
-        wrong = url_problem(_with_scheme(text or default))
-        if not wrong:
-            return ""
-        word, extra = wrong
-        return say.url_is.format(problem=getattr(talk.words.config, word).format(extra=extra))
-
-    text = say.questions.get(f"{platform}-url") or say.questions["url"]
-    shown = f"{text} [{default}]: " if default else f"{text}: "
-    typed = talk.ask(shown, args.url, "--url", problem)
-    return _with_scheme(typed or default).rstrip("/")
-
-
-def _with_scheme(text: str) -> str:
-    return text if "://" in text or not text else f"https://{text}"
-
-
-def _name(talk: Talk, args: Namespace, suggested: str, taken: tuple[str, ...]) -> str:
-    say = talk.words.accounts
-
-    def problem(text: str) -> str:
-        if text in taken:
-            return say.id_taken.format(id=text)
-        if text and not ID.fullmatch(text):
-            return say.id_is.format(problem=talk.words.config.bad_id)
-        return ""
-
-    given = args.id if args.id is not None or talk.asks else suggested
-    return talk.ask(say.ask_id.format(default=suggested), given, "--id", problem) or suggested
-
-
-def _free_name(platform: str, url: str, taken: tuple[str, ...]) -> str:
-    """`mastodon-social`, after the server; counted up where it is taken."""
-    host = (urlsplit(url).hostname or "").split(".")
-    label = host[-2] if len(host) > 1 and host[-2].isalpha() else ""
-    name = f"{platform}-{label}" if label and label != "bsky" else platform
-    counted = (f"{name}-{n}" for n in range(2, len(taken) + 3))
-    return next(n for n in (name, *counted) if n not in taken)
-
-
 def _by_pipe(talk: Talk, platform: str, login: Login, answers: dict[str, str]) -> Found:
     """The token on standard input, or the password where the platform trades it for one."""
     say = talk.words.accounts
@@ -201,30 +128,3 @@ def _by_pipe(talk: Talk, platform: str, login: Login, answers: dict[str, str]) -
     secret = next(q.name for q in login.questions if q.secret)
     found, _ = Way(talk, platform, login, {**answers, secret: line}).walked()
     return found
-
-
-def _written(shell: Shell, new: New) -> Path:
-    """The secret in a file of its own, then the account in the settings; neither without both."""
-    folder = shell.places.config.absolute().parent
-    kind = new.secret_kind
-    file = folder / f"{new.id}.{kind}"
-    count = 2
-    while os.path.lexists(file):
-        # Left over from another time: it may be somebody's only copy.
-        file = folder / f"{new.id}-{count}.{kind}"
-        count += 1
-    account: dict[str, Value] = {"id": new.id, "platform": new.platform}
-    if new.url:
-        account["url"] = new.url
-    if new.identifier:
-        account["identifier"] = new.identifier
-    account[f"{kind}_file"] = file.name
-    if new.options:
-        account["options"] = dict(new.options)
-    try:
-        write_private(file, f"{new.secret}\n")
-        add_account(shell.places.config, account, shell.words, shell.environ)
-    except BaseException:
-        file.unlink(missing_ok=True)
-        raise
-    return file

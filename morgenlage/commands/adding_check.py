@@ -3,7 +3,8 @@
 import asyncio
 
 from adapters.login import Login
-from morgenlage.commands.accounts import abilities_lacking, checked, expiry, missing, signed_in
+from morgenlage.commands.account_lines import abilities_lacking, expiry, granted, missing, signed_in
+from morgenlage.commands.accounts import checked
 from morgenlage.commands.adding_talk import Talk
 from morgenlage.commands.saying import trouble_sentence
 from morgenlage.commands.shell import FAILED, GOOD
@@ -36,7 +37,9 @@ def check(talk: Talk, name: str, login: Login) -> int:
         return FAILED
     talk.say(say.good.format(found=signed_in(found, talk.words)))
     if dated := expiry(found, talk.words):
-        talk.say(dated)
+        talk.say(f"Token: {dated}")
+    if found.scopes:
+        talk.say(granted(found, talk.words), indent="  ")
     for line in missing(found, login.needs, talk.words):
         talk.say(line, indent="    ")
     for line in abilities_lacking(seen[0].can, seen[0].cannot, talk.words):

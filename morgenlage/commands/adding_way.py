@@ -1,20 +1,20 @@
 """The way in to a platform, walked with a person: questions, a page to open, what is pasted."""
 
 import asyncio
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable
 from dataclasses import replace
 from typing import TypeVar
 from urllib.parse import parse_qs, urlsplit
 
-from adapters.credentials import Credentials, read
-from adapters.login import AnotherDoor, Answers, Door, Found, Login, Question, code_in
-from morgenlage.commands.accounts import Needs
+from adapters.credentials import read
+from adapters.login import AnotherDoor, Answers, Door, Found, Login, code_in
+from morgenlage.commands.account_lines import Needs
+from morgenlage.commands.adding_questions import asked, question_words
 from morgenlage.commands.adding_talk import Choice, Talk
 from morgenlage.commands.saying import sentence, trouble_sentence
 from morgenlage.platform import Limited, Malformed, PlatformError, Refused, Unreachable
 from morgenlage.wiring import clock
 from morgenlage.words import Words
-from morgenlage.words.names import platform_name
 
 T = TypeVar("T")
 _TRY_AGAIN = (Refused, Unreachable, Limited, Malformed)
@@ -117,7 +117,7 @@ class Way:
             self._questions()
             token = ""
             if login.way == "token":
-                text = _words(say.questions, self._platform, "token")
+                text = question_words(say.questions, self._platform, "token")
                 token = self._answers.get("token") or talk.hidden(
                     say.not_shown.format(question=text)
                 )
@@ -151,29 +151,6 @@ class Way:
                 self._before |= {} if question.secret else {question.name: said}
 
 
-def asked(talk: Talk, platform: str, question: Question, given: str | None = None) -> str:
-    """The answer to one question, from its option or typed. Raises Usage."""
-    say = talk.words.accounts
-    text = _words(say.questions, platform, question.name)
-    option = f"--{question.name.replace('_', '-')}"
-    if question.choices:
-        choices = [
-            Choice(value, _words(say.choices, platform, f"{question.name}-{value}", value))
-            for value in question.choices
-        ]
-        if given is None:
-            talk.say(f"{text}:")
-        return question.choices[talk.choose(say.ask_choice, choices, given, option)]
-    if question.secret and given is None:
-        return talk.hidden(say.not_shown.format(question=text))
-
-    def problem(typed: str) -> str:
-        return "" if typed or question.default or question.optional else say.empty
-
-    default = f" [{question.default}]" if question.default else ""
-    return talk.ask(f"{text}{default}: ", given, option, problem) or question.default
-
-
 def wanted(permissions: Needs, address: str) -> Needs:
     """Those a page asks for: not every way of signing in has the same ones."""
     said = " ".join(parse_qs(urlsplit(address).query).get("scope", ()))
@@ -191,18 +168,6 @@ def needs(permissions: Needs, words: Words) -> list[str]:
         uses = ", ".join(words.accounts.abilities[ability] for ability in abilities)
         lines.append(f"  {name}: {uses or words.accounts.always}")
     return lines
-
-
-def secret_line(credentials: Credentials) -> str:
-    """As the token file holds it: bare where the token is all there is."""
-    bare = Credentials(access_token=credentials.access_token)
-    return credentials.access_token if credentials == bare else credentials.line
-
-
-def _words(said: Mapping[str, str], platform: str, name: str, otherwise: str = "") -> str:
-    """The platform's own words, else those for everybody."""
-    own = said.get(f"{platform}-{name}") or said.get(name)
-    return own or otherwise or f"{platform_name(platform)}, {name}"
 
 
 async def _awaited(call: Awaitable[T]) -> T:

@@ -11,7 +11,7 @@ from morgenlage import __version__
 from morgenlage.commands import terminal
 from morgenlage.commands.doctor_accounts import of_accounts, of_media, of_unconfirmed
 from morgenlage.commands.finding import SIGNS, Finding
-from morgenlage.commands.shell import FAILED, GOOD, Shell, fitted
+from morgenlage.commands.shell import FAILED, GOOD, Shell
 from morgenlage.commands.skew import skews
 from morgenlage.config.report import SettingsError
 from morgenlage.config.secrets import SecretError, read_secret
@@ -35,7 +35,7 @@ def doctor(shell: Shell, args: Namespace) -> int:
     names = shell.words.keeping.doctor
     space = max(map(len, names.values()))
     for f in findings:
-        shell.say(fitted(f"{SIGNS[f.grade]} {names[f.what]:<{space}}  {f.text}", None))
+        shell.paragraph(f"{SIGNS[f.grade]} {names[f.what]:<{space}}  {f.text}", " " * (space + 4))
     return FAILED if bad else GOOD
 
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from adapters.login import login_of
 from adapters.matrix import columns, unverified
 from adapters.media import open_shelf
-from morgenlage.commands.accounts import checked, expiry, permissions_missing, signed_in
+from morgenlage.commands.account_lines import expiry, permissions_missing, signed_in
+from morgenlage.commands.accounts import checked
 from morgenlage.commands.finding import Finding, Grade
 from morgenlage.commands.saying import sentence, trouble_sentence
 from morgenlage.config.media import MediaSettings
@@ -116,8 +117,9 @@ def _fetches(platform: str) -> bool:
 
 def of_unconfirmed(plan: Plan, words: Words) -> Iterator[Finding]:
     """What nobody could try without a live account, for the platforms that are set up."""
-    for platform in dict.fromkeys(account.platform for account in plan.accounts):
-        name = platform_name(platform)
-        for key in unverified(platform):
-            text = words.keeping.unconfirmed.format(platform=name, what=sentence(words, key))
-            yield Finding("unconfirmed", "note", text)
+    platforms = dict.fromkeys(account.platform for account in plan.accounts)
+    if told := [(platform, key) for platform in platforms for key in unverified(platform)]:
+        yield Finding("unconfirmed", "note", words.keeping.unconfirmed)
+    for platform, key in told:
+        text = f"{platform_name(platform)}: {sentence(words, key)}"
+        yield Finding("unconfirmed", "note", text)

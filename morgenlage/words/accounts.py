@@ -134,7 +134,6 @@ class Accounts:
         "comments": "Comments",
         "posts": "Posts",
         "numbers": "Numbers",
-        "technical": "Behind the scenes",
     }
     nothing = "nothing"
 
@@ -275,6 +274,5 @@ class AccountsDe(Accounts):
         "comments": "Kommentare",
         "posts": "Beiträge",
         "numbers": "Zahlen",
-        "technical": "Im Hintergrund",
     }
     nothing = "nichts"

@@ -94,7 +94,7 @@ class Keeping:
         "{platforms}: pictures and videos are fetched from a public address, and none is set; "
         "see docs/media.md"
     )
-    unconfirmed = "{platform}, only a live account can confirm: {what}"
+    unconfirmed = "Only a live account can confirm what follows:"
     skew_good = "agrees with {host}"
     skew = "differs by {seconds} s from {host}; set the clock (timedatectl set-ntp true)"
     skew_unknown = "no server could be asked"
@@ -221,7 +221,7 @@ class KeepingDe(Keeping):
         "{platforms}: Bilder und Videos werden von einer öffentlichen Adresse geholt, und es ist "
         "keine eingerichtet; siehe docs/media.md"
     )
-    unconfirmed = "{platform}, nur mit echtem Konto zu klären: {what}"
+    unconfirmed = "Nur mit einem echten Konto lässt sich klären:"
     skew_good = "stimmt mit {host} überein"
     skew = "weicht um {seconds} s von {host} ab; Uhr stellen (timedatectl set-ntp true)"
     skew_unknown = "kein Server war zu fragen"

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from morgenlage.commands.accounts import KINDS
+from morgenlage.commands.account_lines import KINDS
 from morgenlage.domain.account import Ability, Account, Profile
 from morgenlage.platform import Platform
 from tests.cli.calling import TOKEN, Office
@@ -71,7 +71,7 @@ def test_list_shows_what_each_can_do_and_why_not(office: Office, platform: FakeP
     assert lines[1].startswith("  Comments: list comments, reply, like,")
     assert lines[2] == "    - delete comments of others: no-delete"
     assert lines[3].startswith("  Posts: list our posts, publish posts,")
-    assert len(lines) == 6
+    assert len(lines) == 5
     (listed,) = office.call("accounts", "list", "--json").json
     assert listed["cannot"] == {"delete-foreign": "no-delete"}
     assert set(listed["can"]) == set(Ability) - {Ability.DELETE_FOREIGN}
@@ -89,9 +89,10 @@ def test_list_gathers_what_is_lacking_for_the_same_reason(
     assert sum("Morgenlage does not yet" in line for line in lines) == len(KINDS)
 
 
-def test_every_ability_stands_under_one_heading() -> None:
+def test_every_ability_people_notice_stands_under_one_heading() -> None:
     listed = [ability for kind in KINDS.values() for ability in kind]
-    assert sorted(listed) == sorted(Ability)
+    between_machines = [Ability.SINCE, Ability.LIKED, Ability.IDEMPOTENT]
+    assert sorted([*listed, *between_machines]) == sorted(Ability)
 
 
 def test_remove_takes_it_out_and_leaves_the_secret(office: Office) -> None:

@@ -183,7 +183,7 @@ def test_ctrl_c_while_it_is_written_leaves_nothing_behind(
 
     before = files(office)
     typed([*START, GOOD, "2"])
-    monkeypatch.setattr("morgenlage.commands.adding.add_account", interrupted)
+    monkeypatch.setattr("morgenlage.commands.adding_account.add_account", interrupted)
     assert office.call("accounts", "add").code == 1
     assert files(office) == before
 
@@ -219,7 +219,7 @@ def test_the_check_says_what_is_missing_and_until_when(
     typed([*START, GOOD, "1"])
     said = office.call("accounts", "add")
     assert "It works: signed in as @kreis\n" in said.out
-    assert "valid until 2027-01-15, renewed by itself before\n" in said.out
+    assert "Token: valid until 2027-01-15, renewed by itself before\n" in said.out
     assert "  manage_pages: reply\nPlease sign in again and grant them" in said.out
 
 

@@ -89,8 +89,9 @@ def test_what_only_a_live_account_can_confirm_is_told_for_what_is_set_up(
 ) -> None:
     said = office.call("doctor", "--offline", "--json").json
     told = [f["text"] for f in said if f["what"] == "unconfirmed"]
-    assert len(told) == len(unverified("mastodon")) > 0
-    assert all(t.startswith("Mastodon, only a live account can confirm: ") for t in told)
+    assert told[0] == "Only a live account can confirm what follows:"
+    assert len(told) == len(unverified("mastodon")) + 1 > 1
+    assert all(t.startswith("Mastodon: ") for t in told[1:])
 
 
 def test_a_public_place_for_pictures_is_tried(
