@@ -212,6 +212,9 @@ class Many(Generic[T]):
         """One page. Raises `Malformed` for what is none."""
         listed = answer.decode(_listed)
         items, skipped = self.each(listed.data or [])
+        if skipped and not _is_utf8(answer.body):
+            # not some bad items: the whole answer is in another encoding
+            raise answer.unreadable("not-json")
         return Page(items, skipped, _after(listed.paging))
 
     def each(self, raws: list[msgspec.Raw]) -> tuple[list[T], int]:
@@ -226,6 +229,14 @@ class Many(Generic[T]):
 
 
 _listed = msgspec.json.Decoder(_Listed)
+
+
+def _is_utf8(body: bytes) -> bool:
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _after(paging: Any) -> str:
