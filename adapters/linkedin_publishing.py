@@ -133,7 +133,7 @@ class Publishing:
         marks = []
         for part in begun.uploadInstructions:
             size = part.lastByte - part.firstByte + 1
-            if not 0 < size <= file.size:
+            if part.firstByte < 0 or size <= 0 or part.lastByte >= file.size:
                 raise answer.unreadable("shape")
             put = await self._session.put(part.uploadUrl, file.chunks(part.firstByte, size), size)
             marks.append(put.headers.get("etag", "").strip('"'))

@@ -173,15 +173,15 @@ class Session:
         """Scheme and host of an upload address, if it is LinkedIn's or our own gateway's."""
         try:
             parts = urlsplit(url)
-            host, port = parts.hostname or "", parts.port
+            plain = parts.port in (None, 443) and parts.username is None
         except ValueError:
-            host, port = "", None
+            raise Refused("no address", why="linkedin-upload-elsewhere") from None
         base = self.account.url.rstrip("/")
         if base and url.startswith(f"{base}/"):
-            return base if not urlsplit(base).path else f"{parts.scheme}://{parts.netloc}"
-        ours = parts.scheme == "https" and port in (None, 443) and parts.username is None
-        if not base and ours and f".{host}".endswith(_UPLOADS):
-            return f"https://{host}"
+            return f"{parts.scheme}://{parts.netloc}"
+        named = f".{parts.hostname or ''}".endswith(_UPLOADS)
+        if not base and parts.scheme == "https" and plain and named:
+            return f"https://{parts.hostname}"
         raise Refused("the address for the upload leads elsewhere", why="linkedin-upload-elsewhere")
 
     @asynccontextmanager
@@ -266,5 +266,6 @@ class Session:
             if current.access_token or current.refresh_token:
                 name = allowance.key(self.clock())
                 spent = {name: current.spent.get(name, 0) + self._fresh}
-                self._held = await self._purse.keep(replace(current, spent=spent))
+                kept = await self._purse.keep(replace(current, spent=spent))
+                self._held = kept if self._held is not None else None
                 self._fresh = 0
