@@ -137,10 +137,8 @@ class Shelf:
 
     def _write(self, written: Written) -> Item:
         with self.kept.changing() as state:
-            ours, tag = state.ours(self.account), OURS | LIVE
-            taken = {*ours.written, *ours.aside, *ours.deleted}
-            while (number := snowflake(Serial(self.now, tag))) in taken:
-                tag += 8
+            ours = state.ours(self.account)
+            number = self._free(ours)
             ours.written[number] = written
         item = self.find(number)
         assert item is not None
@@ -207,10 +205,17 @@ class Shelf:
     def put_aside(self, **values: Any) -> str:
         """Keeps JSON values under a new id: a container, an upload, whatever comes in two steps."""
         with self.kept.changing() as state:
-            ours, tag = state.ours(self.account), OURS | LIVE
-            while (number := snowflake(Serial(self.now, tag))) in ours.aside | ours.written:
-                tag += 8
+            ours = state.ours(self.account)
+            number = self._free(ours)
             ours.aside[number] = values
+        return number
+
+    def _free(self, ours: Ours) -> str:
+        """An id nothing had before, not even what is gone."""
+        taken = {*ours.written, *ours.aside, *ours.deleted}
+        now, tag = self.now, OURS | LIVE
+        while (number := snowflake(Serial(now, tag))) in taken:
+            tag += 8
         return number
 
     def aside(self, number: str) -> dict[str, Any] | None:

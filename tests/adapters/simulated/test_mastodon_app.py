@@ -25,7 +25,7 @@ async def told(client: httpx.AsyncClient, path: str, **params: Any) -> Any:
 
 async def test_pages_of_the_inbox_fit_together_without_gap_or_overlap() -> None:
     world = county(Watch())
-    list(world.stored(1200))
+    list(world.stored(2000))
     async with browser(world, KREIS) as client:
         everything = [n["id"] for n in await told(client, INBOX, limit=80)]
         for _ in range(20):

@@ -181,6 +181,14 @@ def test_an_answer_a_like_and_a_deletion(account: str) -> None:
         shelf.answer(asked.id, "Zu spät.")
 
 
+def test_what_comes_at_the_same_moment_as_something_gone_is_something_else() -> None:
+    shelf = shelf_of(INSTAGRAM)
+    first = shelf.publish("eins")
+    shelf.delete(first.id)
+    assert shelf.publish("zwei").id != first.id
+    assert shelf.find(first.id) is None
+
+
 @everywhere
 def test_hidden_and_shown_again(account: str) -> None:
     shelf = shelf_of(account)

@@ -13,11 +13,14 @@ from adapters.simulated.serial import snowflake
 from morgenlage.domain.account import Ability
 from morgenlage.domain.action import Hide, Like, Reply, Unhide, Unlike
 from morgenlage.domain.comment import OPEN, Comment
+from morgenlage.domain.post import Post
+from morgenlage.domain.post import Post
 from morgenlage.platform import Platform
 from tests.adapters.simulated.visitors import (
     ALL,
     BAUHOF,
     BLUESKY,
+    FIRST,
     KREIS,
     START,
     Watch,
@@ -34,7 +37,8 @@ def waiting(world: World, account: str, kind: str = "reply") -> Comment:
         c
         for c in world.stored()
         if c.account == account
-        and c.open
+        and not c.ours
+        and (c.open or account not in FIRST)
         and c.kind in kinds
         and c.post
         and c.parent in (None, c.post)
@@ -59,15 +63,27 @@ async def test_a_first_visit_finds_what_is_stored_and_nothing_changed(
     async with adapter(world, account, clock) as platform:
         visit = await platform.poll("")
     theirs = [c for c in visit.comments if not c.ours]
-    there = [c for c in stored.values() if not c.ours]
-    assert len(theirs) >= min(8, len(there)) >= 3
+    assert len(theirs) >= (8 if account == KREIS else 3)
     assert visit.skipped == 0
     for comment in visit.comments:
         known = stored[comment.ref]
         assert comment == _without_decisions(known)
     for post in visit.posts:
         if post.state == "published":
-            assert post == posts[post.ref]
+            known_post = posts[post.ref]
+            assert post in (known_post, _uncounted(known_post))
+
+
+def _uncounted(post: Post) -> Post:
+    """As it is told before its counters were asked for, where each takes a request of its own."""
+    return replace(post, likes=None, answers=None, shares=None, views=None)
+
+
+def _as_far_as_counted(known: Post, post: Post) -> Post:
+    """Where counters take a request of their own they come with one of the next visits."""
+    if known.platform == "threads" and post.likes is None:
+        return replace(known, likes=None, answers=None, shares=None, views=None)
+    return known
 
 
 def _without_decisions(comment: Comment) -> Comment:
