@@ -197,25 +197,34 @@ class Page(Generic[T]):
         return replace(self, after="")
 
 
-class _Listed(msgspec.Struct):
-    data: list[msgspec.Raw] | None = None
+class _Listed(msgspec.Struct, Generic[T]):
+    data: list[T] | None = None
     paging: Any = None
+
+
+_raws = msgspec.json.Decoder(_Listed[msgspec.Raw])
 
 
 class Many(Generic[T]):
     """Reads lists of one kind, in which single items may be unreadable."""
 
     def __init__(self, kind: type[T]) -> None:
+        self._all = msgspec.json.Decoder(_Listed[kind], strict=False)  # type: ignore[valid-type]  # a type made at run time
         self._one = msgspec.json.Decoder(kind, strict=False)
 
     def page(self, answer: Answer) -> Page[T]:
         """One page. Raises `Malformed` for what is none."""
-        listed = answer.decode(_listed)
-        items, skipped = self.each(listed.data or [])
-        if skipped and not _is_utf8(answer.body):
-            # not some bad items: the whole answer is in another encoding
-            raise answer.unreadable("not-json")
-        return Page(items, skipped, _after(listed.paging))
+        try:
+            answer.body.decode()
+        except UnicodeDecodeError:  # not some bad items: the whole answer is in another encoding
+            raise answer.unreadable("not-json") from None
+        try:
+            listed = self._all.decode(readable(answer.body))
+            return Page(listed.data or [], 0, _after(listed.paging))
+        except _UNREADABLE:
+            raws = answer.decode(_raws)
+        items, skipped = self.each(raws.data or [])
+        return Page(items, skipped, _after(raws.paging))
 
     def each(self, raws: list[msgspec.Raw]) -> tuple[list[T], int]:
         """The items, and how many could not be read."""
@@ -226,17 +235,6 @@ class Many(Generic[T]):
             except _UNREADABLE:
                 continue
         return found, len(raws) - len(found)
-
-
-_listed = msgspec.json.Decoder(_Listed)
-
-
-def _is_utf8(body: bytes) -> bool:
-    try:
-        body.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _after(paging: Any) -> str:

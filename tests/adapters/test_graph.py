@@ -331,6 +331,12 @@ async def test_one_bad_item_is_counted_and_no_more() -> None:
     assert ([t.id for t in found.items], found.skipped) == (["1", "2"], 2)
 
 
+@pytest.mark.parametrize("body", [b'{"data":[{"id":"\xfc"}]}', b'{"data":{}}', b"[]", b"{", b""])
+async def test_what_is_no_list_at_all_is_told(body: bytes) -> None:
+    it = graph(lambda _: httpx.Response(200, content=body))
+    assert type(await raised(anext(it.pages("/1", THINGS, {}, 9)))) is Malformed
+
+
 async def test_a_server_asked_for_too_much_is_asked_for_less() -> None:
     asked: list[str] = []
 
