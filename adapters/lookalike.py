@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-z\xc0-\u024f]")
@@ -33,7 +34,13 @@ def impersonates(name: str, own: tuple[str, ...]) -> bool:
     if not own:
         return False
     bare = skeleton(name)
-    return any(len(mine) > 3 and mine in bare for mine in map(skeleton, own))
+    return any(len(mine) > 3 and mine in bare for mine in _skeletons(own))
+
+
+@lru_cache(maxsize=16)
+def _skeletons(own: tuple[str, ...]) -> tuple[str, ...]:
+    """Of our own names: the same for every comment of a visit."""
+    return tuple(map(skeleton, own))
 
 
 def skeleton(name: str) -> str:
