@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from bench import dashboard, polling, store_cost, under_load
+from bench import dashboard, polling, store_cost, threads, under_load
 from bench.figures import Row
 
 
@@ -21,6 +21,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "store": store,
     "polling": polling.polling,
     "load": under_load.under_load,
+    "threads": threads.threads,
     "idle": dashboard.idle,
     "status": dashboard.status,
 }
