@@ -145,7 +145,7 @@ class Way:
         return True
 
     def _forget(self) -> None:
-        """All will be asked once more but the server; a secret without the former one."""
+        """All will be asked once more but the server; a secret is kept nowhere."""
         for question in self._login.questions:
             if question.name != "url" and (said := self._answers.pop(question.name, "")):
                 self._before |= {} if question.secret else {question.name: said}

@@ -11,6 +11,9 @@ import pytest
 
 from adapters import PLATFORMS
 from adapters.login import Login, Question
+from morgenlage.commands.adding_talk import Talk
+from morgenlage.commands.adding_way import Way
+from morgenlage.commands.shell import open_shell
 from morgenlage.domain.account import Account, Profile
 from morgenlage.platform import Platform, Refused, Unreachable
 from tests.cli.calling import Office
@@ -143,6 +146,14 @@ def test_enter_alone_begins_again_and_remembers_all_but_the_secret(
     assert made.seen[-1] == {"login": "facebook", "client_id": "app-1", "client_secret": SECRET}
     assert accounts(office)[-1]["options"] == {"login": "facebook"}
     assert "CANARY" not in said.out
+
+
+def test_what_was_typed_before_is_no_place_for_a_secret(made: MadeUp) -> None:
+    talk = Talk(open_shell({}), asks=True)
+    way = Way(talk, "made", made.redirecting, {"client_id": "app-1", "client_secret": SECRET})
+    way._forget()
+    assert "app-1" in repr(vars(way))
+    assert SECRET not in repr(vars(way))
 
 
 def test_a_redirect_address_of_ones_own_is_the_one_that_is_spoken_of(

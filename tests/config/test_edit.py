@@ -44,6 +44,15 @@ def ids(path: Path) -> list[str]:
     return [a.account.id for a in read_settings(path, {}).accounts]
 
 
+def test_options_stand_on_one_line_so_that_what_follows_still_belongs_to_the_account(
+    file: Path,
+) -> None:
+    add(file, {**NEW, "options": {"login": "facebook"}, "poll_seconds": 300})
+    assert 'options = {login = "facebook"}\npoll_seconds = 300\n' in file.read_text()
+    account = read_settings(file, {}).accounts[-1].account
+    assert (account.options, account.poll_seconds) == ({"login": "facebook"}, 300)
+
+
 def test_an_account_is_appended_and_every_comment_stays(file: Path) -> None:
     add(file, NEW)
     assert ids(file) == ["m", "b"]
