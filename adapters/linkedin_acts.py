@@ -81,7 +81,10 @@ class Acts:
         view = View(session.account.id, session.urn, session.clock())
         first = await session.get(_path(top))
         below, _, _ = await comments_of(session, top, Calls(LOOKED_UP))
-        found = [comment_of(first.decode(wire.comment), view, post)]
+        try:
+            found = [comment_of(first.decode(wire.comment), view, post)]
+        except ValueError:
+            raise first.unreadable("shape") from None
         for raw in below:
             try:
                 found.append(comment_of(raw, view, post, short(top)))

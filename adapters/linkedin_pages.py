@@ -33,6 +33,10 @@ class Calls:
 def items(answer: Answer, kind: msgspec.json.Decoder[T]) -> tuple[list[T], int]:
     """The readable elements of a page, and how many are not. Raises `Malformed`."""
     raw = answer.decode(wire.page).elements
+    try:
+        answer.body.decode()  # what is not decoded yet was not looked at either
+    except UnicodeDecodeError:
+        raise answer.unreadable("not-json") from None
     return _decoded(raw, kind)
 
 

@@ -135,7 +135,7 @@ class Pocket:
 
 
 def adapter(
-    server: Server,
+    server: Callable[[httpx.Request], httpx.Response],
     pocket: Pocket | None = None,
     clock: Callable[[], datetime] | None = None,
     url: str = "",
