@@ -109,10 +109,10 @@ async def _approve(session: Session, outgoing: Outgoing, comment: Comment, path:
 
 
 async def _delete(session: Session, path: str) -> Receipt:
-    try:
-        session.ensure(await session.ask("DELETE", path))
-    except Gone:
-        return DONE
+    """What is gone, or says that it was deleted before (409), is done."""
+    answer = await session.ask("DELETE", path)
+    if answer.status not in (404, 409, 410):
+        session.ensure(answer)
     return DONE
 
 

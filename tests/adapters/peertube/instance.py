@@ -40,7 +40,8 @@ def actor(number: int, name: str, shown: str, host: str = "video.example") -> di
 
 OURS = actor(ME, "landkreis", "Landkreis Musterland") | {"followersCount": 3}
 FRIDA = actor(77, "frida", "Frida")
-CHANNEL = actor(3, "kreisfilm", "Kreisfilm") | {"followersCount": 412}
+SUMMARY = actor(3, "kreisfilm", "Kreisfilm")
+CHANNEL = SUMMARY | {"followersCount": 412}
 ACCOUNT: dict[str, Any] = {
     "id": 2,
     "username": "landkreis",
@@ -61,7 +62,7 @@ def said(number: int, text: str = "Danke!", /, **more: Any) -> dict[str, Any]:
         "createdAt": "2026-11-22T06:53:00.000Z",
         "updatedAt": "2026-11-22T06:53:00.000Z",
         "account": FRIDA,
-        "video": {"id": 7, "uuid": UUID, "name": "Kreistag 11/26", "channel": CHANNEL},
+        "video": {"id": 7, "uuid": UUID, "name": "Kreistag 11/26", "channel": SUMMARY},
         "heldForReview": False,
         "automaticTags": [],
         **more,
