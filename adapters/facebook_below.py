@@ -52,7 +52,8 @@ async def whole(session: Session, post: str, count: int, before: Below, most: in
     if not skipped:
         missing = cursors.vanished(list(before.seen), now, complete=not cut)
         read.gone = [cursors.full(kept, post) for kept in missing]
-        read.below.seen = now
+        for kept in missing:
+            read.below.seen.pop(kept, None)
     return read
 
 
@@ -96,4 +97,5 @@ def _read(view: View, post: str, found: list[wire.Comment], before: Below, count
     times = [at.timestamp() for said in found if (at := moment(said.created_time)) is not None]
     newest = int(min(max(times, default=0), view.now.timestamp()))
     seen = {**now, **{k: v for k, v in before.seen.items() if k not in now}}
+    seen = dict(list(seen.items())[: PAGE * PAGES])
     return Read(post, told, below=Below(count, max(newest, before.newest), seen))

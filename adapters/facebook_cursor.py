@@ -52,12 +52,13 @@ def read(text: str) -> Cursor:
 
 
 def written(cursor: Cursor) -> str:
-    """As text. Of old posts only the count is kept where there is too much."""
-    left = KEPT_IN_ALL
-    for below in cursor.posts.values():
-        below.seen = dict(list(below.seen.items())[: min(KEPT, max(left, ALWAYS))])
-        left -= len(below.seen)
-    return msgspec.json.encode(cursor).decode()
+    """As text. Of old posts little more than the count is kept where there is too much."""
+    left, posts = KEPT_IN_ALL, {}
+    for post, below in cursor.posts.items():
+        newest = list(below.seen.items())[: min(KEPT, max(left, ALWAYS))]
+        posts[post] = Below(below.count, below.newest, dict(newest))
+        left -= len(newest)
+    return msgspec.json.encode(msgspec.structs.replace(cursor, posts=posts)).decode()
 
 
 def short(comment: str, post: str) -> str:

@@ -53,7 +53,7 @@ class Haul:
 
 async def visit(session: Session, text: str) -> Visit:
     """What is new since the cursor `text`. Raises any `PlatformError`; nothing is lost by it."""
-    old = read(text)
+    old = session.left if text and text == session.left_as else read(text)
     page, (posts, skipped) = await together(session.verify(), _listed(session))
     me = id_of(page.id)
     if old.page != me:
@@ -70,6 +70,12 @@ async def visit(session: Session, text: str) -> Visit:
     return _visit(haul, planned, (*samples_of(page, session.view()), *days))
 
 
+def _leave(haul: Haul) -> str:
+    """The cursor; what it has no room for is remembered until the program ends."""
+    haul.session.left, haul.session.left_as = haul.new, written(haul.new)
+    return haul.session.left_as
+
+
 def _visit(haul: Haul, planned: list[wire.Post], samples: tuple[Sample, ...]) -> Visit:
     view = haul.session.view()
     told = [*haul.posts.values(), *planned]
@@ -80,7 +86,7 @@ def _visit(haul: Haul, planned: list[wire.Post], samples: tuple[Sample, ...]) ->
         posts=tuple(p for said in told if (p := post_of(said, view))),
         samples=samples,
         gone=tuple(view.ref(i) for i in dict.fromkeys(gone)),
-        cursor=written(haul.new),
+        cursor=_leave(haul),
         profile=haul.session.profile(),
         skipped=haul.skipped + sum(r.skipped for r in haul.reads),
         more=haul.left > 0,

@@ -29,7 +29,7 @@ LATEST = timedelta(days=30)
 PICTURES = 10
 PICTURE = 10 * 2**20
 """Bytes."""
-TYPES = ("image/jpeg", "image/png", "image/gif", "image/webp")
+TYPES = ("image/jpeg", "image/png", "image/gif")
 UPLOAD = 120.0
 """Seconds for one picture."""
 

@@ -10,6 +10,7 @@ from adapters import facebook_wire as wire
 from adapters.clean import clean_line
 from adapters.credentials import Purse
 from adapters.facebook_abilities import NEEDS
+from adapters.facebook_cursor import Cursor
 from adapters.facebook_mapping import View, profile_of
 from adapters.facebook_wire import id_of
 from adapters.graph import Graph, Many
@@ -44,6 +45,9 @@ class Session:
         self.graph = Graph(HOST, account, Purse(secrets), clock, transport)
         self.dead_metrics: set[str] = set()
         """Series Graph does not know any more."""
+        self.left = Cursor()
+        """What the last visit left, whole; `left_as`: as its cursor says it."""
+        self.left_as = ""
         self.alts: dict[str, str] = {}
         """Photo of ours -> its description."""
         self.asked_alts: set[str] = set()

@@ -296,3 +296,29 @@ async def test_the_cursor_stays_small() -> None:
             side.comment(post, minutes=minute)
     _, cursor = await settled(side, 8)
     assert len(cursor) < 16_000
+
+
+async def test_what_the_cursor_has_no_room_for_is_told_once_until_a_restart() -> None:
+    side = Side()
+    for number in range(20):
+        post = side.post(900 + number, hours=number)
+        for minute in range(60):
+            side.comment(post, minutes=minute)
+    platform, cursor, told = side.start(), "", 0
+    for _ in range(45):  # every post has had its turn, twice
+        visit = await platform.poll(cursor)
+        cursor, told = visit.cursor, told + len(visit.comments)
+    assert told == 20 * 60
+
+
+async def test_what_a_page_in_turn_does_not_reach_is_not_gone() -> None:
+    side = Side()
+    post = side.post(900)
+    for minute in range(250):
+        side.comment(post, minutes=minute)
+    platform, cursor = side.start(), ""
+    told, gone = 0, 0
+    for _ in range(6):
+        visit = await platform.poll(cursor)
+        cursor, told, gone = visit.cursor, told + len(visit.comments), gone + len(visit.gone)
+    assert (told, gone) == (250, 0)
