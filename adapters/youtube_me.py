@@ -9,6 +9,9 @@ from adapters.youtube_session import Session
 from adapters.youtube_wire import Channel
 from morgenlage.domain.account import Profile
 
+_LATEST = 4_102_444_800
+"""Unix seconds of the year 2100: what lies beyond is no time somebody has written down."""
+
 
 class Me:
     """Asked once per run, and again by each visit whose turn it is."""
@@ -49,6 +52,6 @@ class Me:
             followers=int(followers[0]) if followers else None,
             scopes=held.scopes,
             missing=tuple(s for s in SCOPES if s not in held.scopes) if held.scopes else (),
-            expires_at=datetime.fromtimestamp(ends, UTC) if ends else None,
+            expires_at=datetime.fromtimestamp(ends, UTC) if 0 < ends < _LATEST else None,
             renews=bool(held.refresh_token) and not ends,
         )

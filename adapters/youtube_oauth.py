@@ -17,6 +17,11 @@ from morgenlage.platform import Clock, Malformed, Refused, Unauthorized
 
 TOKEN_HOST = "https://oauth2.googleapis.com"
 PAGE_HOST = "https://accounts.google.com"
+LONGEST = 4096
+"""Characters of a token."""
+YEAR = 366 * 86_400
+"""Seconds."""
+
 _SAID = {
     "invalid_grant": "youtube-signed-out",
     "invalid_client": "youtube-client",
@@ -74,18 +79,31 @@ async def _asked(
 
 
 def _taken(answer: Answer, held: Credentials, clock: Clock) -> Credentials:
-    """What the answer gives, in place of what we had; never nothing in place of something."""
+    """What the answer gives, in place of what we had; never nothing in place of something.
+
+    Raises `Malformed` for a token no header can hold: kept, it would shut us out for good.
+    """
     token, now = answer.decode(pages.token), int(clock().timestamp())
-    access = (token.access_token or "").strip()
-    if not access:
+    access, refresh = token.access_token or "", token.refresh_token or ""
+    if not access or not _sound(access) or not _sound(refresh):
         raise Malformed("the answer has an unexpected shape", why="shape")
-    ends = now + token.refresh_token_expires_in if token.refresh_token_expires_in else 0
+    lasts = token.refresh_token_expires_in
     return replace(
         held,
         access_token=access,
         obtained_at=now,
-        expires_at=now + (token.expires_in or 0) if token.expires_in else 0,
-        refresh_token=(token.refresh_token or "").strip() or held.refresh_token,
-        refresh_expires_at=ends or held.refresh_expires_at,
+        expires_at=now + _span(token.expires_in) if token.expires_in else 0,
+        refresh_token=refresh or held.refresh_token,
+        refresh_expires_at=now + _span(lasts) if lasts else held.refresh_expires_at,
         scopes=tuple((token.scope or "").split()) or held.scopes,
     )
+
+
+def _sound(token: str) -> bool:
+    """As tokens look, or empty."""
+    return len(token) <= LONGEST and token.isascii() and token.isprintable() and " " not in token
+
+
+def _span(seconds: int) -> int:
+    """A length of time somebody can mean."""
+    return min(max(seconds, 0), YEAR)

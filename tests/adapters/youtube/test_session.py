@@ -88,6 +88,9 @@ async def test_another_process_has_renewed_it_meanwhile() -> None:
         (httpx.Response(401, json={"error": "invalid_client"}), Unauthorized, "youtube-client"),
         ({"access_token": "", "expires_in": 3599}, Malformed, "shape"),
         ({"access_token": None}, Malformed, "shape"),
+        ({"access_token": "ya29.\x1b[2J"}, Malformed, "shape"),
+        ({"access_token": "x" * 70_000}, Malformed, "shape"),
+        ({"access_token": "ya29.gut", "refresh_token": "zwei Worte"}, Malformed, "shape"),
         (httpx.Response(400, json={"error": REFRESH, "error_description": CLIENT}), Refused, ""),
         (httpx.Response(503, text=REFRESH), Unreachable, ""),
         (httpx.Response(401, json={"error": "x"}), Unauthorized, ""),
@@ -146,6 +149,16 @@ async def test_how_long_the_sign_in_lasts() -> None:
     ):
         profile = await connected(Google(), Kept(secret)).check()
         assert (profile.expires_at, profile.renews) == (ends, renews)
+
+
+async def test_times_nobody_can_mean_are_no_trouble() -> None:
+    google, kept = Google(), Kept(EMPTY)
+    odd = {"expires_in": -5, "refresh_token_expires_in": 9 * 10**18}
+    google.on("POST token", recorded("token") | odd)
+    assert (await connected(google, kept).check()).expires_at == NOW + timedelta(days=366)
+    assert (
+        await connected(google, Kept(credentials(refresh_expires_at=10**17))).check()
+    ).renews is False
 
 
 async def test_missing_permissions_are_named() -> None:
