@@ -211,10 +211,13 @@ class Story:
     def count_below(self, post: OwnPost, now_ms: int, *, quiet: bool = False) -> int:
         """How many comments stand right below a post; what is past is counted once."""
         last = min(now_ms, self.start) if quiet else now_ms
-        live = self.live_until(last) if last > self.start else ()
-        later = (*self._script_below.get(_place(post), ()), *live)
+        place = _place(post)
+        live = self.live_until(last) if last > self.start else []
+        later = [*self._script_below.get(place, ()), *live]
+        if not later:
+            return self._past_below[0][place]
         told = (s for s in later if s.ms <= last and _is_below(s, post) and s.there(now_ms))
-        return self._past_below[0][_place(post)] + sum(1 for _ in told)
+        return self._past_below[0][place] + sum(1 for _ in told)
 
     @cached_property
     def _script_below(self) -> dict[Place, list[Said]]:

@@ -1,5 +1,6 @@
 """What is stored from before the demo began, as the desk keeps it: comments, posts, numbers."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -74,11 +75,11 @@ class Past:
         for account in story.members:
             own = [p.ms for p in story.posts[account]]
             if account == BLUESKY:  # counts answers as posts
-                own += [answer.ms for answer in story.answered(BLUESKY)]
+                own = sorted(own + [answer.ms for answer in story.answered(BLUESKY)])
             for ms in times:
                 count = followers(story.seed, account, story.start, ms)
                 yield Sample(account, "followers", moment(ms), float(count))
-                yield Sample(account, "posts", moment(ms), float(sum(at <= ms for at in own)))
+                yield Sample(account, "posts", moment(ms), float(bisect_right(own, ms)))
                 if account != BLUESKY:
                     yield Sample(
                         account, "interactions", moment(ms), self._interactions(account, ms)
@@ -87,8 +88,9 @@ class Past:
     def _interactions(self, account: str, ms: int) -> float:
         """What the posts of seven days had brought by then: likes, answers, boosts."""
         story = self._story
-        recent = (p for p in story.posts[account] if ms - 7 * DAY <= p.ms <= ms)
-        return float(sum(p.likes(ms) + p.shares(ms) + story.count_below(p, ms) for p in recent))
+        times = story.telling.post_times[account]
+        recent = story.posts[account][bisect_left(times, ms - 7 * DAY) : bisect_right(times, ms)]
+        return float(sum(p.liked_and_shared(ms) + story.count_below(p, ms) for p in recent))
 
 
 def _teller(story: Story, account: str) -> Teller:

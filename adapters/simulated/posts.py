@@ -41,6 +41,11 @@ class OwnPost(NamedTuple):
         """At that time."""
         return int(self.appeal * (1 - exp(-max(0, ms - self.ms) / (9 * HOUR))))
 
+    def liked_and_shared(self, ms: int) -> int:
+        """Both together, at that time."""
+        likes = self.likes(ms)
+        return likes + likes // 7
+
     def shares(self, ms: int) -> int:
         """At that time."""
         return self.likes(ms) // 7
