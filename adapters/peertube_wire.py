@@ -157,20 +157,30 @@ class Problem(msgspec.Struct):
     error: str | None = None
 
 
-class _Page(msgspec.Struct):
+class _Page(msgspec.Struct, Generic[T]):
     total: int | None = None
-    data: list[msgspec.Raw] | None = None
+    data: list[T] | None = None
 
 
 class Page(Generic[T]):
     """Reads `ResultList`s in which single items may be unreadable."""
 
     def __init__(self, kind: type[T]) -> None:
+        self._all = msgspec.json.Decoder(_Page[kind])  # type: ignore[valid-type]  # a type made at run time
         self._one = msgspec.json.Decoder(kind)
 
     def read(self, answer: "Answer") -> tuple[list[T], int, int | None]:
-        """The items, how many could not be read, and how many there are in all."""
-        page = answer.decode(_page)
+        """The items, how many could not be read, and how many there are in all.
+
+        Raises `Malformed` where it is no such list.
+        """
+        try:
+            whole = self._all.decode(answer.body)
+            return whole.data or [], 0, whole.total
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            if not _utf8(answer.body):  # not one bad item: the whole answer is in another encoding
+                raise answer.unreadable("not-json") from None
+            page = answer.decode(_page)
         raws = page.data or []
         found = []
         for raw in raws:
@@ -181,7 +191,14 @@ class Page(Generic[T]):
         return found, len(raws) - len(found), page.total
 
 
-_page = msgspec.json.Decoder(_Page)
+def _utf8(body: bytes) -> bool:
+    try:
+        return bool(body.decode())
+    except UnicodeDecodeError:
+        return False
+
+
+_page = msgspec.json.Decoder(_Page[msgspec.Raw])
 comments = Page(Comment)
 videos = Page(Video)
 channels = Page(Channel)

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from bench import dashboard, polling, store_cost, threads, under_load
+from bench import dashboard, peertube, polling, store_cost, threads, under_load
 from bench.figures import Row
 
 
@@ -22,6 +22,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "polling": polling.polling,
     "load": under_load.under_load,
     "threads": threads.threads,
+    "peertube": peertube.peertube,
     "idle": dashboard.idle,
     "status": dashboard.status,
 }
