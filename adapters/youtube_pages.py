@@ -21,7 +21,11 @@ class Pages(Generic[T]):
     def __init__(self, kind: type[T]) -> None:
         page = msgspec.defstruct(
             "Page",
-            [("items", list[kind] | None, None), ("nextPageToken", str | None, None)],  # type: ignore[valid-type]  # a type made at run time
+            [
+                ("items", list[kind] | None, None),  # type: ignore[valid-type]  # made at run time
+                ("nextPageToken", str | None, None),
+                ("kind", str | None, None),
+            ],
         )
         self._all: msgspec.json.Decoder[Any] = msgspec.json.Decoder(page, strict=False)
         self._one = msgspec.json.Decoder(kind, strict=False)
@@ -29,12 +33,14 @@ class Pages(Generic[T]):
     def read(self, answer: Answer) -> tuple[list[T], str, int]:
         """The items, the token of the next page, and how many items could not be read.
 
-        Raises `Malformed`, after a write `Uncertain`.
+        Raises `Malformed` for what is no list of Google's: an empty object is no empty inbox.
         """
         try:
             page = self._all.decode(readable(answer.body))
         except (msgspec.MsgspecError, ValueError, RecursionError):
             return self._each(answer)
+        if page.items is None and not page.kind:
+            raise answer.unreadable("shape")
         return page.items or [], page.nextPageToken or "", 0
 
     def _each(self, answer: Answer) -> tuple[list[T], str, int]:

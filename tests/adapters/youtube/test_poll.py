@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from morgenlage.domain.comment import Comment
-from morgenlage.platform import PlatformError, Unauthorized, Visit
+from morgenlage.platform import Malformed, PlatformError, Unauthorized, Visit
 from tests.adapters.youtube.google import (
     ME,
     NOW,
@@ -388,6 +388,15 @@ async def test_what_cannot_be_read_is_skipped_and_counted() -> None:
     assert T2 not in by_ref(visit)
     assert visit.skipped == 5
     assert visit.gone == ()
+
+
+async def test_an_empty_object_is_no_empty_inbox() -> None:
+    google = Google()
+    cursor = await settled(google)
+    for call in ("GET commentThreads", "GET comments", "GET channels"):
+        google.on(call, {})
+    with pytest.raises(Malformed):
+        await connected(google).poll(cursor)
 
 
 async def test_a_visit_that_fails_leaves_its_cost_counted() -> None:
