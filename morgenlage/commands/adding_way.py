@@ -12,12 +12,20 @@ from morgenlage.commands.account_lines import Needs
 from morgenlage.commands.adding_questions import asked, question_words
 from morgenlage.commands.adding_talk import Choice, Talk
 from morgenlage.commands.saying import sentence, trouble_sentence
-from morgenlage.platform import Limited, Malformed, PlatformError, Refused, Unreachable
+from morgenlage.platform import (
+    Limited,
+    Malformed,
+    PlatformError,
+    Refused,
+    Unauthorized,
+    Unreachable,
+)
 from morgenlage.wiring import clock
 from morgenlage.words import Words
+from morgenlage.words.names import platform_name
 
 T = TypeVar("T")
-_TRY_AGAIN = (Refused, Unreachable, Limited, Malformed)
+_TRY_AGAIN = (Refused, Unauthorized, Unreachable, Limited, Malformed)
 """What a person can mend by typing once more, or by waiting a little."""
 
 
@@ -39,6 +47,9 @@ class Way:
     def walked(self) -> tuple[Found, Answers]:
         """The account it leads to, and everything that was answered. Raises PlatformError."""
         talk, say = self._talk, self._talk.words.accounts
+        if any(question.name == "client_id" for question in self._login.questions):
+            name = platform_name(self._platform)
+            talk.say(say.prepare.format(platform=name, page=self._platform))
         if self._login.way in ("redirect", "code"):
             found = self._through_the_door()
         else:
@@ -137,9 +148,10 @@ class Way:
         """Says what was wrong; False where nobody can be asked or typing cannot help."""
         if not self._talk.asks or (isinstance(problem, Refused) and not problem.why):
             return False
-        known = isinstance(problem, Refused) and problem.why
-        say = sentence(self._talk.words, problem.why) if known else None
-        self._talk.again(say or trouble_sentence(self._talk.words, problem))
+        words = self._talk.words
+        about_us = isinstance(problem, Refused | Unauthorized)
+        said = sentence(words, problem.reason) if about_us else trouble_sentence(words, problem)
+        self._talk.again(said)
         if any(q.secret for q in self._login.questions) and self._login.way == "redirect":
             self._talk.say(self._talk.words.accounts.or_begin_again)
         return True

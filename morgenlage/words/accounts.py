@@ -99,6 +99,10 @@ class Accounts:
     chosen = "Found: {name}"
     needs = "These permissions will be asked for, and this is what each is for:"
     always = "to know who we are"
+    prepare = (
+        "{platform} wants an app of your own first, made once and for free; "
+        "docs/platforms/{page}.md says how."
+    )
     registering = "Asking {url} ..."
     open_address = "Open this address in any browser, on any device, and allow access:"
     then_code = "Then paste the code that is shown there."
@@ -236,6 +240,10 @@ class AccountsDe(Accounts):
     chosen = "Gefunden: {name}"
     needs = "Um diese Rechte wird gebeten, und dafür ist jedes da:"
     always = "um zu wissen, wer wir sind"
+    prepare = (
+        "{platform} verlangt vorher eine eigene App, einmal und kostenlos angelegt; "
+        "docs/platforms/{page}.md sagt, wie."
+    )
     registering = "{url} wird gefragt ..."
     open_address = (
         "Diese Adresse in irgendeinem Browser öffnen, gern auf dem Telefon, und zustimmen:"

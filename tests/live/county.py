@@ -25,13 +25,16 @@ from adapters.simulated.serving import Server
 from adapters.simulated.sides import TOKENS, side_of
 from adapters.simulated.wire import App, Asked, Reply
 
+OTHERS = ("instagram-kreis@graph.instagram.com",)
+"""Instagram Login has a host of its own and says less there."""
+
 
 class County(NamedTuple):
     """A county that can be reached."""
 
     world: World
     urls: Mapping[str, str]
-    """Account -> address of its server."""
+    """Account -> address of its server; `ACCOUNT@HOST`: where another of its hosts comes first."""
 
 
 @contextmanager
@@ -40,17 +43,17 @@ def county(state_file: Path | None = None, *, seed: int = 3) -> Iterator[County]
     world = World(
         seed, start=datetime.now(UTC) - timedelta(hours=6), state_file=state_file, moods={}
     )
+    names = [*world.members, *(name for name in OTHERS if name.partition("@")[0] in world.members)]
     with ExitStack() as open_ones:
-        urls = {
-            account: open_ones.enter_context(_served(world, account)) for account in world.members
-        }
+        urls = {name: open_ones.enter_context(_served(world, name)) for name in names}
         yield County(world, urls)
 
 
 @contextmanager
-def _served(world: World, account: str) -> Iterator[str]:
+def _served(world: World, name: str) -> Iterator[str]:
+    account, _, host = name.partition("@")
     app = side_of(account).app(world.shelf(account), TOKENS[account])
-    with _Server(app, world.weather[account]) as server:
+    with _Server(app, world.weather[account], host or app.hosts[0]) as server:
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         try:
             yield server.url
@@ -63,11 +66,12 @@ class _Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, app: App, weather: Weather) -> None:
+    def __init__(self, app: App, weather: Weather, first: str) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.url = f"http://127.0.0.1:{self.server_port}"
         self.app = app
         self.weather = weather
+        self.first = first
         self.busy = threading.Lock()
 
     def handle_error(self, request: object, client_address: object) -> None:
@@ -92,12 +96,11 @@ class _Server(ThreadingHTTPServer):
 
     def host_for(self, asked: Asked) -> str:
         """Which of its hosts has this path: here they are all one."""
-        first = self.app.hosts[0]
         if not isinstance(self.app, Server):
-            return first
+            return self.first
         routers = (self.app.open, self.app.closed)
-        named = (replace(asked, host=host) for host in self.app.hosts)
-        return next((n.host for n in named if any(r.find(n) for r in routers)), first)
+        named = (replace(asked, host=host) for host in (self.first, *self.app.hosts))
+        return next((n.host for n in named if any(r.find(n) for r in routers)), self.first)
 
     def here(self, text: bytes) -> bytes:
         """Addresses of the account's own hosts lead here."""

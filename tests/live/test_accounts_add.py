@@ -5,8 +5,9 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 import httpx
@@ -16,7 +17,7 @@ from adapters.login import Login, login_of
 from adapters.simulated.oauth import CLIENT, CLIENT_SECRET
 from adapters.simulated.sides import PASSWORD, ROWS, there
 from morgenlage.words import words_for
-from tests.live.county import County, county
+from tests.live.county import OTHERS, County, county
 from tests.live.keyboard import Keyboard, keyboard
 
 pytestmark = pytest.mark.live
@@ -69,8 +70,14 @@ def question(platform: str, name: str) -> str:
     return SAY.questions.get(f"{platform}-{name}") or SAY.questions[name]
 
 
-def walk(screen: Keyboard, platform: str, login: Login) -> None:
-    """Answers everything that is asked, up to the end of the program."""
+def walk(
+    screen: Keyboard,
+    platform: str,
+    login: Login,
+    otherwise: Mapping[str, str] = MappingProxyType({}),
+    browser: Callable[[str], str] = in_a_browser,
+) -> None:
+    """Answers everything that is asked. `otherwise`: by the question."""
     row = ACCOUNTS[platform]
     screen.until("Name for it here")
     screen.type(row.id)
@@ -78,10 +85,11 @@ def walk(screen: Keyboard, platform: str, login: Login) -> None:
         if one.name == "url":
             continue
         screen.until(question(platform, one.name))
-        wanted = {**TYPED, "identifier": row.identifier, "username": row.identifier}
+        us = {"identifier": row.identifier, "username": row.identifier, **row.options}
+        wanted = {**TYPED, **us, **otherwise}
         if one.choices:
             screen.until(SAY.ask_choice.strip())
-            screen.type(str(one.choices.index(row.options[one.name]) + 1))
+            screen.type(str(one.choices.index(wanted[one.name]) + 1))
         else:
             screen.type(wanted.get(one.name, ""))
     if login.way == "token":
@@ -92,7 +100,7 @@ def walk(screen: Keyboard, platform: str, login: Login) -> None:
         (address,) = re.findall(r"^http://\S+$", shown, re.MULTILINE)
         screen.type("this is not it")
         screen.until("Please again.")
-        screen.type(in_a_browser(address))
+        screen.type(browser(address))
 
 
 def call(environ: dict[str, str], *arguments: str) -> str:
@@ -129,6 +137,85 @@ def test_from_nothing_to_the_first_comments(
     (listed,) = json.loads(call(environ, "accounts", "list", "--json"))
     assert set(listed["can"]) | set(listed["cannot"]) >= {"reply", "like", "publish"}
     assert urlsplit(listed["url"]).hostname == "127.0.0.1"
+
+
+def add(running: County, platform: str) -> list[str]:
+    """The command line that sets up the county's account there."""
+    url = running.urls[ACCOUNTS[platform].id]
+    return [
+        sys.executable,
+        "-m",
+        "morgenlage",
+        "accounts",
+        "add",
+        *("--platform", platform),
+        "--url",
+        url,
+    ]
+
+
+def test_instagram_the_other_way(running: County, environ: dict[str, str]) -> None:
+    own = running._replace(urls={"instagram-kreis": running.urls[OTHERS[0]]})
+    with keyboard(add(own, "instagram"), environ) as screen:
+        walk(screen, "instagram", login_of("instagram"), {"login": "instagram"})
+        screen.until("What is not possible there: like, take a like back")
+        assert screen.ended() == 0
+    settings = Path(environ["MORGENLAGE_CONFIG"]).read_text()
+    assert 'options = {login = "instagram"}' in settings
+    call(environ, "poll")
+
+
+@pytest.mark.parametrize("platform", ["instagram", "linkedin", "threads", "youtube"])
+def test_a_permission_that_was_not_given_is_named(
+    platform: str, running: County, environ: dict[str, str]
+) -> None:
+    """Somebody takes the tick from the last box of the page."""
+    left_out = []
+
+    def unticking(address: str) -> str:
+        url = httpx.URL(address)
+        scopes = re.split(r"[ ,]", url.params["scope"])
+        left_out.append(scopes.pop())
+        joint = "," if "," in url.params["scope"] else " "
+        return in_a_browser(str(url.copy_set_param("scope", joint.join(scopes))))
+
+    login = login_of(platform)
+    with keyboard(add(running, platform), environ) as screen:
+        walk(screen, platform, login, browser=unticking)
+        screen.until("It works: signed in as @")
+        screen.until("These permissions are missing")
+        screen.until(f"{left_out[0]}: {SAY.abilities[login.needs[left_out[0]][0]]}")
+        assert screen.ended() == 0
+
+
+@pytest.mark.parametrize("platform", ["facebook", "instagram", "linkedin", "threads", "youtube"])
+def test_a_wrong_secret_begins_again_with_the_questions(
+    platform: str, running: County, environ: dict[str, str]
+) -> None:
+    with keyboard(add(running, platform), environ) as screen:
+        walk(screen, platform, login_of(platform), {"client_secret": "mistyped"})
+        screen.until("Please again.")
+        screen.until("Or press Enter alone to begin again")
+        screen.type("")
+        for one in login_of(platform).questions:
+            screen.until(question(platform, one.name))
+            screen.type({"login": "2", "client_secret": CLIENT_SECRET}.get(one.name, ""))
+        shown = screen.until(SAY.ask_address)
+        (address,) = re.findall(r"^http://\S+$", shown, re.MULTILINE)
+        screen.type(in_a_browser(address))
+        screen.until("It works: signed in as @")
+        assert screen.ended() == 0
+
+
+def test_a_wrong_password_is_asked_for_again(running: County, environ: dict[str, str]) -> None:
+    with keyboard(add(running, "peertube"), environ) as screen:
+        walk(screen, "peertube", login_of("peertube"), {"password": "mistyped"})
+        screen.until("Please again.")
+        for one in login_of("peertube").questions[1:]:
+            screen.until(question("peertube", one.name))
+            screen.type({"password": PASSWORD}.get(one.name, ""))
+        screen.until("It works: signed in as @")
+        assert screen.ended() == 0
 
 
 def test_every_platform_of_the_county_is_walked() -> None:
