@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from bench import dashboard, peertube, polling, store_cost, threads, under_load
+from bench import dashboard, peertube, polling, store_cost, threads, under_load, youtube
 from bench.figures import Row
 
 
@@ -23,6 +23,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "load": under_load.under_load,
     "threads": threads.threads,
     "peertube": peertube.peertube,
+    "youtube": youtube.youtube,
     "idle": dashboard.idle,
     "status": dashboard.status,
 }
