@@ -18,7 +18,7 @@ from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.post import Post
 from morgenlage.domain.record import Claimed, Entry
 from morgenlage.domain.ref import Ref
-from morgenlage.domain.retention import all_faded
+from morgenlage.domain.retention import all_faded, has_lost
 from morgenlage.domain.shelf import Day, Shelf
 from morgenlage.store.errors import StateError
 from morgenlage.store.store import Store
@@ -83,6 +83,7 @@ class Archive:
         self.cursors = {r.id: r.cursor for r in loaded.accounts.values()}
         self.claims = dict(loaded.claims)
         limits = {r.id: r.limits for r in loaded.accounts.values()}
+        await self._finish_fading(loaded.comments)
         shelf = loaded.comments.having(self._faded(loaded.comments, limits))
         if any(c.account not in ids for c in shelf):
             shelf = Shelf({d: _only(ids, tray) for d, tray in shelf.days.items()})
@@ -190,6 +191,15 @@ class Archive:
             raise
         picture = loading.front_of(self.book.situation, self.book.rules)
         await self.on_disk(self.store.save_front, picture)
+
+    async def _finish_fading(self, shelf: Shelf) -> None:
+        """A session that ended in between has left a copy: it is noted as still to be written."""
+        for day, tray in shelf.days.items():
+            lost = {ref: c for ref, c in tray.items() if has_lost(c)}
+            if not lost:
+                continue
+            if await self.on_disk(self.store.remembers, day, tuple(lost)):
+                self._fading[day] = lost
 
     def _faded(self, shelf: Shelf, limits: Mapping[str, Limits]) -> tuple[Comment, ...]:
         """What has to lose something now, without it; noted as still to be written."""

@@ -53,5 +53,10 @@ def all_faded(
     return tuple(later for before, later in pairs if later is not before)
 
 
+def has_lost(comment: Comment) -> bool:
+    """Something of it had to be deleted for this reason."""
+    return TEXT in comment.flags or PEOPLE in comment.flags
+
+
 def _over(age: timedelta, hours: int) -> bool:
     return bool(hours) and age >= timedelta(hours=hours)

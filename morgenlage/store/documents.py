@@ -128,10 +128,21 @@ class Documents(Generic[T]):
         table = {str(number): msgspec.Raw(data) for number, data in enumerate(lines, 1)}
         replace_tables(self.path, {"_default": table})
 
-    def forget_broken(self) -> None:
-        """Unlinks broken versions that were kept aside. Raises `NotSaved`."""
+    def last_good(self) -> tuple[T, ...]:
+        """What the copy beside it holds; nothing where there is none that can be read."""
         try:
-            for copy in self.path.parent.glob(f"{self.path.name}*.corrupt-*"):
+            return self._decoded(read(backup_of(self.path)))
+        except (OSError, StateError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return ()
+
+    def broken(self) -> tuple[Path, ...]:
+        """Broken versions that were kept aside."""
+        return tuple(self.path.parent.glob(f"{self.path.name}*.corrupt-*"))
+
+    def forget_broken(self) -> None:
+        """Unlinks them. Raises `NotSaved`."""
+        try:
+            for copy in self.broken():
                 copy.unlink(missing_ok=True)
         except OSError as error:
             raise NotSaved(self.path, str(error.strerror or error)) from error

@@ -84,6 +84,16 @@ class Shelves:
             self._day_file(day).write(left)  # the first write kept the old file as good copy
             self._day_file(day).forget_broken()
 
+    def remembers(self, day: Day, refs: Collection[Ref]) -> bool:
+        """A copy of that day, good or broken, still holds what these comments have lost."""
+        file = self._day_file(day)
+        lost = {ref: c for ref, c in self.day(day).items() if ref in refs}
+        return bool(file.broken()) or any(
+            (copy.text and not lost[copy.ref].text) or (copy.author and not lost[copy.ref].author)
+            for copy in file.last_good()
+            if copy.ref in lost
+        )
+
     def forget_day(self, day: Day) -> None:
         """Deletes it with all its copies."""
         self._day_file(day).forget()

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -117,6 +117,10 @@ class Store:
     def load_day(self, day: Day) -> dict[Ref, Comment]:
         """That day's comments; decisions since the checkpoint are not yet in them."""
         return self._shelves.day(day)
+
+    def remembers(self, day: Day, refs: Collection[Ref]) -> bool:
+        """A copy of that day still holds text or author that these comments have lost."""
+        return self._shelves.remembers(day, refs)
 
     def load_rest(self) -> Rest:
         """Posts, samples, accounts, outbox as of the checkpoint, drafts."""

@@ -8,7 +8,7 @@ from morgenlage.desk.loading import first_picture, load, situation_of
 from morgenlage.domain.account import Account, Limits
 from morgenlage.domain.action import Done
 from morgenlage.domain.comment import Comment
-from morgenlage.domain.retention import PEOPLE, TEXT
+from morgenlage.domain.retention import PEOPLE, TEXT, faded
 from morgenlage.domain.triage import Rules
 from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
@@ -153,6 +153,20 @@ def test_what_was_deleted_there_leaves_no_copy_behind(tmp_path: Path) -> None:
     clock.now += timedelta(hours=49)
     with office(tmp_path, linked(clock, said(clock, 2)), clock=clock) as here:
         here.until(lambda: not on_disk(tmp_path, f"{WORDS} 1"))
+
+
+def test_a_session_that_ended_in_between_leaves_no_copy_for_long(tmp_path: Path) -> None:
+    clock = Clock()
+    with office(tmp_path, linked(clock), clock=clock):
+        pass
+    clock.now += timedelta(hours=49)
+    store = Store.open(tmp_path)
+    day = store.load_day("2026-11-22")
+    store.keep(Batch(days={"2026-11-22": {r: faded(c, RULE, clock()) for r, c in day.items()}}))
+    store.close()
+    assert "2026-11-22.json.bak" in on_disk(tmp_path, WORDS)
+    with office(tmp_path, linked(clock), clock=clock, polling=False) as here:
+        here.until(lambda: not on_disk(tmp_path, WORDS) and not on_disk(tmp_path, PERSON))
 
 
 def test_broken_files_that_were_kept_aside_go_too(tmp_path: Path) -> None:
