@@ -90,7 +90,7 @@ async def test_another_process_has_renewed_it_meanwhile() -> None:
         ({"access_token": None}, Malformed, "shape"),
         ({"access_token": "ya29.\x1b[2J"}, Malformed, "shape"),
         ({"access_token": "x" * 70_000}, Malformed, "shape"),
-        ({"access_token": "ya29.gut", "refresh_token": "zwei Worte"}, Malformed, "shape"),
+        ({"access_token": "ya29.gut", "refresh_token": "zwei Teile"}, Malformed, "shape"),
         (httpx.Response(400, json={"error": REFRESH, "error_description": CLIENT}), Refused, ""),
         (httpx.Response(503, text=REFRESH), Unreachable, ""),
         (httpx.Response(401, json={"error": "x"}), Unauthorized, ""),
