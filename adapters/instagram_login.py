@@ -1,70 +1,15 @@
-"""Signing in to Instagram without a browser on this machine: with Instagram, or with Facebook.
+"""Signing in to Instagram without a browser on this machine: with Instagram, or with Facebook."""
 
-https://developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login/business-login
-https://developers.facebook.com/docs/facebook-login/guides/advanced/manual-flow
-"""
-
-from collections.abc import Mapping
 from contextlib import AsyncExitStack
-from datetime import datetime
 from secrets import token_urlsafe
 from types import MappingProxyType
 from urllib.parse import urlencode
 
-import msgspec
-
-from adapters.answer import Answer
-from adapters.credentials import Credentials
-from adapters.graph import VERSION, proof
-from adapters.graph_answer import Many, failure
-from adapters.http import Params, Wire
-from adapters.instagram_answers import user
+from adapters.graph import VERSION
+from adapters.instagram_oauth import REDIRECT, Line, base_url, with_facebook, with_instagram
 from adapters.instagram_profile import NEEDS
-from adapters.instagram_wire import Id, id_of
 from adapters.login import Answers, Door, Found, Login, Question
-from morgenlage.platform import Clock, Malformed, Refused, Unauthorized
-
-REDIRECT = "https://localhost/"
-SHORT_LIVED = 3600
-"""Seconds of a token that could not be exchanged for a long-lived one."""
-
-
-class _Token(msgspec.Struct):
-    """SDK: IGAccessTokenForIGOnlyAPI."""
-
-    access_token: str
-    expires_in: int = 0
-    permissions: str | list[str] | None = None
-
-
-class _Wrapped(msgspec.Struct):
-    """As some versions answer."""
-
-    data: list[_Token]
-
-
-class _Linked(msgspec.Struct):
-    id: Id = None
-    username: str | None = None
-
-
-class _Page(msgspec.Struct):
-    """SDK: Page, of User.get_accounts."""
-
-    name: str | None = None
-    access_token: str | None = None
-    instagram_business_account: _Linked | None = None
-
-
-class _Permission(msgspec.Struct):
-    permission: str | None = None
-    status: str | None = None
-
-
-_token = msgspec.json.Decoder(_Token, strict=False)
-_wrapped = msgspec.json.Decoder(_Wrapped, strict=False)
-_pages = Many(_Page)
-_permissions = Many(_Permission)
+from morgenlage.platform import Clock
 
 
 async def door(answers: Answers) -> Door:
@@ -80,7 +25,7 @@ async def door(answers: Answers) -> Door:
         "scope": ",".join(NEEDS["facebook" if facebook else "instagram"]),
         "state": state,
     }
-    return Door(f"{_base(answers, own)}{path}?{urlencode(query)}", state)
+    return Door(f"{base_url(answers, own)}{path}?{urlencode(query)}", state)
 
 
 async def finish(
@@ -89,144 +34,14 @@ async def finish(
     """Code -> short-lived token -> long-lived one -> the accounts it leads to."""
     async with AsyncExitStack() as stack:
         if answers.get("login") == "facebook":
-            line = _Line(answers, "https://graph.facebook.com", clock, transport)
+            line = Line(answers, "https://graph.facebook.com", clock, transport)
             stack.push_async_callback(line.wire.aclose)
-            return await _with_facebook(line, code)
-        line = _Line(answers, "https://graph.instagram.com", clock, transport)
-        short = _Line(answers, "https://api.instagram.com", clock, transport)
+            return await with_facebook(line, code)
+        line = Line(answers, "https://graph.instagram.com", clock, transport)
+        short = Line(answers, "https://api.instagram.com", clock, transport)
         stack.push_async_callback(line.wire.aclose)
         stack.push_async_callback(short.wire.aclose)
-        return await _with_instagram(line, short, code)
-
-
-class _Line:
-    """Requests of one sign-in, which has no token yet. What it holds shows in no text."""
-
-    def __init__(self, answers: Answers, own: str, clock: Clock, transport: object | None) -> None:
-        self.wire = Wire(_base(answers, own), clock, transport)
-        self.now = clock()
-        self.app = {"client_id": answers["client_id"], "client_secret": answers["client_secret"]}
-        self.redirect = answers.get("redirect_uri") or REDIRECT
-        self._clock = clock
-
-    async def ask(
-        self,
-        method: str,
-        path: str,
-        params: Params | None = None,
-        form: Mapping[str, str] | None = None,
-        bearer: str = "",
-        *,
-        code: bool = False,
-    ) -> Answer:
-        """Binds nobody: a lost answer leaves nothing in doubt. Raises any `PlatformError` else.
-
-        `code`: a no is about the code that was pasted.
-        """
-        answer = await self.wire.ask(
-            method, path, params=params, form=form, bearer=bearer, write=False
-        )
-        secrets = (self.app["client_secret"], *(form or {}).values(), bearer)
-        error = failure(answer, self._clock(), tuple(s for s in secrets if len(s) > 7))
-        if code and isinstance(error, Refused | Unauthorized):
-            raise Refused(str(error), why="code-wrong") from None
-        if error is not None:
-            raise error
-        return answer
-
-
-async def _with_instagram(line: _Line, short: _Line, code: str) -> tuple[Found, ...]:
-    form = {
-        **line.app,
-        "grant_type": "authorization_code",
-        "redirect_uri": line.redirect,
-        "code": code,
-    }
-    first = _given(await short.ask("POST", "/oauth/access_token", form=form, code=True))
-    params = {
-        "grant_type": "ig_exchange_token",
-        "client_secret": line.app["client_secret"],
-        "access_token": first.access_token,
-    }
-    # The one place where Instagram wants secrets in an address; nothing of it is logged or told.
-    long = _given(await line.ask("GET", "/access_token", params))
-    query = {"fields": "user_id,username"}
-    me = (await line.ask("GET", f"/{VERSION}/me", query, bearer=long.access_token)).decode(user)
-    held = _credentials(long, line.now, _names(first.permissions))
-    return (Found(f"@{me.username or '?'}", held, id_of(me.user_id), {"login": "instagram"}),)
-
-
-async def _with_facebook(line: _Line, code: str) -> tuple[Found, ...]:
-    path = f"/{VERSION}/oauth/access_token"
-    form = {**line.app, "redirect_uri": line.redirect, "code": code}
-    first = _given(await line.ask("POST", path, form=form, code=True))
-    form = {
-        **line.app,
-        "grant_type": "fb_exchange_token",
-        "fb_exchange_token": first.access_token,
-    }
-    long = _given(await line.ask("POST", path, form=form))
-    held = Credentials(access_token=long.access_token, client_secret=line.app["client_secret"])
-    signed = proof(held)
-    granted = await line.ask("GET", f"/{VERSION}/me/permissions", signed, bearer=long.access_token)
-    scopes = tuple(
-        p.permission
-        for p in _permissions.page(granted).items
-        if p.permission and p.status == "granted"
-    )
-    fields = "id,name,access_token,tasks,instagram_business_account{id,username}"
-    query = {"fields": fields, "limit": "100", **signed}
-    answer = await line.ask("GET", f"/{VERSION}/me/accounts", query, bearer=long.access_token)
-    found = [_page(page, line, scopes) for page in _pages.page(answer).items]
-    if not any(found):
-        raise Refused("no Page with an Instagram account", why="instagram-no-page")
-    return tuple(one for one in found if one is not None)
-
-
-def _page(page: _Page, line: _Line, scopes: tuple[str, ...]) -> Found | None:
-    """The Instagram account of a Page; None for a Page without one. Its token does not end."""
-    linked = page.instagram_business_account
-    if linked is None or not id_of(linked.id) or not page.access_token:
-        return None
-    held = Credentials(
-        access_token=page.access_token,
-        client_id=line.app["client_id"],
-        client_secret=line.app["client_secret"],
-        obtained_at=int(line.now.timestamp()),
-        scopes=scopes,
-    )
-    name = f"@{linked.username or '?'} ({page.name or '?'})"
-    return Found(name, held, id_of(linked.id), {"login": "facebook"})
-
-
-def _given(answer: Answer) -> _Token:
-    """The token of an answer. Raises `Malformed` where there is none."""
-    if b'"data"' in answer.body[:20]:
-        found = answer.decode(_wrapped).data
-        token = found[0] if found else None
-    else:
-        token = answer.decode(_token)
-    if token is None or not token.access_token.strip():
-        raise Malformed("the platform gave an empty token", why="shape")
-    return token
-
-
-def _credentials(token: _Token, now: datetime, scopes: tuple[str, ...]) -> Credentials:
-    at = int(now.timestamp())
-    return Credentials(
-        access_token=token.access_token.strip(),
-        obtained_at=at,
-        expires_at=at + (token.expires_in or SHORT_LIVED),
-        scopes=scopes or _names(token.permissions),
-    )
-
-
-def _names(said: str | list[str] | None) -> tuple[str, ...]:
-    return tuple((said or "").replace(",", " ").split()) if not isinstance(said, list) else (*said,)
-
-
-def _base(answers: Answers, own: str) -> str:
-    return (answers.get("url") or own).strip().rstrip("/")
+        return await with_instagram(line, short, code)
 
 
 LOGIN = Login(

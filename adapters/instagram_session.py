@@ -14,6 +14,7 @@ from adapters.graph import Graph
 from adapters.instagram_errors import known
 from adapters.instagram_mapping import View, name_of
 from adapters.instagram_pace import Pace
+from adapters.instagram_token import due, renewed, token, usable
 from adapters.instagram_wire import id_of
 from morgenlage.domain.account import Account
 from morgenlage.platform import (
@@ -32,27 +33,15 @@ HOSTS: dict[Variant, str] = {
     "facebook": "https://graph.facebook.com",
 }
 USER = "username,name,followers_count,media_count"
-OLD_ENOUGH = timedelta(hours=24)
-"""Instagram renews no token younger than this."""
-RENEWED_WITHIN = timedelta(days=30)
 TRIED_AGAIN = timedelta(hours=6)
 """After a renewal that failed."""
 _GRAVEST = (Unauthorized, Limited)
-
-
-class _Renewed(msgspec.Struct):
-    """SDK: IGRefreshAccessTokenForIGOnlyAPI."""
-
-    access_token: str
-    expires_in: int = 0
-    permissions: str | list[str] | None = None
 
 
 class _Linked(msgspec.Struct):
     instagram_business_account: wire.Made | None = None
 
 
-_renewed = msgspec.json.Decoder(_Renewed, strict=False)
 _linked = msgspec.json.Decoder(_Linked, strict=False)
 
 
@@ -145,8 +134,10 @@ class Session:
             self.graph.use(await self.purse.keep(first))
             return
         try:
-            fresh = (await self._asked_anew(held)).decode(_renewed)
+            fresh = (await self._asked_anew(held)).decode(token)
         except PlatformError:
+            return
+        if not usable(fresh.access_token):
             return
         self.graph.use(await self.purse.keep(renewed(held, fresh, now)))
         self._tried = None
@@ -159,30 +150,6 @@ class Session:
         except (Refused, Unauthorized):
             query["access_token"] = held.access_token
             return await self.graph.get("/refresh_access_token", query, bare=True)
-
-
-def due(held: Credentials, now: datetime) -> bool:
-    """The token should be renewed: a day old, and within a month of its end or of unknown end."""
-    if not held.access_token:
-        return False
-    if not held.obtained_at:
-        return not held.expires_at or held.ends_within(RENEWED_WITHIN.total_seconds(), now)
-    if now.timestamp() - held.obtained_at < OLD_ENOUGH.total_seconds():
-        return False
-    return not held.expires_at or held.ends_within(RENEWED_WITHIN.total_seconds(), now)
-
-
-def renewed(held: Credentials, fresh: _Renewed, now: datetime) -> Credentials:
-    """The credentials with a new token; everything else stays."""
-    said = fresh.permissions or ""
-    scopes = tuple(said.replace(",", " ").split()) if isinstance(said, str) else tuple(said)
-    return msgspec.structs.replace(
-        held,
-        access_token=fresh.access_token.strip(),
-        obtained_at=int(now.timestamp()),
-        expires_at=int(now.timestamp()) + fresh.expires_in if fresh.expires_in > 0 else 0,
-        scopes=scopes or held.scopes,
-    )
 
 
 async def together(*calls: Coroutine[Any, Any, Any]) -> tuple[Any, ...]:

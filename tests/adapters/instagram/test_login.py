@@ -6,7 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
-from adapters.instagram_login import LOGIN, REDIRECT
+from adapters.instagram_login import LOGIN
+from adapters.instagram_oauth import REDIRECT
 from adapters.instagram_profile import NEEDS
 from adapters.login import Found, code_in
 from morgenlage.platform import Malformed, PlatformError, Refused, Unreachable
@@ -148,6 +149,30 @@ async def test_what_goes_wrong_can_be_said(
         await signed_in(server, {**APP, "login": "instagram"})
     assert caught.value.why == why
     assert "canary" not in caplog.text + repr(caught.value)
+
+
+async def test_only_the_first_step_says_something_about_the_code() -> None:
+    server = facebook()
+    server.on("/me/accounts", error(100, 0, "Sorry"), status=400)
+    with pytest.raises(Refused, match="Sorry") as caught:
+        await signed_in(server, {**APP, "login": "facebook"})
+    assert caught.value.why == ""
+
+
+async def test_a_server_that_repeats_what_it_heard_tells_no_secret() -> None:
+    echo = error(100, 0, f"{SECRET} canary-short canary-long")
+    for login, path, secrets in (
+        ("instagram", "/oauth/access_token", [SECRET]),
+        ("instagram", "/access_token", [SECRET, "canary-short"]),
+        ("instagram", "/me", [SECRET, "canary-long"]),
+        ("facebook", "/oauth/access_token", [SECRET]),
+        ("facebook", "/me/accounts", [SECRET, "canary-long"]),
+    ):
+        server = instagram() if login == "instagram" else facebook()
+        server.on(path, echo, status=400)
+        with pytest.raises(PlatformError) as caught:
+            await signed_in(server, {**APP, "login": login})
+        assert not [s for s in secrets if s in repr(caught.value)]
 
 
 async def test_the_wrapped_answer_of_newer_versions_is_read() -> None:

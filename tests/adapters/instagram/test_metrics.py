@@ -117,6 +117,7 @@ async def test_what_is_no_number_is_left_out() -> None:
             {"name": "reach", "values": [{"value": 5, "end_time": "gestern"}, {"value": 6}]},
             {"name": "new_metric", "values": [{"value": 1, "end_time": "2026-11-20T08:00:00Z"}]},
             {"name": "views", "total_value": {"value": None}},
+            {"name": "views", "total_value": {"value": -3}},
             "x",
         ]
     }

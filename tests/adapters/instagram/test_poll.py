@@ -244,6 +244,28 @@ async def test_a_deleted_post_is_gone_and_the_others_go_on() -> None:
     assert (await platform.poll(first.cursor)).gone == ("kreis:2",)
 
 
+async def test_a_list_with_unreadable_posts_says_nothing_of_what_is_gone() -> None:
+    server = Server()
+    server.on(f"/{ME}/media", {"data": [post(1), post(2), post(3)]})
+    platform = adapter(server)
+    cursor = (await platform.poll("")).cursor
+    server.on(f"/{ME}/media", {"data": [post(1), {"id": "2", "like_count": []}, post(3)]})
+    visit = await platform.poll(cursor)
+    assert (visit.gone, visit.skipped) == ((), 1)
+
+
+@pytest.mark.parametrize(("code", "kind"), [(190, Unauthorized), (4, Limited)])
+async def test_what_is_true_for_one_post_of_two_is_trouble_for_all(
+    code: int, kind: type[Exception]
+) -> None:
+    server = Server()
+    server.on(f"/{ME}/media", {"data": [post(1, 1), post(2, 1)]})
+    server.on("/1/comments", {"data": [said(11)]})
+    server.on("/2/comments", error(code), status=400)
+    with pytest.raises(kind):
+        await adapter(server).poll("")
+
+
 @pytest.mark.parametrize(
     ("code", "sub", "kind"),
     [(190, 463, Unauthorized), (10, 0, Unauthorized), (80002, 0, Limited), (2, 0, Unreachable)],

@@ -115,12 +115,13 @@ async def test_a_renewal_that_fails_leaves_the_token_and_is_tried_again_later(
     assert "canary" not in caplog.text
 
 
-async def test_an_empty_token_replaces_nothing() -> None:
+@pytest.mark.parametrize("token", ["", " ", "a b", "tökén", "a\nb"])
+async def test_what_is_no_token_replaces_nothing(token: str) -> None:
     server, pocket = Server(), written(40, 20)
-    server.on(REFRESH, {"access_token": " ", "expires_in": 5})
-    with pytest.raises(Unauthorized):
-        await adapter(server, pocket=pocket).check()
+    server.on(REFRESH, {"access_token": token, "expires_in": 5})
+    await adapter(server, pocket=pocket).check()
     assert pocket.kept == []
+    assert bearers(server)[-1] == TOKEN
 
 
 async def test_a_token_that_cannot_be_kept_is_not_used() -> None:
