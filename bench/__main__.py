@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from bench import dashboard, peertube, polling, store_cost, threads, under_load, youtube
+from bench import dashboard, linkedin, peertube, polling, store_cost, threads, under_load, youtube
 from bench.figures import Row
 
 
@@ -24,6 +24,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "threads": threads.threads,
     "peertube": peertube.peertube,
     "youtube": youtube.youtube,
+    "linkedin": linkedin.linkedin,
     "idle": dashboard.idle,
     "status": dashboard.status,
 }
