@@ -68,7 +68,7 @@ class Story:
         self._live: list[Said] = []
         self._next_live = start_ms + 6_000
         self._answered: dict[str, list[Serial]] = {}
-        self._counted: tuple[Counter[Place], Counter[Place]] | None = None
+        self._counted: tuple[Counter[Place], ...] | None = None
         self._turn = _turns(salt(seed, "turn"), members)
         self._mask = len(self._turn) - 1
 
@@ -109,7 +109,7 @@ class Story:
 
         Whoever walks to the end has counted them for all posts.
         """
-        below, answers = Counter[Place](), Counter[Place]()
+        below, answers, held = Counter[Place](), Counter[Place](), Counter[Place]()
         for i in range(self.past_count):
             said = self.past(i)
             if said.kind == "reply" and said.post is not None and said.parent is None:
@@ -117,8 +117,10 @@ class Story:
                 below[place] += 1
                 if said.answer is not None:
                     answers[place] += 1
+                if said.held:
+                    held[place] += 1
             yield said
-        self._counted = below, answers
+        self._counted = below, answers, held
 
     def past_between(self, account: str, after_ms: int, until_ms: int) -> Iterator[Said]:
         """This account's comments from before, newest first, without the plot's."""
@@ -236,11 +238,20 @@ class Story:
         deeper = sum((s.parent is not None) + (s.answer is not None) for s in told)
         return self._past_below[1][_place(post)] + deeper
 
-    @cached_property
-    def _past_below(self) -> tuple[Counter[Place], Counter[Place]]:
-        """Comments from before per post, and our answers to them, the plot's not among them.
+    def count_held(self, post: OwnPost, now_ms: int, *, quiet: bool = False) -> int:
+        """How many comments below a post the platform holds, before anybody decided."""
+        place, last = _place(post), min(now_ms, self.start) if quiet else now_ms
+        live = self.live_until(last) if last > self.start else []
+        later = [*self._script_below.get(place, ()), *live]
+        held = (s for s in later if s.held and s.post == post and s.ms <= last)
+        fresh = len([s for s in held if s.there(now_ms)])
+        return self._past_below[2][place] + fresh
 
-        One walk for all posts.
+    @cached_property
+    def _past_below(self) -> tuple[Counter[Place], ...]:
+        """Comments from before per post, our answers to them, and how many of them are held.
+
+        The plot's are not among them. One walk for all posts.
         """
         counted = self._counted
         if counted is None:

@@ -81,8 +81,7 @@ class PeerTubeShelf:
     def film(self, item: Item) -> Entity:
         """A video as its owner sees it; what is held is not counted."""
         hidden = item.id in self.private()
-        lost = sum(1 for c in self.shelf.below(item.id) if entities.held(c))
-        count = max(self.shelf.total(item) - lost, 0)
+        count = max(self.shelf.total(item) - self.shelf.unseen(item), 0)
         privacy = PRIVATE if hidden or item.planned else PUBLIC
         shown = item._replace(planned=False) if hidden else item
         return entities.video(shown, self.shelf.name, count, privacy)

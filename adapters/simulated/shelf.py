@@ -103,6 +103,10 @@ class Shelf:
         """How many comments and answers stand below a post, however deep."""
         return post.answers + self._sight().deeper(post.id)
 
+    def unseen(self, post: Item) -> int:
+        """How many of them nobody but us sees: held and hidden ones, and what is below them."""
+        return self._sight().unseen(post.id)
+
     def comments(self, after: int = 0, before: int = 0) -> Iterator[Item]:
         """Comments and answers of ours, newest first, between two moments (0: no bound).
 

@@ -290,6 +290,44 @@ class Sight:
             count += item.post == number
         return count
 
+    def unseen(self, number: str) -> int:
+        """How many comments below a post nobody but us sees, with all that stands below them.
+
+        Held by the platform or hidden by us.
+        """
+        post = self.thing(number)
+        if not isinstance(post, OwnPost):
+            return 0
+        count = self._story.count_held(post, self._now, quiet=self._quiet)
+        for shown in self._shown | self._deleted:
+            was = self._was(shown)
+            count -= isinstance(was, Said) and was.held and was.post == post
+        candidates = {*self._hidden, *(n for ns in self._written_below.values() for n in ns)}
+        told = {i.id: i for i in self.items(candidates) if i.post == number}
+        for hidden in list(told):
+            told |= {i.id: i for i in self._deep(hidden)}
+        return count + sum(self._covered(item) for item in told.values())
+
+    def _deep(self, number: str) -> Iterator[Item]:
+        for item in self.below(number):
+            yield item
+            yield from self._deep(item.id)
+
+    def _covered(self, item: Item) -> bool:
+        """Hidden, or below something hidden or held; what the platform itself held counts not."""
+        was = self._was(item.id)
+        if isinstance(was, Said) and was.held:
+            return False
+        above: Item | None = item
+        while above is not None and not (above.held or above.hidden):
+            above = self.item(above.parent) if above.parent else None
+        return above is not None
+
+    def _was(self, number: str) -> Thing | None:
+        """What of the story had that id."""
+        serial = from_snowflake(number)
+        return self._story.find(self._account, serial) if serial is not None else None
+
     def below(self, number: str) -> list[Item]:
         """What stands right below this one, oldest first."""
         return sorted(self._items(self._below(number)), key=lambda item: (item.ms, item.id))

@@ -1,13 +1,12 @@
 """The county's shelf as YouTube sorts it: threads of two levels, what is held, its videos."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from adapters.simulated import youtube_entities as entities
 from adapters.simulated.item import Item
 from adapters.simulated.serial import PAST, from_snowflake
 from adapters.simulated.shelf import Shelf
-from adapters.simulated.youtube_entities import HELD, PUBLISHED, Entity, status_of
+from adapters.simulated.youtube_entities import PUBLISHED, Entity, status_of
 
 PRIVATE = "private"
 PAGE = 100
@@ -63,10 +62,5 @@ class YouTubeShelf:
 
     def video(self, item: Item) -> Entity:
         """As `videos.list` tells it."""
-        lost = sum(
-            1 + (len(self.replies(held)) if held.answers else 0)
-            for held in islice(self.tops(HELD), PAGE)
-            if held.post == item.id
-        )
-        count = max(self.shelf.total(item) - lost, 0)
+        count = max(self.shelf.total(item) - self.shelf.unseen(item), 0)
         return entities.video(item, self.shelf.name, count, item.id in self.private())

@@ -218,6 +218,31 @@ def test_what_is_held_waits_for_us(account: str, decide: Callable[[Shelf, str], 
     assert (found.held, found.hidden) == (False, decide is Shelf.hide)
 
 
+@pytest.mark.parametrize("account", [YOUTUBE, PEERTUBE])
+@pytest.mark.parametrize("stored", [None, 3000])
+def test_what_is_held_and_what_stands_below_it_is_counted(account: str, stored: int | None) -> None:
+    shelf = shelf_of(account, stored=stored)
+    later(shelf, hours=1)
+
+    def listed(post: Item) -> int:
+        found: set[str] = set()
+        for one in shelf.tree(post.id):
+            if one.held or one.hidden:
+                found |= {one.id, *(c.id for c in shelf.tree(one.id))}
+        return len(found)
+
+    held = [c for c in shelf.comments() if c.held]
+    seen = [c for c in shelf.comments() if not (c.held or c.ours or c.parent)]
+    shelf.answer(seen[0].id, "Danke.")
+    shelf.hide(seen[0].id)
+    nested = shelf.answer(held[0].id, "Moment.")
+    shelf.answer(nested.id, "Gleich.")
+    for decide, one in zip((shelf.hide, shelf.unhide, shelf.delete), held[1:4], strict=False):
+        decide(one.id)
+    assert sum(map(shelf.unseen, shelf.posts())) >= 3
+    assert [shelf.unseen(p) for p in shelf.posts()] == [listed(p) for p in shelf.posts()]
+
+
 def test_nothing_is_held_where_the_platform_holds_nothing() -> None:
     assert not [c for c in shelf_of(INSTAGRAM, stored=3000).comments() if c.held]
 
