@@ -1,23 +1,21 @@
 """One visit to LinkedIn: it has no inbox and few calls a day, so posts are read in turns."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import datetime
 
 from adapters import linkedin_cursor as cursors
 from adapters import linkedin_wire as wire
+from adapters.linkedin_below import Haul, read_below
 from adapters.linkedin_cursor import POSTS, Below, Cursor
-from adapters.linkedin_mapping import View, answers_of, comment_of, counted, post_of
+from adapters.linkedin_mapping import View, counted, post_of
 from adapters.linkedin_page import profile_of, series_of
-from adapters.linkedin_pages import Calls, comments_of, counters_of, posts_of
+from adapters.linkedin_pages import Calls, counters_of, posts_of
 from adapters.linkedin_restli import full, short
 from adapters.linkedin_session import Session
-from morgenlage.domain.account import Ability, Profile
-from morgenlage.domain.comment import Comment
+from morgenlage.domain.account import Ability
 from morgenlage.domain.metric import Sample
 from morgenlage.domain.post import Post
-from morgenlage.domain.ref import Ref
-from morgenlage.platform import Gone, Malformed, Visit
+from morgenlage.platform import Visit
 
 PAGE_EVERY = 6 * 3600
 """Seconds between two looks at name, role and numbers: six calls at the most."""
@@ -29,20 +27,6 @@ REFRESHED = 16 * 3600
 HOUR = 3600
 QUIET = 3 * 86400
 """Seconds after which even an old post without comments is looked at."""
-
-
-@dataclass(slots=True)
-class Haul:
-    """What a visit has found so far."""
-
-    comments: dict[Ref, Comment] = field(default_factory=dict)
-    posts: list[Post] = field(default_factory=list)
-    gone: list[Ref] = field(default_factory=list)
-    samples: tuple[Sample, ...] = ()
-    profile: Profile | None = None
-    skipped: int = 0
-    cut: bool = False
-    """Calls ran out before everything was read."""
 
 
 async def visit(session: Session, text: str) -> Visit:
@@ -67,7 +51,7 @@ async def visit(session: Session, text: str) -> Visit:
         if calls.left <= 0:
             haul.cut = True
             break
-        after[name] = await _read(session, name, below[name], view, haul, calls)
+        after[name] = await read_below(session, name, below[name], view, haul, calls)
     later = Cursor(
         org=session.urn,
         posts=after,
@@ -172,92 +156,3 @@ def _overdue(post: Below, seconds: int) -> float:
         pause = REFRESHED if age < WEEK else QUIET
     busy = 1 + min(len(post.comments), 20) / 10
     return since / (pause if age >= YOUNG else pause / busy)
-
-
-async def _read(
-    session: Session, name: str, was: Below, view: View, haul: Haul, calls: Calls
-) -> Below:
-    """Everything below one of our posts, as far as calls reach; what has vanished is noted."""
-    try:
-        found, skipped, whole = await comments_of(session, full(name), calls)
-    except Gone:
-        haul.gone.append(view.ref(name))
-        return was
-    except Malformed:
-        haul.skipped += 1
-        return _marked(was, view, was.comments)
-    haul.skipped += skipped
-    if not found and was.comments and not await _emptied(session, name, calls):
-        return was
-    comments: dict[str, tuple[str, ...]] = {}
-    for raw in found:
-        comment = _taken(raw, view, name, haul)
-        if comment is not None:
-            own = comment.ref.partition(":")[2]
-            replies = was.comments.get(own, ())
-            if answers_of(raw.commentsSummary) or replies:
-                replies, there = await _replies(session, own, replies, view, name, haul, calls)
-                whole = whole and there
-            comments[own] = replies
-    if not whole:
-        haul.cut = True
-        return Below(was.read, was.count, {**was.comments, **comments}, was.posted, was.likes)
-    if not skipped:
-        lost = [one for one in was.comments if one not in comments]
-        _vanished(haul, view, [*lost, *(r for one in lost for r in was.comments[one])])
-    return _marked(was, view, cursors.shortened(comments))
-
-
-async def _emptied(session: Session, name: str, calls: Calls) -> bool:
-    """Nothing stands there any more, by the counter too: some roles are shown empty lists."""
-    counters = await counters_of(session, [full(name)], calls)
-    return name in counters and counted(counters[name])[1] == 0
-
-
-def _marked(was: Below, view: View, comments: dict[str, tuple[str, ...]]) -> Below:
-    return Below(int(view.now.timestamp()), was.count, comments, was.posted, was.likes)
-
-
-async def _replies(
-    session: Session,
-    above: str,
-    known: tuple[str, ...],
-    view: View,
-    post: str,
-    haul: Haul,
-    calls: Calls,
-) -> tuple[tuple[str, ...], bool]:
-    """The answers below one comment; False where calls ran out."""
-    try:
-        found, skipped, whole = await comments_of(session, full(above), calls)
-    except Gone:
-        return (), True
-    except Malformed:
-        haul.skipped += 1
-        return known, True
-    haul.skipped += skipped
-    taken = [c for raw in found if (c := _taken(raw, view, post, haul, above)) is not None]
-    names = tuple(c.ref.partition(":")[2] for c in taken)
-    if not whole:
-        return (*known, *(n for n in names if n not in known)), False
-    if not skipped:
-        _vanished(haul, view, [one for one in known if one not in names])
-    return names, True
-
-
-def _taken(raw: wire.Comment, view: View, post: str, haul: Haul, above: str = "") -> Comment | None:
-    """One comment of a list, noted; None for an unreadable one.
-
-    `above`: the comment it stands below, for a server that leaves `parentComment` out.
-    """
-    try:
-        comment = comment_of(raw, view, post, above)
-    except ValueError:
-        haul.skipped += 1
-        return None
-    haul.comments[comment.ref] = comment
-    return comment
-
-
-def _vanished(haul: Haul, view: View, names: Iterable[str]) -> None:
-    haul.gone += [view.ref(name) for name in names]

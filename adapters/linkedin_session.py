@@ -18,6 +18,7 @@ from adapters.linkedin_errors import EXPIRED, checked, daily, failure
 from adapters.linkedin_oauth import HOST as TOKEN_HOST
 from adapters.linkedin_oauth import token_for
 from adapters.linkedin_restli import Value, address, organization
+from adapters.linkedin_upload import upload_place
 from morgenlage.domain.account import Account, Budget
 from morgenlage.platform import Clock, Gone, PlatformError, Refused, Secrets, Unauthorized
 
@@ -30,7 +31,6 @@ EARLY = 7 * 86400.0
 """Seconds before its end a token that can be renewed is renewed."""
 UPLOAD = 300.0
 """Seconds for one file or part on its way up."""
-_UPLOADS = (".linkedin.com", ".licdn.com")
 
 
 class Session:
@@ -149,7 +149,7 @@ class Session:
 
         Raises `Refused` for any other address.
         """
-        place = self._upload_place(url)
+        place = upload_place(url, self.account.url.rstrip("/"))
         line = Wire(place, self.clock, self._transport)
         parts = urlsplit(url)
         path = parts.path + (f"?{parts.query}" if parts.query else "")
@@ -168,21 +168,6 @@ class Session:
         finally:
             await line.aclose()
         return checked(answer, self.clock())
-
-    def _upload_place(self, url: str) -> str:
-        """Scheme and host of an upload address, if it is LinkedIn's or our own gateway's."""
-        try:
-            parts = urlsplit(url)
-            plain = parts.port in (None, 443) and parts.username is None
-        except ValueError:
-            raise Refused("no address", why="linkedin-upload-elsewhere") from None
-        base = self.account.url.rstrip("/")
-        if base and url.startswith(f"{base}/"):
-            return f"{parts.scheme}://{parts.netloc}"
-        named = f".{parts.hostname or ''}".endswith(_UPLOADS)
-        if not base and parts.scheme == "https" and plain and named:
-            return f"https://{parts.hostname}"
-        raise Refused("the address for the upload leads elsewhere", why="linkedin-upload-elsewhere")
 
     @asynccontextmanager
     async def counted(self) -> AsyncIterator[None]:

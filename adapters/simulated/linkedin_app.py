@@ -1,12 +1,10 @@
 """LinkedIn for the county: posts, comments, reactions, uploads and the sign-in, on two hosts."""
 
-import re
 from collections.abc import Mapping
-from secrets import compare_digest
 
 from adapters.simulated.calendar import DAY
-from adapters.simulated.linkedin_entities import ORG
-from adapters.simulated.linkedin_numbers import follower_days, share_days
+from adapters.simulated.linkedin_door import exchange
+from adapters.simulated.linkedin_numbers import LinkedinNumbers
 from adapters.simulated.linkedin_reading import LinkedinReading
 from adapters.simulated.linkedin_side import HOSTS
 from adapters.simulated.linkedin_uploads import LinkedinUploads
@@ -21,8 +19,6 @@ from adapters.simulated.wire import Asked, Reply
 CALLS = 100_000
 """A day: a standard tier, so that a demonstration is lively."""
 OLDEST = "202512"
-_LIVES = 5_184_000
-_RANGE = re.compile(r"\(timeRange:\(start:(\d+),end:(\d+)\),timeGranularityType:DAY\)")
 
 
 class Manners:
@@ -80,55 +76,19 @@ class Linkedin:
 
 def app(shelf: Shelf, token: str) -> Linkedin:
     """The servers. `token`: the access token."""
-    desk = Desk(shelf, token)
+    desk, numbers = Desk(shelf, token), LinkedinNumbers(shelf)
     reading, writing, uploads = (
         LinkedinReading(shelf),
         LinkedinWriting(shelf),
         LinkedinUploads(shelf),
     )
 
-    def exchange(asked: Asked) -> Reply:
-        form = asked.form()
-        if not desk.client(asked):
-            return _oauth("invalid_client", "Client authentication failed")
-        if form.get("grant_type") == "refresh_token":
-            shown = str(form["refresh_token"])
-            known = compare_digest(shown.encode(), token.encode())
-            if not known and desk.grant(shown, "refresh") is None:
-                return _oauth("invalid_grant", "The provided refresh token is invalid")
-            scopes: tuple[str, ...] = ()
-        else:
-            grant = desk.redeem(str(form["code"]), str(form["redirect_uri"]))
-            if grant is None:
-                return _oauth("invalid_request", "authorization code not found")
-            scopes = grant.scopes
-        return Reply(
-            200,
-            {
-                "access_token": desk.issue("access", _LIVES * 1000, scopes),
-                "expires_in": _LIVES,
-                "scope": ",".join(scopes),
-            },
-        )
-
-    def followers(asked: Asked) -> Reply:
-        if asked.one("edgeType") != "COMPANY_FOLLOWED_BY_MEMBER" or asked.parts["urn"] != ORG:
-            return refusal(400, "Invalid param", "ILLEGAL_ARGUMENT")
-        return Reply(200, {"firstDegreeSize": shelf.followers()})
-
-    def statistics(asked: Asked) -> Reply:
-        found = _RANGE.fullmatch(asked.one("timeIntervals"))
-        if found is None or asked.one("organizationalEntity") != ORG:
-            return refusal(400, "Invalid timeIntervals", "ILLEGAL_ARGUMENT")
-        days = share_days if "Share" in asked.path else follower_days
-        return Reply(200, days(shelf, int(found[1]), int(found[2])))
-
     routes = {
         "GET /rest/organizationAcls": reading.roles,
         "GET /rest/organizations/{id}": reading.organization,
-        "GET /rest/networkSizes/{urn}": followers,
-        "GET /rest/organizationalEntityShareStatistics": statistics,
-        "GET /rest/organizationalEntityFollowerStatistics": statistics,
+        "GET /rest/networkSizes/{urn}": numbers.followers,
+        "GET /rest/organizationalEntityShareStatistics": numbers.statistics,
+        "GET /rest/organizationalEntityFollowerStatistics": numbers.statistics,
         "GET /rest/posts": reading.posts,
         "POST /rest/posts": writing.publish,
         "POST /rest/posts/{urn}": writing.amend,
@@ -148,11 +108,7 @@ def app(shelf: Shelf, token: str) -> Linkedin:
     }
     doors = {
         "GET /oauth/v2/authorization": desk.authorize,
-        "POST /oauth/v2/accessToken": exchange,
+        "POST /oauth/v2/accessToken": lambda asked: exchange(desk, asked, token),
     }
     meter = Meter(CALLS, DAY, lambda: shelf.now)
     return Linkedin(server(HOSTS, Manners(), meter, routes, desk.signed_in, doors))
-
-
-def _oauth(error: str, said: str) -> Reply:
-    return Reply(400, {"error": error, "error_description": said})

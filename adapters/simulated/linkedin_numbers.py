@@ -1,11 +1,37 @@
-"""The page's numbers of past days, as LinkedIn's statistics tell them. Pure functions."""
+"""The page's numbers of past days, as LinkedIn's statistics tell them."""
 
+import re
 from typing import Any
 
 from adapters.simulated.calendar import DAY
 from adapters.simulated.chance import chance, salt
 from adapters.simulated.linkedin_entities import ORG, page
+from adapters.simulated.linkedin_words import refusal
 from adapters.simulated.shelf import Shelf
+from adapters.simulated.wire import Asked, Reply
+
+_RANGE = re.compile(r"\(timeRange:\(start:(\d+),end:(\d+)\),timeGranularityType:DAY\)")
+
+
+class LinkedinNumbers:
+    """Answers to questions about numbers."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def followers(self, asked: Asked) -> Reply:
+        """All of them, now."""
+        if asked.one("edgeType") != "COMPANY_FOLLOWED_BY_MEMBER" or asked.parts["urn"] != ORG:
+            return refusal(400, "Invalid param", "ILLEGAL_ARGUMENT")
+        return Reply(200, {"firstDegreeSize": self._shelf.followers()})
+
+    def statistics(self, asked: Asked) -> Reply:
+        """Of single days."""
+        found = _RANGE.fullmatch(asked.one("timeIntervals"))
+        if found is None or asked.one("organizationalEntity") != ORG:
+            return refusal(400, "Invalid timeIntervals", "ILLEGAL_ARGUMENT")
+        days = share_days if "Share" in asked.path else follower_days
+        return Reply(200, days(self._shelf, int(found[1]), int(found[2])))
 
 
 def follower_days(shelf: Shelf, start: int, end: int) -> dict[str, Any]:

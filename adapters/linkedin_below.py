@@ -1,0 +1,121 @@
+"""What stands below one of our posts: comments, answers, what has vanished since."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from adapters import linkedin_cursor as cursors
+from adapters import linkedin_wire as wire
+from adapters.linkedin_cursor import Below
+from adapters.linkedin_mapping import View, answers_of, comment_of, counted
+from adapters.linkedin_pages import Calls, comments_of, counters_of
+from adapters.linkedin_restli import full
+from adapters.linkedin_session import Session
+from morgenlage.domain.account import Profile
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.metric import Sample
+from morgenlage.domain.post import Post
+from morgenlage.domain.ref import Ref
+from morgenlage.platform import Gone, Malformed
+
+
+@dataclass(slots=True)
+class Haul:
+    """What a visit has found so far."""
+
+    comments: dict[Ref, Comment] = field(default_factory=dict)
+    posts: list[Post] = field(default_factory=list)
+    gone: list[Ref] = field(default_factory=list)
+    samples: tuple[Sample, ...] = ()
+    profile: Profile | None = None
+    skipped: int = 0
+    cut: bool = False
+    """Calls ran out before everything was read."""
+
+
+async def read_below(
+    session: Session, name: str, was: Below, view: View, haul: Haul, calls: Calls
+) -> Below:
+    """Everything below one of our posts, as far as calls reach; what has vanished is noted."""
+    try:
+        found, skipped, whole = await comments_of(session, full(name), calls)
+    except Gone:
+        haul.gone.append(view.ref(name))
+        return was
+    except Malformed:
+        haul.skipped += 1
+        return _marked(was, view, was.comments)
+    haul.skipped += skipped
+    if not found and was.comments and not await _emptied(session, name, calls):
+        return was
+    comments: dict[str, tuple[str, ...]] = {}
+    for raw in found:
+        comment = _taken(raw, view, name, haul)
+        if comment is not None:
+            own = comment.ref.partition(":")[2]
+            replies = was.comments.get(own, ())
+            if answers_of(raw.commentsSummary) or replies:
+                replies, there = await _replies(session, own, replies, view, name, haul, calls)
+                whole = whole and there
+            comments[own] = replies
+    if not whole:
+        haul.cut = True
+        return Below(was.read, was.count, {**was.comments, **comments}, was.posted, was.likes)
+    if not skipped:
+        lost = [one for one in was.comments if one not in comments]
+        _vanished(haul, view, [*lost, *(r for one in lost for r in was.comments[one])])
+    return _marked(was, view, cursors.shortened(comments))
+
+
+async def _emptied(session: Session, name: str, calls: Calls) -> bool:
+    """Nothing stands there any more, by the counter too: some roles are shown empty lists."""
+    counters = await counters_of(session, [full(name)], calls)
+    return name in counters and counted(counters[name])[1] == 0
+
+
+def _marked(was: Below, view: View, comments: dict[str, tuple[str, ...]]) -> Below:
+    return Below(int(view.now.timestamp()), was.count, comments, was.posted, was.likes)
+
+
+async def _replies(
+    session: Session,
+    above: str,
+    known: tuple[str, ...],
+    view: View,
+    post: str,
+    haul: Haul,
+    calls: Calls,
+) -> tuple[tuple[str, ...], bool]:
+    """The answers below one comment; False where calls ran out."""
+    try:
+        found, skipped, whole = await comments_of(session, full(above), calls)
+    except Gone:
+        return (), True
+    except Malformed:
+        haul.skipped += 1
+        return known, True
+    haul.skipped += skipped
+    taken = [c for raw in found if (c := _taken(raw, view, post, haul, above)) is not None]
+    names = tuple(c.ref.partition(":")[2] for c in taken)
+    if not whole:
+        return (*known, *(n for n in names if n not in known)), False
+    if not skipped:
+        _vanished(haul, view, [one for one in known if one not in names])
+    return names, True
+
+
+def _taken(raw: wire.Comment, view: View, post: str, haul: Haul, above: str = "") -> Comment | None:
+    """One comment of a list, noted; None for an unreadable one.
+
+    `above`: the comment it stands below, for a server that leaves `parentComment` out.
+    """
+    try:
+        comment = comment_of(raw, view, post, above)
+    except ValueError:
+        haul.skipped += 1
+        return None
+    haul.comments[comment.ref] = comment
+    return comment
+
+
+def _vanished(haul: Haul, view: View, names: Iterable[str]) -> None:
+    haul.gone += [view.ref(name) for name in names]
