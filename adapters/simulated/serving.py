@@ -88,13 +88,15 @@ class Server:
         """What the server says. A `KeyError`, `ValueError` or `TypeError` is a bad request."""
         if not self.meter.take(self.cost(asked)):
             return self._counted(asked, self.manners.limited(asked, self.meter))
+        return self._counted(asked, self._safe(asked))
+
+    def _safe(self, asked: Asked) -> Reply:
         try:
-            reply = self._answer(asked)
+            return self._answer(asked)
         except No as no:
-            reply = no.reply
+            return no.reply
         except (ValueError, TypeError, KeyError) as fault:
-            reply = self.manners.bad_request(asked, type(fault).__name__)
-        return self._counted(asked, reply)
+            return self.manners.bad_request(asked, type(fault).__name__)
 
     def _answer(self, asked: Asked) -> Reply:
         if (found := self.open.find(asked)) is None:
@@ -106,10 +108,12 @@ class Server:
         return handler(replace(asked, parts=parts))
 
     def stormy(self, asked: Asked, weather: Weather) -> Reply:
-        """What it says in a bad mood."""
+        """What it says in a bad mood. The limit is on what signed-in people ask."""
         if weather.mood is Mood.EXPIRED:
             return self._counted(asked, self.manners.unauthorized(asked))
         if weather.mood is Mood.LIMITED:
+            if self.open.find(asked) is not None:
+                return self._counted(asked, self._safe(asked))
             self.meter.exhaust()
             return self._counted(asked, self.manners.limited(asked, self.meter))
         status, content, kind = RUDENESS[weather.turn() % len(RUDENESS)]

@@ -5,11 +5,12 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from adapters.simulated.kept import Kept, State
 from morgenlage.platform import Unauthorized
-from tests.adapters.simulated.visitors import BLUESKY, Watch, county
+from tests.adapters.simulated.visitors import BLUESKY, FIRST, Watch, county
 
 
 def fresh(seed: int = 1) -> State:
@@ -56,6 +57,20 @@ def test_a_county_of_the_future_is_refused(tmp_path: Path) -> None:
     file.write_text(file.read_text().replace('"version":1', '"version":2'))
     with pytest.raises(ValueError, match="version 2"):
         county(Watch(), file=file)
+
+
+def test_a_county_from_before_there_were_more_accounts_stays_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "county.json"
+    old = {"seed": 3, "language": "de", "start": "2026-11-24T06:30:00Z", "stored": 50}
+    answer = {"ms": 1795502100000, "text": "Danke!", "answers": "117665169408000000"}
+    ours = {"mastodon-kreis": {"written": {"117665169408000007": answer}, "favourites": ["7"]}}
+    file.write_bytes(msgspec.json.encode({**old, "version": 1, "accounts": ours}))
+    world = county(Watch(), file=file)
+    assert world.members == FIRST == tuple(world.weather)
+    assert {c.account for c in world.stored(50)} == set(FIRST)
+    assert set(world.cursors()) == set(FIRST)
+    kept = msgspec.json.decode(file.read_bytes())["accounts"]["mastodon-kreis"]
+    assert kept["written"]["117665169408000007"]["text"] == "Danke!"
 
 
 def test_a_session_is_kept_for_the_next_start(tmp_path: Path) -> None:
