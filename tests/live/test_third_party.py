@@ -57,11 +57,14 @@ def site() -> Iterator[str]:
     server.server_close()
 
 
-def run(python: Path, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
-    """In a folder where nothing of ours lies."""
+def run(
+    python: Path, *arguments: str, typed: str = "", **environ: str
+) -> subprocess.CompletedProcess[str]:
+    """In a folder where nothing of ours lies. `typed`: what comes on standard input."""
     home = python.parents[2]
     return subprocess.run(
         [python, *arguments],
+        input=typed,
         cwd=home,
         env={"HOME": str(home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", **environ},
         capture_output=True,
@@ -125,6 +128,25 @@ def test_its_comments_come(python: Path, site: str, tmp_path: Path) -> None:
 
     again = run(python, "-m", "morgenlage", "poll", "--json", **environ)
     assert json.loads(again.stdout)[0]["new"] == 0
+
+
+def test_it_is_set_up_like_any_other(python: Path, site: str, tmp_path: Path) -> None:
+    environ = {
+        "MORGENLAGE_CONFIG": str(tmp_path / "config.toml"),
+        "MORGENLAGE_STATE": str(tmp_path / "state"),
+        "MORGENLAGE_LANG": "en",
+    }
+    options = ("--platform", "feed", "--url", site, "--id", "amt", "--token-stdin")
+    added = run(python, "-m", "morgenlage", "accounts", "add", *options, typed=TOKEN, **environ)
+    assert added.returncode == 0, added.stderr
+    assert "It works" in added.stdout + added.stderr
+
+    polled = run(python, "-m", "morgenlage", "poll", "--json", **environ)
+    assert json.loads(polled.stdout)[0]["new"] == 1
+    listed = run(python, "-m", "morgenlage", "accounts", "list", **environ)
+    assert "a feed can only be read" in " ".join(listed.stdout.split())
+    checked = run(python, "-m", "morgenlage", "accounts", "check", **environ)
+    assert (checked.returncode, "Amt" in checked.stdout) == (0, True)
 
 
 def test_it_is_named_among_the_platforms(python: Path, site: str, tmp_path: Path) -> None:
