@@ -32,14 +32,13 @@ async def read_below(session: Session, post: str) -> Below:
     below, seen = Below(), set[str]()
     params: Params = {"fields": REPLY, "reverse": "true", "limit": PER_PAGE}
     path = f"/{quoted(post)}/conversation"
-    more = False
+    cut = False
     async for page in session.graph.pages(path, answers.said, params, PAGES):
         below.requests += 1
         below.skipped += page.skipped
-        for said in page.items:
-            if (reply := id_of(said.id)) not in seen:
-                seen.add(reply)
-                below.found.append(said)
-        more = page.more
-    below.complete = not more and not below.skipped
+        fresh = [said for said in page.items if id_of(said.id) not in seen]
+        seen |= {id_of(said.id) for said in fresh}
+        below.found += fresh
+        cut = page.more or len(fresh) < len(page.items)  # a page that comes again is no last one
+    below.complete = not cut and not below.skipped
     return below

@@ -340,3 +340,67 @@ async def test_an_address_of_ones_own_is_asked_instead() -> None:
     server = Server()
     await adapter(server, url="http://127.0.0.1:9").check()
     assert str(server.asked[0].url).startswith("http://127.0.0.1:9/v1.0/me?")
+
+
+async def test_a_reading_that_was_cut_or_damaged_declares_nothing_gone() -> None:
+    server, watch = Server(), Watch()
+    first = await adapter(server, watch=watch).poll("")
+    pages = counting()
+
+    def endless(request: httpx.Request) -> httpx.Response:
+        n = next(pages)
+        data = [recorded("reply") | {"id": f"1807{n:06}"}]
+        paging = {"cursors": {"after": f"c{n}"}, "next": "x"}
+        return httpx.Response(200, json={"data": data, "paging": paging})
+
+    looping = {"data": [recorded("reply")], "paging": {"cursors": {"after": "c"}, "next": "x"}}
+    damaged = {"data": [recorded("reply"), {"id": {}}]}
+    answers: tuple[object, ...] = (endless, looping, damaged)
+    for answer in answers:
+        server.on(f"/{MARKET}/conversation", answer)
+        watch.later(minutes=7)
+        again = await adapter(server, watch=watch).poll(first.cursor)
+        assert f"GET /{MARKET}/conversation" in server.lines()
+        assert again.gone == ()
+
+
+async def test_a_reply_that_stands_on_two_pages_is_told_once() -> None:
+    server = Server()
+    whole = recorded("conversation")
+    first = {"data": whole["data"][:3], "paging": {"cursors": {"after": "c"}, "next": "x"}}
+    server.on(f"/{MARKET}/conversation", first, {"data": whole["data"][2:]})
+    visit = await adapter(server).poll("")
+    refs = [c.ref for c in visit.comments]
+    assert (len(refs), len(set(refs))) == (5, 5)
+
+
+async def test_a_reply_that_mentions_us_is_a_reply() -> None:
+    server, watch = Server(), Watch()
+    both = recorded("mentions")
+    both["data"].append(recorded("reply"))
+    server.on("/me/mentions", both)
+    first = await adapter(server, watch=watch).poll("")
+    second = await adapter(server, watch=watch).poll(first.cursor)
+    assert [c.kind for c in first.comments if c.ref == f"kreis:{MIA}"] == ["reply"]
+    assert second.comments == ()
+
+
+async def test_an_unreadable_post_is_not_a_deleted_one() -> None:
+    server, watch = Server(), Watch()
+    first = await adapter(server, watch=watch).poll("")
+    posts = recorded("posts")
+    posts["data"][0] = {"id": [1]}
+    server.on("/me/threads", posts)
+    second = await adapter(server, watch=watch).poll(first.cursor)
+    assert (second.gone, second.skipped) == ((), 1)
+
+
+async def test_a_post_that_new_ones_pushed_off_the_list_is_not_gone() -> None:
+    server, watch = Server(), Watch()
+    first = await adapter(server, watch=watch).poll("")
+    posts = recorded("posts")
+    newer = posts["data"][0] | {"id": "18050000000000099", "has_replies": False}
+    server.on("/me/threads", {"data": [newer, *posts["data"][:2]]})
+    server.on("/18050000000000099/insights", recorded("counts"))
+    second = await adapter(server, watch=watch).poll(first.cursor)
+    assert second.gone == ()
