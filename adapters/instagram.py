@@ -7,7 +7,7 @@ from datetime import datetime
 from adapters import instagram_acts as acts
 from adapters.instagram_abilities import CAPABILITIES
 from adapters.instagram_poll import visit
-from adapters.instagram_profile import NEEDS, profile_of
+from adapters.instagram_profile import NEEDS, READS, profile_of
 from adapters.instagram_publishing import PATIENCE, Publishing
 from adapters.instagram_session import Session
 from morgenlage.domain.account import Ability, Account, Budget, Limits, Profile
@@ -81,16 +81,24 @@ class Instagram:
     async def check(self) -> Profile:
         """Who we are; permissions that were not given take their abilities away."""
         me = await self._session.verify()
-        variant = self._session.variant
-        profile = profile_of(me, await self._session.graph.credentials(), variant)
-        for permission in profile.missing:
-            for ability in NEEDS[variant][permission]:
-                self._session.graph.lost.setdefault(ability, "no-permission")
+        variant, held = self._session.variant, await self._session.graph.credentials()
+        profile = profile_of(me, held, variant, self._session.token)
+        self._lack(profile)
         return profile
+
+    def _lack(self, profile: Profile) -> None:
+        """What a missing permission is for cannot be done. Whether we may read shows by reading."""
+        for permission in profile.missing:
+            for ability in NEEDS[self._session.variant][permission]:
+                if ability not in READS:
+                    self._session.graph.lost.setdefault(ability, "no-permission")
 
     async def poll(self, cursor: str) -> Visit:
         """As `Platform.poll`; three requests where nothing is new."""
-        return await visit(self._session, cursor)
+        found = await visit(self._session, cursor)
+        if found.profile is not None:
+            self._lack(found.profile)
+        return found
 
     async def thread(self, comment: Comment) -> tuple[Comment, ...]:
         """As `Platform.thread`."""

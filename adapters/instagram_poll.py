@@ -67,7 +67,7 @@ async def visit(session: Session, text: str) -> Visit:
         samples=tuple(haul.samples),
         gone=tuple(haul.gone),
         cursor=written(new),
-        profile=profile_of(me, await session.graph.credentials(), session.variant),
+        profile=profile_of(me, await session.graph.credentials(), session.variant, session.token),
         skipped=haul.skipped,
         more=chosen.more,
     )

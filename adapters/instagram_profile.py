@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from adapters.clean import clean_line
 from adapters.credentials import Credentials
+from adapters.graph_inspection import Inspected
 from adapters.instagram_mapping import counted, name_of
 from adapters.instagram_wire import User
 from morgenlage.domain.account import Ability, Profile
@@ -41,16 +42,19 @@ NEEDS: Mapping[str, Mapping[str, tuple[Ability, ...]]] = {
 """Login -> permission -> what it is for. https://developers.facebook.com/docs/permissions"""
 
 
-def profile_of(me: User, held: Credentials, variant: str) -> Profile:
-    """Who we are. Permissions only where the sign-in has written them down."""
+def profile_of(
+    me: User, held: Credentials, variant: str, token: Inspected | None = None
+) -> Profile:
+    """Who we are. `token`: what Graph says of it; else what the sign-in has written down counts."""
     needed = NEEDS[variant]
+    scopes = (token.permissions if token else ()) or held.scopes
     return Profile(
         handle=name_of(me.username),
         name=clean_line(me.name or "").text,
         followers=counted(me.followers_count),
-        scopes=held.scopes,
-        missing=tuple(p for p in needed if p not in held.scopes) if held.scopes else (),
-        expires_at=_ends(held),
+        scopes=scopes,
+        missing=tuple(p for p in needed if p not in scopes) if scopes else (),
+        expires_at=(token.ends if token else None) or _ends(held),
         renews=variant == "instagram",
     )
 

@@ -11,6 +11,7 @@ from adapters import instagram_answers as answers
 from adapters import instagram_wire as wire
 from adapters.credentials import Credentials, Purse
 from adapters.graph import Graph
+from adapters.graph_inspection import Inspected, inspected
 from adapters.instagram_errors import known
 from adapters.instagram_mapping import View, name_of
 from adapters.instagram_pace import Pace
@@ -73,12 +74,16 @@ class Session:
         """Metrics that kill the request they stand in, as seen in this run."""
         self.likes = Pace(40, 5.0, clock, sleep)
         """More than 50 in five seconds lock liking for an hour."""
+        self.token: Inspected | None = None
+        """What Graph says of a Page's token."""
+        self._asked = False
         self._me: wire.User | None = None
         self._tried: datetime | None = None
 
     async def verify(self) -> wire.User:
         """Asks who we are. Raises any `PlatformError` but `Uncertain`."""
         await self.renew()
+        await self._inspect()
         if self.variant == "instagram":
             answer = await self.graph.get("/me", {"fields": f"id,user_id,{USER}"})
         else:
@@ -89,6 +94,12 @@ class Session:
             raise Malformed("the platform does not say who we are", why="shape")
         self._me = me
         return me
+
+    async def _inspect(self) -> None:
+        """What a Page's token may, and until when; asked once per run."""
+        if self.variant == "facebook" and not self._asked:
+            self.token = await inspected(self.graph)
+            self._asked = True
 
     async def known(self) -> wire.User:
         """Who we are by the last `verify`; asks if that was never."""

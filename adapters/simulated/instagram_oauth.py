@@ -1,5 +1,10 @@
 """Signing in to the simulated Instagram: both logins' pages, codes and tokens."""
 
+import json
+from typing import Any
+from urllib.parse import parse_qs
+
+from adapters.instagram_profile import NEEDS
 from adapters.simulated.graph_manners import error
 from adapters.simulated.instagram_entities import ME, PAGE, USERNAME
 from adapters.simulated.oauth import Desk
@@ -7,6 +12,7 @@ from adapters.simulated.shelf import Shelf
 from adapters.simulated.wire import Asked, Handler, Reply
 
 SIXTY_DAYS = 60 * 86_400
+NINETY_DAYS = 90 * 86_400
 HOUR = 3_600_000
 
 
@@ -26,6 +32,7 @@ class InstagramOAuth:
         }
         self.closed: dict[str, Handler] = {
             "GET /refresh_access_token": self._renewed,
+            "POST /{version}/": self._batch,
             "GET /{version}/me/permissions": self._permissions,
             "GET /{version}/me/accounts": self._accounts,
         }
@@ -74,6 +81,28 @@ class InstagramOAuth:
     def _token(self, scopes: tuple[str, ...]) -> Reply:
         token = self._desk.issue("access", SIXTY_DAYS * 1000, scopes)
         return Reply(200, {"access_token": token, "token_type": "bearer", "expires_in": SIXTY_DAYS})
+
+    def _batch(self, asked: Asked) -> Reply:
+        """Several requests in one; here it is always the one about the token itself."""
+        told = []
+        for one in json.loads(str(asked.form()["batch"])):
+            path, _, query = str(one["relative_url"]).partition("?")
+            token = parse_qs(query).get("input_token", [""])[0]
+            if path != "debug_token":
+                told.append({"code": 400, "body": json.dumps({"error": {"code": 2500}})})
+                continue
+            told.append({"code": 200, "body": json.dumps({"data": self._inspected(token)})})
+        return Reply(200, told)
+
+    def _inspected(self, token: str) -> dict[str, Any]:
+        grant = self._desk.grant(token, "access")
+        return {
+            "type": "PAGE",
+            "is_valid": True,
+            "expires_at": 0,
+            "data_access_expires_at": self._shelf.story.start // 1000 + NINETY_DAYS,
+            "scopes": [*(grant.scopes if grant else NEEDS["facebook"])],
+        }
 
     def _permissions(self, asked: Asked) -> Reply:
         grant = self._desk.grant(asked.bearer, "access")

@@ -19,6 +19,7 @@ GENERIC = frozenset({"fields", "limit", "after", "appsecret_proof"})
 LACKS = {
     ("facebook", "POST likes"): "/{ig}/likes is newer (changelog 2026-04-22)",
     ("facebook", "DELETE likes"): "/{ig}/likes is newer (changelog 2026-04-22)",
+    ("facebook", "POST batch"): "FacebookAdsApiBatch makes them itself: batch, include_headers",
     ("facebook", "GET me"): "an alias of the Page's node; no class has it",
     ("instagram", "GET me"): "an alias of the user's node; its fields are IGUserForIGOnlyAPI's",
     ("instagram", "POST media_publish"): "IGUserForIGOnlyAPI writes /mediapublish, the docs not",
@@ -85,6 +86,8 @@ TOLD = {"GET media": "media", "GET comments": "comment", "GET replies": "comment
 def call_of(request: httpx.Request, posts: frozenset[str] = frozenset()) -> str:
     """Which call this is: verb and edge, or verb and kind of node. `posts`: ids of posts."""
     parts = request.url.path.strip("/").split("/")[1:]
+    if not parts:
+        return f"{request.method} batch"
     if parts == ["me"]:
         return "GET me"
     if len(parts) == 2:

@@ -42,6 +42,7 @@ class Server:
         self.asked: list[httpx.Request] = []
         self.version = version
         self._routes: dict[str, list[Handler]] = {}
+        self.on("/", recorded("batch"))
         self.on("/me", recorded("me"))
         self.on(f"/{ME}", recorded("user"))
         self.on(f"/{ME}/media", recorded("media"))

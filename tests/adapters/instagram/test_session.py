@@ -1,6 +1,6 @@
 """Instagram's long-lived token: renewed in time, kept before it is used, never lost."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -18,6 +18,7 @@ from tests.adapters.instagram.ground import (
     Watch,
     adapter,
     error,
+    form,
     recorded,
 )
 
@@ -142,10 +143,51 @@ async def test_a_page_token_is_never_renewed_and_proves_the_app() -> None:
     server = Server()
     pocket = written(40, 20, client_secret=SECRET)
     profile = await adapter(server, "facebook", pocket).check()
-    (request,) = server.asked
+    batch, request = server.asked
     assert len(request.url.params["appsecret_proof"]) == 64
+    assert len(form(batch)["appsecret_proof"]) == 64
     assert not profile.renews
     assert SECRET not in str(request.url)
+
+
+async def test_a_page_token_is_asked_about_itself_once_and_never_in_an_address() -> None:
+    server = Server()
+    platform = adapter(server, "facebook")
+    profile = await platform.check()
+    await platform.check()
+    assert server.lines().count("POST /") == 1
+    assert "input_token" in form(server.asked[0])["batch"]
+    assert TOKEN not in str([r.url for r in server.asked])
+    assert (profile.missing, len(profile.scopes)) == ((), 8)
+    assert profile.expires_at == datetime(2027, 2, 20, 8, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        error(100),
+        error(10),
+        {},
+        [],
+        [None],
+        [{"code": 400, "body": "{}"}],
+        [{"code": 200, "body": "{"}],
+        [{"code": 200, "body": '{"data": {"scopes": 7}}'}],
+    ],
+)
+async def test_what_graph_does_not_say_of_a_token_is_no_trouble(answer: object) -> None:
+    server = Server()
+    server.on("/", answer, status=400 if isinstance(answer, dict) and answer else 200)
+    profile = await adapter(server, "facebook").check()
+    assert (profile.scopes, profile.missing, profile.expires_at) == ((), (), None)
+
+
+async def test_a_token_that_is_no_good_is_said_at_once() -> None:
+    server = Server()
+    server.on("/", recorded("error_expired"), status=400)
+    with pytest.raises(Unauthorized):
+        await adapter(server, "facebook").check()
+    assert server.lines() == ["POST /"]
 
 
 async def test_an_expired_token_is_read_again_after_somebody_put_a_new_one_there() -> None:
