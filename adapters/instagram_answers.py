@@ -14,7 +14,7 @@ class _Below(msgspec.Struct):
 
 
 comments = Many(wire.Comment)
-medias = Many(wire.Media)
+posts = Many(wire.Media)
 plans = Many(wire.Planned)
 quotas = Many(wire.Quota)
 insights = Many(wire.Insight)

@@ -82,7 +82,7 @@ async def listed(session: Session, own: str) -> Page[wire.Media]:
         fields = MEDIA + MORE_COUNTS * session.more_counts
         try:
             params: Params = {"fields": fields, "limit": POSTS}
-            async for page in session.graph.pages(f"/{own}/media", answers.medias, params, 1):
+            async for page in session.graph.pages(f"/{own}/media", answers.posts, params, 1):
                 return page
         except Refused as error:
             # counters that this version or this account does not know
