@@ -20,7 +20,7 @@ from adapters.simulated.texts import Texts
 
 USUAL = 60
 """So many comments are there from before on three accounts unless somebody asks for a number."""
-USUAL_EACH = 9
+USUAL_EACH = 8
 """So many more for each further account."""
 Place = tuple[str, int]
 """Account and time of a post of ours: its name within the story."""
