@@ -374,11 +374,12 @@ async def test_a_reply_that_stands_on_two_pages_is_told_once() -> None:
     assert (len(refs), len(set(refs))) == (5, 5)
 
 
-async def test_a_reply_that_mentions_us_is_a_reply() -> None:
+@pytest.mark.parametrize("late", [False, True])
+async def test_a_reply_that_mentions_us_is_a_reply(late: bool) -> None:
     server, watch = Server(), Watch()
     both = recorded("mentions")
     both["data"].append(recorded("reply"))
-    server.on("/me/mentions", both)
+    server.on("/me/mentions", recorded("mentions") if late else both, both)
     first = await adapter(server, watch=watch).poll("")
     second = await adapter(server, watch=watch).poll(first.cursor)
     assert [c.kind for c in first.comments if c.ref == f"kreis:{MIA}"] == ["reply"]
