@@ -23,6 +23,7 @@ from morgenlage.domain.action import (
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.record import Decided, Moved
+from morgenlage.domain.ref import account_of
 from morgenlage.domain.situation import Situation
 
 
@@ -190,7 +191,7 @@ def undone(decided: Decided, situation: Situation, who: Person, now: datetime) -
         if sent.stage is Stage.HELD:
             moved = (_cancelled(sent, who, now),)
         elif sent.stage is Stage.SENT:
-            outgoing = _taking_back(sent, comment, who, now)
+            outgoing = _taking_back(sent, comment, situation, who, now)
     return restored(decided, comment, who, now, moved, outgoing)
 
 
@@ -232,12 +233,18 @@ def _before(decided: Decided, comment: Comment) -> Comment:
     return comment
 
 
-def _taking_back(sent: Outgoing, comment: Comment, who: Person, now: datetime) -> Outgoing | None:
-    """The outgoing act that takes a sent one back on the platform."""
+def _taking_back(
+    sent: Outgoing, comment: Comment, situation: Situation, who: Person, now: datetime
+) -> Outgoing | None:
+    """The outgoing act that takes a sent one back on the platform.
+
+    Raises `CannotUndo` where there is none there: what was approved cannot be held again.
+    """
     opposite = inverse(sent.action)
     if isinstance(sent.action, Reply) and sent.receipt and sent.receipt.id:
         opposite = Withdraw(sent.ref, sent.receipt.id)
-    if opposite is None:
+    status = situation.accounts.get(account_of(sent.ref))
+    if opposite is None or impossible(opposite, status, comment):
         raise CannotUndo("undo-not-possible")
     return replace(going_out(opposite, comment, who, now, 0), undoes=sent.id)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from morgenlage.desk.news import Impossible, Lost
 from morgenlage.domain.account import Ability, Budget
-from morgenlage.domain.action import Hide, Like, Unlike
+from morgenlage.domain.action import Hide, Like, Unhide, Unlike
 from morgenlage.domain.outgoing import Stage
 from morgenlage.domain.ref import ref_of
 from tests.desk.fake_platform import FakePlatform, a_comment
@@ -91,3 +91,18 @@ def test_an_allowance_we_count_ourselves_is_waited_for_however_long(tmp_path: Pa
         reset = datetime.now(UTC) + timedelta(hours=9)
         assert poll.pause(Budget(10_000, 500, reset)) <= 3600
         assert poll.pause(Budget(10_000, 500, reset, counted=True)) > 32_000
+
+
+def test_what_the_platform_cannot_take_back_stays_and_is_said(tmp_path: Path) -> None:
+    platform = FakePlatform(MASTO, [a_comment(1, hidden=True)])
+    platform.can = platform.can - {Ability.HIDE}
+    platform.cannot = {**platform.cannot, Ability.HIDE: "peertube-no-hide"}
+    with office(tmp_path, platform) as here:
+        here.desk.decide([Unhide(ONE)]).result(5)
+        here.until_stage(Stage.SENT)
+        recorded = here.desk.undo().result(5)
+        assert [why for _, why in recorded.refused] == ["undo-not-possible"]
+        comment = here.desk.situation.comment(ONE)
+        assert comment is not None
+        assert not comment.hidden
+        assert len(platform.done) == 1
