@@ -57,8 +57,8 @@ async def visit(session: Session, text: str) -> Visit:
     haul = Haul(session, session.view(), old, new, skipped=page.skipped)
     haul.samples += samples_of(me, haul.view)
     _take_posts(haul, page)
-    chosen = plan(page.items, old, haul.view.now)
-    await _take_comments(haul, chosen)
+    chosen = plan(page.items, old, haul.view.now, session.graph.budget)
+    whole = await _take_comments(haul, chosen)
     if not chosen.now:
         await _take_turns(haul, chosen)
     return Visit(
@@ -69,7 +69,7 @@ async def visit(session: Session, text: str) -> Visit:
         cursor=written(new),
         profile=profile_of(me, await session.graph.credentials(), session.variant, session.token),
         skipped=haul.skipped,
-        more=chosen.more,
+        more=chosen.more and whole,
     )
 
 
@@ -101,8 +101,8 @@ def _take_posts(haul: Haul, page: Page[wire.Media]) -> None:
         haul.gone += [haul.view.ref(post) for post in vanished(haul.old.posts, now)]
 
 
-async def _take_comments(haul: Haul, chosen: Plan) -> None:
-    """Reads below the chosen posts; the others stay as they were."""
+async def _take_comments(haul: Haul, chosen: Plan) -> bool:
+    """Reads below the chosen posts; the others stay as they were. False: some failed for now."""
     haul.new.posts = dict(chosen.watched)
     asked = [id_of(media.id) for media in chosen.now]
     links = {str(post.ref): post.permalink for post in haul.posts}
@@ -115,6 +115,7 @@ async def _take_comments(haul: Haul, chosen: Plan) -> None:
             _take_below(haul, media, read_below, links)
     if failed and len(failed) == len(asked) and not all(isinstance(e, _PASSING) for e in failed):
         raise failed[0]
+    return all(isinstance(e, _PASSING) for e in failed)
 
 
 _PASSING = (Gone, Refused, Malformed)

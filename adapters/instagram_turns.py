@@ -7,11 +7,16 @@ from datetime import UTC, datetime, timedelta
 from adapters.instagram_cursor import Cursor, Watched
 from adapters.instagram_mapping import moment
 from adapters.instagram_wire import Media, id_of
+from morgenlage.domain.account import Budget
 
 FIRST = 25
 """Posts whose comments a first visit reads; older ones when something happens there."""
 MOST = 8
 """Posts read in one visit."""
+FEW = 1
+"""The same while little is left of the hour's allowance."""
+SCARCE = 0.7
+"""Share of the allowance from which on it is little."""
 _TURNS = (
     (timedelta(days=2), timedelta(minutes=10)),
     (timedelta(days=7), timedelta(hours=2)),
@@ -34,15 +39,22 @@ class Plan:
     """All listed posts as they stood before."""
 
 
-def plan(listed: Sequence[Media], old: Cursor, now: datetime) -> Plan:
+def plan(listed: Sequence[Media], old: Cursor, now: datetime, budget: Budget | None = None) -> Plan:
     """Chooses among our posts, which stand newest first."""
+    scarce = budget is not None and budget.used >= SCARCE
+    most = FEW if scarce else MOST
     posts = [media for media in listed if id_of(media.id)]
     watched = {id_of(media.id): _before(media, place, old) for place, media in enumerate(posts)}
     changed = [m for m in posts if _changed(m, watched[id_of(m.id)])]
     ordered = sorted(changed, key=lambda m: _weight(m, watched[id_of(m.id)], now), reverse=True)
     waiting = [(_overdue(m, watched[id_of(m.id)], now), m) for m in posts]
     late, turn = max(waiting, key=lambda pair: pair[0], default=(-1.0, None))
-    return Plan(tuple(ordered[:MOST]), turn if late >= 0 else None, len(ordered) > MOST, watched)
+    return Plan(
+        tuple(ordered[:most]),
+        turn if late >= 0 else None,
+        len(ordered) > most and not scarce,
+        watched,
+    )
 
 
 def _before(media: Media, place: int, old: Cursor) -> Watched:

@@ -100,8 +100,11 @@ class InstagramReading:
         }
 
     def _me(self, asked: Asked) -> Reply:
-        """With Instagram Login our account, else the Page the token belongs to."""
-        if with_instagram(asked):
+        """With Instagram Login our account, else the Page the token belongs to.
+
+        Behind an address that takes the place of both hosts the fields tell which is meant.
+        """
+        if with_instagram(asked) or "user_id" in fields.read(asked.one("fields", "id")):
             own = {**self._own(), "id": APP_SCOPED, "user_id": ME, "account_type": "BUSINESS"}
             return self._cut(asked, own, USER | ONLY_INSTAGRAM)
         linked = {"id": ME, "username": USERNAME}

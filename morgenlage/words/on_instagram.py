@@ -52,7 +52,7 @@ class OnInstagram:
     # What only a live account can confirm
 
     instagram_unverified_bearer = (
-        "that refreshing a token works with the token in the header; else it goes into the address"
+        "whether a token can be renewed with the token in the header; else it goes into the address"
     )
     instagram_unverified_counter = (
         "whether comments_count counts replies and hidden comments; posts are read in turns besides"
@@ -61,13 +61,13 @@ class OnInstagram:
         "whether hiding a hidden comment, or answering one, is an error"
     )
     instagram_unverified_length = "how long a comment may be; 2,200 characters are assumed"
-    instagram_unverified_likes = "that likes work with the token of a Page"
+    instagram_unverified_likes = "whether likes work with the token of a Page"
     instagram_unverified_planned = (
         "what /scheduled_media lists; it stands in Meta's SDK but on no page"
     )
-    instagram_unverified_days = "that a day of the numbers ends at midnight in California"
+    instagram_unverified_days = "whether a day of the numbers ends at midnight in California"
     instagram_unverified_deletion = (
-        "that deleting a post works; in summer 2026 it answered 2207085 for a while"
+        "whether deleting a post works; in summer 2026 it answered 2207085 for a while"
     )
 
 

@@ -187,6 +187,37 @@ async def test_a_first_visit_reads_the_newest_and_busiest_first_and_goes_on_at_o
     assert (texts, visits) == (25, 4)  # older posts are read when something happens there
 
 
+async def test_when_little_is_left_of_the_hour_one_post_is_read_in_a_visit() -> None:
+    server = Server()
+    posts = {"data": [post(100 + n, 1, hours=1 + n) for n in range(5)]}
+    for n in range(5):
+        server.on(f"/{100 + n}/comments", {"data": [said(1000 + n)]})
+    used = '{"call_count":71,"total_cputime":1,"total_time":1}'
+    server.on(f"/{ME}/media", posts, x_app_usage=used)
+    platform = adapter(server)
+    visit = await platform.poll("")
+    assert (len(visit.comments), visit.more) == (1, False)
+    assert platform.budget is not None
+    assert platform.budget.used == pytest.approx(0.71)
+    server.on(f"/{ME}/media", posts, x_app_usage=used.replace("71", "12"))
+    visit = await adapter(server).poll(visit.cursor)
+    assert len(visit.comments) == 4
+
+
+async def test_posts_that_cannot_be_read_now_are_not_asked_for_again_at_once() -> None:
+    server = Server()
+    server.on(f"/{ME}/media", {"data": [post(100 + n, 1, hours=1 + n) for n in range(12)]})
+    for n in range(12):
+        server.on(f"/{100 + n}/comments", error(2), status=500)
+    server.on("/100/comments", {"data": [said(1000)]})
+    visit = await adapter(server).poll("")
+    assert (len(visit.comments), visit.more) == (1, False)
+    for n in range(12):
+        server.on(f"/{100 + n}/comments", {"data": [said(1000 + n)]})
+    visit = await adapter(server).poll(visit.cursor)
+    assert (len(visit.comments), visit.more) == (8, True)
+
+
 async def test_replies_that_do_not_fit_are_asked_for() -> None:
     server = Server()
     long = recorded("comments")

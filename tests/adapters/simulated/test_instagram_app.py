@@ -112,6 +112,7 @@ async def test_me_is_the_account_or_the_page() -> None:
     async with client(world) as facebook, client(world, INSTAGRAM) as instagram:
         own = await told(instagram, "/me", fields="user_id,username")
         assert (own["user_id"], own["id"] != ME) == (ME, True)
+        assert await told(facebook, "/me", fields="user_id,username") == own
         page = await told(facebook, "/me", fields="instagram_business_account")
         assert page["instagram_business_account"]["id"] == ME
 
