@@ -5,10 +5,12 @@ one of ours. A name of ours is never looked for, and so cannot be taken over.
 """
 
 from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
 
-from adapters.guest import Guest
-from morgenlage.domain.account import Account
-from morgenlage.platform import Clock, NotLoaded, Refused, Secrets
+if TYPE_CHECKING:
+    from adapters.guest import Guest
+    from morgenlage.domain.account import Account
+    from morgenlage.platform import Clock, Secrets
 
 GROUP = "morgenlage.platforms"
 
@@ -18,11 +20,16 @@ def offered() -> tuple[str, ...]:
     return tuple(sorted({entry.name for entry in entry_points(group=GROUP)}))
 
 
-def invited(account: Account, secrets: Secrets, clock: Clock, transport: object | None) -> Guest:
+def invited(
+    account: "Account", secrets: "Secrets", clock: "Clock", transport: object | None
+) -> "Guest":
     """The adapter another package offers for this account; it is imported when first asked.
 
     Raises `Refused` where nobody offers one, `NotLoaded` where two do.
     """
+    from adapters.guest import Guest  # brings httpx along, which a look at the names must not
+    from morgenlage.platform import NotLoaded, Refused
+
     found = {e.value: e for e in entry_points(group=GROUP, name=account.platform)}
     if not found:
         raise Refused(f"no adapter for platform {account.platform!r}")

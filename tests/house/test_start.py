@@ -10,6 +10,9 @@ import pytest
 
 from morgenlage.config.rules import default_rules
 from morgenlage.demo import furnish, new_demo
+from tests.adapters.packages import Packages, packages
+
+__all__ = ["packages"]
 
 RUN = """
 import sys
@@ -63,3 +66,27 @@ def test_a_command_loads_nothing_it_does_not_need(
     assert code == "0", run.stderr
     assert run.stdout.strip()
     assert absent & set(loaded) == set()
+
+
+def test_an_account_on_a_platform_of_another_package_loads_nothing_of_it(
+    packages: Packages, tmp_path: Path
+) -> None:
+    packages.install("feeds-for-morgenlage", "raise ImportError('not for a look')", "feeds")
+    settings = tmp_path / "config.toml"
+    settings.write_text(
+        '[[accounts]]\nid = "a"\nplatform = "feeds"\nurl = "https://a.example"\ntoken_file = "t"\n'
+    )
+    environ = {
+        **os.environ,
+        "PYTHONPATH": str(packages.folder),
+        "MORGENLAGE_CONFIG": str(settings),
+        "MORGENLAGE_STATE": str(tmp_path / "state"),
+    }
+
+    run = subprocess.run(
+        [sys.executable, "-c", RUN, "status"], env=environ, capture_output=True, text=True
+    )
+    code, *loaded = run.stderr.splitlines()[-1].split()
+
+    assert code == "0", run.stderr
+    assert loaded == ["importlib.metadata"]
