@@ -143,7 +143,7 @@ class Side:
         if first == "me":
             return {
                 "": PAGE,
-                "published_posts": {"data": [self._told(p) for p in self.posts.values()]},
+                "published_posts": {"data": self._newest(int(params.get("limit", 25)))},
                 "scheduled_posts": {"data": list(self.planned.values())},
                 "insights": {"data": []},
             }.get(edge)
@@ -152,6 +152,10 @@ class Side:
         if first in self.comments and not edge:
             return self.comments[first]
         return None
+
+    def _newest(self, limit: int) -> list[dict[str, Any]]:
+        posts = sorted(self.posts.values(), key=lambda p: str(p["created_time"]), reverse=True)
+        return [self._told(post) for post in posts[:limit]]
 
     def _told(self, post: dict[str, Any]) -> dict[str, Any]:
         count = sum(1 for c in self.comments.values() if c["_post"] == post["id"])

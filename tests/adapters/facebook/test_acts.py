@@ -179,6 +179,7 @@ async def test_parents_in_a_circle_come_to_an_end(side: Side, comment: str) -> N
     other = side.comment(post, parent={"id": comment})
     side.comments[comment]["parent"] = {"id": other}
     assert len(await side.start().thread(ours(comment, post))) == 2
+    assert len(side.asked) == 4  # who we are, both, and what is below
 
 
 async def test_a_deleted_comment_is_gone(side: Side) -> None:

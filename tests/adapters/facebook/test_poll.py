@@ -113,13 +113,43 @@ async def test_a_hidden_or_edited_comment_is_told_again_in_its_turn() -> None:
 
 async def test_a_deleted_post_is_gone_but_not_one_that_slid_off_the_list() -> None:
     side = Side()
-    newest, middle = side.post(902, 1), side.post(901, 2)
-    side.post(900, 3)
+    posts = [side.post(900 + n, hours=50 - n) for n in range(25)]
     _, cursor = await settled(side)
-    del side.posts[middle]
+    side.post(990, 0)
     visit = await side.start().poll(cursor)
-    assert [platform_id(r) for r in visit.gone] == [middle]
-    assert newest in [platform_id(p.ref) for p in visit.posts]
+    assert visit.gone == ()
+    assert posts[0] not in [platform_id(p.ref) for p in visit.posts]
+    del side.posts[posts[20]]
+    visit = await side.start().poll(visit.cursor)
+    assert [platform_id(r) for r in visit.gone] == [posts[20]]
+
+
+async def test_what_cannot_be_read_is_not_taken_for_deleted() -> None:
+    side = Side()
+    post = side.post(900)
+    odd = side.comment(post, "eins", 9)
+    side.comment(post, "zwei", 8)
+    _, cursor = await settled(side)
+    side.comments[odd]["like_count"] = "viele"
+    side.posts[post]["permalink_url"] = 7
+    visit = await side.start().poll(cursor)
+    assert (visit.gone, visit.skipped) == ((), 1)
+    del side.posts[post]["permalink_url"]
+    visit = await side.start().poll(cursor)
+    assert (visit.gone, visit.skipped) == ((), 1)
+
+
+async def test_more_new_ones_than_the_count_grew_by_means_that_one_is_gone() -> None:
+    side = Side()
+    post = side.post(900)
+    first = side.comment(post, minutes=9)
+    side.comment(post, minutes=8)
+    _, cursor = await settled(side)
+    del side.comments[first]
+    new = [side.comment(post, minutes=m) for m in (2, 1)]
+    visit = await side.start().poll(cursor)
+    assert said(visit) == new
+    assert [platform_id(r) for r in visit.gone] == [first]
 
 
 async def test_many_busy_posts_are_read_over_several_visits_freshest_first() -> None:
