@@ -131,6 +131,7 @@ class Guest:
             await asyncio.wait(
                 {asyncio.ensure_future(asyncio.wrap_future(closing))}, timeout=GOODBYE
             )
+        self._adapter = None  # what it holds belongs to the loop that ends here
         loop.call_soon_threadsafe(loop.stop)
 
     async def _ask(self, name: str, *args: object) -> Any:
@@ -230,5 +231,9 @@ def _run(loop: asyncio.AbstractEventLoop) -> None:
     asyncio.set_event_loop(loop)
     try:
         loop.run_forever()
+        left = asyncio.all_tasks(loop)
+        for task in left:
+            task.cancel()
+        loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
     finally:
         loop.close()

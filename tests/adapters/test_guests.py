@@ -400,6 +400,29 @@ async def test_closing_one_that_does_not_come_back_takes_a_second(
         await platform.aclose()
 
 
+async def test_after_a_goodbye_it_can_be_asked_again(packages: Packages) -> None:
+    platform = guest(
+        packages,
+        """
+        class Made(Good):
+            made = 0
+
+            def __init__(self, *given):
+                super().__init__(*given)
+                Made.made += 1
+                self.lock = asyncio.Event()
+
+            async def check(self):
+                asyncio.create_task(self.lock.wait())
+                return Profile(f"{self.made}")
+        """,
+    )
+    assert (await platform.check()).handle == "1"
+    await platform.aclose()
+    assert (await platform.check()).handle == "2"
+    await platform.aclose()
+
+
 async def test_media_are_put_on_the_shelf_by_the_loop_that_owns_it(packages: Packages) -> None:
     here = asyncio.get_running_loop()
 

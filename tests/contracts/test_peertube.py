@@ -8,8 +8,9 @@ from typing import Any
 import httpx
 import pytest
 
+from adapters.peertube import PeerTube
 from adapters.peertube_login import LOGIN
-from adapters.simulated import World
+from adapters.simulated import World, accounts
 from adapters.simulated.sides import PASSWORD
 from morgenlage.domain.action import Delete, Reply, Unhide
 from morgenlage.domain.draft import Attachment, Draft
@@ -214,6 +215,7 @@ BY_LINE = {
     "POST /api/v1/videos/{id}/comments/{commentId}": "posted",
     "GET /api/v1/accounts/{name}/video-channels": "channels",
     "GET /api/v1/config": "config",
+    "PUT /api/v1/videos/upload-resumable": "uploaded",
 }
 
 
@@ -221,6 +223,22 @@ async def test_what_the_county_answers_is_as_the_types_say() -> None:
     heard = await everything("peertube-kreis")
     assert len(heard) > 12
     for exchange in heard:
+        _answered_well(exchange)
+
+
+async def test_what_the_county_answers_to_a_video_is_too(tmp_path: Path) -> None:
+    world = World(3, start=START, clock=lambda: NOW, moods={})
+    listener = Listener(world.transport("peertube-kreis"))
+    account = next(a for a in accounts() if a.platform == "peertube")
+    platform = PeerTube(account, world.secrets(account.id), lambda: NOW, listener)
+    file, captions = film(tmp_path)
+    media = (Attachment("video", file, captions=captions),)
+    post = await platform.publish(Draft(account.id, "Kreistag\nWas war.", "k", media=media))
+    await platform.amend(post, "Kreistag\n\nWas war und wird.")
+    planned = Draft(account.id, "Haushalt", "k", NOW + timedelta(days=1), media=media)
+    await platform.remove(await platform.publish(planned))
+    await platform.remove(post)
+    for exchange in listener.heard:
         _answered_well(exchange)
 
 
