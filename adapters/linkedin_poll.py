@@ -113,7 +113,7 @@ async def _posts(
             int(post.at.timestamp()),
             -1 if likes is None else likes,
         )
-    if len(found) + haul.skipped < POSTS:  # all there are: what is missing was deleted
+    if len(found) < POSTS and not haul.skipped:  # all there are: what is missing was deleted
         lost = [name for name in before.posts if name not in below]
         haul.gone += [view.ref(name) for name in lost]
     return below

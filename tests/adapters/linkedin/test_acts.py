@@ -108,6 +108,16 @@ async def test_what_is_too_long_or_impossible_is_refused_before_anything_is_sent
     assert server.asked == []
 
 
+async def test_a_field_that_is_not_taken_is_no_missing_permission() -> None:
+    server = Server()
+    platform = adapter(server)
+    asked = await comment(platform)
+    said = {"status": 403, "message": "Unpermitted fields present in REQUEST_BODY: [/content]"}
+    server.on(thread(urn(ASKED)), said, status=403)
+    with pytest.raises(Refused, match="Unpermitted"):
+        await platform.send(outgoing(Reply(asked.ref, TEXT)), asked)
+
+
 async def test_a_lost_answer_is_looked_up_by_words_author_and_time() -> None:
     platform = adapter(Server())
     asked = await comment(platform)

@@ -149,6 +149,36 @@ async def test_what_vanished_below_a_post_is_gone_with_its_answers() -> None:
     assert sorted(second.gone) == sorted(f"li:{c}" for c in (ASKED, REPLY, OURS))
 
 
+async def test_answers_that_vanished_all_at_once_are_noticed() -> None:
+    server, clock = Server(), Clock()
+    platform = adapter(server, clock=clock, daily_calls="5000")
+    first = await platform.poll("")
+    said = recorded("comments")
+    said["elements"][0]["commentsSummary"]["aggregatedTotalComments"] = 0
+    said["elements"][0]["commentsSummary"]["totalFirstLevelComments"] = 0
+    server.on(thread(FIRST), said)
+    server.on(thread(urn(ASKED)), recorded("no_comments"))
+    clock.on(hours=3)
+    second = await platform.poll(first.cursor)
+    assert sorted(second.gone) == [f"li:{REPLY}", f"li:{OURS}"]
+
+
+async def test_what_cannot_be_read_any_more_is_not_taken_for_deleted() -> None:
+    server, clock = Server(), Clock()
+    platform = adapter(server, clock=clock, daily_calls="5000")
+    first = await platform.poll("")
+    said = recorded("comments")
+    said["elements"][1] = {"id": 17}
+    server.on(thread(FIRST), said)
+    posts = recorded("posts")
+    posts["elements"][1] = {"commentary": "ohne Namen"}
+    server.on("/rest/posts", posts)
+    clock.on(hours=3)
+    second = await platform.poll(first.cursor)
+    assert second.skipped == 2
+    assert second.gone == ()
+
+
 async def test_an_empty_list_that_contradicts_the_counter_deletes_nothing() -> None:
     server, clock = Server(), Clock()
     platform = adapter(server, clock=clock, daily_calls="5000")
