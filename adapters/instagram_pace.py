@@ -1,5 +1,6 @@
 """No more than so many requests of a kind in so many seconds: whoever is faster is locked out."""
 
+import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -17,13 +18,15 @@ class Pace:
         self._clock = clock
         self._sleep = sleep
         self._passed: deque[datetime] = deque(maxlen=most)
+        self._next = asyncio.Lock()
 
     async def turn(self) -> None:
-        """Returns when the next request may go."""
-        now = self._clock()
-        if len(self._passed) == self._passed.maxlen:
-            free = self._passed[0] + self._window
-            if free > now:
-                await self._sleep((free - now).total_seconds())
-                now = max(self._clock(), free)
-        self._passed.append(now)
+        """Returns when the next request may go; who comes together goes one after the other."""
+        async with self._next:
+            now = self._clock()
+            if len(self._passed) == self._passed.maxlen:
+                free = self._passed[0] + self._window
+                if free > now:
+                    await self._sleep((free - now).total_seconds())
+                    now = max(self._clock(), free)
+            self._passed.append(now)

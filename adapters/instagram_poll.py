@@ -49,10 +49,15 @@ async def visit(session: Session, text: str) -> Visit:
     """
     old = read(text)
     await session.renew()
-    own = old.me or await session.own_id()
-    me, page = await together(session.verify(), listed(session, own))
-    if await session.own_id() != own:  # the token is somebody else's by now
-        return await visit(session, "")
+    if not old.me:
+        me = await session.verify()
+        own = await session.own_id()
+        page = await listed(session, own)
+    else:
+        own = old.me
+        me, page = await together(session.verify(), listed(session, own))
+        if await session.own_id() != own:  # the token is somebody else's by now
+            return await visit(session, "")
     new = Cursor(own, {}, old.planned, old.planned_at, old.numbers_at, old.first_day)
     haul = Haul(session, session.view(), old, new, skipped=page.skipped)
     haul.samples += samples_of(me, haul.view)

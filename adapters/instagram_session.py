@@ -92,6 +92,9 @@ class Session:
         me = answer.decode(answers.user)
         if not (id_of(me.user_id) or id_of(me.id)):
             raise Malformed("the platform does not say who we are", why="shape")
+        meant, found = id_of(self.account.identifier), id_of(me.user_id)
+        if meant.isdigit() and found and meant != found:
+            raise Refused(f"@{name_of(me.username)}", why="other-account")
         self._me = me
         return me
 

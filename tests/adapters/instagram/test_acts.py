@@ -1,12 +1,14 @@
 """Answers, likes, hiding, deleting on Instagram: what is sent, what is refused, what is found."""
 
+import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import httpx
 import pytest
 
 from adapters.instagram import CAPABILITIES, Instagram
+from adapters.instagram_pace import Pace
 from adapters.instagram_profile import NEEDS
 from morgenlage.domain.account import Ability
 from morgenlage.domain.action import Action, Delete, Hide, Like, Reply, Unhide, Unlike, Withdraw
@@ -139,6 +141,19 @@ async def test_likes_are_paced() -> None:
     for at in times:
         assert sum(at <= other < at + timedelta(seconds=5) for other in times) <= 50
     assert watch.now - NOW < timedelta(seconds=15)
+
+
+async def test_likes_that_come_all_at_once_are_paced_too() -> None:
+    watch = Watch()
+    pace = Pace(40, 5.0, watch, watch.sleep)
+    times: list[datetime] = []
+
+    async def one() -> None:
+        await pace.turn()
+        times.append(watch.now)
+
+    await asyncio.gather(*(one() for _ in range(100)))
+    assert [times.count(at) for at in sorted(set(times))] == [40, 40, 20]
 
 
 async def test_deleting_what_is_gone_counts_as_done() -> None:

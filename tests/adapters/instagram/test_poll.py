@@ -350,6 +350,15 @@ async def test_another_token_starts_anew() -> None:
     assert read(visit.cursor).me == ME
 
 
+async def test_a_token_of_another_account_than_the_settings_name_is_refused() -> None:
+    server = Server()
+    server.on("/me", {**recorded("me"), "user_id": "17840000000000999", "username": "bauhof"})
+    with pytest.raises(Refused, match="@bauhof") as caught:
+        await adapter(server).poll("")
+    assert caught.value.why == "other-account"
+    assert server.lines() == ["GET /me"]
+
+
 @pytest.mark.parametrize("text", ["{", "null", "[1]", '{"x":1}', "\ud800", '{"posts":{"1":[1,2]}}'])
 async def test_a_garbled_cursor_is_a_first_visit(text: str) -> None:
     assert len((await adapter(Server()).poll(text)).comments) == 3
