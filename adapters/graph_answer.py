@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from math import isfinite
 from typing import Any, Generic, TypeAlias, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
@@ -170,11 +169,9 @@ def _entries(headers: httpx.Headers) -> Iterator[dict[str, Any]]:
 
 
 def _number(entry: dict[str, Any], name: str) -> float:
-    """A number of 0 or more, -1 for anything else."""
+    """A number, -1 for anything else; negative ones mean nothing either."""
     said = entry.get(name)
-    if isinstance(said, bool) or not isinstance(said, int | float) or not isfinite(said):
-        return -1
-    return said if said >= 0 else -1
+    return said if isinstance(said, int | float) and not isinstance(said, bool) else -1
 
 
 @dataclass(frozen=True, slots=True)

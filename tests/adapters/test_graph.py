@@ -170,6 +170,11 @@ async def test_a_write_the_server_stumbled_over_stays_in_doubt(status: int, body
     assert type(await raised(graph(answers(status, body)).post("/1"))) is Uncertain
 
 
+async def test_the_words_for_people_go_before_those_for_developers() -> None:
+    found = await raised(graph(answers(400, error(100, error_user_msg="Zu lang."))).get("/1"))
+    assert str(found) == "Zu lang."
+
+
 async def test_a_refused_write_is_certain_and_in_the_words_for_people() -> None:
     said = error(100, error_user_title="Zu lang", error_user_msg="Der Text\x1b[2J ist zu lang.")
     found = await raised(graph(answers(400, said)).post("/1"))
@@ -248,6 +253,7 @@ HOUR = NOW + timedelta(hours=1)
         ({"X-Business-Use-Case-Usage": buc(call_count=95.4, total_time=1)}, 5),
         ({"X-App-Usage": '{"call_count":140}'}, 0),
         ({"X-App-Usage": '{"call_count":-1,"total_time":10}'}, 90),
+        ({"X-App-Usage": '{"call_count":-1}'}, None),
         ({"X-App-Usage": '{"call_count":true,"total_time":"99"}'}, None),
         ({"X-App-Usage": "{", "X-Page-Usage": "[]"}, None),
         ({"X-App-Usage": '{"call_count":1e999}'}, None),
