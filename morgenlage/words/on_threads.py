@@ -30,16 +30,18 @@ class OnThreads:
 
     # What only a live account can confirm
 
-    threads_unverified_bearer = "that every request takes the token in its header"
+    threads_unverified_bearer = "whether every request takes the token in its header"
     threads_unverified_hidden = (
-        "that hidden replies stay in the list of replies; otherwise they would count as deleted"
+        "whether hidden replies stay in the list of replies; otherwise they count as deleted"
     )
     threads_unverified_statuses = "which values `hide_status` takes today"
     threads_unverified_emoji = "how Threads counts emoji among the 500 characters"
-    threads_unverified_mentions = "that a mention can be answered although its thread is not ours"
+    threads_unverified_mentions = (
+        "whether a mention can be answered although its thread is not ours"
+    )
     threads_unverified_days = "at which hour Threads begins a day, and how late its numbers are"
     threads_unverified_quota = "which error an allowance that is used up brings"
-    threads_unverified_redirect = "that an address on this machine is taken to come back to"
+    threads_unverified_redirect = "whether an address on this machine is taken to come back to"
 
 
 class OnThreadsDe(OnThreads):
@@ -70,17 +72,17 @@ class OnThreadsDe(OnThreads):
     threads_links = "Threads nimmt höchstens fünf verschiedene Links"
     threads_expired = "was Threads vorbereitet hatte, ist verfallen; es wird neu vorbereitet"
 
-    threads_unverified_bearer = "dass jede Anfrage das Token im Kopf annimmt"
+    threads_unverified_bearer = "ob jede Anfrage das Token im Kopf annimmt"
     threads_unverified_hidden = (
-        "dass ausgeblendete Antworten in der Liste bleiben; sonst gälten sie als gelöscht"
+        "ob ausgeblendete Antworten in der Liste bleiben; sonst gelten sie als gelöscht"
     )
     threads_unverified_statuses = "welche Werte `hide_status` heute annimmt"
     threads_unverified_emoji = "wie Threads Emoji in den 500 Zeichen zählt"
     threads_unverified_mentions = (
-        "dass sich eine Erwähnung beantworten lässt, obwohl der Faden nicht unserer ist"
+        "ob sich eine Erwähnung beantworten lässt, obwohl der Faden nicht unserer ist"
     )
     threads_unverified_days = (
         "um welche Stunde für Threads ein Tag beginnt, und wie spät seine Zahlen kommen"
     )
     threads_unverified_quota = "welchen Fehler ein aufgebrauchtes Kontingent bringt"
-    threads_unverified_redirect = "dass eine Adresse auf diesem Rechner als Rückweg genommen wird"
+    threads_unverified_redirect = "ob eine Adresse auf diesem Rechner als Rückweg genommen wird"
