@@ -44,25 +44,27 @@ async def read_below(
     except Malformed:
         haul.skipped += 1
         return _marked(was, view, was.comments)
+    unread = haul.skipped
     haul.skipped += skipped
     if not found and was.comments and not await _emptied(session, name, calls):
         return was
+    told = [(raw, c) for raw in found if (c := _taken(raw, view, name, haul)) is not None]
+    unread = haul.skipped - unread
     comments: dict[str, tuple[str, ...]] = {}
-    for raw in found:
-        comment = _taken(raw, view, name, haul)
-        if comment is not None:
-            own = comment.ref.partition(":")[2]
-            replies = was.comments.get(own, ())
-            if answers_of(raw.commentsSummary) or replies:
-                replies, there = await _replies(session, own, replies, view, name, haul, calls)
-                whole = whole and there
-            comments[own] = replies
+    for raw, comment in told:
+        own = comment.ref.partition(":")[2]
+        replies = was.comments.get(own, ())
+        if answers_of(raw.commentsSummary) or replies:
+            replies, there = await _replies(session, own, replies, view, name, haul, calls)
+            whole = whole and there
+        comments[own] = replies
     if not whole:
         haul.cut = True
         return Below(was.read, was.count, {**was.comments, **comments}, was.posted, was.likes)
-    if not skipped:
-        lost = [one for one in was.comments if one not in comments]
-        _vanished(haul, view, [*lost, *(r for one in lost for r in was.comments[one])])
+    if unread:  # any of those we know may be among them
+        return _marked(was, view, cursors.shortened({**was.comments, **comments}))
+    lost = [one for one in was.comments if one not in comments]
+    _vanished(haul, view, [*lost, *(r for one in lost for r in was.comments[one])])
     return _marked(was, view, cursors.shortened(comments))
 
 
@@ -93,13 +95,13 @@ async def _replies(
     except Malformed:
         haul.skipped += 1
         return known, True
+    unread = haul.skipped
     haul.skipped += skipped
     taken = [c for raw in found if (c := _taken(raw, view, post, haul, above)) is not None]
     names = tuple(c.ref.partition(":")[2] for c in taken)
-    if not whole:
-        return (*known, *(n for n in names if n not in known)), False
-    if not skipped:
-        _vanished(haul, view, [one for one in known if one not in names])
+    if not whole or haul.skipped > unread:  # any of those we know may be missing here
+        return (*known, *(n for n in names if n not in known)), whole
+    _vanished(haul, view, [one for one in known if one not in names])
     return names, True
 
 

@@ -170,13 +170,23 @@ async def test_what_cannot_be_read_any_more_is_not_taken_for_deleted() -> None:
     said = recorded("comments")
     said["elements"][1] = {"id": 17}
     server.on(thread(FIRST), said)
+    replies = recorded("replies")
+    replies["elements"][0]["actor"] = "urn:li:nobody:1"
+    server.on(thread(urn(ASKED)), replies)
     posts = recorded("posts")
     posts["elements"][1] = {"commentary": "ohne Namen"}
     server.on("/rest/posts", posts)
     clock.on(hours=3)
     second = await platform.poll(first.cursor)
-    assert second.skipped == 2
+    assert second.skipped == 3
     assert second.gone == ()
+    said["elements"] = said["elements"][:1]
+    replies["elements"] = replies["elements"][1:]
+    server.on(thread(FIRST), said)
+    server.on(thread(urn(ASKED)), replies)
+    clock.on(hours=3)
+    third = await platform.poll(second.cursor)
+    assert sorted(third.gone) == [f"li:{PRAISE}", f"li:{REPLY}"], "not forgotten meanwhile"
 
 
 async def test_an_empty_list_that_contradicts_the_counter_deletes_nothing() -> None:
