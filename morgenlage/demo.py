@@ -4,9 +4,10 @@ import json
 import os
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from itertools import groupby, islice
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from morgenlage.config.settings import Settings, SettingsError
 from morgenlage.desk.ledger import Ledger
 from morgenlage.desk.loading import front_of, statuses
 from morgenlage.domain.account import Account
-from morgenlage.domain.comment import Comment
+from morgenlage.domain.comment import Comment, Verdict
 from morgenlage.domain.order import in_order
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import EMPTY, Day, Shelf, day_of
@@ -124,8 +125,9 @@ def furnish(
         (state / UNFINISHED).touch(0o600)
         come = islice(come, at_most)
     days: dict[Day, dict[Ref, Comment]] = {}
+    judge = _judge(rules)
     for comment in come:
-        days.setdefault(day_of(comment), {})[comment.ref] = judged(comment, rules)
+        days.setdefault(day_of(comment), {})[comment.ref] = judge(comment)
     samples, posts = world.history()
     by_ref = {p.ref: p for p in posts}
     known = {name: AccountRecord(name, cursor) for name, cursor in world.cursors().items()}
@@ -150,6 +152,27 @@ def furnish(
         store.close()
 
 
+def _judge(rules: Rules) -> Callable[[Comment], Comment]:
+    """`judged` for many: a county says the same things often, and each is thought about once."""
+    known: dict[tuple[str, tuple[str, ...]], Verdict] = {}
+    names = [field.name for field in fields(Comment)]
+    values, place = attrgetter(*names), names.index("verdict")
+
+    def judge(comment: Comment) -> Comment:
+        # whose link it is matters, and how it is to be judged at all where it is ours
+        if not comment.to_us or comment.gone or "://" in comment.text or "www." in comment.text:
+            return judged(comment, rules)
+        key = comment.text, comment.flags
+        if (verdict := known.get(key)) is None:
+            known[key] = (new := judged(comment, rules)).verdict
+            return new
+        told = list(values(comment))  # a third of what `replace` takes
+        told[place] = verdict
+        return Comment(*told)
+
+    return judge
+
+
 def unfinished(state: Path) -> bool:
     """A part of what came in before still has to be put on its shelves."""
     return (state / UNFINISHED).exists()
@@ -168,15 +191,14 @@ def furnish_rest(
     `stop`: asked after each day; whoever starts next goes on. `tell`: hears after each day how
     many comments are there of how many.
     """
-    there = 0
+    there, judge = 0, _judge(rules)
     store = Store.open(state, session="demo")
     try:
         # They come newest first, give or take an answer beside midnight: a day that comes twice
         # is put on top of itself.
         come = demo.world(state, clock).stored(demo.comments)
         for day, comments in groupby(come, day_of):
-            judgements = (judged(comment, rules) for comment in comments)
-            found = {comment.ref: comment for comment in judgements}
+            found = {comment.ref: comment for comment in map(judge, comments)}
             store.keep(Batch(days={day: found}))
             there += len(found)
             tell(there, demo.comments or there)

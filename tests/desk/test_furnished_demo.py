@@ -1,7 +1,11 @@
 """A new demo: what lies on its shelves is known to its polls."""
 
+from dataclasses import replace
 from pathlib import Path
 
+from adapters.simulated import accounts
+from morgenlage.domain.comment import UNJUDGED
+from morgenlage.domain.triage import judged
 from morgenlage.store.store import Store
 from morgenlage.wiring import demo_plan, open_house
 
@@ -21,3 +25,14 @@ def test_the_first_poll_of_each_account_goes_on_where_the_shelves_end(tmp_path: 
     assert plan.demo is not None
     assert set(accounts) == {account.id for account in plan.demo.accounts}
     assert all(record.cursor for record in accounts.values())
+
+
+def test_each_comment_is_judged_as_if_it_were_alone(tmp_path: Path) -> None:
+    plan = demo_plan(ENVIRON, tmp_path / "state", comments=1_500, seed=7)
+    with open_house(ENVIRON, polling=False, sending=False, plan=plan) as house:
+        comments = list(house.desk.situation.comments)
+        assert len({c.text for c in comments}) < 1_200
+        assert {c.platform for c in comments} == {a.platform for a in accounts()}
+        for comment in comments:
+            assert comment == judged(replace(comment, verdict=UNJUDGED), plan.rules)
+        assert len({c.verdict for c in comments}) > 5
