@@ -1,6 +1,7 @@
 """What changes below our videos: new replies, deleted ones, what is held back and approved."""
 
 import copy
+import json
 
 from morgenlage.domain.comment import Comment
 from tests.adapters.youtube.google import Google, connected, recorded
@@ -61,14 +62,30 @@ async def test_comments_that_are_deleted_there_are_gone_here() -> None:
 
 async def test_a_comment_that_somebody_held_back_is_hidden_and_not_gone() -> None:
     google = Google()
-    cursor = await settled(google)
+    # the turn of the videos: what is held is read because something is missing
+    cursor = json.dumps(json.loads(await settled(google)) | {"visits": 2})
     google.on("GET commentThreads.*moderationStatus=published", threads(T1, T3))
     held = recorded("threads_held")
     held["items"].append(copy.deepcopy(threads(T2)["items"][0]))
     google.on("GET commentThreads.*heldForReview", held)
+    google.on("GET comments .*id=", {"items": []})
     visit = await connected(google).poll(cursor)
     assert visit.gone == ()
     assert by_ref(visit)[T2].hidden
+
+
+async def test_a_reply_that_is_missing_among_all_replies_is_gone() -> None:
+    google = Google()
+    cursor = await settled(google)
+    page = recorded("threads")
+    page["items"][1]["snippet"]["totalReplyCount"] = 3
+    google.on("GET commentThreads.*moderationStatus=published", page)
+    below = recorded("replies")
+    del below["items"][1]
+    google.on("GET comments .*parentId", below)
+    google.on("GET comments .*id=", {"items": []})
+    visit = await connected(google).poll(cursor)
+    assert visit.gone == (f"yt:{T2}.B1",)
 
 
 async def test_a_comment_no_list_shows_is_looked_up_before_it_counts_as_gone() -> None:

@@ -92,7 +92,7 @@ async def test_another_process_has_renewed_it_meanwhile() -> None:
         ({"access_token": "x" * 70_000}, Malformed, "shape"),
         ({"access_token": "ya29.gut", "refresh_token": "zwei Teile"}, Malformed, "shape"),
         (httpx.Response(400, json={"error": REFRESH, "error_description": CLIENT}), Refused, ""),
-        (httpx.Response(503, text=REFRESH), Unreachable, ""),
+        (httpx.Response(503, json={"error": REFRESH}), Unreachable, ""),
         (httpx.Response(401, json={"error": "x"}), Unauthorized, ""),
     ],
 )
@@ -107,6 +107,17 @@ async def test_what_goes_wrong_overwrites_nothing_and_shows_nothing(
     assert getattr(caught.value, "why", "") == why
     assert not [s for s in SECRETS if s in f"{caught.value!r}{caught.value}{youtube!r}"]
     assert [s for s in kept.sessions if REFRESH not in s] == []
+
+
+async def test_a_missing_permission_is_told_from_a_plain_no() -> None:
+    google = Google()
+    google.on("GET channels", refused("error_scope"))
+    with pytest.raises(Unauthorized) as caught:
+        await connected(google).check()
+    assert caught.value.scope
+    google.on("GET channels", httpx.Response(403, json={"error": {"message": "nein"}}))
+    with pytest.raises(Refused, match="nein"):
+        await connected(google).check()
 
 
 async def test_what_google_has_refused_for_good_is_not_asked_again() -> None:
