@@ -124,16 +124,21 @@ def daily(insight: wire.Insight, view: View) -> list[Sample]:
     metric = SERIES.get(insight.name or "")
     found = []
     for value in insight.values or () if metric else ():
-        try:
-            ended = datetime.fromisoformat(value.end_time or "")
-        except ValueError:
+        day = _day_before(value.end_time or "")
+        if day is None or day > view.now.date() or value.value is None or value.value < 0:
             continue
-        if value.value is None or value.value < 0:
-            continue
-        zoned = ended if ended.tzinfo else ended.replace(tzinfo=UTC)
-        day = (zoned.astimezone(_pacific()) - timedelta(hours=12)).date()
         found.append(Sample(view.account, metric or "", end_of(day, view), value.value))
     return found
+
+
+def _day_before(end_time: str) -> date | None:
+    """The day that ended then; None for what is no sensible time."""
+    try:
+        ended = datetime.fromisoformat(end_time)
+        zoned = ended if ended.tzinfo else ended.replace(tzinfo=UTC)
+        return (zoned.astimezone(_pacific()) - timedelta(hours=12)).date()
+    except (ValueError, OverflowError):
+        return None
 
 
 def total(insight: wire.Insight, view: View, day: date) -> list[Sample]:

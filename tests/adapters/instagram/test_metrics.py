@@ -115,6 +115,8 @@ async def test_what_is_no_number_is_left_out() -> None:
         "data": [
             {"name": "reach", "values": [{"value": -1, "end_time": "2026-11-20T08:00:00+0000"}]},
             {"name": "reach", "values": [{"value": 5, "end_time": "gestern"}, {"value": 6}]},
+            {"name": "reach", "values": [{"value": 5, "end_time": "0001-01-01T00:00:00Z"}]},
+            {"name": "reach", "values": [{"value": 5, "end_time": "9999-12-31T23:59:59+23:59"}]},
             {"name": "new_metric", "values": [{"value": 1, "end_time": "2026-11-20T08:00:00Z"}]},
             {"name": "views", "total_value": {"value": None}},
             {"name": "views", "total_value": {"value": -3}},
