@@ -85,9 +85,8 @@ def _described(
     talk: Talk, args: Namespace, platform: str, login: Login, taken: tuple[str, ...]
 ) -> New:
     """Everything about the new account, its secret included; nothing is written yet."""
-    answers: dict[str, str] = {}
-    if url := url_of(talk, args, platform, login):
-        answers["url"] = url
+    url = url_of(talk, args, platform, login)
+    answers = {"url": url}
     name = name_of(talk, args, free_name(platform, url, taken), taken)
     for question in login.questions:
         given = getattr(args, _SAME_AS.get(question.name, question.name), None)

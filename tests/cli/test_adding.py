@@ -12,6 +12,7 @@ from adapters.credentials import Credentials
 from adapters.login import AnotherDoor, Answers, Door, Found, login_of
 from morgenlage.domain.account import Account, Profile
 from morgenlage.platform import Clock, Platform, Refused, Unauthorized
+from tests.adapters.packages import Packages, packages
 from tests.cli.calling import TOKEN, Office
 from tests.desk.fake_platform import FakePlatform
 
@@ -24,6 +25,9 @@ BLUESKY = (
     "--identifier",
     "@kreis.example",
 )
+
+
+__all__ = ["packages"]
 
 
 class Typing(io.StringIO):
@@ -216,3 +220,23 @@ def test_a_token_that_does_not_work_is_said_and_stays_to_be_mended(
     assert "the token was revoked" in said.err
     assert "morgenlage accounts check mastodon-social" in said.err
     assert settings(office)["accounts"][-1]["id"] == "mastodon-social"
+
+
+def test_a_platform_of_another_package_is_set_up_with_a_ready_token(
+    office: Office,
+    packages: Packages,
+    typed: Callable[[Sequence[str]], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    packages.install("morgenlage-good", "", platform="good", kind="Good")
+    typed(["good", "", "good-kreis", ""])
+    monkeypatch.setattr("getpass.getpass", lambda _: TOKEN)
+    said = office.call("accounts", "add")
+    assert (said.code, said.err) == (0, "")
+    assert "  9  Good\n" in said.out
+    assert "It works: signed in as @county" in said.out
+    assert settings(office)["accounts"][-1] == {
+        "id": "good-kreis",
+        "platform": "good",
+        "token_file": "good-kreis.token",
+    }

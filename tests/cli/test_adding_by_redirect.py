@@ -143,7 +143,8 @@ def test_enter_alone_begins_again_and_remembers_all_but_the_secret(
     assert "Or press Enter alone to begin again with the questions." in said.out
     assert "[app-1]: " in said.out
     assert made.codes == ["c1", "c2"]
-    assert made.seen[-1] == {"login": "facebook", "client_id": "app-1", "client_secret": SECRET}
+    wanted = {"url": "", "login": "facebook", "client_id": "app-1", "client_secret": SECRET}
+    assert made.seen[-1] == wanted
     assert accounts(office)[-1]["options"] == {"login": "facebook"}
     assert "CANARY" not in said.out
 
