@@ -1,25 +1,19 @@
 """Our account's line to its Page: which token, who we are, what the token may do."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
-from urllib.parse import urlencode
-
-import msgspec
 
 from adapters import facebook_wire as wire
-from adapters.clean import clean_line
 from adapters.credentials import Purse
 from adapters.facebook_abilities import NEEDS
 from adapters.facebook_cursor import Cursor
 from adapters.facebook_mapping import View, profile_of
 from adapters.facebook_wire import id_of
 from adapters.graph import Graph, Many
+from adapters.graph_inspection import Inspected, inspected
 from morgenlage.domain.account import Account, Profile
 from morgenlage.platform import (
     Clock,
-    Limited,
     Malformed,
-    PlatformError,
     Refused,
     Secrets,
     Unauthorized,
@@ -53,7 +47,7 @@ class Session:
         self.asked_alts: set[str] = set()
         """Photos whose description was asked for."""
         self._page: wire.Page | None = None
-        self._token: wire.Token | None = None
+        self._token = Inspected()
         self._inspected = False
         self._granted: tuple[str, ...] = ()
         """Permissions, as the sign-in told them."""
@@ -88,40 +82,19 @@ class Session:
         return id_of((await self.known()).id)
 
     async def inspect(self) -> None:
-        """Asks what the token may do, until it was answered once. Never fails for its own sake.
-
-        In a batch: its address would hold the token, here it is part of the form.
-        https://developers.facebook.com/docs/graph-api/batch-requests
-        """
+        """Asks what the token may do, once. Raises `Limited` and `Unauthorized` alone."""
         if self._inspected:
             return
-        held = await self.graph.credentials()
-        self._granted = held.scopes
-        about = f"debug_token?{urlencode({'input_token': held.access_token})}"
-        batch = msgspec.json.encode([{"method": "GET", "relative_url": about}]).decode()
-        form = {"batch": batch, "include_headers": "false"}
-        try:
-            answer = await self.graph.post("/", form, write=False)
-            (first, *_) = answer.decode(wire.batch) or [None]
-            if first is not None and first.code == 200:
-                self._token = wire.inspected.decode((first.body or "").encode()).data
-        except Unauthorized as error:
-            if not error.scope:
-                raise
-        except Limited:
-            raise
-        except (PlatformError, msgspec.MsgspecError, ValueError, RecursionError):
-            pass  # what it may do shows when it is done
+        self._granted = (await self.graph.credentials()).scopes
+        self._token = await inspected(self.graph) or self._token
         self._inspected = True
 
     def profile(self) -> Profile:
         """The Page, and its token as far as known. `verify` must have been called."""
-        base = profile_of(self._page or wire.Page())
-        token = self._token or wire.Token()
-        scopes = tuple(clean_line(s).text for s in token.scopes or self._granted)
+        scopes = self._token.permissions or self._granted
         missing = tuple(s for s in NEEDS if scopes and s not in scopes and s not in OPTIONAL)
-        ends = [e for e in (token.expires_at, token.data_access_expires_at) if e and e > 0]
-        return replace(base, scopes=scopes, missing=missing, expires_at=_first_end(ends))
+        base = profile_of(self._page or wire.Page())
+        return replace(base, scopes=scopes, missing=missing, expires_at=self._token.ends)
 
     def view(self) -> View:
         """Our eyes, now. `verify` must have been called."""
@@ -129,11 +102,3 @@ class Session:
         names = tuple(n for n in (page.name, page.username) if n)
         base = self.graph.wire.base_url
         return View(self.account.id, base, id_of(page.id), self.clock(), names, self.alts)
-
-
-def _first_end(ends: list[int]) -> datetime | None:
-    """A Page's token itself never ends; access to the data does, 90 days after the last consent."""
-    try:
-        return datetime.fromtimestamp(min(ends), UTC) if ends else None
-    except (ValueError, OverflowError, OSError):
-        return None

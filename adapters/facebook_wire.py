@@ -162,32 +162,8 @@ class Made(Struct, gc=False):
     success: bool | None = None
 
 
-class Token(Struct):
-    """https://developers.facebook.com/docs/graph-api/reference/debug_token"""
-
-    type: str | None = None
-    expires_at: int | None = None
-    data_access_expires_at: int | None = None
-    scopes: list[str] | None = None
-
-
-class Inspected(Struct):
-    """Around it."""
-
-    data: Token | None = None
-
-
-class Batched(Struct):
-    """One answer of a batch."""
-
-    code: int | None = None
-    body: str | None = None
-
-
 page = Decoder(Page, strict=False)
 comment = Decoder(Comment, strict=False)
 post = Decoder(Post, strict=False)
 made = Decoder(Made, strict=False)
-batch = Decoder(list[Batched | None], strict=False)
 described = Decoder(dict[str, Described], strict=False)
-inspected = Decoder(Inspected, strict=False)

@@ -3,7 +3,17 @@
 import sys
 from collections.abc import Callable
 
-from bench import dashboard, linkedin, peertube, polling, store_cost, threads, under_load, youtube
+from bench import (
+    dashboard,
+    facebook,
+    linkedin,
+    peertube,
+    polling,
+    store_cost,
+    threads,
+    under_load,
+    youtube,
+)
 from bench.figures import Row
 
 
@@ -25,6 +35,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "peertube": peertube.peertube,
     "youtube": youtube.youtube,
     "linkedin": linkedin.linkedin,
+    "facebook": facebook.facebook,
     "idle": dashboard.idle,
     "status": dashboard.status,
 }
