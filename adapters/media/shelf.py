@@ -1,6 +1,7 @@
 """The public media shelf: a file goes up under a name nobody can guess, and comes down again."""
 
 import asyncio
+import logging
 import tempfile
 from base64 import b64decode
 from datetime import timedelta
@@ -12,6 +13,7 @@ from adapters.media.parcel import NAME, packed
 from adapters.media.place import Place
 from morgenlage.platform import Clock, PlatformError, Refused, Secrets, Unreachable
 
+log = logging.getLogger("morgenlage.adapters")
 FORGOTTEN = timedelta(days=1)
 """Platforms fetch within minutes; what is older was left over."""
 _DOT = b64decode(
@@ -37,9 +39,13 @@ class MediaShelf:
         self._kept = Kept(memory)
         self._clock = clock
         self._outside = Wire(self._public, clock, transport)
+        self._tidy = False
 
     async def put(self, file: str) -> str:
-        """See `PublicShelf`. It is on our list before the first byte leaves."""
+        """See `PublicShelf`. It is on our list before the first byte leaves.
+
+        The first one of a run also sweeps: nobody else comes by here regularly.
+        """
         if not self._outside.origin:
             raise Refused("the public address must begin with https://", why="bad-address")
         parcel = await packed(file)
@@ -49,6 +55,7 @@ class MediaShelf:
         except Refused:
             await self._kept.drop(parcel.name)
             raise
+        await self._tidied()
         return f"{self._public}/{parcel.name}"
 
     async def remove(self, url: str) -> None:
@@ -95,6 +102,16 @@ class MediaShelf:
         """Gives all connections back."""
         await self._outside.aclose()
         await self._place.aclose()
+
+    async def _tidied(self) -> None:
+        """Sweeps once per run; a leftover that stays spoils nothing: the next run tries again."""
+        if self._tidy:
+            return
+        self._tidy = True
+        try:
+            await self.sweep()
+        except PlatformError as error:
+            log.warning("an old file is still on the public shelf: %s", error.why or type(error))
 
     async def _take(self, name: str) -> None:
         await self._place.remove(name)

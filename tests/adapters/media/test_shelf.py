@@ -106,6 +106,39 @@ async def test_what_was_left_over_is_swept_after_a_day(stage: Stage, tmp_path: P
     await again.aclose()
 
 
+async def test_the_next_picture_takes_old_ones_along(stage: Stage, tmp_path: Path) -> None:
+    shelf = open_shelf(stage.target, stage.memory, stage.clock)
+    old = await shelf.put(picture(tmp_path))
+    await shelf.aclose()
+    stage.clock.later(hours=25)
+    again = open_shelf(stage.target, stage.memory, stage.clock)
+
+    new = await again.put(picture(tmp_path))
+
+    assert [fetched(old)[0], fetched(new)[0]] == [404, 200]
+    await again.aclose()
+
+
+async def test_an_old_picture_that_stays_does_not_hold_up_a_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    memory, clock = Memory(), Watch()
+    folder = tmp_path / "web"
+    folder.mkdir()
+    target = MediaTarget("folder", "http://127.0.0.1", str(folder))
+    await open_shelf(target, memory, clock).put(picture(tmp_path))
+    clock.later(hours=25)
+
+    def stays(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "unlink", stays)
+    await open_shelf(target, memory, clock).put(picture(tmp_path))
+
+    assert len(there(folder)) == 2
+    assert "still on the public shelf: media-refused" in caplog.text
+
+
 async def test_the_probe_leaves_nothing_behind(stage: Stage) -> None:
     shelf = open_shelf(stage.target, stage.memory, stage.clock)
 
