@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from adapters import linkedin_cursor as cursors
 from adapters import linkedin_wire as wire
@@ -16,6 +17,10 @@ from morgenlage.domain.metric import Sample
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
 from morgenlage.platform import Gone, Malformed
+
+Told: TypeAlias = tuple[wire.Comment, Comment]
+REFRESHED = 16 * 3600
+"""Seconds after which comments are read again, well before their authors' names must go."""
 
 
 @dataclass(slots=True)
@@ -35,7 +40,11 @@ class Haul:
 async def read_below(
     session: Session, name: str, was: Below, view: View, haul: Haul, calls: Calls
 ) -> Below:
-    """Everything below one of our posts, as far as calls reach; what has vanished is noted."""
+    """Everything below one of our posts, as far as calls reach; what has vanished is noted.
+
+    Answers are read where their number changed, and all of them once in a while. A reading that is
+    broken off goes on where it was: what is known already costs nothing.
+    """
     try:
         found, skipped, whole = await comments_of(session, full(name), calls)
     except Gone:
@@ -50,22 +59,37 @@ async def read_below(
         return was
     told = [(raw, c) for raw in found if (c := _taken(raw, view, name, haul)) is not None]
     unread = haul.skipped - unread
+    old = view.now.timestamp() - was.read >= REFRESHED
     comments: dict[str, tuple[str, ...]] = {}
-    for raw, comment in told:
+    for raw, comment in _turned(told, view, old):
         own = comment.ref.partition(":")[2]
         replies = was.comments.get(own, ())
-        if answers_of(raw.commentsSummary) or replies:
+        if _to_read(answers_of(raw.commentsSummary), replies, old) and calls.left >= 0:
             replies, there = await _replies(session, own, replies, view, name, haul, calls)
             whole = whole and there
         comments[own] = replies
-    if not whole:
+    if calls.left < 0:
         haul.cut = True
-        return Below(was.read, was.count, {**was.comments, **comments}, was.posted, was.likes)
-    if unread:  # any of those we know may be among them
+        merged = cursors.shortened({**was.comments, **comments})
+        return was if old and not told else _marked(was, view, merged, due=not old)
+    if unread or not whole:  # any of those we know may be missing here
         return _marked(was, view, cursors.shortened({**was.comments, **comments}))
     lost = [one for one in was.comments if one not in comments]
     _vanished(haul, view, [*lost, *(r for one in lost for r in was.comments[one])])
     return _marked(was, view, cursors.shortened(comments))
+
+
+def _to_read(count: int, known: tuple[str, ...], old: bool) -> bool:
+    """The answers below one comment are worth a call."""
+    return min(count, cursors.REPLIES) != len(known) or (old and bool(known))
+
+
+def _turned(told: list[Told], view: View, old: bool) -> list[Told]:
+    """Another one first each hour where all are read: what calls do not reach changes."""
+    if not old or not told:
+        return told
+    first = int(view.now.timestamp() // 3600) * 7 % len(told)
+    return [*told[first:], *told[:first]]
 
 
 async def _emptied(session: Session, name: str, calls: Calls) -> bool:
@@ -74,8 +98,12 @@ async def _emptied(session: Session, name: str, calls: Calls) -> bool:
     return name in counters and counted(counters[name])[1] == 0
 
 
-def _marked(was: Below, view: View, comments: dict[str, tuple[str, ...]]) -> Below:
-    return Below(int(view.now.timestamp()), was.count, comments, was.posted, was.likes)
+def _marked(
+    was: Below, view: View, comments: dict[str, tuple[str, ...]], *, due: bool = False
+) -> Below:
+    """As read now; `due`: not to its end."""
+    read = was.read if due else int(view.now.timestamp())
+    return Below(read, was.count, comments, was.posted, was.likes, due)
 
 
 async def _replies(

@@ -24,6 +24,8 @@ class Below(msgspec.Struct, frozen=True, omit_defaults=True, array_like=True):
     posted: int = 0
     """Unix seconds."""
     likes: int = -1
+    due: bool = False
+    """Its counter changed, or its last reading was broken off: first in turn."""
 
 
 class Cursor(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from adapters import linkedin_cursor as cursors
 from adapters import linkedin_wire as wire
-from adapters.linkedin_below import Haul, read_below
+from adapters.linkedin_below import REFRESHED, Haul, read_below
 from adapters.linkedin_cursor import POSTS, Below, Cursor
 from adapters.linkedin_mapping import View, counted, post_of
 from adapters.linkedin_page import profile_of, series_of
@@ -22,8 +22,6 @@ PAGE_EVERY = 6 * 3600
 BATCHES_AGAIN = 7 * 86400
 """Seconds until somebody who was refused batches is asked again: tiers change."""
 YOUNG, WEEK = 3 * 86400, 7 * 86400
-REFRESHED = 16 * 3600
-"""Seconds after which comments are read again, well before their authors' names must go."""
 HOUR = 3600
 QUIET = 3 * 86400
 """Seconds after which even an old post without comments is looked at."""
@@ -107,11 +105,12 @@ async def _posts(
         if (shown := post_of(raw, view, likes, told)) is not None:
             haul.posts.append(shown)
         below[name] = Below(
-            was.read if count is None or count == was.count else min(was.read, 1),
+            was.read,
             -1 if told is None else told,
             was.comments,
             int(post.at.timestamp()),
             -1 if likes is None else likes,
+            was.due or (count is not None and count != was.count),
         )
     if len(found) < POSTS and not haul.skipped:  # all there are: what is missing was deleted
         lost = [name for name in before.posts if name not in below]
@@ -135,10 +134,7 @@ async def _counters(
 
 
 def _in_turn(below: Mapping[str, Below], seconds: int) -> list[str]:
-    """The posts to be read now, the most overdue first; new and busy ones become due sooner.
-
-    One whose counter changed counts as never read.
-    """
+    """The posts to be read now, the most overdue first; new and busy ones become due sooner."""
     due = {name: _overdue(post, seconds) for name, post in below.items()}
     return sorted((n for n, late in due.items() if late >= 1), key=lambda n: -due[n])
 
@@ -146,7 +142,7 @@ def _in_turn(below: Mapping[str, Below], seconds: int) -> list[str]:
 def _overdue(post: Below, seconds: int) -> float:
     """How many times over the time until the next reading has passed."""
     age, since = seconds - post.posted, seconds - post.read
-    if post.read <= 1:  # never, or changed since
+    if post.due or not post.read:
         return 1e9 - age / 1e3
     if age < YOUNG:
         pause = max(HOUR // 2, age // 24)

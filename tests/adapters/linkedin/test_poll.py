@@ -176,7 +176,7 @@ async def test_what_cannot_be_read_any_more_is_not_taken_for_deleted() -> None:
     posts = recorded("posts")
     posts["elements"][1] = {"commentary": "ohne Namen"}
     server.on("/rest/posts", posts)
-    clock.on(hours=3)
+    clock.on(hours=17)
     second = await platform.poll(first.cursor)
     assert second.skipped == 3
     assert second.gone == ()
@@ -184,9 +184,38 @@ async def test_what_cannot_be_read_any_more_is_not_taken_for_deleted() -> None:
     replies["elements"] = replies["elements"][1:]
     server.on(thread(FIRST), said)
     server.on(thread(urn(ASKED)), replies)
-    clock.on(hours=3)
+    clock.on(hours=17)
     third = await platform.poll(second.cursor)
     assert sorted(third.gone) == [f"li:{PRAISE}", f"li:{REPLY}"], "not forgotten meanwhile"
+
+
+async def test_a_busy_post_is_read_to_its_end_and_does_not_starve_the_others() -> None:
+    server, clock, pocket = Server(), Clock(), Pocket()
+    server.on("/rest/socialMetadata", {"message": "no"}, status=403)
+    busy = recorded("comments")
+    model, answer = busy["elements"][0], recorded("replies")["elements"][0]
+    busy["elements"] = [
+        {**model, "id": str(n), "commentUrn": urn(f"x-{n}")} for n in range(100, 130)
+    ]
+    for one in busy["elements"]:
+        one["commentsSummary"] = {"totalFirstLevelComments": 1, "aggregatedTotalComments": 1}
+        name = one["commentUrn"]
+        reply = {**answer, "id": f"9{one['id']}", "commentUrn": urn(f"x-9{one['id']}")}
+        said = {"elements": [{**reply, "parentComment": name}], "paging": {}}
+        server.on(thread(name), said)
+    server.on(thread(FIRST), busy)
+    platform = adapter(server, pocket, clock)
+    clock.now = NOW.replace(hour=6)
+    cursor, seen = "", set[str]()
+    while clock.now < NOW.replace(hour=6) + timedelta(days=2):
+        visit = await platform.poll(cursor)
+        cursor = visit.cursor
+        seen |= {c.ref for c in visit.comments}
+        assert visit.gone == ()
+        clock.on(seconds=max(120.0, visit.wait))
+    assert len(seen) == 60
+    others = [r for r in server.asked if r.url.path == thread("urn:li:ugcPost:7399990000000000000")]
+    assert len(others) >= 3
 
 
 async def test_an_empty_list_that_contradicts_the_counter_deletes_nothing() -> None:
