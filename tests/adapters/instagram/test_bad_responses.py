@@ -2,12 +2,16 @@
 
 import random
 import traceback
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from adapters.instagram_login import LOGIN
 from morgenlage.domain.action import Reply
+from morgenlage.domain.draft import Attachment
 from morgenlage.platform import (
     Limited,
     Malformed,
@@ -18,8 +22,20 @@ from morgenlage.platform import (
     Unreachable,
     Visit,
 )
-from tests.adapters.instagram.ground import ANNA, FIRST, ME, TOKEN, Server, adapter, outgoing
+from tests.adapters.instagram.ground import (
+    ANNA,
+    FIRST,
+    ME,
+    NOW,
+    SECRET,
+    TOKEN,
+    Server,
+    adapter,
+    outgoing,
+)
 from tests.adapters.instagram.recorded import SECRETS, known, visit
+from tests.adapters.instagram.test_login import APP, facebook, instagram
+from tests.adapters.instagram.test_publishing import Shelf, draft, picture, ready
 from tests.adapters.mutations import mutated
 from tests.adapters.player import Player, cases
 
@@ -191,3 +207,36 @@ async def test_recorded_answers_that_went_bad_end_as_our_exceptions() -> None:
             said = "".join(traceback.format_exception(error)) + repr(vars(error))
             assert not [s for s in SECRETS if s in said]
     assert 30 < failures < 300
+
+
+async def test_publishing_and_signing_in_end_as_our_exceptions_and_leave_nothing(
+    tmp_path: Path,
+) -> None:
+    chance = random.Random(8)
+    one = draft(Attachment("image", picture(tmp_path), "Halle"))
+
+    def bad(server: Server) -> Callable[[httpx.Request], httpx.Response]:
+        def play(request: httpx.Request) -> httpx.Response:
+            good = server(request).content
+            return httpx.Response(
+                200, content=mutated(good, chance) if chance.random() < 0.3 else good
+            )
+
+        return play
+
+    failures = 0
+    for turn in range(200):
+        shelf = Shelf()
+        login, server = ("facebook", facebook()) if turn % 2 else ("instagram", instagram())
+        answers = {**APP, "login": login}
+        transport = httpx.MockTransport(bad(server))
+        try:
+            assert LOGIN.finish is not None
+            await LOGIN.finish(answers, None, "abc", lambda: NOW, transport)
+            await adapter(bad(ready())).publish(one, shelf)
+        except PlatformError as error:
+            failures += 1
+            said = "".join(traceback.format_exception(error)) + repr(vars(error))
+            assert not [s for s in (*SECRETS, SECRET) if s in said]
+        assert shelf.there == []
+    assert 50 < failures < 200
