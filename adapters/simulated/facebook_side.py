@@ -74,7 +74,7 @@ def past_post(shelf: Shelf, item: Item) -> Post:
 
 
 def cursor(shelf: Shelf) -> str:
-    """As the adapter would have left it at the start: everything it remembers is known."""
+    """As the adapter would have left it at the start: everything is known but what is planned."""
     posts = {
         entities.post_id(item.id): Below(shelf.total(item), shelf.now // 1000)
         for item in shelf.posts()[:LISTED]
@@ -84,5 +84,4 @@ def cursor(shelf: Shelf) -> str:
         if item.post and post in posts:
             said = _comment(shelf, item)
             posts[post].seen[cursors.short(said.id or "", post)] = cursors.looks(said)
-    planned = [entities.post_id(item.id) for item in shelf.planned()]
-    return cursors.written(Cursor(page=ME, polls=1, posts=posts, planned=planned))
+    return cursors.written(Cursor(page=ME, polls=0, posts=posts))

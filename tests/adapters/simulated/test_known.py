@@ -8,6 +8,7 @@ import pytest
 from adapters.http import Wire
 from adapters.simulated import World
 from adapters.simulated.calendar import milliseconds, moment
+from adapters.simulated.plot import PLANNING
 from morgenlage.domain.comment import OPEN
 from morgenlage.platform import Visit
 from tests.adapters.simulated.visitors import ALL, FIRST, START, Watch, adapter, county
@@ -80,7 +81,10 @@ async def test_what_comes_in_afterwards_is_brought_and_nothing_older(account: st
         assert min(at for v, at in came if not v.gone) > START
 
 
-async def test_posts_planned_are_reported_at_once() -> None:
+@pytest.mark.parametrize("account", [a for a in ALL if a in PLANNING])
+async def test_posts_planned_are_reported_at_once(account: str) -> None:
     clock = Watch()
-    (first,) = await polls(furnished(clock, 100), "mastodon-kreis", clock, 1, 0)
-    assert sum(p.state == "scheduled" for p in first.posts) >= 2
+    world = furnished(clock, 100)
+    visits = await polls(world, account, clock, 2, 20)
+    told = {p.ref for v in visits for p in v.posts if p.state == "scheduled"}
+    assert len(told) == len(world.shelf(account).planned()) >= 1
