@@ -1,10 +1,11 @@
 """Signing in to PeerTube: name and password, used once for tokens that are renewed from then on."""
 
+from adapters.credentials import Credentials
 from adapters.http import Wire
 from adapters.login import Answers, Door, Found, Login, Question
 from adapters.peertube_mapping import profile_of
 from adapters.peertube_problem import checked
-from adapters.peertube_tokens import for_password
+from adapters.peertube_tokens import TOKEN, for_password
 from adapters.peertube_wire import me as decoder
 from morgenlage.platform import Clock
 
@@ -15,12 +16,17 @@ async def _finish(
     """The account the password belongs to. Raises any `PlatformError`.
 
     The answers hold `url`, `username`, `password` and, with a second factor, its code as `otp`.
+    An access token in place of the password is taken as it is: instances that let people sign in
+    elsewhere give none for a password.
     """
     wire = Wire(answers["url"], clock, transport)
     try:
         name, password = answers["username"].strip(), answers["password"]
         otp = answers.get("otp", "").replace(" ", "")
-        credentials = await for_password(wire, clock, name, password, otp)
+        if TOKEN.fullmatch(password):
+            credentials = Credentials(access_token=password)
+        else:
+            credentials = await for_password(wire, clock, name, password, otp)
         answer = await wire.ask("GET", "/api/v1/users/me", bearer=credentials.access_token)
         me = checked(answer, clock(), *credentials.secrets).decode(decoder)
     finally:

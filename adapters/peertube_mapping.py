@@ -77,7 +77,8 @@ def handle_of(actor: Actor, host: str) -> str:
     """`frida`, or `jonas@other.example` for somebody of another instance."""
     name = clean_line(actor.name or "").text.lstrip("@")
     home = clean_line(actor.host or "").text
-    return f"{name}@{home}" if name and home and home != host else name
+    foreign = home and host not in (home, home.partition(":")[0])
+    return f"{name}@{home}" if name and foreign else name
 
 
 def comment_of(raw: WireComment, view: View, video: int = 0) -> Comment | None:

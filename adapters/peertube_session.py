@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -15,7 +14,7 @@ from adapters.credentials import Credentials, Purse
 from adapters.http import Content, Files, Params, Wire
 from adapters.peertube_mapping import View
 from adapters.peertube_problem import checked, reason_of
-from adapters.peertube_tokens import for_password, for_refresh
+from adapters.peertube_tokens import TOKEN, for_password, for_refresh
 from adapters.peertube_wire import Me
 from morgenlage.domain.account import Account
 from morgenlage.platform import (
@@ -32,8 +31,6 @@ EARLY = 60.0
 """Seconds before its end at which a token is renewed."""
 LOGIN_PAUSE = timedelta(minutes=5)
 """Between two sign-ins: an instance allows 15 in five minutes, and people sign in there, too."""
-_TOKEN = re.compile(r"[0-9a-f]{40}")
-"""What an access token of PeerTube looks like; with a user name, all else is its password."""
 
 log = logging.getLogger("morgenlage.adapters")
 
@@ -171,7 +168,7 @@ class Session:
         """What the token file holds, if that is a password: there is a name to sign in with, and
         it is neither a token nor a line of credentials."""
         text = (await asyncio.to_thread(self._secrets.secret)).strip()
-        ready = text.startswith("{") or _TOKEN.fullmatch(text)
+        ready = text.startswith("{") or TOKEN.fullmatch(text)
         return "" if ready or not self.account.identifier else text
 
     async def _renewed(self, old: Credentials, why: str) -> Credentials:

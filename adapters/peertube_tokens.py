@@ -3,6 +3,7 @@
 https://docs.joinpeertube.org/api-rest-reference.html#tag/Session
 """
 
+import re
 from datetime import datetime
 
 import msgspec
@@ -15,6 +16,8 @@ from adapters.peertube_problem import checked, code_of, reason_of
 from adapters.peertube_wire import Client, Token
 from morgenlage.platform import Clock, Malformed, Refused
 
+TOKEN = re.compile(r"[0-9a-f]{40}")
+"""What an access token of PeerTube looks like."""
 OTP = "x-peertube-otp"
 """Header for the code of the second factor."""
 _WRONG = {"invalid_grant", "invalid_client", "too_long_password"}

@@ -70,7 +70,7 @@ async def _begun(session: Session, file: Path, size: int, fields: Mapping[str, o
     answer = await session.ask(
         "POST", PATH, json={"filename": file.name, **fields}, headers=headers, write=False
     )
-    place = session.ensure(answer).headers.get("location", "")
+    place = str(session.ensure(answer).headers.get("location", ""))
     try:
         upload = parse_qs(urlsplit(place).query).get("upload_id", [""])[0]
     except ValueError:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import httpx
 import pytest
 
 from adapters.credentials import Credentials
@@ -12,7 +13,7 @@ from adapters.simulated.peertube_app import CAREFUL, CODE
 from adapters.simulated.sides import PASSWORD
 from morgenlage.domain.account import Account
 from morgenlage.platform import Refused
-from tests.adapters.peertube.instance import Pocket, Watch
+from tests.adapters.peertube.instance import BASE, TOKEN, Instance, Pocket, Watch
 
 START = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
 URL = "https://video.wiesental.example"
@@ -83,3 +84,13 @@ async def test_a_second_factor_lets_in() -> None:
     name, credentials = await signed_in(county(clock), clock, username=CAREFUL, otp=f"{CODE} ")
     assert credentials.refresh_token
     assert name
+
+
+async def test_an_access_token_is_taken_in_place_of_a_password() -> None:
+    instance = Instance()
+    assert LOGIN.finish is not None
+    answers = {"url": BASE, "username": "", "password": TOKEN}
+    (found,) = await LOGIN.finish(answers, None, "", Watch(), httpx.MockTransport(instance))
+    assert found.credentials == Credentials(access_token=TOKEN)
+    assert found.identifier == "landkreis"
+    assert instance.paths() == ["GET /users/me"]

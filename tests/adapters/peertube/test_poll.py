@@ -287,3 +287,21 @@ async def test_without_an_inbox_a_counter_that_moved_is_read_first() -> None:
     instance.asked.clear()
     await platform.poll(visit.cursor)
     assert len(instance.asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("host", "handle"),
+    [
+        ("video.example", "frida"),
+        ("video.example:9000", "frida"),
+        ("fedi.example", "frida@fedi.example"),
+        (None, "frida"),
+    ],
+)
+async def test_people_of_other_instances_are_named_with_theirs(
+    host: str | None, handle: str
+) -> None:
+    instance = Instance()
+    instance.on(INBOX, listed(said(501, account={**FRIDA, "host": host})))
+    (comment,) = (await adapter(instance).poll("")).comments
+    assert comment.author == handle
