@@ -59,69 +59,75 @@ class Manners:
 def app(shelf: Shelf, token: str) -> Server:
     """The servers. `token`: the Page's."""
     desk = Desk(shelf, token)
-
-    def exchange(asked: Asked) -> Reply:
-        """Code -> short-lived token -> long-lived one."""
-        form = asked.form()
-        if not desk.client(asked):
-            return Reply(400, failure(1, "Error validating client secret."))
-        if form.get("grant_type") == "fb_exchange_token":
-            if desk.grant(str(form["fb_exchange_token"]), "access") is None:
-                return Manners().unauthorized(asked)
-            lives = _LIVES
-        else:
-            if desk.redeem(str(form["code"]), str(form["redirect_uri"])) is None:
-                said = "This authorization code has been used."
-                return Reply(400, failure(100, said, 36009))
-            lives = HOUR
-        given = desk.issue("access", lives)
-        found = {"access_token": given, "token_type": "bearer", "expires_in": lives // 1000}
-        return Reply(200, found)
-
-    def batch(asked: Asked) -> Reply:
-        """Only questions about a token."""
-        found: list[object] = []
-        for one in msgspec.json.decode(asked.form()["batch"]):
-            path, _, query = str(one["relative_url"]).partition("?")
-            known = parse_qs(query).get("input_token", [""])[-1] == asked.bearer
-            if one["method"] != "GET" or path != "debug_token" or not known:
-                found.append({"code": 400, "body": _text(failure(2500, "Unknown path"))})
-                continue
-            until = (shelf.story.start + _CONSENT) // 1000
-            about = {
-                "type": "PAGE",
-                "is_valid": True,
-                "profile_id": ME,
-                "expires_at": 0,
-                "data_access_expires_at": until,
-                "scopes": list(NEEDS),
-            }
-            found.append({"code": 200, "body": _text({"data": about})})
-        return Reply(200, found)
-
-    def accepts(asked: Asked) -> bool:
-        """Whoever knows the app's secret has to prove it."""
-        said = asked.one("appsecret_proof")
-        if asked.method == "POST":
-            said = str(asked.form().get("appsecret_proof", said))
-        held = Credentials(access_token=asked.bearer, client_secret=CLIENT_SECRET)
-        return desk.signed_in(asked) and said in ("", proof(held).get("appsecret_proof"))
-
+    tokens = Tokens(shelf, desk)
     return server(
         HOSTS,
         Manners(),
         Meter(CALLS, HOUR, lambda: shelf.now),
         {
             **FacebookReading(shelf, desk).routes,
-            "POST /{version}/": batch,
+            "POST /{version}/": tokens.inspected,
             **FacebookWriting(shelf).routes,
         },
-        accepts,
+        tokens.accepted,
         {
             "GET /{version}/dialog/oauth": desk.authorize,
-            "POST /{version}/oauth/access_token": exchange,
+            "POST /{version}/oauth/access_token": tokens.exchanged,
         },
     )
+
+
+class Tokens:
+    """What is given, what is taken, and what can be asked about it."""
+
+    def __init__(self, shelf: Shelf, desk: Desk) -> None:
+        self._shelf = shelf
+        self._desk = desk
+
+    def accepted(self, asked: Asked) -> bool:
+        """Whoever says he knows the app's secret has to prove it."""
+        said = asked.one("appsecret_proof")
+        if asked.method == "POST":
+            said = str(asked.form().get("appsecret_proof", said))
+        held = Credentials(access_token=asked.bearer, client_secret=CLIENT_SECRET)
+        return self._desk.signed_in(asked) and said in ("", proof(held).get("appsecret_proof"))
+
+    def exchanged(self, asked: Asked) -> Reply:
+        """Code -> short-lived token -> long-lived one."""
+        form, desk = asked.form(), self._desk
+        if not desk.client(asked):
+            return Reply(400, failure(1, "Error validating client secret."))
+        if form.get("grant_type") == "fb_exchange_token":
+            if desk.grant(str(form["fb_exchange_token"]), "access") is None:
+                return Manners().unauthorized(asked)
+            lives = _LIVES
+        elif desk.redeem(str(form["code"]), str(form["redirect_uri"])) is None:
+            return Reply(400, failure(100, "This authorization code has been used.", 36009))
+        else:
+            lives = HOUR
+        given = desk.issue("access", lives)
+        found = {"access_token": given, "token_type": "bearer", "expires_in": lives // 1000}
+        return Reply(200, found)
+
+    def inspected(self, asked: Asked) -> Reply:
+        """A batch of questions about the token itself; of nothing else."""
+        asks = msgspec.json.decode(asked.form()["batch"])
+        return Reply(200, [self._answer(one, asked.bearer) for one in asks])
+
+    def _answer(self, one: Mapping[str, str], bearer: str) -> dict[str, object]:
+        path, _, query = str(one["relative_url"]).partition("?")
+        known = parse_qs(query).get("input_token", [""])[-1] == bearer
+        if one["method"] != "GET" or path != "debug_token" or not known:
+            return {"code": 400, "body": _text(failure(2500, "Unknown path"))}
+        about = {
+            "type": "PAGE",
+            "is_valid": True,
+            "profile_id": ME,
+            "expires_at": 0,
+            "data_access_expires_at": (self._shelf.story.start + _CONSENT) // 1000,
+            "scopes": list(NEEDS),
+        }
+        return {"code": 200, "body": _text({"data": about})}
 
 
 def _text(value: object) -> str:
