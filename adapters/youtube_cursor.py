@@ -10,6 +10,10 @@ POSTS = 50
 """Videos it remembers: one page of our uploads."""
 
 
+FRESH = 20
+"""Days after which what is still listed is told again: told 30 days ago, it would be deleted."""
+
+
 class Seen(msgspec.Struct, array_like=True):
     """A thread as it was told last."""
 
@@ -24,6 +28,8 @@ class Seen(msgspec.Struct, array_like=True):
     """Its replies' ids as far as read, without the thread's own where they begin with it."""
     whole: bool = True
     """All replies were read."""
+    day: int = 0
+    """When it was told last, as the number of a day."""
 
 
 class Cursor(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from adapters.youtube_cursor import KEPT, Cursor, Seen, ending, full
+from adapters.youtube_cursor import FRESH, KEPT, Cursor, Seen, ending, full
 from adapters.youtube_mapping import PUBLISHED, View, comments_of, id_of, mark_of
 from adapters.youtube_session import Session
 from adapters.youtube_wire import Thread
@@ -52,20 +52,22 @@ class Haul:
             return
         self.seen.add(thread_id)
         mark, known = mark_of(thread), self.new.threads.get(thread_id)
-        if known and (known.mark, known.status) == (mark, status):
+        today = self.view.now.date().toordinal()
+        if known and (known.mark, known.status) == (mark, status) and today - known.day < FRESH:
             return
         found = comments_of(thread, self.view, status)
         for comment in found:
             self.take(comment)
         replies = [ending(c.ref, thread_id) for c in found[1:] if c is not None]
         total = max(snippet.totalReplyCount or 0, 0)
-        if known is not None:
+        if known is not None and (known.mark, known.status) != (mark, status):
             kept = [r for r in known.replies if r not in replies]
             if total > len(replies):
                 replies += kept
             else:  # all came along: the others are gone, or held back
                 self.doubt(kept, thread_id)
-        now = Seen(mark, status, id_of(snippet.videoId), total, replies, total == len(replies))
+        video, whole = id_of(snippet.videoId), total == len(replies)
+        now = Seen(mark, status, video, total, replies, whole, today)
         self._account(now, 1)
         if known is not None:
             self._account(known, -1)

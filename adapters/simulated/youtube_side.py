@@ -74,14 +74,14 @@ def cursor(shelf: Shelf) -> str:
     """As the adapter would have left it at the start: everything it remembers is known."""
     own, view = YouTubeShelf(shelf), _view(shelf)
     threads: dict[str, youtube_cursor.Seen] = {}
-    newest = ""
+    newest, today = "", view.now.date().toordinal()
     for status, most in ((PUBLISHED, youtube_cursor.KEPT), (HELD, PAGE)):
         for top in islice(own.tops(status), most):
             told = msgspec.convert(own.thread(top), wire.Thread)
             ids = [entities.comment(r, top.id)["id"] for r in own.replies(top)]
             ends = [one.removeprefix(comment_id(top.id)) for one in ids]
             threads[comment_id(top.id)] = youtube_cursor.Seen(
-                mark_of(told), status, video_id(top.post), len(ends), ends
+                mark_of(told), status, video_id(top.post), len(ends), ends, True, today
             )
             newest = newest or moment(top.ms).isoformat(timespec="seconds")
     posts = [

@@ -1,11 +1,13 @@
 """Visits to a channel: what comes in, how far is read, what it costs."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
 
+from adapters.youtube import YouTube
+from morgenlage.domain.account import Account
 from morgenlage.platform import Malformed, PlatformError, Unauthorized
 from tests.adapters.youtube.google import (
     ME,
@@ -13,6 +15,7 @@ from tests.adapters.youtube.google import (
     Google,
     Kept,
     connected,
+    credentials,
     recorded,
     refused,
 )
@@ -234,6 +237,19 @@ async def test_what_cannot_be_read_is_skipped_and_counted() -> None:
     assert T2 not in by_ref(visit)
     assert visit.skipped == 5
     assert visit.gone == ()
+
+
+async def test_what_is_still_there_is_told_again_before_it_would_be_deleted_as_too_old() -> None:
+    google, kept = Google(), Kept(credentials(expires_at=0))
+    cursor = await settled(google)
+    for days, told in ((19, False), (20, True)):
+        now = NOW + timedelta(days=days)
+        later = YouTube(Account("yt", "youtube"), kept, lambda now=now: now, google.transport)
+        visit = await later.poll(cursor)
+        assert ({T1, T2, f"{T2}.B1"} <= set(by_ref(visit))) == told
+        assert told or visit.comments == ()
+        assert not told or by_ref(visit)[T1].seen_at == now
+    assert not {c.ref for c in (await later.poll(visit.cursor)).comments}
 
 
 async def test_an_empty_object_is_no_empty_inbox() -> None:
