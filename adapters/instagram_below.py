@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from time import monotonic
 
 from adapters import instagram_answers as answers
 from adapters import instagram_wire as wire
 from adapters.http import Params, quoted
 from adapters.instagram_session import Session
 from adapters.instagram_wire import COMMENT, THREAD, id_of
-from morgenlage.platform import Limited, PlatformError, Unauthorized
+from morgenlage.platform import Limited, PlatformError, Unauthorized, Unreachable
 
 PAGES = 4
 """Of 50 comments each, read below one post in one visit."""
@@ -17,6 +18,8 @@ REPLY_PAGES = 2
 LONG_THREADS = 4
 """Comments below one post whose replies need requests of their own."""
 AT_ONCE = 4
+PATIENCE = 8.0
+"""Seconds after which no further post is begun: a visit that takes too long is worth nothing."""
 
 
 @dataclass(slots=True)
@@ -30,15 +33,20 @@ class Below:
     """Nothing was left out: what is missing is gone."""
 
 
-async def read_all(session: Session, posts: Sequence[str]) -> list[Below | PlatformError]:
+async def read_all(
+    session: Session, posts: Sequence[str], patience: float = PATIENCE
+) -> list[Below | PlatformError]:
     """Each post's comments, or why they could not be read. In the order asked for.
 
     Raises `Unauthorized` and `Limited`: they are true for all others, too.
     """
     free = asyncio.Semaphore(AT_ONCE)
+    began = monotonic()
 
     async def one(post: str) -> Below | PlatformError:
         async with free:
+            if monotonic() - began > patience:
+                return Unreachable("too slow for one visit", why="deadline")
             try:
                 return await read_below(session, post)
             except PlatformError as error:

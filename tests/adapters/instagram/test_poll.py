@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
+from adapters.instagram_below import Below, read_all
 from adapters.instagram_cursor import KEPT, Cursor, Watched, read, written
 from morgenlage.platform import Gone, Limited, Refused, Unauthorized, Unreachable
 from tests.adapters.instagram.ground import (
@@ -216,6 +217,16 @@ async def test_posts_that_cannot_be_read_now_are_not_asked_for_again_at_once() -
         server.on(f"/{100 + n}/comments", {"data": [said(1000 + n)]})
     visit = await adapter(server).poll(visit.cursor)
     assert (len(visit.comments), visit.more) == (8, True)
+
+
+async def test_a_slow_server_is_read_over_several_visits() -> None:
+    server = Server()
+    platform = adapter(server)
+    found = await read_all(platform._session, [FIRST, SECOND], patience=-1)
+    assert [type(one) for one in found] == [Unreachable, Unreachable]
+    assert server.asked == []
+    found = await read_all(platform._session, [FIRST, SECOND])
+    assert [type(one) for one in found] == [Below, Below]
 
 
 async def test_replies_that_do_not_fit_are_asked_for() -> None:
