@@ -10,7 +10,7 @@ def write_private(path: Path, text: str) -> None:
 
     Missing folders are made with 0700. Raises OSError; the old file is then untouched.
     """
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make_private(path.parent)
     temporary = path.with_name(f".{path.name}.{token_hex(4)}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     try:
@@ -23,6 +23,15 @@ def write_private(path: Path, text: str) -> None:
         temporary.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def _make_private(folder: Path) -> None:
+    """The folder and all that is missing above it; `mkdir(parents=True)` would open those to all."""
+    missing = [folder, *folder.parents]
+    while missing and missing[-1].exists():
+        missing.pop()
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from morgenlage.config.atomic import write_private
 from morgenlage.config.media_secrets import MediaSecrets
 from morgenlage.config.settings import Settings, SettingsError, read_settings
 from morgenlage.config.sources import TokenFile
@@ -164,3 +165,11 @@ def test_the_secret_is_read_as_accounts_read_theirs(tmp_path: Path) -> None:
     secrets.save_session('{"a": 1}')
     assert secrets.load_session() == '{"a": 1}'
     assert (tmp_path / "state" / "media.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_every_folder_that_is_made_for_a_secret_is_private(tmp_path: Path) -> None:
+    write_private(tmp_path / "state" / "sessions" / "m", "geheim")
+    write_private(tmp_path / "state" / "sessions" / "m", "neu")
+    made = (tmp_path / "state", tmp_path / "state" / "sessions")
+    assert [f"{folder.stat().st_mode & 0o777:o}" for folder in made] == ["700", "700"]
+    assert (tmp_path / "state" / "sessions" / "m").read_text() == "neu"
