@@ -42,9 +42,22 @@ def record(house: Read) -> dict[str, str]:
         "data": say.privacy_data,
         "accounts": ", ".join(accounts) or say.privacy_no_accounts,
         "place": say.privacy_place.format(state=house.plan.places.state),
-        "term": say.privacy_term.format(days=settings.keep_days),
+        "term": "; ".join([say.privacy_term.format(days=settings.keep_days), *_rules(house)]),
         "recipients": say.privacy_recipients,
         "access": say.privacy_access.format(user=settings.user),
         "rights": say.privacy_rights,
         "present": present,
     }
+
+
+def _rules(house: Read) -> list[str]:
+    """How long some platforms let us keep what others wrote, account by account."""
+    return [
+        house.words.keeping.privacy_rule.format(
+            account=status.account.id,
+            hours=status.limits.keep_hours,
+            people=status.limits.keep_people_hours,
+        )
+        for status in house.situation.accounts.values()
+        if status.limits.keep_hours or status.limits.keep_people_hours
+    ]

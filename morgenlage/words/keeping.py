@@ -58,6 +58,9 @@ class Keeping:
         "Comment text {days} days, one file a day, then deleted; decisions without strangers' "
         "text are kept; numbers of the accounts are kept, thinned"
     )
+    privacy_rule = (
+        "{account}: texts {hours} h, names {people} h after they were last read (its own rule)"
+    )
     privacy_recipients = "The platforms above get our answers. Nobody else; no cloud, no model."
     privacy_access = "The user {user} of this host and its administrators"
     privacy_rights = "morgenlage export PERSON, morgenlage erase PERSON"
@@ -178,6 +181,9 @@ class KeepingDe(Keeping):
     privacy_term = (
         "Kommentartexte {days} Tage, je Tag eine Datei, dann gelöscht; Entscheidungen ohne fremden "
         "Text bleiben; Zahlen der Konten bleiben, ausgedünnt"
+    )
+    privacy_rule = (
+        "{account}: Texte {hours} h, Namen {people} h nach dem letzten Lesen (Regel der Plattform)"
     )
     privacy_recipients = (
         "Die genannten Plattformen erhalten unsere Antworten. Sonst niemand; keine Cloud, kein "

@@ -12,9 +12,12 @@ from pathlib import Path
 import pytest
 
 from morgenlage.commands.terminal import emoji_cells
+from morgenlage.domain.account import Limits
 from morgenlage.domain.outgoing import Stage
 from morgenlage.platform import Unreachable
 from morgenlage.store.locks import poller_lease
+from morgenlage.store.store import Store
+from morgenlage.store.values import AccountRecord, Batch
 from morgenlage.wiring import open_house
 from tests.cli.calling import NOW, TOKEN, Office, comment
 from tests.desk.fake_platform import FakePlatform
@@ -250,6 +253,15 @@ def test_the_record_of_processing_says_what_is_really_set(office: Office) -> Non
     assert all(row in text for row in rows.values())
     office.config.write_text('language = "de"\n')
     assert "Verzeichnis der Verarbeitung" in office.call("privacy").out
+
+
+def test_the_record_names_what_a_platform_lets_us_keep_only_for_hours(office: Office) -> None:
+    assert "last read" not in office.call("privacy", "--json").json["term"]
+    store = Store.open(office.state)
+    rule = Limits(keep_hours=48, keep_people_hours=24)
+    store.keep(Batch(accounts={"m": AccountRecord("m", limits=rule)}))
+    store.close()
+    assert "m: texts 48 h, names 24 h" in office.call("privacy", "--json").json["term"]
 
 
 def test_doctor_names_what_is_wrong_and_shows_no_token(office: Office) -> None:

@@ -53,6 +53,8 @@ class FakePlatform:
     cannot: Mapping[str, str] = field(default_factory=lambda: {"delete-foreign": "no-delete"})
     limits: Limits = ANY_LENGTH
     budget: Budget | None = None
+    wait: float = 0.0
+    """What a visit says until the next one makes sense."""
 
     async def check(self) -> Profile:
         return Profile("county")
@@ -63,7 +65,7 @@ class FakePlatform:
             await asyncio.sleep(self.hang)
         if (error := self.on_poll()) is not None:
             raise error
-        return Visit(comments=tuple(self.comments), cursor=str(len(self.comments)))
+        return Visit(comments=tuple(self.comments), cursor=str(len(self.comments)), wait=self.wait)
 
     async def thread(self, comment: Comment) -> tuple[Comment, ...]:
         return ()

@@ -1,5 +1,6 @@
 """What a platform lets us keep for 48 hours is nowhere on disk after 49, whatever was done."""
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -214,3 +215,18 @@ def test_a_session_that_read_earlier_does_not_bring_it_back(tmp_path: Path) -> N
     store.keep(Batch(days={"2026-11-22": {before.ref: again}}))
     assert store.load_day("2026-11-22")[before.ref].text == f"{WORDS} 1"
     store.close()
+
+
+def test_a_platform_that_shares_its_calls_out_says_when_to_come_again(
+    tmp_path: Path,
+) -> None:
+    clock = Clock()
+    platform = linked(clock)
+    with office(tmp_path, platform, clock=clock) as here:
+        poll = here.desk.polls["linked"]
+        usual = 1.2 * LINKED.poll_seconds
+        for wait, least, most in ((0.0, 0.0, usual), (3000.0, 3000.0, 3000.0)):
+            platform.wait = wait
+            seconds = asyncio.run_coroutine_threadsafe(poll.visit(), here.desk._loop).result(5)
+            assert seconds is not None
+            assert least <= seconds <= most
