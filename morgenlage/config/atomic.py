@@ -26,7 +26,7 @@ def write_private(path: Path, text: str) -> None:
 
 
 def _make_private(folder: Path) -> None:
-    """The folder and all that is missing above it; `mkdir(parents=True)` would open those to all."""
+    """The folder and what is missing above it, which `mkdir(parents=True)` would open to all."""
     missing = [folder, *folder.parents]
     while missing and missing[-1].exists():
         missing.pop()
