@@ -101,7 +101,7 @@ def _described(
         answers = dict(said)
     who = found.identifier or args.identifier or answers.get("identifier", "")
     options = dict(found.options) or _options(args, answers)
-    secret = secret_line(found.credentials)
+    secret = secret_line(found.credentials, login)
     return New(name, platform, url, who.removeprefix("@"), options, secret)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from adapters.credentials import Credentials
+from adapters.login import Login
 from morgenlage.commands.shell import Shell
 from morgenlage.config.atomic import write_private
 from morgenlage.config.edit import Value, add_account
@@ -55,7 +56,12 @@ def written(shell: Shell, new: New) -> Path:
     return file
 
 
-def secret_line(credentials: Credentials) -> str:
-    """As the token file holds it: bare where the token is all there is."""
+def secret_line(credentials: Credentials, login: Login) -> str:
+    """As the token file holds it: bare where the token is all there is.
+
+    Never where people sign in with a password: a bare line could be taken for one.
+    """
     bare = Credentials(access_token=credentials.access_token)
-    return credentials.access_token if credentials == bare else credentials.line
+    if credentials == bare and login.way != "password":
+        return credentials.access_token
+    return credentials.line

@@ -274,6 +274,18 @@ def test_a_script_gives_the_password_on_standard_input(
     assert "does not accept" in said.err
 
 
+def test_a_token_is_never_written_as_what_could_be_a_password(
+    office: Office, platform: FakePlatform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = MadeUp()
+    monkeypatch.setattr("morgenlage.commands.adding.login_of", lambda _: made.with_password)
+    monkeypatch.setattr("sys.stdin", io.StringIO('{"access_token": "a"}\n'))
+    add = ["accounts", "add", "--platform", "mastodon", "--url", "video.example", "--token-stdin"]
+    assert office.call(*add, "--identifier", "maike", "--no-check").code == 0
+    file = office.config.parent / accounts(office)[-1]["token_file"]
+    assert file.read_text() == '{"access_token":"a"}\n'
+
+
 def test_a_script_gives_a_line_of_a_token_file(
     office: Office, platform: FakePlatform, made: MadeUp, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,8 +14,10 @@ import httpx
 import pytest
 
 from adapters.login import Login, login_of
+from adapters.simulated.moods import Mood
 from adapters.simulated.oauth import CLIENT, CLIENT_SECRET
 from adapters.simulated.sides import PASSWORD, ROWS, there
+from morgenlage.domain.account import Ability
 from morgenlage.words import words_for
 from tests.live.county import OTHERS, County, county
 from tests.live.keyboard import Keyboard, keyboard
@@ -103,10 +105,12 @@ def walk(
         screen.type(browser(address))
 
 
-def call(environ: dict[str, str], *arguments: str) -> str:
-    """Another process, as a script would run it."""
+def call(environ: dict[str, str], *arguments: str, typed: str = "") -> str:
+    """Another process, as a script would run it. `typed`: its standard input."""
     command = [sys.executable, "-m", "morgenlage", *arguments]
-    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, env=environ, capture_output=True, text=True, check=False, input=typed
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -216,6 +220,53 @@ def test_a_wrong_password_is_asked_for_again(running: County, environ: dict[str,
             screen.type({"password": PASSWORD}.get(one.name, ""))
         screen.until("It works: signed in as @")
         assert screen.ended() == 0
+
+
+def test_a_platform_that_is_down_for_a_moment_costs_nothing_that_was_typed(
+    running: County, environ: dict[str, str]
+) -> None:
+    weather = running.world.weather["facebook-kreis"]
+
+    def going_down(address: str) -> str:
+        found = in_a_browser(address)
+        weather.mood = Mood.DOWN
+        return found
+
+    try:
+        with keyboard(add(running, "facebook"), environ) as screen:
+            walk(screen, "facebook", login_of("facebook"), browser=going_down)
+            said = screen.until("No connection")
+            screen.until(SAY.ask_address)
+            weather.mood = Mood.FINE
+            (pasted,) = re.findall(r"^Address: (https://localhost\S+)$", said, re.MULTILINE)
+            screen.type(pasted)
+            screen.until("It works: signed in as @")
+            assert screen.ended() == 0
+    finally:
+        weather.mood = Mood.FINE
+
+
+def test_a_script_sets_up_all_of_them_and_the_doctor_looks_at_each(
+    running: County, environ: dict[str, str]
+) -> None:
+    for row in there():
+        options = ["--platform", row.platform, "--id", row.id, "--url", running.urls[row.id]]
+        options += ["--identifier", row.identifier] if row.identifier else []
+        options += ["--login", row.options["login"]] if "login" in row.options else []
+        secret = running.world.secrets(row.id).secret()
+        call(environ, "accounts", "add", *options, "--token-stdin", "--no-check", typed=secret)
+    names = [row.id for row in there()]
+    assert [a["id"] for a in json.loads(call(environ, "accounts", "check", "--json"))] == names
+    assert {a["trouble"] for a in json.loads(call(environ, "poll", "--json"))} == {None}
+    listed = json.loads(call(environ, "accounts", "list", "--json"))
+    assert [a["id"] for a in listed] == names
+    assert all(len(a["can"]) + len(a["cannot"]) == len(Ability) for a in listed)
+    findings = json.loads(call(environ, "doctor", "--json"))
+    assert [f for f in findings if f["grade"] == "bad"] == []
+    assert len([f for f in findings if f["what"] == "account"]) == len(names)
+    assert {f["text"].partition(":")[0] for f in findings if f["what"] == "budget"} == set(names)
+    (media,) = (f["text"] for f in findings if f["what"] == "media")
+    assert media.startswith("Instagram, Threads: ")
 
 
 def test_every_platform_of_the_county_is_walked() -> None:
