@@ -7,15 +7,13 @@ from datetime import UTC, datetime
 from adapters.clean import clean, clean_line, clean_url
 from adapters.facebook_wire import Attachment, Comment, Insight, Page, Post, Summed, id_of
 from morgenlage.domain.account import Ability, Profile
+from morgenlage.domain.comment import NOBODY, Media
 from morgenlage.domain.comment import Comment as OurComment
-from morgenlage.domain.comment import Media
 from morgenlage.domain.metric import Sample
 from morgenlage.domain.post import Post as OurPost
 from morgenlage.domain.ref import Ref, ref_of
 
 PLATFORM = "facebook"
-NOBODY = "?"
-"""Stands where Graph does not say who wrote it, which is usual without every permission."""
 _EARLIEST = datetime(2004, 2, 4, tzinfo=UTC)
 """Facebook's first day: an earlier time is an error."""
 _MEDIA = {"photo": "image", "sticker": "image", "video": "video", "video_inline": "video"}

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from rich.style import Style
 from textual.strip import Strip
 
-from morgenlage.domain.comment import Comment, Reason
+from morgenlage.domain.comment import NOBODY, Comment, Reason
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.retention import PEOPLE, TEXT
 from morgenlage.domain.situation import Progress
@@ -240,6 +240,8 @@ def author_of(comment: Comment, words: Words) -> str:
     """The name people know; the handle where the name is missing or looks like a trick."""
     if PEOPLE in comment.flags:
         return words.screen.author_faded
+    if comment.author == NOBODY:
+        return words.screen.author_unknown
     name = comment.author_name.strip()
     return name if name and not comment.flags else comment.author
 

@@ -13,14 +13,14 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from morgenlage.domain.action import Reply
-from morgenlage.domain.comment import Comment, Media
+from morgenlage.domain.comment import NOBODY, Comment, Media
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.post import Post
 from morgenlage.domain.retention import PEOPLE
 from morgenlage.domain.thread import Thread
 from morgenlage.words import Words, words_for
 from morgenlage.words.formats import Formats
-from widgets.comment_row import text_of, travelling_words
+from widgets.comment_row import author_of, text_of, travelling_words
 from widgets.drawn import Drawn, reach
 from widgets.guard import cut, width
 from widgets.painting import Piece, strip_of
@@ -190,8 +190,8 @@ class Preview(Drawn, can_focus=False):
         left = room - len(hook) - width(when)
         if comment.ours:
             return [(hook, pens["meta"]), (self.words.screen.us, pens["us"]), (when, pens["meta"])]
-        if PEOPLE in comment.flags:
-            said = cut(self.words.screen.author_faded, left)
+        if PEOPLE in comment.flags or comment.author == NOBODY:
+            said = cut(author_of(comment, self.words), left)
             return [(hook, pens["meta"]), (said, pen), (when, pens["meta"])]
         name = cut(comment.author_name.strip(), left // 2) or cut(comment.author, left)
         handle = ""

@@ -61,6 +61,9 @@ class Media:
 
 
 OPEN = Handling()
+NOBODY = "?"
+"""The author's handle where the platform does not say who wrote it; the screen has a word for it.
+"""
 UNJUDGED = Verdict()
 
 
@@ -73,7 +76,7 @@ class Comment:
     platform: str
     kind: Kind
     author: str
-    """The handle as the platform shows it, without a leading @."""
+    """The handle as the platform shows it, without a leading @; `NOBODY` where it does not."""
     author_id: str
     """The platform's own id of the author; stable when the handle changes."""
     text: str

@@ -70,6 +70,7 @@ class Screen:
     flag_author_faded = "the platform lets us keep names only for so long"
     text_faded = "(text deleted in time, as the platform demands)"
     author_faded = "(name deleted)"
+    author_unknown = "(unknown)"
 
     # today's posts and the figures
     nothing_today = "Nothing planned for today."
@@ -167,6 +168,7 @@ class ScreenDe(Screen):
     flag_author_faded = "Namen dürfen laut Plattform nur eine Zeit lang bleiben"
     text_faded = "(Text fristgerecht gelöscht, wie es die Plattform verlangt)"
     author_faded = "(Name gelöscht)"
+    author_unknown = "(unbekannt)"
 
     # today's posts and the figures
     nothing_today = "Heute ist nichts geplant."

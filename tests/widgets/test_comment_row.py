@@ -1,10 +1,12 @@
 """What a row of the list leaves out and what it keeps."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from morgenlage.domain.account import Limits
+from morgenlage.domain.comment import NOBODY
 from morgenlage.domain.retention import faded
 from morgenlage.words import words_for
 from tests.domain.making import NOW, comment
@@ -35,3 +37,9 @@ def test_what_the_platform_lets_us_keep_no_longer_is_said_not_left_blank() -> No
     assert text_of(lost, words) == words.screen.text_faded
     assert author_of(lost, words) == words.screen.author_faded
     assert text_of(comment("Wann?"), words) == "Wann?"
+
+
+def test_somebody_the_platform_does_not_name_is_unknown_in_words() -> None:
+    unknown = replace(comment("Wann?"), author=NOBODY)
+    assert author_of(unknown, words_for("de")) == "(unbekannt)"
+    assert author_of(unknown, words_for("en")) == "(unknown)"
