@@ -8,6 +8,7 @@ from adapters.youtube_mapping import View, handle_of, id_of, name_of, samples_of
 from adapters.youtube_session import Session
 from adapters.youtube_wire import Channel
 from morgenlage.domain.account import Profile
+from morgenlage.platform import Unauthorized
 
 _LATEST = 4_102_444_800
 """Unix seconds of the year 2100: what lies beyond is no time somebody has written down."""
@@ -23,9 +24,16 @@ class Me:
         self._channel: Channel | None = None
 
     async def ask(self) -> Channel:
-        """Our channel. Raises any `PlatformError` but `Uncertain`."""
-        self._channel = await our_channel(self.session)
-        return self._channel
+        """Our channel. Raises any `PlatformError` but `Uncertain`.
+
+        Whoever has several channels chooses one at each sign-in: another than the settings name
+        would mix two inboxes.
+        """
+        channel, meant = await our_channel(self.session), self.session.account.identifier
+        if meant.startswith("UC") and meant != id_of(channel.id):
+            raise Unauthorized("the sign-in is for another channel", why="other-account")
+        self._channel = channel
+        return channel
 
     async def known(self) -> Channel:
         """By the last `ask`; asks if that was never."""

@@ -15,6 +15,7 @@ from morgenlage.platform import Limited, Malformed, Refused, Unauthorized, Unrea
 from tests.adapters.youtube.google import (
     ACCESS,
     CLIENT,
+    ME,
     NOW,
     REFRESH,
     SECRETS,
@@ -107,6 +108,18 @@ async def test_what_goes_wrong_overwrites_nothing_and_shows_nothing(
     assert getattr(caught.value, "why", "") == why
     assert not [s for s in SECRETS if s in f"{caught.value!r}{caught.value}{youtube!r}"]
     assert [s for s in kept.sessions if REFRESH not in s] == []
+
+
+async def test_a_sign_in_for_another_channel_than_the_settings_name_is_refused() -> None:
+    for identifier, good in ((ME, True), ("UCjemandanders", False), ("landkreis", True)):
+        account = Account("yt", "youtube", identifier=identifier)
+        youtube = YouTube(account, Kept(), lambda: NOW, Google().transport)
+        if good:
+            await youtube.check()
+            continue
+        with pytest.raises(Unauthorized) as caught:
+            await youtube.check()
+        assert caught.value.why == "other-account"
 
 
 async def test_a_missing_permission_is_told_from_a_plain_no() -> None:
