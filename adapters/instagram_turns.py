@@ -81,7 +81,12 @@ def _weight(media: Media, before: Watched, now: datetime) -> float:
 
 
 def _overdue(media: Media, before: Watched, now: datetime) -> float:
-    """Seconds its turn is late; negative where it is not due, or where nothing can be there."""
+    """Seconds its turn is late; negative where it is not due, or where nothing can be there.
+
+    What was taken as read without reading waits until something happens there.
+    """
+    if not before.at:
+        return -1.0
     if not media.comments_count and not before.below and media.comments_count is not None:
         return -1.0
     age = _age(media, now)

@@ -168,7 +168,8 @@ async def test_a_first_visit_reads_the_newest_and_busiest_first_and_goes_on_at_o
     server.on(f"/{ME}/media", {"data": posts})
     for n in range(30):
         server.on(f"/{100 + n}/comments", {"data": [said(1000 + n)]})
-    platform = adapter(server)
+    watch = Watch()
+    platform = adapter(server, watch=watch)
     first = await platform.poll("")
     asked = [line.split("/")[1] for line in server.lines() if line.endswith("/comments")]
     assert len(asked) == 8
@@ -185,7 +186,16 @@ async def test_a_first_visit_reads_the_newest_and_busiest_first_and_goes_on_at_o
             visit.more,
             visits + 1,
         )
-    assert (texts, visits) == (25, 4)  # older posts are read when something happens there
+    assert (texts, visits) == (25, 4)
+    server.asked.clear()
+    for _ in range(20):
+        watch.now += timedelta(minutes=2)
+        cursor = (await platform.poll(cursor)).cursor
+    old = {f"GET /{100 + n}/comments" for n in range(25, 30)}
+    assert not old & set(server.lines())  # old posts are read when something happens there
+    posts[28]["comments_count"] = 2
+    await platform.poll(cursor)
+    assert old & set(server.lines()) == {"GET /128/comments"}
 
 
 async def test_when_little_is_left_of_the_hour_one_post_is_read_in_a_visit() -> None:
