@@ -21,6 +21,10 @@ PATIENCE = 600.0
 """Seconds for one piece on a slow line."""
 RESUMED = 4
 """How often a broken line is taken up again."""
+PAUSES = (0.3, 1.0, 3.0, 6.0)
+"""Seconds to wait while the instance still holds on to the request that broke off."""
+BUSY = (409, 423, 429, 503)
+"""How it says so; seen with `@uploadx/core`, which PeerTube uses: 423 for a locked file."""
 TYPES = {
     ".mp4": "video/mp4",
     ".m4v": "video/x-m4v",
@@ -46,7 +50,7 @@ async def uploaded(session: Session, file: Path, fields: Mapping[str, object]) -
         try:
             answer = await _sent(session, upload, piece, offset, size)
         except Unreachable:
-            answer = await _sent(session, upload, b"", -1, size)
+            answer = await _reached(session, upload, size)
         except Uncertain:
             raise
         except PlatformError:
@@ -81,13 +85,30 @@ async def _begun(session: Session, file: Path, size: int, fields: Mapping[str, o
 
 
 async def _sent(session: Session, upload: str, piece: bytes, offset: int, size: int) -> Answer:
-    """One piece, or with `offset` -1 the question how far it has come: 200, or 308 with `Range`.
+    """One piece: 200, or 308 with `Range`.
 
     Only the last piece makes a video of it; a lost answer to any other leaves nothing in doubt.
     """
-    where = f"{offset}-{offset + len(piece) - 1}" if offset >= 0 else "*"
-    last = offset >= 0 and offset + len(piece) >= size
-    answer = await session.ask(
+    last = offset + len(piece) >= size
+    where = f"{offset}-{offset + len(piece) - 1}"
+    answer = await _put(session, upload, where, size, piece, write=last)
+    return answer if answer.status == 308 else session.ensure(answer)
+
+
+async def _reached(session: Session, upload: str, size: int) -> Answer:
+    """Asks how far it has come, after a piece that broke off: 308 with `Range`."""
+    for pause in PAUSES:
+        answer = await _put(session, upload, "*", size, b"", write=False)
+        if answer.status not in BUSY:
+            break
+        await asyncio.sleep(pause)
+    return answer if answer.status == 308 else session.ensure(answer)
+
+
+async def _put(
+    session: Session, upload: str, where: str, size: int, piece: bytes, *, write: bool
+) -> Answer:
+    return await session.ask(
         "PUT",
         PATH,
         params={"upload_id": upload},
@@ -96,10 +117,9 @@ async def _sent(session: Session, upload: str, piece: bytes, offset: int, size: 
             "content-range": f"bytes {where}/{size}",
             "content-type": "application/octet-stream",
         },
-        write=last,
+        write=write,
         deadline=PATIENCE,
     )
-    return answer if answer.status == 308 else session.ensure(answer)
 
 
 async def _dropped(session: Session, upload: str) -> None:

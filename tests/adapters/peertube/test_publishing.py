@@ -114,6 +114,27 @@ async def test_a_broken_line_costs_one_piece(film: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("status", [409, 423, 503])
+async def test_an_instance_that_still_holds_the_broken_piece_is_waited_for(
+    film: Path, status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(peertube_upload, "PAUSES", (0.0, 0.0, 0.0))
+    instance = Instance()
+    taking = Taking(instance, lost=(1,))
+    busy = [0, 0]
+
+    def take(request: httpx.Request) -> httpx.Response:
+        if request.headers["content-range"].startswith("bytes *") and busy:
+            busy.pop()
+            return httpx.Response(status)
+        return taking.take(request)
+
+    instance.on(f"PUT {UPLOAD}", take)
+    await adapter(instance).publish(draft(film))
+    assert taking.got == FILM
+    assert busy == []
+
+
 async def test_a_line_that_never_holds_is_given_up(film: Path) -> None:
     instance = Instance()
     taking = Taking(instance)
