@@ -87,13 +87,18 @@ class Acts:
             below, _, _ = await replies(self._session, top)
             told += [c for reply in below if (c := self._below(reply, comment, view))]
         unique = {c.ref: c for c in told}
-        if comment.ref not in unique:
-            raise Gone("this comment is not there any more")
+        if comment.ref not in unique:  # no list tells of what is held back
+            said = await self._comment(platform_id(comment.ref))
+            alone = self._below(said, comment, view) if said else None
+            if alone is None:
+                raise Gone("this comment is not there any more")
+            unique[comment.ref] = alone
         return tuple(sorted(unique.values(), key=lambda c: c.created_at))
 
-    def _below(self, reply: WireComment, comment: Comment, view: View) -> Comment | None:
-        video = platform_id(comment.post) if comment.post else ""
-        return comment_of(reply, view, thread=thread_id(comment), video=video)
+    def _below(self, said: WireComment, comment: Comment, view: View) -> Comment | None:
+        """One of the thread that `comment` stands in."""
+        video, top = platform_id(comment.post) if comment.post else "", thread_id(comment)
+        return comment_of(said, view, thread="" if said.id == top else top, video=video)
 
     async def _reply(self, comment: Comment, text: str) -> Receipt:
         """Below the top-level comment: YouTube knows one level of replies only."""

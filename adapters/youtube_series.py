@@ -12,7 +12,7 @@ from adapters.youtube_mapping import View
 from adapters.youtube_session import Session
 from adapters.youtube_wire import Report
 from morgenlage.domain.metric import Sample
-from morgenlage.platform import Gone, Malformed, Refused, Unauthorized, Unreachable
+from morgenlage.platform import Gone, Limited, Malformed, Refused, Unauthorized, Unreachable
 
 EVERY = 6 * 3600
 """Seconds between two looks."""
@@ -46,7 +46,7 @@ async def series(session: Session, view: View) -> tuple[Sample, ...] | None:
         return None
     except (Refused, Gone):
         return None
-    except (Unreachable, Malformed):
+    except (Unreachable, Malformed, Limited):  # its quota is not that of the inbox
         return ()
 
 

@@ -231,6 +231,22 @@ async def test_a_thread_is_told_whole_and_in_order() -> None:
     assert [c.ref for c in await connected(google).thread(reply)] == [c.ref for c in found]
 
 
+async def test_a_comment_that_is_held_back_is_read_alone() -> None:
+    google = Google()
+    comment = await heard(google)
+    google.on("GET commentThreads", recorded("threads_none"))
+    page = recorded("comment")
+    page["items"][0]["snippet"]["moderationStatus"] = "heldForReview"
+    google.on("GET comments .*id=", page)
+    (found,) = await connected(google).thread(comment)
+    assert (found.ref, found.hidden, found.parent, found.kind) == (
+        comment.ref,
+        True,
+        None,
+        "comment",
+    )
+
+
 async def test_a_thread_that_is_not_there_any_more_is_gone() -> None:
     google = Google()
     comment = await heard(google, 2)

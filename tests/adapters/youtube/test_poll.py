@@ -113,6 +113,19 @@ async def test_without_the_permission_for_numbers_the_ability_goes_and_all_else_
     assert google.calls.count("GET reports") == 1
 
 
+@pytest.mark.parametrize("answer", [refused("error_quota"), httpx.Response(500), {"rows": 7}])
+async def test_numbers_that_do_not_come_take_nothing_else_along(answer: httpx.Response) -> None:
+    google = Google()
+    google.on("GET reports", answer)
+    youtube = connected(google)
+    visit = await youtube.poll("")
+    assert len(visit.comments) == 7
+    assert {s.metric for s in visit.samples} == {"followers", "posts"}
+    assert "series" in youtube.can
+    assert youtube.budget is not None
+    assert youtube.budget.remaining > 9_000
+
+
 async def test_hidden_subscribers_are_no_number() -> None:
     google = Google()
     channels = recorded("channels")
