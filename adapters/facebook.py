@@ -20,9 +20,11 @@ __all__ = ["CAPABILITIES", "NEEDS", "UNVERIFIED", "Facebook"]
 
 UNVERIFIED = (
     "facebook-unverified-batch",
+    "facebook-unverified-bearer",
     "facebook-unverified-count",
     "facebook-unverified-length",
     "facebook-unverified-nested",
+    "facebook-unverified-redirect",
     "facebook-unverified-since",
     "facebook-unverified-video",
     "facebook-unverified-vanished",

@@ -33,12 +33,19 @@ class OnFacebook:
         "that a Page token may ask for its own permissions and expiry in a batch; "
         "else they stay unknown"
     )
+    facebook_unverified_bearer = (
+        "that every request takes the token in its header, uploads and questions for several "
+        "objects included"
+    )
     facebook_unverified_count = (
         "that the number of comments counts answers and hidden ones, too; "
         "posts are read in turns besides"
     )
     facebook_unverified_length = "how long a comment may be; 8,000 characters are assumed"
     facebook_unverified_nested = "where an answer to an answer lands in the conversation"
+    facebook_unverified_redirect = (
+        "that https://localhost/ is taken as redirect address, and the exchange of codes as a form"
+    )
     facebook_unverified_since = "that comments can be asked for from a second on; else all are read"
     facebook_unverified_vanished = (
         "that a comment that is not listed any more was deleted; blocked people vanish, too"
@@ -71,12 +78,19 @@ class OnFacebookDe(OnFacebook):
         "ob ein Seiten-Token im Stapel nach den eigenen Rechten und dem Ablauf fragen darf; "
         "sonst bleiben sie unbekannt"
     )
+    facebook_unverified_bearer = (
+        "ob jede Anfrage das Token im Kopf nimmt, auch Uploads und Fragen nach mehreren Objekten"
+    )
     facebook_unverified_count = (
         "ob die Zahl der Kommentare Antworten und Ausgeblendetes mitzählt; "
         "Beiträge werden außerdem reihum gelesen"
     )
     facebook_unverified_length = "wie lang ein Kommentar sein darf; angenommen sind 8.000 Zeichen"
     facebook_unverified_nested = "wo eine Antwort auf eine Antwort im Gespräch landet"
+    facebook_unverified_redirect = (
+        "ob https://localhost/ als Rücksprungadresse und der Tausch der Codes als Formular "
+        "angenommen werden"
+    )
     facebook_unverified_since = (
         "ob sich Kommentare ab einer Sekunde erfragen lassen; sonst werden alle gelesen"
     )
