@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
-
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from typing import TYPE_CHECKING
 
 from adapters.address import host_of, plain_host
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
 
 _SILENT = {"script", "style", "head", "title", "template", "noscript", "iframe", "object", "svg"}
 _BLOCKS = {"p", "div", "ul", "ol", "blockquote", "pre", "table", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -30,6 +32,9 @@ def text_of(html: str) -> tuple[str, bool]:
     """The text, entities decoded once, and whether a link pretends to lead to another host."""
     if "<" not in html and "&" not in html:
         return html, False
+    # A shared library of 5 ms: most platforms write plain text and never come here.
+    from selectolax.lexbor import LexborHTMLParser
+
     root = LexborHTMLParser(html).body
     if root is None:
         return "", False
@@ -39,7 +44,7 @@ def text_of(html: str) -> tuple[str, bool]:
     return _MANY.sub("\n\n", text).strip("\n "), deceptive
 
 
-def _walk(root: LexborNode, out: list[str]) -> bool:
+def _walk(root: "LexborNode", out: list[str]) -> bool:
     """Depth first with its own stack: nesting costs no recursion."""
     deceptive = False
     stack: list[LexborNode | _End] = _children(root)
@@ -70,7 +75,7 @@ def _walk(root: LexborNode, out: list[str]) -> bool:
     return deceptive
 
 
-def _children(node: LexborNode) -> list[LexborNode | _End]:
+def _children(node: "LexborNode") -> "list[LexborNode | _End]":
     """Last one first, as the stack wants them."""
     children: list[LexborNode | _End] = [*node.iter(include_text=True)]
     return children[::-1]
