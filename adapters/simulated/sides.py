@@ -1,7 +1,7 @@
 """Which platforms the county is on. Names only: a platform's server is imported when it is used.
 
 A platform joins with a row in `ROWS` and one module `adapters/simulated/<platform>_side.py`, which
-has what `Side` lists below. Until that module is there the county does without the platform.
+has what `Side` lists below.
 
 What such a module is given is a `Shelf` (`shelf.py`): the story's posts and comments as `Item`
 values, and what we do to them. Its ids are decimal numbers (`item.id`); write them in the
@@ -18,10 +18,8 @@ A server is `serving.server(...)`: routes, who is signed in, how it refuses, wha
 """
 
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol, cast
 
-from adapters import PLATFORMS
 from morgenlage.domain.account import Account
 
 if TYPE_CHECKING:
@@ -89,19 +87,6 @@ class Side(Protocol):
         ...
 
 
-def there() -> tuple[Account, ...]:
-    """The accounts of those platforms that have both an adapter and a side."""
-    return tuple(row for row in ROWS if row.platform in PLATFORMS and _has_side(row.platform))
-
-
-def _has_side(platform: str) -> bool:
-    return find_spec(_module(platform)) is not None
-
-
-def _module(platform: str) -> str:
-    return f"adapters.simulated.{platform}_side"
-
-
 def platform_of(account: str) -> str:
     """Of one of the county's accounts. Raises `KeyError`."""
     found = next((row.platform for row in ROWS if row.id == account), None)
@@ -112,4 +97,4 @@ def platform_of(account: str) -> str:
 
 def side_of(account: str) -> Side:
     """The side of that account's platform; imports it. Raises `KeyError`."""
-    return cast(Side, import_module(_module(platform_of(account))))
+    return cast(Side, import_module(f"adapters.simulated.{platform_of(account)}_side"))

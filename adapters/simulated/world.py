@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from adapters.simulated.sides import TOKENS, side_of, there
+from adapters.simulated.sides import ROWS, TOKENS, side_of
 from morgenlage.domain.account import Account
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Sample
@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # at run time they load when they are needed: a county costs 
 
 def accounts(poll_seconds: int = 20) -> tuple[Account, ...]:
     """The county's accounts, as settings would describe them."""
-    return tuple(replace(row, poll_seconds=poll_seconds) for row in there())
+    return tuple(replace(row, poll_seconds=poll_seconds) for row in ROWS)
 
 
 class History(NamedTuple):
@@ -63,7 +63,7 @@ class World:
 
         self.fresh = state_file is None or not state_file.exists()
         """Nobody has been here before: store and desk have yet to hear of the past."""
-        names = tuple(row.id for row in there())
+        names = tuple(row.id for row in ROWS)
         state = State(seed, language, start or clock(), members=names)
         self._kept: Kept = Kept(state_file, state)
         self._clock = clock
