@@ -1,6 +1,7 @@
 """Mastodon and what speaks its API: GoToSocial, Pixelfed, Pleroma, Friendica, Takahē."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from adapters import mastodon_wire as wire
@@ -15,6 +16,7 @@ from adapters.mastodon_poll import visit
 from adapters.mastodon_publishing import Publishing
 from adapters.mastodon_reply import draft as reply_form
 from adapters.mastodon_reply import same_words
+from adapters.mastodon_scopes import given, lacking
 from adapters.mastodon_session import Session, together
 from adapters.mastodon_wire import Status
 from morgenlage.domain.account import Ability, Account, Budget, Limits, Profile
@@ -79,10 +81,11 @@ class Mastodon:
         return self._session.wire.budget
 
     async def check(self) -> Profile:
-        """Who we are; also asks the instance about itself, once and without token."""
-        me, _ = await together(self._session.verify(), self._session.ask_instance())
-        instance = self._session.instance or USUAL
-        return profile_of(me, self._session.host, instance.software)
+        """Who we are, with which permissions; asks the instance about itself, without token."""
+        session = self._session
+        me, _, scopes = await together(session.verify(), session.ask_instance(), given(session))
+        profile = profile_of(me, session.host, (session.instance or USUAL).software)
+        return replace(profile, scopes=scopes, missing=lacking(scopes))
 
     async def poll(self, cursor: str) -> Visit:
         """As `Platform.poll`; three requests where nothing is new."""
