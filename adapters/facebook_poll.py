@@ -130,7 +130,10 @@ def _count(haul: Haul, post: str) -> int:
 
 
 def _changed(haul: Haul) -> list[str]:
-    """Posts with more comments than were read, or fewer: fresh ones first, then the busiest."""
+    """Posts with more comments than were read, or fewer: fresh ones first, then the busiest.
+
+    One whose number is not told is read once, and then in turns.
+    """
     now = haul.session.clock()
 
     def rank(post: str) -> tuple[bool, int]:
@@ -138,7 +141,12 @@ def _changed(haul: Haul) -> list[str]:
         return at is None or now - at > FRESH, -abs(_count(haul, post) - before[post].count)
 
     before = haul.new.posts
-    changed = [p for p in haul.posts if _count(haul, p) != max(before[p].count, 0)]
+    changed = [
+        post
+        for post, said in haul.posts.items()
+        if _count(haul, post) != max(before[post].count, 0)
+        or (answers_of(said) is None and before[post].count < 0)
+    ]
     return sorted(changed, key=rank)
 
 
@@ -148,13 +156,14 @@ def _turn(haul: Haul) -> str:
     young = [
         p
         for p, said in haul.posts.items()
-        if haul.old.posts.get(p, Below()).count > 0
+        if (haul.old.posts.get(p, Below()).count > 0 or answers_of(said) is None)
         and (at := moment(said.created_time)) is not None
         and now - at <= YOUNG
     ]
-    if not young or haul.old.polls % RARELY == 0:  # then planned posts are asked for
+    visits = haul.old.polls
+    if not young or visits % RARELY == 0:  # then planned posts are asked for
         return ""
-    return young[haul.old.polls % len(young)]
+    return young[(visits - visits // RARELY - 1) % len(young)]
 
 
 async def _take(haul: Haul, post: str, most: int) -> None:

@@ -284,3 +284,31 @@ async def test_what_a_page_in_turn_does_not_reach_is_not_gone() -> None:
         visit = await platform.poll(cursor)
         cursor, told, gone = visit.cursor, told + len(visit.comments), gone + len(visit.gone)
     assert (told, gone) == (250, 0)
+
+
+@pytest.mark.parametrize("posts", [1, 2, 5, 10, 20])
+async def test_every_young_post_has_its_turn(posts: int) -> None:
+    side = Side()
+    comments = [side.comment(side.post(900 + n, hours=n)) for n in range(posts)]
+    platform, cursor = side.start(), ""
+    for _ in range(5):
+        cursor = (await platform.poll(cursor)).cursor
+    for comment in comments:
+        side.comments[comment]["is_hidden"] = True
+    told: set[str] = set()
+    for _ in range(posts + 1 + posts // 9):
+        visit = await platform.poll(cursor)
+        cursor = visit.cursor
+        told |= set(said(visit))
+    assert told == set(comments)
+
+
+async def test_a_post_whose_number_of_comments_is_not_told_is_read_in_turns() -> None:
+    side = Side()
+    post = side.post(900, comments=None)
+    first = side.comment(post)
+    platform = side.start()
+    visit = await platform.poll("")
+    assert (said(visit), visit.posts[0].answers) == ([first], None)
+    second = side.comment(post, minutes=0)
+    assert said(await platform.poll(visit.cursor)) == [second]
