@@ -173,6 +173,8 @@ async def test_a_page_token_is_asked_about_itself_once_and_never_in_an_address()
         [{"code": 400, "body": "{}"}],
         [{"code": 200, "body": "{"}],
         [{"code": 200, "body": '{"data": {"scopes": 7}}'}],
+        [{"code": 200, "body": '{"data": {"expires_at": 1000000000000000000}}'}],
+        [{"code": 200, "body": '{"data": {"data_access_expires_at": -5}}'}],
     ],
 )
 async def test_what_graph_does_not_say_of_a_token_is_no_trouble(answer: object) -> None:
