@@ -130,7 +130,7 @@ async def test_in_front_of_mastodon_mock(
 
 
 def test_every_platform_is_held_to_the_contract() -> None:
-    assert set(COUNTY) <= set(PLATFORMS)
+    assert set(COUNTY) == set(PLATFORMS)
 
 
 async def test_an_unknown_platform_is_named() -> None:

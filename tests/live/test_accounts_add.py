@@ -16,7 +16,7 @@ import pytest
 from adapters.login import Login, login_of
 from adapters.simulated.moods import Mood
 from adapters.simulated.oauth import CLIENT, CLIENT_SECRET
-from adapters.simulated.sides import PASSWORD, ROWS, there
+from adapters.simulated.sides import PASSWORD, ROWS
 from morgenlage.domain.account import Ability
 from morgenlage.words import words_for
 from tests.live.county import OTHERS, County, county
@@ -25,7 +25,7 @@ from tests.live.keyboard import Keyboard, keyboard
 pytestmark = pytest.mark.live
 
 SAY = words_for("en").accounts
-ACCOUNTS = {row.platform: row for row in reversed(there())}
+ACCOUNTS = {row.platform: row for row in reversed(ROWS)}
 """One account per platform."""
 TYPED = {
     "client_id": CLIENT,
@@ -249,13 +249,13 @@ def test_a_platform_that_is_down_for_a_moment_costs_nothing_that_was_typed(
 def test_a_script_sets_up_all_of_them_and_the_doctor_looks_at_each(
     running: County, environ: dict[str, str]
 ) -> None:
-    for row in there():
+    for row in ROWS:
         options = ["--platform", row.platform, "--id", row.id, "--url", running.urls[row.id]]
         options += ["--identifier", row.identifier] if row.identifier else []
         options += ["--login", row.options["login"]] if "login" in row.options else []
         secret = running.world.secrets(row.id).secret()
         call(environ, "accounts", "add", *options, "--token-stdin", "--no-check", typed=secret)
-    names = [row.id for row in there()]
+    names = [row.id for row in ROWS]
     assert [a["id"] for a in json.loads(call(environ, "accounts", "check", "--json"))] == names
     assert {a["trouble"] for a in json.loads(call(environ, "poll", "--json"))} == {None}
     listed = json.loads(call(environ, "accounts", "list", "--json"))
@@ -270,7 +270,7 @@ def test_a_script_sets_up_all_of_them_and_the_doctor_looks_at_each(
 
 
 def test_every_platform_of_the_county_is_walked() -> None:
-    assert set(ACCOUNTS) == {row.platform for row in there()} <= {row.platform for row in ROWS}
+    assert set(ACCOUNTS) == {row.platform for row in ROWS}
 
 
 def test_ctrl_c_at_the_page_leaves_nothing_behind(running: County, environ: dict[str, str]) -> None:

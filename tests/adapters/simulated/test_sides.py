@@ -7,13 +7,14 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
+from adapters import PLATFORMS
 from adapters.simulated.county import Story
 from adapters.simulated.kept import Kept, State
 from adapters.simulated.moods import Mood, Weather
 from adapters.simulated.oauth import CLIENT, CLIENT_SECRET
-from adapters.simulated.plot import ACCOUNTS, FIRST, INSTAGRAM
+from adapters.simulated.plot import ACCOUNTS, INSTAGRAM
 from adapters.simulated.shelf import Shelf, shelf_at_start
-from adapters.simulated.sides import ROWS, TOKENS, platform_of, side_of, there
+from adapters.simulated.sides import ROWS, TOKENS, platform_of, side_of
 from adapters.simulated.teller import ItemTeller
 from adapters.simulated.transport import Transport
 from tests.adapters.simulated import tin_side
@@ -42,12 +43,12 @@ async def client(shelf: Shelf) -> AsyncIterator[httpx.AsyncClient]:
 def test_every_account_of_the_story_has_a_row_and_a_token() -> None:
     assert tuple(row.id for row in ROWS) == ACCOUNTS
     assert set(TOKENS) == set(ACCOUNTS)
-    assert {row.id for row in there()} >= set(FIRST)
+    assert {row.platform for row in ROWS} == set(PLATFORMS)
     with pytest.raises(KeyError):
         platform_of("myspace-kreis")
 
 
-@pytest.mark.parametrize("account", [row.id for row in there()])
+@pytest.mark.parametrize("account", [row.id for row in ROWS])
 def test_every_side_has_what_a_side_has(account: str) -> None:
     side = side_of(account)
     for name in ("HOSTS", "app", "secret", "cursor"):
@@ -55,7 +56,7 @@ def test_every_side_has_what_a_side_has(account: str) -> None:
     assert hasattr(side, "teller") or (hasattr(side, "past_comment") and hasattr(side, "past_post"))
 
 
-@pytest.mark.parametrize("account", [row.id for row in there()])
+@pytest.mark.parametrize("account", [row.id for row in ROWS])
 def test_a_side_that_is_read_for_the_first_picture_loads_no_http(account: str) -> None:
     import subprocess
     import sys
