@@ -41,25 +41,26 @@ async def uploaded(session: Session, file: Path, fields: Mapping[str, object]) -
     """Sends the file; the id of the new video.
 
     Raises `Uncertain` where the last piece may have arrived; before that nothing has happened.
+    A piece that broke off is sent again from its beginning: the instance counts what came in, but
+    not all of that has reached its disk (seen with `@uploadx/core` 6.2, which PeerTube uses).
     """
     size = (await asyncio.to_thread(file.stat)).st_size
     upload = await _begun(session, file, size, fields)
-    offset = breaks = 0
+    offset = breaks = 0  # all before `offset` has been confirmed
     while True:
-        piece = await asyncio.to_thread(_piece, file, offset)
+        piece, whole = await asyncio.to_thread(_piece, file, offset), True
         try:
             answer = await _sent(session, upload, piece, offset, size)
-        except Unreachable:
-            answer = await _reached(session, upload, size)
-        except Uncertain:
-            raise
+        except (Unreachable, Uncertain) as lost:
+            answer, whole = await _taken_up(session, upload, size, lost), False
         except PlatformError:
             await _dropped(session, upload)
             raise
         if answer.status != 308:
             return answer.decode(wire_of.uploaded).video.id
         reached = _RANGE.fullmatch(answer.headers.get("range", "").strip())
-        before, offset = offset, int(reached[1]) + 1 if reached else 0
+        there = int(reached[1]) + 1 if reached else 0
+        before, offset = offset, min(there, offset + len(piece)) if whole else min(there, offset)
         breaks += offset <= before or offset >= size
         if breaks > RESUMED:
             raise Unreachable("the line breaks off again and again", why="broken-off")
@@ -93,6 +94,17 @@ async def _sent(session: Session, upload: str, piece: bytes, offset: int, size: 
     where = f"{offset}-{offset + len(piece) - 1}"
     answer = await _put(session, upload, where, size, piece, write=last)
     return answer if answer.status == 308 else session.ensure(answer)
+
+
+async def _taken_up(
+    session: Session, upload: str, size: int, lost: Unreachable | Uncertain
+) -> Answer:
+    """How far it had come, from the instance itself. Raises `lost` where it does not say: of an
+    upload that is complete it knows nothing any more."""
+    try:
+        return await _reached(session, upload, size)
+    except PlatformError:
+        raise lost from None
 
 
 async def _reached(session: Session, upload: str, size: int) -> Answer:

@@ -20,7 +20,7 @@ from tests.live.network import HERE, _line, _running
 pytestmark = pytest.mark.live
 
 PIECE = 2**20
-FILM = os.urandom(5 * PIECE + 12_345)
+FILM = os.urandom(5 * PIECE + 512_345)
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +46,7 @@ def served(modules: str, tmp_path: Path) -> Iterator[Callable[[int], str]]:
         yield start
 
 
-@pytest.mark.parametrize("break_at", [0, 1, 3])
+@pytest.mark.parametrize("break_at", range(7))
 async def test_what_arrives_is_what_was_sent(
     served: Callable[[int], str], break_at: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -86,5 +86,4 @@ async def test_the_line_really_breaks(
     await platform.aclose()
     assert sent[1] == f"{PIECE}-{2 * PIECE - 1}"
     assert sent[2] == "*"
-    resumed = next(where for where in sent[3:] if where != "*")
-    assert PIECE <= int(resumed.partition("-")[0]) < 2 * PIECE
+    assert next(where for where in sent[3:] if where != "*") == sent[1]

@@ -70,7 +70,7 @@ class Taking:
             self.pieces += 1
             start = int(said.removeprefix("bytes ").partition("-")[0])
             if self.pieces in self.lost:
-                self.got = self.got[:start] + request.content[:5]
+                self.got = self.got[:start] + b"?" * 5  # counted, but never on its disk
                 raise httpx.ReadError("gone", request=request)
             self.got = self.got[:start] + request.content
         if len(self.got) < len(FILM):
@@ -100,6 +100,16 @@ async def test_a_video_goes_out_in_pieces(film: Path) -> None:
     assert (post.ref, post.state) == ("kreis:42", "published")
 
 
+@pytest.mark.parametrize("lost", [(3,), (1, 2, 4), (1, 3)])
+async def test_the_last_piece_is_taken_up_again_like_any_other(
+    film: Path, lost: tuple[int, ...]
+) -> None:
+    instance = Instance()
+    taking = Taking(instance, lost=lost)
+    await adapter(instance).publish(draft(film))
+    assert taking.got == FILM
+
+
 async def test_a_broken_line_costs_one_piece(film: Path) -> None:
     instance = Instance()
     taking = Taking(instance, lost=(2,))
@@ -109,8 +119,8 @@ async def test_a_broken_line_costs_one_piece(film: Path) -> None:
         "bytes 0-11/30",
         "bytes 12-23/30",
         "bytes */30",
-        "bytes 17-28/30",
-        "bytes 29-29/30",
+        "bytes 12-23/30",
+        "bytes 24-29/30",
     ]
 
 
@@ -147,7 +157,17 @@ async def test_a_line_that_never_holds_is_given_up(film: Path) -> None:
 
 async def test_a_lost_last_answer_is_uncertain_and_the_video_is_found(film: Path) -> None:
     instance = Instance()
-    Taking(instance, lost=(3,))
+    taking = Taking(instance)
+
+    def take(request: httpx.Request) -> httpx.Response:
+        if len(taking.got) == len(FILM):
+            return problem(404, "Upload not found")(request)
+        answer = taking.take(request)
+        if answer.status_code == 200:
+            raise httpx.ReadError("gone", request=request)
+        return answer
+
+    instance.on(f"PUT {UPLOAD}", take)
     platform = adapter(instance)
     with pytest.raises(Uncertain):
         await platform.publish(draft(film))
