@@ -27,7 +27,7 @@ PER_VISIT = 4
 """Of those, in one visit."""
 AT_ONCE = 4
 SERIES = {"reach": "reach"}
-TOTALS = {"views": "views", "total_interactions": "interactions"}
+TOTALS = {"views": "views", "total_interactions": "engagement"}
 """Instagram's name -> ours."""
 
 

@@ -112,8 +112,8 @@ class Session:
         """The id that stands in our paths. Raises `Refused` where there is no way to know it."""
         if self._me is not None:
             return id_of(self._me.user_id) or id_of(self._me.id)
-        if said := id_of(self.account.identifier):
-            return said
+        if (said := id_of(self.account.identifier)).isdigit():
+            return said  # a name there is no number: who we are is asked for
         if self.variant == "instagram":
             await self.verify()
             return await self.own_id()

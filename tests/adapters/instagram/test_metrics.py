@@ -46,7 +46,7 @@ async def test_totals_are_asked_one_day_at_a_time() -> None:
     views = sorted(s.at for s in found if s.metric == "views")
     assert views[-1] == datetime(2026, 11, 21, 23, 59, 59, tzinfo=UTC)
     assert len(views) == 7
-    assert not [s for s in found if s.metric == "interactions"]  # absent, never 0
+    assert not [s for s in found if s.metric == "engagement"]  # absent, never 0
 
 
 async def test_a_metric_that_kills_the_request_is_found_and_left_out() -> None:
@@ -64,7 +64,7 @@ async def test_a_metric_that_kills_the_request_is_found_and_left_out() -> None:
     platform = adapter(server, watch=watch)
     first = await platform.poll("")
     second = await platform.poll(first.cursor)
-    assert len([s for s in second.samples if s.metric == "interactions"]) == 7
+    assert len([s for s in second.samples if s.metric == "engagement"]) == 7
     assert len([s for s in second.samples if s.metric == "reach"]) == 2
     server.asked.clear()
     watch.now += timedelta(hours=7)

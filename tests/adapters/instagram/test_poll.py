@@ -412,10 +412,11 @@ async def test_planned_posts_are_listed_with_facebook_login_as_long_as_that_is_o
     assert not [line for line in server.lines() if "scheduled" in line]
 
 
-async def test_a_page_token_without_account_is_told_how_to_help_itself() -> None:
+@pytest.mark.parametrize("named", ["", "landkreis_musterland", "@landkreis"])
+async def test_a_page_token_without_account_is_told_how_to_help_itself(named: str) -> None:
     server = Server()
     platform = adapter(server, "facebook")
-    platform._session.account = type(platform.account)("kreis", "instagram")
+    platform._session.account = type(platform.account)("kreis", "instagram", identifier=named)
     server.on("/me", {"id": "1"})
     with pytest.raises(Refused) as caught:
         await platform.poll("")
