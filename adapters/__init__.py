@@ -11,11 +11,11 @@ PLATFORMS = {
     "mastodon": "adapters.mastodon:Mastodon",
     "bluesky": "adapters.bluesky:Bluesky",
     "instagram": "adapters.instagram:Instagram",
-    "youtube": "adapters.youtube:YouTube",
     "facebook": "adapters.facebook:Facebook",
+    "threads": "adapters.threads:Threads",
+    "youtube": "adapters.youtube:YouTube",
     "linkedin": "adapters.linkedin:Linkedin",
     "peertube": "adapters.peertube:PeerTube",
-    "threads": "adapters.threads:Threads",
 }
 """Name in the settings -> module:class; called with account, secrets, clock and transport."""
 

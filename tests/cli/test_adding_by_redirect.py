@@ -235,6 +235,26 @@ def test_the_check_says_what_is_missing_and_until_when(
     assert "  manage_pages: reply\nPlease sign in again and grant them" in said.out
 
 
+def test_ctrl_c_while_it_is_tried_says_that_the_account_stays(
+    office: Office,
+    platform: FakePlatform,
+    made: MadeUp,
+    typed: Type,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def check() -> Profile:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(platform, "check", check)
+    typed([*START, GOOD, "1"])
+    said = office.call("accounts", "add")
+    assert said.code == 1
+    assert (
+        "The account stays in the settings. Try again: morgenlage accounts check kreis" in said.err
+    )
+    assert accounts(office)[-1]["id"] == "kreis"
+
+
 def test_a_password_is_traded_and_forgotten(
     office: Office, platform: FakePlatform, typed: Type, monkeypatch: pytest.MonkeyPatch
 ) -> None:
