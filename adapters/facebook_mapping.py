@@ -28,7 +28,7 @@ METRICS = {
     "page_follows": "followers",
     "page_media_view": "views",
     "page_total_media_view_unique": "reach",
-    "page_post_engagements": "interactions",
+    "page_post_engagements": "engagement",
 }
 """Graph's name of a daily series -> ours."""
 

@@ -123,7 +123,7 @@ async def _shares(session: Session, start: datetime, end: datetime) -> list[Samp
         values = {
             "views": counts.impressionCount,
             "reach": counts.uniqueImpressionsCount,
-            "interactions": sum(told) if told else None,
+            "engagement": sum(told) if told else None,
         }
         samples += [
             Sample(session.account.id, metric, at, value)

@@ -66,7 +66,7 @@ async def interactions(session: Session, view: View, day: date) -> list[Sample]:
     }
     found = await _asked(session, params)
     told = [n for i in found if i.name in INTERACTIONS and (n := i.total) is not None]
-    return [Sample(view.account, "interactions", end_of(day, view), sum(told))] if told else []
+    return [Sample(view.account, "engagement", end_of(day, view), sum(told))] if told else []
 
 
 async def _asked(session: Session, params: Params) -> list[wire.Insight]:

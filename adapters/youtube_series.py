@@ -67,7 +67,7 @@ def samples_of(report: Report, view: View) -> tuple[Sample, ...]:
         reactions = [_number(cells.get(name)) for name in REACTIONS]
         told = {"views": _number(cells.get("views"))}
         if None not in reactions:
-            told["interactions"] = sum(n for n in reactions if n is not None)
+            told["engagement"] = sum(n for n in reactions if n is not None)
         found += [Sample(view.account, m, at, n) for m, n in told.items() if n is not None]
     return tuple(found)
 

@@ -9,6 +9,7 @@ from adapters.simulated.calendar import DAY, HOUR
 from adapters.simulated.chance import chance, salt
 from adapters.simulated.graph_manners import error
 from adapters.simulated.instagram_entities import ME, when
+from adapters.simulated.posts import OwnPost
 from adapters.simulated.shelf import Shelf
 from adapters.simulated.wire import Asked, No, Reply
 
@@ -45,14 +46,19 @@ class InstagramInsights:
         """Of the day that ends then."""
         story, account = self._shelf.story, self._shelf.account
         posts = [p for p in story.posts[account] if end - 7 * DAY <= p.ms <= end]
-        if name == "total_interactions":  # as the county's past has it: the posts of seven days
-            told = (p.likes(end) + p.shares(end) + story.count_below(p, end) for p in posts)
-            return sum(told)
+        if name == "total_interactions":
+            return sum(self._brought(p, end) - self._brought(p, end - DAY) for p in posts)
         views = sum(p.views(end) - p.views(end - DAY) for p in posts)
         if name == "views":
             return views
         drawn = chance(salt(story.seed, f"reach {account}"), end // (24 * HOUR)) % 15
         return views * (55 + drawn) // 100
+
+    def _brought(self, post: OwnPost, ms: int) -> int:
+        """What a post had brought by then: likes, shares, comments."""
+        if ms < post.ms:
+            return 0
+        return post.likes(ms) + post.shares(ms) + self._shelf.story.count_below(post, ms)
 
 
 def _head(name: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from adapters.simulated.calendar import DAY, HOUR, moment
 from adapters.simulated.county import Story
 from adapters.simulated.numbers import DAYS, followers
-from adapters.simulated.plot import BLUESKY
+from adapters.simulated.plot import BAUHOF, BLUESKY, INSTAGRAM, KREIS, PEERTUBE, YOUTUBE
 from adapters.simulated.said import Said
 from adapters.simulated.shelf import shelf_at_start
 from adapters.simulated.sides import side_of
@@ -15,6 +15,17 @@ from adapters.simulated.teller import ItemTeller, Teller
 from morgenlage.domain.comment import Comment, Handling, hash_of
 from morgenlage.domain.metric import Sample
 from morgenlage.domain.post import Post
+
+STOCKS = {
+    KREIS: ("posts", "interactions"),
+    BAUHOF: ("posts", "interactions"),
+    PEERTUBE: ("posts", "interactions"),
+    BLUESKY: ("posts",),
+    INSTAGRAM: ("posts",),
+    YOUTUBE: ("posts",),
+}
+"""What an account's adapter tells at every visit, besides who follows it. What platforms count per
+day comes from them, with the first visit, for the whole month."""
 
 
 class Past:
@@ -76,14 +87,15 @@ class Past:
             own = [p.ms for p in story.posts[account]]
             if account == BLUESKY:  # counts answers as posts
                 own = sorted(own + [answer.ms for answer in story.answered(BLUESKY)])
+            told = STOCKS.get(account, ())
             for ms in times:
                 count = followers(story.seed, account, story.start, ms)
                 yield Sample(account, "followers", moment(ms), float(count))
-                yield Sample(account, "posts", moment(ms), float(bisect_right(own, ms)))
-                if account != BLUESKY:
-                    yield Sample(
-                        account, "interactions", moment(ms), self._interactions(account, ms)
-                    )
+                if "posts" in told:
+                    yield Sample(account, "posts", moment(ms), float(bisect_right(own, ms)))
+                if "interactions" in told:
+                    brought = self._interactions(account, ms)
+                    yield Sample(account, "interactions", moment(ms), brought)
 
     def _interactions(self, account: str, ms: int) -> float:
         """What the posts of seven days had brought by then: likes, answers, boosts."""

@@ -69,19 +69,24 @@ class ThreadsInsights:
         return sum(p.views(end) - p.views(end - DAY) for p in recent)
 
     def _total(self, name: str, end: int) -> int:
-        """As the county's past has it: what the posts of seven days have brought by then."""
+        """Of the day that ends then; how many follow us is a level."""
         story = self._shelf.story
         if name == "followers_count":
             return self._shelf.followers()
         posts = [p for p in story.posts[self._shelf.account] if end - 7 * DAY <= p.ms <= end]
-        match name:
-            case "likes":
-                return sum(p.likes(end) for p in posts)
-            case "replies":
-                return sum(story.count_below(p, end) for p in posts)
-            case "reposts":
-                return sum(p.shares(end) for p in posts)
-        return 0
+
+        def brought(ms: int) -> int:
+            there = [p for p in posts if p.ms <= ms]
+            match name:
+                case "likes":
+                    return sum(p.likes(ms) for p in there)
+                case "replies":
+                    return sum(story.count_below(p, ms) for p in there)
+                case "reposts":
+                    return sum(p.shares(ms) for p in there)
+            return 0
+
+        return brought(end) - brought(end - DAY)
 
 
 def _names(asked: Asked, known: frozenset[str]) -> list[str]:

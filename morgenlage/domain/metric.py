@@ -10,7 +10,7 @@ RAW = timedelta(hours=48)
 HOURLY = timedelta(days=30)
 STALE = timedelta(days=2)
 """A reading older than this says nothing about a time: weekends pass, long outages do not."""
-FLOWS = frozenset({"views", "reach"})
+FLOWS = frozenset({"views", "reach", "engagement"})
 """Counters of one day each (a stock such as followers has its level at any time): told as the sum
 of seven days."""
 WEEK = timedelta(days=7)
@@ -24,7 +24,8 @@ class Sample:
 
     account: str
     metric: str
-    """`followers`, `interactions`, `posts`, ..."""
+    """`followers`, `posts`, `interactions` (what the posts of seven days have brought so far);
+    per day `views`, `reach`, `engagement`."""
     at: datetime
     value: float
 

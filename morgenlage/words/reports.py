@@ -40,6 +40,7 @@ class Reports:
         "posts": "posts",
         "views": "views, 7 days",
         "reach": "reach, 7 days",
+        "engagement": "reactions, 7 days",
     }
     week = "in a week"
     usual: Mapping[str, str] = {
@@ -117,6 +118,7 @@ class ReportsDe(Reports):
         "posts": "Beiträge",
         "views": "Aufrufe, 7 Tage",
         "reach": "Reichweite, 7 Tage",
+        "engagement": "Reaktionen, 7 Tage",
     }
     week = "in einer Woche"
     usual: Mapping[str, str] = {

@@ -45,7 +45,7 @@ async def test_days_come_every_six_hours_metric_by_metric_where_one_is_dead() ->
     visit = await platform.poll("")
     days = {(s.metric, s.value, s.at) for s in visit.samples if s.at != NOW}
     yesterday = NOW - timedelta(hours=23)
-    assert days == {(m, 7, yesterday) for m in ("views", "reach", "interactions")}
+    assert days == {(m, 7, yesterday) for m in ("views", "reach", "engagement")}
     side.asked.clear()
     visit = await platform.poll(visit.cursor)
     side.now += timedelta(hours=6)

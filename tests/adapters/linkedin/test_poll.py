@@ -46,7 +46,7 @@ async def test_a_first_visit_brings_posts_comments_and_numbers() -> None:
     metrics = {(s.metric, s.at.date().isoformat(), s.value) for s in visit.samples}
     assert ("followers", "2026-11-22", 1840) in metrics
     assert ("views", "2026-11-20", 410) in metrics
-    assert ("interactions", "2026-11-20", 13) in metrics
+    assert ("engagement", "2026-11-20", 13) in metrics
     assert "reach" not in {s.metric for s in visit.samples}
 
 

@@ -83,8 +83,8 @@ async def test_the_accounts_numbers_are_daily() -> None:
         return datetime(2026, 11, day, 23, 59, 59, tzinfo=UTC)
 
     assert sorted(visit.samples, key=lambda s: (s.metric, s.at)) == [
+        Sample("kreis", "engagement", at(21), 43),
         Sample("kreis", "followers", NOW, 1843),
-        Sample("kreis", "interactions", at(21), 43),
         Sample("kreis", "views", at(19), 430),
         Sample("kreis", "views", at(20), 512),
     ]

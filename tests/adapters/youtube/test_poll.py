@@ -73,8 +73,8 @@ async def test_a_day_of_numbers_is_told_at_its_end_and_what_is_missing_is_not_ze
     assert days == {
         ("views", "2026-11-18T23:59:59+00:00"): 312,
         ("views", "2026-11-19T23:59:59+00:00"): 288,
-        ("interactions", "2026-11-18T23:59:59+00:00"): 15,
-        ("interactions", "2026-11-19T23:59:59+00:00"): 6,
+        ("engagement", "2026-11-18T23:59:59+00:00"): 15,
+        ("engagement", "2026-11-19T23:59:59+00:00"): 6,
         ("followers", NOW.isoformat()): 1230,
         ("posts", NOW.isoformat()): 87,
     }
@@ -83,7 +83,7 @@ async def test_a_day_of_numbers_is_told_at_its_end_and_what_is_missing_is_not_ze
     google.on("GET reports", report)
     visit = await connected(google).poll("")
     past = [(s.metric, s.value) for s in visit.samples if s.at < NOW]
-    assert past == [("interactions", 3)]
+    assert past == [("engagement", 3)]
 
 
 async def test_numbers_are_asked_for_every_six_hours_at_most() -> None:
