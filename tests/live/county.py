@@ -4,6 +4,7 @@ For tests and walks in which Morgenlage is another process: `python -m tests.liv
 where each account is and serves until its standard input ends.
 """
 
+import argparse
 import sys
 import threading
 import traceback
@@ -166,8 +167,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 if __name__ == "__main__":
-    kept = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-    with county(kept) as running:
+    parser = argparse.ArgumentParser("python -m tests.live.county", description=__doc__)
+    parser.add_argument("file", type=Path, nargs="?", help="where the county is kept")
+    with county(parser.parse_args().file) as running:
         for name, url in running.urls.items():
-            print(f"{name:<18} {url}", flush=True)
+            print(f"{name:<36} {url}", flush=True)
         sys.stdin.read()
