@@ -1,7 +1,6 @@
 """The story behind all platforms: who says what and when. A pure function of seed and time."""
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from heapq import merge
@@ -11,6 +10,7 @@ from zlib import crc32
 
 from adapters.simulated.calendar import HOUR, Curve
 from adapters.simulated.chance import chance, salt
+from adapters.simulated.counts import Counts, Place, is_below, place
 from adapters.simulated.plot import ACCOUNTS, EDITING, PLOT, TURNS
 from adapters.simulated.posts import OwnPost
 from adapters.simulated.said import Answered, Said
@@ -22,8 +22,6 @@ USUAL = 60
 """So many comments are there from before on three accounts unless somebody asks for a number."""
 USUAL_EACH = 8
 """So many more for each further account."""
-Place = tuple[str, int]
-"""Account and time of a post of ours: its name within the story."""
 _LATEST = 100
 _NO_REPEAT = 60
 """So many live comments in a row say different things, as far as there are so many."""
@@ -68,7 +66,7 @@ class Story:
         self._live: list[Said] = []
         self._next_live = start_ms + 6_000
         self._answered: dict[str, list[Serial]] = {}
-        self._counted: tuple[Counter[Place], ...] | None = None
+        self._counted: Counts | None = None
         self._turn = _turns(salt(seed, "turn"), members)
         self._mask = len(self._turn) - 1
 
@@ -109,18 +107,12 @@ class Story:
 
         Whoever walks to the end has counted them for all posts.
         """
-        below, answers, held = Counter[Place](), Counter[Place](), Counter[Place]()
+        counts = Counts()
         for i in range(self.past_count):
             said = self.past(i)
-            if said.kind == "reply" and said.post is not None and said.parent is None:
-                place = (said.account, said.post.ms)
-                below[place] += 1
-                if said.answer is not None:
-                    answers[place] += 1
-                if said.held:
-                    held[place] += 1
+            counts.add(said)
             yield said
-        self._counted = below, answers, held
+        self._counted = counts
 
     def past_between(self, account: str, after_ms: int, until_ms: int) -> Iterator[Said]:
         """This account's comments from before, newest first, without the plot's."""
@@ -207,19 +199,32 @@ class Story:
         """The comments right below a post of ours, newest first."""
         reach = self._reach(post)
         for one in self.heard(post.account, now_ms, post.ms, reach, quiet=quiet):
-            if _is_below(one, post):
+            if is_below(one, post):
                 yield one
 
     def count_below(self, post: OwnPost, now_ms: int, *, quiet: bool = False) -> int:
         """How many comments stand right below a post; what is past is counted once."""
+        return self._counts.below[place(post)] + sum(
+            is_below(s, post) for s in self._later(post, now_ms, quiet)
+        )
+
+    def count_deeper(self, post: OwnPost, now_ms: int, *, quiet: bool = False) -> int:
+        """How many comments and answers of ours stand further below a post."""
+        told = self._later(post, now_ms, quiet)
+        deeper = sum((s.parent is not None) + (s.answer is not None) for s in told)
+        return self._counts.answers[place(post)] + deeper
+
+    def count_held(self, post: OwnPost, now_ms: int, *, quiet: bool = False) -> int:
+        """How many comments below a post the platform holds, before anybody decided."""
+        held = sum(s.held for s in self._later(post, now_ms, quiet))
+        return self._counts.held[place(post)] + held
+
+    def _later(self, post: OwnPost, now_ms: int, quiet: bool) -> list[Said]:
+        """What of the plot, and what was said since the start, stands anywhere below a post."""
         last = min(now_ms, self.start) if quiet else now_ms
-        place = _place(post)
         live = self.live_until(last) if last > self.start else []
-        later = [*self._script_below.get(place, ()), *live]
-        if not later:
-            return self._past_below[0][place]
-        told = (s for s in later if s.ms <= last and _is_below(s, post) and s.there(now_ms))
-        return self._past_below[0][place] + sum(1 for _ in told)
+        later = [*self._script_below.get(place(post), ()), *live]
+        return [s for s in later if s.ms <= last and s.post == post and s.there(now_ms)]
 
     @cached_property
     def _script_below(self) -> dict[Place, list[Said]]:
@@ -227,39 +232,17 @@ class Story:
         found: dict[Place, list[Said]] = {}
         for said in self.script:
             if said.post is not None:
-                found.setdefault(_place(said.post), []).append(said)
+                found.setdefault(place(said.post), []).append(said)
         return found
 
-    def count_deeper(self, post: OwnPost, now_ms: int, *, quiet: bool = False) -> int:
-        """How many comments and answers of ours stand further below a post."""
-        last = min(now_ms, self.start) if quiet else now_ms
-        script = self._script_below.get(_place(post), ())
-        told = [s for s in script if s.ms <= last and s.there(now_ms)]
-        deeper = sum((s.parent is not None) + (s.answer is not None) for s in told)
-        return self._past_below[1][_place(post)] + deeper
-
-    def count_held(self, post: OwnPost, now_ms: int, *, quiet: bool = False) -> int:
-        """How many comments below a post the platform holds, before anybody decided."""
-        place, last = _place(post), min(now_ms, self.start) if quiet else now_ms
-        live = self.live_until(last) if last > self.start else []
-        later = [*self._script_below.get(place, ()), *live]
-        held = (s for s in later if s.held and s.post == post and s.ms <= last)
-        fresh = len([s for s in held if s.there(now_ms)])
-        return self._past_below[2][place] + fresh
-
     @cached_property
-    def _past_below(self) -> tuple[Counter[Place], ...]:
-        """Comments from before per post, our answers to them, and how many of them are held.
-
-        The plot's are not among them. One walk for all posts.
-        """
-        counted = self._counted
-        if counted is None:
+    def _counts(self) -> Counts:
+        """Of what is from before, the plot's not among them: one walk for all posts."""
+        if self._counted is None:
             for _ in self.whole_past():
                 pass
-            counted = self._counted
-            assert counted is not None, "a walk to the end has counted"
-        return counted
+        assert self._counted is not None, "a walk to the end has counted"
+        return self._counted
 
     def echo(self, account: str, key: str, ms: int, asked: Said, now_ms: int) -> Said | None:
         """How the asker takes what we answered at `ms` (`key`: its id); every other one does."""
@@ -298,14 +281,6 @@ class Story:
         times = self.telling.post_times[post.account]
         later = bisect_right(times, post.ms) + 2
         return times[later] + 240_000 if later < len(times) else post.ms + 40 * 24 * HOUR
-
-
-def _place(post: OwnPost) -> Place:
-    return post.account, post.ms
-
-
-def _is_below(said: Said, post: OwnPost) -> bool:
-    return said.kind == "reply" and said.parent is None and said.post == post
 
 
 def _gap(h: int, k: int, since_start: int) -> int:

@@ -13,8 +13,10 @@ from adapters.simulated.item import Item
 from adapters.simulated.kept import Edit, Kept, Ours, State, Written
 from adapters.simulated.moods import Mood, Weather
 from adapters.simulated.numbers import followers
+from adapters.simulated.scene import Scene
 from adapters.simulated.serial import LIVE, OURS, Serial, from_snowflake, snowflake
 from adapters.simulated.sight import Sight
+from adapters.simulated.tally import deeper, unseen
 from morgenlage.platform import Clock
 
 
@@ -59,8 +61,11 @@ class Shelf:
         """At that time, in milliseconds; 0: now."""
         return followers(self.story.seed, self.account, self.story.start, ms or self.now)
 
+    def _scene(self) -> Scene:
+        return Scene(self.story, self.account, self.ours, self.now, self.quiet)
+
     def _sight(self) -> Sight:
-        return Sight(self.story, self.account, self.ours, self.now, self.quiet)
+        return Sight(self._scene())
 
     # What can be seen
 
@@ -101,11 +106,11 @@ class Shelf:
 
     def total(self, post: Item) -> int:
         """How many comments and answers stand below a post, however deep."""
-        return post.answers + self._sight().deeper(post.id)
+        return post.answers + deeper(self._scene(), post.id)
 
     def unseen(self, post: Item) -> int:
         """How many of them nobody but us sees: held and hidden ones, and what is below them."""
-        return self._sight().unseen(post.id)
+        return unseen(self._scene(), post.id)
 
     def comments(self, after: int = 0, before: int = 0) -> Iterator[Item]:
         """Comments and answers of ours, newest first, between two moments (0: no bound).
