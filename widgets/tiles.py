@@ -22,7 +22,7 @@ WINDOWS = 2
 """So often the pane may be scrolled through before what is as usual is told in one line."""
 QUIET = ("usual", "too-little")
 _CHANGE = 6
-"""Cells of the change beside the value."""
+"""Cells of the change beside the value, at least."""
 _SPARK = 10
 """Cells of a sparkline."""
 
@@ -108,9 +108,11 @@ class Tiles(Drawn, can_focus=True):
         """Account by account. `brief`: what is as usual takes one line, the rest keeps its own."""
         strips: list[Strip] = []
         values = max(5, max(width(self.formats.number(f.value)) for f in self.figures))
+        changes = max(_CHANGE, 1 + max(width(self._change(f)) for f in self.figures))
         for account, figures in groupby(self.figures, lambda figure: figure.account):
             for number, figure in enumerate(figures):
-                tile = self._tile(figure, self._title(figure, number > 0), values, cells)
+                title = self._title(figure, number > 0)
+                tile = self._tile(figure, title, (values, changes), cells)
                 tile = tile[:1] if brief and _quiet(figure) else tile
                 strips += tile[:-1] if number == 0 and len(tile) > 1 else tile
                 if number == 0:
@@ -146,15 +148,21 @@ class Tiles(Drawn, can_focus=True):
         ]
         return [*name, *told, blank]
 
-    def _tile(self, figure: Figure, title: str, value_cells: int, cells: int) -> list[Strip]:
+    def _change(self, figure: Figure) -> str:
+        return self.formats.change(figure.week) if figure.week is not None else ""
+
+    def _tile(
+        self, figure: Figure, title: str, columns: tuple[int, int], cells: int
+    ) -> list[Strip]:
+        """`columns`: cells of the values and of the changes."""
         pens, paper = self.pens, self.pens.paper
-        change = self.formats.change(figure.week) if figure.week is not None else ""
-        room = max(4, cells - value_cells - _CHANGE - 3)
+        value_cells, change_cells = columns
+        room = max(4, cells - value_cells - change_cells - 3)
         top: list[Piece] = [
             (" ", paper),
             (fitted(title, room), pens["name"]),
             (righted(self.formats.number(figure.value), value_cells + 1), pens["value"]),
-            (righted(change, _CHANGE), pens["change"]),
+            (righted(self._change(figure), change_cells), pens["change"]),
         ]
         said, pen = self._sentence(figure.usual)
         spark = sparkline(figure.days, _SPARK, self.signs.spark)

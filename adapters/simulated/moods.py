@@ -27,6 +27,10 @@ class Mood(StrEnum):
     """Nobody answers."""
     LOST = "lost"
     """What we write is carried out, but the answer never arrives."""
+    SCARCE = "scarce"
+    """Works, and says that 92 of 100 parts of the allowance are used."""
+    ENDING = "ending"
+    """Works, with a token that ends in nine days (where the token says when it does)."""
 
 
 class Mistake(ValueError):

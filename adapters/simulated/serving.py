@@ -39,9 +39,10 @@ class Meter:
         self._used, self._window = self.used + units, self._now() // self._window_ms
         return self._used <= self.limit
 
-    def exhaust(self) -> None:
-        """Nothing is left in this window."""
-        self._used, self._window = self.limit, self._now() // self._window_ms
+    def exhaust(self, share: float = 1.0) -> None:
+        """That share is used in this window, at least; without one nothing is left."""
+        used = max(self.used, round(self.limit * share))
+        self._used, self._window = used, self._now() // self._window_ms
 
 
 class Manners(Protocol):

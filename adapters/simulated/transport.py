@@ -1,4 +1,4 @@
-"""Carries requests to a simulated server instead of the network, as its mood lets them through."""
+"""Carries requests to a simulated server instead of the network, as its mood lets them."""
 
 from asyncio import sleep
 from urllib.parse import parse_qs
@@ -7,7 +7,11 @@ import msgspec
 
 from adapters.plain_httpx import httpx
 from adapters.simulated.moods import Mood, Weather
+from adapters.simulated.serving import Server
 from adapters.simulated.wire import App, Asked, Reply
+
+USED = 0.92
+"""Share of the allowance in a scarce mood."""
 
 
 class Transport(httpx.AsyncBaseTransport):
@@ -40,10 +44,21 @@ class Transport(httpx.AsyncBaseTransport):
         if mood in (Mood.RUDE, Mood.LIMITED, Mood.EXPIRED):
             reply = self._app.stormy(asked, weather)
         else:
+            if mood is Mood.SCARCE and isinstance(self._app, Server):
+                self._app.meter.exhaust(USED)
             reply = self._app.answer(asked)
         if mood is Mood.LOST and asked.method != "GET":
             raise httpx.ReadError("connection reset while reading the answer", request=request)
-        return _response(reply, request)
+        return _response(_scarce(reply) if mood is Mood.SCARCE else reply, request)
+
+
+def _scarce(reply: Reply) -> Reply:
+    """The answer of a server that counts for itself, with little left of what it allows."""
+    headers = dict(reply.headers)
+    for prefix in ("x-ratelimit", "ratelimit"):
+        if limit := headers.get(f"{prefix}-limit", ""):
+            headers[f"{prefix}-remaining"] = str(round(int(limit) * (1 - USED)))
+    return Reply(reply.status, reply.content, headers)
 
 
 def _response(reply: Reply, request: httpx.Request) -> httpx.Response:

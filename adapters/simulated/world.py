@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -109,6 +109,8 @@ class World:
     def secrets(self, account: str) -> "DemoSecrets":
         """What the adapter of that account signs in with. Raises `KeyError`."""
         text = side_of(account).secret(self.shelf(account), TOKENS[account])
+        if self.weather[account].mood == "ending":
+            text = _ending(text, self._clock())
         return DemoSecrets(self._kept, account, text)
 
     def stored(self, n: int | None = None, by: str = "demo") -> Iterator[Comment]:
@@ -136,6 +138,18 @@ class World:
         from adapters.simulated.known import cursors
 
         return cursors(self.story)
+
+
+def _ending(text: str, now: datetime) -> str:
+    """Credentials that end soon; a bare token does not say when it ends."""
+    if not text.startswith("{"):
+        return text
+    from msgspec import structs  # these two for this mood alone
+
+    from adapters.credentials import read
+
+    ends = int((now + timedelta(days=9, hours=12)).timestamp())
+    return structs.replace(read(text), expires_at=ends, refresh_expires_at=0).line
 
 
 class DemoSecrets:

@@ -199,7 +199,7 @@ def reason_of(error: PlatformError) -> str:
         case Unreachable():
             return error.why or "no-connection"
         case Limited():
-            return "limited"
+            return error.why or "limited"
         case Unauthorized(secret=True):
             return error.reason
         case Unauthorized(scope=scope):
