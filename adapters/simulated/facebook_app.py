@@ -6,11 +6,10 @@ from urllib.parse import parse_qs
 import msgspec
 
 from adapters.credentials import Credentials
-from adapters.facebook_abilities import NEEDS
 from adapters.graph import proof
 from adapters.simulated.calendar import DAY, HOUR
 from adapters.simulated.facebook_entities import HOSTS, ME, failure
-from adapters.simulated.facebook_reading import FacebookReading
+from adapters.simulated.facebook_reading import FacebookReading, granted
 from adapters.simulated.facebook_writing import FacebookWriting
 from adapters.simulated.oauth import CLIENT_SECRET, Desk
 from adapters.simulated.serving import Meter, Server, server
@@ -98,14 +97,16 @@ class Tokens:
         if not desk.client(asked):
             return Reply(400, failure(1, "Error validating client secret."))
         if form.get("grant_type") == "fb_exchange_token":
-            if desk.grant(str(form["fb_exchange_token"]), "access") is None:
+            grant = desk.grant(str(form["fb_exchange_token"]), "access")
+            if grant is None:
                 return Manners().unauthorized(asked)
             lives = _LIVES
-        elif desk.redeem(str(form["code"]), str(form["redirect_uri"])) is None:
-            return Reply(400, failure(100, "This authorization code has been used.", 36009))
         else:
+            grant = desk.redeem(str(form["code"]), str(form["redirect_uri"]))
+            if grant is None:
+                return Reply(400, failure(100, "This authorization code has been used.", 36009))
             lives = HOUR
-        given = desk.issue("access", lives)
+        given = desk.issue("access", lives, grant.scopes)
         found = {"access_token": given, "token_type": "bearer", "expires_in": lives // 1000}
         return Reply(200, found)
 
@@ -125,7 +126,7 @@ class Tokens:
             "profile_id": ME,
             "expires_at": 0,
             "data_access_expires_at": (self._shelf.story.start + _CONSENT) // 1000,
-            "scopes": list(NEEDS),
+            "scopes": granted(self._desk, bearer),
         }
         return {"code": 200, "body": _text({"data": about})}
 

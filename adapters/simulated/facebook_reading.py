@@ -28,6 +28,12 @@ def missing(number: str) -> No:
     return No(Reply(400, failure(100, said, 33, "GraphMethodException")))
 
 
+def granted(desk: Desk, bearer: str) -> list[str]:
+    """What somebody ticked on the page; everything for the token of the demo."""
+    grant = desk.grant(bearer, "access")
+    return list(grant.scopes) if grant is not None and grant.scopes else list(NEEDS)
+
+
 class FacebookReading:
     """https://developers.facebook.com/docs/graph-api/reference/page"""
 
@@ -58,11 +64,12 @@ class FacebookReading:
         return Reply(200, chosen(self._page(), asked.one("fields")))
 
     def _permissions(self, asked: Asked) -> Reply:
-        granted = [{"permission": name, "status": "granted"} for name in NEEDS]
-        return Reply(200, {"data": granted})
+        names = granted(self._desk, asked.bearer)
+        return Reply(200, {"data": [{"permission": n, "status": "granted"} for n in names]})
 
     def _accounts(self, asked: Asked) -> Reply:
-        token = self._desk.issue("access")
+        scopes = tuple(granted(self._desk, asked.bearer))
+        token = self._desk.issue("access", scopes=scopes)
         page = {**self._page(), "access_token": token, "tasks": ["MODERATE", "CREATE_CONTENT"]}
         return Reply(200, {"data": [chosen(page, asked.one("fields"))]})
 
