@@ -48,6 +48,11 @@ class Credentials(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
         """As a token file holds it."""
         return msgspec.json.encode(self).decode()
 
+    @property
+    def ends(self) -> int:
+        """Unix seconds when somebody has to sign in again; 0: never, or not known."""
+        return self.refresh_expires_at or self.expires_at
+
     def ends_within(self, seconds: float, now: datetime) -> bool:
         """The access token ends that soon, as far as known."""
         return bool(self.expires_at) and self.expires_at - now.timestamp() < seconds

@@ -47,8 +47,13 @@ _linked = msgspec.json.Decoder(_Linked, strict=False)
 
 
 def variant_of(account: Account) -> Variant:
-    """Which of the two products the account signs in with."""
-    return "facebook" if account.options.get("login") == "facebook" else "instagram"
+    """Which of the two products the account signs in with. Raises `Refused` for any other."""
+    match account.options.get("login", "instagram"):
+        case "instagram":
+            return "instagram"
+        case "facebook":
+            return "facebook"
+    raise Refused("login must be instagram or facebook", why="instagram-login-odd")
 
 
 class Session:

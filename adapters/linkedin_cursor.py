@@ -39,6 +39,8 @@ class Cursor(msgspec.Struct, frozen=True, omit_defaults=True):
     """Unix seconds when name, role and numbers were last asked for."""
     single: int = 0
     """Unix seconds when LinkedIn refused to tell about several posts at once."""
+    ends: int = 0
+    """Unix seconds when the token ends, as it was told last; 0: not known."""
     filled: bool = False
     """The followers of past days were fetched."""
     name: str = ""

@@ -61,7 +61,7 @@ async def profile_of(session: Session) -> tuple[Profile, int | None]:
         missing.append("ADMINISTRATOR")
         session.lost[Ability.COMMENTS] = "linkedin-role-blind"
     name = clean_line(about.localizedName or "").text
-    ends = held.refresh_expires_at or held.expires_at
+    ends = held.ends
     profile = Profile(
         handle=clean_line(about.vanityName or "").text or f"organization-{number}",
         name=name,

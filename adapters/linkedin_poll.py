@@ -38,7 +38,8 @@ async def visit(session: Session, text: str) -> Visit:
     seconds = int(now.timestamp())
     session.batches = seconds - before.single > BATCHES_AGAIN
     page = before.page
-    if seconds - page >= PAGE_EVERY and calls.left >= 8:
+    ends = session.credentials.ends
+    if (seconds - page >= PAGE_EVERY or ends != before.ends) and calls.left >= 8:
         await _page(session, haul, calls, not before.filled)
         page = seconds
     view = View(session.account.id, session.urn, now)
@@ -55,6 +56,7 @@ async def visit(session: Session, text: str) -> Visit:
         posts=after,
         page=page,
         single=before.single if session.batches else seconds,
+        ends=ends if page == seconds else before.ends,
         filled=before.filled or page == seconds,
     )
     return Visit(

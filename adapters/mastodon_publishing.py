@@ -12,7 +12,7 @@ import msgspec
 from adapters import mastodon_wire as wire
 from adapters.attachment import checked
 from adapters.clean import clean_html
-from adapters.http import quoted
+from adapters.http import Params, quoted
 from adapters.mastodon_id import id_of
 from adapters.mastodon_instance import USUAL
 from adapters.mastodon_mapping import moment, planned, post_of
@@ -113,7 +113,7 @@ class Publishing:
             return next(
                 (p for p in plans if p and _bare(p.text) == text and _near(p.at, draft.at)), None
             )
-        params = {"limit": 40, "exclude_reblogs": "true", "exclude_replies": "true"}
+        params: Params = {"limit": 40, "exclude_reblogs": "true", "exclude_replies": "true"}
         answer = await self._session.get(f"/api/v1/accounts/{quoted(me)}/statuses", params)
         for status in wire.statuses.read(answer)[0]:
             made = moment(status.created_at, since, view.now)

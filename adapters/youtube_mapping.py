@@ -112,7 +112,7 @@ def comment_of(
         + (("empty",) if not body.text else ()),
         wire=(("thread", parent or comment_id),),
         cannot=() if can_reply else _NO_REPLY,
-        seen_at=view.now,
+        seen_at=view.now.replace(minute=0, second=0, microsecond=0),  # or every visit changes it
     )
 
 

@@ -3,17 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from bench import (
-    dashboard,
-    facebook,
-    linkedin,
-    peertube,
-    polling,
-    store_cost,
-    threads,
-    under_load,
-    youtube,
-)
+from bench import dashboard, decoding, importing, polling, store_cost, under_load
 from bench.figures import Row
 
 
@@ -31,11 +21,8 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "store": store,
     "polling": polling.polling,
     "load": under_load.under_load,
-    "threads": threads.threads,
-    "peertube": peertube.peertube,
-    "youtube": youtube.youtube,
-    "linkedin": linkedin.linkedin,
-    "facebook": facebook.facebook,
+    "decode": decoding.decoding,
+    "import": importing.imports,
     "idle": dashboard.idle,
     "status": dashboard.status,
 }

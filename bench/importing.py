@@ -21,14 +21,13 @@ print((time.process_time() - before) * 1000)
 
 def imports() -> list[Row]:
     """One row per platform, medians of several processes; what all adapters share is in each."""
-    return [
-        Row(f"importing {name}, CPU beyond httpx", _cost(name), BAR, "ms") for name in PLATFORMS
-    ]
+    return [Row(f"importing {name}, CPU beyond httpx", cost(name), BAR, "ms") for name in PLATFORMS]
 
 
-def _cost(name: str) -> float:
+def cost(name: str, runs: int = RUNS) -> float:
+    """Milliseconds: the median of so many processes."""
     command = [sys.executable, "-c", _CODE.format(name=name)]
     return median(
         float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-        for _ in range(RUNS)
+        for _ in range(runs)
     )

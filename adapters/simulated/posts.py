@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from adapters.simulated.calendar import DAY, HOUR, local, milliseconds
 from adapters.simulated.chance import chance, salt
-from adapters.simulated.plot import BAUHOF, FACEBOOK, FILMS, INSTAGRAM, LINKEDIN
+from adapters.simulated.plot import BAUHOF, FACEBOOK, FILMS, FIRST, INSTAGRAM, LINKEDIN
 from adapters.simulated.serial import POST, Serial
 from adapters.simulated.texts import Picture, Texts
 
@@ -66,7 +66,9 @@ def own_posts(seed: int, texts: Texts, account: str, start_ms: int) -> tuple[Own
         topics = list(texts.jobs)
     topics.sort(key=lambda i: chance(salt(seed, "rotation"), i))
     posts = []
-    for n, ms in enumerate(_times(drawn, start_ms, rare=account in _RARE)):
+    for n, ms in enumerate(
+        _times(drawn, start_ms, rare=account in _RARE, spread=account not in FIRST)
+    ):
         h = chance(drawn, n)
         topic = texts.topics[number := topics[n % len(topics)]]
         wording = topic.posts[n // len(topics) % len(topic.posts)]
@@ -83,15 +85,17 @@ def own_posts(seed: int, texts: Texts, account: str, start_ms: int) -> tuple[Own
     return tuple(posts)
 
 
-def _times(drawn: int, start_ms: int, *, rare: bool) -> list[int]:
+def _times(drawn: int, start_ms: int, *, rare: bool, spread: bool) -> list[int]:
     """One on most days, none at night, the last ones where a story needs them.
 
-    `rare`: about two a week.
+    `rare`: about two a week. `spread`: those of this morning each at a time of its own.
     """
     midnight = local(start_ms).replace(hour=0, minute=0, second=0, microsecond=0)
     times = [milliseconds(midnight) - ago for ago in (13 * HOUR, 7 * HOUR + HOUR // 2)]
-    times += [start_ms + _LATEST + drawn % 60_000]
-    times += [_half_hour(start_ms + 80 * 60_000), _half_hour(start_ms + 4 * HOUR)]
+    late, next_one, last = (40, 4, 6) if spread else (1, 1, 1)
+    times += [start_ms + _LATEST + drawn % 60_000 + (drawn >> 16) % late * 60_000]
+    times += [_half_hour(start_ms + 80 * 60_000) + (drawn >> 24) % next_one * HOUR // 2]
+    times += [_half_hour(start_ms + 4 * HOUR) + (drawn >> 32) % last * HOUR // 2]
     if rare:
         times = [times[0], times[-1], milliseconds(midnight) - (_DAYS_BACK * 24 - 10) * HOUR]
     earliest, latest = milliseconds(midnight) - DAY, start_ms + 14 * HOUR

@@ -45,7 +45,7 @@ class Switchboard:
         try:
             platform = open_(account)
         except PlatformError as error:
-            self._not_connected(account, kind_of(error), str(error))
+            self._not_connected(account, kind_of(error), error.reason)
         except Exception as error:  # an adapter that cannot be loaded is one broken badge
             log.error("%s: adapter not loaded: %s", account.id, type(error).__name__)
             self._not_connected(account, "not-loaded", str(error))

@@ -9,6 +9,9 @@ class OnInstagram:
 
     # What it cannot do
 
+    instagram_login_odd = (
+        'options.login must be "instagram" or "facebook"; please correct it in the settings'
+    )
     instagram_no_like = (
         "with Instagram Login nobody can like; it is possible with Facebook Login, "
         "for accounts with a linked Page"
@@ -74,6 +77,10 @@ class OnInstagram:
 class OnInstagramDe(OnInstagram):
     """German."""
 
+    instagram_login_odd = (
+        'options.login muss "instagram" oder "facebook" sein; '
+        "bitte in den Einstellungen berichtigen"
+    )
     instagram_no_like = (
         "mit Instagram-Anmeldung kann niemand liken; mit Facebook-Anmeldung geht es, "
         "für Konten mit verknüpfter Seite"

@@ -8,7 +8,9 @@ import msgspec
 import pytest
 
 from adapters.credentials import Credentials
-from morgenlage.platform import Unauthorized, Unreachable
+from adapters.instagram import Instagram
+from morgenlage.domain.account import Account
+from morgenlage.platform import Refused, Unauthorized, Unreachable
 from tests.adapters.instagram.ground import (
     NOW,
     SECRET,
@@ -206,3 +208,10 @@ async def test_an_expired_token_is_read_again_after_somebody_put_a_new_one_there
 def test_nothing_shows_the_token() -> None:
     platform = adapter(Server())
     assert "canary" not in repr(platform) + repr(vars(platform)) + repr(vars(platform._session))
+
+
+def test_a_misspelt_login_is_named_not_guessed() -> None:
+    account = Account("kreis", "instagram", options={"login": "Facebook"})
+    with pytest.raises(Refused) as refused:
+        Instagram(account, Pocket(), lambda: NOW)
+    assert refused.value.why == "instagram-login-odd"

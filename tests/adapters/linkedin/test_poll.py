@@ -432,3 +432,17 @@ async def test_of_unreadable_items_the_readable_ones_survive() -> None:
     assert {c.ref for c in visit.comments} >= {f"li:{ASKED}", f"li:{PRAISE}"}
     assert visit.skipped == 6
     assert visit.gone == ()
+
+
+async def test_a_new_sign_in_is_noticed_at_the_next_visit() -> None:
+    ends = int(NOW.timestamp()) + 9 * 86_400
+    old = Pocket(expires_at=ends)
+    first = await adapter(Server(), pocket=old).poll("")
+    assert first.profile is not None
+    assert first.profile.ends_in(NOW) == 9
+    quiet = await adapter(Server(), pocket=old).poll(first.cursor)
+    assert quiet.profile is None
+    new = Pocket(expires_at=ends + 60 * 86_400)
+    later = await adapter(Server(), pocket=new).poll(first.cursor)
+    assert later.profile is not None
+    assert later.profile.ends_in(NOW) is None
