@@ -1,0 +1,71 @@
+"""What platforms may cost, as the bench measures it: reading a thousand comments, importing."""
+
+from collections.abc import Sequence
+from importlib import import_module
+from statistics import median
+
+import pytest
+
+from adapters import PLATFORMS
+from adapters.answer import Answer
+from adapters.clean import clean_html, clean_line
+from adapters.peertube_text import said
+from bench import decoding, importing
+from bench.crowd import COMMENTS, comments
+from morgenlage.domain.comment import Comment
+
+GENEROUS = 3
+"""Times the bar: tests run beside others, with much in memory."""
+HTML = {"mastodon": 6}
+"""The same where each comment is HTML; that alone costs more than the bar."""
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_a_thousand_comments_are_read_in_reasonable_time(platform: str) -> None:
+    most = HTML.get(platform, GENEROUS) * decoding.BAR
+
+    assert median(decoding.costs(platform, rounds=3)) < most
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_importing_a_platform_stays_within_its_bar(platform: str) -> None:
+    assert any(importing.cost(platform, runs=1) <= importing.BAR for _ in range(3))
+
+
+def test_no_round_remembers_what_an_earlier_one_read() -> None:
+    decoding.costs("peertube", rounds=2)
+
+    assert (said.cache_info().hits, said.cache_info().misses) == (0, COMMENTS)
+
+
+def test_nothing_is_remembered_of_names_and_texts() -> None:
+    remembered = (clean_line, clean_html, said)
+    for read in remembered:
+        read("<p>Mia</p>")
+
+    decoding.forget()
+
+    assert [read.cache_info().currsize for read in remembered] == [0, 0, 0]
+
+
+def test_the_comments_say_different_things_and_come_from_hundreds_of_people() -> None:
+    written = comments()
+
+    assert len(written) == COMMENTS
+    assert len({item.text for item in written}) == COMMENTS
+    assert len({item.id for item in written}) == COMMENTS
+    assert len({item.author for item in written}) > 600
+
+
+def test_a_platform_that_loses_comments_is_not_called_fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    threads = import_module("bench.answers.threads")
+    whole = threads.read
+
+    def half(answers: Sequence[Answer]) -> list[Comment | None]:
+        found: list[Comment | None] = whole(answers[: len(answers) // 2])
+        return found * 2
+
+    monkeypatch.setattr(threads, "read", half)
+
+    with pytest.raises(RuntimeError, match="500 different comments of 1000"):
+        decoding.costs("threads", rounds=1)
