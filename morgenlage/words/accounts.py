@@ -68,7 +68,7 @@ class Accounts:
         "token": "Token",
         "bluesky-token": "App password (Settings, App passwords)",
         "client_id": "Id of your app (client id)",
-        "instagram-client_id": "Id of your Instagram app (App Dashboard, Instagram, API setup)",
+        "instagram-client_id": "Id of the app (where it stands: docs/platforms/instagram.md)",
         "facebook-client_id": "Id of your Meta app (App Dashboard, App settings, Basic)",
         "threads-client_id": "Id of your Threads app (App Dashboard, App settings, Basic)",
         "youtube-client_id": "Client id (Google Cloud, Clients, type: desktop app)",
@@ -121,7 +121,7 @@ class Accounts:
     empty = "Something has to be typed"
     ended = "The input ended before everything was known."
     missing = "Without a terminal these are needed: {options}"
-    wrong_option = "{option} {problem}"
+    wrong_option = "{option}: {problem}"
     empty_secret = "Standard input holds no token."
     odd_secret = "What stands on standard input is neither a token nor a line of a token file."
     wrote = "{id} is in {path}; its secret is in {secret} (only you can read it)."
@@ -206,7 +206,7 @@ class AccountsDe(Accounts):
         "token": "Token",
         "bluesky-token": "App-Passwort (Einstellungen, App-Passwörter)",
         "client_id": "Kennung Ihrer App (Client-ID)",
-        "instagram-client_id": "Kennung der Instagram-App (App Dashboard, Instagram, API setup)",
+        "instagram-client_id": "Kennung der App (wo sie steht: docs/platforms/instagram.md)",
         "facebook-client_id": "Kennung der Meta-App (App Dashboard, App-Einstellungen, Allgemein)",
         "threads-client_id": (
             "Kennung der Threads-App (App Dashboard, App-Einstellungen, Allgemein)"
@@ -226,7 +226,7 @@ class AccountsDe(Accounts):
         "otp": "Code des zweiten Faktors, falls es einen gibt",
     }
     choices: Mapping[str, str] = {
-        "instagram-login-instagram": "Über Instagram (ohne Facebook-Seite; Gefällt geht nicht)",
+        "instagram-login-instagram": "Über Instagram (ohne Facebook-Seite, ohne „Gefällt mir“)",
         "instagram-login-facebook": "Über Facebook (mit einer Seite verknüpft; kann mehr)",
     }
     not_shown = "{question}, unsichtbar: "
@@ -265,7 +265,7 @@ class AccountsDe(Accounts):
     empty = "Hier fehlt eine Angabe"
     ended = "Die Eingabe endete, bevor alles bekannt war."
     missing = "Ohne Terminal werden diese Angaben gebraucht: {options}"
-    wrong_option = "{option} {problem}"
+    wrong_option = "{option}: {problem}"
     empty_secret = "Auf der Standardeingabe steht kein Token."
     odd_secret = "Auf der Standardeingabe steht weder ein Token noch eine Zeile einer Token-Datei."
     wrote = "{id} steht in {path}; das Geheimnis liegt in {secret} (nur für eigene Augen lesbar)."

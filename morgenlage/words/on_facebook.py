@@ -59,9 +59,9 @@ class OnFacebookDe(OnFacebook):
     """German."""
 
     facebook_no_keys = "Facebook bemerkt nicht, wenn dieselbe Antwort zweimal gesendet wird"
-    facebook_not_hideable = "diesen Kommentar lässt Facebook nicht ausblenden"
-    facebook_not_likeable = "diesem Kommentar lässt Facebook kein Gefällt-mir geben"
-    facebook_not_removable = "diesen Kommentar lässt Facebook nicht löschen"
+    facebook_not_hideable = "dieser Kommentar lässt sich auf Facebook nicht ausblenden"
+    facebook_not_likeable = "diesem Kommentar lässt sich auf Facebook kein „Gefällt mir“ geben"
+    facebook_not_removable = "dieser Kommentar lässt sich auf Facebook nicht löschen"
 
     facebook_no_effect = "Facebook sagt, dass es das nicht getan hat, aber nicht warum"
     facebook_empty = "ein Beitrag braucht Text, Link, Bild oder Video"
@@ -88,7 +88,7 @@ class OnFacebookDe(OnFacebook):
     facebook_unverified_length = "wie lang ein Kommentar sein darf; angenommen sind 8.000 Zeichen"
     facebook_unverified_nested = "wo eine Antwort auf eine Antwort im Gespräch landet"
     facebook_unverified_redirect = (
-        "ob https://localhost/ als Rücksprungadresse und der Tausch der Codes als Formular "
+        "ob https://localhost/ als Weiterleitungsadresse und der Tausch der Codes als Formular "
         "angenommen werden"
     )
     facebook_unverified_since = (

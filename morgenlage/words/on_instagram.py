@@ -20,7 +20,7 @@ class OnInstagram:
         "with Instagram Login posts can be deleted in the app alone; "
         "it is possible here with Facebook Login"
     )
-    instagram_no_schedule = "Instagram does not plan posts; Morgenlage can send them at their time"
+    instagram_no_schedule = "Instagram does not plan posts"
     instagram_no_edit = "on Instagram published captions cannot be changed from outside the app"
     instagram_no_upload = "Instagram fetches pictures and videos from a public address only"
     instagram_no_since = "Instagram cannot be asked for new comments alone; posts are read in turns"
@@ -89,9 +89,7 @@ class OnInstagramDe(OnInstagram):
         "mit Instagram-Anmeldung lassen sich Beiträge nur in der App löschen; "
         "mit Facebook-Anmeldung geht es hier"
     )
-    instagram_no_schedule = (
-        "Instagram plant keine Beiträge; Morgenlage kann sie zu ihrer Zeit senden"
-    )
+    instagram_no_schedule = "Instagram plant keine Beiträge"
     instagram_no_edit = (
         "auf Instagram lassen sich veröffentlichte Texte außerhalb der App nicht ändern"
     )

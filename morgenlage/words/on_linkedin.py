@@ -14,7 +14,7 @@ class OnLinkedin:
         "and comments on our own posts can be deleted"
     )
     linkedin_no_since = "LinkedIn cannot be asked for new comments alone; posts are read in turns"
-    linkedin_no_schedule = "LinkedIn does not plan posts; Morgenlage can send them at their time"
+    linkedin_no_schedule = "LinkedIn does not plan posts"
     linkedin_no_keys = "LinkedIn does not notice when the same answer is sent twice"
     linkedin_no_series = (
         "the numbers of past days need the role of an administrator and the permission "
@@ -71,9 +71,7 @@ class OnLinkedinDe(OnLinkedin):
     linkedin_no_since = (
         "LinkedIn lässt sich nicht nur nach Neuem fragen; Beiträge werden reihum gelesen"
     )
-    linkedin_no_schedule = (
-        "LinkedIn plant keine Beiträge; Morgenlage kann sie zu ihrer Zeit abschicken"
-    )
+    linkedin_no_schedule = "LinkedIn plant keine Beiträge"
     linkedin_no_keys = "LinkedIn merkt nicht, wenn dieselbe Antwort zweimal kommt"
     linkedin_no_series = (
         "die Zahlen vergangener Tage brauchen die Rolle Administrator und die Berechtigung "
@@ -105,7 +103,7 @@ class OnLinkedinDe(OnLinkedin):
     linkedin_unverified_liked = (
         "ob likedByCurrentUser von der Organisation oder vom angemeldeten Mitglied spricht"
     )
-    linkedin_unverified_delete = "Kommentare anderer unter eigenen Beiträgen löschen"
+    linkedin_unverified_delete = "ob sich Kommentare anderer unter eigenen Beiträgen löschen lassen"
     linkedin_unverified_activity = (
         "ob sich einzelne Kommentare über die URN ihrer Aktivität lesen und löschen lassen"
     )

@@ -44,10 +44,10 @@ class OnPeertube:
 class OnPeertubeDe(OnPeertube):
     """German."""
 
-    peertube_no_like = "auf PeerTube lassen sich Videos mögen, Kommentare nicht"
+    peertube_no_like = "auf PeerTube gibt es „Gefällt mir“ nur für Videos, nicht für Kommentare"
     peertube_no_hide = (
-        "PeerTube hält Kommentare zurück, bevor sie zu sehen sind, oder gar nicht; "
-        "danach lassen sie sich nur löschen"
+        "PeerTube kann Kommentare nur zurückhalten, bevor sie erscheinen; "
+        "danach lassen sie sich dort nur löschen"
     )
     peertube_no_since = "PeerTube nennt Kommentare vom neuesten an abwärts"
     peertube_no_picture = "PeerTube veröffentlicht Videos, keine Bilder"

@@ -10,6 +10,7 @@ from morgenlage.domain.account import Ability
 from morgenlage.domain.draft import Attachment, Draft
 from morgenlage.domain.post import Post
 from morgenlage.platform import Platform, PlatformError, Refused, Uncertain
+from tests.adapters.faults import FAULTS
 from tests.adapters.side import JPEG, MP4, VTT, Side
 
 SHORT = timedelta(minutes=3)
@@ -169,4 +170,36 @@ async def rejects(side: Side) -> None:
     assert sorted(side.window.taken) == sorted(side.window.shown)
 
 
-POSTS: tuple[Callable[[Side], Awaitable[None]], ...] = (publishing, planning, lost_post, rejects)
+async def post_faults(side: Side) -> None:
+    """Whatever is wrong, only our exceptions come out, nothing stays on the shelf, no secret shows."""
+    platform, publisher, line = side.publisher()
+    if Ability.PUBLISH not in platform.can:
+        return
+    await platform.check()
+    before = await publisher.publish(draft(side, platform, "Der steht schon da."), side.window)
+    for name, fault in FAULTS.items():
+        plan = draft(side, platform, f"Kommt nicht an: {name}.")
+        calls: tuple[Callable[[], Awaitable[object]], ...] = (
+            lambda plan=plan: publisher.publish(plan, side.window),  # type: ignore[misc]  # bound now
+            lambda plan=plan: publisher.find_post(plan, side.now() - SHORT),  # type: ignore[misc]  # bound now
+            lambda: publisher.amend(before, "Anders."),
+            lambda: publisher.remove(before),
+        )
+        line.fault = fault
+        for call in calls:
+            try:
+                side.discreet(await call())
+            except PlatformError as error:
+                side.discreet(error, str(error))
+        line.fault = None
+    assert sorted(side.window.taken) == sorted(side.window.shown)
+    side.discreet(platform, vars(platform))
+
+
+POSTS: tuple[Callable[[Side], Awaitable[None]], ...] = (
+    publishing,
+    planning,
+    lost_post,
+    post_faults,
+    rejects,
+)

@@ -12,7 +12,7 @@ from morgenlage.domain.account import Account
 from morgenlage.domain.draft import Attachment, Draft
 from tests.live.network import BlueskyNetwork
 from tests.live.test_bluesky_adapter import Kept
-from tests.live.test_mastodon_publishing import PNG
+from tests.live.test_posts_on_mastodon import PNG
 
 pytestmark = pytest.mark.live
 
