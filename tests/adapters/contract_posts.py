@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -171,7 +172,7 @@ async def rejects(side: Side) -> None:
 
 
 async def post_faults(side: Side) -> None:
-    """Whatever is wrong, only our exceptions come out, nothing stays on the shelf, no secret shows."""
+    """Whatever is wrong, only our exceptions come out; nothing stays on the shelf."""
     platform, publisher, line = side.publisher()
     if Ability.PUBLISH not in platform.can:
         return
@@ -180,10 +181,10 @@ async def post_faults(side: Side) -> None:
     for name, fault in FAULTS.items():
         plan = draft(side, platform, f"Kommt nicht an: {name}.")
         calls: tuple[Callable[[], Awaitable[object]], ...] = (
-            lambda plan=plan: publisher.publish(plan, side.window),  # type: ignore[misc]  # bound now
-            lambda plan=plan: publisher.find_post(plan, side.now() - SHORT),  # type: ignore[misc]  # bound now
-            lambda: publisher.amend(before, "Anders."),
-            lambda: publisher.remove(before),
+            partial(publisher.publish, plan, side.window),
+            partial(publisher.find_post, plan, side.now() - SHORT),
+            partial(publisher.amend, before, "Anders."),
+            partial(publisher.remove, before),
         )
         line.fault = fault
         for call in calls:
