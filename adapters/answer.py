@@ -154,11 +154,24 @@ def _known(reason: str) -> str:
     return "too-long" if _TOO_LONG.search(reason) else ""
 
 
+def decoded(body: bytes, decoder: msgspec.json.Decoder[T]) -> T:
+    """The body as a value, mended only where it cannot be read as it is. Raises `UNREADABLE`.
+
+    For decoders that look at all there is: one that leaves parts raw must be given them mended.
+    """
+    try:
+        return decoder.decode(body)
+    except UNREADABLE:
+        if (mended := readable(body)) is body:
+            raise
+    return decoder.decode(mended)
+
+
 def readable(body: bytes) -> bytes:
     """The JSON without byte-order mark and lone surrogates, which msgspec does not take."""
     if body.startswith(b"\xef\xbb\xbf"):
         body = body[3:]
-    if b"\\ud" in body or b"\\uD" in body:
+    if b"\\u" in body and (b"\\ud" in body or b"\\uD" in body):
         body = _ESCAPES.sub(lambda m: rb"\ufffd" if len(m[0]) == 6 else m[0], body)
     return body
 

@@ -4,6 +4,10 @@ from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 
 _DIGITS = "234567abcdefghijklmnopqrstuvwxyz"
+_AS_BASE_32 = {code: "!" for code in range(128)} | dict(
+    zip(map(ord, _DIGITS), "0123456789abcdefghijklmnopqrstuv", strict=True)
+)
+"""Our digits as Python's; all others become one that is none."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -22,11 +26,12 @@ def tid(key: str, decided_at: datetime) -> str:
 
 def time_of(rkey: str) -> datetime | None:
     """When a record key claims to have been made; None where it is no TID."""
-    if len(rkey) != 13 or any(c not in _DIGITS for c in rkey) or rkey[0] not in _DIGITS[:16]:
+    if len(rkey) != 13 or rkey[0] not in _DIGITS[:16]:
         return None
-    number = 0
-    for character in rkey:
-        number = number << 5 | _DIGITS.index(character)
+    try:
+        number = int(rkey.translate(_AS_BASE_32), 32)
+    except ValueError:
+        return None
     try:
         return _EPOCH + timedelta(microseconds=number >> 10)
     except OverflowError:

@@ -114,6 +114,8 @@ def clean_line(text: str, longest: int = LONGEST_NAME, own: tuple[str, ...] = ()
     """A name or a reason: one line. `own`: our names; who carries one of them is flagged."""
     cleaned = clean(text, 4 * longest)
     line = " ".join(cleaned.text.split())
+    if not cleaned.flags and len(line) <= longest and not impersonates(line, own):
+        return Cleaned(line)
     flags = {*cleaned.flags}
     if len(line) > longest:
         line = shortened(line, longest)

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import msgspec
 
-from adapters.answer import LONGEST_WAIT, REASON_LENGTH, Answer, readable, retry_after
+from adapters.answer import LONGEST_WAIT, REASON_LENGTH, Answer, decoded, readable, retry_after
 from adapters.clean import clean_line
 from adapters.plain_httpx import httpx
 from morgenlage.domain.account import Budget
@@ -216,7 +216,7 @@ class Many(Generic[T]):
         except UnicodeDecodeError:  # not some bad items: the whole answer is in another encoding
             raise answer.unreadable("not-json") from None
         try:
-            listed = self._all.decode(readable(answer.body))
+            listed = decoded(answer.body, self._all)
             return Page(listed.data or [], 0, _after(listed.paging))
         except _UNREADABLE:
             raws = answer.decode(_raws)

@@ -13,6 +13,8 @@ _BADGE = re.compile(
 )
 _TWINS = str.maketrans("авеорсухікмтнгѕјԁӏαορυνκτιη", "abeopcyxikmthrsjdlaopuvktin")
 
+_BARE = {code: None for code in range(128) if not chr(code).isalnum()}
+
 
 def mixed_script(text: str) -> bool:
     """A word in which Latin letters stand beside ones that look like them.
@@ -29,7 +31,7 @@ def mixed_script(text: str) -> bool:
 
 def impersonates(name: str, own: tuple[str, ...]) -> bool:
     """The name carries a badge only platforms give, or is one of ours to the eye."""
-    if _BADGE.search(name):
+    if (":" in name or not name.isascii()) and _BADGE.search(name):
         return True
     if not own:
         return False
@@ -45,5 +47,7 @@ def _skeletons(own: tuple[str, ...]) -> tuple[str, ...]:
 
 def skeleton(name: str) -> str:
     """What the eye takes a name for: twins of other scripts as Latin, letters and digits only."""
+    if name.isascii():
+        return name.lower().translate(_BARE)
     plain = unicodedata.normalize("NFKD", name).casefold().translate(_TWINS)
     return "".join(c for c in plain if c.isalnum())

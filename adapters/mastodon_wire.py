@@ -4,7 +4,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from adapters.answer import Answer, readable
+from adapters.answer import Answer, decoded
 from adapters.mastodon_id import Id
 
 T = TypeVar("T")
@@ -102,7 +102,7 @@ class Many(Generic[T]):
     def read(self, answer: Answer) -> tuple[list[T], int]:
         """The items, and how many could not be read. Raises `Malformed` if it is no list."""
         try:
-            return self._all.decode(readable(answer.body)), 0
+            return decoded(answer.body, self._all), 0
         except UnicodeDecodeError:  # not one bad item: the whole answer is in another encoding
             raise answer.unreadable("not-json") from None
         except (msgspec.MsgspecError, ValueError, RecursionError):

@@ -4,7 +4,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from adapters.answer import Answer, readable
+from adapters.answer import Answer, decoded
 from adapters.youtube_wire import Channel, Comment, PlaylistItem, Report, Thread, Token, Video
 
 T = TypeVar("T")
@@ -36,7 +36,7 @@ class Pages(Generic[T]):
         Raises `Malformed` for what is no list of Google's: an empty object is no empty inbox.
         """
         try:
-            page = self._all.decode(readable(answer.body))
+            page = decoded(answer.body, self._all)
         except (msgspec.MsgspecError, ValueError, RecursionError):
             return self._each(answer)
         if page.items is None and not page.kind:

@@ -1,12 +1,11 @@
-"""Bluesky: notifications, and each of their posts once more as all see it by now."""
+"""Bluesky: the posts of a thousand notifications, as all see them by now."""
 
 from collections.abc import Coroutine, Sequence
 from typing import Any, TypeVar
 
 from adapters.answer import Answer
-from adapters.bluesky_cursor import Cursor
 from adapters.bluesky_mapping import Reader
-from adapters.bluesky_pages import BATCH, PAGE, posts_of, walk
+from adapters.bluesky_pages import BATCH, posts_of
 from adapters.bluesky_session import SignedIn
 from adapters.simulated.bluesky_views import (
     OWN_DID,
@@ -17,7 +16,6 @@ from adapters.simulated.bluesky_views import (
     strong,
     uri_of,
     version_of,
-    when,
 )
 from adapters.simulated.calendar import moment
 from adapters.simulated.item import Item
@@ -31,14 +29,8 @@ _ROOT = strong(uri_of(OWN_DID, Serial(START - 86_400_000, 0)))
 
 
 def told(items: Sequence[Item]) -> list[Answer]:
-    """Pages of notifications, newest first, then the posts."""
-    posts = [_post(item) for item in items]
-    listed = [[_notification(post) for post in page] for page in pages(posts, PAGE)]
-    ends = [when(START - n) for n in range(1, len(listed))] + [""]
-    return [
-        *(answer({"notifications": p, "cursor": c}) for p, c in zip(listed, ends, strict=True)),
-        *(answer({"posts": page}) for page in pages(posts, BATCH)),
-    ]
+    """In pages as large as they are asked for."""
+    return [answer({"posts": page}) for page in pages([_post(item) for item in items], BATCH)]
 
 
 def _post(item: Item) -> View:
@@ -49,17 +41,11 @@ def _post(item: Item) -> View:
     return post_view(uri, version_of(value), person(author), value, item.ms, counts=counts)
 
 
-def _notification(post: View) -> View:
-    kept = {key: post[key] for key in ("uri", "cid", "author", "record", "indexedAt", "labels")}
-    return {**kept, "reason": "reply", "isRead": False, "reasonSubject": _ROOT["uri"]}
-
-
 def read(answers: Sequence[Answer]) -> list[Comment | None]:
-    """As a visit after a quiet week."""
-    signed_in = _Prepared(answers)
+    """As a visit, once it knows which ones are new."""
     reader = Reader("bench", OWN_DID, moment(START), ("Kreis Wiesental",))
-    new = _finished(walk(signed_in, Cursor(at=when(START - 7 * 86_400_000)))).new
-    views = _finished(posts_of(signed_in, [one.uri for one in new]))
+    uris = [str(number) for number in range(len(answers) * BATCH)]
+    views = _finished(posts_of(_Prepared(answers), uris))
     return [reader.comment(view, "reply") for view in views.values()]
 
 
