@@ -9,6 +9,8 @@ _ADDRESS = re.compile(
     r"(?P<rest>(?:[/?#][A-Za-z0-9\-._~!$&'()*+,;=:@/?%#\[\]\u00a1-\u167f\u1681-\u1fff\u3040-\ud7ff]*)?)",
     re.IGNORECASE,
 )
+_PLAIN = re.compile(r"https://((?:[a-z0-9-]+\.)+[a-z]{2,})(?:/[A-Za-z0-9/@._~+=-]*)?")
+"""Most addresses: nothing in them needs a second look."""
 _BAD_REST = re.compile(r"%(?:[01][0-9a-f]|7f)|\$\(", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)(?:\.(?:0x[0-9a-f]*|[0-9]+))*\.?", re.IGNORECASE)
 _PRIVATE_NAMES = (".localhost", ".local", ".internal", ".home.arpa")
@@ -22,6 +24,12 @@ def clean_url(url: str, own: str = "") -> str:
     loopback (a test server), its links may be, too.
     International names come back as `xn--`, so that look-alikes show.
     """
+    if (
+        len(url) <= LONGEST
+        and (plain := _PLAIN.fullmatch(url))
+        and not plain[1].endswith(_PRIVATE_NAMES)
+    ):
+        return url
     if len(url) > LONGEST or not (found := _ADDRESS.fullmatch(url)):
         return ""
     if _BAD_REST.search(found["rest"]):

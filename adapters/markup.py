@@ -17,8 +17,10 @@ _BLANKS = re.compile("[ \t\r\n\f]+")
 _AROUND = re.compile(" *\n *")
 _MANY = re.compile("\n{3,}")
 _TOKEN = re.compile(
+    r"<span class=\"h-card\"(?: translate=\"no\")?><a href=\"[^\"<>]*\"(?: [a-z-]+=\"[^\"<>]*\")*>"
+    r"([@#])<span>([^<>&]*)</span></a></span>|"
     r"([^<]+)|<(/?)(p|br|span|a)((?: [a-z-]+(?:=\"[^\"<>]*\")?)*) ?/?>"
-    # text, or one of the four elements microblogs write, with attributes in double quotes
+    # a mention, text, or one of four elements with attributes in double quotes
 )
 _HREF = re.compile(r" href=\"([^\"]*)\"")
 _ODD = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]|&(?!(?:[a-zA-Z]+|#39|#34);)")
@@ -58,8 +60,12 @@ def plainly(html: str) -> tuple[str, bool] | None:
         if token.start() != end:
             return None
         end = token.end()
-        text, closes, tag, attributes = token.groups()
-        if text:
+        sign, name, text, closes, tag, attributes = token.groups()
+        if sign:
+            if "a" in inside:
+                return None
+            out.append(sign + _single_blanks(name))
+        elif text:
             out.append(_single_blanks(unescape(text) if "&" in text else text))
         elif tag == "br":
             if closes:

@@ -111,7 +111,9 @@ class Accounts:
         "normal. Copy the whole address out of the browser's address bar and paste it here."
     )
     another_address = "another address"
-    or_begin_again = "Or press Enter alone to begin again with the questions."
+    or_begin_again = (
+        "If id or secret of the app may be wrong: press Enter alone, and the questions begin again."
+    )
     again = "{problem}. Please again."
     url_is = "The address {problem}"
     id_is = "The name {problem}"
@@ -255,7 +257,10 @@ class AccountsDe(Accounts):
         "einfügen."
     )
     another_address = "einer anderen Adresse"
-    or_begin_again = "Oder nur die Eingabetaste: Dann beginnen die Fragen von vorn."
+    or_begin_again = (
+        "Stimmen Kennung oder Geheimnis der App vielleicht nicht? Nur die Eingabetaste drücken: "
+        "Dann beginnen die Fragen von vorn."
+    )
     again = "{problem}. Bitte noch einmal."
     url_is = "Die Adresse {problem}"
     id_is = "Der Name {problem}"

@@ -11,6 +11,7 @@ PIECES = st.sampled_from(
         "<p>", "</p>", "<br>", "<br />", "<br/>", "<span>", "</span>", "</a>", "<P>", "<b>", "</b>",
         '<span class="h-card">', '<span class="invisible">', '<a href="https://kreis.example/x">',
         '<a href="https://evil.example/" class="u-url mention">', "<a href='https://x.example'>",
+        '<span class="h-card"><a href="https://k.example/@x">@<span>x y</span></a></span>',
         '<a rel="nofollow">', '<a href="javascript:alert(1)">', '<a href="https://k.example?a&b">',
         "kreis.example", "@lena", "#Kreis", "https://", "Guten Tag", " ", "  ", "\n", "\t",
         "\u200b",
