@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from adapters.bluesky_richtext import host_of, with_links_shown
@@ -38,6 +39,7 @@ class Address(NamedTuple):
     rkey: str
 
 
+@lru_cache(maxsize=2048)
 def address(uri: str) -> Address:
     """The parts of an AT-URI. Raises `ValueError` where it is none."""
     match = _ADDRESS.fullmatch(uri)
@@ -62,7 +64,7 @@ class Reader:
 
         Raises `ValueError` where address or time cannot be read.
         """
-        where = address(view.uri)
+        where, handle = address(view.uri), _handle(view)
         place = view.record.reply
         text, flags = _full_text(view)
         name = clean_line(view.author.displayName or "", own=self.names)
@@ -73,13 +75,13 @@ class Reader:
             account=self.account,
             platform="bluesky",
             kind=kind,
-            author=_handle(view),
+            author=handle,
             author_id=view.author.did,
             author_name=name.text,
             text=text,
             flags=tuple(sorted(flags)),
             created_at=self.arrived(view.indexedAt, where.rkey),
-            permalink=permalink(_handle(view), where.rkey),
+            permalink=permalink(handle, where.rkey),
             post=self._known(place.root.uri, own=True) if place else None,
             parent=self._known(place.parent.uri) if place else None,
             language=_language(view.record),

@@ -69,6 +69,8 @@ def with_links_shown(text: str, raw: object) -> tuple[str, bool]:
     are followed by the host they lead to. Facets that point outside the text or into the middle
     of a character are ignored, as are targets other than web addresses.
     """
+    if not raw:
+        return text, False
     data = text.encode("utf-8", "replace")
     pieces: list[str] = []
     done = 0

@@ -50,4 +50,4 @@ def skeleton(name: str) -> str:
     if name.isascii():
         return name.lower().translate(_BARE)
     plain = unicodedata.normalize("NFKD", name).casefold().translate(_TWINS)
-    return "".join(c for c in plain if c.isalnum())
+    return "".join(filter(str.isalnum, plain))

@@ -112,7 +112,8 @@ class Accounts:
     )
     another_address = "another address"
     or_begin_again = (
-        "If id or secret of the app may be wrong: press Enter alone, and the questions begin again."
+        "Or press Enter alone to begin again with the questions. "
+        "Do that if id or secret of the app may be wrong."
     )
     again = "{problem}. Please again."
     url_is = "The address {problem}"
