@@ -32,12 +32,13 @@ class Cleaned:
     elsewhere than it says), `marks`, `mixed-script`, `replaced`."""
 
 
-_USUAL = re.compile(
+_PLAIN = (
     "[\n -~\xa0-\xac\xae-\u02ff\u1e00-\u1eff\u2010-\u2027\u202f-\u205e\u2070-\u20cf\u2100-\u27ff"
     "\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uac00-\ud7a3\U0001f300-\U0001f6ff"
-    "\U0001f900-\U0001faff]*"
+    "\U0001f900-\U0001faff]*+"
 )
-"""Letters, digits and signs that need no second look."""
+_USUAL = re.compile(f"{_PLAIN}(?:(?<=[\u2100-\u27ff])\ufe0f{_PLAIN})*+")
+"""Letters, digits and signs that need no second look, old ones also where shown as emoji."""
 _ENDS = "\x07\x9c"
 _STARTS = "\x90\x98\x9d-\x9f"
 _ESCAPE = re.compile(

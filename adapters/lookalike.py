@@ -8,11 +8,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-z\xc0-\u024f]")
 _SIMILAR = re.compile("[\u0370-\u03ff\u0400-\u052f\u0531-\u0587\u13a0-\u13ff]")
 """Greek, Cyrillic, Armenian, Cherokee: their letters pass for Latin ones."""
-_BADGE = re.compile(
-    "[\u2611\u2705\u2713\u2714\U0001f5f8\U0001f5f9]|:[a-z0-9_]*verified[a-z0-9_]*:", re.IGNORECASE
-)
+_BADGE = re.compile("[\u2611\u2705\u2713\u2714\U0001f5f8\U0001f5f9]")
+_BADGE_BY_NAME = re.compile(":[a-z0-9_]*verified[a-z0-9_]*:", re.IGNORECASE)
 _TWINS = str.maketrans("авеорсухікмтнгѕјԁӏαορυνκτιη", "abeopcyxikmthrsjdlaopuvktin")
-
+_NO_LETTER = re.compile(r"[\W_]+")
 _BARE = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
@@ -31,23 +30,25 @@ def mixed_script(text: str) -> bool:
 
 def impersonates(name: str, own: tuple[str, ...]) -> bool:
     """The name carries a badge only platforms give, or is one of ours to the eye."""
-    if (":" in name or not name.isascii()) and _BADGE.search(name):
+    if _BADGE.search(name) or (":" in name and _BADGE_BY_NAME.search(name)):
         return True
     if not own:
         return False
     bare = skeleton(name)
-    return any(len(mine) > 3 and mine in bare for mine in _skeletons(own))
+    return any(mine in bare for mine in _skeletons(own))
 
 
 @lru_cache(maxsize=16)
 def _skeletons(own: tuple[str, ...]) -> tuple[str, ...]:
-    """Of our own names: the same for every comment of a visit."""
-    return tuple(map(skeleton, own))
+    """Of our own names, too short ones left out: the same for every comment of a visit."""
+    return tuple(bare for name in own if len(bare := skeleton(name)) > 3)
 
 
 def skeleton(name: str) -> str:
     """What the eye takes a name for: twins of other scripts as Latin, letters and digits only."""
     if name.isascii():
         return name.lower().translate(_BARE)
-    plain = unicodedata.normalize("NFKD", name).casefold().translate(_TWINS)
-    return "".join(filter(str.isalnum, plain))
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    if _SIMILAR.search(plain):
+        plain = plain.translate(_TWINS)
+    return _NO_LETTER.sub("", plain)
