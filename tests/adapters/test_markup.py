@@ -1,9 +1,10 @@
-"""The quick way through HTML says what the parser says, or nothing."""
+"""The quick ways through HTML say what the parser says, or nothing."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.markup import parsed, plainly
+from adapters.markup import parsed, plainly, simply, text_of
 from tests.adapters.hostile import cases
 
 PIECES = st.sampled_from(
@@ -21,11 +22,59 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+MENTION = '<a href="https://k.example/@x" class="u-url mention">@<span>x y</span></a>'
+HASHTAG = '<a href="/tags/x" class="mention hashtag" rel="tag">#<span> K14 </span></a>'
+PARAGRAPH = st.lists(
+    st.one_of(
+        st.sampled_from([MENTION, f'<span class="h-card">{MENTION}</span>', HASHTAG, "<br>"]),
+        PIECES,
+        st.text(st.one_of(st.characters(), st.sampled_from(" \n@#39;<>&")), max_size=3),
+    ),
+    max_size=6,
+).map(lambda pieces: f"<p>{''.join(pieces)}</p>")
+
+
 @settings(max_examples=3000, deadline=None)
-@given(st.lists(PIECES, max_size=14).map("".join))
+@given(
+    st.one_of(
+        st.lists(PIECES, max_size=14).map("".join),
+        st.lists(PARAGRAPH, min_size=1, max_size=3).map("".join),
+    )
+)
 def test_whatever_is_put_together(html: str) -> None:
-    quick = plainly(html)
-    assert quick is None or quick == parsed(html)
+    for quick in (simply(html), plainly(html)):
+        assert quick is None or quick == parsed(html)
+
+
+def test_words_breaks_and_mentions_take_the_quickest_way() -> None:
+    html = f"<p>{MENTION} &lt;p&gt; Wann&#39;s?<br />Danke &amp;amp; Gruß</p><p>{HASHTAG}</p>"
+
+    assert simply(html) == parsed(html) == text_of(html)
+    assert simply(html) == ("@x y <p> Wann's?\nDanke &amp; Gruß\n\n# K14", False)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Wann  fährt</p>",
+        "<p>Wann&Tab;&NewLine;fährt</p>",
+        "<p>Wann\nfährt</p>",
+        "<p>Wann<br>fährt</br></p>",
+        f"<p>{MENTION.replace('@', 'k')}</p>",
+        f"<p>{MENTION.replace('x y', '<b>x</b>')}</p>",
+        f'<p><span class="h-card">{MENTION}</p>',
+        "<p>Wann</p> fährt",
+    ],
+)
+def test_anything_near_it_does_not(html: str) -> None:
+    assert simply(html) is None
+
+
+def test_a_link_to_anywhere_else_is_looked_at() -> None:
+    html = '<p><a href="https://evil.example/">kreis.example</a></p>'
+
+    assert simply(html) is None
+    assert text_of(html) == ("kreis.example (evil.example)", True)
 
 
 def test_what_microblogs_send_takes_the_quick_way() -> None:
@@ -43,8 +92,8 @@ def test_what_microblogs_send_takes_the_quick_way() -> None:
 def test_hostile_texts_lose_nothing_on_the_quick_way() -> None:
     taken = 0
     for case in cases():
-        quick = plainly(case.text)
-        if quick is not None:
-            taken += 1
-            assert quick == parsed(case.text), case.id
+        for quick in (simply(case.text), plainly(case.text)):
+            if quick is not None:
+                taken += 1
+                assert quick == parsed(case.text), case.id
     assert taken > 20
