@@ -56,14 +56,17 @@ class Reading:
         await self.switchboard.read(comment.account, found)
 
     async def search(self, text: str) -> tuple[Ref, ...]:
-        """Stored comments that hold all words, newest first. Gives way between days."""
+        """What others wrote and that holds all words, newest first. Gives way between days.
+
+        Our own answers stand in the conversations, not among what can be answered and liked.
+        """
         words = text.casefold().split()
         if not words:
             return ()
         found: list[Comment] = []
         shelf: Shelf = self.book.situation.comments
         for day in sorted(shelf.days, reverse=True):
-            found += [c for c in shelf.days[day].values() if _holds(c, words)]
+            found += [c for c in shelf.days[day].values() if not c.ours and _holds(c, words)]
             await asyncio.sleep(0)
         found.sort(key=lambda c: c.created_at, reverse=True)
         return tuple(c.ref for c in found)

@@ -235,7 +235,7 @@ class NoticesDe(Notices):
     preview_off = "Vorschau aus."
     ability_lost = "{account}: {ability} geht dort nicht: {reason}"
     token_ends = (
-        "der Token gilt noch {days} Tage, bis {date}. "
+        "das Token gilt noch {days} Tage, bis {date}. "
         "Bitte rechtzeitig neu anmelden: morgenlage accounts add"
     )
     token_missing = (
@@ -320,8 +320,8 @@ class NoticesDe(Notices):
     reasons: Mapping[str, str] = {
         "platform-cannot": "die Plattform bietet es nicht an",
         "mastodon-no-hide": "auf Mastodon lässt sich nicht ausblenden, was andere antworten",
-        "no-like": "der Token darf nicht gefallen",
-        "no-reply": "der Token darf nicht schreiben",
+        "no-like": "das Token darf keine „Gefällt mir“ vergeben",
+        "no-reply": "das Token darf nichts veröffentlichen",
     }
     since_a_week = "Veränderung in 7 Tagen"
     yes = "ja"

@@ -246,6 +246,13 @@ def test_search_finds_words_in_text_and_author(tmp_path: Path, masto: FakePlatfo
         assert here.desk.search("nobody").result(5) == ()
 
 
+def test_our_own_answers_are_no_hits(tmp_path: Path, masto: FakePlatform) -> None:
+    masto.comments.append(a_comment(6, text="Remark 2 is answered", ours=True))
+    with office(tmp_path, masto) as here:
+        assert here.desk.situation.comment(Ref("masto:6")) is not None
+        assert here.desk.search("remark 2").result(5) == (Ref("masto:2"),)
+
+
 def test_what_strangers_say_to_each_other_is_shown_but_never_waits(
     tmp_path: Path, masto: FakePlatform
 ) -> None:

@@ -115,12 +115,12 @@ class StandIn:
         return ready(thread_of(comment, self._situation.comments, post))
 
     def search(self, text: str) -> Future[tuple[Ref, ...]]:
-        """All words in text or author."""
+        """All words in text or author; never what we said ourselves."""
         words = text.casefold().split()
         hits = [
             c
             for c in self._situation.comments
-            if all(w in f"{c.text} {c.author}".casefold() for w in words)
+            if not c.ours and all(w in f"{c.text} {c.author}".casefold() for w in words)
         ]
         hits.sort(key=lambda c: c.created_at, reverse=True)
         return ready(tuple(c.ref for c in hits))

@@ -74,7 +74,7 @@ async def test_the_numbers_and_the_badge_say_it_on_the_screen() -> None:
     shown = MappingProxyType({**whole.accounts, BLUESKY: well(profile=token(9))})
     async with user(StandIn(replace(whole, accounts=shown)), size=(160, 45)) as u:
         assert "Token: 9 Tage" in u.screen()
-        assert "der Token gilt noch 9 Tage" in " ".join(u.screen().split())
+        assert "das Token gilt noch 9 Tage" in " ".join(u.screen().split())
 
 
 async def test_what_the_server_does_not_offer_is_said_once() -> None:

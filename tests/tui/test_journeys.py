@@ -165,7 +165,7 @@ async def test_a_greyed_like_says_why() -> None:
             await u.presses("j")
         assert not next(k for k in u.board.key_line.keys if k.key == "l").enabled
         await u.presses("l")
-        assert "der Token darf nicht gefallen" in u.said[-1]
+        assert "das Token darf keine „Gefällt mir“ vergeben" in u.said[-1]
         assert u.decided == []
 
 
@@ -203,12 +203,23 @@ async def test_going_over_the_top_pulls_in_what_waits() -> None:
 async def test_search_shows_hits_and_esc_goes_back() -> None:
     async with user() as u:
         await u.presses("slash")
-        await u.writes("radweg frei")
+        await u.writes("radweg gesperrt")
         await u.presses("enter")
-        assert u.rows == ["o1"]
-        assert "Suche: radweg frei" in u.screen()
+        assert u.rows == ["1"]
+        assert "Suche: radweg gesperrt" in u.screen()
         await u.presses("escape")
         assert len(u.rows) == 16
+
+
+async def test_a_second_search_replaces_the_first() -> None:
+    async with user() as u:
+        await u.presses("slash")
+        await u.writes("radweg")
+        await u.presses("enter", "slash")
+        await u.writes("container")
+        await u.presses("enter")
+        assert u.rows == ["2"]
+        assert "Suche: container" in u.screen()
 
 
 async def test_a_search_without_hits_says_so() -> None:

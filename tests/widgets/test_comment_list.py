@@ -192,7 +192,7 @@ async def test_an_answer_on_its_way_says_where_it_is() -> None:
     async with Stage(widget).run_test(size=(80, 6)) as pilot:
         await ready(pilot, widget)
         for phase, said in (
-            (Phase.HELD, "→ gesendet in 17 s"),
+            (Phase.HELD, "→ geht in 17 s raus"),
             (Phase.SENDING, "→ wird gesendet"),
             (Phase.UNKNOWN, "? unklar"),
             (Phase.FAILED, "✗ abgelehnt"),

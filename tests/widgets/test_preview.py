@@ -62,7 +62,7 @@ async def test_everything_we_know_about_a_comment_is_said_in_words() -> None:
             " → führt zu boese.example",
             " ▣ Bild: Ein Gutschein",
             " ▣ Bild ohne Beschreibung",
-            " ♥ gefällt uns · ⊘ verborgen · ◉ nicht öffentlich",
+            " ♥ gefällt uns · ⊘ ausgeblendet · ◉ nicht öffentlich",
             " schrieb uns zuletzt am 3. Nov (beantwortet)",
         ]
 

@@ -31,7 +31,7 @@ def test_a_reason_is_found_by_its_kind_else_among_the_flags_else_it_is_its_own_w
 def test_a_word_key_is_a_sentence_and_a_sentence_stays_one() -> None:
     words = words_for("de")
     assert sentence(words, "deadline") == "keine Antwort in der Zeit"
-    assert sentence(words, "no-like") == "der Token darf nicht gefallen"
+    assert sentence(words, "no-like") == "das Token darf keine „Gefällt mir“ vergeben"
     assert sentence(words, "Not allowed, sorry") == "Not allowed, sorry"
 
 

@@ -82,7 +82,9 @@ def search(board: "Dashboard") -> None:
         if text and text.strip():
             board.follow(board.desk.search(text), lambda hits: found(text, hits), reading=True)
 
-    board.app.push_screen(Line(board.words.notices.search, board.comments.searched), given)
+    board.app.push_screen(
+        Line(board.words.notices.search, board.comments.searched, select=True), given
+    )
 
 
 def toggle_preview(board: "Dashboard") -> None:

@@ -22,7 +22,10 @@ class Field(Input):
 
 
 class Line(Dialog[str]):
-    """Answers with the text (may be empty), or None when it was left."""
+    """Answers with the text (may be empty), or None when it was left.
+
+    `select`: what is known is replaced by the first key; else typing goes on behind it.
+    """
 
     DEFAULT_CSS = """
     Line {
@@ -32,7 +35,7 @@ class Line(Dialog[str]):
     }
     """
 
-    def __init__(self, label: str, known: str = "") -> None:
+    def __init__(self, label: str, known: str = "", *, select: bool = False) -> None:
         super().__init__()
         self._label = label
         self._input = Field(
@@ -40,7 +43,7 @@ class Line(Dialog[str]):
             compact=True,
             max_length=LONGEST,
             classes="-writing",
-            select_on_focus=False,
+            select_on_focus=select,
         )
 
     def compose(self) -> ComposeResult:
