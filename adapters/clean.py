@@ -39,6 +39,7 @@ _PLAIN = (
 )
 _USUAL = re.compile(f"{_PLAIN}(?:(?<=[\u2100-\u27ff])\ufe0f{_PLAIN})*+")
 """Letters, digits and signs that need no second look, old ones also where shown as emoji."""
+_HANDLE = re.compile("[A-Za-z0-9_.@-]+")
 _ENDS = "\x07\x9c"
 _STARTS = "\x90\x98\x9d-\x9f"
 _ESCAPE = re.compile(
@@ -113,10 +114,12 @@ def clean_html(html: str) -> Cleaned:
 @lru_cache(maxsize=2048)
 def clean_line(text: str, longest: int = LONGEST_NAME, own: tuple[str, ...] = ()) -> Cleaned:
     """A name or a reason: one line. `own`: our names; who carries one of them is flagged."""
+    if not own and len(text) <= longest and _HANDLE.fullmatch(text):
+        return Cleaned(text)
     cleaned = clean(text, 4 * longest)
     line = " ".join(cleaned.text.split())
     if not cleaned.flags and len(line) <= longest and not impersonates(line, own):
-        return Cleaned(line)
+        return cleaned if line == cleaned.text else Cleaned(line)
     flags = {*cleaned.flags}
     if len(line) > longest:
         line = shortened(line, longest)

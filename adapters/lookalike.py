@@ -34,14 +34,14 @@ def impersonates(name: str, own: tuple[str, ...]) -> bool:
         return True
     if not own:
         return False
-    bare = skeleton(name)
-    return any(mine in bare for mine in _skeletons(own))
+    return _ours(own).search(skeleton(name)) is not None
 
 
 @lru_cache(maxsize=16)
-def _skeletons(own: tuple[str, ...]) -> tuple[str, ...]:
-    """Of our own names, too short ones left out: the same for every comment of a visit."""
-    return tuple(bare for name in own if len(bare := skeleton(name)) > 3)
+def _ours(own: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds our names, those of more than three letters: the same for all comments of a visit."""
+    bare = (skeleton(name) for name in own)
+    return re.compile("|".join(re.escape(mine) for mine in bare if len(mine) > 3) or "(?!)")
 
 
 def skeleton(name: str) -> str:

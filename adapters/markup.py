@@ -17,21 +17,22 @@ _BLANKS = re.compile("[ \t\r\n\f]+")
 _AROUND = re.compile(" *\n *")
 _MANY = re.compile("\n{3,}")
 _UNFIT = r"\x00-\x1f\x7f\ud800-\udfff"
-_MENTION = (
+_LINK = (
     rf"<a href=\"[^\"<>&{_UNFIT}]*+\"(?: [a-z-]++=\"[^\"<>&{_UNFIT}]*+\")*+>"
     rf"[@#]<span>[^<>&{_UNFIT}]*+</span></a>"
 )
+_MENTION = rf"<span class=\"h-card\"(?: translate=\"no\")?>{_LINK}</span>|{_LINK}"
 """Of a person or a tag."""
 _SIMPLE = re.compile(
     rf"(?:<p>(?:[^<&{_UNFIT}]++|&(?:amp|lt|gt|quot|apos|\#39|\#34);|<br ?/?>"
-    rf"|<span class=\"h-card\"(?: translate=\"no\")?>{_MENTION}</span>|{_MENTION})*+</p>)++"
+    rf"|{_MENTION})*+</p>)++"
 )
 """Paragraphs of words, breaks and mentions."""
 _TOKEN = re.compile(
-    r"([^<]+)|<(/?)(p|br|span|a)((?: [a-z-]+(?:=\"[^\"<>]*\")?)*) ?/?>"
-    # text, or one of four elements with attributes in double quotes
+    rf"({_MENTION})|([^<]+)|<(/?)(p|br|span|a)((?: [a-z-]+(?:=\"[^\"<>]*\")?)*) ?/?>"
+    # a mention, text, or one of four elements with attributes in double quotes
 )
-_TAG = re.compile("<[^>]*+>")
+_TAGS = re.compile("(?:<[^>]*+>)++")
 _BREAK = re.compile("<br ?/?>")
 _HREF = re.compile(r" href=\"([^\"]*)\"")
 _ODD = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]|&(?!(?:[a-zA-Z]+|#39|#34);)")
@@ -61,8 +62,10 @@ def simply(html: str) -> tuple[str, bool] | None:
     if "  " in html or not _SIMPLE.fullmatch(html):
         return None
     text = html[3:-4].replace("</p><p>", "\n\n")
+    if "<br" in text:
+        text = _BREAK.sub("\n", text)
     if "<" in text:
-        text = _TAG.sub("", _BREAK.sub("\n", text))
+        text = _TAGS.sub("", text)
     return _tidied([unescape(text) if "&" in text else text]), False
 
 
@@ -81,8 +84,12 @@ def plainly(html: str) -> tuple[str, bool] | None:
         if token.start() != end:
             return None
         end = token.end()
-        text, closes, tag, attributes = token.groups()
-        if text:
+        mention, text, closes, tag, attributes = token.groups()
+        if mention:
+            if "a" in inside:
+                return None
+            out.append(_single_blanks(_TAGS.sub("", mention)))
+        elif text:
             out.append(_single_blanks(unescape(text) if "&" in text else text))
         elif tag == "br":
             if closes:
@@ -124,6 +131,8 @@ def parsed(html: str) -> tuple[str, bool]:
 
 def _tidied(out: list[str]) -> str:
     text = "".join(out)
+    if "\n" not in text:
+        return text.strip(" ")
     if " \n" in text or "\n " in text:
         text = _AROUND.sub("\n", text)
     return (_MANY.sub("\n\n", text) if "\n\n\n" in text else text).strip("\n ")

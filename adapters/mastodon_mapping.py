@@ -45,11 +45,12 @@ def moment(text: str | None, fallback: datetime, now: datetime) -> datetime:
     Without a zone it is taken for UTC; milliseconds since 1970 are read, too.
     """
     try:
-        if text and _MILLISECONDS.fullmatch(text):
+        if text and text.isdigit() and _MILLISECONDS.fullmatch(text):
             at = datetime.fromtimestamp(int(text) / 1000, UTC)
         else:
             at = datetime.fromisoformat(text or "")
-        at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+        if at.tzinfo is not UTC:
+            at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
     except (ValueError, OverflowError):
         return fallback
     return min(at, now) if at >= _EARLIEST else fallback
@@ -76,9 +77,10 @@ def comment_of(
     name = clean_line(account.display_name or "", own=view.names)
     author_id = id_of(account.id) or handle
     ours = author_id == view.me
-    warning = clean_line(status.spoiler_text or "", 500).text
-    flags = {*body.flags, *(() if ours else name.flags)} - {"empty"}
-    if body.text == "" and not warning:
+    warning = clean_line(status.spoiler_text, 500).text if status.spoiler_text else ""
+    noticed = body.flags if ours else body.flags + name.flags
+    flags = {*noticed} - {"empty"} if noticed else set()
+    if not body.text and not warning:
         flags.add("empty")
     visibility = status.visibility or "public"
     parent = id_of(status.in_reply_to_id)
@@ -103,7 +105,7 @@ def comment_of(
         likes=_count(status.favourites_count) or 0,
         answers=_count(status.replies_count) or 0,
         media=_media(status.media_attachments, view),
-        flags=tuple(sorted(flags)),
+        flags=tuple(sorted(flags)) if flags else (),
         wire=(("visibility", clean_line(visibility, 20).text),),
     )
 
@@ -194,11 +196,13 @@ def permalink(status: Status, view: View) -> str:
 
 
 def _media(attachments: list[Attachment] | None, view: View) -> tuple[Media, ...]:
+    if not attachments:
+        return ()
     return tuple(
         Media(
             _MEDIA.get(a.type or "", "other"),  # type: ignore[arg-type]  # only kinds stand in _MEDIA
             clean_url(a.url or a.preview_url or "", view.base_url),
             clean(a.description or "", 2000).text,
         )
-        for a in attachments or ()
+        for a in attachments
     )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from adapters import clean as cleaning
 from adapters import lookalike
-from adapters.clean import clean
+from adapters.clean import clean, clean_line
 from adapters.lookalike import skeleton
 
 EVERY = [chr(code) for code in range(sys.maxunicode + 1)]
@@ -57,6 +57,15 @@ def test_an_old_sign_as_emoji_takes_the_quick_way() -> None:
     assert quick("Danke ❤\ufe0f!")
     assert not quick("Danke a\ufe0f!")
     assert not quick("\ufe0fDanke")
+
+
+@given(st.from_regex(cleaning._HANDLE, fullmatch=True))
+def test_a_handle_is_read_as_any_other_name(handle: str) -> None:
+    assert clean_line(handle) == clean_line(handle, own=("Öffentlichkeitsarbeit",))
+
+
+def test_a_handle_too_long_for_a_line_is_cut() -> None:
+    assert clean_line("x" * 81).flags == ("cut",)
 
 
 @settings(max_examples=2000, deadline=None)
