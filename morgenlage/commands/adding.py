@@ -10,8 +10,8 @@ from morgenlage.commands.adding_account import New, secret_line, written
 from morgenlage.commands.adding_check import check
 from morgenlage.commands.adding_questions import asked, free_name, name_of, url_of
 from morgenlage.commands.adding_talk import Choice, Talk
-from morgenlage.commands.adding_way import Way
-from morgenlage.commands.shell import GOOD, Shell, Usage
+from morgenlage.commands.adding_way import NoDoor, Way
+from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
 from morgenlage.config.report import NoSettings
 from morgenlage.config.settings import read_settings
 from morgenlage.platform import Unauthorized
@@ -43,7 +43,11 @@ def add(shell: Shell, args: Namespace) -> int:
         talk.need(_missing(args, login_of(args.platform or "")))
     platform = _platform(talk, args.platform)
     login = login_of(platform)
-    new = _described(talk, args, platform, login, taken)
+    try:
+        new = _described(talk, args, platform, login, taken)
+    except NoDoor as shut:
+        shell.complain(str(shut))
+        return FAILED
     file = written(shell, new)
     talk.say(say.wrote.format(id=new.id, path=shell.places.config, secret=file))
     return GOOD if args.no_check else check(talk, new.id, login)
@@ -87,7 +91,8 @@ def _described(
     """Everything about the new account, its secret included; nothing is written yet."""
     url = url_of(talk, args, platform, login)
     answers = {"url": url}
-    name = name_of(talk, args, free_name(platform, url, taken), taken)
+    suggested = free_name(platform, url, taken)
+    name = name_of(talk, args, suggested, taken)
     for question in login.questions:
         given = getattr(args, _SAME_AS.get(question.name, question.name), None)
         if given is None and not talk.asks and login.way in ("password", "token"):
@@ -97,12 +102,27 @@ def _described(
     if args.token_stdin:
         found = _by_pipe(talk, platform, login, answers)
     else:
-        found, said = Way(talk, platform, login, answers).walked()
-        answers = dict(said)
+        found, answers, url = _walked(talk, args, platform, login, answers)
+        if name == suggested:  # after the server that let us in, not after a slip of the hand
+            name = free_name(platform, url, taken)
     who = found.identifier or args.identifier or answers.get("identifier", "")
     options = dict(found.options) or _options(args, answers)
     secret = secret_line(found.credentials, login)
     return New(name, platform, url, who.removeprefix("@"), options, secret)
+
+
+def _walked(
+    talk: Talk, args: Namespace, platform: str, login: Login, answers: dict[str, str]
+) -> tuple[Found, dict[str, str], str]:
+    """The account, all answers, and the server; its address is asked for anew if need be."""
+
+    def another_url() -> str:
+        return url_of(talk, args, platform, login)
+
+    typed = args.url is None and any(question.name == "url" for question in login.questions)
+    way = Way(talk, platform, login, answers, another_url if typed else None)
+    found, said = way.walked()
+    return found, dict(said), said["url"]
 
 
 def _options(args: Namespace, answers: Mapping[str, str]) -> dict[str, str]:

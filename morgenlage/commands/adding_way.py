@@ -1,7 +1,7 @@
 """The way in to a platform, walked with a person: questions, a page to open, what is pasted."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TypeVar
 from urllib.parse import parse_qs, urlsplit
@@ -13,6 +13,7 @@ from morgenlage.commands.adding_questions import asked, question_words
 from morgenlage.commands.adding_talk import Choice, Talk
 from morgenlage.commands.saying import sentence, trouble_sentence
 from morgenlage.platform import (
+    Gone,
     Limited,
     Malformed,
     PlatformError,
@@ -29,15 +30,28 @@ _TRY_AGAIN = (Refused, Unauthorized, Unreachable, Limited, Malformed)
 """What a person can mend by typing once more, or by waiting a little."""
 
 
+class NoDoor(Exception):
+    """The server does not even begin a sign-in, and nobody typed its address. `str()` says why."""
+
+
 class Way:
     """The sign-in of one new account."""
 
-    def __init__(self, talk: Talk, platform: str, login: Login, answers: Answers) -> None:
-        """`answers`: what the options and earlier questions have said."""
+    def __init__(
+        self,
+        talk: Talk,
+        platform: str,
+        login: Login,
+        answers: Answers,
+        another_url: Callable[[], str] | None = None,
+    ) -> None:
+        """`answers`: what the options and earlier questions have said. `another_url` asks for the
+        address of the server once more; None where an option gave it."""
         self._talk = talk
         self._platform = platform
         self._login = login
         self._answers = dict(answers)
+        self._another_url = another_url
         self._before: dict[str, str] = {}
         """What was said the time before; Enter says it again."""
 
@@ -45,7 +59,10 @@ class Way:
         return f"Way({self._platform})"
 
     def walked(self) -> tuple[Found, Answers]:
-        """The account it leads to, and everything that was answered. Raises PlatformError."""
+        """The account it leads to, and everything that was answered.
+
+        Raises PlatformError, NoDoor.
+        """
         talk, say = self._talk, self._talk.words.accounts
         if any(question.name == "client_id" for question in self._login.questions):
             name = platform_name(self._platform)
@@ -82,15 +99,28 @@ class Way:
                 talk.say(say.registering.format(url=self._answers["url"]))
             try:
                 door = asyncio.run(_awaited(login.door(self._answers)))
-            except _TRY_AGAIN as problem:
-                if not self._may_retype(problem):
-                    raise
+            except PlatformError as problem:
+                self._elsewhere(problem)
                 continue
             while (found := self._behind(door)) is not None:
                 if not isinstance(found, Door):
                     return found
                 door = found
             self._forget()
+
+    def _elsewhere(self, problem: PlatformError) -> None:
+        """Asks for the server's address again: without a new answer nothing is asked of it twice.
+
+        Raises NoDoor where nobody typed the address.
+        """
+        talk = self._talk
+        server, name = self._answers.get("url", ""), platform_name(self._platform)
+        said = sentence(talk.words, problem.reason).rstrip(".")
+        said = talk.words.accounts.no_door.format(url=server or name, detail=said, platform=name)
+        if self._another_url is None or not talk.asks:
+            raise NoDoor(said)
+        talk.say(said)
+        self._answers["url"] = self._another_url()
 
     def _behind(self, door: Door) -> tuple[Found, ...] | Door | None:
         """What one page leads to: accounts, another page, or None to begin again."""
@@ -134,6 +164,8 @@ class Way:
                 )
             try:
                 return self._finished(None, token)
+            except (Unreachable, Malformed, Gone) as problem:
+                self._elsewhere(problem)
             except _TRY_AGAIN as problem:
                 if not self._may_retype(problem):
                     raise

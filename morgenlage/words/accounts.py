@@ -104,6 +104,7 @@ class Accounts:
         "docs/platforms/{page}.md says how."
     )
     registering = "Asking {url} ..."
+    no_door = "{url} offers no sign-in ({detail}). Is that an address of {platform}?"
     open_address = "Open this address in any browser, on any device, and allow access:"
     then_code = "Then paste the code that is shown there."
     then_address = (
@@ -248,6 +249,7 @@ class AccountsDe(Accounts):
         "docs/platforms/{page}.md sagt, wie."
     )
     registering = "{url} wird gefragt ..."
+    no_door = "{url} bietet keine Anmeldung an ({detail}). Ist das eine Adresse von {platform}?"
     open_address = (
         "Diese Adresse in irgendeinem Browser öffnen, gern auf dem Telefon, und zustimmen:"
     )
