@@ -89,6 +89,7 @@ class Notices:
     note = "Internal note"
     moderate = "Moderate:"
     hide = "hide on the platform"
+    already_hidden = "It is hidden already."
     unhide = "show again"
     moderate_more = "Reason, case file, deleting and blocking come with a later version."
     search = "Search in everything stored"
@@ -128,7 +129,7 @@ class Notices:
         "failed": "failed",
         "cancelled": "taken back",
     }
-    resolve_sure = "Has it really taken effect on the platform? y yes"
+    resolve_sure = "Has it really taken effect on the platform?"
     help_keys = "Keys of this pane: {pane}"
     help_everywhere = "Everywhere"
     help_accounts = "What can be done on each account (undo: take an answer of ours back)"
@@ -260,6 +261,7 @@ class NoticesDe(Notices):
     note = "Interne Notiz"
     moderate = "Moderieren:"
     hide = "auf der Plattform ausblenden"
+    already_hidden = "Das ist schon ausgeblendet."
     unhide = "wieder einblenden"
     moderate_more = "Begründung, Fallakte, Löschen und Sperren kommen mit einer späteren Version."
     search = "In allem Gespeicherten suchen"
@@ -299,7 +301,7 @@ class NoticesDe(Notices):
         "failed": "gescheitert",
         "cancelled": "zurückgenommen",
     }
-    resolve_sure = "Ist es auf der Plattform wirklich angekommen? y ja"
+    resolve_sure = "Ist es auf der Plattform wirklich angekommen?"
     help_keys = "Tasten dieses Bereichs: {pane}"
     help_everywhere = "Überall"
     help_accounts = "Was auf jedem Konto geht (zurück: eine eigene Antwort zurücknehmen)"

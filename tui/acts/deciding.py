@@ -142,7 +142,8 @@ def snooze(board: "Dashboard") -> None:
         elif key is not None:
             _snooze_until(board, moments[key])
 
-    menu = Menu(notices.snooze, tuple(Choice(key, text) for key, text in said.items()))
+    choices = tuple(Choice(key, text) for key, text in said.items())
+    menu = Menu(notices.snooze, choices, notices.escape)
     board.app.push_screen(menu, chosen)
 
 
@@ -168,27 +169,39 @@ def moderate(board: "Dashboard") -> None:
     """Hide or show again, where the platform can; what it cannot do is there with its reason."""
     from tui.dialogs.menu import Choice, Menu  # dialogs are imported when first wanted
 
-    comment = board.current
-    if comment is None or board.situation is None:
+    comments = _comments(board, board.comments.chosen)
+    if not comments:
         board.say(board.words.notices.nothing_selected, "warning")
         return
     notices = board.words.notices
-    hide_not = cannot(board.situation, comment, Ability.HIDE, board.words)
-    show_not = cannot(board.situation, comment, Ability.UNHIDE, board.words)
-    choices = (
-        (Choice("u", notices.unhide, show_not),)
-        if comment.hidden
-        else (Choice("h", notices.hide, hide_not),)
-    )
+    hide = Choice("h", notices.hide, _hide_not(board, comments))
+    choices: tuple[Choice, ...] = (hide,)
+    if any(c.hidden for c in comments):
+        show_not = [_missing(board, c, Ability.UNHIDE) for c in comments if c.hidden]
+        show = Choice("u", notices.unhide, "" if "" in show_not else show_not[0])
+        choices = (show, hide)
 
     def chosen(key: str | None) -> None:
-        if key == "h":
+        why_not = next((c.why_not for c in choices if c.key == key), "")
+        if why_not:
+            board.say(why_not, "warning")
+        elif key == "h":
             decide(board, lambda c: Hide(c.ref))
         elif key == "u":
             decide(board, lambda c: Unhide(c.ref))
 
-    menu = Menu(notices.moderate, choices, careful=True, hint=notices.moderate_more)
+    hint = notices.moderate_more
+    menu = Menu(notices.moderate, choices, notices.escape, careful=True, hint=hint)
     board.app.push_screen(menu, chosen)
+
+
+def _hide_not(board: "Dashboard", comments: Sequence[Comment]) -> str:
+    """Why none of them can be hidden; empty where one can."""
+    reasons = [
+        board.words.notices.already_hidden if c.hidden else _missing(board, c, Ability.HIDE)
+        for c in comments
+    ]
+    return "" if "" in reasons else reasons[0]
 
 
 def _ask_date(board: "Dashboard") -> None:

@@ -62,6 +62,7 @@ def leave(board: "Dashboard") -> None:
     menu = Menu(
         notices.quit_held.format(count=len(held)),
         (Choice("w", notices.quit_wait), Choice("y", notices.quit_leave)),
+        notices.escape,
         careful=True,
     )
     board.app.push_screen(menu, lambda key: _out(board) if key == "y" else None)

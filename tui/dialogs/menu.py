@@ -21,18 +21,26 @@ class Choice:
 
 
 class Menu(Dialog[str]):
-    """Answers with the key that was pressed.
+    """Answers with the key that was pressed, a greyed one's too: the asker says why it is greyed.
 
+    `way_back`: names the key that leaves, as every other key is kept from the dashboard.
     `careful`: the answer has an effect outside or cannot be taken back, so keys typed ahead
     are ignored.
     """
 
     def __init__(
-        self, title: str, choices: tuple[Choice, ...], *, careful: bool = False, hint: str = ""
+        self,
+        title: str,
+        choices: tuple[Choice, ...],
+        way_back: str,
+        *,
+        careful: bool = False,
+        hint: str = "",
     ) -> None:
         super().__init__()
         self._title = title
         self._choices = choices
+        self._way_back = way_back
         self._careful = careful
         self._hint = hint
         self._line = Static(self._said(), classes="bar", markup=False)
@@ -50,13 +58,9 @@ class Menu(Dialog[str]):
         if self._careful and self.unseen:
             return
         for choice in self._choices:
-            if event.character != choice.key:
-                continue
-            if choice.why_not:
-                self._line.update(Content(choice.why_not))
-            else:
+            if event.character == choice.key:
                 self.dismiss(choice.key)
-            return
+                return
 
     def _said(self) -> Content:
         parts: list[tuple[str, str]] = [(self._title + "  ", "bold")]
@@ -67,6 +71,7 @@ class Menu(Dialog[str]):
             else:
                 parts.append((f" {choice.key}", "$accent bold"))
                 parts.append((f" {choice.word} ", ""))
+        parts.append((f" {self._way_back}", "$foreground 60%"))
         if self._hint:
             parts.append(("\n" + self._hint, "$foreground 60%"))
         return Content.assemble(*parts)

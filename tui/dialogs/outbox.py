@@ -81,6 +81,7 @@ class OutboxDialog(Page):
             sure = Menu(
                 board.words.notices.resolve_sure,
                 (Choice("y", board.words.notices.yes),),
+                board.words.notices.escape,
                 careful=True,
             )
             self.app.push_screen(sure, lambda answer: self._resolve(answer, outgoing))
