@@ -16,10 +16,11 @@ from adapters.facebook_abilities import NEEDS
 from adapters.facebook_session import HOST
 from adapters.facebook_wire import id_of
 from adapters.graph import VERSION, Graph, Held, Many
+from adapters.graph_answer import at_sign_in
 from adapters.http import Params
 from adapters.login import Answers, Door, Found, Login, Question
 from morgenlage.domain.account import Account
-from morgenlage.platform import Clock, Malformed, Refused, Unauthorized
+from morgenlage.platform import Clock, Malformed, Refused, Unauthorized, Unreachable
 
 REDIRECT = "https://localhost/"
 DIALOG = "https://www.facebook.com"
@@ -88,11 +89,14 @@ async def _given(graph: Graph, app: Credentials, form: dict[str, str]) -> str:
     form |= {"client_id": app.client_id, "client_secret": app.client_secret}
     try:
         answer = await graph.post("/oauth/access_token", form, write=False)
-    except (Refused, Unauthorized) as error:
-        said = str(error)
+    except (Refused, Unauthorized, Unreachable) as error:
+        meant = at_sign_in(error)
+        if not isinstance(meant, Refused):
+            raise
+        said = str(meant)
         for secret in (form.get("code", ""), form.get("fb_exchange_token", "")):
             said = said.replace(secret, "…") if len(secret) > 3 else said
-        raise Refused(said, why="code-wrong") from None
+        raise Refused(said, why=meant.why) from None
     if not (token := answer.decode(_token).access_token.strip()):
         raise Malformed("the server gave an empty token", why="shape")
     return token

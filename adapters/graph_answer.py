@@ -57,6 +57,26 @@ class _Failure(msgspec.Struct):
 
 _failure = msgspec.json.Decoder(_Failure, strict=False)
 
+_APP = re.compile(
+    r"(?i)client[ _](?:secret|id)|app(?:lication)?[ _](?:secret|id)\b|validating application"
+    r"|invalid (?:platform )?app"
+)
+
+
+def at_sign_in(error: PlatformError, body: bytes = b"") -> PlatformError:
+    """What an error means while a code is traded: about the app, about the code, or itself.
+
+    Graph has no code of its own for a wrong app (`Error validating client secret.` comes with 1,
+    which else means trouble of the server, or with 101): only its words tell. `body`: of an
+    answer in another shape (Instagram's `error_message`).
+    """
+    if _APP.search(str(error)) or _APP.search(body[:2000].decode(errors="replace")):
+        return Refused(str(error), why="login-wrong-app")
+    if isinstance(error, Refused | Unauthorized):
+        return Refused(str(error), why="code-wrong")
+    return error
+
+
 Known: TypeAlias = Callable[[Said, str, bool], PlatformError | None]
 """What one platform makes of an error: what was said, the same for people, whether it was a write.
 None leaves it to the common rules."""

@@ -12,12 +12,12 @@ import msgspec
 from adapters.answer import Answer
 from adapters.credentials import Credentials
 from adapters.graph import VERSION, proof
-from adapters.graph_answer import Many, failure
+from adapters.graph_answer import Many, at_sign_in, failure
 from adapters.http import Params, Wire
 from adapters.instagram_answers import user
 from adapters.instagram_wire import Id, id_of
 from adapters.login import Answers, Found
-from morgenlage.platform import Clock, Malformed, Refused, Unauthorized
+from morgenlage.platform import Clock, Malformed, Refused
 
 REDIRECT = "https://localhost/"
 SHORT_LIVED = 3600
@@ -84,7 +84,7 @@ class Line:
     ) -> Answer:
         """Binds nobody: a lost answer leaves nothing in doubt. Raises any `PlatformError` else.
 
-        `code`: a no is about the code that was pasted.
+        `code`: a no is about the app or the code that was pasted.
         """
         answer = await self.wire.ask(
             method, path, params=params, form=form, bearer=bearer, write=False
@@ -92,10 +92,8 @@ class Line:
         told = [*(form or {}).values(), *map(str, (params or {}).values())]
         secrets = (self.app["client_secret"], *told, bearer)
         error = failure(answer, self._clock(), tuple(s for s in secrets if len(s) > 7))
-        if code and isinstance(error, Refused | Unauthorized):
-            raise Refused(str(error), why="code-wrong") from None
         if error is not None:
-            raise error
+            raise at_sign_in(error, answer.body) if code else error
         return answer
 
 

@@ -22,6 +22,9 @@ WRITE = "w_organization_social_feed"
 ADMIN = "rw_organization_admin"
 SCOPES = (READ, WRITE, ADMIN)
 
+_APP = frozenset({"invalid_client", "unauthorized_client", "invalid_client_id"})
+"""What is wrong is the app, not the code (RFC 6749, 5.2)."""
+
 
 class _Refusal(msgspec.Struct):
     error: str | None = None
@@ -36,15 +39,16 @@ async def token_for(
 ) -> Credentials:
     """The credentials with what the form (grant and code or refresh token) is exchanged for.
 
-    Raises `Refused` (`login-no-code`) or `Unauthorized` where that is not accepted any more, else
-    any `PlatformError`. A lost answer leaves nothing in doubt: to ask once more binds nobody.
+    Raises `Refused` (`code-wrong`, `login-wrong-app`) or `Unauthorized` where that is not
+    accepted any more, else any `PlatformError`. A lost answer leaves nothing in doubt:
+    to ask once more binds nobody.
     """
     client = {"client_id": held.client_id, "client_secret": held.client_secret}
     answer = await line.ask("POST", "/oauth/v2/accessToken", form={**form, **client}, write=False)
     if answer.status in (400, 401, 403):
-        said = _said(answer, (*held.secrets, *form.values()))
+        kind, said = _said(answer, (*held.secrets, *form.values()))
         if "code" in form:
-            raise Refused(said, why="login-no-code")
+            raise Refused(said, why="login-wrong-app" if kind in _APP else "code-wrong")
         raise Unauthorized(said)
     # of any other refusal the words are not repeated: they may hold what the form held
     good = answer.status < 300
@@ -52,15 +56,16 @@ async def token_for(
     return _taken(answer.decode(wire.token), held, clock)
 
 
-def _said(answer: Answer, secrets: tuple[str, ...]) -> str:
+def _said(answer: Answer, secrets: tuple[str, ...]) -> tuple[str, str]:
+    """OAuth's name of the error, and the sentence for people."""
     try:
         found = _refusal.decode(readable(answer.body))
-        text = found.error_description or found.error or ""
     except (msgspec.MsgspecError, ValueError, RecursionError):
-        text = ""
+        found = _Refusal()
+    text = found.error_description or found.error or ""
     for secret in sorted(secrets, key=len, reverse=True):
         text = text.replace(secret, "…")
-    return clean_line(text, 200).text or f"HTTP {answer.status}"
+    return found.error or "", clean_line(text, 200).text or f"HTTP {answer.status}"
 
 
 def _taken(token: wire.Token, held: Credentials, clock: Clock) -> Credentials:

@@ -11,7 +11,7 @@ import msgspec
 from adapters import threads_answers as answer
 from adapters.credentials import Credentials
 from adapters.graph import Graph, Held
-from adapters.graph_answer import failure
+from adapters.graph_answer import at_sign_in, failure
 from adapters.http import Wire
 from adapters.login import Answers, Door, Found, Login, Question
 from adapters.threads_abilities import NEEDS
@@ -19,7 +19,7 @@ from adapters.threads_mapping import name_of
 from adapters.threads_session import EXCHANGE, HOST, VERSION, asked_anew, known, lasting
 from adapters.threads_wire import id_of
 from morgenlage.domain.account import Account
-from morgenlage.platform import Clock, Malformed, PlatformError, Refused, Unauthorized
+from morgenlage.platform import Clock, Malformed, PlatformError
 
 PAGE = "https://www.threads.net"
 REDIRECT = "https://localhost/"
@@ -93,10 +93,8 @@ async def _short(
     finally:
         await wire.aclose()
     error = failure(said, clock(), (answers["client_secret"], code))
-    if isinstance(error, Refused | Unauthorized):
-        raise Refused(str(error), why="code-wrong")
     if error is not None:
-        raise error
+        raise at_sign_in(error)
     token = said.decode(answer.token).access_token.strip()
     if not token:
         raise Malformed("the platform gave an empty token", why="shape")

@@ -55,6 +55,7 @@ class Troubles:
     code_wrong = (
         "the code is wrong, was used before or is too old; the address above gives a new one"
     )
+    login_wrong_app = "id or secret of the app is wrong, or they do not belong together"
     login_denied = "access was refused on the page"
     login_other = "this address belongs to another sign-in"
     login_broader = "This server does not know the fine permissions; once more, with broad ones:"
@@ -190,6 +191,9 @@ class TroublesDe(Troubles):
         "einfügen"
     )
     code_wrong = "der Code ist falsch, schon benutzt oder zu alt; die Adresse oben gibt einen neuen"
+    login_wrong_app = (
+        "Kennung oder Geheimnis der App stimmt nicht, oder beide gehören nicht zusammen"
+    )
     login_denied = "auf der Seite wurde der Zugriff abgelehnt"
     login_other = "diese Adresse gehört zu einer anderen Anmeldung"
     login_broader = "Dieser Server kennt die feinen Berechtigungen nicht; noch einmal mit groben:"

@@ -118,6 +118,16 @@ async def test_a_used_code_can_be_typed_again_and_shows_no_secret() -> None:
     assert str(caught.value) == "(#100) This code … of … has been used."
 
 
+@pytest.mark.parametrize(("code", "said"), [(1, "client secret."), (101, "application.")])
+async def test_a_wrong_app_is_not_taken_for_trouble_of_the_server(code: int, said: str) -> None:
+    assert LOGIN.finish is not None
+    body = error(code, message=f"Error validating {said}")
+    transport = httpx.MockTransport(lambda _: httpx.Response(400, json=body))
+    with pytest.raises(Refused) as caught:
+        await LOGIN.finish(ANSWERS, None, "once", lambda: NOW, transport)
+    assert caught.value.why == "login-wrong-app"
+
+
 async def test_a_person_without_pages_is_told() -> None:
     with pytest.raises(Refused) as caught:
         await through(Door([]))

@@ -133,6 +133,12 @@ async def test_no_page_has_an_account() -> None:
     [
         (error(100, 36009, "This authorization code has been used"), Refused, "code-wrong"),
         ({"error_type": "OAuthException", "code": 400}, Refused, "code-wrong"),
+        (error(1, 0, "Error validating client secret."), Refused, "login-wrong-app"),
+        (
+            {"error_type": "OAuthException", "code": 400, "error_message": "Invalid platform app"},
+            Refused,
+            "login-wrong-app",
+        ),
         (httpx.ReadTimeout("x"), Unreachable, "broken-off"),
         ({"access_token": " "}, Malformed, "shape"),
         ({"data": []}, Malformed, "shape"),

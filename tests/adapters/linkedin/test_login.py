@@ -47,7 +47,7 @@ async def test_the_way_in_leads_to_the_countys_page() -> None:
     assert held.scopes == SCOPES
     with pytest.raises(Refused) as twice:
         await finish(ANSWERS, opened, code, lambda: NOW, transport)
-    assert twice.value.why == "login-no-code"
+    assert twice.value.why == "code-wrong"
 
 
 async def test_pages_whose_comments_can_be_read_come_first() -> None:
@@ -80,8 +80,17 @@ async def test_a_refused_code_can_be_typed_again_and_is_not_repeated() -> None:
     server.on("/oauth/v2/accessToken", said, status=400)
     with pytest.raises(Refused) as no:
         await walk(server)
-    assert no.value.why == "login-no-code"
+    assert no.value.why == "code-wrong"
     assert not [s for s in ("c0de-77", CLIENT_SECRET) if s in str(no.value)]
+
+
+async def test_a_wrong_secret_is_not_blamed_on_the_code() -> None:
+    server = Server()
+    said = {"error": "invalid_client", "error_description": "Client authentication failed"}
+    server.on("/oauth/v2/accessToken", said, status=401)
+    with pytest.raises(Refused) as no:
+        await walk(server)
+    assert no.value.why == "login-wrong-app"
 
 
 async def test_behind_a_gateway_all_goes_through_it() -> None:

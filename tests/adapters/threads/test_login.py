@@ -95,6 +95,13 @@ async def test_a_server_of_ones_own_is_asked_for_everything() -> None:
         ("/oauth/access_token", error(1, message="Invalid code"), 400, Unreachable, ""),
         ("/oauth/access_token", error(100, message="canary-secret-88"), 400, Refused, "code-wrong"),
         ("/oauth/access_token", error(190), 401, Refused, "code-wrong"),
+        (
+            "/oauth/access_token",
+            error(1, message="Error validating client secret."),
+            400,
+            Refused,
+            "login-wrong-app",
+        ),
         ("/oauth/access_token", {}, 200, Malformed, "shape"),
         ("/oauth/access_token", [], 200, Malformed, "shape"),
         ("/access_token", {"access_token": ""}, 200, Malformed, "shape"),
