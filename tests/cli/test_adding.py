@@ -151,12 +151,28 @@ def test_a_person_is_guided_to_bluesky_and_asked_again_after_a_slip(
     typed: Callable[[Sequence[str]], None],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    passwords = ["CANARY-wrong", TOKEN]
+
+    async def finish(
+        answers: Answers, door: Door | None, pasted: str, clock: Clock, transport: object
+    ) -> tuple[Found, ...]:
+        assert not office.config.exists()  # tried before anything is written
+        if pasted != TOKEN:
+            raise Refused("no", why="bluesky-password-wrong")
+        return (Found("@kreis.example", Credentials(access_token=pasted)),)
+
+    login = replace(login_of("bluesky"), finish=finish)
+    monkeypatch.setattr("morgenlage.commands.adding.login_of", lambda _: login)
     office.config.unlink()
-    typed(["99", "2", "http://evil.example", "", "m:1", "bluesky-kreis", "", "@kreis.example"])
-    monkeypatch.setattr("getpass.getpass", lambda _: TOKEN)
+    slips = ["99", "2", "http://evil.example", "", "m:1", "bluesky-kreis"]
+    typed([*slips, "", "@kreis.example", ""])  # Enter says the handle once more
+    monkeypatch.setattr("getpass.getpass", lambda _: passwords.pop(0))
     said = office.call("accounts", "add", MORGENLAGE_LANG="en")
     assert (said.code, said.err) == (0, "")
-    assert said.out.count("Please again.") == 4
+    assert said.out.count("lease again.") == 5
+    assert "andle or app password is wrong" in said.out
+    assert settings(office)["accounts"][0]["identifier"] == "kreis.example"
+    assert "CANARY-wrong" not in office.config.read_text()
     assert settings(office)["language"] == "en"
     assert settings(office)["accounts"][0]["id"] == "bluesky-kreis"
     assert settings(office)["accounts"][0]["url"] == "https://bsky.social"
