@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from adapters.address import loopback
 from adapters.login import Login, Question
 from morgenlage.commands.adding_talk import Choice, Talk
 from morgenlage.config.accounts import ID, url_problem
@@ -27,10 +28,24 @@ def asked(talk: Talk, platform: str, question: Question, given: str | None = Non
         return talk.hidden(say.not_shown.format(question=text))
 
     def problem(typed: str) -> str:
+        if question.name == "redirect_uri" and typed and not redirect_good(typed):
+            return say.redirect_is
         return "" if typed or question.default or question.optional else say.empty
 
     default = f" [{question.default}]" if question.default else ""
     return talk.ask(f"{text}{default}: ", given, option, problem) or question.default
+
+
+def redirect_good(address: str) -> bool:
+    """A whole address over https; over http on the machine of the browser alone."""
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    if any(c.isspace() for c in address) or not host:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and loopback(host))
 
 
 def url_of(talk: Talk, args: Namespace, platform: str, login: Login) -> str:

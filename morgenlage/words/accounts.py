@@ -118,6 +118,7 @@ class Accounts:
     )
     again = "{problem}. Please again."
     url_is = "The address {problem}"
+    redirect_is = "The redirect address must begin with https:// (or http:// on localhost)"
     id_is = "The name {problem}"
     id_taken = "there is an account {id} already"
     no_such_choice = "A number from 1 to {last}"
@@ -266,6 +267,9 @@ class AccountsDe(Accounts):
     )
     again = "{problem}. Bitte noch einmal."
     url_is = "Die Adresse {problem}"
+    redirect_is = (
+        "Die Weiterleitungsadresse muss mit https:// beginnen (oder mit http:// auf localhost)"
+    )
     id_is = "Der Name {problem}"
     id_taken = "das Konto {id} gibt es schon"
     no_such_choice = "Eine Nummer von 1 bis {last}"

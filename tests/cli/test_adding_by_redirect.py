@@ -169,6 +169,21 @@ def test_a_redirect_address_of_ones_own_is_the_one_that_is_spoken_of(
     assert made.seen[-1]["redirect_uri"] == "https://kreis.example/back"
 
 
+@pytest.mark.parametrize(
+    "odd",
+    ["kreis.example/back", "http://kreis.example/", "https://", "ftp://localhost/", "https://[x"],
+)
+def test_a_redirect_address_no_browser_goes_to_is_asked_for_again(
+    office: Office, platform: FakePlatform, made: MadeUp, typed: Type, odd: str
+) -> None:
+    made.more_questions = (Question("redirect_uri", default=REDIRECT),)
+    typed([*START, odd, "http://localhost:8080/", GOOD, "1"])
+    said = office.call("accounts", "add")
+    assert said.code == 0
+    assert "The redirect address must begin with https://" in said.out
+    assert made.seen[-1]["redirect_uri"] == "http://localhost:8080/"
+
+
 @pytest.mark.parametrize("at", range(1, 8))
 def test_ctrl_c_at_every_question_leaves_nothing_behind(
     office: Office, platform: FakePlatform, made: MadeUp, typed: Type, at: int
