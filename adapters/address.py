@@ -9,7 +9,7 @@ _ADDRESS = re.compile(
     r"(?P<rest>(?:[/?#][A-Za-z0-9\-._~!$&'()*+,;=:@/?%#\[\]\u00a1-\u167f\u1681-\u1fff\u3040-\ud7ff]*)?)",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"https://((?:[a-z0-9-]+\.)+[a-z]{2,})(?:/[A-Za-z0-9/@._~+=-]*)?")
+_PLAIN = re.compile(r"https://((?:[a-z0-9-]++\.)+[a-z]{2,})(?:/[A-Za-z0-9/@._~+=-]*+)?")
 """Most addresses: nothing in them needs a second look."""
 _BAD_REST = re.compile(r"%(?:[01][0-9a-f]|7f)|\$\(", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)(?:\.(?:0x[0-9a-f]*|[0-9]+))*\.?", re.IGNORECASE)
