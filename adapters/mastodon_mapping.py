@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from adapters.clean import clean, clean_html, clean_line, clean_url
 from adapters.mastodon_id import id_of
@@ -53,7 +54,9 @@ def moment(text: str | None, fallback: datetime, now: datetime) -> datetime:
             at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
     except (ValueError, OverflowError):
         return fallback
-    return min(at, now) if at >= _EARLIEST else fallback
+    if at < _EARLIEST:
+        return fallback
+    return now if at > now else at
 
 
 def comment_of(
@@ -186,6 +189,7 @@ def _edited(status: Status, now: datetime) -> datetime | None:
     return None if at == never else at
 
 
+@lru_cache(maxsize=64)
 def _language(code: str | None) -> str:
     return code if code and _LANGUAGE.fullmatch(code) else ""
 
