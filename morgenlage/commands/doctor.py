@@ -53,9 +53,10 @@ def _findings(shell: Shell, args: Namespace) -> Iterator[Finding]:
         yield from _online(shell, plan, args)
         if plan.demo is None:
             yield from of_media(plan, shell.words, offline=args.offline)
-            yield from of_unconfirmed(plan, shell.words)
     yield from _terminal(shell)
     yield from _state(shell)
+    if plan is not None and plan.demo is None:
+        yield from of_unconfirmed(plan, shell.words, every=args.json)
 
 
 def _settings(shell: Shell, plan: Plan) -> Iterator[Finding]:

@@ -115,11 +115,16 @@ def _fetches(platform: str) -> bool:
     return any(Ability.PICTURE in can and Ability.UPLOAD not in can for can in offered)
 
 
-def of_unconfirmed(plan: Plan, words: Words) -> Iterator[Finding]:
-    """What nobody could try without a live account, for the platforms that are set up."""
-    platforms = dict.fromkeys(account.platform for account in plan.accounts)
-    if told := [(platform, key) for platform in platforms for key in unverified(platform)]:
-        yield Finding("unconfirmed", "note", words.keeping.unconfirmed)
-    for platform, key in told:
-        text = f"{platform_name(platform)}: {sentence(words, key)}"
-        yield Finding("unconfirmed", "note", text)
+def of_unconfirmed(plan: Plan, words: Words, *, every: bool) -> Iterator[Finding]:
+    """What nobody could try without a live account, for the platforms that are set up.
+
+    `every`: each point by itself; else a line per platform says how many there are, and where.
+    """
+    for platform in dict.fromkeys(account.platform for account in plan.accounts):
+        keys, name = unverified(platform), platform_name(platform)
+        if every:
+            for key in keys:
+                yield Finding("unconfirmed", "note", f"{name}: {sentence(words, key)}")
+        elif keys:
+            text = words.keeping.unconfirmed.format(platform=name, count=len(keys))
+            yield Finding("unconfirmed", "aside", text)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Grade = Literal["good", "note", "bad"]
-SIGNS: dict[Grade, str] = {"good": "+", "note": "-", "bad": "!"}
+Grade = Literal["good", "note", "bad", "aside"]
+"""`aside`: nobody has to do anything about it, and it says nothing of this machine."""
+SIGNS: dict[Grade, str] = {"good": "+", "note": "-", "bad": "!", "aside": " "}
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,10 +97,13 @@ class Keeping:
         "{platforms}: pictures and videos are fetched from a public address, and none is set; "
         "see docs/media.md"
     )
-    unconfirmed = "Only a live account can confirm what follows:"
+    unconfirmed = (
+        "{platform}: only a live account can confirm {count} points; they stand in "
+        "docs/platforms/unverified.md and in morgenlage doctor --json"
+    )
     skew_good = "agrees with {host}"
     skew = "differs by {seconds} s from {host}; set the clock (timedatectl set-ntp true)"
-    skew_unknown = "no server could be asked"
+    skew_unknown = "not compared: no server of an account told the time; check it by hand (date)"
     no_terminal = "no terminal here (output is piped)"
     terminal_good = "TERM={term}, {colours}"
     terminal_dumb = "TERM={term} can show no screen; use TERM=xterm-256color or another terminal"
@@ -227,10 +230,15 @@ class KeepingDe(Keeping):
         "{platforms}: Bilder und Videos werden von einer öffentlichen Adresse geholt, und es ist "
         "keine eingerichtet; siehe docs/media.md"
     )
-    unconfirmed = "Nur mit einem echten Konto lässt sich klären:"
+    unconfirmed = (
+        "{platform}: {count} Punkte lassen sich nur mit einem echten Konto klären; sie stehen in "
+        "docs/platforms/unverified.md und in morgenlage doctor --json"
+    )
     skew_good = "stimmt mit {host} überein"
     skew = "weicht um {seconds} s von {host} ab; Uhr stellen (timedatectl set-ntp true)"
-    skew_unknown = "kein Server war zu fragen"
+    skew_unknown = (
+        "nicht verglichen: kein Server eines Kontos nannte die Zeit; bitte selbst nachsehen (date)"
+    )
     no_terminal = "hier ist kein Terminal (die Ausgabe wird umgeleitet)"
     terminal_dumb = "TERM={term} kann keine Übersicht zeigen; TERM=xterm-256color hilft oft"
     colours: Mapping[str, str] = {
