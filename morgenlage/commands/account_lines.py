@@ -29,8 +29,9 @@ Needs = Mapping[str, tuple[Ability, ...]]
 def account_lines(status: AccountStatus, words: Words) -> list[str]:
     """The account, its trouble if any, then what works and what does not, by what it is about."""
     account, say = status.account, words.accounts
-    who = status.profile.handle if status.profile else account.identifier
-    head = (account.id, platform_name(account.platform), account.url, f"@{who}" if who else "")
+    # What the settings say may be a number of the platform's, which nobody calls @4711.
+    who = f"@{status.profile.handle}" if status.profile else account.identifier
+    head = (account.id, platform_name(account.platform), account.url, who)
     lines = ["  ".join(part for part in head if part)]
     if status.trouble is not None:
         lines.append(f"  ! {trouble_of(words, status.trouble)}")
@@ -39,7 +40,10 @@ def account_lines(status: AccountStatus, words: Words) -> list[str]:
     for kind, abilities in KINDS.items():
         works = [say.abilities[a] for a in abilities if a in status.can]
         lacking = _reasons(abilities, status.can, status.cannot, words)
-        lines.append(f"  {say.kinds[kind]}: {', '.join(works) or say.nothing}")
+        # Followers and what posts got are counted wherever our posts can be listed.
+        now = kind == "numbers" and Ability.POSTS in status.can
+        nothing = say.only_now if now else say.nothing
+        lines.append(f"  {say.kinds[kind]}: {', '.join(works) or nothing}")
         lines += [f"    - {line}" for line in lacking]
     return lines
 

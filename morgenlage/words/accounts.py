@@ -141,10 +141,11 @@ class Accounts:
 
     kinds: Mapping[str, str] = {
         "comments": "Comments",
-        "posts": "Posts",
+        "posts": "Posts (publishing and planning come with a later version)",
         "numbers": "Numbers",
     }
     nothing = "nothing"
+    only_now = "only those of now"
 
 
 class AccountsDe(Accounts):
@@ -292,7 +293,8 @@ class AccountsDe(Accounts):
 
     kinds: Mapping[str, str] = {
         "comments": "Kommentare",
-        "posts": "Beiträge",
+        "posts": "Beiträge (Veröffentlichen und Planen kommt mit einer späteren Version)",
         "numbers": "Zahlen",
     }
     nothing = "nichts"
+    only_now = "nur die von jetzt"

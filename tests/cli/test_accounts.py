@@ -70,7 +70,7 @@ def test_list_shows_what_each_can_do_and_why_not(office: Office, platform: FakeP
     assert lines[0] == "m  Mastodon  http://127.0.0.1:9"
     assert lines[1].startswith("  Comments: list comments, reply, like,")
     assert lines[2] == "    - delete comments of others: no-delete"
-    assert lines[3].startswith("  Posts: list our posts, publish posts,")
+    assert lines[3].startswith("  Posts (publishing and planning come with a later version): list ")
     assert len(lines) == 5
     (listed,) = office.call("accounts", "list", "--json").json
     assert listed["cannot"] == {"delete-foreign": "no-delete"}
@@ -85,8 +85,24 @@ def test_list_gathers_what_is_lacking_for_the_same_reason(
     platform.cannot = dict.fromkeys(Ability, "not-built-yet")
     office.call("poll")
     lines = office.call("accounts", "list").out.splitlines()
-    assert "  Posts: nothing" in lines
+    assert "  Posts (publishing and planning come with a later version): nothing" in lines
+    assert "  Numbers: nothing" in lines
     assert sum("Morgenlage does not yet" in line for line in lines) == len(KINDS)
+
+
+def test_numbers_of_now_are_not_nothing(office: Office, platform: FakePlatform) -> None:
+    platform.can = frozenset({Ability.COMMENTS, Ability.POSTS})
+    platform.cannot = {Ability.SERIES: "mastodon-no-series"}
+    office.call("poll")
+    lines = office.call("accounts", "list").out.splitlines()
+    assert "  Numbers: only those of now" in lines
+
+
+def test_a_number_of_the_platforms_is_no_handle(office: Office) -> None:
+    with office.config.open("a") as settings:
+        settings.write('identifier = "17841400000000000"\n')
+    (head, *_) = office.call("accounts", "list").out.splitlines()
+    assert head == "m  Mastodon  http://127.0.0.1:9  17841400000000000"
 
 
 def test_every_ability_people_notice_stands_under_one_heading() -> None:
