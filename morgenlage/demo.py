@@ -53,7 +53,7 @@ class Demo:
 
     def settled(self, settings: Settings, environ: Mapping[str, str]) -> Settings:
         """The settings of a demo: its own language unless the environment wants another."""
-        language = language_of(environ, self.language)
+        language = language_of(environ, otherwise=self.language)
         return replace(settings, language=language)
 
     def world(self, state: Path, clock: Clock) -> "World":

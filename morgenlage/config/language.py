@@ -12,13 +12,15 @@ LANGUAGES: tuple[Language, ...] = ("de", "en")
 _WISH = re.compile(r"""^\ufeff?\s*language\s*=\s*["']([A-Za-z_-]+)["']""", re.MULTILINE)
 
 
-def language_of(environ: Mapping[str, str], setting: str | None = None) -> Language:
-    """Setting, then `MORGENLAGE_LANG`, then the locale, then German.
+def language_of(
+    environ: Mapping[str, str], setting: str | None = None, otherwise: Language = "de"
+) -> Language:
+    """Setting, then `MORGENLAGE_LANG`, then the locale, then `otherwise`.
 
     What names no language of ours (`C`, `fr_FR`) is passed over.
     """
     wishes = [setting, environ.get("MORGENLAGE_LANG"), _locale(environ)]
-    return next((found for wish in wishes if (found := _ours(wish))), "de")
+    return next((found for wish in wishes if (found := _ours(wish))), otherwise)
 
 
 def _locale(environ: Mapping[str, str]) -> str | None:
