@@ -75,7 +75,9 @@ class Talk:
             names = ", ".join(choice.name for choice in choices if choice.name)
             if given is not None and names:
                 return self.words.accounts.one_of.format(names=names)
-            return self.words.accounts.no_such_choice.format(last=len(choices))
+            say = self.words.accounts
+            wrong = say.no_such_choice_or_name if names else say.no_such_choice
+            return wrong.format(last=len(choices), names=names)
 
         if given is None:
             space = len(str(len(choices)))
