@@ -17,6 +17,7 @@ from morgenlage.domain.ref import Ref
 from morgenlage.words.names import platform_name
 from tui.keymap import shown
 from tui.nearby import thread_at
+from widgets.comment_row import author_of
 from widgets.guard import cut
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Answering(Vertical):
         self._composer = composer = Composer(text)
         composer.words, composer.formats, composer.signs = board.words, board.formats, board.signs
         composer.title = board.words.notices.answer_to.format(
-            author=comment.author, platform=platform_name(comment.platform)
+            author=author_of(comment, board.words), platform=platform_name(comment.platform)
         )
         composer.hint = board.words.notices.composer_keys.format(key=shown(board.keys["editor"]))
         composer.limit, composer.count = self._limits.length, self._count
@@ -235,7 +236,7 @@ class Answering(Vertical):
         return self._board.words.notices.goes_to.format(
             account=comment.account,
             platform=platform_name(comment.platform),
-            author=cut(comment.author, 40),
+            author=cut(author_of(comment, self._board.words), 40),
             words=cut(comment.text, 40),
         )
 

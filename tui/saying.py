@@ -35,7 +35,7 @@ def tell(board: "Dashboard", news: News) -> None:
         case Impossible(reason=reason):
             board.say(sentence(board.words, reason), "warning")
         case CameBack(comment=comment):
-            board.say(notices.came_back.format(author=comment.author))
+            board.say(notices.came_back.format(author=cut(handle_of(comment, board.words), 24)))
         case Lost(account=account, ability=ability, reason=reason):
             named = board.words.accounts.abilities.get(ability, ability)
             why = sentence(board.words, reason)

@@ -240,10 +240,19 @@ def author_of(comment: Comment, words: Words) -> str:
     """The name people know; the handle where the name is missing or looks like a trick."""
     if PEOPLE in comment.flags:
         return words.screen.author_faded
-    if comment.author == NOBODY:
+    if nameless(comment):
         return words.screen.author_unknown
     name = comment.author_name.strip()
     return name if name and not comment.flags else comment.author
+
+
+def nameless(comment: Comment) -> bool:
+    """The platform gives nobody's name: nothing, or (LinkedIn) a member's number at most."""
+    if comment.author_name.strip():
+        return False
+    return comment.author == NOBODY or (
+        comment.platform == "linkedin" and bool(_MEMBER.fullmatch(comment.author))
+    )
 
 
 def text_of(comment: Comment, words: Words) -> str:
@@ -251,6 +260,7 @@ def text_of(comment: Comment, words: Words) -> str:
     return words.screen.text_faded if TEXT in comment.flags else comment.text
 
 
+_MEMBER = re.compile(r"(?:member|organization)-[\w-]{1,80}")
 _CALLED = re.compile(r"(?:@[\w.@-]{1,200}[ \n]+){1,20}(?=\S)")
 
 

@@ -110,3 +110,8 @@ def _washed(text: str) -> str:
                 kept.append("\ufffd" if ord(character) & 0xFFFE == 0xFFFE else character)
                 marks = 0
     return "".join(kept)
+
+
+def title_of(text: str) -> str:
+    """The first line that says anything: a video's title without its description."""
+    return text.strip().partition("\n")[0]

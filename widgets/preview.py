@@ -13,16 +13,16 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from morgenlage.domain.action import Reply
-from morgenlage.domain.comment import NOBODY, Comment, Media
+from morgenlage.domain.comment import Comment, Media
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.post import Post
 from morgenlage.domain.retention import PEOPLE
 from morgenlage.domain.thread import Thread
 from morgenlage.words import Words, words_for
 from morgenlage.words.formats import Formats
-from widgets.comment_row import author_of, text_of, travelling_words
+from widgets.comment_row import author_of, nameless, text_of, travelling_words
 from widgets.drawn import Drawn, reach
-from widgets.guard import cut, width
+from widgets.guard import cut, title_of, width
 from widgets.painting import Piece, strip_of
 from widgets.signs import Signs, unicode
 from widgets.wrapping import Paper, headline, wrapped
@@ -151,7 +151,7 @@ class Preview(Drawn, can_focus=False):
         meta = f"{self.words.screen.us} {self.signs.dot} {self.formats.moment(post.at, self.now)}"
         side = width(meta) + 3
         ellipsis = self.signs.ellipsis
-        lines = headline(post.text, room, 2, ellipsis, first=max(10, room - side)) or [""]
+        lines = headline(title_of(post.text), room, 2, ellipsis, first=max(10, room - side)) or [""]
         gap = " " * max(1, room - width(lines[0]) - width(meta))
         yield [(lines[0], pens["post"]), (gap, pens.paper), (meta, pens["meta"])]
         for line in lines[1:]:
@@ -190,7 +190,7 @@ class Preview(Drawn, can_focus=False):
         left = room - len(hook) - width(when)
         if comment.ours:
             return [(hook, pens["meta"]), (self.words.screen.us, pens["us"]), (when, pens["meta"])]
-        if PEOPLE in comment.flags or comment.author == NOBODY:
+        if PEOPLE in comment.flags or nameless(comment):
             said = cut(author_of(comment, self.words), left)
             return [(hook, pens["meta"]), (said, pen), (when, pens["meta"])]
         name = cut(comment.author_name.strip(), left // 2) or cut(comment.author, left)

@@ -15,7 +15,7 @@ from morgenlage.domain.ref import Ref
 from morgenlage.words import Words, words_for
 from morgenlage.words.formats import Formats
 from widgets.drawn import Drawn
-from widgets.guard import cut
+from widgets.guard import cut, title_of
 from widgets.painting import Piece, strip_of
 from widgets.signs import Signs, platform_sign, unicode
 
@@ -169,7 +169,9 @@ class QueueList(Drawn, can_focus=True):
                 paper,
             ),
             strip_of(
-                [cursor, (" ", paper), (cut(first.text, cells - 3), pens["text"])], cells, paper
+                [cursor, (" ", paper), (cut(title_of(first.text), cells - 3), pens["text"])],
+                cells,
+                paper,
             ),
             strip_of([], cells, paper),
         ]

@@ -70,7 +70,7 @@ class Screen:
     flag_author_faded = "the platform lets us keep names only for so long"
     text_faded = "(text deleted in time, as the platform demands)"
     author_faded = "(name deleted)"
-    author_unknown = "(unknown)"
+    author_unknown = "(name unknown)"
 
     # today's posts and the figures
     nothing_today = "Nothing planned for today."
@@ -169,7 +169,7 @@ class ScreenDe(Screen):
     flag_author_faded = "Namen dürfen laut Plattform nur eine Zeit lang bleiben"
     text_faded = "(Text fristgerecht gelöscht, wie es die Plattform verlangt)"
     author_faded = "(Name gelöscht)"
-    author_unknown = "(unbekannt)"
+    author_unknown = "(Name unbekannt)"
 
     # today's posts and the figures
     nothing_today = "Heute ist nichts geplant."

@@ -41,5 +41,12 @@ def test_what_the_platform_lets_us_keep_no_longer_is_said_not_left_blank() -> No
 
 def test_somebody_the_platform_does_not_name_is_unknown_in_words() -> None:
     unknown = replace(comment("Wann?"), author=NOBODY)
-    assert author_of(unknown, words_for("de")) == "(unbekannt)"
-    assert author_of(unknown, words_for("en")) == "(unknown)"
+    assert author_of(unknown, words_for("de")) == "(Name unbekannt)"
+    assert author_of(unknown, words_for("en")) == "(name unknown)"
+
+
+def test_a_members_number_is_no_name_but_somebodys_handle_is() -> None:
+    numbered = replace(comment("Wann?"), author="member-8Xy_1", author_name="")
+    said = author_of(replace(numbered, platform="linkedin"), words_for("de"))
+    assert said == "(Name unbekannt)"
+    assert author_of(replace(numbered, platform="mastodon"), words_for("de")) == "member-8Xy_1"

@@ -14,6 +14,7 @@ from tui.dialogs.matrix import accounts, heading
 from tui.dialogs.page import Page
 from tui.keymap import shown, split
 from tui.offers import why_not
+from widgets.comment_row import author_of
 from widgets.guard import cut
 from widgets.guard import shown as shown_safely
 from widgets.wrapping import headline
@@ -47,7 +48,7 @@ def _why(board: "Dashboard") -> Iterator[Content]:
         return
     notices = board.words.notices
     yield heading(notices.help_why)
-    yield Content(f"  {cut(comment.author, 40)}: {cut(comment.text, 60)}")
+    yield Content(f"  {cut(author_of(comment, board.words), 40)}: {cut(comment.text, 60)}")
     yield Content("  " + notices.help_urgency.format(urgency=comment.verdict.urgency))
     reasons = board.options.reasons(comment, board.now())
     for reason in reasons:

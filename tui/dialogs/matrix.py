@@ -10,6 +10,7 @@ from morgenlage.words import Words
 from morgenlage.words.names import platform_name
 from morgenlage.words.saying import sentence
 from widgets.guard import fitted, shown
+from widgets.signs import platform_sign
 from widgets.wrapping import headline
 
 if TYPE_CHECKING:
@@ -19,20 +20,26 @@ COLUMNS = (
     Ability.REPLY,
     Ability.LIKE,
     Ability.HIDE,
-    Ability.DELETE_FOREIGN,
     Ability.DELETE_OWN,
-    Ability.SCHEDULE,
 )
+"""What a key does now."""
 NAME, CELL, WIDE = 20, 8, 72
 """Cells of the account's name, of one ability, of a line: it fits a screen of 80."""
 
 
 def accounts(board: "Dashboard") -> Iterator[Content]:
-    """One line per account, then why what is not possible is not."""
+    """What each sign means, one line per account, then why what is not possible is not."""
     if board.situation is None:
         return
     words, notices = board.words, board.words.notices
     statuses = list(board.situation.accounts.values())
+    legend = dict.fromkeys(
+        f"{platform_sign(s.account.platform)} {platform_name(s.account.platform)}" for s in statuses
+    )
+    yield heading(notices.help_signs)
+    for line in headline(shown("   ".join(legend)), WIDE, 4):
+        yield Content(f"  {line}")
+    yield Content("")
     yield heading(notices.help_accounts)
     labels = "".join(f"{notices.abilities[a]:<{CELL}}" for a in COLUMNS)
     yield Content.styled(" " * (NAME + 4) + labels, "$foreground 60%")
@@ -62,7 +69,7 @@ def _reasons(status: AccountStatus, words: Words) -> Iterator[str]:
     name = platform_name(status.account.platform)
     for ability in COLUMNS:
         if ability not in status.can and (reason := status.cannot.get(ability)):
-            label = words.notices.abilities[ability].rstrip(".")
+            label = words.accounts.abilities[ability]
             yield f"{name}, {label}: {sentence(words, reason)}"
 
 

@@ -15,6 +15,7 @@ from morgenlage.words.saying import sentence
 from tui import saying
 from tui.dialogs.menu import Choice, Menu
 from tui.dialogs.page import Page
+from widgets.comment_row import author_of
 from widgets.guard import cut
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class OutboxDialog(Page):
         loud = outgoing.stage in (Stage.FAILED, Stage.UNKNOWN)
         comment = self.board.situation.comment(outgoing.ref) if self.board.situation else None
         said = outgoing.action.text if isinstance(outgoing.action, Reply) else ""
-        whom = f"@{cut(comment.author, 24)}" if comment else ""
+        whom = cut(author_of(comment, words), 24) if comment else ""
         parts: list[tuple[str, str]] = [
             (self.board.signs.cursor if current else " ", "$accent"),
             (f"{self._stage(outgoing):<18}", "$error bold" if loud else "$foreground 60%"),
