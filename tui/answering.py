@@ -174,6 +174,8 @@ class Answering(Vertical):
             notes.append(notices.too_long.format(count=max(1, over), platform=platform))
         if who := self._board.situation and self._board.situation.claims.get(self._comment.ref):
             notes.append(notices.claimed.format(who=who))
+        if said := self._shut(self._comment):
+            notes.append(said)
         self._review.can_send = not empty and not long
         self._review.notes = tuple(notes)
         self._asked_again = False
@@ -181,6 +183,14 @@ class Answering(Vertical):
         self._composer.sheet.disabled = True
         self._review.focus()
         self._board.show_keys()
+
+    def _shut(self, comment: Comment) -> str:
+        """That the account lets nobody in right now: the answer would wait, or fail."""
+        situation = self._board.situation
+        status = situation.accounts.get(comment.account) if situation else None
+        if status is None or status.trouble is None or status.trouble.next_try is not None:
+            return ""
+        return self._board.words.notices.shut
 
     def on_review_line_chosen(self, message: "ReviewLine.Chosen") -> None:
         """Send, write on, park or discard."""

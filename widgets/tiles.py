@@ -114,7 +114,7 @@ class Tiles(Drawn, can_focus=True):
                 title = self._title(figure, number > 0)
                 tile = self._tile(figure, title, (values, changes), cells)
                 tile = tile[:1] if brief and _quiet(figure) else tile
-                strips += tile[:-1] if number == 0 and len(tile) > 1 else tile
+                strips += tile[:-1] if (number == 0 or brief) and len(tile) > 1 else tile
                 if number == 0:
                     told = self._trouble(account, cells)
                     strips += told[:-1] if brief else told

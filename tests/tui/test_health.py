@@ -7,7 +7,7 @@ from types import MappingProxyType
 import pytest
 
 from morgenlage.desk.news import Lost
-from morgenlage.domain.account import Ability, AccountStatus, Budget, Profile
+from morgenlage.domain.account import Ability, AccountStatus, Budget, Profile, Trouble
 from morgenlage.words import words_for
 from morgenlage.words.formats import Formats
 from tests.tui.driving import user
@@ -110,3 +110,24 @@ async def test_the_help_tells_what_every_account_can_and_why_not() -> None:
     )
     assert "MA Mastodon BS Bluesky" in " ".join(" ".join(lines).split())
     assert all(len(line) <= 80 for line in lines)
+
+
+async def test_an_answer_that_cannot_leave_is_known_before_it_is_sent() -> None:
+    whole = morning()
+    out = Trouble("unauthorized", NOW, None, "invalid_token")
+    accounts_ = {n: replace(s, trouble=out) for n, s in whole.accounts.items()}
+    shut = StandIn(replace(whole, accounts=MappingProxyType(accounts_)))
+    async with user(shut, size=(120, 34)) as u:
+        await u.presses("r", "J", "a", "escape")
+        assert "Das Konto ist abgemeldet" in u.screen()
+    async with user(size=(120, 34)) as u:
+        await u.presses("r", "J", "a", "escape")
+        assert "Das Konto ist abgemeldet" not in u.screen()
+
+
+async def test_a_conversation_names_its_platform_and_account() -> None:
+    async with user() as u:
+        await u.presses("enter")
+        account = u.board.current.account if u.board.current else ""
+        assert account
+        assert account in u.screen().splitlines()[0]

@@ -108,3 +108,5 @@ async def test_many_accounts_are_told_briefly_but_what_stands_out_keeps_its_sent
         assert first[0].split() == ["konto-0", "1.200", "+3"]
         assert first[1].split() == ["Reichweite,", "7", "Tage", "1.200", "+3"]
         assert "besser als 8 von 10 Wochen" in first[3]
+        rest = seen(widget)[4:7]
+        assert [bool(line) for line in rest] == [False, True, True]  # a blank line per account
