@@ -58,7 +58,7 @@ class _Failure(msgspec.Struct):
 _failure = msgspec.json.Decoder(_Failure, strict=False)
 
 _APP = re.compile(
-    r"(?i)client[ _](?:secret|id)|app(?:lication)?[ _](?:secret|id)\b|validating application"
+    r"(?i)client[ _](?:secret|id)|(?:app|application)[ _](?:secret|id)\b|validating application"
     r"|invalid (?:platform )?app"
 )
 

@@ -15,15 +15,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from morgenlage.domain.account import ANY_LENGTH, Ability, Account, Budget, Limits, Profile
 from morgenlage.domain.comment import Comment
-from morgenlage.domain.draft import Draft
 from morgenlage.domain.metric import Sample
 from morgenlage.domain.outgoing import Outgoing, Receipt
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
+
+if TYPE_CHECKING:
+    from morgenlage.domain.draft import Draft
 
 VERSION = 1
 """Of this contract. An adapter that names another one is not loaded."""
@@ -240,7 +242,7 @@ class PublicShelf(Protocol):
 class Publisher(Protocol):
     """What a platform offers besides, where `Ability.PUBLISH` is among its abilities."""
 
-    async def publish(self, draft: Draft, shelf: PublicShelf | None = None) -> Post:
+    async def publish(self, draft: "Draft", shelf: PublicShelf | None = None) -> Post:
         """Publishes, or plans where `draft.at` is set; the post as the platform knows it.
 
         `shelf`: needed for media where `Ability.UPLOAD` is missing. Everything that can be known
@@ -249,7 +251,7 @@ class Publisher(Protocol):
         """
         ...
 
-    async def find_post(self, draft: Draft, since: datetime) -> Post | None:
+    async def find_post(self, draft: "Draft", since: datetime) -> Post | None:
         """Looks whether an uncertain post is out or planned. None: not, as far as can be seen."""
         ...
 

@@ -5,17 +5,20 @@ import pwd
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from adapters import PLATFORMS, names
 from morgenlage.config.accounts import AccountSettings, accounts_of
 from morgenlage.config.language import LANGUAGES, language_of, language_wished
 from morgenlage.config.lines import lines_of
 from morgenlage.config.looks import KEYMAPS, theme_names
-from morgenlage.config.media import MediaSettings, media_of
 from morgenlage.config.report import NoSettings, Report, SettingsError
 from morgenlage.config.syntax import parse, read_text
 from morgenlage.config.table import Table
 from morgenlage.words import Language, words_for
+
+if TYPE_CHECKING:
+    from morgenlage.config.media import MediaSettings
 
 __all__ = [
     "AccountSettings",
@@ -47,12 +50,21 @@ class Settings:
     theme: str = ""
     rules: Path | None = None
     """Triage rules of one's own."""
-    media: MediaSettings | None = None
+    media: "MediaSettings | None" = None
     """Where platforms fetch pictures and videos; None: not set up."""
     path: Path | None = None
     """The file this was read from; None where there is none (demo)."""
     warnings: tuple[str, ...] = ()
     """What was passed over, ready to show."""
+
+
+def _media(table: Table | None, folder: Path) -> "MediaSettings | None":
+    """The `[media]` table; who has none does not pay for it at every start."""
+    if table is None:
+        return None
+    from morgenlage.config.media import media_of
+
+    return media_of(table, folder)
 
 
 def default_settings(environ: Mapping[str, str]) -> Settings:
@@ -108,7 +120,7 @@ def _settings(
     rules = table.text("rules")
     tables = table.tables("accounts")
     accounts = accounts_of(tables, folder, platform_names(tables, platforms))
-    media = media_of(table.table("media"), folder)
+    media = _media(table.table("media"), folder)
     table.name_unknown()
     empty = () if tables else (f"{path}: {table.report.words.config.no_accounts}",)
     return Settings(

@@ -171,7 +171,7 @@ def test_a_person_is_guided_to_bluesky_and_asked_again_after_a_slip(
     assert (said.code, said.err) == (0, "")
     assert said.out.count("lease again.") == 5
     assert "A number from 1 to 8, or one of: mastodon, bluesky" in said.out
-    assert "andle or app password is wrong" in said.out
+    assert "or app password is wrong" in said.out
     assert settings(office)["accounts"][0]["identifier"] == "kreis.example"
     assert "CANARY-wrong" not in office.config.read_text()
     assert settings(office)["language"] == "en"
