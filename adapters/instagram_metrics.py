@@ -6,7 +6,6 @@ https://developers.facebook.com/docs/instagram-platform/api-reference/instagram-
 import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from adapters import instagram_answers as answers
 from adapters import instagram_wire as wire
@@ -32,6 +31,8 @@ TOTALS = {"views": "views", "total_interactions": "engagement"}
 
 
 def _pacific() -> tzinfo:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # brings all of sysconfig along
+
     try:
         return ZoneInfo("America/Los_Angeles")
     except ZoneInfoNotFoundError:  # a system without zone data: an hour off in summer

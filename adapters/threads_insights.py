@@ -4,7 +4,6 @@ https://developers.facebook.com/docs/threads/insights
 """
 
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from adapters import threads_answers as answers
 from adapters import threads_wire as wire
@@ -25,6 +24,8 @@ BEGINNING = 1712991600
 
 def pacific() -> tzinfo:
     """Where Threads counts its days."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # brings all of sysconfig along
+
     try:
         return ZoneInfo("America/Los_Angeles")
     except ZoneInfoNotFoundError:  # a system without zone data: an hour off in summer
