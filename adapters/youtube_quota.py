@@ -5,7 +5,6 @@ https://developers.google.com/youtube/v3/determine_quota_cost
 
 from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from morgenlage.domain.account import Budget
 
@@ -22,6 +21,8 @@ UNITS, VIDEOS = "units", "videos"
 @cache
 def pacific() -> tzinfo:
     """The zone the day ends in; without time zone data its winter time."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # brings all of sysconfig along
+
     try:
         return ZoneInfo("America/Los_Angeles")
     except ZoneInfoNotFoundError:

@@ -18,14 +18,6 @@ import adapters.{name}
 print((time.process_time() - before) * 1000)
 """
 
-_HTTPX = """
-import time
-import morgenlage.desk.service
-before = time.process_time()
-import adapters.plain_httpx, httpcore
-print((time.process_time() - before) * 1000)
-"""
-
 
 def imports() -> list[Row]:
     """One row per platform, medians of several processes; what all adapters share is in each."""
@@ -34,16 +26,7 @@ def imports() -> list[Row]:
 
 def cost(name: str, runs: int = RUNS) -> float:
     """Milliseconds: the median of so many processes."""
-    return _run(_CODE.format(name=name), runs)
-
-
-def httpx(runs: int = RUNS) -> float:
-    """The same for httpx itself: a busy machine makes both dearer."""
-    return _run(_HTTPX, runs)
-
-
-def _run(code: str, runs: int) -> float:
-    command = [sys.executable, "-c", code]
+    command = [sys.executable, "-c", _CODE.format(name=name)]
     return median(
         float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
         for _ in range(runs)

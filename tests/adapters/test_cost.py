@@ -1,5 +1,7 @@
 """What platforms may cost, as the bench measures it: reading a thousand comments, importing."""
 
+import subprocess
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from statistics import median
@@ -10,14 +12,22 @@ from adapters import PLATFORMS
 from adapters.answer import Answer
 from adapters.clean import clean_html, clean_line
 from adapters.peertube_text import said
-from bench import decoding, importing
+from bench import decoding
 from bench.crowd import COMMENTS, comments
 from morgenlage.domain.comment import Comment
 
 GENEROUS = 3
 """Times the bar: tests run beside others, with much in memory."""
-HTTPX = 1.2
-"""Times what httpx itself costs in the same minute; on a quiet machine it is 0.8."""
+HEAVY = {"selectolax", "sysconfig", "zoneinfo", "textual", "rich", "tinydb", "asyncssh", "botocore"}
+"""What no adapter needs before it reads its first answer. How long importing takes is measured by
+`python -m bench import`: a figure of milliseconds says little beside other tests."""
+_LOADED = """
+import sys
+import morgenlage.desk.service, adapters.plain_httpx, httpcore
+before = set(sys.modules)
+import adapters.{name}
+print(" ".join(set(sys.modules) - before))
+"""
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
@@ -26,8 +36,14 @@ def test_a_thousand_comments_are_read_in_reasonable_time(platform: str) -> None:
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
-def test_importing_a_platform_costs_little(platform: str) -> None:
-    assert importing.cost(platform, runs=3) <= HTTPX * importing.httpx(runs=3)
+def test_importing_a_platform_brings_nothing_heavy_and_no_other_platform(platform: str) -> None:
+    command = [sys.executable, "-c", _LOADED.format(name=platform)]
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+
+    assert f"adapters.{platform}" in loaded
+    assert {name.partition(".")[0] for name in loaded} & HEAVY == set()
+    others = tuple(f"adapters.{other}" for other in PLATFORMS if other != platform)
+    assert [name for name in loaded if name.startswith(others)] == []
 
 
 def test_no_round_remembers_what_an_earlier_one_read() -> None:
