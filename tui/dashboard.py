@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
+from morgenlage.config.local_time import local_zone
 from morgenlage.desk.desk import DeskLike, Recorded
 from morgenlage.desk.news import Changed, News
 from morgenlage.domain.action import Action
@@ -30,7 +31,6 @@ from tui.commands import BY_ID, COMMANDS, PaneName
 from tui.hearing import Ended, Heard
 from tui.hold_line import HoldLine
 from tui.keymap import keymap, shown
-from tui.local_time import local_zone
 from tui.nearby import thread_at
 from tui.offers import why_not
 from tui.options import Options

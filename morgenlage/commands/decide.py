@@ -8,6 +8,7 @@ from morgenlage.commands.outcome import Outcome, document, report, wait_for
 from morgenlage.commands.saying import sentence
 from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
 from morgenlage.commands.until import NoTime, PastTime, until
+from morgenlage.config.local_time import local_zone
 from morgenlage.desk.desk import Recorded
 from morgenlage.domain.action import (
     Action,
@@ -28,7 +29,6 @@ from morgenlage.domain.action import (
 from morgenlage.domain.ref import Ref, account_of, platform_id
 from morgenlage.wiring import House, clock, open_house
 from morgenlage.words import Words
-from tui.local_time import local_zone  # pure: no Textual comes along
 
 ANSWER_SECONDS = 30.0
 """A desk that writes nothing for so long is in trouble."""

@@ -3,7 +3,7 @@
 import os
 import pwd
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from morgenlage.config.accounts import AccountSettings, accounts_of
 from morgenlage.config.language import LANGUAGES, language_of, language_wished
 from morgenlage.config.lines import lines_of
 from morgenlage.config.looks import KEYMAPS, theme_names
+from morgenlage.config.office import Office, office_of
 from morgenlage.config.report import NoSettings, Report, SettingsError
 from morgenlage.config.syntax import parse, read_text
 from morgenlage.config.table import Table
@@ -50,6 +51,8 @@ class Settings:
     theme: str = ""
     rules: Path | None = None
     """Triage rules of one's own."""
+    office: Office = field(default_factory=Office)
+    """When it works, who works there, the files of the team."""
     media: "MediaSettings | None" = None
     """Where platforms fetch pictures and videos; None: not set up."""
     path: Path | None = None
@@ -120,6 +123,7 @@ def _settings(
     rules = table.text("rules")
     tables = table.tables("accounts")
     accounts = accounts_of(tables, folder, platform_names(tables, platforms))
+    office = office_of(table, folder)
     media = _media(table.table("media"), folder)
     table.name_unknown()
     empty = () if tables else (f"{path}: {table.report.words.config.no_accounts}",)
@@ -132,6 +136,7 @@ def _settings(
         keymap=keymap,
         theme=theme,
         rules=folder / Path(rules).expanduser() if rules else None,
+        office=office,
         media=media,
         path=path,
         warnings=(*table.report.warnings, *empty),

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 from morgenlage.desk.news import News
 from morgenlage.domain.action import Action
 from morgenlage.domain.comment import Comment
+from morgenlage.domain.paper import Paper
 from morgenlage.domain.record import Decided
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.situation import Situation
@@ -21,12 +22,25 @@ class Recorded(NamedTuple):
     """What did not happen and why (word key or the system's words)."""
 
 
+class Filed(NamedTuple):
+    """What became of papers: these are durable."""
+
+    kept: tuple[Paper, ...]
+    overtaken: tuple[Paper, ...] = ()
+    """As somebody else has changed them meanwhile; ours did not happen."""
+
+
 class DeskLike(Protocol):
     """All that screens and commands use of the desk. No call blocks; futures end elsewhere."""
 
     @property
     def situation(self) -> Situation:
         """The latest one."""
+        ...
+
+    @property
+    def who(self) -> str:
+        """The name of the person at the keyboard."""
         ...
 
     def listen(self, hear: Callable[[News], None]) -> Callable[[], None]:
@@ -66,6 +80,11 @@ class DeskLike(Protocol):
 
     def claim(self, ref: Ref, busy: bool) -> None:
         """Tells colleagues that somebody is (no longer) answering this."""
+        ...
+
+    def file(self, papers: Sequence[Paper]) -> Future[Filed]:
+        """Keeps papers, shown at once; the future ends when they are durable, or somebody else
+        changed the same ones first."""
         ...
 
     def cancel(self, outgoing_id: str) -> Future[Recorded]:

@@ -93,7 +93,11 @@ class Follower:
             ]
             self.book.put([c for c in newer if known.get(c.ref) != c])
             self.book.dirty.discard(day)
-        if any(e.other for e in entries):
+        other = {name for e in entries for name in e.other}
+        if "papers" in other:
+            papers = await self.archive.on_disk(self.archive.store.load_papers)
+            self.book.change(papers=papers)
+        if other - {"papers"}:
             await self._rest()
 
     async def _rest(self) -> None:

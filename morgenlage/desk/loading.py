@@ -10,6 +10,7 @@ from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Sample
 from morgenlage.domain.order import in_order
 from morgenlage.domain.outgoing import Outgoing
+from morgenlage.domain.paper import Papers
 from morgenlage.domain.post import Post
 from morgenlage.domain.record import Claimed, Decided, Entry
 from morgenlage.domain.ref import Ref, account_of
@@ -33,6 +34,7 @@ class Loaded(NamedTuple):
     outbox: Mapping[str, Outgoing]
     drafts: Mapping[Ref, str]
     claims: Mapping[Ref, Claimed]
+    papers: Papers
 
 
 def load(store: Store, rules: Rules, judged_by: str) -> Loaded:
@@ -59,6 +61,7 @@ def load(store: Store, rules: Rules, judged_by: str) -> Loaded:
         travelled(rest.outbox, entries),
         rest.drafts,
         {e.ref: e for e in entries if isinstance(e, Claimed)},
+        store.load_papers(),
     )
 
 
@@ -127,6 +130,7 @@ def situation_of(
         loaded.outbox,
         loaded.drafts,
         claimed(loaded.claims, now, session),
+        loaded.papers,
     )
 
 

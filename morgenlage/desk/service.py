@@ -10,9 +10,10 @@ from morgenlage.desk import loading
 from morgenlage.desk.archive import Archive
 from morgenlage.desk.book import Book
 from morgenlage.desk.border import kept
+from morgenlage.desk.cabinet import Cabinet
 from morgenlage.desk.clerk import Clerk
 from morgenlage.desk.deciding import Person
-from morgenlage.desk.desk import Recorded
+from morgenlage.desk.desk import Filed, Recorded
 from morgenlage.desk.following import Follower
 from morgenlage.desk.news import News
 from morgenlage.desk.outbox import Outbox
@@ -24,6 +25,7 @@ from morgenlage.desk.writer import Writer
 from morgenlage.domain.account import Account
 from morgenlage.domain.action import Action
 from morgenlage.domain.outgoing import Outgoing
+from morgenlage.domain.paper import Paper
 from morgenlage.domain.record import Entry
 from morgenlage.domain.ref import Ref, account_of
 from morgenlage.domain.situation import Progress, Situation
@@ -86,7 +88,8 @@ class Desk:
         self._follower = Follower(self._book, self._clerk, self._archive, session)
         self._switchboard = Switchboard(self._book, self._clerk, self._archive)
         self._reading = Reading(self._book, self._switchboard)
-        self._waker = Waker(self._book, self._archive, orders.keep_days, session)
+        self._cabinet = Cabinet(self._book, self._archive, orders.who)
+        self._waker = Waker(self._book, self._archive, self._cabinet, orders.keep_days, session)
         self._clerk.sent = self._wake_outbox
         self.polls: dict[str, Poll] = {}
         self._outboxes: dict[str, Outbox] = {}
@@ -103,6 +106,11 @@ class Desk:
     def situation(self) -> Situation:
         """The latest one."""
         return self._book.situation
+
+    @property
+    def who(self) -> str:
+        """The name of the person at the keyboard."""
+        return self.orders.who.name
 
     def listen(self, hear: Callable[[News], None]) -> Callable[[], None]:
         """Calls `hear` on the desk's thread for all news; returns what ends it."""
@@ -165,6 +173,10 @@ class Desk:
     def keep_draft(self, ref: Ref, text: str) -> Future[None]:
         """Keeps an unfinished answer; empty text forgets it. Ends when it is on disk."""
         return self._ask(self._archive.keep_draft(ref, text))
+
+    def file(self, papers: Sequence[Paper]) -> Future[Filed]:
+        """Keeps papers, shown at once; ends when they are durable or somebody else was first."""
+        return self._ask(self._cabinet.file(papers))
 
     def claim(self, ref: Ref, busy: bool) -> None:
         """Tells colleagues that somebody is (no longer) answering this."""

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from morgenlage.desk.archive import Archive
 from morgenlage.desk.book import Book
+from morgenlage.desk.cabinet import Cabinet
 from morgenlage.desk.loading import claimed
 from morgenlage.desk.taking import reopened
 from morgenlage.domain.snooze import woken
@@ -24,9 +25,12 @@ FADE_EVERY = timedelta(hours=1)
 class Waker:
     """The desk's clock work."""
 
-    def __init__(self, book: Book, archive: Archive, keep_days: int, session: str) -> None:
+    def __init__(
+        self, book: Book, archive: Archive, cabinet: Cabinet, keep_days: int, session: str
+    ) -> None:
         self.book = book
         self.archive = archive
+        self.cabinet = cabinet
         self.keep_days = keep_days
         self.session = session
         self._purged = ""
@@ -75,4 +79,5 @@ class Waker:
         if today == self._purged or not polled or abs(now - max(polled)) > timedelta(hours=1):
             return
         self._purged = today
+        await self.cabinet.purge()
         await self.archive.purge((now - timedelta(days=self.keep_days)).date().isoformat())

@@ -59,7 +59,7 @@ class Stored(Entry):
 
     days: tuple[Day, ...] = ()
     other: tuple[str, ...] = ()
-    """Names of the other files that changed: `accounts`, `posts`, `samples`, `drafts`."""
+    """Names of the other files that changed: `accounts`, `posts`, `samples`, `drafts`, `papers`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from morgenlage.domain.account import AccountStatus
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Figure
 from morgenlage.domain.outgoing import Outgoing, Stage
+from morgenlage.domain.paper import NO_PAPERS, Papers
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import EMPTY, Shelf
@@ -46,6 +47,8 @@ class Situation:
     """Answers begun but not decided, by the comment they answer."""
     claims: Mapping[Ref, str] = field(default_factory=lambda: MappingProxyType({}))
     """Who is answering what right now, other people only."""
+    papers: Papers = NO_PAPERS
+    """Questions to departments, cases, crises, rounds: what is on file beside the comments."""
     progress: Progress | None = None
     can_undo: bool = False
     can_redo: bool = False

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Outgoing
+from morgenlage.domain.paper import Paper, Papers
 from morgenlage.domain.record import Decided, Entry, Moved, Stored
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import Day
@@ -17,6 +18,7 @@ from morgenlage.store.contest import Contest
 from morgenlage.store.documents import Documents
 from morgenlage.store.errors import Note, NotWritable, StateError
 from morgenlage.store.files import make_folder, sweep, sync_folder
+from morgenlage.store.filing import Filing
 from morgenlage.store.journal import Journal, Position
 from morgenlage.store.locks import Lock
 from morgenlage.store.meta import SCHEMA, Checkpoint, Meta, check_schema
@@ -50,6 +52,7 @@ class Store:
         self._journal_lock = Lock(state / "journal.lock")
         self._contest = Contest()
         self._shelves = Shelves(state, self.notes.append, read_only)
+        self._filing = Filing(state, self.notes.append, read_only)
         self._marks = Documents(
             state / "checkpoint.json", Checkpoint, self.notes.append, read_only=read_only
         )
@@ -125,6 +128,10 @@ class Store:
     def load_rest(self) -> Rest:
         """Posts, samples, accounts, outbox as of the checkpoint, drafts."""
         return self._shelves.rest(self._all_outgoing)
+
+    def load_papers(self) -> Papers:
+        """Everything on file."""
+        return self._filing.read()
 
     def _all_outgoing(self) -> dict[str, Outgoing]:
         """The outbox as the whole journal tells it, where its file and copy are broken."""
@@ -205,6 +212,23 @@ class Store:
         days = tuple(d for d in batch.days if d >= purged)
         if days or names:
             self._announce(days, names)
+
+    def file(self, papers: Sequence[Paper]) -> tuple[Paper, ...]:
+        """Keeps papers, durable when it returns. Gives those that somebody else changed first, as
+        they are on disk. Raises `NotSaved`, `Busy`."""
+        self._may_write()
+        with self._lock.held():
+            beaten = self._filing.put(papers)
+        if len(beaten) < len(papers):
+            self._announce((), ("papers",))
+        return beaten
+
+    def forget_papers(self, papers: Sequence[Paper]) -> None:
+        """Deletes papers with every copy of them. Raises `NotSaved`, `Busy`."""
+        self._may_write()
+        with self._lock.held():
+            self._filing.forget(papers)
+        self._announce((), ("papers",))
 
     def _announce(self, days: tuple[Day, ...], names: tuple[str, ...]) -> None:
         """Tells other sessions; their lines seen on the way are kept for the next `tail`."""

@@ -22,6 +22,9 @@ class Config:
     expect_escape = "a backslash begins an escape; write \\\\ or use 'single quotes'"
     expect_other = "not valid TOML ({detail})"
 
+    no_such_file = "{path} is not there"
+    bad_hours = '"{found}" are no office hours; write them like "08:00-16:30"'
+
     unknown_key = "is not a key I know"
     unknown_key_like = "is not a key I know; did you mean {suggestion}?"
     wrong_type = "is {found}, but must be {wanted}"
@@ -102,6 +105,9 @@ class ConfigDe(Config):
     expect_plain = "ein Zeichen, das TOML hier nicht erlaubt"
     expect_escape = "ein \\ leitet eine Sonderfolge ein; \\\\ schreiben oder 'einfache Striche'"
     expect_other = "kein gültiges TOML ({detail})"
+
+    no_such_file = "{path} gibt es nicht"
+    bad_hours = '"{found}" sind keine Dienstzeiten; schreiben Sie etwa "08:00-16:30"'
 
     unknown_key = "kenne ich nicht"
     unknown_key_like = "kenne ich nicht; gemeint ist wohl {suggestion}"

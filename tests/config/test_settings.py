@@ -286,3 +286,32 @@ def test_the_other_sources_of_a_secret(file: Path) -> None:
     assert source('keyring = "kreis"') == FromKeyring("kreis")
     assert source('keyring = true\ntoken_file = "m.token"') == FromKeyring("m", fallback)
     assert source('token_file = "/etc/m"') == TokenFile(Path("/etc/m"))
+
+
+def test_an_office_has_hours_a_land_and_files_beside_the_settings(file: Path) -> None:
+    (file.parent / "filters.toml").write_text("")
+    office = read(
+        file, '[office]\nland = "NW"\nhours = "07:30-16:00"\ncolleagues = ["Deniz"]\n' + ACCOUNT
+    ).office
+
+    assert (office.land, office.colleagues) == ("NW", ("Deniz",))
+    assert (office.opens.isoformat(), office.closes.isoformat()) == ("07:30:00", "16:00:00")
+    assert office.files == {"filters": file.parent / "filters.toml"}
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('land = "XX"', "land"),
+        ('hours = "8 bis 16"', "office hours"),
+        ('hours = "16:00-08:00"', "office hours"),
+    ],
+)
+def test_what_is_wrong_with_the_office_is_said(file: Path, line: str, told: str) -> None:
+    with pytest.raises(SettingsError, match=told):
+        read(file, f"[office]\n{line}\n{ACCOUNT}")
+
+
+def test_a_file_that_is_named_must_be_there(file: Path) -> None:
+    with pytest.raises(SettingsError, match=r"departments: .*nowhere.toml is not there"):
+        read(file, f'departments = "nowhere.toml"\n{ACCOUNT}')

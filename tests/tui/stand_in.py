@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import TypeVar
 
-from morgenlage.desk.desk import Recorded
+from morgenlage.desk.desk import Filed, Recorded
 from morgenlage.desk.news import Changed, News, Settled
 from morgenlage.domain.action import Action, Reply, applied, leaves
 from morgenlage.domain.comment import Comment, Handling
 from morgenlage.domain.outgoing import Outgoing, Stage
+from morgenlage.domain.paper import Paper
 from morgenlage.domain.record import Decided
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.situation import Situation
@@ -46,6 +47,11 @@ class StandIn:
     def situation(self) -> Situation:
         """The latest one."""
         return self._situation
+
+    @property
+    def who(self) -> str:
+        """The person at the keyboard."""
+        return "ich"
 
     def listen(self, hear: Callable[[News], None]) -> Callable[[], None]:
         """Hears everything until the returned function is called."""
@@ -137,6 +143,13 @@ class StandIn:
     def claim(self, ref: Ref, busy: bool) -> None:
         """Only noted."""
         self.asked.append(("claim", (ref, busy)))
+
+    def file(self, papers: Sequence[Paper]) -> Future[Filed]:
+        """On file at once."""
+        self.asked.append(("file", tuple(papers)))
+        kept = tuple(p.filed(self.who, self.now) for p in papers)
+        self.become(replace(self._situation, papers=self._situation.papers.having(kept)))
+        return ready(Filed(kept))
 
     def cancel(self, outgoing_id: str) -> Future[Recorded]:
         """Back from the outbox."""

@@ -1,0 +1,68 @@
+"""The files of papers: one TinyDB file for each kind, with a version count for each document."""
+
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from pathlib import Path
+
+from morgenlage.domain.paper import Paper, Papers
+from morgenlage.store.documents import Documents
+from morgenlage.store.errors import Note
+from morgenlage.store.files import backup_of
+
+KINDS: dict[str, str] = {}
+"""File -> module and class. Names, so that a start imports only the kinds that lie there."""
+
+
+class Filing:
+    """Every write reads what is there first: other sessions write, too. Callers hold the lock."""
+
+    def __init__(self, state: Path, note: Callable[[Note], None], read_only: bool) -> None:
+        self._state = state
+        self._note = note
+        self._read_only = read_only
+
+    def read(self) -> Papers:
+        """Everything on file."""
+        papers: list[Paper] = []
+        for name, where in KINDS.items():
+            path = self._state / f"{name}.json"
+            if path.exists() or backup_of(path).exists():
+                papers += self._file(_kind(where)).read()
+        return Papers().having(papers)
+
+    def put(self, papers: Sequence[Paper]) -> tuple[Paper, ...]:
+        """Puts these in; those that somebody changed first stay as they are and are given back.
+
+        Raises `NotSaved`.
+        """
+        beaten: list[Paper] = []
+        for kind in dict.fromkeys(map(type, papers)):
+            stored = {p.id: p for p in self._file(kind).read()}
+            new = {p.id: p for p in papers if type(p) is kind}
+            late = [i for i, p in new.items() if i in stored and stored[i].version >= p.version]
+            beaten += [stored[i] for i in late]
+            wanted = {i: p for i, p in new.items() if i not in late}
+            if wanted:
+                self._file(kind).write({**stored, **wanted}.values())
+        return tuple(beaten)
+
+    def forget(self, papers: Iterable[Paper]) -> None:
+        """Takes these out of the files and of every copy. Raises `NotSaved`."""
+        doomed = tuple(papers)
+        for kind in dict.fromkeys(map(type, doomed)):
+            gone = {p.id for p in doomed if type(p) is kind}
+            file = self._file(kind)
+            left = [p for p in file.read() if p.id not in gone]
+            file.write(left)
+            file.write(left)  # the first write kept the old file as good copy
+            file.forget_broken()
+
+    def _file(self, kind: type[Paper]) -> Documents[Paper]:
+        path = self._state / f"{kind.FILE}.json"
+        return Documents(path, kind, self._note, read_only=self._read_only)
+
+
+def _kind(where: str) -> type[Paper]:
+    module, _, name = where.partition(":")
+    kind: type[Paper] = getattr(import_module(module), name)
+    return kind
