@@ -13,7 +13,7 @@ from time import perf_counter, sleep
 
 from bench.figures import Row, percentile, spread
 from bench.terminal import Terminal, program
-from morgenlage.wiring import demo_plan
+from morgenlage.opening import demo_plan
 
 COLUMNS, ROWS = 120, 40
 KEYS = 8

@@ -19,8 +19,9 @@ from morgenlage.domain.action import Action, Delete, Hide, Like, Reply, Unhide
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.draft import Attachment, Draft
 from morgenlage.domain.outgoing import Stage
+from morgenlage.opening import demo_plan
 from morgenlage.platform import PlatformError
-from morgenlage.wiring import House, connector, demo_plan, open_house
+from morgenlage.wiring import House, connector, open_house
 from morgenlage.words.saying import sentence
 
 ACTS: tuple[tuple[str, type[Action], Ability], ...] = (

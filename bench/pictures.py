@@ -15,7 +15,8 @@ from pathlib import Path
 from time import sleep
 from zoneinfo import ZoneInfo
 
-from morgenlage.wiring import demo_plan, open_house
+from morgenlage.opening import demo_plan
+from morgenlage.wiring import open_house
 from tui.app import Morgenlage
 from tui.options import Options
 

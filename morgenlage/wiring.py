@@ -1,17 +1,14 @@
 """Puts the house together: settings, store, platforms, desk. The only module that knows all."""
 
-import gc
 import os
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from morgenlage.config.language import language_of
 from morgenlage.config.places import Places, places
 from morgenlage.config.rules import read_rules
 from morgenlage.config.settings import (
@@ -20,13 +17,13 @@ from morgenlage.config.settings import (
     default_settings,
     read_settings,
 )
-from morgenlage.demo import Demo, demo_in, furnish, furnish_rest, new_demo, unfinished
+from morgenlage.demo import Demo, demo_in, furnish_rest, unfinished
 from morgenlage.desk.deciding import Person
-from morgenlage.desk.loading import FRONT, load, situation_of
+from morgenlage.desk.loading import load, situation_of
 from morgenlage.domain.account import Account, Trouble
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.situation import Situation
-from morgenlage.domain.triage import Rules, reasons
+from morgenlage.domain.triage import Rules
 from morgenlage.logbook import keep_log
 from morgenlage.platform import Clock, Platform
 from morgenlage.store.errors import Note
@@ -275,70 +272,3 @@ def _rest_of_demo(plan: Plan) -> "First | None":
     if demo is None or not unfinished(state):
         return None
     return lambda stop, tell: furnish_rest(demo, state, plan.rules, clock, stop, tell)
-
-
-def run_dashboard(
-    environ: Mapping[str, str], *, read_only: bool = False, plan: Plan | None = None
-) -> int:
-    """The dashboard, until it is left. The exit code."""
-    gc.disable()  # nothing that is imported, painted or loaded first is garbage
-    from morgenlage.desk.beginning import begin  # the desk is for those that act
-    from tui.app import run_dashboard as show  # Textual: only for the screen
-    from tui.options import Options
-
-    plan = plan or plan_of(environ)
-    acting = not read_only
-    house = open_house(environ, polling=acting, sending=acting, plan=plan, wait=False)
-    options = Options(
-        state=plan.places.state,
-        keys=plan.settings.keymap or "default",
-        hold_seconds=plan.settings.hold_seconds,
-        theme=plan.settings.theme,
-        read_only=read_only,
-        demo=plan.demo is not None,
-        reasons=lambda comment, now: reasons(comment, now, plan.rules),
-        on_first_paint=lambda: begin(house.desk),
-    )
-    try:
-        return show(house.desk, plan.words, options)
-    finally:
-        house.desk.close()
-
-
-def run_demo(
-    environ: Mapping[str, str], *, comments: int | None, seed: int | None, state: Path | None
-) -> int:
-    """The dashboard on a simulated county. Raises `NotADemo`, `StateError`."""
-    import shutil  # these two for this command alone
-    import tempfile
-
-    own = state is None
-    folder = Path(tempfile.mkdtemp(prefix="morgenlage-demo-")) if state is None else state
-    try:
-        plan = demo_plan(environ, folder, comments=comments, seed=seed, whole=False)
-        return run_dashboard(environ, plan=plan)
-    finally:
-        if own:
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def demo_plan(
-    environ: Mapping[str, str],
-    folder: Path,
-    *,
-    comments: int | None,
-    seed: int | None,
-    whole: bool = True,
-) -> Plan:
-    """The demo of this folder; founded and furnished where there is none yet.
-
-    `whole`: with its whole past; otherwise with the first picture, and the desk brings the rest.
-    """
-    where = Places(places(environ).config, folder.absolute())
-    demo = demo_in(folder)
-    if demo is not None:
-        return plan_of(environ, demo, where)
-    demo = new_demo(folder, language_of(environ), clock, comments, seed)
-    plan = plan_of(environ, demo, where)
-    furnish(demo, folder, plan.rules, clock, None if whole else FRONT)
-    return plan

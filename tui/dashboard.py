@@ -24,7 +24,7 @@ from morgenlage.domain.situation import Situation
 from morgenlage.domain.thread import Thread
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
-from tui import footer, saying
+from tui import counts, footer, saying
 from tui.acts import ACTS
 from tui.answering import Answering
 from tui.commands import BY_ID, COMMANDS, PaneName
@@ -44,7 +44,7 @@ from widgets.head import Head
 from widgets.key_line import KeyLine
 from widgets.preview import Preview
 from widgets.signs import ascii, unicode
-from widgets.tab_line import Tab, TabLine
+from widgets.tab_line import TabLine
 
 T = TypeVar("T")
 PATIENCE = 8.0
@@ -282,24 +282,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.show_keys()
 
     def _show_counts(self) -> None:
-        """Tab line and tiny line: the three counts stay in view."""
-        counts = {p.name_: p.count for p in (self.today, self.comments, self.numbers)}
-        number = self.formats.number
-        self.tabs.hint = self.comments.waiting_words
-        self.tabs.active = shown(self.keys[f"pane.{self.pane}"])
-        self.tabs.tabs = tuple(
-            Tab(shown(self.keys[f"pane.{name}"]), getattr(self.words.screen, name), number(count))
-            for name, count in counts.items()
-        )
-        situation = self.situation
-        troubled = (
-            sum(s.trouble is not None for s in situation.accounts.values()) if situation else 0
-        )
-        said = self.words.notices.too_small.format(
-            open=counts["comments"], today=counts["today"], troubles=troubled
-        )
-        if self.tiny.content != said:
-            self.tiny.update(said, layout=False)
+        counts.show(self)
 
     # what is wanted
 

@@ -1,10 +1,11 @@
 """What the front door tells the screen: theme, keys, seat, clock."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
+from morgenlage.config.office import Office
 from morgenlage.domain.comment import Comment, Reason
 from tui import themes
 from widgets.comment_row import reasons_of
@@ -38,6 +39,8 @@ class Options:
     """Simulated platforms: the header says so."""
     reasons: Callable[[Comment, datetime], tuple[Reason, ...]] = reasons_of
     """Why a comment stands where it stands; the triage rules that hold here, handed in."""
+    office: Office = field(default_factory=Office)
+    """When it works, who works there, where the team's files lie."""
     on_first_paint: Callable[[], None] | None = None
     """Called once when the first picture is on the screen: now heavy imports may begin."""
 

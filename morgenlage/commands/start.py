@@ -4,7 +4,8 @@ from argparse import Namespace
 
 from morgenlage.commands.shell import FAILED, GOOD, USAGE, Shell
 from morgenlage.config.report import NoSettings
-from morgenlage.wiring import plan_of, run_dashboard, run_demo
+from morgenlage.opening import run_dashboard, run_demo
+from morgenlage.wiring import plan_of
 from morgenlage.words import Words
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from morgenlage.desk.news import News
 from morgenlage.domain.action import Action
@@ -12,6 +12,8 @@ from morgenlage.domain.record import Decided
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.situation import Situation
 from morgenlage.domain.thread import Thread
+
+T = TypeVar("T")
 
 
 class Recorded(NamedTuple):
@@ -68,6 +70,10 @@ class DeskLike(Protocol):
 
     def thread(self, ref: Ref) -> Future[Thread | None]:
         """The thread around a comment: what is stored at once, read again on the platform."""
+        ...
+
+    def read(self, work: Callable[[], T]) -> Future[T]:
+        """Does work that reads files, on the thread that may wait for the disk."""
         ...
 
     def search(self, text: str) -> Future[tuple[Ref, ...]]:

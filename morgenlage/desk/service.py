@@ -166,6 +166,10 @@ class Desk:
         """The thread as stored; what the platform knows beyond it arrives as a new situation."""
         return self._ask(self._reading.thread(ref))
 
+    def read(self, work: Callable[[], T]) -> Future[T]:
+        """Does work that reads files, on the thread that may wait for the disk."""
+        return self._ask(self._archive.on_disk(work))
+
     def search(self, text: str) -> Future[tuple[Ref, ...]]:
         """Stored comments that hold all words, in text, author or address; newest first."""
         return self._ask(self._reading.search(text))

@@ -9,7 +9,7 @@ import time
 from importlib.resources import files
 from pathlib import Path
 
-from morgenlage.wiring import demo_plan
+from morgenlage.opening import demo_plan
 
 
 def started(state: Path) -> subprocess.Popen[bytes]:

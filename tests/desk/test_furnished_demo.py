@@ -6,8 +6,9 @@ from pathlib import Path
 from adapters.simulated import accounts
 from morgenlage.domain.comment import UNJUDGED
 from morgenlage.domain.triage import judged
+from morgenlage.opening import demo_plan
 from morgenlage.store.store import Store
-from morgenlage.wiring import demo_plan, open_house
+from morgenlage.wiring import open_house
 
 ENVIRON = {"MORGENLAGE_LANG": "de"}
 

@@ -5,8 +5,9 @@ from pathlib import Path
 from morgenlage.demo import furnish_rest, unfinished
 from morgenlage.domain.action import Done
 from morgenlage.domain.situation import Progress
+from morgenlage.opening import demo_plan
 from morgenlage.store.store import Store
-from morgenlage.wiring import Plan, clock, demo_plan, open_house
+from morgenlage.wiring import Plan, clock, open_house
 
 ENVIRON = {"MORGENLAGE_LANG": "de"}
 ALL = 1_000

@@ -1,0 +1,29 @@
+"""Tab line and tiny line: the three counts stay in view on any screen."""
+
+from typing import TYPE_CHECKING
+
+from tui.keymap import shown
+from widgets.tab_line import Tab
+
+if TYPE_CHECKING:
+    from tui.dashboard import Dashboard
+
+
+def show(board: "Dashboard") -> None:
+    """As the panes count now."""
+    counts = {p.name_: p.count for p in (board.today, board.comments, board.numbers)}
+    number = board.formats.number
+    board.tabs.hint = board.comments.waiting_words
+    board.tabs.active = shown(board.keys[f"pane.{board.pane}"])
+    board.tabs.tabs = tuple(
+        Tab(shown(board.keys[f"pane.{name}"]), getattr(board.words.screen, name), number(count))
+        for name, count in counts.items()
+    )
+    statuses = board.situation.accounts.values() if board.situation else ()
+    said = board.words.notices.too_small.format(
+        open=counts["comments"],
+        today=counts["today"],
+        troubles=sum(s.trouble is not None for s in statuses),
+    )
+    if board.tiny.content != said:
+        board.tiny.update(said, layout=False)
