@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from morgenlage.desk.folding import Folding
 from morgenlage.desk.news import Changed, News
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.order import Order, advanced, changed, due, order_of
@@ -23,6 +24,8 @@ class Book:
         self.clock = clock
         self.dirty: set[Day] = set()
         """Days whose comments were decided upon since they were last written as a whole."""
+        self.folding = Folding()
+        self.folding.show = lambda folds: self.change(folds=folds)
         self._order = Order(clock(), (), ())
         self._hearers: list[Callable[[News], None]] = []
 
@@ -52,6 +55,7 @@ class Book:
             comments=self.situation.comments.having(latest),
             order=refs,
             open_count=len(refs),
+            folds=self.folding.follow(pairs),
             **changes,
         )
 
@@ -59,7 +63,8 @@ class Book:
         """Takes a whole shelf in place of the one before, and puts all of it in order."""
         self._order = order_of(comments, self.clock(), self.rules)
         refs = self._order.refs
-        self.change(comments=comments, order=refs, open_count=len(refs), **changes)
+        folds = self.folding.begin(comments)
+        self.change(comments=comments, order=refs, open_count=len(refs), folds=folds, **changes)
 
     def wait(self) -> datetime | None:
         """Moves up what has waited long enough; when to look again, None: no need."""

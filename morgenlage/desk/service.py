@@ -247,6 +247,7 @@ class Desk:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(kept("following", self._follower.run))
             tasks.create_task(kept("waking", self._waker.run))
+            tasks.create_task(kept("folding", self._book.folding.run))
             for place, account in enumerate(self.orders.accounts):
                 tasks.create_task(self._serve(account, place))
 

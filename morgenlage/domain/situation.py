@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from morgenlage.domain.account import AccountStatus
 from morgenlage.domain.comment import Comment
+from morgenlage.domain.folds import NO_FOLDS, Folds
 from morgenlage.domain.metric import Figure
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.paper import NO_PAPERS, Papers
@@ -52,6 +53,8 @@ class Situation:
     progress: Progress | None = None
     can_undo: bool = False
     can_redo: bool = False
+    folds: Folds = NO_FOLDS
+    """Which of the open ones say the same."""
 
     def comment(self, ref: Ref) -> Comment | None:
         """The comment of that ref."""

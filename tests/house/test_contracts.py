@@ -11,8 +11,8 @@ import pytest
 from adapters import PLATFORMS
 from tests.house.tracked import ROOT
 
-ALLOWED_IN_DOMAIN = {"wcwidth"}
-"""Graphemes: see `morgenlage/domain/length.py`."""
+ALLOWED_IN_DOMAIN = {"rapidfuzz", "wcwidth"}
+"""Graphemes in `morgenlage/domain/length.py`, likeness in `morgenlage/domain/lookalike.py`."""
 
 
 @cache
