@@ -193,7 +193,7 @@ class Row:
                 (signs.edited, comment.edited_at is not None),
                 (signs.flag, bool(comment.flags)),
                 (signs.done, comment.handling.state == "done"),
-                (signs.snoozed, comment.handling.state == "snoozed"),
+                (self._asleep(look), comment.handling.state == "snoozed"),
             )
             if on
         ]
@@ -208,6 +208,19 @@ class Row:
         if flags:
             pieces.append((" " + " ".join(flags), pens["state"]))
         return pieces
+
+    def _asleep(self, look: Look) -> str:
+        said = sleeping(look.comment, self.words, self.formats, look.now)
+        return f"{self.signs.snoozed} {said}"
+
+
+def sleeping(comment: Comment, words: Words, formats: Formats, now: datetime) -> str:
+    """`bis Antwort`, `bis Mo 08:00`; empty for one that is awake."""
+    if comment.handling.until_answer:
+        return words.screen.until_answer
+    if comment.handling.state != "snoozed" or comment.handling.until is None:
+        return ""
+    return words.screen.until_time.format(at=formats.moment(comment.handling.until, now))
 
 
 def reasons_of(comment: Comment, now: datetime) -> tuple[Reason, ...]:

@@ -13,14 +13,14 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from morgenlage.domain.action import Reply
-from morgenlage.domain.comment import Comment, Media
+from morgenlage.domain.comment import Comment, Media, Remark
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.post import Post
 from morgenlage.domain.retention import PEOPLE
 from morgenlage.domain.thread import Thread
 from morgenlage.words import Words, words_for
 from morgenlage.words.formats import Formats
-from widgets.comment_row import author_of, nameless, text_of, travelling_words
+from widgets.comment_row import author_of, nameless, sleeping, text_of, travelling_words
 from widgets.drawn import Drawn, reach
 from widgets.guard import cut, title_of, width
 from widgets.painting import Piece, strip_of
@@ -29,6 +29,8 @@ from widgets.wrapping import Paper, headline, wrapped
 
 WIDEST = 88
 """Cells of a line of text; longer ones are hard to read."""
+NOTES = 5
+"""Internal notes shown; the newest count."""
 _LINK = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 
 
@@ -47,6 +49,7 @@ class Preview(Drawn, can_focus=False):
             "ours",
             "us",
             "flag",
+            "note",
             "outgoing",
             "empty",
         )
@@ -64,6 +67,7 @@ class Preview(Drawn, can_focus=False):
         & > .preview--ours { color: $foreground 75%; }
         & > .preview--us { color: $text-accent; text-style: bold; }
         & > .preview--flag { color: $text-warning; }
+        & > .preview--note { color: $foreground; text-style: italic; }
         & > .preview--outgoing { color: $text-accent; }
         & > .preview--empty { color: $text-muted; }
     }
@@ -214,8 +218,8 @@ class Preview(Drawn, can_focus=False):
             yield f"{signs.picture} {_medium(medium, self.words)}", pens["meta"]
         if states := self._states(comment):
             yield f" {signs.dot} ".join(states), pens["meta"]
-        if comment.handling.note:
-            yield screen.note.format(text=comment.handling.note), pens["meta"]
+        for remark in comment.handling.remarks[-NOTES:]:
+            yield self._remark(remark), pens["note"]
         if thread.earlier:
             last = thread.earlier[0]
             became = screen.was_answered if last.handling.answered else screen.was_open
@@ -236,9 +240,18 @@ class Preview(Drawn, can_focus=False):
             states.append(f"{signs.edited} {screen.edited_at.format(at=at)}")
         if comment.gone:
             states.append(f"{signs.failed} {screen.is_gone}")
+        if asleep := sleeping(comment, self.words, self.formats, self.now):
+            states.append(f"{signs.snoozed} {asleep}")
         if comment.handling.assignee:
             states.append(screen.assigned.format(who=comment.handling.assignee))
         return states
+
+    def _remark(self, remark: Remark) -> str:
+        """A note with who wrote it and when, as far as that was kept."""
+        when = self.formats.moment(remark.at, self.now) if remark.at else ""
+        who = f" {self.signs.dot} ".join(part for part in (remark.by, when) if part)
+        said = self.words.screen.note.format(text=remark.text)
+        return f"{said} ({who})" if who else said
 
     def _on_its_way(self, depth: int, room: int) -> Iterator[list[Piece]]:
         """Our answer before any platform has confirmed it."""

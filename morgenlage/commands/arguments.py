@@ -13,7 +13,7 @@ from morgenlage.words.cli import Cli
 
 ACTIONS = (
     *("done", "reopen", "reply", "like", "unlike", "hide", "unhide", "delete"),
-    *("snooze", "forward", "assign", "note"),
+    *("snooze", "forward", "assign", "note", "topic"),
 )
 LOOKING = ("demo", "status", "comments", "queue", "metrics")
 """Commands of `_looking`."""

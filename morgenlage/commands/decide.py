@@ -21,6 +21,7 @@ from morgenlage.domain.action import (
     Reopen,
     Reply,
     Snooze,
+    Topic,
     Unhide,
     Unlike,
     leaves,
@@ -39,7 +40,7 @@ _PLAIN: dict[str, type[Action]] = {
     "unlike": Unlike,
     "unhide": Unhide,
 }
-_WITH_TEXT = ("reply", "note", "assign")
+_WITH_TEXT = ("reply", "note", "assign", "topic")
 _WITH_REASON = ("hide", "delete")
 
 
@@ -143,6 +144,8 @@ def _action(ref: Ref, args: Namespace, words: Words) -> Action:
             return Note(ref, args.text)
         case "assign":
             return Assign(ref, args.text.strip())
+        case "topic":
+            return Topic(ref, args.text.strip())
         case "hide":
             return Hide(ref, args.reason or "")
         case "delete":
@@ -152,7 +155,7 @@ def _action(ref: Ref, args: Namespace, words: Words) -> Action:
     return _PLAIN[args.action](ref)
 
 
-def _until(text: str, words: Words) -> datetime:
+def _until(text: str, words: Words) -> datetime | None:
     try:
         return until(text, clock(), local_zone())
     except NoTime:

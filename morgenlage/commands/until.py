@@ -7,6 +7,9 @@ from morgenlage.domain.snooze import Choice
 from morgenlage.domain.snooze import until as at_choice
 from tui.times import NoDate, PastDate, on_date  # pure: no Textual comes along
 
+UNTIL_ANSWER = ("answer", "antwort", "a")
+"""Not a time: somebody else has to write first."""
+
 
 class NoTime(ValueError):
     """The text is no time."""
@@ -16,12 +19,15 @@ class PastTime(ValueError):
     """The time is over."""
 
 
-def until(text: str, now: datetime, zone: tzinfo) -> datetime:
+def until(text: str, now: datetime, zone: tzinfo) -> datetime | None:
     """`h`, `m`, `o`, `w` as the keys, a date (that morning), or date and time in ISO 8601.
 
-    A time without zone is one of `zone`. Raises NoTime, PastTime.
+    `answer` (or the key, `a`): None, until somebody answers. A time without zone is one of `zone`.
+    Raises NoTime, PastTime.
     """
     text = text.strip()
+    if text.casefold() in UNTIL_ANSWER:
+        return None
     for choice in get_args(Choice):
         if text == choice:
             return at_choice(choice, now, zone)

@@ -72,7 +72,7 @@ def planned(
     comment = situation.comment(action.ref)
     if comment is None:
         raise KeyError(action.ref)
-    became = applied(action, comment, who.name)
+    became = applied(action, comment, who.name, now)
     opposite = _held_opposite(action, situation.outbox.values())
     moved = (_cancelled(opposite, who, now),) if opposite else ()
     outgoing = None

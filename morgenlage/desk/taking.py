@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from morgenlage.desk.waiting import waiting_for
 from morgenlage.domain.action import Hide, Like, Unhide, Unlike
-from morgenlage.domain.comment import Comment, Handling
+from morgenlage.domain.comment import Back, Comment
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import Shelf
@@ -52,11 +53,15 @@ def taken(
     for comment in tuple(changed.values()):
         known = shelf.get(comment.ref)
         if known is not None and came_back(known, comment):
-            back[comment.ref] = changed[comment.ref] = reopened(comment)
+            back[comment.ref] = changed[comment.ref] = reopened(comment, "edited")
     for ref in _answered_again(new, changed, shelf):
         known = changed.get(ref) or shelf.get(ref)
         if known is not None and known.handling.state == "done":
-            back[ref] = changed[ref] = reopened(known)
+            back[ref] = changed[ref] = reopened(known, "answered")
+    for ref in waiting_for(changed, shelf):
+        known = changed.get(ref) or shelf.get(ref)
+        if known is not None and known.handling.until_answer:
+            back[ref] = changed[ref] = reopened(known, "answered")
     later = shelf.having(changed.values())
     judgements = tuple(_judged(c, later, rules) for c in changed.values())
     return Taken(judgements, tuple(new), tuple(back.values()))
@@ -88,20 +93,10 @@ def _merged(
     )
 
 
-def reopened(comment: Comment) -> Comment:
-    """Open again, because something happened; who had it keeps it."""
-    before = comment.handling
-    return replace(
-        comment,
-        handling=Handling(
-            state="open",
-            answered=before.answered,
-            assignee=before.assignee,
-            note=before.note,
-            by=before.by,
-            decisions=before.decisions,
-        ),
-    )
+def reopened(comment: Comment, why: Back) -> Comment:
+    """Open again, because something happened; who had it and what was noted stays."""
+    handling = replace(comment.handling, state="open", until=None, done_at="", back=why)
+    return replace(comment, handling=handling)
 
 
 def _answered_again(new: Iterable[Ref], changed: dict[Ref, Comment], shelf: Shelf) -> Iterable[Ref]:

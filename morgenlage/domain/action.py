@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from morgenlage.domain.account import Ability
-from morgenlage.domain.comment import Comment, fingerprint, handled
+from morgenlage.domain.comment import Comment, Remark, fingerprint, handled
 from morgenlage.domain.ref import Ref
 
 
@@ -33,9 +33,9 @@ class Reopen(Action):
 
 @dataclass(frozen=True, slots=True)
 class Snooze(Action):
-    """Comes back later."""
+    """Comes back later; without a time when somebody answers in its thread or edits it."""
 
-    until: datetime
+    until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,16 @@ class Assign(Action):
 
 @dataclass(frozen=True, slots=True)
 class Note(Action):
-    """An internal remark; never leaves the house."""
+    """One more internal remark; never leaves the house. Empty: takes all of them away."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic(Action):
+    """Files it under a topic; empty: under none."""
+
+    topic: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,7 @@ NAMES: dict[type[Action], str] = {
     Snooze: "snooze",
     Assign: "assign",
     Note: "note",
+    Topic: "topic",
     Reply: "reply",
     Like: "like",
     Unlike: "unlike",
@@ -139,47 +147,55 @@ def leaves(action: Action) -> bool:
     return type(action) in NEEDS
 
 
-def applied(action: Action, comment: Comment, by: str) -> Comment:
-    """The comment as it is once this is decided, before any platform has confirmed it."""
+def applied(action: Action, comment: Comment, by: str, at: datetime | None = None) -> Comment:
+    """The comment as it is once this is decided, before any platform has confirmed it.
+
+    `at`: when it is decided; None where nobody knows.
+    """
+    if isinstance(action, Assign | Note | Topic):
+        return _filed(action, comment, by, at)
+    settled = {"by": by, "at": at, "until": None, "back": "", "done_at": fingerprint(comment)}
+    unsettled = {**settled, "state": "open", "done_at": ""}
     match action:
         case Done():
-            return handled(comment, state="done", until=None, done_at=fingerprint(comment), by=by)
+            return handled(comment, **{**settled, "state": "done"})
         case Reopen():
-            return handled(comment, state="open", until=None, done_at="", by=by)
+            return handled(comment, **unsettled)
         case Snooze(until=until):
-            return handled(comment, state="snoozed", until=until, by=by)
-        case Assign(who=who):
-            return handled(comment, assignee=who, by=by)
-        case Note(text=text):
-            return handled(comment, note=text, by=by)
+            # One that waits for an answer wakes when it is edited as well: it needs its print.
+            known = "" if until else fingerprint(comment)
+            return handled(
+                comment, **{**settled, "state": "snoozed", "until": until, "done_at": known}
+            )
         case Reply():
             return handled(
-                comment,
-                state="done",
-                until=None,
-                answered=True,
-                done_at=fingerprint(comment),
-                by=by,
+                comment, **{**settled, "state": "done", "answered": True, "answered_at": at}
             )
         case Like() | Unlike():
-            return replace(handled(comment, by=by), liked=isinstance(action, Like))
-        case Hide() | Unhide():
-            hidden = isinstance(action, Hide)
-            return replace(
-                handled(
-                    comment,
-                    state="done" if hidden else "open",
-                    until=None,
-                    done_at=fingerprint(comment) if hidden else "",
-                    by=by,
-                ),
-                hidden=hidden,
-            )
+            return replace(handled(comment, by=by, at=at), liked=isinstance(action, Like))
+        case Hide():
+            return replace(handled(comment, **{**settled, "state": "done"}), hidden=True)
+        case Unhide():
+            return replace(handled(comment, **unsettled), hidden=False)
         case Delete():
-            return replace(handled(comment, state="done", until=None, by=by), gone=True)
+            gone = {**settled, "state": "done", "done_at": comment.handling.done_at}
+            return replace(handled(comment, **gone), gone=True)
         case Withdraw():
-            return handled(comment, state="open", until=None, answered=False, done_at="", by=by)
+            return handled(comment, **{**unsettled, "answered": False, "answered_at": None})
     raise TypeError(f"not an action: {action!r}")
+
+
+def _filed(
+    action: "Assign | Note | Topic", comment: Comment, by: str, at: datetime | None
+) -> Comment:
+    """What changes nothing about whether it is open."""
+    if isinstance(action, Assign):
+        return handled(comment, assignee=action.who, by=by, at=at)
+    if isinstance(action, Topic):
+        return handled(comment, topic=action.topic, by=by, at=at)
+    text = action.text.strip()
+    notes = (*comment.handling.remarks, Remark(text, by, at)) if text else ()
+    return handled(comment, note="", notes=notes, by=by, at=at)
 
 
 def inverse(action: Action) -> Action | None:

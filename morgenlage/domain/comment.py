@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 from zlib import crc32
 
 from morgenlage.domain.ref import Ref
@@ -32,23 +32,57 @@ class Verdict:
     reasons: tuple[Reason, ...] = ()
 
 
+class Remark(NamedTuple):
+    """An internal note: what one of us wrote for the others. It never leaves the house."""
+
+    text: str
+    by: str = ""
+    """Empty: from before it was kept who wrote it."""
+    at: datetime | None = None
+
+
+Back = Literal["", "answered", "edited", "slept"]
+"""Why something that was settled is open again; empty: it is not, or nobody needs to be told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Handling:
     """What we decided about a comment. Ours alone: no platform knows it."""
 
     state: State = "open"
     until: datetime | None = None
-    """When a snoozed one comes back."""
+    """When a snoozed one comes back; None for one that sleeps until somebody answers."""
     answered: bool = False
     """Somebody of us replied to it."""
     done_at: str = ""
     """Fingerprint of the comment when it was done; another one opens it again."""
     assignee: str = ""
     note: str = ""
+    """The one note of an earlier version; `remarks` tells it with the others."""
     by: str = ""
     """Who decided last."""
     decisions: int = 0
     """How often it was decided upon; two people deciding at once are told apart by it."""
+    topic: str = ""
+    """Id of the topic it is filed under."""
+    notes: tuple[Remark, ...] = ()
+    """What we noted about it, oldest first."""
+    back: Back = ""
+    """Why it is open again."""
+    at: datetime | None = None
+    """When it was decided upon last."""
+    answered_at: datetime | None = None
+    """When one of us decided on the answer."""
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """All internal notes, oldest first."""
+        return (Remark(self.note), *self.notes) if self.note else self.notes
+
+    @property
+    def until_answer(self) -> bool:
+        """It sleeps until somebody answers or edits."""
+        return self.state == "snoozed" and self.until is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,9 +123,15 @@ def pressing(comment: Comment, now: datetime, rules: Rules) -> int:
 
 
 def reasons(comment: Comment, now: datetime, rules: Rules) -> tuple[Reason, ...]:
-    """All reasons at this time, the weightiest of the verdict first, waiting last."""
+    """All reasons at this time: the weightiest of the verdict, why it is back, the others, waiting.
+
+    Why it is back stands second: in a short row it may cost a lesser reason, never the first.
+    """
     waiting = waits(comment, now, rules)
-    return (*comment.verdict.reasons, waiting) if waiting else comment.verdict.reasons
+    found = (*comment.verdict.reasons, waiting) if waiting else comment.verdict.reasons
+    if comment.handling.back and comment.open:
+        return (*found[:1], Reason(f"back-{comment.handling.back}"), *found[1:])
+    return found
 
 
 def came_back(old: Comment, new: Comment) -> bool:
@@ -133,6 +139,7 @@ def came_back(old: Comment, new: Comment) -> bool:
 
     An answer by somebody else is a comment of its own; whoever takes it in opens its parent.
     """
-    if old.handling.state != "done" or not old.handling.done_at or new.gone or new.ours:
+    settled = old.handling.state == "done" or old.handling.until_answer
+    if not settled or not old.handling.done_at or new.gone or new.ours:
         return False
     return fingerprint(new) != old.handling.done_at

@@ -35,8 +35,10 @@ class Cli:
     comments_limit = "at most so many"
     decide = "decide about comments"
     decide_refs = "comment, as `comments` names it; - reads them from standard input"
-    decide_action = "done, reopen, reply, like, unlike, hide, unhide, delete, snooze, assign, note"
-    decide_text = "text of a reply or note, name of a colleague"
+    decide_action = (
+        "done, reopen, reply, like, unlike, hide, unhide, delete, snooze, assign, note, topic"
+    )
+    decide_text = "text of a reply or note, name of a colleague, id of a topic"
     decide_reason = "why it is hidden or deleted"
     decide_until = (
         "snooze until: h (this afternoon), m (tomorrow), o (Monday), w (a week), or a date"
@@ -161,7 +163,9 @@ class CliDe(Cli):
     comments_limit = "höchstens so viele"
     decide = "über Kommentare entscheiden"
     decide_refs = "Kommentar, wie `comments` ihn nennt; - liest von der Standardeingabe"
-    decide_text = "Text von Antwort oder Notiz, Name einer Kollegin oder eines Kollegen"
+    decide_text = (
+        "Text von Antwort oder Notiz, Name einer Kollegin oder eines Kollegen, Kennung eines Themas"
+    )
     decide_reason = "warum ausgeblendet oder gelöscht wird"
     decide_until = (
         "später bis: h (heute Nachmittag), m (morgen), o (Montag), w (eine Woche) oder ein Datum"

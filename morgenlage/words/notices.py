@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from morgenlage.words.acts import ACTS, ACTS_DE, SNOOZES, SNOOZES_DE
+
 
 class Notices:
     """English."""
@@ -38,20 +40,7 @@ class Notices:
     next_try = "Next try {clock}."
     overtaken = "{author}: {who} has decided about it in the meantime. Yours did not happen."
     came_back = "Open again: {author} has edited it or was answered."
-    acts: Mapping[str, str] = {
-        "done": "done",
-        "reopen": "open again",
-        "snooze": "later",
-        "assign": "assignment",
-        "note": "note",
-        "reply": "answer",
-        "like": "like",
-        "unlike": "like taken back",
-        "hide": "hiding",
-        "unhide": "showing again",
-        "delete": "deletion",
-        "withdraw": "answer taken back",
-    }
+    acts = ACTS
     countdown = "{what} leaves in {seconds} s · {key} takes it back"
     countdown_many = "{count} acts leave, the next in {seconds} s · {key} takes the last back"
     no_repeat = "Nothing was done yet that could be repeated."
@@ -75,13 +64,7 @@ class Notices:
     marked = "{count} marked"
     theme = "Colours: {name}"
     snooze = "Again:"
-    snooze_choices: Mapping[str, str] = {
-        "h": "today {clock}",
-        "m": "tomorrow {clock}",
-        "o": "Monday {clock}",
-        "w": "in a week, {date}",
-        "d": "a date …",
-    }
+    snooze_choices = SNOOZES
     snooze_date = "Again on (24.12. or 2026-12-24)"
     bad_date = "This is no date: {text}. For example 24.12. or 2026-12-24"
     past_date = "This day is over: {text}"
@@ -211,20 +194,7 @@ class NoticesDe(Notices):
     next_try = "Nächster Versuch {clock}."
     overtaken = "{author}: {who} hat inzwischen darüber entschieden. Deine Entscheidung gilt nicht."
     came_back = "Wieder offen: {author}, bearbeitet oder beantwortet."
-    acts: Mapping[str, str] = {
-        "done": "erledigt",
-        "reopen": "wieder offen",
-        "snooze": "später",
-        "assign": "Zuweisung",
-        "note": "Notiz",
-        "reply": "Antwort",
-        "like": "Gefällt",
-        "unlike": "Gefällt zurückgenommen",
-        "hide": "Ausblenden",
-        "unhide": "Wiedereinblenden",
-        "delete": "Löschung",
-        "withdraw": "Antwort zurückgenommen",
-    }
+    acts = ACTS_DE
     countdown = "{what} geht in {seconds} s raus · {key} nimmt es zurück"
     countdown_many = (
         "{count} gehen raus, das nächste in {seconds} s · {key} nimmt das letzte zurück"
@@ -249,13 +219,7 @@ class NoticesDe(Notices):
     marked = "{count} gemerkt"
     theme = "Farben: {name}"
     snooze = "Wieder:"
-    snooze_choices: Mapping[str, str] = {
-        "h": "heute {clock}",
-        "m": "morgen {clock}",
-        "o": "Montag {clock}",
-        "w": "in einer Woche, {date}",
-        "d": "am …",
-    }
+    snooze_choices = SNOOZES_DE
     snooze_date = "Wieder am (24.12. oder 2026-12-24)"
     bad_date = "Das ist kein Datum: {text}. Zum Beispiel 24.12. oder 2026-12-24"
     past_date = "Dieser Tag ist vorbei: {text}"

@@ -14,6 +14,9 @@ class Triage:
     repeated = "{amount} by the same person"
     waits = "waits {age}"
     days = "d"
+    back_answered = "back: answered"
+    back_edited = "back: edited"
+    back_slept = "back"
     mixed_script = "mixed alphabets"
     impersonation = "pretends to be us"
 
@@ -35,6 +38,9 @@ class TriageDe(Triage):
     repeated = "{amount} von derselben Person"
     waits = "wartet {age}"
     days = "T"
+    back_answered = "wieder da: Antwort"
+    back_edited = "wieder da: bearbeitet"
+    back_slept = "wieder da"
     mixed_script = "gemischte Schrift"
     impersonation = "gibt sich als wir aus"
 

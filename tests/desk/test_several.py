@@ -173,7 +173,7 @@ def test_two_sessions_see_each_others_decisions_within_a_second(
 
         def noted() -> bool:
             seen = lead.desk.situation.comment(Ref("masto:2"))
-            return seen is not None and seen.handling.note != ""
+            return seen is not None and bool(seen.handling.remarks)
 
         lead.until(noted, 1.0)
 

@@ -16,6 +16,7 @@ from morgenlage.domain.action import (
     Reopen,
     Reply,
     Snooze,
+    Topic,
     Unhide,
     Unlike,
     Withdraw,
@@ -24,7 +25,7 @@ from morgenlage.domain.action import (
     leaves,
     name_of,
 )
-from morgenlage.domain.comment import Comment, Handling, State, fingerprint
+from morgenlage.domain.comment import Comment, Handling, Remark, State, fingerprint
 from tests.domain.making import NOW, comment
 
 REF = comment().ref
@@ -34,6 +35,7 @@ ACTIONS: tuple[Action, ...] = (
     Snooze(REF, NOW),
     Assign(REF, "vertretung"),
     Note(REF, "Ordnungsamt fragen"),
+    Topic(REF, "strassen"),
     Reply(REF, "Gern geschehen"),
     Like(REF),
     Unlike(REF),
@@ -80,7 +82,8 @@ def test_what_a_colleague_noted_is_kept(action: Action) -> None:
     after = applied(action, ASLEEP, "lead").handling
 
     assert after.assignee == ("vertretung" if isinstance(action, Assign) else "a")
-    assert after.note == ("Ordnungsamt fragen" if isinstance(action, Note) else "n")
+    said = [remark.text for remark in after.remarks]
+    assert said == (["n", "Ordnungsamt fragen"] if isinstance(action, Note) else ["n"])
 
 
 @pytest.mark.parametrize("action", [a for a in ACTIONS if inverse(a)], ids=name_of)
@@ -98,7 +101,7 @@ def test_the_inverse_takes_it_back_on_the_platform(action: Action) -> None:
 def test_what_leaves_the_house_needs_an_ability_and_nothing_else_does() -> None:
     at_home = {type(a) for a in ACTIONS if not leaves(a)}
 
-    assert at_home == {Done, Reopen, Snooze, Assign, Note}
+    assert at_home == {Done, Reopen, Snooze, Assign, Note, Topic}
     assert all(inverse(a) is None for a in ACTIONS if type(a) in at_home)
     assert set(NEEDS) == {type(a) for a in ACTIONS} - at_home
 
@@ -123,6 +126,50 @@ def test_open_again_forgets_it(action: Action) -> None:
 
 def test_a_deleted_one_waits_for_nobody() -> None:
     assert not applied(Delete(REF), comment(), "lead").open
+
+
+def test_notes_follow_each_other_with_who_and_when() -> None:
+    first = applied(Note(REF, "ruft an"), comment(), "jana", NOW)
+    second = applied(Note(REF, " erledigt "), first, "tom", NOW + timedelta(hours=1))
+
+    assert second.handling.notes == (
+        Remark("ruft an", "jana", NOW),
+        Remark("erledigt", "tom", NOW + timedelta(hours=1)),
+    )
+
+
+def test_an_empty_note_takes_all_notes_away() -> None:
+    assert applied(Note(REF, " "), ASLEEP, "jana").handling.remarks == ()
+
+
+def test_a_topic_can_be_taken_off_again() -> None:
+    filed = applied(Topic(REF, "strassen"), comment(), "jana")
+
+    assert filed.handling.topic == "strassen"
+    assert filed.open
+    assert applied(Topic(REF, ""), filed, "jana").handling.topic == ""
+
+
+def test_one_that_sleeps_until_an_answer_remembers_how_it_was() -> None:
+    asleep = applied(Snooze(REF, None), comment("Wann?"), "jana").handling
+
+    assert asleep.until_answer
+    assert asleep.done_at == fingerprint(comment("Wann?"))
+
+
+def test_whatever_is_decided_next_it_is_no_longer_news_that_it_is_back() -> None:
+    back = comment(handling=Handling(back="answered"))
+
+    for action in (Done(REF), Snooze(REF, None), Reopen(REF), Reply(REF, "Ja"), Hide(REF)):
+        assert applied(action, back, "jana").handling.back == ""
+    assert applied(Note(REF, "n"), back, "jana").handling.back == "answered"
+
+
+def test_an_answer_remembers_when_it_was_decided_until_it_is_taken_back() -> None:
+    answered = applied(Reply(REF, "Ja"), comment(), "jana", NOW)
+
+    assert (answered.handling.at, answered.handling.answered_at) == (NOW, NOW)
+    assert applied(Withdraw(REF, "7"), answered, "jana").handling.answered_at is None
 
 
 def test_what_is_no_action_is_refused() -> None:

@@ -76,7 +76,20 @@ async def test_snooze_until_a_date() -> None:
         await u.presses("enter")
         (action,) = u.decided[0]
         assert isinstance(action, Snooze)
+        assert action.until is not None
         assert action.until.astimezone(ZONE).date().isoformat() == "2026-12-24"
+
+
+async def test_snooze_until_somebody_answers_shows_where_it_is_listed() -> None:
+    async with user() as u:
+        author = u.current.author
+        await u.presses("s", "a")
+        (action,) = u.decided[0]
+        assert action == Snooze(ref_of(MASTODON, "1"), None)
+        await u.presses("/")
+        await u.writes(author.partition("@")[0])
+        await u.presses("enter")
+        assert "bis Antwort" in u.screen()
 
 
 async def test_a_date_that_is_none_is_said_and_nothing_happens() -> None:

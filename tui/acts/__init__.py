@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from tui.acts import deciding, looking, marking, moving
+from tui.acts import deciding, filing, looking, marking, moving, snoozing
 from tui.commands import COMMANDS
 
 if TYPE_CHECKING:
@@ -16,5 +16,7 @@ ACTS: Mapping[str, Act] = {
     **moving.ACTS,
     **marking.ACTS,
     **deciding.ACTS,
+    **filing.ACTS,
+    **snoozing.ACTS,
     **looking.ACTS,
 }

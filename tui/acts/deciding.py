@@ -1,7 +1,6 @@
 """Deciding: what happens to the chosen comments. The screen says which, the desk does the rest."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from morgenlage.desk.desk import Recorded
@@ -9,27 +8,21 @@ from morgenlage.domain.account import Ability
 from morgenlage.domain.action import (
     NEEDS,
     Action,
-    Assign,
     Done,
     Hide,
     Like,
-    Note,
     Reply,
-    Snooze,
     Unhide,
     Unlike,
 )
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.ref import Ref
-from morgenlage.domain.snooze import Choice as SnoozeKey
-from morgenlage.domain.snooze import until
-from tui import saying, times
+from tui import saying
 from tui.offers import cannot
 
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
 
-KEYS: tuple[SnoozeKey, ...] = ("h", "m", "o", "w")
 Make = Callable[[Comment], Action]
 
 
@@ -116,55 +109,6 @@ def redo(board: "Dashboard") -> None:
     board.follow(board.desk.redo(), repeated)
 
 
-def snooze(board: "Dashboard") -> None:
-    """A one-line menu with the times; `d` asks for a date."""
-    from tui.dialogs.menu import Choice, Menu  # dialogs are imported when first wanted
-
-    if not board.comments.chosen:
-        board.say(board.words.notices.nothing_selected, "warning")
-        return
-    notices, now, zone = board.words.notices, board.now(), board.formats.zone
-    moments: dict[str, datetime] = {key: until(key, now, zone) for key in KEYS}
-    if moments["h"] == moments["m"]:
-        del moments["h"]  # the office closes before
-    said = {
-        key: form.format(
-            clock=board.formats.clock(moments.get(key, now)),
-            date=board.formats.date(moments.get(key, now)),
-        )
-        for key, form in notices.snooze_choices.items()
-        if key == "d" or key in moments
-    }
-
-    def chosen(key: str | None) -> None:
-        if key == "d":
-            _ask_date(board)
-        elif key is not None:
-            _snooze_until(board, moments[key])
-
-    choices = tuple(Choice(key, text) for key, text in said.items())
-    menu = Menu(notices.snooze, choices, notices.escape)
-    board.app.push_screen(menu, chosen)
-
-
-def assign(board: "Dashboard") -> None:
-    """Asks who takes it."""
-    _ask(
-        board, board.words.notices.assign, lambda text: decide(board, lambda c: Assign(c.ref, text))
-    )
-
-
-def note(board: "Dashboard") -> None:
-    """Asks for the remark; the present one stands there to be changed."""
-    known = board.current.handling.note if board.current else ""
-    _ask(
-        board,
-        board.words.notices.note,
-        lambda text: decide(board, lambda c: Note(c.ref, text)),
-        known,
-    )
-
-
 def moderate(board: "Dashboard") -> None:
     """Hide or show again, where the platform can; what it cannot do is there with its reason."""
     from tui.dialogs.menu import Choice, Menu  # dialogs are imported when first wanted
@@ -204,37 +148,6 @@ def _hide_not(board: "Dashboard", comments: Sequence[Comment]) -> str:
     return "" if "" in reasons else reasons[0]
 
 
-def _ask_date(board: "Dashboard") -> None:
-    def given(text: str) -> None:
-        notices = board.words.notices
-        try:
-            day = times.on_date(text, board.now(), board.formats.zone)
-        except times.NoDate:
-            board.say(notices.bad_date.format(text=text), "warning")
-        except times.PastDate:
-            board.say(notices.past_date.format(text=text), "warning")
-        else:
-            _snooze_until(board, day)
-
-    _ask(board, board.words.notices.snooze_date, given)
-
-
-def _snooze_until(board: "Dashboard", day: datetime) -> None:
-    decide(board, lambda c: Snooze(c.ref, day))
-
-
-def _ask(board: "Dashboard", label: str, given: Callable[[str], None], known: str = "") -> None:
-    """One line of text; nothing happens when it is left."""
-    from tui.dialogs.line import Line  # dialogs are imported when first wanted
-
-    if not board.comments.chosen:
-        board.say(board.words.notices.nothing_selected, "warning")
-        return
-    board.app.push_screen(
-        Line(label, known), lambda text: given(text) if text is not None else None
-    )
-
-
 def _comments(board: "Dashboard", refs: Sequence[Ref]) -> tuple[Comment, ...]:
     if board.situation is None:
         return ()
@@ -254,9 +167,6 @@ def _about(board: "Dashboard", recorded: Recorded) -> str:
 ACTS: Mapping[str, Callable[["Dashboard"], None]] = {
     "comment.done": done,
     "comment.like": like,
-    "comment.snooze": snooze,
-    "comment.assign": assign,
-    "comment.note": note,
     "comment.moderate": moderate,
     "comment.reply": lambda board: board.answering.begin(),
     "editor": lambda board: board.answering.edit_outside(),
