@@ -35,6 +35,7 @@ COMMANDS = {
     "export": "personal:export",
     "erase": "personal:erase",
     "privacy": "privacy:privacy",
+    "round": "round:walk",
 }
 """Command -> file and function in `morgenlage.commands`. Names, so that a call imports its own."""
 

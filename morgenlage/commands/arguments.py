@@ -17,7 +17,7 @@ ACTIONS = (
 )
 LOOKING = ("demo", "status", "comments", "queue", "metrics")
 """Commands of `_looking`."""
-LATER = ("experiments", "formats", "topics", "people", "brief", "round")
+LATER = ("experiments", "formats", "topics", "people", "brief")
 QUEUE_LATER = ("add", "check", "approve", "publish", "hold", "resume", "import", "export")
 
 Subparsers = Any  # argparse's own type for it is private and generic
@@ -66,6 +66,7 @@ def parser_for(shell: Shell, argv: Sequence[str]) -> argparse.ArgumentParser:
     _acting(commands, say)
     _accounts(commands, say)
     _keeping(commands, say)
+    _round(commands, say)
     for name in LATER:
         text = f"{getattr(say, name)} {say.later}"
         commands.add_parser(name, help=text, description=text, **_style())
@@ -124,6 +125,11 @@ def _acting(commands: Subparsers, say: Cli) -> None:
     for name in ("cancel", "retry", "resolve"):
         act = _command(acts, name, getattr(say, f"outbox_{name}"))
         act.add_argument("id", metavar="ID", help=say.outbox_id)
+
+
+def _round(commands: Subparsers, say: Cli) -> None:
+    round_ = _command(commands, "round", say.round)
+    round_.add_argument("--text", action="store_true", help=say.round_text)
 
 
 def _accounts(commands: Subparsers, say: Cli) -> None:

@@ -24,14 +24,21 @@ class Outcome:
     outgoing: Outgoing | None = None
 
 
-def wait_for(shell: Shell, house: House, ids: Sequence[str]) -> tuple[Outgoing, ...]:
-    """Waits until these acts come to rest. Ctrl+C takes back what is still held."""
+def wait_for(
+    shell: Shell, house: House, ids: Sequence[str], *, cancels: bool = True
+) -> tuple[Outgoing, ...]:
+    """Waits until these acts come to rest. Ctrl+C takes back what is still held.
+
+    `cancels`: False where Ctrl+C only ends the waiting, with KeyboardInterrupt.
+    """
     hold = house.settings.hold_seconds
-    if hold and shell.err.isatty():
+    if hold and cancels and shell.err.isatty():
         shell.complain(shell.words.reports.holding.format(seconds=f"{hold:g}"))
     try:
         return _rested(house, ids, hold + SEND_SECONDS)
     except KeyboardInterrupt:
+        if not cancels:
+            raise
         for act in ids:
             house.desk.cancel(act).result(CANCEL_SECONDS)
         # What had left already cannot be called back: its end is worth knowing.

@@ -9,7 +9,7 @@ from morgenlage.store.documents import Documents
 from morgenlage.store.errors import Note
 from morgenlage.store.files import backup_of
 
-KINDS: dict[str, str] = {}
+KINDS: dict[str, str] = {"rounds": "morgenlage.domain.round:Round"}
 """File -> module and class. Names, so that a start imports only the kinds that lie there."""
 
 

@@ -23,7 +23,7 @@ def test_every_command_leads_to_a_function(target: str) -> None:
     "arguments",
     [
         *(["experiments", "list"], ["formats"], ["topics", "--json"], ["people"]),
-        *(["brief", "--days", "7"], ["round", "--text"]),
+        ["brief", "--days", "7"],
         *(["queue", "add"], ["queue", "import", "x.csv"], ["queue", "check", "7"]),
         ["decide", "m:1", "forward", "--text", "x"],
     ],

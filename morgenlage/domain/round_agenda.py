@@ -1,0 +1,134 @@
+"""What each step of a round asks, from the situation of the moment. Pure."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta, tzinfo
+from typing import NamedTuple
+
+from morgenlage.domain.metric import Figure
+from morgenlage.domain.post import Post
+from morgenlage.domain.queue import queue_of
+from morgenlage.domain.ref import Ref
+from morgenlage.domain.round import (
+    ALERTS,
+    BETTER,
+    COMMENTS,
+    NEW,
+    NUMBERS,
+    QUEUE,
+    Line,
+    Round,
+    noted,
+    to_step,
+    unanswered,
+)
+from morgenlage.domain.round_findings import Finding, findings
+from morgenlage.domain.situation import Situation
+
+ONE = ("one",)
+"""The key of a step that asks one thing."""
+
+
+class Agenda(NamedTuple):
+    """The six steps of one moment."""
+
+    situation: Situation
+    now: datetime
+    zone: tzinfo
+    shown: tuple[Ref, ...] = ()
+    """Comments as they stood when the walk came to them: who arrives later joins at the end."""
+
+    def keys(self, step: int) -> tuple[str, ...]:
+        """What the step asks, in order; empty: nothing today."""
+        match step:
+            case _ if step == ALERTS:
+                return tuple(self.findings)
+            case _ if step == COMMENTS:
+                return self.comments
+            case _ if step == QUEUE:
+                return tuple(post.ref for post in self.posts)
+            case _ if step == NUMBERS:
+                return ONE if self.situation.figures else ()
+        return ONE if step in (NEW, BETTER) else ()
+
+    @property
+    def comments(self) -> tuple[Ref, ...]:
+        """Open ones: those shown first, in that order, then who came in since."""
+        if not self.shown:
+            return self.situation.order
+        open_, known = set(self.situation.order), set(self.shown)
+        new = (ref for ref in self.situation.order if ref not in known)
+        return (*(ref for ref in self.shown if ref in open_), *new)
+
+    @property
+    def findings(self) -> dict[str, Finding]:
+        """By key."""
+        return {f.key: f for f in findings(self.situation, self.now)}
+
+    @property
+    def posts(self) -> tuple[Post, ...]:
+        """Today's: what is planned first, as it can still be changed; then what went out."""
+        queue = queue_of(self.situation.posts.values(), self.now, self.zone)
+        return (*queue.planned, *queue.published)
+
+    @property
+    def numbers(self) -> tuple[tuple[Figure, ...], ...]:
+        """Per account: the figure it is known by, then those that are not as usual."""
+        by_account: dict[str, list[Figure]] = {}
+        for figure in self.situation.figures:
+            by_account.setdefault(figure.account, []).append(figure)
+        return tuple(
+            (first, *(f for f in rest if f.usual.kind in ("better", "worse")))
+            for first, *rest in by_account.values()
+        )
+
+
+class Novelty(NamedTuple):
+    """The last new thing that somebody noted."""
+
+    line: Line
+    person: str
+    age: timedelta
+
+
+def last_new(rounds: Mapping[str, Round], step: int, now: datetime) -> Novelty | None:
+    """The newest line of that step (`NEW` or `BETTER`) in anybody's log; None: never."""
+    lines = [
+        (line.at, line, r.person)
+        for r in rounds.values()
+        for line in r.log
+        if line.step == step and line.text
+    ]
+    if not lines:
+        return None
+    at, line, person = max(lines, key=lambda found: found[0])
+    return Novelty(line, person, now - at)
+
+
+def left(round_: Round, agenda: Agenda) -> tuple[str, ...]:
+    """What the present step still asks."""
+    return unanswered(round_, agenda.keys(round_.step))
+
+
+def settled(round_: Round, agenda: Agenda) -> Round:
+    """Past every step that asks nothing (any more); behind the last the round is over."""
+    while round_.finished_at is None and not left(round_, agenda):
+        if not agenda.keys(round_.step) and not _visited(round_):
+            round_ = noted(round_, agenda.now, "nothing")
+        round_ = to_step(round_, round_.step + 1, agenda.now)
+    return round_
+
+
+def skipped(round_: Round, agenda: Agenda) -> Round:
+    """On to the next step, whatever this one still asks."""
+    if left(round_, agenda):
+        round_ = noted(round_, agenda.now, "skipped", amount=len(left(round_, agenda)))
+    return settled(to_step(round_, round_.step + 1, agenda.now), agenda)
+
+
+def _visited(round_: Round) -> bool:
+    """Something of this step is in the log already."""
+    return (
+        round_.comments > 0
+        if round_.step == COMMENTS
+        else any(line.step == round_.step for line in round_.log)
+    )

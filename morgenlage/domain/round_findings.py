@@ -1,0 +1,82 @@
+"""What the first step of a round tells: what failed, what is unconfirmed, what is unusual.
+
+A finder is a pure function. To tell one thing more, write one, put it into `FINDERS`, and give its
+kind a sentence in `morgenlage/words/round.py`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from morgenlage.domain.action import name_of
+from morgenlage.domain.outgoing import Stage
+from morgenlage.domain.ref import account_of
+from morgenlage.domain.situation import Situation
+
+
+class Finding(NamedTuple):
+    """One thing somebody should know before the comments."""
+
+    key: str
+    """Another one for every new incident, the same one while it lasts."""
+    kind: str
+    """Word key of its sentence and of what to do."""
+    about: str = ""
+    """A ref, an account or an outgoing act, for the log."""
+    values: Mapping[str, str | int] = {}
+    """What the sentence is filled in with; word keys and numbers, and the platforms' own words."""
+    address: str = ""
+
+
+Finder = Callable[[Situation, datetime], Iterable[Finding]]
+
+
+def unsettled(situation: Situation, now: datetime) -> Iterable[Finding]:
+    """Outgoing acts that failed, or of which nobody knows."""
+    for act in situation.outbox.values():
+        if act.stage in (Stage.FAILED, Stage.UNKNOWN):
+            comment = situation.comment(act.ref)
+            yield Finding(
+                f"outbox:{act.id}:{act.stage}:{act.tries}",
+                act.stage.value,
+                act.id,
+                {"act": name_of(act.action), "account": account_of(act.ref), "reason": act.reason},
+                comment.permalink if comment else "",
+            )
+
+
+def troubles(situation: Situation, now: datetime) -> Iterable[Finding]:
+    """Accounts that do not answer, or that have to be signed in again."""
+    for name, status in situation.accounts.items():
+        if (trouble := status.trouble) is not None:
+            values = {"account": name, "trouble": trouble.kind, "detail": trouble.detail}
+            yield Finding(f"trouble:{name}:{trouble.kind}", "trouble", name, values)
+
+
+def tokens(situation: Situation, now: datetime) -> Iterable[Finding]:
+    """Tokens that end soon, permissions that were not given."""
+    for name, status in situation.accounts.items():
+        if status.profile is None or status.trouble is not None:
+            continue
+        if (days := status.profile.ends_in(now)) is not None:
+            yield Finding(f"token:{name}", "token", name, {"account": name, "days": days})
+        elif status.profile.missing:
+            scopes = ", ".join(status.profile.missing)
+            yield Finding(f"scopes:{name}", "scopes", name, {"account": name, "scopes": scopes})
+
+
+def unread(situation: Situation, now: datetime) -> Iterable[Finding]:
+    """Items of the last poll that could not be read: something is missing in the list."""
+    for name, status in situation.accounts.items():
+        if status.skipped:
+            values: Mapping[str, str | int] = {"account": name, "count": status.skipped}
+            yield Finding(f"unread:{name}", "unread", name, values)
+
+
+FINDERS: tuple[Finder, ...] = (unsettled, troubles, tokens, unread)
+"""In the order in which they are told."""
+
+
+def findings(situation: Situation, now: datetime) -> tuple[Finding, ...]:
+    """Everything the first step tells."""
+    return tuple(finding for finder in FINDERS for finding in finder(situation, now))

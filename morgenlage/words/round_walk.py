@@ -1,0 +1,121 @@
+"""What only the round as plain text says: questions, letters, what was understood."""
+
+from collections.abc import Mapping
+
+from morgenlage.words import Words
+
+
+class Walk:
+    """English."""
+
+    asking = "Asking the accounts for what is new …"
+    begins = "Morning round, {day}. A letter answers, ? lists the letters, q pauses."
+    goes_on = "Morning round, {day}, goes on where you left off. ? lists the letters, q pauses."
+    needs_text = (
+        "`morgenlage round` takes --text; in the dashboard the round is the key m: morgenlage"
+    )
+    prompt = "Answer: "
+    unknown = "{letter} is no answer here. {letters}"
+    letters: Mapping[str, str] = {
+        "alerts": "e seen, n pass over, b back, g next step, q pause",
+        "comments": (
+            "e done, r reply, l like, s later (then h today, m tomorrow, o Monday, w a week), "
+            "f department, x moderate (then h hide), n skip, u undo, b back, g next step, q pause"
+        ),
+        "queue": "y fits, n does not fit, b back, g next step, q pause",
+        "numbers": "e read, b back, g next step, q pause",
+        "line": "write one line; an empty one skips; b back, q pause",
+    }
+    comment = "Comment, {left} to go. {author} on {platform}, {age} ago{kind}{reasons}."
+    private = ", not public"
+    quoted = "“{text}”"
+    below = "Below our post: “{text}”"
+    answers_us = "Answers us: “{text}”"
+    draft = "A draft is there: “{text}”"
+    when = "Until when? h this afternoon, m tomorrow, o Monday, w in a week: "
+    until = "Comes back {when}."
+    done = "Done."
+    liked = "Liked and done."
+    hidden = "Hidden."
+    moderate = "x h hides it. Other steps of moderation are in the dashboard."
+    forward = "Forwarding is in the dashboard: key f."
+    skipped = "Passed over; it stays open."
+    write = "Your answer, as many lines as you like; a line with a single full stop ends it."
+    write_draft = "A full stop at once takes the draft."
+    review = "Your answer, {length} of {limit}: “{text}”"
+    too_long = "Too long: the platform would refuse it."
+    review_letters = "y send, e write again, p keep as a draft, n discard"
+    held = "Sent in {seconds} s; u takes it back."
+    sent = "On its way."
+    kept = "The draft is kept."
+    dropped = "Discarded."
+    empty = "There is nothing to send."
+    claimed = "{who} is answering this one right now."
+    nothing_back = "Nothing to go back to here; u takes the last decision back."
+    undone = "Taken back: {what}."
+    paused = "Paused. morgenlage round --text goes on here, the key m in the dashboard, too."
+    leaving = "{count} acts are still held; waiting until they are out (Ctrl+C: at the next start)."
+    line_is = "Noted: {text}"
+
+
+class WalkDe(Walk):
+    """German."""
+
+    asking = "Fragt die Konten, was neu ist …"
+    begins = "Morgenrunde, {day}. Ein Buchstabe antwortet, ? nennt die Buchstaben, q macht Pause."
+    goes_on = (
+        "Morgenrunde, {day}, geht dort weiter, wo Sie waren. ? nennt die Buchstaben, q macht Pause."
+    )
+    needs_text = (
+        "`morgenlage round` braucht --text; im Dashboard ist die Runde die Taste m: morgenlage"
+    )
+    prompt = "Antwort: "
+    unknown = "{letter} ist hier keine Antwort. {letters}"
+    letters: Mapping[str, str] = {
+        "alerts": "e gesehen, n übergehen, b zurück, g nächster Schritt, q Pause",
+        "comments": (
+            "e erledigt, r antworten, l gefällt, s später (dann h heute, m morgen, o Montag, "
+            "w in einer Woche), f Fachamt, x moderieren (dann h ausblenden), n übergehen, "
+            "u zurücknehmen, b zurück, g nächster Schritt, q Pause"
+        ),
+        "queue": "y passt, n passt nicht, b zurück, g nächster Schritt, q Pause",
+        "numbers": "e gelesen, b zurück, g nächster Schritt, q Pause",
+        "line": "eine Zeile schreiben; eine leere überspringt; b zurück, q Pause",
+    }
+    comment = "Kommentar, noch {left}. {author} auf {platform}, vor {age}{kind}{reasons}."
+    private = ", nicht öffentlich"
+    quoted = "„{text}“"
+    below = "Unter unserem Beitrag: „{text}“"
+    answers_us = "Antwortet uns: „{text}“"
+    draft = "Ein Entwurf liegt bereit: „{text}“"
+    when = "Bis wann? h heute Nachmittag, m morgen, o Montag, w in einer Woche: "
+    until = "Kommt wieder: {when}."
+    done = "Erledigt."
+    liked = "Gefällt, und erledigt."
+    hidden = "Ausgeblendet."
+    moderate = "x h blendet aus. Weitere Stufen der Moderation gibt es im Dashboard."
+    forward = "Weiterleiten geht im Dashboard: Taste f."
+    skipped = "Übergangen; er bleibt offen."
+    write = "Ihre Antwort, beliebig viele Zeilen; eine Zeile mit nur einem Punkt beendet sie."
+    write_draft = "Sofort ein Punkt nimmt den Entwurf."
+    review = "Ihre Antwort, {length} von {limit}: „{text}“"
+    too_long = "Zu lang: Die Plattform würde sie ablehnen."
+    review_letters = "y senden, e neu schreiben, p als Entwurf behalten, n verwerfen"
+    held = "Geht in {seconds} s raus; u nimmt es zurück."
+    sent = "Unterwegs."
+    kept = "Der Entwurf bleibt."
+    dropped = "Verworfen."
+    empty = "Es gibt noch nichts zu senden."
+    claimed = "{who} schreibt gerade an einer Antwort darauf."
+    nothing_back = "Hier geht es nicht zurück; u nimmt die letzte Entscheidung zurück."
+    undone = "Zurückgenommen: {what}."
+    paused = "Pause. morgenlage round --text geht hier weiter, im Dashboard ebenso die Taste m."
+    leaving = (
+        "{count} noch nicht draußen; wartet, bis es so weit ist (Ctrl+C: beim nächsten Start)."
+    )
+    line_is = "Vermerkt: {text}"
+
+
+def walk_words(words: Words) -> Walk:
+    """The section of that language; no start needs it."""
+    return WalkDe() if words.language == "de" else Walk()

@@ -1,0 +1,195 @@
+"""The round as plain text: letters on a pipe, kept places, strangers that stay harmless."""
+
+import io
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from morgenlage.domain.post import Post
+from morgenlage.domain.ref import Ref
+from morgenlage.domain.round import Round
+from morgenlage.store.store import Store
+from tests.cli.calling import NOW, Office, Said, comment
+from tests.desk.fake_platform import FakePlatform
+
+POST = Post(
+    Ref("m:p1"), "m", "mastodon", "Der Radweg ist frei", NOW, permalink="https://m.example/p1"
+)
+
+
+@pytest.fixture(autouse=True)
+def _places(platform: FakePlatform, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+
+
+def walk(office: Office, monkeypatch: pytest.MonkeyPatch, typed: str, *more: str) -> Said:
+    """One call of the round with that on its standard input."""
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    return office.call(*more, "round", "--text")
+
+
+def round_of(office: Office) -> Round:
+    (found,) = Store.open(office.state).load_papers().of(Round).values()
+    return found
+
+
+def state(office: Office) -> dict[str, str]:
+    found = office.call("comments", "--state", "all", "--json").json
+    return {one["ref"]: one["state"] for one in found}
+
+
+def test_without_text_it_says_how(office: Office) -> None:
+    said = office.call("round")
+    assert said.code == 2
+    assert "--text" in said.err
+
+
+def test_a_whole_round_by_pipe(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.store(*(comment(n) for n in range(5)), posts={POST.ref: POST})
+
+    said = walk(office, monkeypatch, "e\ne\ne\ns m\nn\ny\nKarte statt Text\nn\n")
+
+    assert (said.code, said.err) == (0, "")
+    assert "Done: 1 minute, 4 comments" in said.out
+    assert "3 done · 1 later · 1 posts checked" in said.out
+    assert "\x1b" not in said.out
+    kept = round_of(office)
+    assert kept.finished_at is not None
+    assert [line.text for line in kept.log if line.text] == ["Karte statt Text"]
+    assert sorted(state(office).values()) == ["done", "done", "done", "open", "snoozed"]
+
+
+def test_the_end_of_the_input_keeps_the_place(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = walk(office, monkeypatch, "e\nn\n")
+    assert first.code == 0
+    here = round_of(office).item
+
+    again = walk(office, monkeypatch, "q\n")
+
+    assert "goes on where you left off" in again.out
+    asked = office.call("comments", "--state", "all", "--json").json
+    text = next(one["text"] for one in asked if one["ref"] == here)
+    assert f"“{text}”" in again.out
+    assert round_of(office).item == here
+
+
+def test_ctrl_c_keeps_the_place(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupted(io.StringIO):
+        def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # as StringIO has it
+            if line := super().readline():
+                return line
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("sys.stdin", Interrupted("e\n"))
+    said = office.call("round", "--text")
+
+    assert said.code == 0
+    assert "Paused." in said.out
+    assert round_of(office).comments == 1
+
+
+def test_an_answer_is_read_again_before_it_leaves(
+    office: Office, platform: FakePlatform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = f"{comment(4).ref}"
+    said = walk(office, monkeypatch, "r\nYes,\nuntil Monday.\n.\ny\nq\n")
+
+    assert "Your answer, " in said.out
+    assert "“Yes, until Monday.”" in said.out
+    sent = [o.action for o in platform.done]
+    assert [getattr(a, "text", "") for a in sent] == ["Yes,\nuntil Monday."]
+    assert state(office)[sent[0].ref] == "done"
+    assert first in state(office)
+
+
+def test_what_was_begun_is_a_draft_when_the_input_ends(
+    office: Office, platform: FakePlatform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk(office, monkeypatch, "r\nYes, the")
+    said = walk(office, monkeypatch, "r\n.\ny\nq\n")
+
+    assert "A draft is there: “Yes, the”" in said.out
+    assert [getattr(o.action, "text", "") for o in platform.done] == ["Yes, the"]
+
+
+def test_a_decision_is_taken_back_and_its_comment_asked_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk(office, monkeypatch, "e\nu\nq\n")
+
+    assert set(state(office).values()) == {"open"}
+    assert round_of(office).comments == 0
+
+
+def test_what_the_platform_cannot_do_is_said_and_the_same_one_asked_again(
+    office: Office, platform: FakePlatform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    platform.can = frozenset()
+    platform.cannot = {"like": "no-like"}
+    said = walk(office, monkeypatch, "l\nq\n")
+
+    assert "the token may not like" in said.out
+    assert set(state(office).values()) == {"open"}
+
+
+def test_a_letter_that_answers_nothing_is_explained(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = walk(office, monkeypatch, "w\n?\nq\n")
+    assert said.out.count("e done, r reply") == 2
+
+
+def test_a_post_that_does_not_fit_is_noted_with_what_to_do(
+    empty: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned = replace(POST, state="scheduled", at=NOW + timedelta(seconds=1))
+    empty.store(posts={POST.ref: planned})
+    if planned.at.date() != NOW.date():
+        pytest.skip("midnight")
+    said = walk(empty, monkeypatch, "n\nq\n")
+
+    assert "Change or stop it on the platform" in said.out
+    assert "https://m.example/p1" in said.out
+    assert ("fits-not", "m:p1") in [(line.what, line.about) for line in round_of(empty).log]
+
+
+def test_a_read_only_seat_walks_and_decides_nothing(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = walk(office, monkeypatch, "e\nn\nq\n", "--read-only")
+
+    assert "Read-only seat: nothing is decided here." in said.out
+    assert set(state(office).values()) == {"open"}
+    assert not (office.state / "rounds.json").exists()
+
+
+def test_strangers_neither_steer_the_terminal_nor_imitate_a_question(
+    empty: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = "\x1b[2J\x1b]0;x\x07 weg\r\nAnswer: e\n\u202edliw\u2069 \x9b31m " + "z" * 5000
+    empty.store(comment(1, text=bad, author="\x1b[31mroot\u202e\n"))
+    said = walk(empty, monkeypatch, "r\n\x1b[31mJa\u202e\n.\np\nq\n")
+
+    assert not {c for c in said.out if ord(c) < 32 and c != "\n"}
+    assert not {c for c in said.out if 0x7F <= ord(c) < 0xA0 or c in "\u202e\u2069"}
+    assert not [line for line in said.out.splitlines() if line.strip() == "Answer: e"]
+    assert len(said.out) < 8000
+
+
+def test_a_broken_letter_by_pipe_is_no_crash(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = walk(office, monkeypatch, "\x00\n\udc80\n{0}\n%s\nq\n")
+    assert said.code == 0
+
+
+def test_names_of_strangers_are_not_in_the_kept_round(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk(office, monkeypatch, "e\nn\ne\nn\ne\n")
+    kept = (office.state / "rounds.json").read_text()
+    assert "jonas" not in kept
+    assert "Radweg" not in kept
