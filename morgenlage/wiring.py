@@ -9,6 +9,7 @@ from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from morgenlage.config.local_time import local_zone
 from morgenlage.config.places import Places, places
 from morgenlage.config.rules import read_rules
 from morgenlage.config.settings import (
@@ -256,6 +257,7 @@ def open_house(
         polling,
         sending,
         _rest_of_demo(plan),
+        local_zone(),
     )
     leases = (poller_lease(state), sender_lease(state))
     desk = Desk(store, orders, plan.rules, clock, connector(plan), leases)

@@ -24,7 +24,7 @@ from morgenlage.domain.situation import Situation
 from morgenlage.domain.thread import Thread
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
-from tui import counts, footer, saying
+from tui import alarms, counts, footer, saying
 from tui.acts import ACTS
 from tui.answering import Answering
 from tui.commands import BY_ID, COMMANDS, PaneName
@@ -175,6 +175,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.head.now, self.head.open_count = now, new.open_count
         self.head.accounts = tuple(new.accounts.values())
         self.head.notice = saying.progress(self, new.progress) or self.seat
+        self.head.alarm = alarms.told(new, self.words, self.formats)
         for pane in (self.comments, self.today, self.numbers):
             pane.show(old, new, now)
         self.hold.show(new, now)

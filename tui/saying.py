@@ -4,13 +4,23 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, assert_never
 
 from morgenlage.desk.desk import Recorded
-from morgenlage.desk.news import CameBack, Impossible, Lost, News, NotSaved, Overtaken, Settled
+from morgenlage.desk.news import (
+    CameBack,
+    Impossible,
+    Lost,
+    News,
+    NotSaved,
+    Overtaken,
+    Rang,
+    Settled,
+)
 from morgenlage.domain.action import Action, name_of
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.ref import Ref, account_of
 from morgenlage.domain.situation import Progress, Situation
 from morgenlage.words import Words
 from morgenlage.words.saying import sentence
+from tui import alarms
 from tui.accounts import names_of, trouble
 from tui.keymap import shown
 from widgets.comment_row import author_of as handle_of
@@ -41,6 +51,8 @@ def tell(board: "Dashboard", news: News) -> None:
             why = sentence(board.words, reason)
             lost = notices.ability_lost.format(account=account, ability=named, reason=why)
             board.say(lost, "warning", 15)
+        case Rang(alarm=alarm):
+            alarms.ring(board, alarm)
         case _:
             return
 

@@ -21,7 +21,8 @@ class Head(Drawn):
 
     kind = "head"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"head--{n}" for n in ("name", "date", "count", "badge", "age", "trouble", "notice")
+        f"head--{n}"
+        for n in ("name", "date", "count", "badge", "age", "trouble", "notice", "alarm")
     }
     DEFAULT_CSS = """
     Head {
@@ -32,6 +33,7 @@ class Head(Drawn):
         & > .head--date { color: $foreground; }
         & > .head--count { color: $foreground; text-style: bold; }
         & > .head--notice { color: $text-accent; }
+        & > .head--alarm { color: $text-error; text-style: bold; }
         & > .head--badge { color: $foreground; }
         & > .head--age { color: $text-muted; }
         & > .head--trouble { color: $text-error; text-style: bold; }
@@ -42,6 +44,8 @@ class Head(Drawn):
     """What stands at the left."""
     notice: reactive[str] = reactive("", init=False, repaint=False)
     """A word after the date: the demo, a read-only seat, where the round stands."""
+    alarm: reactive[tuple[str, str]] = reactive(("", ""), init=False, repaint=False)
+    """What is unusual, in words and in brief; it gives way last."""
     accounts: reactive[tuple[AccountStatus, ...]] = reactive((), init=False, repaint=False)
     open_count: reactive[int] = reactive(0, init=False, repaint=False)
     now: reactive[datetime] = reactive(datetime(1970, 1, 1, tzinfo=UTC), init=False, repaint=False)
@@ -50,7 +54,7 @@ class Head(Drawn):
     signs: reactive[Signs] = reactive(unicode(), init=False, repaint=False)
 
     watch_name_of_it = watch_notice = watch_accounts = watch_open_count = Drawn.stale
-    watch_now = watch_words = watch_formats = watch_signs = Drawn.stale
+    watch_alarm = watch_now = watch_words = watch_formats = watch_signs = Drawn.stale
 
     def lines(self, cells: int) -> Sequence[Strip]:
         """The fullest form that fits."""
@@ -66,22 +70,29 @@ class Head(Drawn):
     def _forms(self) -> list[tuple[list[Piece], list[Piece]]]:
         """From everything said to only what must be said."""
         full, signs = self._badges(ages=True), self._badges(ages=False)
-        return [
-            (self._left(notice=True, date=True), full),
-            (self._left(notice=True, date=True), signs),
-            (self._left(notice=False, date=True), signs),
-            (self._left(notice=False, date=False), signs),
-            (self._left(notice=False, date=False), self._only_troubles(words=True)),
-            (self._left(notice=False, date=False), self._only_troubles(words=False)),
-            (self._left(notice=False, date=False), []),
+        few, fewest = self._only_troubles(words=True), self._only_troubles(words=False)
+        whole, brief = self.alarm
+        forms = [
+            (self._left(whole, date=True), full),
+            (self._left(whole, date=True), signs),
+            (self._left(whole, date=True), few) if whole else None,
+            (self._left(whole, date=False), fewest) if whole else None,
+            (self._left(brief, notice=False, date=True), signs),
+            (self._left(brief, notice=False, date=False), signs),
+            (self._left(brief, notice=False, date=False), few),
+            (self._left(brief, notice=False, date=False), fewest),
+            (self._left(brief, notice=False, date=False), []),
         ]
+        return [form for form in forms if form is not None]
 
-    def _left(self, *, notice: bool, date: bool) -> list[Piece]:
+    def _left(self, alarm: str, *, notice: bool = True, date: bool) -> list[Piece]:
         pens, space = self.pens, ("   ", self.pens.paper)
         pieces: list[Piece] = [(" ", pens.paper), (cut(self.name_of_it, 24), pens["name"]), space]
         if date:
             pieces += [(self.formats.day(self.now), pens["date"]), space]
-        if notice and self.notice:
+        if alarm:
+            pieces += [(f"{self.signs.trouble} {cut(alarm, 90)}", pens["alarm"]), space]
+        elif notice and self.notice:
             pieces += [(cut(self.notice, 48), pens["notice"]), space]
         count = self.words.screen.open_count.format(count=self.formats.number(self.open_count))
         return [*pieces, (count, pens["count"])]

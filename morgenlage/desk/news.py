@@ -1,12 +1,15 @@
 """What the desk tells whoever listens. Called on the desk's thread: listeners only pass it on."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from morgenlage.domain.action import Action
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.situation import Situation
+
+if TYPE_CHECKING:
+    from morgenlage.domain.alarm import Alarm
 
 
 class Changed(NamedTuple):
@@ -56,4 +59,10 @@ class Lost(NamedTuple):
     reason: str
 
 
-News = Changed | Settled | NotSaved | Overtaken | Impossible | CameBack | Lost
+class Rang(NamedTuple):
+    """An account is written to as never; said once, `Situation.alarms` holds how it goes on."""
+
+    alarm: "Alarm"
+
+
+News = Changed | Settled | NotSaved | Overtaken | Impossible | CameBack | Lost | Rang

@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import UTC, tzinfo
 from typing import Any, NamedTuple, TypeVar
 
 from morgenlage.desk import loading
@@ -57,6 +58,8 @@ class Orders(NamedTuple):
     """False: leaves the outbox to another process."""
     first: First | None = None
     """Done on the disk's thread before all is loaded."""
+    zone: tzinfo = UTC
+    """The office's clock: what is usual at eight is meant on it."""
 
 
 class Desk:
@@ -244,7 +247,12 @@ class Desk:
         self._clerk.remember(await self._archive.history())
         self._may_send()  # whoever comes first sends, also what others decide
         self._loaded.set()
+        from morgenlage.desk.lookout import Lookout  # nobody looks out before the first picture
+
+        keeping, zone = self.orders.polling, self.orders.zone
+        lookout = Lookout(self._book, self._cabinet, zone, keeping=keeping)
         async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(kept("looking out", lookout.run))
             tasks.create_task(kept("following", self._follower.run))
             tasks.create_task(kept("waking", self._waker.run))
             tasks.create_task(kept("folding", self._book.folding.run))

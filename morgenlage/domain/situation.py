@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from morgenlage.domain.account import AccountStatus
 from morgenlage.domain.comment import Comment
@@ -14,6 +15,9 @@ from morgenlage.domain.paper import NO_PAPERS, Papers
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import EMPTY, Shelf
+
+if TYPE_CHECKING:  # alarms need reading what has come in: not before the first paint
+    from morgenlage.domain.alarm import Alarm
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Situation:
     """Who is answering what right now, other people only."""
     papers: Papers = NO_PAPERS
     """Questions to departments, cases, crises, rounds: what is on file beside the comments."""
+    alarms: "tuple[Alarm, ...]" = ()
+    """Accounts that are written to as never, the loudest first."""
     progress: Progress | None = None
     can_undo: bool = False
     can_redo: bool = False

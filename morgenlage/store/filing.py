@@ -9,7 +9,10 @@ from morgenlage.store.documents import Documents
 from morgenlage.store.errors import Note
 from morgenlage.store.files import backup_of
 
-KINDS: dict[str, str] = {"rounds": "morgenlage.domain.round:Round"}
+KINDS: dict[str, str] = {
+    "rounds": "morgenlage.domain.round:Round",
+    "tallies": "morgenlage.domain.tally:Tally",
+}
 """File -> module and class. Names, so that a start imports only the kinds that lie there."""
 
 

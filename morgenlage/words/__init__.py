@@ -11,6 +11,7 @@ from morgenlage.words.accounts import Accounts, AccountsDe
 from morgenlage.words.cli import Cli, CliDe
 from morgenlage.words.commands import Commands, CommandsDe
 from morgenlage.words.config import Config, ConfigDe
+from morgenlage.words.crisis import Crisis, CrisisDe
 from morgenlage.words.keeping import Keeping, KeepingDe
 from morgenlage.words.notices import Notices, NoticesDe
 from morgenlage.words.reports import Reports, ReportsDe
@@ -30,6 +31,7 @@ class Words(NamedTuple):
     cli: Cli
     commands: Commands
     config: Config
+    crisis: Crisis
     keeping: Keeping
     notices: Notices
     reports: Reports
@@ -49,6 +51,7 @@ def words_for(language: Language) -> Words:
             cli=CliDe(),
             commands=CommandsDe(),
             config=ConfigDe(),
+            crisis=CrisisDe(),
             keeping=KeepingDe(),
             notices=NoticesDe(),
             reports=ReportsDe(),
@@ -63,6 +66,7 @@ def words_for(language: Language) -> Words:
         cli=Cli(),
         commands=Commands(),
         config=Config(),
+        crisis=Crisis(),
         keeping=Keeping(),
         notices=Notices(),
         reports=Reports(),

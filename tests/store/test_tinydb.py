@@ -8,6 +8,7 @@ import pytest
 from tinydb import TinyDB, where
 
 from morgenlage.domain.metric import Sample
+from morgenlage.domain.tally import Tally
 from morgenlage.store.errors import NotSaved, StateError
 from morgenlage.store.store import Store
 from morgenlage.store.tiny import WholeFile, database
@@ -30,6 +31,7 @@ def state(tmp_path: Path) -> Path:
     )
     store.record([decided(comment(1), outgoing=outgoing())])
     store.checkpoint({}, {"o1": outgoing()})
+    store.file([Tally(id="mastodon-kreis", version=1, days={"2026-11-20": (1,) * 24})])
     return tmp_path
 
 
@@ -43,6 +45,7 @@ def state(tmp_path: Path) -> Path:
         ("accounts", "cursor", "7"),
         ("outbox", "id", "o1"),
         ("drafts", "text", "Der Bus"),
+        ("tallies", "id", "mastodon-kreis"),
         (f"comments/{DAY}", "text", "Wann fährt der Bus 1 wieder? 🚌"),
     ],
 )
@@ -62,6 +65,7 @@ def test_no_file_is_left_out_of_that(state: Path) -> None:
         "outbox.json",
         "posts.json",
         "samples.json",
+        "tallies.json",
     }
 
 

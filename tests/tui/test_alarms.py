@@ -1,0 +1,71 @@
+"""An alarm stands in the header in words, at every width, and is said once."""
+
+from dataclasses import replace
+
+import pytest
+
+from morgenlage.desk.news import Rang
+from morgenlage.domain.alarm import Alarm
+from morgenlage.words import words_for
+from morgenlage.words.formats import Formats
+from tests.tui.driving import user
+from tests.tui.sample import BLUESKY, MASTODON, NOW, morning
+from tests.tui.stand_in import StandIn
+from tui.alarms import in_words, told
+
+STORM = Alarm(BLUESKY, "volume", NOW, 41, 10, 2.2, alike=25, people=38, grave=9, peak=41)
+
+
+def ringing(*alarms: Alarm) -> StandIn:
+    return StandIn(replace(morning(), alarms=alarms or (STORM,)))
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        ((160, 45), "Bluesky: 41 in 10 min, sonst 2; 6 von 10 gleich"),
+        ((120, 34), "Bluesky: 41 in 10 min, sonst 2; 6 von 10 gleich"),
+        ((100, 30), "Bluesky: 41 in 10 min, sonst 2; 6 von 10 gleich"),
+        ((60, 20), "BS 41 in 10 min"),
+    ],
+)
+async def test_the_header_says_it_at_every_width(size: tuple[int, int], said: str) -> None:
+    async with user(ringing(), size=size) as person:
+        assert said in person.screen().split("\n")[0]
+
+
+async def test_it_is_said_once_with_the_key_that_helps() -> None:
+    async with user(ringing()) as person:
+        person.desk.tell(Rang(STORM))
+        await person.pilot.pause()
+        assert person.said == [
+            "Bluesky: 41 in 10 min, sonst 2; 6 von 10 gleich. ! öffnet den Krisenmodus."
+        ]
+
+
+async def test_a_calm_header_is_as_it_was() -> None:
+    async with user() as person:
+        assert "in 10 min" not in person.screen().split("\n")[0]
+
+
+def test_what_is_not_known_is_said() -> None:
+    de, situation, form = words_for("de"), morning(), Formats("de")
+    unknown = STORM._replace(usual=None, alike=0)
+    assert in_words(unknown, situation, de, form) == (
+        "Bluesky: 41 in 10 min, für einen Vergleich zu wenig Daten"
+    )
+    rare = STORM._replace(usual=0.3, alike=0)
+    assert in_words(rare, situation, de, form) == "Bluesky: 41 in 10 min, sonst kaum einer"
+    lone = STORM._replace(kind="person", amount=30)
+    assert in_words(lone, situation, de, form) == "Bluesky: eine Person, 30 Kommentare in 10 min"
+    calming = STORM._replace(calm_since=NOW, alike=0)
+    assert in_words(calming, situation, words_for("en"), Formats("en")) == (
+        "Bluesky: 41 in 10 min, usually 2 (calming down)"
+    )
+
+
+def test_several_alarms_are_the_loudest_and_a_number() -> None:
+    both = replace(morning(), alarms=(STORM, STORM._replace(account=MASTODON)))
+    said = told(both, words_for("de"), Formats("de"))
+    assert said.whole.endswith(" · 1 weitere")
+    assert said.short == "BS 41 in 10 min +1"

@@ -1,0 +1,74 @@
+"""How alarms are said: once as a toast, and in the header for as long as they last."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from morgenlage.domain.situation import Situation
+from morgenlage.words import Words
+from morgenlage.words.formats import Formats
+from tui.accounts import names_of
+from tui.keymap import shown
+from widgets.signs import platform_sign
+
+if TYPE_CHECKING:
+    from morgenlage.domain.alarm import Alarm
+    from tui.dashboard import Dashboard
+
+
+class Told(NamedTuple):
+    """The same twice: for a wide header and for a narrow one. Empty: all is calm."""
+
+    whole: str = ""
+    short: str = ""
+
+
+def told(situation: Situation, words: Words, formats: Formats) -> Told:
+    """What the header says of all alarms; the loudest one in words, others as a number."""
+    if not situation.alarms:
+        return Told()
+    first, *others = situation.alarms
+    whole, short = in_words(first, situation, words, formats), in_brief(first, situation, words)
+    if others:
+        more = words.crisis.alarm_more.format(count=len(others))
+        return Told(whole + more, f"{short} +{len(others)}")
+    return Told(whole, short)
+
+
+def in_words(alarm: "Alarm", situation: Situation, words: Words, formats: Formats) -> str:
+    """`Instagram: 41 in 10 min, sonst 2; 6 von 10 gleich`."""
+    say = words.crisis
+    given: dict[str, object] = {
+        "account": names_of(situation).get(alarm.account, alarm.account),
+        "count": formats.number(alarm.amount),
+        "minutes": alarm.minutes,
+    }
+    calming = say.alarm_calming if alarm.calm_since else ""
+    if alarm.kind == "person":
+        return say.alarm_person.format(**given) + calming
+    if alarm.usual is None:
+        said = say.alarm_unknown.format(**given)
+    elif alarm.usual < 0.5:
+        said = say.alarm_rare.format(**given)
+    else:
+        said = say.alarm.format(**given, usual=formats.number(round(alarm.usual)))
+    share = round(10 * alarm.alike / max(1, alarm.amount))
+    alike = say.alarm_alike.format(alike=share) if share >= 2 else ""
+    return said + alike + calming
+
+
+def in_brief(alarm: "Alarm", situation: Situation, words: Words) -> str:
+    """`IG 41 in 10 min`."""
+    status = situation.accounts.get(alarm.account)
+    sign = platform_sign(status.account.platform) if status else alarm.account
+    say = words.crisis
+    form = say.alarm_short_person if alarm.kind == "person" else say.alarm_short
+    return form.format(account=sign, count=alarm.amount, minutes=alarm.minutes)
+
+
+def ring(board: "Dashboard", alarm: "Alarm") -> None:
+    """Says it once, with what can be done."""
+    said = in_words(alarm, board.desk.situation, board.words, board.formats)
+    if alarm.kind == "person":
+        board.say(said, "warning", 15)
+        return
+    key = shown(board.keys["crisis"])
+    board.say(board.words.crisis.rang.format(alarm=said, key=key), "error", 20)
