@@ -173,9 +173,26 @@ def _judge(rules: Rules) -> Callable[[Comment], Comment]:
     return judge
 
 
+def furnish_counts(demo: Demo, state: Path, clock: Clock) -> None:
+    """Puts on file how much was usual in the weeks before; done twice it changes nothing."""
+    from morgenlage.domain.tally import Tally  # after the first paint
+
+    volume = demo.world(state, clock).volume()
+    store = Store.open(state, session="demo")
+    try:
+        store.file([Tally(id=name, version=1, days=days) for name, days in volume.items()])
+    finally:
+        store.close()
+
+
 def unfinished(state: Path) -> bool:
     """A part of what came in before still has to be put on its shelves."""
     return (state / UNFINISHED).exists()
+
+
+def uncounted(state: Path) -> bool:
+    """What was usual in the weeks before is not on file yet."""
+    return not (state / "tallies.json").exists()
 
 
 def furnish_rest(
@@ -191,6 +208,9 @@ def furnish_rest(
     `stop`: asked after each day; whoever starts next goes on. `tell`: hears after each day how
     many comments are there of how many.
     """
+    furnish_counts(demo, state, clock)
+    if not unfinished(state):
+        return
     there, judge = 0, _judge(rules)
     store = Store.open(state, session="demo")
     try:

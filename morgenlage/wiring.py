@@ -18,7 +18,7 @@ from morgenlage.config.settings import (
     default_settings,
     read_settings,
 )
-from morgenlage.demo import Demo, demo_in, furnish_rest, unfinished
+from morgenlage.demo import Demo, demo_in, furnish_rest, uncounted, unfinished
 from morgenlage.desk.deciding import Person
 from morgenlage.desk.loading import load, situation_of
 from morgenlage.domain.account import Account, Trouble
@@ -271,6 +271,6 @@ def open_house(
 def _rest_of_demo(plan: Plan) -> "First | None":
     """What brings the rest of a demo's past into its state, where something is missing."""
     demo, state = plan.demo, plan.places.state
-    if demo is None or not unfinished(state):
+    if demo is None or not (unfinished(state) or uncounted(state)):
         return None
     return lambda stop, tell: furnish_rest(demo, state, plan.rules, clock, stop, tell)

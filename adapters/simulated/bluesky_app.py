@@ -19,7 +19,7 @@ from adapters.simulated.bluesky_views import (
     when,
 )
 from adapters.simulated.calendar import milliseconds
-from adapters.simulated.citizens import cast, crowd
+from adapters.simulated.citizens import everybody
 from adapters.simulated.county import Story
 from adapters.simulated.kept import Kept
 from adapters.simulated.moods import RUDENESS, Mood, Weather
@@ -114,7 +114,7 @@ class BlueskyApp:
         handle = asked.one("handle").lower()
         if handle == HANDLE:
             return Reply(200, {"did": OWN_DID})
-        people = (*crowd(), *cast().values())
+        people = everybody()
         did = next((p.did for p in people if p.handle == handle), "")
         return Reply(200, {"did": did}) if did else invalid("Unable to resolve handle")
 

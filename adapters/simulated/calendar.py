@@ -11,8 +11,8 @@ DAY = 24 * HOUR
 ZONE = timezone(timedelta(hours=1))
 """The county's clock. A story needs no summer time."""
 
-_BY_HOUR = (2, 1, 1, 1, 1, 2, 6, 12, 13, 9, 8, 8, 11, 10, 8, 8, 10, 13, 15, 17, 18, 15, 9, 4)
-_BY_WEEKDAY = (1.15, 1.0, 1.0, 1.05, 0.9, 0.7, 0.85)
+BY_HOUR = (2, 1, 1, 1, 1, 2, 6, 12, 13, 9, 8, 8, 11, 10, 8, 8, 10, 13, 15, 17, 18, 15, 9, 4)
+BY_WEEKDAY = (1.15, 1.0, 1.0, 1.05, 0.9, 0.7, 0.85)
 
 
 def milliseconds(at: datetime) -> int:
@@ -60,4 +60,4 @@ def _weight(start_ms: int, hours_ago: int) -> float:
     """How much is written in that hour. The last days weigh more: people answer what is new."""
     when = local(start_ms - hours_ago * HOUR - HOUR // 2)
     fresh = 1 + 2.0 * exp(-hours_ago / 40)
-    return _BY_HOUR[when.hour] * _BY_WEEKDAY[when.weekday()] * fresh
+    return BY_HOUR[when.hour] * BY_WEEKDAY[when.weekday()] * fresh

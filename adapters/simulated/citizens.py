@@ -121,6 +121,27 @@ def by_id() -> dict[str, Citizen]:
     return {c.id: c for c in (*crowd(), *cast().values())}
 
 
+_FIRST = ("anna", "ben", "carla", "dirk", "ella", "finn", "greta", "heiko", "ina", "jan", "kati",
+          "lars", "mia", "nils", "olga", "paul", "rosa", "sven", "tina", "uwe")  # fmt: skip
+_LAST = ("aus_unterau", "vom_berg", "am_bach", "mit_hund", "im_garten", "auf_rollen", "ohne_plan",
+         "hat_zeit", "sagt_was", "liest_mit", "faehrt_bus", "baut_um", "mag_moos", "geht_heim",
+         "und_co")  # fmt: skip
+
+
+@cache
+def invented() -> tuple[Citizen, ...]:
+    """Three hundred more, who only come out in a storm."""
+    names = [f"{first}_{last}" for last in _LAST for first in _FIRST]
+    lines = (f"{name}|{name.replace('_', ' ').title()}" for name in names)
+    return tuple(_citizen(1000 + number, line) for number, line in enumerate(lines))
+
+
+@cache
+def everybody() -> tuple[Citizen, ...]:
+    """All who may ever write to us."""
+    return (*by_id().values(), *invented())
+
+
 def did_of(name: str) -> str:
     """The `did:plc` of that name: 24 letters, the same in every run."""
     return "did:plc:" + "".join(_LETTERS[b & 31] for b in sha256(name.encode()).digest()[:24])

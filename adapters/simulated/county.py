@@ -6,6 +6,7 @@ from functools import cached_property
 from heapq import merge
 from importlib import import_module
 from itertools import islice
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from adapters.simulated.calendar import HOUR, Curve
@@ -17,6 +18,11 @@ from adapters.simulated.said import Answered, Said
 from adapters.simulated.serial import ANSWER_STEP, ECHO, LIVE, OURS, PAST, POST, SCRIPT, Serial
 from adapters.simulated.telling import Telling
 from adapters.simulated.texts import Texts
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from adapters.simulated.storm import Storm
 
 USUAL = 60
 """So many comments are there from before on three accounts unless somebody asks for a number."""
@@ -43,11 +49,13 @@ class Story:
         start_ms: int,
         stored: int | None = None,
         members: tuple[str, ...] = ACCOUNTS,
+        storm: "Storm | None" = None,
     ) -> None:
         """`stored`: how many comments there are from before; None: the usual number.
 
         `members`: the accounts there are; other members make another story.
         """
+        self._storm = storm
         self.members = members
         self.plot = tuple(step for step in PLOT if step.account in members)
         self._before = sum(step.at < 0 for step in self.plot)
@@ -60,7 +68,8 @@ class Story:
         """How many comments there are from before the start, the plot's own included."""
         self.texts = texts_for(language)
         self.curve = Curve(start_ms)
-        self.telling = Telling(seed, self.texts, start_ms, self.usual, members)
+        also = _storms().posts_of(storm, language, members) if storm else {}
+        self.telling = Telling(seed, self.texts, start_ms, self.usual, members, also)
         self._past_salt = salt(seed, "past")
         self._live_salt = salt(seed, "live")
         self._live: list[Said] = []
@@ -90,6 +99,20 @@ class Story:
             told.setdefault(step.key, one)
             said.append(one)
         return tuple(said[max(0, self._before - self.stored) :])
+
+    @cached_property
+    def stormy(self) -> tuple[Said, ...]:
+        """What is written in a storm, oldest first; nothing where there is none."""
+        if self._storm is None:
+            return ()
+        told: tuple[Said, ...] = _storms().told(
+            self._storm, self.seed, self.language, self.texts.places, self.posts
+        )
+        return told
+
+    @cached_property
+    def _stormy_at(self) -> dict[tuple[str, int], Said]:
+        return {(s.account, s.ms): s for s in self.stormy}
 
     @cached_property
     def _script_at(self) -> dict[int, Said]:
@@ -165,7 +188,8 @@ class Story:
         script = (s for s in reversed(self.script) if s.account == account and s.ms <= newest)
         live = (s for s in reversed(self.live_until(newest)) if s.account == account)
         past = self.past_between(account, after_ms, min(newest, self.start))
-        for one in merge(live, script, past, key=lambda s: -s.ms):
+        storm = (s for s in reversed(self.stormy) if s.account == account and s.ms <= newest)
+        for one in merge(live, storm, script, past, key=lambda s: -s.ms):
             if one.ms <= after_ms:
                 return
             if one.ms <= newest and one.there(now_ms):
@@ -189,6 +213,8 @@ class Story:
             found = next((s for s in near if s.ms == ms), None)
         elif tag == SCRIPT:
             found = self._script_at.get(ms)
+        elif tag == LIVE and (account, ms) in self._stormy_at:
+            found = self._stormy_at[account, ms]
         elif tag == LIVE:
             live = self.live_until(ms)
             at = bisect_right(live, ms, key=lambda s: s.ms) - 1
@@ -223,7 +249,7 @@ class Story:
         """What of the plot, and what was said since the start, stands anywhere below a post."""
         last = min(now_ms, self.start) if quiet else now_ms
         live = self.live_until(last) if last > self.start else []
-        later = [*self._script_below.get(place(post), ()), *live]
+        later = [*self._script_below.get(place(post), ()), *live, *self.stormy]
         return [s for s in later if s.ms <= last and s.post == post and s.there(now_ms)]
 
     @cached_property
@@ -281,6 +307,11 @@ class Story:
         times = self.telling.post_times[post.account]
         later = bisect_right(times, post.ms) + 2
         return times[later] + 240_000 if later < len(times) else post.ms + 40 * 24 * HOUR
+
+
+def _storms() -> "ModuleType":
+    """Loaded by whoever has one."""
+    return import_module("adapters.simulated.storm")
 
 
 def _gap(h: int, k: int, since_start: int) -> int:

@@ -115,6 +115,8 @@ class State(msgspec.Struct):
     """How many comments there are from before; None: the usual number."""
     members: tuple[str, ...] = ()
     """The accounts there are; empty: the first three."""
+    storm: tuple[int, int, int] | None = None
+    """When a storm begins (milliseconds), for how many seconds, how many comments; None: none."""
     version: int = VERSION
     accounts: dict[str, Ours] = msgspec.field(default_factory=dict)
 

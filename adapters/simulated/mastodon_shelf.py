@@ -5,7 +5,7 @@ from heapq import merge
 from typing import Any
 
 from adapters.simulated.calendar import milliseconds
-from adapters.simulated.citizens import by_id
+from adapters.simulated.citizens import everybody
 from adapters.simulated.county import Story
 from adapters.simulated.kept import Kept, Ours, Written
 from adapters.simulated.mastodon_entities import (
@@ -220,10 +220,10 @@ class MastodonShelf:
         media: tuple[Entity, ...] = (),
         edited: int | None = None,
     ) -> Entity:
-        people = {p.acct: person(p) for p in by_id().values()}
         asked = self.find(answers) if answers else None
         author = asked.author.id if isinstance(asked, Said) else self.number
-        named = tuple(mention(p) for acct, p in people.items() if f"@{acct}" in text)
+        people = {p.acct: person(p) for p in everybody() if f"@{p.acct}" in text}
+        named = tuple(mention(p) for p in people.values())
         return status(
             number,
             ms,

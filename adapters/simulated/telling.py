@@ -1,7 +1,9 @@
 """How a comment comes about: who writes it, below which post, in which words. Pure."""
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import cached_property
+from types import MappingProxyType
 
 from adapters.simulated.calendar import HOUR
 from adapters.simulated.chance import chance, salt
@@ -20,12 +22,19 @@ class Telling:
     """Gives a comment its author, place and words; a function of seed and time."""
 
     def __init__(
-        self, seed: int, texts: Texts, start_ms: int, usual: bool, members: tuple[str, ...]
+        self,
+        seed: int,
+        texts: Texts,
+        start_ms: int,
+        usual: bool,
+        members: tuple[str, ...],
+        also: Mapping[str, OwnPost] = MappingProxyType({}),
     ) -> None:
         """`usual`: an ordinary morning, no number of comments was asked for.
 
-        `members`: the accounts there are.
+        `members`: the accounts there are. `also`: one more post, by account.
         """
+        self._also = also
         self.members = members
         self.seed = seed
         self.texts = texts
@@ -36,7 +45,10 @@ class Telling:
     @cached_property
     def posts(self) -> dict[str, tuple[OwnPost, ...]]:
         """Per account, oldest first, planned ones included."""
-        return {a: own_posts(self.seed, self.texts, a, self.start) for a in self.members}
+        found = {a: own_posts(self.seed, self.texts, a, self.start) for a in self.members}
+        for account, post in self._also.items():
+            found[account] = tuple(sorted((*found[account], post), key=lambda p: p.ms))
+        return found
 
     @cached_property
     def post_times(self) -> dict[str, list[int]]:

@@ -1,5 +1,6 @@
 """The simulated county as demo and tests use it: accounts, transports, secrets, the past."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -50,12 +51,14 @@ class World:
         *,
         moods: "Mapping[str, Mood] | None" = None,
         latency: float = 0.0,
+        storm: str | None = None,
     ) -> None:
         """`seed`, `language` and `start` count for a new county only; a kept one has its own.
 
         `moods`: how servers behave; None: as `MORGENLAGE_DEMO_MOOD` says. `latency`: seconds per
-        answer. Raises `ValueError` for a state file that cannot be read, `moods.Mistake` for
-        an environment variable that cannot.
+        answer. `storm`: see `storm.VARIABLE`, which counts where this is None; one for each county.
+        Raises `ValueError` for a state file that cannot be read, `moods.Mistake` for an environment
+        variable that cannot.
         """
         from adapters.simulated.kept import Kept, State
         from adapters.simulated.moods import Mood, Weather, moods_around
@@ -75,6 +78,22 @@ class World:
         }
         """Per account; a mood may be changed while the county runs."""
         self._story: Story | None = None
+        if wish := os.environ.get("MORGENLAGE_DEMO_STORM", "") if storm is None else storm:
+            self._brew(wish)
+
+    def _brew(self, wish: str) -> None:
+        """A storm comes up, unless there is or was one already."""
+        from adapters.simulated.calendar import milliseconds
+        from adapters.simulated.moods import Mistake
+        from adapters.simulated.storm import wished
+
+        try:
+            storm = wished(wish, milliseconds(self._clock()))
+        except ValueError as wrong:
+            raise Mistake(str(wrong)) from None
+        if self._kept.state().storm is None:
+            with self._kept.changing() as state:
+                state.storm = storm
 
     @property
     def seed(self) -> int:
@@ -90,7 +109,12 @@ class World:
 
             kept = self._kept.state()
             start = milliseconds(kept.start)
-            self._story = Story(kept.seed, kept.language, start, kept.stored, self.members)
+            storm = None
+            if kept.storm is not None:
+                from adapters.simulated.storm import Storm
+
+                storm = Storm(*kept.storm)
+            self._story = Story(kept.seed, kept.language, start, kept.stored, self.members, storm)
         return self._story
 
     def transport(self, account: str) -> "Transport":
@@ -132,6 +156,14 @@ class World:
 
         past = Past(self.story, "demo")
         return History(tuple(past.samples()), tuple(past.posts()))
+
+    def volume(self) -> dict[str, dict[str, tuple[int, ...]]]:
+        """Account -> UTC day -> how much was written in each hour, of the weeks before."""
+        from adapters.simulated.calendar import milliseconds
+        from adapters.simulated.volume import hours
+
+        start = milliseconds(self._kept.state().start)
+        return {account: hours(self.seed, account, start) for account in self.members}
 
     def cursors(self) -> dict[str, str]:
         """Per account: where a poll goes on that knows all from before."""

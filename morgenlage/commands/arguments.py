@@ -93,6 +93,7 @@ def _looking(commands: Subparsers, say: Cli) -> None:
     demo = _command(commands, "demo", say.demo)
     demo.add_argument("--comments", type=_count, metavar="N", help=say.demo_comments)
     demo.add_argument("--seed", type=int, metavar="N", help=say.demo_seed)
+    demo.add_argument("--storm", nargs="?", const="60", metavar="SECONDS", help=say.demo_storm)
     demo.add_argument("--state", type=Path, metavar="DIR", help=say.demo_state)
     _json(_command(commands, "status", say.status), say)
     comments = _command(commands, "comments", say.comments)

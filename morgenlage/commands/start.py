@@ -1,5 +1,6 @@
 """The dashboard, the demo, and the very first start."""
 
+import os
 from argparse import Namespace
 
 from morgenlage.commands.shell import FAILED, GOOD, USAGE, Shell
@@ -28,6 +29,8 @@ def demo(shell: Shell, args: Namespace) -> int:
     if problem := _no_screen(shell, shell.words):
         shell.complain(problem)
         return USAGE
+    if args.storm is not None:
+        os.environ["MORGENLAGE_DEMO_STORM"] = args.storm  # the county asks the environment, as ever
     return run_demo(shell.environ, comments=args.comments, seed=args.seed, state=args.state)
 
 

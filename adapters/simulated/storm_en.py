@@ -1,0 +1,77 @@
+"""The storm in English: a rumour that the tip charges a new fee. All invented, all harmless."""
+# ruff: noqa: E501  (what somebody says stays on one line)
+
+from adapters.simulated.storm import StormTexts
+
+TEXTS = StormTexts(
+    post="New from January: the recycling yard in Unterau stays open until 7 pm on Wednesdays. Everything else stays as it was.",
+    chorus=(
+        "25 pounds for the recycling yard now, that is nothing but a rip-off",
+        "So now we are supposed to pay for the recycling yard as well, count me out",
+        "Then the bulky waste will just end up in the woods again, did you think of that",
+    ),
+    swaps=(
+        ("25 pounds", "25 quid"),
+        ("25 pounds", "£25"),
+        ("recycling", "recyling"),
+        ("recycling yard", "tip"),
+        ("nothing but ", ""),
+        ("that is", "thats"),
+        ("as well", "too"),
+        ("supposed", "suposed"),
+        ("bulky waste", "rubbish"),
+        ("again", "agian"),
+        ("just ", ""),
+    ),
+    before=("", "", "", "Folks, ", "Unbelievable: ", "Seriously? ", "Oh great. ", "Hello?? "),
+    after=("!", "!!!", "...", "?", "! 😡", "!! 🤬🤬", ". Thanks for nothing", " #recycling", " 🤦"),
+    irony=(
+        "Bravo, another idea from a warm office",
+        "Congratulations on the prize for the best timing",
+        "Lovely, looking forward to the parking fee at the bottle bank",
+        "Next they will charge us for thinking",
+        "Fetching my daughter's piggy bank already",
+        "Great, then the washing machine moves into the living room",
+        "Who comes up with this, the intern of the intern",
+        "First the buses, then the yard, what comes in February",
+        "My grandad would turn in his compost",
+        "Respect, nobody has turned a whole county against them that fast",
+        "I hope the raccoon from your last post pays as well",
+        "You can tell there is an election coming",
+    ),
+    doubt=(
+        "Where does it say so, I cannot find it in the post",
+        "I believe somebody misread this",
+        "My neighbour works there and knows of no change",
+        "Could somebody from the office please comment",
+        "Read first, shout later, it is not that hard",
+        "Someone claimed it in the Oberau group yesterday without a source",
+        "Perhaps the next county is meant",
+        "I was there yesterday with a trailer, free of charge",
+        "Before everybody gets upset I would like a source",
+        "The by-laws online have not changed, just looked",
+        "The picture with the price tag is from 2014",
+        "Keep calm, there will be an explanation",
+    ),
+    asked=(
+        "Does that include garden waste from {place}?",
+        "Do pensioners in {place} have to pay as well?",
+        "From which day exactly is it supposed to apply?",
+        "Can I still drop off my trailer on Saturday free of charge?",
+        "What about electrical waste, surely that has to be free?",
+        "Where can I read the schedule of charges?",
+        "Does it apply to clubs? We are cleaning the brook on Sunday.",
+        "Is the yard in {place} affected as well?",
+    ),
+    threats=(
+        "Just you wait, I know where you work and we will all come round",
+        "If this is true I will set your container on fire, count on it",
+        "Somebody should kick your door in up there",
+    ),
+    safety=(
+        "There is a strong smell of gas at the yard in Oberau since this morning, who is in charge?",
+        "Urgent please: a box of batteries is smoking next to the entrance and children play there!",
+        "The queue reaches back to the K 14, there was nearly an accident, who is directing this?",
+        "An elderly lady has fallen on the ramp and is bleeding, is anybody coming?",
+    ),
+)
