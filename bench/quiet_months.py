@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from morgenlage.domain.alarm import Alarm, watched
 from morgenlage.domain.baseline import Counts, counted
 from morgenlage.domain.comment import Comment
-from morgenlage.domain.ref import ref_of
+from morgenlage.domain.ref import Ref, ref_of
 
 ZONE = ZoneInfo("Europe/Berlin")
 START = datetime(2026, 9, 28, tzinfo=UTC)
@@ -91,11 +91,16 @@ def rung(comments: Sequence[Comment], start: datetime, end: datetime) -> list[Al
             known = {name: hours for name, hours in whole.items() if name < day}
         low, high = bisect_left(times, now - timedelta(hours=1)), bisect_right(times, now)
         before = alarm
-        alarm = watched(before, "kreis", comments[low:high], known, now, ZONE)
+        alarm = watched(before, "kreis", comments[low:high], known, now, ZONE, _nobody)
         if alarm is not None and before is None:
             alarms.append(alarm)
         now += STEP
     return alarms
+
+
+def _nobody(ref: Ref) -> None:
+    """Quiet people do not copy each other."""
+    return None
 
 
 def main() -> None:

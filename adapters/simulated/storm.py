@@ -131,7 +131,8 @@ def _alike(texts: StormTexts, h: int) -> str:
     family = next(i for i, reach in enumerate(_FAMILIES) if h % 100 < reach)
     text = texts.chorus[family]
     h >>= 7
-    for right, wrong in (texts.swaps[h % 11], texts.swaps[(h >> 4) % 11]):
+    if not h >> 26 & 3:  # most copy what they read
+        right, wrong = texts.swaps[h % len(texts.swaps)]
         text = text.replace(right, wrong, 1)
     text = texts.before[h >> 8 & 7] + text + texts.after[(h >> 12) % len(texts.after)]
     if not h >> 20 & 7:

@@ -77,6 +77,10 @@ TEXTS = StormTexts(
         "Wartet nur, ich weiß, wo ihr arbeitet, dann kommen wir alle mal vorbei",
         "Wenn das stimmt, zünde ich euch den Container an, verlasst euch drauf",
         "Euch gehört mal richtig die Tür eingetreten da oben",
+        "Ich komme morgen ins Amt und dann knallt es, versprochen",
+        "Der Landrat soll sich warm anziehen, wir finden ihn",
+        "Passt auf, wenn ihr abends nach Hause geht",
+        "Euer Auto steht doch immer hinterm Kreishaus, wäre schade drum",
     ),
     safety=(
         "Am Wertstoffhof Oberau riecht es seit heute früh stark nach Gas, wer ist da zuständig?",

@@ -67,6 +67,10 @@ TEXTS = StormTexts(
         "Just you wait, I know where you work and we will all come round",
         "If this is true I will set your container on fire, count on it",
         "Somebody should kick your door in up there",
+        "I am coming to your office tomorrow and there will be trouble, I promise",
+        "Your director had better watch out, we will find him",
+        "Be careful when you walk home at night",
+        "Your car is always parked behind the county hall, it would be a pity",
     ),
     safety=(
         "There is a strong smell of gas at the yard in Oberau since this morning, who is in charge?",

@@ -8,9 +8,10 @@ from datetime import UTC, datetime, tzinfo
 from morgenlage.desk.book import Book
 from morgenlage.desk.cabinet import Cabinet
 from morgenlage.desk.news import Changed, News, Rang
-from morgenlage.domain.alarm import LONGEST, Alarm, watched
+from morgenlage.domain.alarm import ALIKE, LONGEST, Alarm, watched
 from morgenlage.domain.baseline import Counts, Hours, counted, together
 from morgenlage.domain.comment import Comment
+from morgenlage.domain.lookalike import Lookalikes
 from morgenlage.domain.shelf import EMPTY, Day, Shelf, Tray
 from morgenlage.domain.tally import Tally, trimmed
 from morgenlage.store.errors import StateError
@@ -37,6 +38,7 @@ class Lookout:
         self._trays: dict[Day, Tray] = {}
         self._days: dict[Day, dict[str, Hours]] = {}
         self._counts: dict[str, Counts] = {}
+        self._alike = Lookalikes()
         self._seen: Shelf = EMPTY
         self._kept = ""
         self._wake = asyncio.Event()
@@ -94,12 +96,16 @@ class Lookout:
         for comment in since(situation.comments, now - LONGEST):
             if comment.account in recent:
                 recent[comment.account].append(comment)
+        self._compare(recent.values())
         before = {alarm.account: alarm for alarm in situation.alarms}
         alarms: list[Alarm] = []
+        group = self._alike.group
         for account, comments in recent.items():
             was = before.get(account)
             counts = self._counts.get(account, {})
-            if (alarm := watched(was, account, comments, counts, now, self.zone)) is not None:
+            if (
+                alarm := watched(was, account, comments, counts, now, self.zone, group)
+            ) is not None:
                 alarms.append(alarm)
         alarms.sort(key=lambda alarm: (alarm.kind == "person", -alarm.amount))
         if tuple(alarms) != situation.alarms:
@@ -108,6 +114,15 @@ class Lookout:
             known = before.get(alarm.account)
             if known is None or known.kind == "person" != alarm.kind:
                 self.book.tell(Rang(alarm))
+
+    def _compare(self, recent: Iterable[list[Comment]]) -> None:
+        """Who says the same within the last hour, where there is enough to be worth it."""
+        wanted = {c.ref: c for comments in recent if len(comments) >= ALIKE for c in comments}
+        for ref in self._alike.refs():
+            if ref not in wanted:
+                self._alike.forget(ref)
+        for comment in wanted.values():
+            self._alike.put(comment)
 
     def counts(self, account: str) -> Counts:
         """What is known of that account's past."""

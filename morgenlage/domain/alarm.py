@@ -1,13 +1,13 @@
 """When an account is written to as never: rings, keeps ringing, ends by itself. Pure."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from morgenlage.domain.baseline import Counts, Usual, usual
 from morgenlage.domain.comment import Comment
+from morgenlage.domain.ref import Ref
 
 WINDOWS = ((10, 8), (30, 14), (60, 20))
 """Minutes, and the fewest comments in them that are worth an alarm, whatever is usual."""
@@ -22,8 +22,10 @@ ALIKE = 6
 """The fewest that say the same, by as many people, that are worth an alarm by themselves."""
 CALM = timedelta(minutes=10)
 """So long it must have been calm before an alarm ends."""
-LOOKED_AT = 300
-"""Newest comments compared with each other; a storm is plain long before that."""
+FOLD = 3
+"""So many that say the same are no coincidence."""
+Group = Callable[[Ref], int | None]
+"""A number that comments share which say the same; see `lookalike`."""
 GRAVE = frozenset({"complaint", "threat", "danger", "legal"})
 
 
@@ -40,7 +42,7 @@ class Alarm(NamedTuple):
     usual: float | None
     """Comments that are usual in so many minutes; None: too little data."""
     alike: int = 0
-    """How many of them say the same."""
+    """How many of them say what at least two others say, too."""
     people: int = 0
     grave: int = 0
     """How many of them complain or threaten."""
@@ -56,6 +58,7 @@ def watched(
     counts: Counts,
     now: datetime,
     zone: tzinfo,
+    group: Group,
 ) -> Alarm | None:
     """The alarm of an account as of now. `comments`: at least all of the last hour, in any order.
 
@@ -66,19 +69,19 @@ def watched(
         return None
     recent.sort(key=lambda c: c.created_at)
     hour = usual(counts, now, zone)
-    rung = _rung(account, recent, hour, now)
+    rung = _rung(account, recent, hour, now, group)
     if before is None or (before.kind == "person" and rung and rung.kind != "person"):
         return rung
     window = _within(recent, before.minutes, now)
     calm = None if _loud(before, window, hour) else before.calm_since or now
     if calm is not None and now - calm >= CALM:
         return None
-    told = _told(before, window)
+    told = _told(before, window, alike_in(window, group))
     return told._replace(calm_since=calm, peak=max(before.peak, told.amount))
 
 
 def _rung(
-    account: str, recent: Sequence[Comment], hour: Usual | None, now: datetime
+    account: str, recent: Sequence[Comment], hour: Usual | None, now: datetime, group: Group
 ) -> Alarm | None:
     """The first window that stands out."""
     lonely: Alarm | None = None
@@ -88,13 +91,15 @@ def _rung(
             continue
         least = _least(hour, minutes, fewest)
         expected = hour.within(minutes).expected if hour else None
+        alike = alike_in(window, group)
         made = Alarm(account, "volume", now, len(window), minutes, expected, peak=len(window))
+        made = _told(made, window, alike)
         if capped(window) >= least:
-            return _told(made, window)
-        if _says_the_same(alike := biggest_alike(window), window, expected):
-            return _told(made, window, alike)._replace(kind="repetition")
+            return made
+        if alike and _says_the_same(alike[0], window, expected):
+            return made._replace(kind="repetition")
         if lonely is None and len(window) >= least:
-            lonely = _told(made, window, alike)._replace(kind="person")
+            lonely = made._replace(kind="person")
     return lonely
 
 
@@ -120,14 +125,13 @@ def _loud(before: Alarm, window: Sequence[Comment], hour: Usual | None) -> bool:
     return len(window) > (ALIKE if before.kind == "repetition" else least) / 2
 
 
-def _told(alarm: Alarm, window: Sequence[Comment], alike: Sequence[Comment] | None = None) -> Alarm:
+def _told(alarm: Alarm, window: Sequence[Comment], alike: Iterable[Sequence[Comment]]) -> Alarm:
     """With what there is in the window now."""
-    grave = sum(1 for c in window if any(r.kind in GRAVE for r in c.verdict.reasons))
     return alarm._replace(
         amount=len(window),
-        alike=len(biggest_alike(window) if alike is None else alike),
+        alike=sum(map(len, alike)),
         people=len({c.author_id for c in window}),
-        grave=grave,
+        grave=sum(1 for c in window if any(r.kind in GRAVE for r in c.verdict.reasons)),
     )
 
 
@@ -141,22 +145,10 @@ def capped(comments: Iterable[Comment]) -> int:
     return sum(min(EACH, n) for n in Counter(c.author_id for c in comments).values())
 
 
-_WORD = re.compile(r"[^\W\d_]{3,40}")
-_ASIDE = re.compile(r"@[\w.@-]{1,200}|https?://\S{1,2000}")
-
-
-def biggest_alike(comments: Sequence[Comment]) -> tuple[Comment, ...]:
-    """The largest group that says the same in nearly the same words, the newest compared."""
-    groups: list[tuple[frozenset[str], list[Comment]]] = []
-    for comment in comments[-LOOKED_AT:]:
-        words = frozenset(_WORD.findall(_ASIDE.sub(" ", comment.text[:1000].casefold())))
-        if not words:
-            continue
-        for known, members in groups:
-            if 2 * len(known & words) >= len(known | words):
-                members.append(comment)
-                break
-        else:
-            groups.append((words, [comment]))
-    largest = max((members for _, members in groups), key=len, default=[])
-    return tuple(largest) if len(largest) > 1 else ()
+def alike_in(comments: Iterable[Comment], group: Group) -> list[list[Comment]]:
+    """Those that say the same, the largest group first; whoever is alone is in none."""
+    found: dict[int, list[Comment]] = {}
+    for comment in comments:
+        if (number := group(comment.ref)) is not None:
+            found.setdefault(number, []).append(comment)
+    return sorted((m for m in found.values() if len(m) >= FOLD), key=len, reverse=True)

@@ -15,7 +15,8 @@ from adapters.simulated.said import Said
 from adapters.simulated.serial import Serial
 from adapters.simulated.storm import Storm, texts_of, wished
 from adapters.simulated.world import World
-from morgenlage.domain.alarm import biggest_alike
+from morgenlage.domain.alarm import alike_in
+from morgenlage.domain.lookalike import Lookalikes
 from morgenlage.platform import Platform
 from tests.adapters.simulated.visitors import START, Watch
 from tests.domain.making import comment
@@ -69,9 +70,13 @@ def test_our_post_that_sets_it_off_is_there_before() -> None:
 
 
 def test_folds_are_found_in_what_is_written() -> None:
-    said = [s for s in story().stormy if s.account == "instagram-kreis"]
-    alike = biggest_alike([comment(s.text, id=str(n)) for n, s in enumerate(said)])
-    assert len(alike) > len(said) / 5
+    said = [comment(s.text, id=str(n)) for n, s in enumerate(story().stormy)]
+    known = Lookalikes()
+    for one in said:
+        known.put(one)
+    largest, *_ = folds = alike_in(said, known.group)
+    assert len(largest) > 60
+    assert 0.5 < sum(map(len, folds)) / 400 < 0.7
 
 
 @pytest.mark.parametrize("text", ["soon", "60/0", "-1", "1/2/3/4", "60/600/99999"])
