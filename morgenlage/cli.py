@@ -26,6 +26,7 @@ COMMANDS = {
     "poll": "polling:poll",
     "decide": "decide:decide",
     "outbox": "outbox:outbox",
+    "departments": "departments:departments",
     "accounts": "accounts:accounts",
     "accounts add": "adding:add",
     "doctor": "doctor:doctor",

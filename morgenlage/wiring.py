@@ -28,11 +28,13 @@ from morgenlage.domain.triage import Rules
 from morgenlage.logbook import keep_log
 from morgenlage.platform import Clock, Platform
 from morgenlage.store.errors import Note
-from morgenlage.store.locks import poller_lease, sender_lease
+from morgenlage.store.locks import mail_lease, poller_lease, sender_lease
 from morgenlage.store.store import Store
 from morgenlage.words import Words, words_for
 
 if TYPE_CHECKING:
+    from morgenlage.desk.asking import Room
+    from morgenlage.desk.correspondence import Post
     from morgenlage.desk.service import Desk, First
 
 
@@ -258,6 +260,7 @@ def open_house(
         sending,
         _rest_of_demo(plan),
         local_zone(),
+        (lambda: post_of(plan), mail_lease(state)),
     )
     leases = (poller_lease(state), sender_lease(state))
     desk = Desk(store, orders, plan.rules, clock, connector(plan), leases)
@@ -266,6 +269,20 @@ def open_house(
         desk.go()
         desk.wait_loaded(60.0)
     return house
+
+
+def post_of(plan: Plan, now: Clock = clock) -> "Post | None":
+    """The way to the departments; None where it cannot be used, which `room_of` explains."""
+    from morgenlage.post_room import post  # not before all is loaded
+
+    return post(plan.settings, plan.words, plan.places.state, plan.environ, plan.demo, now)
+
+
+def room_of(plan: Plan) -> "Room":
+    """The address book and how letters are written. Raises `SettingsError`."""
+    from morgenlage.post_room import room  # only who asks a department pays for it
+
+    return room(plan.settings, plan.words, plan.places.state, plan.demo)
 
 
 def _rest_of_demo(plan: Plan) -> "First | None":

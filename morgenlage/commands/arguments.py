@@ -31,8 +31,6 @@ def comes_later(argv: Sequence[str]) -> str:
         return argv[0]
     if argv[0] == "queue":
         return next((f"queue {word}" for word in argv[1:] if word in QUEUE_LATER), "")
-    if argv[0] == "decide" and "forward" in argv[1:]:
-        return "decide forward"
     return ""
 
 
@@ -64,6 +62,7 @@ def parser_for(shell: Shell, argv: Sequence[str]) -> argparse.ArgumentParser:
     if argv and argv[0] in LOOKING:
         return parser
     _acting(commands, say)
+    _departments(commands, say)
     _accounts(commands, say)
     _keeping(commands, say)
     _round(commands, say)
@@ -119,6 +118,9 @@ def _acting(commands: Subparsers, say: Cli) -> None:
     decide.add_argument("--text", metavar="T", help=say.decide_text)
     decide.add_argument("--reason", metavar="R", help=say.decide_reason)
     decide.add_argument("--until", metavar="WHEN", help=say.decide_until)
+    decide.add_argument("--to", metavar="DEPARTMENT", help=say.decide_to)
+    decide.add_argument("--days", type=_count, metavar="N", help=say.decide_days)
+    decide.add_argument("--with-name", action="store_true", help=say.decide_with_name)
     _json(decide, say)
     outbox = _command(commands, "outbox", say.outbox)
     _json(outbox, say)
@@ -131,6 +133,23 @@ def _acting(commands: Subparsers, say: Cli) -> None:
 def _round(commands: Subparsers, say: Cli) -> None:
     round_ = _command(commands, "round", say.round)
     round_.add_argument("--text", action="store_true", help=say.round_text)
+
+
+def _departments(commands: Subparsers, say: Cli) -> None:
+    departments = _command(commands, "departments", say.departments)
+    _json(departments, say)
+    what = departments.add_subparsers(title=say.commands, dest="what", metavar=say.command)
+    answer = _command(what, "answer", say.departments_answer)
+    answer.add_argument("token", metavar="TOKEN", help=say.departments_token)
+    answer.add_argument("--file", metavar="FILE", required=True, help=say.departments_file)
+    answer.add_argument("--force", action="store_true", help=say.departments_force)
+    for name in ("remind", "close", "resend", "resolve"):
+        act = _command(what, name, getattr(say, f"departments_{name}"))
+        act.add_argument("token", metavar="TOKEN", help=say.departments_token)
+    export = _command(what, "export", say.departments_export)
+    export.add_argument("token", metavar="TOKEN", help=say.departments_token)
+    export.add_argument("folder", type=Path, metavar="FOLDER", help=say.departments_folder)
+    _command(what, "fetch", say.departments_fetch)
 
 
 def _accounts(commands: Subparsers, say: Cli) -> None:

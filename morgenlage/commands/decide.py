@@ -30,6 +30,7 @@ from morgenlage.domain.action import (
 from morgenlage.domain.ref import Ref, account_of, platform_id
 from morgenlage.wiring import House, clock, open_house
 from morgenlage.words import Words
+from morgenlage.words.offices import offices_words
 
 ANSWER_SECONDS = 30.0
 """A desk that writes nothing for so long is in trouble."""
@@ -46,6 +47,10 @@ _WITH_REASON = ("hide", "delete")
 
 def decide(shell: Shell, args: Namespace) -> int:
     """Decides about every named comment; waits until what leaves the house has arrived."""
+    if args.action == "forward":
+        from morgenlage.commands.forwarding import forward  # letters are for those that ask
+
+        return forward(shell, args, _refs(shell, args.refs))
     _check(shell.words, args)
     refs = _refs(shell, args.refs)
     actions = [_action(Ref(ref), args, shell.words) for ref in refs]
@@ -116,6 +121,8 @@ def _check(words: Words, args: Namespace) -> None:
         problems.append(say.needs_until)
     if action != "snooze" and args.until is not None:
         problems.append(say.no_until)
+    if args.to is not None or args.days is not None or args.with_name:
+        problems.append(offices_words(words).no_to)
     if problems:
         raise Usage("\n".join(problems))
 

@@ -19,6 +19,7 @@ from morgenlage.config.table import Table
 from morgenlage.words import Language, words_for
 
 if TYPE_CHECKING:
+    from morgenlage.config.mail import MailSettings
     from morgenlage.config.media import MediaSettings
 
 __all__ = [
@@ -55,6 +56,8 @@ class Settings:
     """When it works, who works there, the files of the team."""
     media: "MediaSettings | None" = None
     """Where platforms fetch pictures and videos; None: not set up."""
+    mail: "MailSettings | None" = None
+    """How departments are written to; None: their questions are put down as files."""
     path: Path | None = None
     """The file this was read from; None where there is none (demo)."""
     warnings: tuple[str, ...] = ()
@@ -68,6 +71,15 @@ def _media(table: Table | None, folder: Path) -> "MediaSettings | None":
     from morgenlage.config.media import media_of
 
     return media_of(table, folder)
+
+
+def _mail(table: Table | None, folder: Path) -> "MailSettings | None":
+    """The `[mail]` table, likewise."""
+    if table is None:
+        return None
+    from morgenlage.config.mail import mail_of
+
+    return mail_of(table, folder)
 
 
 def default_settings(environ: Mapping[str, str]) -> Settings:
@@ -125,6 +137,7 @@ def _settings(
     accounts = accounts_of(tables, folder, platform_names(tables, platforms))
     office = office_of(table, folder)
     media = _media(table.table("media"), folder)
+    mail = _mail(table.table("mail"), folder)
     table.name_unknown()
     empty = () if tables else (f"{path}: {table.report.words.config.no_accounts}",)
     return Settings(
@@ -138,6 +151,7 @@ def _settings(
         rules=folder / Path(rules).expanduser() if rules else None,
         office=office,
         media=media,
+        mail=mail,
         path=path,
         warnings=(*table.report.warnings, *empty),
     )

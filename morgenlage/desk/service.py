@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, tzinfo
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from morgenlage.desk import loading
 from morgenlage.desk.archive import Archive
@@ -36,6 +36,9 @@ from morgenlage.platform import Clock, Platform
 from morgenlage.store.locks import Lease
 from morgenlage.store.store import Store
 
+if TYPE_CHECKING:
+    from morgenlage.desk.correspondence import Correspondence, Post
+
 T = TypeVar("T")
 
 
@@ -60,6 +63,8 @@ class Orders(NamedTuple):
     """Done on the disk's thread before all is loaded."""
     zone: tzinfo = UTC
     """The office's clock: what is usual at eight is meant on it."""
+    post: "tuple[Callable[[], Post | None], Lease] | None" = None
+    """Makes the way to the departments, on the disk's thread; and who may use it."""
 
 
 class Desk:
@@ -96,6 +101,8 @@ class Desk:
         self._clerk.sent = self._wake_outbox
         self.polls: dict[str, Poll] = {}
         self._outboxes: dict[str, Outbox] = {}
+        self._letters: Correspondence | None = None
+        self._writes = asyncio.Event()
         self._go = asyncio.Event()
         self._loaded = threading.Event()
         self._stop = asyncio.Event()
@@ -189,6 +196,10 @@ class Desk:
         """Tells colleagues that somebody is (no longer) answering this."""
         self._ask(self._clerk.claim(ref, busy))
 
+    def read_mail(self) -> Future[None]:
+        """Fetches departments' answers now; ends when they are taken in."""
+        return self._ask(self._read_mail())
+
     def outgoing(self, outgoing_id: str) -> Outgoing | None:
         """One act of the outbox."""
         return self.situation.outbox.get(outgoing_id)
@@ -200,6 +211,8 @@ class Desk:
             self._thread.join(timeout)
         self._polling.release()
         self._sending.release()
+        if self.orders.post is not None:
+            self.orders.post[1].release()
 
     # -- on the desk's own thread -------------------------------------------------------------
 
@@ -256,8 +269,27 @@ class Desk:
             tasks.create_task(kept("following", self._follower.run))
             tasks.create_task(kept("waking", self._waker.run))
             tasks.create_task(kept("folding", self._book.folding.run))
+            if self.orders.post is not None:
+                tasks.create_task(kept("corresponding", self._correspond))
             for place, account in enumerate(self.orders.accounts):
                 tasks.create_task(self._serve(account, place))
+
+    async def _correspond(self) -> None:
+        """Letters to departments; what they need is imported once all is loaded."""
+        from morgenlage.desk.correspondence import Correspondence
+
+        assert self.orders.post is not None
+        make, lease = self.orders.post
+        given = self._book, self._archive, self._cabinet, make, lease
+        self._letters = Correspondence(*given, acting=self.orders.sending)
+        self._writes.set()
+        await self._letters.run()
+
+    async def _read_mail(self) -> None:
+        if self.orders.post is not None:
+            await self._writes.wait()
+            assert self._letters is not None
+            await self._letters.look()
 
     def _advanced(self, done: int, total: int) -> None:
         """Called on the disk's thread."""

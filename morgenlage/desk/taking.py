@@ -94,8 +94,12 @@ def _merged(
 
 
 def reopened(comment: Comment, why: Back) -> Comment:
-    """Open again, because something happened; who had it and what was noted stays."""
-    handling = replace(comment.handling, state="open", until=None, done_at="", back=why)
+    """Open again, because something happened; who had it and what was noted stays.
+
+    What a department did not answer in time keeps its deadline: it is still waited for.
+    """
+    until = comment.handling.until if why == "office-overdue" else None
+    handling = replace(comment.handling, state="open", until=until, done_at="", back=why)
     return replace(comment, handling=handling)
 
 

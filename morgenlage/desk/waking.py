@@ -58,7 +58,9 @@ class Waker:
         refs = woken(self.book.situation.comments, now)
         comments = [c for ref in refs if (c := self.book.situation.comment(ref)) is not None]
         if comments:
-            self.book.put([reopened(c, "slept") for c in comments])
+            self.book.put(
+                [reopened(c, "office-overdue" if c.handling.asked else "slept") for c in comments]
+            )
         self.book.wait()
         claims = claimed(self.archive.claims, now, self.session)
         if claims != self.book.situation.claims:

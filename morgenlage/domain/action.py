@@ -68,6 +68,17 @@ class Reply(Action):
     """The same text went to this comment before, and that is wanted."""
 
 
+@dataclass(frozen=True, slots=True)
+class Forward(Action):
+    """A department is asked by mail; the comment comes back with its answer, or by then."""
+
+    until: datetime
+    inquiry: str
+    """Id of the question on file."""
+    office: str
+    """The department's name."""
+
+
 class Like(Action):
     """A like by our account."""
 
@@ -133,6 +144,7 @@ NAMES: dict[type[Action], str] = {
     Unhide: "unhide",
     Delete: "delete",
     Withdraw: "withdraw",
+    Forward: "forward",
 }
 """How the command line, the journal and the words call them."""
 
@@ -167,6 +179,9 @@ def applied(action: Action, comment: Comment, by: str, at: datetime | None = Non
             return handled(
                 comment, **{**settled, "state": "snoozed", "until": until, "done_at": known}
             )
+        case Forward(until=until, inquiry=inquiry, office=office):
+            there = {"state": "snoozed", "until": until, "asked": inquiry, "office": office}
+            return handled(comment, **{**settled, **there, "done_at": ""})
         case Reply():
             return handled(
                 comment, **{**settled, "state": "done", "answered": True, "answered_at": at}

@@ -41,7 +41,16 @@ class Remark(NamedTuple):
     at: datetime | None = None
 
 
-Back = Literal["", "answered", "edited", "slept"]
+Back = Literal[
+    "",
+    "answered",
+    "edited",
+    "slept",
+    "office-answered",
+    "office-overdue",
+    "office-failed",
+    "office-unclear",
+]
 """Why something that was settled is open again; empty: it is not, or nobody needs to be told."""
 
 
@@ -73,6 +82,11 @@ class Handling:
     """When it was decided upon last."""
     answered_at: datetime | None = None
     """When one of us decided on the answer."""
+
+    asked: str = ""
+    """The question to a department that stands for it; empty: none."""
+    office: str = ""
+    """That department's name."""
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
@@ -179,6 +193,8 @@ def hash_of(text: str) -> str:
 def handled(comment: Comment, **changes: object) -> Comment:
     """The comment with its handling changed, counted as one more decision."""
     now = comment.handling
+    if "state" in changes:  # whatever is decided ends the wait for a department
+        changes = {"asked": "", "office": "", "back": "", **changes}
     return replace(
         comment,
         handling=replace(now, decisions=now.decisions + 1, **changes),  # type: ignore[arg-type]  # replace() takes the fields of Handling by name

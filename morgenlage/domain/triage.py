@@ -11,6 +11,8 @@ from morgenlage.domain.phrases import Wording, plain
 
 URGENT = 60
 """From this urgency of its verdict on (0 to 100) a comment counts among those that come first."""
+BACK = 100
+"""Urgency added to what a department gives back: it comes first."""
 LOOKED_AT = 4000
 """Characters of a comment that are judged; hostile length costs no more than this."""
 
@@ -119,7 +121,8 @@ def pressing(comment: Comment, now: datetime, rules: Rules) -> int:
         if waited < hours * 3600:
             break
         bonus = urgency
-    return min(100, comment.verdict.urgency + bonus)
+    back = BACK if comment.handling.back.startswith("office-") else 0
+    return min(100, comment.verdict.urgency + bonus + back)
 
 
 def reasons(comment: Comment, now: datetime, rules: Rules) -> tuple[Reason, ...]:
@@ -129,9 +132,22 @@ def reasons(comment: Comment, now: datetime, rules: Rules) -> tuple[Reason, ...]
     """
     waiting = waits(comment, now, rules)
     found = (*comment.verdict.reasons, waiting) if waiting else comment.verdict.reasons
-    if comment.handling.back and comment.open:
-        return (*found[:1], Reason(f"back-{comment.handling.back}"), *found[1:])
-    return found
+    back = comment.handling.back
+    if not back or not comment.open:
+        return found
+    if back.startswith("office-"):
+        return (_from_office(comment, now), *found)
+    return (*found[:1], Reason(f"back-{back}"), *found[1:])
+
+
+def _from_office(comment: Comment, now: datetime) -> Reason:
+    """Why a department gives it back. Overdue ones count days; within a week they name the day:
+    its ordinal."""
+    until = comment.handling.until
+    if comment.handling.back != "office-overdue" or until is None:
+        return Reason(comment.handling.back)
+    days = (now - until).days
+    return Reason("office-overdue", until.toordinal() if days < 7 else days)
 
 
 def came_back(old: Comment, new: Comment) -> bool:

@@ -12,6 +12,9 @@ from morgenlage.store.files import backup_of
 KINDS: dict[str, str] = {
     "rounds": "morgenlage.domain.round:Round",
     "tallies": "morgenlage.domain.tally:Tally",
+    "inquiries": "morgenlage.domain.inquiry:Inquiry",
+    "house_answers": "morgenlage.domain.inquiry:HouseAnswer",
+    "mailbox": "morgenlage.domain.inquiry:Mailbox",
 }
 """File -> module and class. Names, so that a start imports only the kinds that lie there."""
 

@@ -126,6 +126,11 @@ def poller_lease(state: Path) -> Lease:
     return Lease(state / "poller.lock")
 
 
+def mail_lease(state: Path) -> Lease:
+    """Exactly one process writes to departments and fetches their answers."""
+    return Lease(state / "mail.lock")
+
+
 def sender_lease(state: Path) -> Lease:
     """Exactly one process sends."""
     return Lease(state / "sender.lock")

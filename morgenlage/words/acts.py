@@ -16,6 +16,7 @@ ACTS: Mapping[str, str] = {
     "delete": "deletion",
     "withdraw": "answer taken back",
     "topic": "topic",
+    "forward": "department",
 }
 ACTS_DE: Mapping[str, str] = {
     "done": "erledigt",
@@ -31,6 +32,7 @@ ACTS_DE: Mapping[str, str] = {
     "delete": "Löschung",
     "withdraw": "Antwort zurückgenommen",
     "topic": "Thema",
+    "forward": "ans Fachamt",
 }
 SNOOZES: Mapping[str, str] = {
     "h": "today {clock}",

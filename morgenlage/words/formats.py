@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Literal, NamedTuple
 
-_DAYS: Mapping[str, tuple[str, ...]] = {
+WEEKDAYS: Mapping[str, tuple[str, ...]] = {
     "de": ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"),
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
 }
@@ -75,4 +75,4 @@ class Formats(NamedTuple):
         return f"{round(share * 100)}{gap}%"
 
     def _weekday(self, at: datetime) -> str:
-        return _DAYS[self.language][at.astimezone(self.zone).weekday()]
+        return WEEKDAYS[self.language][at.astimezone(self.zone).weekday()]

@@ -15,6 +15,8 @@ PLATFORM_WORDS = frozenset(
 )
 """Platforms with a file of words of their own, `on_NAME.py`: no start has to load them all."""
 
+_ORDINALS = 100_000
+"""Below it a number of days, from it a day's ordinal."""
 _DAYS_FROM = 48
 """Hours from which waiting is counted in days."""
 
@@ -22,10 +24,22 @@ _DAYS_FROM = 48
 def chip(words: Words, kind: str, amount: int) -> str:
     """A verdict's reason: `Frage`, `wartet 18 h`, `wartet 14 T`. `amount`: hours for `waits`."""
     name = kind.replace("-", "_")
+    if name == "office_overdue":
+        return _overdue(words, amount)
     said = getattr(words.triage, name, None) or getattr(words.screen, f"flag_{name}", None)
     if not isinstance(said, str):
         return kind
     return said.format(amount=amount, age=_waited(words, amount))
+
+
+def _overdue(words: Words, amount: int) -> str:
+    """`überfällig seit Mo`. `amount`: the day's ordinal, or how many days ago."""
+    if amount < _ORDINALS:
+        return words.triage.office_overdue_days.format(amount=amount)
+    from morgenlage.words.formats import WEEKDAYS  # only who asked a department needs it
+
+    day = WEEKDAYS[words.language][(amount + 6) % 7]
+    return words.triage.office_overdue.format(day=day)
 
 
 def sentence(words: Words, reason: str) -> str:

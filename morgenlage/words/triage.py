@@ -20,6 +20,12 @@ class Triage:
     mixed_script = "mixed alphabets"
     impersonation = "pretends to be us"
 
+    office_answered = "department has answered"
+    office_overdue = "overdue since {day}"
+    office_overdue_days = "overdue for {amount} d"
+    office_failed = "question not delivered"
+    office_unclear = "question in doubt"
+
     number_list = "must be a list of numbers, like [4, 18, 48]"
     rising_pairs = "hours and urgency must be rising lists of equal length"
     no_phrase = '"{phrase}" is no phrase: it needs a word to look for, and begins with it'
@@ -43,6 +49,12 @@ class TriageDe(Triage):
     back_slept = "wieder da"
     mixed_script = "gemischte Schrift"
     impersonation = "gibt sich als wir aus"
+
+    office_answered = "Fachamt hat geantwortet"
+    office_overdue = "überfällig seit {day}"
+    office_overdue_days = "überfällig: {amount} T"
+    office_failed = "Frage nicht zugestellt"
+    office_unclear = "Frage: Ausgang unklar"
 
     number_list = "muss eine Liste von Zahlen sein wie [4, 18, 48]"
     rising_pairs = "hours und urgency müssen gleich lange, steigende Listen sein"

@@ -25,7 +25,6 @@ def test_every_command_leads_to_a_function(target: str) -> None:
         *(["experiments", "list"], ["formats"], ["topics", "--json"], ["people"]),
         ["brief", "--days", "7"],
         *(["queue", "add"], ["queue", "import", "x.csv"], ["queue", "check", "7"]),
-        ["decide", "m:1", "forward", "--text", "x"],
     ],
 )
 def test_what_comes_later_says_so_in_one_line(office: Office, arguments: list[str]) -> None:
@@ -94,7 +93,7 @@ def test_help_names_every_command_in_both_languages(office: Office) -> None:
     names = {name.split()[0] for name in COMMANDS if name}
     for language in ("de", "en"):
         office.config.write_text(f'language = "{language}"\n')
-        out = office.call("--help").out
+        out = office.call("--help").out.replace("\n", " ")  # a long name stands alone
         assert not [name for name in names if f"    {name} " not in out]
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic, sleep
 
+from morgenlage.desk.correspondence import Post
 from morgenlage.desk.deciding import Person
 from morgenlage.desk.news import News
 from morgenlage.desk.service import Desk, Orders
@@ -13,7 +14,7 @@ from morgenlage.domain.account import Account
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.triage import Rules
 from morgenlage.platform import Clock
-from morgenlage.store.locks import poller_lease, sender_lease
+from morgenlage.store.locks import mail_lease, poller_lease, sender_lease
 from morgenlage.store.store import Store
 from tests.desk.fake_platform import FakePlatform
 
@@ -56,6 +57,7 @@ def office(
     polling: bool = True,
     sending: bool = True,
     session: str = "",
+    post: Callable[[], Post | None] | None = None,
 ) -> Iterator[Office]:
     """A working desk; the first poll has ended when it is handed over."""
     session = session or name
@@ -64,6 +66,8 @@ def office(
     orders = Orders(
         tuple(p.account for p in platforms), Person(name, session), hold, 30, polling, sending
     )
+    if post is not None:
+        orders = orders._replace(post=(post, mail_lease(state)))
     leases = (poller_lease(state), sender_lease(state))
     desk = Desk(store, orders, Rules(), clock, lambda a: by_id[a.id], leases)
     open_ = Office(desk, platforms)

@@ -10,6 +10,7 @@ from morgenlage.domain.action import (
     Assign,
     Delete,
     Done,
+    Forward,
     Hide,
     Like,
     Note,
@@ -34,6 +35,7 @@ ACTIONS: tuple[Action, ...] = (
     Reopen(REF),
     Snooze(REF, NOW),
     Assign(REF, "vertretung"),
+    Forward(REF, NOW, "tok", "Roads"),
     Note(REF, "Ordnungsamt fragen"),
     Topic(REF, "strassen"),
     Reply(REF, "Gern geschehen"),
@@ -101,7 +103,7 @@ def test_the_inverse_takes_it_back_on_the_platform(action: Action) -> None:
 def test_what_leaves_the_house_needs_an_ability_and_nothing_else_does() -> None:
     at_home = {type(a) for a in ACTIONS if not leaves(a)}
 
-    assert at_home == {Done, Reopen, Snooze, Assign, Note, Topic}
+    assert at_home == {Done, Reopen, Snooze, Forward, Assign, Note, Topic}
     assert all(inverse(a) is None for a in ACTIONS if type(a) in at_home)
     assert set(NEEDS) == {type(a) for a in ACTIONS} - at_home
 
