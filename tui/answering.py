@@ -9,7 +9,9 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from morgenlage.desk.desk import known
+from morgenlage.domain.action import Action
 from morgenlage.domain.ref import Ref
+from tui.acts.together import decided, review
 from tui.keymap import shown
 from tui.reviewing import Answer
 
@@ -186,13 +188,18 @@ class Answering(Vertical):
                 self._board.say(notices.draft_gone)
 
     def _send(self, answer: Answer, text: str) -> None:
+        if len(answer.refs) > 1:
+            review(self._board, answer.actions(text, False), self._decide)
+            return
         if answer.said_before(text) and not self._asked_again and self._review is not None:
             self._asked_again = True
             self._review.notes = (*self._review.notes, self._board.words.notices.again)
             return
+        self._decide(answer.actions(text, self._asked_again))
+
+    def _decide(self, actions: Sequence[Action]) -> None:
         self._close()
-        board = self._board
-        board.follow(board.desk.decide(answer.actions(text, self._asked_again)), board.refused)
+        decided(self._board, actions)
 
     def _close(self) -> None:
         self._claim(False)

@@ -38,7 +38,7 @@ def _look(command: str, footer: int = 0) -> Command:
 
 COMMANDS: tuple[Command, ...] = (
     Command("comment.done", COMMENTS, 1, marks=True, writes=True),
-    Command("comment.reply", COMMENTS, 2, Ability.REPLY, writes=True),
+    Command("comment.reply", COMMENTS, 2, Ability.REPLY, marks=True, writes=True),
     Command("comment.like", COMMENTS, 3, Ability.LIKE, marks=True, writes=True),
     Command("comment.snooze", COMMENTS, 4, marks=True, writes=True),
     Command("comment.assign", COMMENTS, 9, marks=True, writes=True),
@@ -48,6 +48,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mark.one", COMMENTS, 6),
     Command("mark.range", COMMENTS),
     Command("mark.like", COMMENTS),
+    Command("mark.shown", COMMENTS),
     Command("repeat", COMMENTS, marks=True, writes=True),
     Command("undo", footer=7, writes=True),
     Command("redo", writes=True),

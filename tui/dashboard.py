@@ -261,6 +261,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
             self.preview.now = self.now()
             self.preview.travelling = self.situation.travelling(comment.ref) if comment else None
             self.preview.thread = thread_at(self.situation, comment.ref) if comment else None
+            self.preview.fold, self.preview.fold_count = self.comments.alike
         self.show_keys()
 
     def show_keys(self) -> None:

@@ -37,6 +37,8 @@ def why_not(board: "Dashboard", command: Command) -> str:
         return notices.nothing_to_undo
     if command.id == "redo" and not board.desk.situation.can_redo:
         return notices.nothing_to_redo
+    if command.marks and board.comments.many:
+        return ""  # what each of them allows stands in the review
     if command.ability is None or board.situation is None:
         return ""
     comment = board.current

@@ -57,9 +57,12 @@ class Answer:
     @property
     def title(self) -> str:
         """Whom it answers."""
-        return self._board.words.notices.answer_to.format(
-            author=author_of(self.comment, self._board.words),
+        words, count = self._board.words, len(self.comments)
+        form = words.folds.many_answers if count > 1 else words.notices.answer_to
+        return form.format(
+            author=author_of(self.comment, words),
             platform=platform_name(self.comment.platform),
+            count=self._board.formats.number(count),
         )
 
     @property

@@ -1,7 +1,10 @@
-"""Which comments the list shows: what comes in waits at the top, what is settled leaves."""
+"""Which comments the list shows: what comes in waits at the top, what is settled leaves, what says
+the same is one row."""
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
+from morgenlage.domain.folds import NO_FOLDS, Folds
 from morgenlage.domain.ref import Ref
 
 
@@ -18,3 +21,48 @@ def joined(
     """The same, with those that somebody asked for back, at their place in the order."""
     wanted = {*shown, *invited}
     return tuple(ref for ref in order if ref in wanted)
+
+
+class Folded:
+    """The rows of what is shown, worked out when something of it changed."""
+
+    def __init__(self) -> None:
+        self.rows: tuple[Ref, ...] = ()
+        self.folds = NO_FOLDS
+        self.apart: frozenset[Ref] = frozenset()
+        """Taken out of their folds by the person here: rows of their own."""
+        self._shown: tuple[Ref, ...] = ()
+        self._of: tuple[Folds, frozenset[Ref]] = (NO_FOLDS, frozenset())
+
+    def show(self, shown: tuple[Ref, ...], folds: Folds) -> tuple[Ref, ...]:
+        """One row per fold; the same value as before where nothing differs."""
+        before = self._of
+        if shown is not self._shown or folds is not before[0] or self.apart is not before[1]:
+            rows = folds.rows(shown, self.apart)
+            self.rows = self.rows if rows == self.rows else rows
+            self._shown, self.folds, self._of = shown, folds, (folds, self.apart)
+        return self.rows
+
+    def of(self, ref: Ref) -> tuple[Ref, ...]:
+        """All that say the same as a row; empty where it is alone."""
+        return self.folds.of(ref, self.apart)
+
+    def spread(self, refs: Iterable[Ref]) -> tuple[Ref, ...]:
+        """These rows with everything that is folded into them."""
+        return self.folds.spread(tuple(refs), self.apart)
+
+    def seat(self, ref: Ref | None, rows: tuple[Ref, ...]) -> Ref | None:
+        """The row a comment is folded into; None where it is in no row."""
+        if ref is None or ref in rows:
+            return ref
+        members = frozenset(self.of(ref))
+        return next((row for row in rows if row in members), None) if members else None
+
+    def unseen(self, shown: tuple[Ref, ...], order: tuple[Ref, ...]) -> int:
+        """How many open ones are neither shown nor folded into a row that is."""
+        if len(order) <= len(shown):
+            return 0
+        groups, apart = self.folds.groups, self.apart
+        there = set(shown)
+        in_sight = {groups[ref] for ref in shown if ref in groups and ref not in apart}
+        return sum(ref not in there and groups.get(ref) not in in_sight for ref in order)

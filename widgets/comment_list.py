@@ -84,6 +84,8 @@ class CommentList(Widget, can_focus=True, inherit_bindings=False):
     """Gives what is on its way out about a comment."""
     reasons: Callable[[Comment, datetime], tuple[Reason, ...]]
     """Gives why it stands where it stands, the weightiest first."""
+    folded: Callable[[Ref], tuple[Ref, ...]]
+    """Gives all that say the same as a row."""
     claims: Mapping[Ref, str]
     """Who is answering what."""
     pull_key: str
@@ -110,6 +112,7 @@ class CommentList(Widget, can_focus=True, inherit_bindings=False):
         self.look = _nothing
         self.travelling = _nothing
         self.reasons = comment_row.reasons_of
+        self.folded = lambda ref: ()
         self.claims = MappingProxyType({})
         self.pull_key = "g"
         self.now = datetime(1970, 1, 1, tzinfo=UTC)
@@ -300,6 +303,7 @@ class CommentList(Widget, can_focus=True, inherit_bindings=False):
             claim=self.claims.get(ref, ""),
             travelling=self.travelling(ref),
             now=self.now,
+            fold=self.folded(ref),
         )
         draw = comment_row.Row(self._pens, self.words, self.formats, self.signs)
         return draw.compact(look, cells) if self.compact else draw.line(look, part, cells)

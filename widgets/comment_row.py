@@ -9,6 +9,7 @@ from textual.strip import Strip
 
 from morgenlage.domain.comment import NOBODY, Comment, Reason
 from morgenlage.domain.outgoing import Outgoing, Stage
+from morgenlage.domain.ref import Ref, account_of
 from morgenlage.domain.retention import PEOPLE, TEXT
 from morgenlage.domain.situation import Progress
 from morgenlage.words import Words
@@ -47,6 +48,8 @@ class Look:
     claim: str
     travelling: Outgoing | None
     now: datetime
+    fold: tuple[Ref, ...] = ()
+    """All that say the same, this one included; empty where it is alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,10 @@ class Row:
         ]
         taken = sum(width(text) for text, _ in pieces[:-1])
         state = self._state(look)
-        room = cells - taken - cells_of(state) - 2
+        times = self._times(look)
+        room = cells - taken - cells_of(state) - cells_of(times) - 2
         pieces[-1] = (fitted(pieces[-1][0], max(0, room)), pieces[-1][1])
+        pieces += times
         return strip_of([*pieces, ("  ", pens.paper), *state], cells, pens.paper)
 
     def word(self, said: str, cells: int) -> Strip:
@@ -123,12 +128,14 @@ class Row:
         pens = self.pens
         start = self.signs.cursor if look.current else " "
         said = gist(text_of(look.comment, self.words))
-        text = cut(said, cells - _TEXT_AT, self.signs.ellipsis)
+        times = self._times(look)
+        text = cut(said, cells - _TEXT_AT - cells_of(times), self.signs.ellipsis)
         return strip_of(
             [
                 (start, pens["cursor"]),
                 (" " * (_TEXT_AT - 1), pens.paper),
                 (text, self._text_pen(look.comment)),
+                *times,
             ],
             cells,
             pens.paper,
@@ -142,25 +149,35 @@ class Row:
             (self.signs.cursor if look.current else " ", pens["cursor"]),
             (self.signs.marked if look.marked else " ", pens["marked"]),
             (age + " ", pens["age-current" if look.current else "age"]),
-            (fitted(platform_sign(comment.platform), 2) + "  ", pens["platform"]),
+            (fitted(platform_sign(comment.platform), 2), pens["platform"]),
+            ("+ " if _on_several(look.fold) else "  ", pens["platform"]),
         ]
+
+    def _times(self, look: Look) -> list[Piece]:
+        """How often it was said, behind the text."""
+        if not look.fold:
+            return []
+        return [(f"  {self.signs.times}{len(look.fold)}", self.pens["pressing"])]
 
     def _chips(self, look: Look, cells: int) -> list[Piece]:
         """The reasons, as many as fit, the weightiest first."""
         chips: list[Piece] = []
         left = cells
-        for place, reason in enumerate(look.reasons):
+        labels = [(self._said(r), self._reason_pen(look, r, n)) for n, r in enumerate(look.reasons)]
+        if look.fold:
+            count = self.formats.number(len(look.fold))
+            labels.insert(0, (self.words.folds.alike.format(count=count), self.pens["pressing"]))
+        for place, (label, pen) in enumerate(labels):
             gap = f" {self.signs.dot} " if chips else ""
-            said = shown(self._said(reason))
-            rest = len(look.reasons) - place
+            said, rest = shown(label), len(labels) - place
             if width(gap + said) > left - (3 if rest > 1 else 0):
                 # Half a reason is none: it is counted, unless it is the weightiest.
                 said = f"+{rest}" if chips else cut(said, left, self.signs.ellipsis)
                 gap = " " if chips else ""
                 if width(gap + said) <= left:
-                    chips += [(gap + said, self._reason_pen(look, reason, place))]
+                    chips += [(gap + said, pen)]
                 break
-            chips += [(gap, self.pens["reason"]), (said, self._reason_pen(look, reason, place))]
+            chips += [(gap, self.pens["reason"]), (said, pen)]
             left -= width(gap + said)
         return chips
 
@@ -271,6 +288,11 @@ def nameless(comment: Comment) -> bool:
 def text_of(comment: Comment, words: Words) -> str:
     """What was said; that it is gone where the platform let us keep it no longer."""
     return words.screen.text_faded if TEXT in comment.flags else comment.text
+
+
+def _on_several(fold: tuple[Ref, ...]) -> bool:
+    """The first of them came in through more than one account."""
+    return bool(fold) and any(account_of(ref) != account_of(fold[0]) for ref in fold[1:100])
 
 
 _MEMBER = re.compile(r"(?:member|organization)-[\w-]{1,80}")

@@ -20,7 +20,8 @@ from morgenlage.domain.retention import PEOPLE
 from morgenlage.domain.thread import Thread
 from morgenlage.words import Words, words_for
 from morgenlage.words.formats import Formats
-from widgets.comment_row import author_of, nameless, sleeping, text_of, travelling_words
+from morgenlage.words.names import platform_name
+from widgets.comment_row import author_of, gist, nameless, sleeping, text_of, travelling_words
 from widgets.drawn import Drawn, reach
 from widgets.guard import cut, title_of, width
 from widgets.painting import Piece, strip_of
@@ -73,6 +74,12 @@ class Preview(Drawn, can_focus=False):
     }
     """
 
+    fold: reactive[tuple[Comment, ...]] = reactive((), init=False, repaint=False)
+    """Comments that say the same, this one first."""
+    fold_count: reactive[int] = reactive(0, init=False, repaint=False)
+    """How many there are of them in all."""
+    open_key = "Enter"
+    """The key that shows all of them."""
     thread: reactive[Thread | None] = reactive(None, init=False, repaint=False)
     travelling: reactive[Outgoing | None] = reactive(None, init=False, repaint=False)
     """What is on its way out about the comment."""
@@ -83,7 +90,7 @@ class Preview(Drawn, can_focus=False):
     formats: reactive[Formats] = reactive(Formats(), init=False, repaint=False)
     signs: reactive[Signs] = reactive(unicode(), init=False, repaint=False)
 
-    watch_travelling = watch_reading = watch_now = Drawn.stale
+    watch_travelling = watch_reading = watch_now = watch_fold = watch_fold_count = Drawn.stale
     watch_words = watch_formats = watch_signs = Drawn.stale
 
     def watch_thread(self, old: Thread | None, new: Thread | None) -> None:
@@ -138,6 +145,7 @@ class Preview(Drawn, can_focus=False):
                 yield from self._said(parent, depth, room, pens["other"], most=2)
                 depth = min(3, depth + 1)
             yield from self._comment(thread, depth, room)
+            yield from self._alike(room)
             for answer in thread.after[:20]:
                 yield from self._said(answer, depth + 1, room, pens["other"], most=4)
             yield from self._on_its_way(depth + 1, room)
@@ -172,6 +180,30 @@ class Preview(Drawn, can_focus=False):
         for said, pen in self._details(thread):
             for line in headline(said, room, 3, self.signs.ellipsis):
                 yield [(indent, pens.paper), (line, pen)]
+
+    def _alike(self, room: int) -> Iterator[list[Piece]]:
+        """Who else says so, when and where; the words only where they differ."""
+        pens, folds, number = self.pens, self.words.folds, self.formats.number
+        if len(self.fold) < 2:
+            return
+        yield []
+        yield [(folds.alike.format(count=number(self.fold_count)), pens["flag"])]
+        said = self._start(self.fold[0], room)
+        for other in self.fold[1:]:
+            when = self.formats.moment(other.created_at, self.now)
+            name = f"{cut(author_of(other, self.words), room // 3)} {self.signs.dot} "
+            meta = f"{platform_name(other.platform)} {self.signs.dot} {when}"
+            yield [(name, pens["other"]), (cut(meta, room - width(name)), pens["meta"])]
+            text = self._start(other, room)
+            if text != said:
+                yield [("  ", pens.paper), (cut(text, room - 2), pens["other"])]
+        if (rest := self.fold_count - len(self.fold)) > 0:
+            more = folds.more.format(count=number(rest), key=self.open_key)
+            yield [(cut(more, room), pens["meta"])]
+
+    def _start(self, comment: Comment, room: int) -> str:
+        """As much of a text as a line could hold, without whom it calls."""
+        return " ".join(gist(text_of(comment, self.words))[: room * 8].split())
 
     def _said(
         self, comment: Comment, depth: int, room: int, pen: Style, most: int

@@ -35,6 +35,8 @@ class Signs(NamedTuple):
     spark: str
     """From low to high."""
     picture: str
+    times: str
+    """In front of a count."""
     off: str
     """In front of a key that does nothing here."""
 
@@ -68,6 +70,7 @@ def unicode() -> Signs:
         ellipsis="…",
         spark="▁▂▃▄▅▆▇█",
         picture="▣",
+        times="×",
         off="·",
     )
 
@@ -101,6 +104,7 @@ def ascii() -> Signs:
         ellipsis="~",
         spark="_.,-=+*#",
         picture="#",
+        times="x",
         off="-",
     )
 

@@ -12,6 +12,7 @@ from morgenlage.words.cli import Cli, CliDe
 from morgenlage.words.commands import Commands, CommandsDe
 from morgenlage.words.config import Config, ConfigDe
 from morgenlage.words.crisis import Crisis, CrisisDe
+from morgenlage.words.folds import Folds, FoldsDe
 from morgenlage.words.keeping import Keeping, KeepingDe
 from morgenlage.words.notices import Notices, NoticesDe
 from morgenlage.words.reports import Reports, ReportsDe
@@ -32,6 +33,7 @@ class Words(NamedTuple):
     commands: Commands
     config: Config
     crisis: Crisis
+    folds: Folds
     keeping: Keeping
     notices: Notices
     reports: Reports
@@ -52,6 +54,7 @@ def words_for(language: Language) -> Words:
             commands=CommandsDe(),
             config=ConfigDe(),
             crisis=CrisisDe(),
+            folds=FoldsDe(),
             keeping=KeepingDe(),
             notices=NoticesDe(),
             reports=ReportsDe(),
@@ -67,6 +70,7 @@ def words_for(language: Language) -> Words:
         commands=Commands(),
         config=Config(),
         crisis=Crisis(),
+        folds=Folds(),
         keeping=Keeping(),
         notices=Notices(),
         reports=Reports(),

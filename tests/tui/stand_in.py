@@ -11,6 +11,7 @@ from morgenlage.desk.desk import Filed, Recorded
 from morgenlage.desk.news import Changed, News, Settled
 from morgenlage.domain.action import Action, Reply, applied, leaves
 from morgenlage.domain.comment import Comment, Handling
+from morgenlage.domain.folds import Folds
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.paper import Paper
 from morgenlage.domain.record import Decided
@@ -29,11 +30,20 @@ def ready(value: T) -> Future[T]:
     return future
 
 
+def still_folded(folds: Folds, there: frozenset[Ref]) -> Folds:
+    """Without what is not open any more."""
+    left = {g: tuple(r for r in refs if r in there) for g, refs in folds.members.items()}
+    members = {group: refs for group, refs in left.items() if len(refs) > 1}
+    return Folds({ref: group for group, refs in members.items() for ref in refs}, members)
+
+
 class StandIn:
     """`DeskLike` without disk and wire. What was asked of it is kept in `asked`."""
 
     def __init__(self, situation: Situation | None = None, hold: float = 20) -> None:
         self._situation = situation or morning()
+        self._folds = self._situation.folds
+        """All there ever were: what is open again is folded again."""
         self._hear: list[Callable[[News], None]] = []
         self._hold = hold
         self.now: datetime = NOW
@@ -66,6 +76,8 @@ class StandIn:
     def become(self, situation: Situation) -> None:
         """A new situation, announced."""
         self._situation = situation
+        if len(situation.folds.groups) > len(self._folds.groups):
+            self._folds = situation.folds
         self.tell(Changed(situation))
 
     def arrive(self, *comments: Comment) -> None:
@@ -234,6 +246,7 @@ class StandIn:
                 comments=shelf,
                 order=order,
                 open_count=len(order),
+                folds=still_folded(self._folds, frozenset(order)),
                 outbox=MappingProxyType({**now.outbox, **(outbox or {})}),
                 drafts=MappingProxyType(drafts),
                 can_undo=bool(self.past),

@@ -18,6 +18,7 @@ from morgenlage.domain.action import (
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.ref import Ref
 from tui import saying
+from tui.acts import together
 from tui.offers import cannot
 
 if TYPE_CHECKING:
@@ -33,7 +34,11 @@ def decide(board: "Dashboard", make: Make) -> None:
     if not chosen:
         board.say(board.words.notices.nothing_selected, "warning")
         return
-    board.last_on = chosen[-1].ref
+    here = board.comments.list.current
+    board.last_on = here if here in {c.ref for c in chosen} else None
+    if len(chosen) > 1:
+        together.carry(board, [make(c) for c in chosen])
+        return
     actions, reasons = [], []
     for comment in chosen:
         action = make(comment)
@@ -46,8 +51,7 @@ def decide(board: "Dashboard", make: Make) -> None:
     for reason in dict.fromkeys(reasons):
         board.say(reason, "warning")
     if actions:
-        board.comments.list.marked = frozenset()
-        board.follow(board.desk.decide(actions), board.refused)
+        together.carry(board, actions)
 
 
 def done(board: "Dashboard") -> None:
@@ -60,6 +64,12 @@ def like(board: "Dashboard") -> None:
     chosen = _comments(board, board.comments.chosen)
     back = bool(chosen) and all(c.liked for c in chosen)
     decide(board, lambda c: Unlike(c.ref) if back else Like(c.ref))
+
+
+def reply(board: "Dashboard") -> None:
+    """One text for everything chosen; the one that is shown comes first."""
+    chosen, here = board.comments.chosen, board.comments.list.current
+    board.answering.begin((here, *(r for r in chosen if r != here)) if here in chosen else chosen)
 
 
 def repeat(board: "Dashboard") -> None:
@@ -168,7 +178,7 @@ ACTS: Mapping[str, Callable[["Dashboard"], None]] = {
     "comment.done": done,
     "comment.like": like,
     "comment.moderate": moderate,
-    "comment.reply": lambda board: board.answering.begin(),
+    "comment.reply": reply,
     "editor": lambda board: board.answering.edit_outside(),
     "repeat": repeat,
     "undo": undo,

@@ -25,10 +25,16 @@ def later(command: str) -> Callable[["Dashboard"], None]:
 
 
 def open_current(board: "Dashboard") -> None:
-    """The whole conversation on its own page, read again on the platform."""
+    """The whole conversation on its own page, read again on the platform; of a fold its members."""
     comment = board.current
     if comment is None:
         board.say(board.words.notices.nothing_selected, "warning")
+        return
+    if refs := board.comments.fold(comment.ref):
+        from tui.dialogs.fold import Fold  # imported when first wanted
+
+        fold = Fold(board, comment.ref, refs)
+        board.app.push_screen(fold, lambda command: board.run(command) if command else None)
         return
     from tui.dialogs.conversation import Conversation  # imported when first wanted
 

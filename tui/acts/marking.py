@@ -1,4 +1,4 @@
-"""Marks: one and move on, a range, all by the same person or with the same words."""
+"""Marks: one and move on, a range, all by the same person or with the same words, all shown."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
@@ -42,8 +42,10 @@ def mark_alike(board: "Dashboard") -> None:
         return
     rows = frozenset(pane.list.rows)
     same = rows & by_author(situation, comment)
-    words = _plain(comment.text)
-    alike = same | {ref for ref in rows if _said(board, ref) == words}
+    words, folds = _plain(comment.text), situation.folds
+    group = folds.groups.get(comment.ref)
+    alike = same | {ref for ref in rows if group is not None and folds.groups.get(ref) == group}
+    alike |= {ref for ref in rows if _said(board, ref) == words}
     marked = pane.list.marked
     if not same <= marked:
         pane.list.marked = marked | same
@@ -51,6 +53,14 @@ def mark_alike(board: "Dashboard") -> None:
         pane.list.marked = marked | alike
     else:
         pane.list.marked = frozenset()
+    pane.say_again()
+
+
+def mark_shown(board: "Dashboard") -> None:
+    """Everything the list shows, or nothing where all of it is marked."""
+    pane = board.comments
+    rows = frozenset(pane.list.rows)
+    pane.list.marked = frozenset() if rows <= pane.list.marked else rows
     pane.say_again()
 
 
@@ -78,4 +88,5 @@ ACTS: Mapping[str, Callable[["Dashboard"], None]] = {
     "mark.one": mark,
     "mark.range": mark_range,
     "mark.like": mark_alike,
+    "mark.shown": mark_shown,
 }

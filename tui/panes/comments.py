@@ -1,22 +1,27 @@
 """Comments that wait for a human, or the hits of a search."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
 
+from morgenlage.desk.desk import known
 from morgenlage.domain.comment import Comment
+from morgenlage.domain.folds import NO_FOLDS
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.situation import Situation
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
 from tui.commands import PaneName
 from tui.panes.base import Pane
-from tui.rows import joined, kept
+from tui.rows import Folded, joined, kept
 from widgets.comment_list import CommentList
 from widgets.signs import Signs
 
+PREVIEWED = 20
+"""So many members of a fold are shown beside the list; all of them stand on its page."""
 PRESSING = 60
 """From this urgency on a comment counts among the first."""
 
@@ -39,6 +44,7 @@ class Comments(Pane):
         self.last_mark: Ref | None = None
         """The last mark: where a range starts."""
         self._open: tuple[Ref, ...] = ()
+        self.folded = Folded()
 
     def compose(self) -> ComposeResult:
         """Title above, list below."""
@@ -64,9 +70,39 @@ class Comments(Pane):
     @property
     def chosen(self) -> tuple[Ref, ...]:
         """What an act works on: the marked ones in the order shown, else the current one."""
+        refs: tuple[Ref, ...] = (self.list.current,) if self.list.current else ()
         if self.list.marked:
-            return tuple(ref for ref in self.list.rows if ref in self.list.marked)
-        return (self.list.current,) if self.list.current else ()
+            refs = tuple(ref for ref in self.list.rows if ref in self.list.marked)
+        return refs if self.searched else self.folded.spread(refs)
+
+    @property
+    def alike(self) -> tuple[tuple[Comment, ...], int]:
+        """The first comments that say what the current one says, and how many there are."""
+        here = self.list.current
+        refs = self.fold(here) if here is not None else ()
+        if here is None or self.situation is None or not refs:
+            return (), 0
+        some = (here, *(ref for ref in refs[:PREVIEWED] if ref != here))
+        return known(self.situation, some), len(refs)
+
+    @property
+    def many(self) -> bool:
+        """An act works on more than one, or on others than the current one."""
+        here = self.list.current
+        return bool(self.list.marked) or (here is not None and bool(self.fold(here)))
+
+    def fold(self, ref: Ref) -> tuple[Ref, ...]:
+        """All that say the same as that row; empty where it is alone. Hits are never folded."""
+        return () if self.searched else self.folded.of(ref)
+
+    def take_apart(self, refs: AbstractSet[Ref], stay: Ref | None) -> None:
+        """Takes these out of their folds, everything else back in; the cursor goes to `stay`."""
+        self.folded.apart = frozenset(refs)
+        if not self.searched:
+            self._put(self._rows)
+            self.list.current = self.folded.seat(stay, self.list.rows) or self.list.current
+        self.list.repaint_changed()
+        self._say()
 
     def show(self, old: Situation | None, new: Situation, now: datetime) -> None:
         """What came in waits, what is settled leaves, the cursor stays on its comment."""
@@ -74,12 +110,13 @@ class Comments(Pane):
         self.list.now = now
         self.list.look = new.comment
         self.list.travelling = new.travelling
+        self.list.folded = self.fold
         self.list.claims = new.claims
         self.list.progress = new.progress
         if old is None or old.order is not new.order:
             self._open = self._next_rows(old, new)
         if not self.searched:
-            self._put(self._open)
+            self._put(self._rows)
         self.list.repaint_changed()
         self._say()
 
@@ -95,7 +132,7 @@ class Comments(Pane):
         """Lets in what waits; the cursor goes to the top."""
         if self.situation is not None and not self.searched:
             self._open = self.situation.order
-            self._put(self._open)
+            self._put(self._rows)
             self._say()
         self.list.first()
 
@@ -106,16 +143,16 @@ class Comments(Pane):
         wanted = [ref for ref in refs if (c := self.situation.comment(ref)) and c.open]
         self._open = joined(self._open, self.situation.order, set(wanted))
         if not self.searched:
-            self._put(self._open)
-        if wanted and wanted[0] in self.list.rows:
-            self.list.current = wanted[0]
+            self._put(self._rows)
+        if wanted and (row := self.folded.seat(wanted[0], self.list.rows)):
+            self.list.current = row
         self._say()
 
     def search_for(self, text: str, hits: tuple[Ref, ...]) -> None:
         """Shows hits instead of what is open; empty text goes back."""
         self.searched = text
         self.list.marked = frozenset()
-        self._put(hits if text else self._open)
+        self._put(hits if text else self._rows)
         self.list.first()
         self.list.repaint_changed()
         self._say()
@@ -156,17 +193,28 @@ class Comments(Pane):
         # Where nothing is shown nothing can move under a cursor: what waits comes in by itself.
         return kept(self._open, new.order) or new.order
 
+    @property
+    def _rows(self) -> tuple[Ref, ...]:
+        """What is open and shown, one row per fold."""
+        folds = self.situation.folds if self.situation else NO_FOLDS
+        return self.folded.show(self._open, folds)
+
     def _put(self, rows: tuple[Ref, ...]) -> None:
         if rows is not self.list.rows:
+            before, marked = self.list.current, self.list.marked
             self.list.rows = rows
-            if self.list.marked:
-                self.list.marked = self.list.marked & frozenset(rows)
-        waiting = len(self.situation.order) - len(self._open) if self.situation else 0
-        self.list.waiting = 0 if self.searched else max(0, waiting)
+            if (seat := self.folded.seat(before, rows)) is not None:
+                self.list.current = seat
+            if marked:
+                there = frozenset(rows)
+                seats = (self.folded.seat(ref, rows) for ref in marked - there)
+                self.list.marked = marked & there | frozenset(filter(None, seats))
+        order = self.situation.order if self.situation else ()
+        self.list.waiting = 0 if self.searched else self.folded.unseen(self._open, order)
 
     def _say(self) -> None:
         notices, number = self.words.notices, self.formats.number
-        marked = len(self.list.marked)
+        marked = len(self.chosen) if self.list.marked else 0
         rest = [notices.marked.format(count=number(marked))] if marked else []
         if self.searched:
             rest.insert(0, notices.hits.format(count=number(len(self.list.rows))))
