@@ -71,6 +71,9 @@ COMMANDS: tuple[Command, ...] = (
     _look("preview", 13),
     Command("search", footer=11),
     Command("outbox", footer=14),
+    Command("round", footer=10),
+    Command("round.next"),
+    Command("round.previous"),
     Command("refresh", footer=12),
     Command("theme"),
     Command("palette", footer=15),
@@ -87,7 +90,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("new", later=True),
     Command("brief", later=True),
     Command("crisis", later=True),
-    Command("round", later=True),
     Command("post.check", TODAY, later=True),
     Command("post.new", later=True),
 )

@@ -75,11 +75,11 @@ def _alert(guide: "Guide", key: str) -> Card:
     sentence, advice = telling.finding(
         guide.board.words, guide.said, found.kind, found.about, values
     )
-    parts = [Part("title", cut(sentence, 400))]
+    parts = [Part("text", cut(sentence, 400))]
     if advice:
-        parts += [Part("text", ""), Part("text", shown(advice))]
+        parts.append(Part("text", shown(advice)))
     if found.address:
-        parts += [Part("text", ""), Part("text", shown(found.address))]
+        parts.append(Part("text", shown(found.address)))
     answers = [("e", "seen"), ("n", "later")]
     if found.kind in ("failed", "unknown"):
         answers.append(("O", "outbox"))
@@ -97,11 +97,10 @@ def _post(guide: "Guide", key: str) -> Card:
     )
     parts = [
         Part("text", f"{platform_name(post.platform)} · {when}"),
-        Part("text", ""),
-        Part("title", cut(post.text, LONGEST)),
+        Part("text", cut(post.text, LONGEST)),
     ]
     if post.lacks_alt:
-        parts += [Part("text", ""), Part("text", f"{guide.board.signs.trouble} {words.lacks_alt}")]
+        parts.append(Part("text", f"{guide.board.signs.trouble} {words.lacks_alt}"))
     address = shown(post.permalink)
     form = words.misfit_planned if planned else words.misfit_published
     answers = [("y", "fits"), ("n", "fits-not")] + ([("o", "address")] if address else [])
@@ -116,20 +115,22 @@ def _numbers(guide: "Guide", key: str) -> Card:
     parts: list[Part] = []
     for figures in guide.agenda.numbers:
         for number, figure in enumerate(figures):
-            name = names.get(figure.account, figure.account) if number == 0 else ""
-            parts.append(Part("table", _figure(guide, figure, name)))
+            name = names.get(figure.account, figure.account)
+            parts.append(Part("table", _figure(guide, figure, name, further=number > 0)))
     return Card(key, _ask(guide), tuple(parts), (("e", "numbers"),))
 
 
-def _figure(guide: "Guide", figure: Figure, name: str) -> str:
+def _figure(guide: "Guide", figure: Figure, name: str, *, further: bool) -> str:
+    """Followers go by the account's name alone, as in the pane; further figures hang below it."""
     words, formats, usual = guide.board.words, guide.board.formats, figure.usual
     said = words.reports.usual[usual.kind].format(beaten=usual.beaten, weeks=usual.weeks)
     signs = guide.board.signs
     sign = {"better": signs.up, "worse": signs.down}.get(usual.kind, signs.level)
     change = formats.change(figure.week) if figure.week is not None else ""
     metric = words.reports.metrics.get(figure.metric, figure.metric)
+    title = f"  {metric}" if further else name if figure.metric == "followers" else metric
     return (
-        f"{fitted(name, 15)} {righted(formats.number(figure.value), 7)} {fitted(metric, 19)}"
+        f"{fitted(title, 20)} {righted(formats.number(figure.value), 7)} "
         f"{righted(change, 6)}  {sign} {said}"
     )
 
@@ -147,11 +148,11 @@ def _line(guide: "Guide", key: str) -> Card:
         told = form.format(age=age, person=shown(last.person), text=shown(last.line.text))
         parts.append(Part("text", told))
         if step == NEW and last.age.days >= NUDGE_DAYS:
-            parts += [Part("text", ""), Part("title", words.nudge.format(days=last.age.days))]
+            parts.append(Part("text", words.nudge.format(days=last.age.days)))
     elif step == NEW:
         parts.append(Part("text", words.never_new))
     ask = words.try_it if step == NEW else words.improve
     label, about = (words.line_new, "new") if step == NEW else (words.line_better, "better")
-    parts = [*parts, Part("text", ""), Part("text", ask)] if parts else [Part("text", ask)]
+    parts.append(Part("text", ask))
     answers = (("+", "write"), ("n", "none"))
     return Card(key, _ask(guide), tuple(parts), answers, about, label=label)

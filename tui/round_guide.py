@@ -73,6 +73,14 @@ class Guide:
             return
         self.go_on()
 
+    def offer(self) -> None:
+        """One of today that was left in the middle, perhaps by a cut line: the header shows it."""
+        known = self.agenda.situation.papers.get(self.round)
+        if known is not None and known.finished_at is None:
+            self._base, self._version, self.round = known, known.version, known
+            self.board.say(self.said.paused.format(key=shown(self.board.keys["round"])))
+            self.show_progress()
+
     def go_on(self) -> None:
         """From the item where somebody stood; a finished round takes up what is new."""
         again = bool(self.round.log or self.round.answered or self.round.step > 1)
@@ -83,7 +91,7 @@ class Guide:
         elif again:
             self.board.say(self.said.resumed)
         if not self.strip.is_attached:
-            self.board.query_one("#talk").mount(self.strip, before=self.board.comments)
+            self.board.mount(self.strip, before="#panes")
         self.board.add_class("-round")
         self.arrive(anew=True)
 

@@ -21,9 +21,7 @@ def said(guide: "Guide", left: int) -> Content:
     ]
     asked = words.asks[guide.round.step]
     hints = sum(len(key) + len(word) + 4 for key, word in keys)
-    room = board.size.width if board.size else 120
-    if "-narrow" not in board.classes:
-        room = board.comments.size.width or room
+    room = (board.size.width or 80) - 2
     parts: list[tuple[str, str]] = [(step, "$accent bold")]
     if len(step) + len(asked) + len(count) + hints + 8 <= room:
         parts.append((f"  {asked}", ""))

@@ -265,7 +265,7 @@ async def test_a_search_without_hits_says_so() -> None:
 
 async def test_what_comes_later_says_so() -> None:
     async with user() as u:
-        for key in ("f", "t", "exclamation_mark", "m", "plus", "B", "F", "C", "comma", "v"):
+        for key in ("f", "t", "exclamation_mark", "plus", "B", "F", "C", "comma", "v"):
             u.app.clear_notifications()
             await u.presses(key)
             assert len(u.said) == 1, key

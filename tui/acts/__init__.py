@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from tui.acts import deciding, filing, looking, marking, moving, snoozing
+from tui.acts import deciding, filing, looking, marking, moving, round, snoozing
 from tui.commands import COMMANDS
 
 if TYPE_CHECKING:
@@ -19,4 +19,5 @@ ACTS: Mapping[str, Act] = {
     **filing.ACTS,
     **snoozing.ACTS,
     **looking.ACTS,
+    **round.ACTS,
 }

@@ -51,6 +51,8 @@ def back(board: "Dashboard") -> None:
         board.comments.search_for("", ())
     elif board.pane != "comments":
         board.go("comments")
+    elif board.guide is not None and board.guide.pause():
+        return
     elif board.last_key != "escape":
         leave(board)  # Esc only steps back: whoever presses it once too often stays
 

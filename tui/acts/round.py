@@ -7,6 +7,7 @@ from tui.acts import deciding
 from tui.keymap import shown
 
 if TYPE_CHECKING:
+    from morgenlage.domain.situation import Situation
     from tui.dashboard import Dashboard
     from tui.round_guide import Guide
 
@@ -18,6 +19,16 @@ def guide_of(board: "Dashboard") -> "Guide":
 
         board.guide = Guide(board)
     return board.guide
+
+
+def follow(board: "Dashboard", old: "Situation | None", new: "Situation") -> None:
+    """A new situation: the round counts, or one that waits since before is shown in the header."""
+    if board.guide is not None:
+        board.guide.show(old, new)
+    elif (old is None or old.papers is not new.papers) and any(
+        kind.FILE == "rounds" for kind in new.papers.kinds
+    ):
+        guide_of(board).offer()
 
 
 def walk(board: "Dashboard") -> None:

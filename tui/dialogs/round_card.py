@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from morgenlage.domain import round as rounds
 from tui.clipboard import copy
-from tui.dialogs.base import Dialog
+from tui.dialogs.base import UNSEEN, Dialog
 from tui.keymap import shown
 from tui.round_cards import Card, card_of
 from widgets.key_line import KeyHint, KeyLine
@@ -44,7 +44,7 @@ class RoundCard(Dialog[None]):
         self._keys.signs = guide.board.signs
         self._card: Card = card_of(guide)
         self._fresh = rounds.ALERTS
-        self._quiet_until = time.monotonic() + 0.3
+        self._quiet_until = time.monotonic() + UNSEEN
 
     def compose(self) -> ComposeResult:
         """Question, text, keys."""
@@ -61,7 +61,7 @@ class RoundCard(Dialog[None]):
     def renew(self) -> None:
         """The next item; keys typed before it could be seen are not meant for it."""
         step = self._guide.round.step
-        self._quiet_until = time.monotonic() + (GLANCE if step == self._fresh else 0.3)
+        self._quiet_until = time.monotonic() + (GLANCE if step == self._fresh else UNSEEN)
         self._fresh, self._card = step, card_of(self._guide)
         if self.is_mounted:
             self._draw()

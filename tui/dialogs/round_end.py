@@ -65,12 +65,12 @@ class RoundEnd(Dialog[None]):
             if li.text
         ]
         if own:
-            lines += ["", *own]
+            lines += own
         if still := len(guide.agenda.situation.order):
             count = guide.board.formats.number(still)
-            lines += ["", words.still_open.format(count=count)]
+            lines.append(words.still_open.format(count=count))
         else:
-            lines += ["", words.good_morning]
+            lines.append(words.good_morning)
         return lines
 
     def on_key(self, event: events.Key) -> None:
@@ -117,7 +117,6 @@ def parts_of(guide: "Guide", round_: Round) -> list[Part]:
     clock = formats.clock(round_.started_at)
     parts = [
         Part("text", words.log_of.format(person=shown(round_.person), clock=clock)),
-        Part("text", ""),
     ]
     rows = [
         Part(
