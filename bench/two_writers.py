@@ -25,7 +25,7 @@ from morgenlage.store.replay import applied_to
 from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
 
-Settled = tuple[tuple[Entry, ...], tuple[Decided, ...]]
+Settled = tuple[tuple[Entry, ...], tuple[Entry, ...]]
 _COMMENTS = 2_000
 _SHARED = 40
 """Comments that both decide about, every fourth time."""

@@ -14,6 +14,7 @@ from morgenlage.domain.ref import Ref
 from tui.acts.together import decided, review
 from tui.keymap import shown
 from tui.reviewing import Answer
+from widgets.guard import cut
 
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
@@ -56,17 +57,38 @@ class Answering(Vertical):
         if situation is None or self.active:
             return
         chosen = refs or ((board.current.ref,) if board.current else ())
-        if comments := known(situation, chosen):
-            self._answer, self._asked_again = Answer(board, comments), False
-            self._open(self._answer, situation.drafts.get(comments[0].ref, ""))
+        comments = known(situation, chosen)
+        if not comments:
+            return
+        answer = Answer(board, comments)
+        if who := answer.claimed_by():
+            self._ask_first(answer, who)
+        else:
+            self._open(answer)
 
-    def _open(self, answer: Answer, draft: str) -> None:
+    def _ask_first(self, answer: Answer, who: str) -> None:
+        """A colleague is writing: two answers help nobody."""
+        from tui.dialogs.menu import Choice, Menu  # dialogs are imported when first wanted
+
+        say, notices = self._board.words.replies, self._board.words.notices
+        asked = Menu(
+            cut(say.claimed_sure.format(who=who), 60),
+            (Choice("y", say.claimed_go_on),),
+            notices.escape,
+            careful=True,
+        )
+        self.app.push_screen(asked, lambda key: self._open(answer) if key == "y" else None)
+
+    def _open(self, answer: Answer) -> None:
         # Writing costs the import of a text editor: only who answers pays for it.
         from widgets.composer import Composer
         from widgets.review_line import ReviewLine
 
         board = self._board
-        self._composer = composer = Composer(draft or answer.first)
+        if self.active or board.situation is None:
+            return
+        self._answer, self._asked_again = answer, False
+        self._composer = composer = Composer(board.situation.drafts.get(answer.ref) or answer.first)
         composer.words, composer.formats, composer.signs = board.words, board.formats, board.signs
         composer.title = answer.title
         composer.hint = board.words.notices.composer_keys.format(key=shown(board.keys["editor"]))
@@ -83,8 +105,6 @@ class Answering(Vertical):
         board.follow(board.desk.thread(answer.ref), board.show_thread, reading=True)
         self.call_after_refresh(self._opened)
         board.show_current()
-        if who := answer.claimed_by():
-            board.say(board.words.notices.claimed.format(who=who), "warning", 12)
 
     def wants(self, event: events.Key) -> bool:
         """A key that was meant for the text, typed before the composer could take it."""
@@ -188,14 +208,15 @@ class Answering(Vertical):
                 self._board.say(notices.draft_gone)
 
     def _send(self, answer: Answer, text: str) -> None:
-        if len(answer.refs) > 1:
-            review(self._board, answer.actions(text, False), self._decide)
-            return
-        if answer.said_before(text) and not self._asked_again and self._review is not None:
+        if not self._asked_again and self._review is not None and (doubt := answer.doubt(text)):
             self._asked_again = True
-            self._review.notes = (*self._review.notes, self._board.words.notices.again)
+            self._review.notes = (*self._review.notes, doubt)
             return
-        self._decide(answer.actions(text, self._asked_again))
+        actions = answer.actions(text, self._asked_again)
+        if len(actions) > 1:
+            review(self._board, actions, self._decide)
+        else:
+            self._decide(actions)
 
     def _decide(self, actions: Sequence[Action]) -> None:
         self._close()

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from morgenlage.desk.deciding import answered
+from morgenlage.desk.desk import known
 from morgenlage.domain.account import ANY_LENGTH, Limits
 from morgenlage.domain.action import Reply
 from morgenlage.domain.addressing import addressed
@@ -89,10 +91,28 @@ class Answer:
         claims = self._situation.claims if self._situation else {}
         return next((who for ref in self.refs if (who := claims.get(ref))), "")
 
+    def answered_by(self) -> str:
+        """Who has answered one of them since it was open, or is about to; empty: nobody."""
+        if (situation := self._situation) is None:
+            return ""
+        outbox = tuple(situation.outbox.values())
+        for comment in known(situation, self.refs):
+            if answered(comment, outbox):
+                pending = (o.by for o in outbox if o.ref == comment.ref and o.pending)
+                who = comment.handling.answered_by or next(pending, "")
+                return who or self._board.words.replies.somebody
+        return ""
+
     def said_before(self, text: str) -> bool:
         """One of them has got exactly this from us."""
         situation = self._situation
         return situation is not None and any(_said(situation, r, text) for r in self.refs)
+
+    def doubt(self, text: str) -> str:
+        """What wants a second `y`: it would be said twice, or by two of us."""
+        if self.said_before(text):
+            return self._board.words.notices.again
+        return self._board.words.replies.answered_sure if self.answered_by() else ""
 
     def review(self, text: str) -> Review:
         """Under whose name it goes out, and what speaks against it."""
@@ -107,6 +127,8 @@ class Answer:
             notes.append(notices.too_long.format(count=over, platform=platform))
         if who := self.claimed_by():
             notes.append(notices.claimed.format(who=who))
+        if who := self.answered_by():
+            notes.append(self._board.words.replies.answered_by.format(who=who))
         if any(self._shut(c) for c in self.comments):
             notes.append(notices.shut)
         return Review(self._goes_to(), tuple(notes), not empty and not long)

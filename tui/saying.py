@@ -15,11 +15,12 @@ from morgenlage.desk.news import (
     Settled,
 )
 from morgenlage.domain.action import Action, name_of
+from morgenlage.domain.knowing import told
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.ref import Ref, account_of
 from morgenlage.domain.situation import Progress, Situation
 from morgenlage.words import Words
-from morgenlage.words.saying import sentence
+from morgenlage.words.saying import sentence, why
 from tui import alarms
 from tui.accounts import names_of, trouble
 from tui.keymap import shown
@@ -55,6 +56,11 @@ def tell(board: "Dashboard", news: News) -> None:
             alarms.ring(board, alarm)
         case _:
             return
+
+
+def reason_of(words: Words, outgoing: Outgoing, situation: Situation) -> str:
+    """Why it did not get out, and what has changed where that is why."""
+    return why(words, outgoing.reason, told(outgoing.changes, outgoing.ref, situation))
 
 
 def what(words: Words, action: Action) -> str:
@@ -124,7 +130,7 @@ def _settled(board: "Dashboard", outgoing: Outgoing) -> None:
     given = {
         "what": said[:1].upper() + said[1:],
         "account": account_of(outgoing.ref),
-        "reason": sentence(board.words, outgoing.reason),
+        "reason": reason_of(board.words, outgoing, board.desk.situation),
     }
     match outgoing.stage:
         case Stage.SENT:

@@ -121,6 +121,7 @@ def _acting(commands: Subparsers, say: Cli) -> None:
     decide.add_argument("--to", metavar="DEPARTMENT", help=say.decide_to)
     decide.add_argument("--days", type=_count, metavar="N", help=say.decide_days)
     decide.add_argument("--with-name", action="store_true", help=say.decide_with_name)
+    decide.add_argument("--anyway", action="store_true", help=say.decide_anyway)
     _json(decide, say)
     outbox = _command(commands, "outbox", say.outbox)
     _json(outbox, say)

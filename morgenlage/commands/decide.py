@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import datetime
 
-from morgenlage.commands.outcome import Outcome, document, report, wait_for
+from morgenlage.commands.outcome import Outcome, document, of_act, report, wait_for
 from morgenlage.commands.saying import sentence
 from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
 from morgenlage.commands.until import NoTime, PastTime, until
@@ -57,9 +57,31 @@ def decide(shell: Shell, args: Namespace) -> int:
     with open_house(shell.environ, polling=False, sending=leaves(actions[0])) as house:
         known = [a for a in actions if house.desk.situation.comment(a.ref) is not None]
         lost = [a for a in actions if a not in known]
-        recorded = house.desk.decide(known).result(ANSWER_SECONDS) if known else Recorded(())
+        busy = _claimed(house, known)
+        free = [a for a in known if a.ref not in busy]
+        recorded = house.desk.decide(free).result(ANSWER_SECONDS) if free else Recorded(())
         outcomes = _outcomes(shell, house, recorded)
-    return _told(shell, args, outcomes, recorded, lost)
+        refusals = [(a, _why(house, a, reason)) for a, reason in recorded.refused]
+        claimed = shell.words.replies.claimed_cli
+        refusals += [(a, claimed.format(who=busy[a.ref])) for a in known if a.ref in busy]
+    return _told(shell, args, outcomes, refusals, lost)
+
+
+def _claimed(house: House, actions: Sequence[Action]) -> dict[Ref, str]:
+    """Who is answering right now what is to be answered; nobody is asked who said `--anyway`."""
+    claims = house.desk.situation.claims
+    answers = [a for a in actions if isinstance(a, Reply) and not a.again]
+    return {a.ref: who for a in answers if (who := claims.get(a.ref))}
+
+
+def _why(house: House, action: Action, reason: str) -> str:
+    """The refusal as a sentence, with the name of whoever was faster."""
+    said = sentence(house.words, reason)
+    comment = house.desk.situation.comment(action.ref)
+    if reason != "answered-already" or comment is None:
+        return said
+    who = comment.handling.answered_by
+    return house.words.replies.answered_cli.format(reason=f"{said} ({who})" if who else said)
 
 
 def _outcomes(shell: Shell, house: House, recorded: Recorded) -> tuple[Outcome, ...]:
@@ -67,7 +89,7 @@ def _outcomes(shell: Shell, house: House, recorded: Recorded) -> tuple[Outcome, 
     ids = [d.outgoing.id for d in recorded.decided if d.outgoing is not None]
     settled = {act.id: act for act in wait_for(shell, house, ids)} if ids else {}
     return tuple(
-        Outcome(d.action.ref, name_of(d.action), settled.get(d.outgoing.id, d.outgoing))
+        of_act(settled.get(d.outgoing.id, d.outgoing), house.desk.situation)
         if d.outgoing is not None
         else Outcome(d.action.ref, name_of(d.action))
         for d in recorded.decided
@@ -78,11 +100,10 @@ def _told(
     shell: Shell,
     args: Namespace,
     outcomes: Sequence[Outcome],
-    recorded: Recorded,
+    refusals: Sequence[tuple[Action, str]],
     lost: Sequence[Action],
 ) -> int:
     words = shell.words
-    refusals = [(a, sentence(words, reason)) for a, reason in recorded.refused]
     failed = bool(lost or refusals)
     if args.json:
         shell.document(
@@ -117,6 +138,8 @@ def _check(words: Words, args: Namespace) -> None:
         problems.append(say.no_text.format(action=action))
     if args.reason is not None and action not in _WITH_REASON:
         problems.append(say.no_reason)
+    if args.anyway and action != "reply":
+        problems.append(words.replies.no_anyway)
     if action == "snooze" and args.until is None:
         problems.append(say.needs_until)
     if action != "snooze" and args.until is not None:
@@ -146,7 +169,7 @@ def _refs(shell: Shell, given: Sequence[str]) -> tuple[str, ...]:
 def _action(ref: Ref, args: Namespace, words: Words) -> Action:
     match args.action:
         case "reply":
-            return Reply(ref, args.text)
+            return Reply(ref, args.text, again=args.anyway)
         case "note":
             return Note(ref, args.text)
         case "assign":

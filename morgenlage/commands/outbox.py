@@ -2,15 +2,18 @@
 
 from argparse import Namespace
 
-from morgenlage.commands.outcome import Outcome, report, wait_for
+from morgenlage.commands.outcome import of_act, report, wait_for
 from morgenlage.commands.saying import sentence
 from morgenlage.commands.shell import FAILED, GOOD, Shell, fitted
 from morgenlage.domain.action import name_of
+from morgenlage.domain.knowing import told
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.ref import account_of
+from morgenlage.domain.situation import Situation
 from morgenlage.wiring import House, open_house, read_house
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
+from morgenlage.words.saying import why
 
 POSSIBLE = {
     "cancel": (Stage.HELD,),
@@ -33,16 +36,17 @@ def outbox(shell: Shell, args: Namespace) -> int:
     if not acts and shell.width:
         shell.say(house.words.reports.no_outbox)
     for act in acts:
-        shell.say(fitted(_line(act, house.words, house.situation.now), shell.width))
+        shell.say(fitted(_line(act, house.words, house.situation), shell.width))
     return GOOD
 
 
-def _line(act: Outgoing, words: Words, now: object) -> str:
+def _line(act: Outgoing, words: Words, situation: Situation) -> str:
     form = Formats(words.language, act.due_at.astimezone().tzinfo or Formats().zone)
     action = words.notices.acts[name_of(act.action)]
     text = " ".join(str(getattr(act.action, "text", "")).split())
     stage = words.reports.stages[act.stage]
-    reason = f"({sentence(words, act.reason)})" if act.reason else ""
+    said = why(words, act.reason, told(act.changes, act.ref, situation))
+    reason = f"({said})" if act.reason else ""
     parts = (act.id, stage, form.clock(act.due_at), act.ref, action, reason, text)
     return "  ".join(part for part in parts if part)
 
@@ -61,6 +65,7 @@ def outgoing_document(act: Outgoing) -> dict[str, object]:
         "by": act.by,
         "tries": act.tries,
         "reason": act.reason,
+        "changes": list(act.changes),
         "permalink": act.receipt.permalink if act.receipt else "",
     }
 
@@ -87,7 +92,7 @@ def _carry_out(shell: Shell, args: Namespace) -> int:
             shell.say(f"{act.id}: {shell.words.reports.stages[now.stage]}")
             return GOOD
         ended = wait_for(shell, house, [act.id])
-        outcomes = [Outcome(e.ref, name_of(e.action), e) for e in ended]
+        outcomes = [of_act(e, house.desk.situation) for e in ended]
         return GOOD if all([report(shell, outcome) for outcome in outcomes]) else FAILED
 
 

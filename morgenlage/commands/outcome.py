@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from time import monotonic
 
-from morgenlage.commands.saying import sentence
 from morgenlage.commands.shell import Shell
+from morgenlage.domain.action import name_of
+from morgenlage.domain.knowing import told
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.ref import Ref
+from morgenlage.domain.situation import Situation
 from morgenlage.wiring import House
+from morgenlage.words.saying import why
 
 SEND_SECONDS = 60.0
 """So long after the hold an answer of the platform is waited for."""
@@ -22,6 +25,13 @@ class Outcome:
     ref: Ref
     action: str
     outgoing: Outgoing | None = None
+    changes: tuple[tuple[str, str], ...] = ()
+    """What stopped it, as `knowing.told` names it."""
+
+
+def of_act(act: Outgoing, situation: Situation) -> Outcome:
+    """How far an act got that left the house or should have."""
+    return Outcome(act.ref, name_of(act.action), act, told(act.changes, act.ref, situation))
 
 
 def wait_for(
@@ -68,7 +78,7 @@ def report(shell: Shell, outcome: Outcome, *, quiet: bool = False) -> bool:
         if not quiet:
             shell.say(text.format(ref=outcome.ref, action=action))
         return True
-    reason = sentence(shell.words, act.reason)
+    reason = why(shell.words, act.reason, outcome.changes)
     if act.stage is Stage.CANCELLED:
         text = say.cancelled
     elif act.stage is Stage.FAILED:

@@ -143,7 +143,7 @@ class Archive:
         """An unfinished answer; empty text forgets it."""
         drafts = {**self.book.situation.drafts, ref: text}
         if not text:
-            drafts.pop(ref)
+            drafts.pop(ref, None)
         self.book.change(drafts=drafts)
         async with self._writing:
             await self.on_disk(self.store.keep, Batch(drafts={ref: text}))

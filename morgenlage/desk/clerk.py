@@ -11,6 +11,7 @@ from morgenlage.desk.deciding import (
     Person,
     Plan,
     Trail,
+    doubled,
     fresh_id,
     impossible,
     planned,
@@ -23,6 +24,8 @@ from morgenlage.desk.desk import Recorded
 from morgenlage.desk.news import Impossible, NotSaved, Overtaken, Settled
 from morgenlage.desk.writer import Writer
 from morgenlage.domain.action import Action
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.knowing import known_again
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.record import Claimed, Decided, Entry, Moved
 from morgenlage.domain.ref import Ref, account_of
@@ -104,9 +107,14 @@ class Clerk:
         """Decides again what was undone last."""
         if not self.trail.undone:
             return Recorded(())
-        last = self.trail.undone[-1]
-        plans = [self._again(decided) for decided in last]
-        return await self._carry([plan for plan in plans if plan is not None], [])
+        plans: list[Plan] = []
+        refused: list[tuple[Action, str]] = []
+        for decided in self.trail.undone[-1]:
+            if reason := doubled(decided.action, self.book.situation):
+                refused.append((decided.action, reason))
+            elif (plan := self._again(decided)) is not None:
+                plans.append(plan)
+        return await self._carry(plans, refused)
 
     def _again(self, decided: Decided) -> Plan | None:
         situation, now = self.book.situation, self.book.clock()
@@ -127,7 +135,15 @@ class Clerk:
         outgoing = self.book.situation.outbox.get(outgoing_id)
         if outgoing is None or outgoing.stage not in (Stage.FAILED, Stage.UNKNOWN):
             return Recorded((), ((outgoing.action, "not-retryable"),) if outgoing else ())
-        held = outgoing.moved(Stage.HELD, due_at=self.book.clock(), reason="")
+        if reason := doubled(outgoing.action, self.book.situation, outgoing.id):
+            return Recorded((), ((outgoing.action, reason),))
+        held = outgoing.moved(
+            Stage.HELD,
+            due_at=self.book.clock(),
+            reason="",
+            knew=known_again(outgoing, self.book.situation),
+            changes=(),
+        )
         comment = self.book.situation.comment(held.ref)
         if outgoing.stage is Stage.FAILED and comment is not None:
             # Its comment went back to where it was: the act is decided once more.
@@ -152,11 +168,15 @@ class Clerk:
         before = self.book.situation.outbox.get(outgoing.id)
         self.book.ship(outgoing)
         try:
-            await self.writer.write([self._moved(outgoing)])
+            late = await self.writer.write([self._moved(outgoing)])
         except StateError as error:
             if before is not None:
                 self.book.ship(before)
             self.book.tell(NotSaved(outgoing.action, error.detail))
+            return False
+        if late:  # another session has moved it on, which has been followed already
+            if before is not None and self.book.situation.outbox.get(outgoing.id) == outgoing:
+                self.book.ship(before)
             return False
         if outgoing.stage in (Stage.SENT, Stage.UNKNOWN):
             self.book.tell(Settled(outgoing))
@@ -212,7 +232,7 @@ class Clerk:
         lost = {id(entry) for entry in conflicts}
         beaten = [p for p in plans if id(p.decided) in lost]
         if beaten:
-            self._overtaken(beaten)
+            self._overtaken(beaten, before)
         done = tuple(p.decided for p in plans if id(p.decided) not in lost)
         for decided in done:
             self.follow(decided)
@@ -250,16 +270,23 @@ class Clerk:
                 back.append(was_comment)
         self.book.put(back, outbox=outbox)
 
-    def _overtaken(self, plans: Sequence[Plan]) -> None:
+    def _overtaken(self, plans: Sequence[Plan], before: Situation) -> None:
         """Somebody else was faster: what they decided has been followed already."""
         outbox = dict(self.book.situation.outbox)
+        back: list[Comment] = []
         for plan in plans:
             if plan.decided.outgoing is not None:
                 outbox.pop(plan.decided.outgoing.id, None)
+            for moved in plan.moved:
+                if outbox.get(moved.outgoing.id) == moved.outgoing:
+                    outbox[moved.outgoing.id] = before.outbox[moved.outgoing.id]
             comment = self.book.situation.comment(plan.comment.ref)
+            was = before.comment(plan.comment.ref)
+            if comment is plan.comment and was is not None:
+                back.append(was)  # nobody decided: the act had left before it was taken back
             by = comment.handling.by if comment is not None else ""
             self.book.tell(Overtaken(plan.comment.ref, by))
-        self.book.change(outbox=outbox)
+        self.book.put(back, outbox=outbox)
 
     def _show_trail(self) -> None:
         self.book.change(can_undo=bool(self.trail.done), can_redo=bool(self.trail.undone))

@@ -21,6 +21,7 @@ from morgenlage.domain.action import (
     leaves,
 )
 from morgenlage.domain.comment import Comment
+from morgenlage.domain.knowing import known_of
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.record import Decided, Moved
 from morgenlage.domain.ref import account_of
@@ -78,6 +79,8 @@ def planned(
     outgoing = None
     if leaves(action) and opposite is None:
         outgoing = going_out(action, comment, who, now, hold)
+        if isinstance(action, Reply):
+            outgoing = replace(outgoing, knew=known_of(comment, situation))
     decided = Decided(
         now,
         who.name,
@@ -154,9 +157,38 @@ def pointless(action: Action, situation: Situation) -> str:
         return "comment-gone"
     if _in_force(action, comment):
         return "already-so"
-    if isinstance(action, Reply) and _said_before(action, situation.outbox.values()):
-        return "" if action.again else "same-answer"
+    if isinstance(action, Reply) and not action.again:
+        if _said_before(action, situation.outbox.values()):
+            return "same-answer"
+        return "answered-already" if answered(comment, situation.outbox.values()) else ""
     return ""
+
+
+def doubled(action: Action, situation: Situation, act: str = "") -> str:
+    """Word key: this answer would be the second one by now. `act`: the answer's own, tried again.
+
+    For what was decided once and is to happen again: a new decision is looked at by `pointless`.
+    """
+    comment = situation.comment(action.ref)
+    if comment is None or not isinstance(action, Reply):
+        return ""
+    own = situation.outbox.get(act)
+    if own is not None and own.stage is Stage.UNKNOWN:
+        return ""  # its comment counts as answered by itself
+    return "answered-already" if answered(comment, situation.outbox.values(), act) else ""
+
+
+def answered(comment: Comment, outbox: Iterable[Outgoing], but: str = "") -> bool:
+    """Somebody of us has answered it since it was last open, or an answer is on its way.
+
+    `but`: the id of an act that does not count.
+    """
+    if comment.handling.answered and comment.handling.state != "open":
+        return True
+    return any(
+        isinstance(o.action, Reply) and o.ref == comment.ref and o.pending and o.id != but
+        for o in outbox
+    )
 
 
 def _said_before(action: Reply, outbox: Iterable[Outgoing]) -> bool:

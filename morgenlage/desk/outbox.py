@@ -7,10 +7,12 @@ from datetime import timedelta
 from typing import Protocol
 
 from morgenlage.desk.border import within
-from morgenlage.domain.action import Withdraw
+from morgenlage.desk.rechecking import Unread, changes
+from morgenlage.domain.action import Reply, Withdraw
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Outgoing, Receipt, Stage
 from morgenlage.domain.ref import account_of
+from morgenlage.domain.situation import Situation
 from morgenlage.platform import (
     Clock,
     Gone,
@@ -53,6 +55,14 @@ class Sender(Protocol):
         """What the act is about."""
         ...
 
+    def situation(self) -> Situation:
+        """Everything known now."""
+        ...
+
+    async def read(self, account: str, comments: tuple[Comment, ...]) -> None:
+        """Takes in a conversation that was read."""
+        ...
+
     async def lost(self, outgoing: Outgoing) -> None:
         """What the act is about is no longer on the platform."""
         ...
@@ -71,6 +81,8 @@ class Outbox:
         self.may_send = may_send
         self.wake = asyncio.Event()
         self._looked: dict[str, int] = {}
+        self._asked: dict[str, int] = {}
+        """How often the conversation around an answer could not be had."""
 
     async def run(self) -> None:
         """Works until cancelled."""
@@ -104,11 +116,48 @@ class Outbox:
             if now - outgoing.due_at > LATE:
                 await self.desk.move(outgoing.moved(Stage.FAILED, reason="too-late"))
                 return None
+            if isinstance(outgoing.action, Reply):
+                return await self._answer(outgoing)
             return await self._send(outgoing)
         if outgoing.stage is Stage.SENDING:
             # Only one process sends: an act found here was left by one that died.
             return await self._unknown(outgoing, "interrupted")
         return await self._look(outgoing)
+
+    async def _answer(self, outgoing: Outgoing) -> float | None:
+        """Sent where the conversation is still the one it was written for; else a person decides.
+
+        Reading comes before the durable `SENDING`: what was only read can be read again.
+        """
+        comment, platform = self.desk.comment(outgoing), self.desk.platform(self.account)
+        if comment is not None and platform is not None:
+            try:
+                found = await changes(self.desk, platform, outgoing, comment)
+            except (Unreachable, Limited) as error:
+                tries = self._asked[outgoing.id] = self._asked.get(outgoing.id, 0) + 1
+                tls = isinstance(error, Unreachable) and error.tls
+                after = error.retry_after if isinstance(error, Limited) else None
+                wait = after if after is not None else _backed_off(tries)
+                return await self._later(outgoing, reason_of(error), tls, wait)
+            except Gone:
+                await self.desk.move(outgoing.moved(Stage.FAILED, reason="comment-gone"))
+                await self.desk.lost(outgoing)
+                return None
+            except Unread as error:
+                failed = outgoing.moved(Stage.FAILED, reason="thread-unread", changes=error.marks)
+                await self.desk.move(failed)
+                return None
+            except PlatformError as error:
+                await self.desk.move(outgoing.moved(Stage.FAILED, reason=reason_of(error)))
+                return None
+            now = self.desk.situation().outbox.get(outgoing.id)
+            if now is None or now.stage is not Stage.HELD or now.due_at != outgoing.due_at:
+                return 0.0 if now is not None and now.pending else None  # meanwhile taken back
+            if found:
+                stopped = outgoing.moved(Stage.FAILED, reason="thread-changed", changes=found)
+                await self.desk.move(stopped)
+                return None
+        return await self._send(outgoing)
 
     async def _send(self, outgoing: Outgoing) -> float | None:
         """Written down first, then sent."""

@@ -12,12 +12,13 @@ from morgenlage.desk.news import CameBack, Lost, NotSaved
 from morgenlage.desk.polling import kind_of
 from morgenlage.desk.taking import taken
 from morgenlage.domain.account import Ability, Account, Budget, Trouble
-from morgenlage.domain.action import Done
+from morgenlage.domain.action import Done, Reply
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref, ref_of
 from morgenlage.domain.shelf import day_of
+from morgenlage.domain.situation import Situation
 from morgenlage.platform import Platform, PlatformError, Visit
 from morgenlage.store.errors import StateError
 
@@ -217,6 +218,10 @@ class Switchboard:
         """What the act is about."""
         return self.book.situation.comment(outgoing.ref)
 
+    def situation(self) -> Situation:
+        """Everything known now."""
+        return self.book.situation
+
     async def lost(self, outgoing: Outgoing) -> None:
         """Deleted on the platform means deleted here."""
         comment = self.comment(outgoing)
@@ -227,7 +232,21 @@ class Switchboard:
         """The act's next stage, durable when this ends."""
         if outgoing.stage is Stage.SENT and outgoing.first_sent_at is not None:
             log.info("sent %s %s", outgoing.id, outgoing.ref)
-        return await self.clerk.move(outgoing)
+        moved = await self.clerk.move(outgoing)
+        if isinstance(outgoing.action, Reply) and outgoing.stage in (Stage.SENT, Stage.FAILED):
+            await self._draft(outgoing, outgoing.action.text)
+        return moved
+
+    async def _draft(self, outgoing: Outgoing, text: str) -> None:
+        """What is out needs no draft; what did not get out is one again."""
+        draft = self.book.situation.drafts.get(outgoing.ref, "")
+        out = outgoing.stage is Stage.SENT
+        if draft.strip() != text.strip() if out else draft or outgoing.reason == "comment-gone":
+            return
+        try:
+            await self.archive.keep_draft(outgoing.ref, "" if out else text)
+        except StateError as error:
+            log.error("%s: draft not kept: %s", outgoing.id, error)
 
 
 def _aside(comment: Comment) -> Comment:

@@ -184,7 +184,14 @@ def applied(action: Action, comment: Comment, by: str, at: datetime | None = Non
             return handled(comment, **{**settled, **there, "done_at": ""})
         case Reply():
             return handled(
-                comment, **{**settled, "state": "done", "answered": True, "answered_at": at}
+                comment,
+                **{
+                    **settled,
+                    "state": "done",
+                    "answered": True,
+                    "answered_at": at,
+                    "answered_by": by,
+                },
             )
         case Like() | Unlike():
             return replace(handled(comment, by=by, at=at), liked=isinstance(action, Like))
@@ -196,7 +203,8 @@ def applied(action: Action, comment: Comment, by: str, at: datetime | None = Non
             gone = {**settled, "state": "done", "done_at": comment.handling.done_at}
             return replace(handled(comment, **gone), gone=True)
         case Withdraw():
-            return handled(comment, **{**unsettled, "answered": False, "answered_at": None})
+            nobody = {"answered": False, "answered_at": None, "answered_by": ""}
+            return handled(comment, **{**unsettled, **nobody})
     raise TypeError(f"not an action: {action!r}")
 
 

@@ -82,6 +82,8 @@ class Handling:
     """When it was decided upon last."""
     answered_at: datetime | None = None
     """When one of us decided on the answer."""
+    answered_by: str = ""
+    """Who that was."""
 
     asked: str = ""
     """The question to a department that stands for it; empty: none."""

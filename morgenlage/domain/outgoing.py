@@ -59,6 +59,10 @@ class Outgoing:
     receipt: Receipt | None = None
     undoes: str = ""
     """The id of the outgoing act this one takes back."""
+    knew: tuple[str, ...] = ()
+    """What was known of the conversation when this answer was decided: see `domain.knowing`."""
+    changes: tuple[str, ...] = ()
+    """What had changed there when it was to be sent, and stopped it; ids, no text."""
 
     @property
     def ref(self) -> Ref:

@@ -67,6 +67,30 @@ def _below(comment: Comment, shelf: Shelf) -> tuple[Comment, ...]:
     return tuple(sorted(found.values(), key=lambda c: c.created_at)[:MOST])
 
 
+def around(comment: Comment, shelf: Shelf) -> Iterator[Comment]:
+    """Everything stored of the conversation a comment stands in, itself left out, any order.
+
+    From what is answered at the very top, even where that is not stored any more.
+    """
+    above = _above(comment, shelf)
+    top = above[0] if above else comment
+    seen = {comment.ref}
+    waiting = [top.ref] if top.parent in (None, comment.post) else [top.parent]
+    yield from above
+    seen.update(c.ref for c in above)
+    walked: set[Ref | None] = set()
+    while waiting and len(seen) < 4 * MOST:
+        ref = waiting.pop()
+        if ref is None or ref in walked:
+            continue
+        walked.add(ref)
+        for answer in shelf.answers(ref):
+            waiting.append(answer.ref)
+            if answer.ref not in seen:
+                seen.add(answer.ref)
+                yield answer
+
+
 def _earlier(comment: Comment, shelf: Shelf) -> Iterator[Comment]:
     """What the author wrote to this account before, newest first."""
     before = (

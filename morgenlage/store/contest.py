@@ -1,10 +1,14 @@
-"""Who decided first: compare-and-swap on the number of decisions about each comment."""
+"""Who decided first: compare-and-swap on decisions about comments, and on the way of each act."""
 
 from collections.abc import Iterable, Sequence
 
 from morgenlage.domain.comment import Handling
-from morgenlage.domain.record import Decided, Entry
+from morgenlage.domain.outgoing import Stage
+from morgenlage.domain.record import Decided, Entry, Moved
 from morgenlage.domain.ref import Ref
+
+_OVER = (Stage.SENT, Stage.CANCELLED)
+"""Nothing moves an act on from here."""
 
 
 class Contest:
@@ -15,27 +19,40 @@ class Contest:
         self.fresh: dict[Ref, Decided] = {}
         """Those that no checkpoint of this session covers yet."""
         self._refused: dict[Ref, Handling] = {}
+        self._acts: dict[str, tuple[Stage, str]] = {}
+        """Where each act stands, and which session wrote so."""
 
     def saw(self, entries: Iterable[Entry]) -> None:
         """These are in the journal now."""
         for entry in entries:
             if isinstance(entry, Decided):
                 self.last[entry.action.ref] = self.fresh[entry.action.ref] = entry
+            if isinstance(entry, Decided | Moved) and entry.outgoing is not None:
+                self._acts[entry.outgoing.id] = entry.outgoing.stage, entry.session
 
-    def settled(self, entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Decided, ...]]:
-        """What may be written, and what comes too late."""
+    def settled(self, entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+        """What may be written, and what comes too late.
+
+        A decision and the acts it takes back, written right behind it, stand or fall together.
+        """
         accepted: list[Entry] = []
-        conflicts: list[Decided] = []
+        conflicts: list[Entry] = []
         reached: dict[Ref, int] = {}
-        for entry in entries:
-            if not isinstance(entry, Decided):
-                accepted.append(entry)
-            elif self._late(entry, reached):
-                self._refused[entry.action.ref] = entry.became
-                conflicts.append(entry)
-            else:
-                reached[entry.action.ref] = entry.became.decisions
-                accepted.append(entry)
+        for group in _groups(entries):
+            head = group[0]
+            if any(self._too_late(e) for e in group if isinstance(e, Moved)) or (
+                isinstance(head, Decided) and self._late(head, reached)
+            ):
+                stays = [e for e in group if isinstance(e, Moved) and not _takes_back(e)]
+                stays = [e for e in stays if not self._too_late(e)]
+                accepted += stays
+                conflicts += [e for e in group if not any(e is s for s in stays)]
+                if isinstance(head, Decided):
+                    self._refused[head.action.ref] = head.became
+                continue
+            if isinstance(head, Decided):
+                reached[head.action.ref] = head.became.decisions
+            accepted += group
         return tuple(accepted), tuple(conflicts)
 
     def _late(self, entry: Decided, reached: dict[Ref, int]) -> bool:
@@ -44,3 +61,35 @@ class Contest:
         last = self.last.get(ref)
         known = reached.get(ref, last.became.decisions if last else -1)
         return entry.became.decisions <= known or self._refused.get(ref) == entry.was
+
+    def _too_late(self, entry: Moved) -> bool:
+        """The act is somewhere else by now: sent while it was taken back, or the other way."""
+        stage, session = self._acts.get(entry.outgoing.id, (None, ""))
+        match entry.outgoing.stage:
+            case Stage.CANCELLED:
+                return stage not in (None, Stage.HELD)
+            case Stage.SENDING:
+                return stage in (*_OVER, Stage.FAILED)
+            case Stage.HELD:
+                return stage in _OVER or (stage is Stage.SENDING and session != entry.session)
+        return False
+
+
+def _groups(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Each decision with the stages of acts about the same comment written right behind it."""
+    groups: list[list[Entry]] = []
+    for entry in entries:
+        head = groups[-1][0] if groups else None
+        if isinstance(head, Decided) and isinstance(entry, Moved) and _same(head, entry):
+            groups[-1].append(entry)
+        else:
+            groups.append([entry])
+    return groups
+
+
+def _same(decided: Decided, moved: Moved) -> bool:
+    return decided.action.ref == moved.outgoing.ref
+
+
+def _takes_back(entry: Moved) -> bool:
+    return entry.outgoing.stage is Stage.CANCELLED

@@ -10,7 +10,7 @@ from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Figure, Sample
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.post import Post
-from morgenlage.domain.record import Decided, Entry
+from morgenlage.domain.record import Entry
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import Day
 
@@ -94,7 +94,7 @@ class Appended(NamedTuple):
 
     written: tuple[Entry, ...] = ()
     """Durable."""
-    conflicts: tuple[Decided, ...] = ()
+    conflicts: tuple[Entry, ...] = ()
     """Not written: somebody else decided about the same comment first."""
     others: tuple[Entry, ...] = ()
     """What the journal held that this session had not seen yet."""

@@ -15,6 +15,7 @@ from morgenlage.words.crisis import Crisis, CrisisDe
 from morgenlage.words.folds import Folds, FoldsDe
 from morgenlage.words.keeping import Keeping, KeepingDe
 from morgenlage.words.notices import Notices, NoticesDe
+from morgenlage.words.replies import Replies, RepliesDe
 from morgenlage.words.reports import Reports, ReportsDe
 from morgenlage.words.screen import Screen, ScreenDe
 from morgenlage.words.state import State, StateDe
@@ -36,6 +37,7 @@ class Words(NamedTuple):
     folds: Folds
     keeping: Keeping
     notices: Notices
+    replies: Replies
     reports: Reports
     screen: Screen
     state: State
@@ -57,6 +59,7 @@ def words_for(language: Language) -> Words:
             folds=FoldsDe(),
             keeping=KeepingDe(),
             notices=NoticesDe(),
+            replies=RepliesDe(),
             reports=ReportsDe(),
             screen=ScreenDe(),
             state=StateDe(),
@@ -73,6 +76,7 @@ def words_for(language: Language) -> Words:
         folds=Folds(),
         keeping=Keeping(),
         notices=Notices(),
+        replies=Replies(),
         reports=Reports(),
         screen=Screen(),
         state=State(),

@@ -3,6 +3,7 @@
 What has no words (a rule of somebody's own, the platform's own sentence) stays what it is.
 """
 
+from collections.abc import Sequence
 from importlib import import_module
 
 from morgenlage.words import Words
@@ -17,6 +18,10 @@ PLATFORM_WORDS = frozenset(
 
 _ORDINALS = 100_000
 """Below it a number of days, from it a day's ordinal."""
+_NAMED = 3
+"""Changes named one by one."""
+_NAME = 30
+"""Characters of a name in a sentence."""
 _DAYS_FROM = 48
 """Hours from which waiting is counted in days."""
 
@@ -48,12 +53,31 @@ def sentence(words: Words, reason: str) -> str:
     if said := words.notices.reasons.get(reason):
         return said
     if name.isidentifier():
-        for section in (words.troubles, words.reports, words.notices):
+        for section in (words.troubles, words.replies, words.reports, words.notices):
             found = getattr(section, name, None)
             if isinstance(found, str):
                 return found
         return _of_platform(words, name) or _of_media(words, name) or reason
     return reason
+
+
+def why(words: Words, reason: str, changes: Sequence[tuple[str, str]]) -> str:
+    """Why an act did not get out. `changes`: kinds and names as `knowing.told` gives them."""
+    say = words.replies
+    said = [
+        form.format(who=cut_name(who) or say.somebody)
+        for kind, who in changes
+        if (form := say.changes.get(kind, ""))
+    ]
+    if len(said) > _NAMED:
+        said[_NAMED:] = [say.changes_more.format(count=len(said) - _NAMED)]
+    parts = [sentence(words, reason), ", ".join(said)]
+    return ": ".join(part for part in parts if part)
+
+
+def cut_name(name: str) -> str:
+    """Somebody's name as it fits into a sentence."""
+    return name if len(name) <= _NAME else name[: _NAME - 1] + "…"
 
 
 def _of_platform(words: Words, name: str) -> str:

@@ -43,6 +43,12 @@ class FakePlatform:
     """An act takes effect even when the answer is an error."""
     same_key_is_same: bool = False
     hang: float = 0.0
+    conversation: list[Comment] = field(default_factory=list)
+    """What stands there when a thread is read; empty: nothing is shown of it."""
+    on_thread: Callable[[], None] = lambda: None
+    thread_error: BaseException | None = None
+    order: list[str] = field(default_factory=list)
+    """`thread` and `send` as they were asked for."""
     done: list[Outgoing] = field(default_factory=list)
     """What took effect, doubles included."""
     withdrawn: list[str] = field(default_factory=list)
@@ -68,10 +74,15 @@ class FakePlatform:
         return Visit(comments=tuple(self.comments), cursor=str(len(self.comments)), wait=self.wait)
 
     async def thread(self, comment: Comment) -> tuple[Comment, ...]:
-        return ()
+        self.order.append("thread")
+        self.on_thread()
+        if self.thread_error is not None:
+            raise self.thread_error
+        return tuple(self.conversation)
 
     async def send(self, outgoing: Outgoing, comment: Comment) -> Receipt:
         self.sends += 1
+        self.order.append("send")
         error = self.on_send(outgoing)
         if error is None or self.commits:
             known = self.same_key_is_same and any(o.key == outgoing.key for o in self.done)

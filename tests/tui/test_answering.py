@@ -196,11 +196,37 @@ async def test_it_is_claimed_while_it_is_open() -> None:
         assert u.desk.asked[-1] == ("claim", (MONA, False))
 
 
-async def test_a_colleague_who_is_answering_is_named() -> None:
+async def test_what_a_colleague_is_answering_asks_first() -> None:
     claimed = replace(morning(), claims=MappingProxyType({MONA: "Jana"}))
     async with user(StandIn(claimed)) as u:
+        await u.presses("j", "r")
+        assert "Jana schreibt hier gerade" in u.screen()
+        assert ("claim", (MONA, True)) not in u.desk.asked
+        await u.reads()
+        await u.presses("escape")
+        assert not u.board.answering.active
+        await u.presses("r")
+        await u.reads()
+        await u.presses("y")
+        await u.pilot.pause(0.1)
+        await u.writes("Hallo Mona")
+        await reviews(u)
+        assert "Jana antwortet hier gerade." in u.screen()
+        await u.presses("y")
+        assert u.decided == [(Reply(MONA, "Hallo Mona"),)]
+
+
+async def test_what_a_colleague_has_answered_wants_a_second_yes() -> None:
+    async with user() as u:
         await begins(u)
-        assert "Jana antwortet hier gerade." in u.said
+        done = replace(u.current.handling, state="done", answered=True, answered_by="Maike")
+        u.desk.arrive(replace(u.current, handling=done))
+        await reviews(u)
+        assert "Maike hat hier schon geantwortet." in u.screen()
+        await u.presses("y")
+        assert u.decided == []
+        await u.presses("y")
+        assert u.decided == [(Reply(MONA, "Hallo Mona", again=True),)]
 
 
 async def test_no_command_runs_while_an_answer_is_open() -> None:

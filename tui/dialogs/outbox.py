@@ -118,8 +118,8 @@ class OutboxDialog(Page):
         if said:
             parts.append((f"\n   {cut(said, 72)}", "$foreground 75%"))
         if outgoing.reason:
-            reason = sentence(words, outgoing.reason)
-            parts.append((f"\n   {cut(reason, 120)}", "$text-error"))
+            reason = saying.reason_of(words, outgoing, self.board.desk.situation)
+            parts.append((f"\n   {cut(reason, 150)}", "$text-error"))
         return Content.assemble(*parts)
 
     def _stage(self, outgoing: Outgoing) -> str:
