@@ -27,7 +27,6 @@ class Signs(NamedTuple):
     """Hangs an answer below what it answers."""
     rule: str
     bar_full: str
-    bar_half: str
     bar_empty: str
     thumb: str
     """Where the window stands among all rows, at the right edge."""
@@ -65,7 +64,6 @@ def unicode() -> Signs:
         answer="└",
         rule="─",
         bar_full="━",
-        bar_half="╸",
         bar_empty="─",
         thumb="▐",
         dot="·",
@@ -100,7 +98,6 @@ def ascii() -> Signs:
         answer="`",
         rule="-",
         bar_full="=",
-        bar_half="-",
         bar_empty="-",
         thumb="|",
         dot="-",

@@ -66,9 +66,9 @@ class Agenda(NamedTuple):
 
     @property
     def posts(self) -> tuple[Post, ...]:
-        """Today's that can still be changed, then those that went out but lack something."""
+        """Today's: what is planned first, as it can still be changed; then what went out."""
         queue = queue_of(self.situation.posts.values(), self.now, self.zone)
-        return (*queue.planned, *(post for post in queue.published if post.lacks_alt))
+        return (*queue.planned, *queue.published)
 
     @property
     def numbers(self) -> tuple[tuple[Figure, ...], ...]:

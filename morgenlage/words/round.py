@@ -93,7 +93,7 @@ class RoundWords:
         5: "",
         6: "",
     }
-    arrived = "The list is empty; newly come in: {count}."
+    arrived = "The list is empty; {count} new ones have joined."
     finished = "Done: {minutes}, {comments}{offices}"
     minutes: Mapping[str, str] = {"one": "1 minute", "many": "{count} minutes"}
     comments: Mapping[str, str] = {"one": "1 comment", "many": "{count} comments"}
@@ -105,9 +105,9 @@ class RoundWords:
         "snoozed": "{count} later",
         "forwarded": "{count} forwarded",
         "moderated": "{count} moderated",
-        "posts": "{count} of the queue checked",
+        "posts": "{count} posts checked",
     }
-    still_open = "Comments still open: {count}."
+    still_open = "{count} comments are still open."
     good_morning = "Good morning."
     paused = "The round waits here: {key} goes on."
     resumed = "Here you left off."
@@ -142,7 +142,6 @@ class RoundWords:
         "later": "pass over",
         "fits": "fits",
         "fits-not": "does not fit",
-        "numbers": "read, go on",
         "address": "address",
         "write": "write a line",
         "none": "skip",
@@ -248,7 +247,7 @@ class RoundWordsDe(RoundWords):
         5: "",
         6: "",
     }
-    arrived = "Die Liste ist leer; neu dazugekommen: {count}."
+    arrived = "Die Liste ist leer; {count} neue sind dazugekommen."
     finished = "Fertig: {minutes}, {comments}{offices}"
     minutes: Mapping[str, str] = {"one": "1 Minute", "many": "{count} Minuten"}
     comments: Mapping[str, str] = {"one": "1 Kommentar", "many": "{count} Kommentare"}
@@ -260,9 +259,9 @@ class RoundWordsDe(RoundWords):
         "snoozed": "{count} für später",
         "forwarded": "{count} weitergeleitet",
         "moderated": "{count} moderiert",
-        "posts": "{count} aus der Planung geprüft",
+        "posts": "{count} Beiträge geprüft",
     }
-    still_open = "Kommentare noch offen: {count}."
+    still_open = "{count} Kommentare sind noch offen."
     good_morning = "Guten Morgen."
     paused = "Die Runde wartet hier: {key} setzt sie fort."
     resumed = "Hier waren Sie stehen geblieben."
@@ -293,7 +292,6 @@ class RoundWordsDe(RoundWords):
         "later": "übergehen",
         "fits": "passt",
         "fits-not": "passt nicht",
-        "numbers": "gelesen, weiter",
         "address": "Adresse",
         "write": "Zeile schreiben",
         "none": "überspringen",
