@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from time import monotonic
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from textual import events
@@ -205,7 +205,7 @@ def run_dashboard(desk: DeskLike, words: Words, options: Options) -> int:
     return app.return_code or 0
 
 
-def _wait(future: Future[None]) -> None:
+def _wait(future: Future[Any]) -> None:
     """A draft reaches the disk, or a second has passed."""
     try:
         future.result(timeout=1)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -25,7 +25,8 @@ from morgenlage.domain.thread import Thread
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
 from tui import alarms, counts, footer, saying
-from tui.acts import ACTS
+from tui.acts import ACTS, forwarding
+from tui.acts import round as rounds
 from tui.answering import Answering
 from tui.commands import BY_ID, COMMANDS, PaneName
 from tui.hearing import Ended, Heard
@@ -38,7 +39,6 @@ from tui.panes.base import Pane
 from tui.panes.comments import Comments
 from tui.panes.numbers import Numbers
 from tui.panes.today import Today
-from tui.team import Team
 from tui.toasts import Tone, toast
 from widgets.comment_list import CommentList
 from widgets.head import Head
@@ -46,6 +46,9 @@ from widgets.key_line import KeyLine
 from widgets.preview import Preview
 from widgets.signs import ascii, unicode
 from widgets.tab_line import TabLine
+
+if TYPE_CHECKING:
+    from tui.round_guide import Guide
 
 T = TypeVar("T")
 PATIENCE = 8.0
@@ -100,10 +103,11 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.preview = Preview()
         self.answering: Answering = Answering(self)
         self.hold = HoldLine(self)
+        self.guide: Guide | None = None
+        """Of the morning round; made by the first `m`."""
         self.key_line = KeyLine()
         self.tiny = Static("", id="tiny", markup=False)
         self.add_class("-at-comments", "-preview")
-        self.team = Team(self)
         self._silence: Callable[[], None] = lambda: None
         self._appeared = False
         for widget in (self.head, self.preview):
@@ -143,7 +147,6 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.watch_situation(None, self.desk.situation)
         self._silence = self.desk.listen(self._hear)
         self.set_interval(60, self._minute)
-        self.call_after_refresh(self.team.load)
         if self.options.on_first_paint is not None:
             self.call_after_refresh(self.options.on_first_paint)
 
@@ -181,9 +184,11 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.head.alarm = alarms.told(new, self.words, self.formats)
         for pane in (self.comments, self.today, self.numbers):
             pane.show(old, new, now)
+        forwarding.show_asides(self, new, now)
         self.hold.show(new, now)
         self.show_current()
         self._show_counts()
+        rounds.follow(self, old, new)
         saying.new_troubles(self, old, new)
 
     def on_ended(self, message: Ended) -> None:
@@ -237,6 +242,8 @@ class Dashboard(Screen[None], inherit_bindings=False):
         """The preview and the footer follow the cursor."""
         message.stop()
         self.show_current()
+        if self.guide is not None:
+            self.guide.moved()
 
     def on_comment_list_chosen(self, message: CommentList.Chosen) -> None:
         """Opened by a double click."""
@@ -325,8 +332,11 @@ class Dashboard(Screen[None], inherit_bindings=False):
     def keep_draft(self) -> None:
         """What is being written goes to the desk; called when we have to leave."""
         self.answering.keep()
+        if self.guide is not None and self.guide.walking:
+            self.guide.keep()
 
     @property
-    def drafts_on_their_way(self) -> tuple[Future[None], ...]:
-        """Drafts handed over that may not be on disk yet."""
-        return self.answering.keeping
+    def drafts_on_their_way(self) -> tuple[Future[Any], ...]:
+        """Drafts (and the round's place) handed over that may not be on disk yet."""
+        place = self.guide.kept if self.guide is not None else None
+        return (*self.answering.keeping, *((place,) if place is not None else ()))

@@ -4,14 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from morgenlage.config.office import Office
 from morgenlage.domain.comment import Comment, Reason
-from morgenlage.domain.triage import Rules
 from tui import themes
 from widgets.comment_row import reasons_of
 
-NO_RULES = Rules()
+if TYPE_CHECKING:
+    from morgenlage.desk.asking import Room
 
 
 def _utc() -> datetime:
@@ -42,14 +43,10 @@ class Options:
     """Simulated platforms: the header says so."""
     reasons: Callable[[Comment, datetime], tuple[Reason, ...]] = reasons_of
     """Why a comment stands where it stands; the triage rules that hold here, handed in."""
-    rules: Rules = NO_RULES
-    """By which comments are judged; for whoever explains that."""
-    rules_file: Path | None = None
-    """A team's own rules; None: there are none."""
-    filters_file: Path | None = None
-    """Where a search is kept as a filter; None: nowhere."""
     office: Office = field(default_factory=Office)
     """When it works, who works there, where the team's files lie."""
+    room: "Callable[[], Room] | None" = None
+    """Reads the address book of the departments and how letters are written."""
     on_first_paint: Callable[[], None] | None = None
     """Called once when the first picture is on the screen: now heavy imports may begin."""
 

@@ -1,11 +1,8 @@
 """How one comment looks in the list: age, platform, reasons, author, text, in fixed columns."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from types import MappingProxyType
-from typing import NamedTuple
 
 from rich.style import Style
 from textual.strip import Strip
@@ -18,7 +15,6 @@ from morgenlage.domain.situation import Progress
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
 from morgenlage.words.saying import chip
-from widgets.finding import marked
 from widgets.guard import cut, fitted, righted, shown, width
 from widgets.painting import Pens, Piece, cells_of, strip_of
 from widgets.signs import Signs, platform_sign
@@ -26,7 +22,7 @@ from widgets.signs import Signs, platform_sign
 PENS = (
     *("cursor", "age", "age-current", "platform", "reason", "pressing", "alarm", "author"),
     *("text", "text-done", "marked", "state", "outgoing", "failed"),
-    *("hint", "empty", "bar", "bar-empty", "thumb", "found"),
+    *("hint", "empty", "bar", "bar-empty", "thumb"),
 )
 """The component classes of the list, without `comment--`."""
 
@@ -56,20 +52,6 @@ class Look:
     """All that say the same, this one included; empty where it is alone."""
 
 
-class Around(NamedTuple):
-    """What the office adds to every row."""
-
-    topics: Mapping[str, str] = MappingProxyType({})
-    """Id of a topic -> its name."""
-    me: str = ""
-    """Who is at the keyboard."""
-    needles: tuple[str, ...] = ()
-    """What was searched for, folded: it is marked in the texts."""
-
-
-NOTHING_AROUND = Around()
-
-
 @dataclass(frozen=True, slots=True)
 class Row:
     """Draws rows with one set of pens, words and signs."""
@@ -78,7 +60,6 @@ class Row:
     words: Words
     formats: Formats
     signs: Signs
-    around: Around = NOTHING_AROUND
 
     def line(self, look: Look, part: int, cells: int) -> Strip:
         """The first or the second line of a row."""
@@ -149,9 +130,16 @@ class Row:
         said = gist(text_of(look.comment, self.words))
         times = self._times(look)
         text = cut(said, cells - _TEXT_AT - cells_of(times), self.signs.ellipsis)
-        pieces = marked(text, self.around.needles, self._text_pen(look.comment), pens["found"])
-        head: list[Piece] = [(start, pens["cursor"]), (" " * (_TEXT_AT - 1), pens.paper)]
-        return strip_of([*head, *pieces, *times], cells, pens.paper)
+        return strip_of(
+            [
+                (start, pens["cursor"]),
+                (" " * (_TEXT_AT - 1), pens.paper),
+                (text, self._text_pen(look.comment)),
+                *times,
+            ],
+            cells,
+            pens.paper,
+        )
 
     def _start(self, look: Look) -> list[Piece]:
         """Cursor, mark, age and platform."""
@@ -226,7 +214,7 @@ class Row:
             )
             if on
         ]
-        pieces = self._filed(comment)
+        pieces: list[Piece] = []
         if look.travelling is not None:
             failed = look.travelling.stage in (Stage.FAILED, Stage.UNKNOWN)
             said = travelling_words(look.travelling, look.now, self.words, self.signs)
@@ -242,26 +230,16 @@ class Row:
         said = sleeping(look.comment, self.words, self.formats, look.now)
         return f"{self.signs.snoozed} {said}"
 
-    def _filed(self, comment: Comment) -> list[Piece]:
-        """Its topic, and whose it is: mine stands out."""
-        handling, pens, pieces = comment.handling, self.pens, list[Piece]()
-        if handling.topic:
-            name = self.around.topics.get(handling.topic, handling.topic)
-            pieces.append((f" #{cut(name, 14, self.signs.ellipsis)}", pens["state"]))
-        if handling.assignee:
-            mine = handling.assignee.casefold() == self.around.me.casefold()
-            who = self.words.sorting.me if mine else handling.assignee
-            said = f" @{cut(who, 10, self.signs.ellipsis)}"
-            pieces.append((said, pens["marked" if mine else "state"]))
-        return pieces
-
 
 def sleeping(comment: Comment, words: Words, formats: Formats, now: datetime) -> str:
-    """`bis Antwort`, `bis Mo 08:00`; empty for one that is awake."""
+    """`bis Antwort`, `bis Mo 08:00`, `beim Fachamt Straßen bis Mi 25. Nov`; empty: it is awake."""
     if comment.handling.until_answer:
         return words.screen.until_answer
     if comment.handling.state != "snoozed" or comment.handling.until is None:
         return ""
+    if comment.handling.office:
+        day = formats.day(comment.handling.until)
+        return words.screen.beside.format(name=cut(comment.handling.office, 24), day=day)
     return words.screen.until_time.format(at=formats.moment(comment.handling.until, now))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -14,6 +14,22 @@ from widgets.drawn import Drawn
 from widgets.guard import cut
 from widgets.painting import Piece, cells_of, strip_of
 from widgets.signs import Signs, platform_sign, unicode
+
+
+class Progress(NamedTuple):
+    """Where the morning round stands."""
+
+    step: int
+    name: str
+    """What a round is called."""
+    title: str
+    """What the step is called."""
+    share: float
+    """0 to 1."""
+
+
+BAR, SHORT_BAR = 16, 8
+"""Cells of the round's bar."""
 
 
 class Head(Drawn):
@@ -46,6 +62,8 @@ class Head(Drawn):
     """A word after the date: the demo, a read-only seat, where the round stands."""
     alarm: reactive[tuple[str, str]] = reactive(("", ""), init=False, repaint=False)
     """What is unusual, in words and in brief; it gives way last."""
+    round: reactive[Progress | None] = reactive(None, init=False, repaint=False)
+    """Where the round stands; told in the notice's place."""
     accounts: reactive[tuple[AccountStatus, ...]] = reactive((), init=False, repaint=False)
     open_count: reactive[int] = reactive(0, init=False, repaint=False)
     now: reactive[datetime] = reactive(datetime(1970, 1, 1, tzinfo=UTC), init=False, repaint=False)
@@ -54,7 +72,7 @@ class Head(Drawn):
     signs: reactive[Signs] = reactive(unicode(), init=False, repaint=False)
 
     watch_name_of_it = watch_notice = watch_accounts = watch_open_count = Drawn.stale
-    watch_alarm = watch_now = watch_words = watch_formats = watch_signs = Drawn.stale
+    watch_alarm = watch_round = watch_now = watch_words = watch_formats = watch_signs = Drawn.stale
 
     def lines(self, cells: int) -> Sequence[Strip]:
         """The fullest form that fits."""
@@ -92,10 +110,22 @@ class Head(Drawn):
             pieces += [(self.formats.day(self.now), pens["date"]), space]
         if alarm:
             pieces += [(f"{self.signs.trouble} {cut(alarm, 90)}", pens["alarm"]), space]
-        elif notice and self.notice:
+        if self.round is not None:
+            pieces += [*self._walked(self.round, long=notice and not alarm), space]
+        elif notice and self.notice and not alarm:
             pieces += [(cut(self.notice, 48), pens["notice"]), space]
         count = self.words.screen.open_count.format(count=self.formats.number(self.open_count))
         return [*pieces, (count, pens["count"])]
+
+    def _walked(self, round_: Progress, *, long: bool) -> list[Piece]:
+        """`Runde 2/6 Kommentare ━━━╸───`, or `2/6 ━╸──`."""
+        pens, signs, cells = self.pens, self.signs, BAR if long else SHORT_BAR
+        full, half = divmod(round(2 * cells * max(0.0, min(1.0, round_.share))), 2)
+        bar = signs.bar_full * full + signs.bar_half * half
+        rest = signs.bar_empty * (cells - full - half)
+        step = f"{round_.step}/6 "
+        said = f"{round_.name} {step}{round_.title} " if long else step
+        return [(said, pens["notice"]), (bar, pens["notice"]), (rest, pens["age"])]
 
     def _badges(self, *, ages: bool) -> list[Piece]:
         """One per account; those in trouble always with their word."""

@@ -27,6 +27,7 @@ class Signs(NamedTuple):
     """Hangs an answer below what it answers."""
     rule: str
     bar_full: str
+    bar_half: str
     bar_empty: str
     thumb: str
     """Where the window stands among all rows, at the right edge."""
@@ -64,6 +65,7 @@ def unicode() -> Signs:
         answer="└",
         rule="─",
         bar_full="━",
+        bar_half="╸",
         bar_empty="─",
         thumb="▐",
         dot="·",
@@ -98,6 +100,7 @@ def ascii() -> Signs:
         answer="`",
         rule="-",
         bar_full="=",
+        bar_half="-",
         bar_empty="-",
         thumb="|",
         dot="-",

@@ -59,11 +59,16 @@ class Tiles(Drawn, can_focus=True):
         MappingProxyType({}), init=False, repaint=False
     )
     """Account id -> what is wrong with it and what to do, where something is."""
+    asides: reactive[tuple[str, ...]] = reactive((), init=False, repaint=False)
+    """What is said of other things that are counted: a heading, then what hangs below it."""
+    urgent: reactive[bool] = reactive(False, init=False, repaint=False)
+    """The asides come first, and aloud."""
     words: reactive[Words] = reactive(words_for("de"), init=False, repaint=False)
     formats: reactive[Formats] = reactive(Formats(), init=False, repaint=False)
     signs: reactive[Signs] = reactive(unicode(), init=False, repaint=False)
 
     watch_figures = watch_names = watch_troubles = Drawn.stale
+    watch_asides = watch_urgent = Drawn.stale
     watch_words = watch_formats = watch_signs = Drawn.stale
 
     @property
@@ -88,6 +93,25 @@ class Tiles(Drawn, can_focus=True):
         self.scroll(len(self._lines))
 
     def lines(self, cells: int) -> Sequence[Strip]:
+        """All tiles and asides."""
+        asides, tiles = self._aside(cells), self._figures(cells)
+        return [*asides, *tiles] if self.urgent else [*tiles, *asides]
+
+    def _aside(self, cells: int) -> list[Strip]:
+        if not self.asides:
+            return []
+        pens, paper = self.pens, self.pens.paper
+        below = pens["trouble"] if self.urgent else pens["usual"]
+        first, *rest = self.asides
+        strips = [strip_of([(" ", paper), (fitted(first, cells - 2), pens["name"])], cells, paper)]
+        strips += [
+            strip_of([("  ", paper), (line, below)], cells, paper)
+            for said in rest
+            for line in headline(said, cells - 3, 2, self.signs.ellipsis)
+        ]
+        return [*strips, strip_of([], cells, paper)]
+
+    def _figures(self, cells: int) -> Sequence[Strip]:
         """All tiles, or that nothing was measured yet; what is wrong stands under its account."""
         paper = self.pens.paper
         known = {figure.account for figure in self.figures}

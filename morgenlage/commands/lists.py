@@ -18,11 +18,7 @@ from morgenlage.words.formats import Formats
 def comments(shell: Shell, args: Namespace) -> int:
     """`morgenlage comments`: open ones most pressing first, others newest first."""
     house = read_house(shell.environ)
-    if args.explain is not None:
-        from morgenlage.commands.explaining import explain  # for this alone
-
-        return explain(shell, house, args)
-    chosen = list(_chosen(house, args))[: args.limit]
+    chosen = list(_chosen(house, args.state, args.account))[: args.limit]
     rules, now = house.plan.rules, house.situation.now
     if args.json:
         shell.document([comment_document(c, rules, now) for c in chosen])
@@ -34,21 +30,17 @@ def comments(shell: Shell, args: Namespace) -> int:
     return GOOD
 
 
-def _chosen(house: Read, args: Namespace) -> Iterable[Comment]:
-    situation, account = house.situation, args.account
+def _chosen(house: Read, state: str, account: str | None) -> Iterable[Comment]:
+    situation = house.situation
     if account is not None and account not in situation.accounts:
         raise Usage(unknown_account(house, account))
-    if args.filter is not None:
-        from morgenlage.commands.filtering import filtered  # for this alone
-
-        wanted: Iterable[Comment] = filtered(house, args.filter, args.state)
-    elif args.state in (None, "open"):
+    if state == "open":
         found = (situation.comment(ref) for ref in situation.order)
         wanted = [c for c in found if c is not None]
     else:
         others = (c for c in situation.comments if c.to_us and c.account in situation.accounts)
-        known = [c for c in others if args.state == "all" or c.handling.state == args.state]
-        wanted = sorted(known, key=lambda c: (c.created_at, c.ref), reverse=True)
+        wanted = [c for c in others if state == "all" or c.handling.state == state]
+        wanted.sort(key=lambda c: (c.created_at, c.ref), reverse=True)
     return (c for c in wanted if account in (None, c.account))
 
 

@@ -68,8 +68,8 @@ def told(walk: Walk, comment: Comment) -> list[str]:
     parent = situation.comment(comment.parent) if comment.parent else None
     if parent is not None and parent.ours:
         lines.append(say.answers_us.format(text=one_line(parent.text, 200)))
-    if comment.handling.note:
-        lines.append(screen.note.format(text=one_line(comment.handling.note, 300)))
+    for remark in comment.handling.remarks:
+        lines.append(screen.note.format(text=one_line(remark.text, 300)))
     if who := situation.claims.get(comment.ref):
         lines.append(say.claimed.format(who=who))
     return lines

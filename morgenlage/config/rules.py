@@ -20,7 +20,6 @@ Toml = Mapping[str, object]
 DATA = Path(__file__).parents[1] / "data"
 """By path: `importlib.resources` costs more to import than the files cost to read."""
 
-RULE_FILES = ("rules.toml", "rules.de.toml", "rules.en.toml")
 LISTS = ("phrases", "unless", "known_hosts", "known_authors")
 """Lists that one's own file adds to; everything else it replaces."""
 
@@ -52,7 +51,7 @@ def read_rules(own: Path | None, words: Words) -> tuple[Rules, tuple[str, ...]]:
 def _defaults() -> Toml:
     """Our three files as one."""
     merged: Toml = {}
-    for name in RULE_FILES:
+    for name in ("rules.toml", "rules.de.toml", "rules.en.toml"):
         merged = _merged(merged, tomllib.loads((DATA / name).read_text("utf-8")))
     return merged
 

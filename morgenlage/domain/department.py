@@ -47,7 +47,7 @@ class Fitting(NamedTuple):
 def fitting(texts: Iterable[str], book: Sequence[Department]) -> tuple[Fitting, ...]:
     """All departments, the one with most topics in these texts first, else as in the book."""
     said = "\n".join(texts)
-    found = [Fitting(d, fit(said, (*d.topics, d.name))) for d in book]
+    found = [Fitting(d, fit(said, d.topics)) for d in book]
     return tuple(sorted(found, key=lambda f: -len(f.topics)))
 
 

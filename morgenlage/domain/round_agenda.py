@@ -66,9 +66,9 @@ class Agenda(NamedTuple):
 
     @property
     def posts(self) -> tuple[Post, ...]:
-        """Today's: what is planned first, as it can still be changed; then what went out."""
+        """Today's that can still be changed, then those that went out but lack something."""
         queue = queue_of(self.situation.posts.values(), self.now, self.zone)
-        return (*queue.planned, *queue.published)
+        return (*queue.planned, *(post for post in queue.published if post.lacks_alt))
 
     @property
     def numbers(self) -> tuple[tuple[Figure, ...], ...]:

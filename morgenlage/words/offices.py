@@ -43,7 +43,6 @@ class Offices:
     subject = "Subject"
     as_file = "No mail is set up: the mail is put into {folder} as a file."
     asked = "{name} is asked by {day} · {key} takes it back"
-    beside = "at the department {name} until {day}"
     asked_before = "This comment is with {name} already."
 
     title = "Departments"
@@ -71,6 +70,7 @@ class Offices:
     stranger = "from a foreign address: {sender} · y takes it as the answer"
     attachments = "with attachments (in your mail program): {names}"
     at_departments = "with departments {count}"
+    in_doubt = "{count} not delivered or in doubt ({key})"
     mailbox = "The answers cannot be fetched: {reason}"
     paste = "The answer of {name}: paste it, ctrl+s takes it"
     paste_keys = "ctrl+s take as answer   Esc back"
@@ -175,7 +175,6 @@ class OfficesDe(Offices):
     subject = "Betreff"
     as_file = "Mail ist nicht eingerichtet: Die Mail wird als Datei in {folder} gelegt."
     asked = "{name} ist gefragt, bis {day} · {key} nimmt es zurück"
-    beside = "beim Fachamt {name} bis {day}"
     asked_before = "Dieser Kommentar ist schon beim Fachamt: {name}."
 
     title = "Fachämter"
@@ -204,6 +203,7 @@ class OfficesDe(Offices):
     stranger = "von fremder Adresse: {sender} · y nimmt es als Antwort"
     attachments = "mit Anhängen (im Mailprogramm): {names}"
     at_departments = "beim Fachamt {count}"
+    in_doubt = "{count} nicht zugestellt oder unklar ({key})"
     mailbox = "Antworten lassen sich nicht abholen: {reason}"
     paste = "Die Antwort von {name}: einfügen, ctrl+s übernimmt sie"
     paste_keys = "ctrl+s als Antwort übernehmen   Esc zurück"

@@ -93,7 +93,7 @@ class RoundWords:
         5: "",
         6: "",
     }
-    arrived = "The list is empty; {count} new ones have joined."
+    arrived = "The list is empty; newly come in: {count}."
     finished = "Done: {minutes}, {comments}{offices}"
     minutes: Mapping[str, str] = {"one": "1 minute", "many": "{count} minutes"}
     comments: Mapping[str, str] = {"one": "1 comment", "many": "{count} comments"}
@@ -105,9 +105,9 @@ class RoundWords:
         "snoozed": "{count} later",
         "forwarded": "{count} forwarded",
         "moderated": "{count} moderated",
-        "posts": "{count} posts checked",
+        "posts": "{count} of the queue checked",
     }
-    still_open = "{count} comments are still open."
+    still_open = "Comments still open: {count}."
     good_morning = "Good morning."
     paused = "The round waits here: {key} goes on."
     resumed = "Here you left off."
@@ -142,6 +142,7 @@ class RoundWords:
         "later": "pass over",
         "fits": "fits",
         "fits-not": "does not fit",
+        "numbers": "read, go on",
         "address": "address",
         "write": "write a line",
         "none": "skip",
@@ -247,7 +248,7 @@ class RoundWordsDe(RoundWords):
         5: "",
         6: "",
     }
-    arrived = "Die Liste ist leer; {count} neue sind dazugekommen."
+    arrived = "Die Liste ist leer; neu dazugekommen: {count}."
     finished = "Fertig: {minutes}, {comments}{offices}"
     minutes: Mapping[str, str] = {"one": "1 Minute", "many": "{count} Minuten"}
     comments: Mapping[str, str] = {"one": "1 Kommentar", "many": "{count} Kommentare"}
@@ -259,9 +260,9 @@ class RoundWordsDe(RoundWords):
         "snoozed": "{count} für später",
         "forwarded": "{count} weitergeleitet",
         "moderated": "{count} moderiert",
-        "posts": "{count} Beiträge geprüft",
+        "posts": "{count} aus der Planung geprüft",
     }
-    still_open = "{count} Kommentare sind noch offen."
+    still_open = "Kommentare noch offen: {count}."
     good_morning = "Guten Morgen."
     paused = "Die Runde wartet hier: {key} setzt sie fort."
     resumed = "Hier waren Sie stehen geblieben."
@@ -292,6 +293,7 @@ class RoundWordsDe(RoundWords):
         "later": "übergehen",
         "fits": "passt",
         "fits-not": "passt nicht",
+        "numbers": "gelesen, weiter",
         "address": "Adresse",
         "write": "Zeile schreiben",
         "none": "überspringen",

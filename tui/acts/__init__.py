@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from tui.acts import deciding, filing, looking, marking, moving, searching, snoozing
+from tui.acts import deciding, filing, forwarding, looking, marking, moving, round, snoozing
 from tui.commands import COMMANDS
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ ACTS: Mapping[str, Act] = {
     **marking.ACTS,
     **deciding.ACTS,
     **filing.ACTS,
-    **searching.ACTS,
+    **forwarding.ACTS,
     **snoozing.ACTS,
     **looking.ACTS,
+    **round.ACTS,
 }

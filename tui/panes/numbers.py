@@ -41,6 +41,10 @@ class Numbers(Pane):
         """How many figures are not as usual."""
         return self._unusual
 
+    def show_asides(self, asides: tuple[str, ...], *, urgent: bool) -> None:
+        """What is with departments."""
+        self.tiles.asides, self.tiles.urgent = asides, urgent
+
     def show(self, old: Situation | None, new: Situation, now: datetime) -> None:
         """All figures, in the order of the accounts."""
         self._unusual = sum(f.usual.kind in ("better", "worse") for f in new.figures)

@@ -1,0 +1,236 @@
+"""The morning round on the dashboard: six steps, one key each, left and taken up again."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from types import MappingProxyType
+from unittest.mock import patch
+
+import pytest
+
+from morgenlage.domain import round as rounds
+from morgenlage.domain.action import Done, Like
+from morgenlage.domain.paper import Papers
+from morgenlage.domain.round import COMMENTS, QUEUE, Round
+from morgenlage.domain.situation import Situation
+from morgenlage.words import words_for
+from morgenlage.words.round import round_words
+from tests.domain.making import comment
+from tests.tui.driving import ZONE, User, user
+from tests.tui.sample import NOW, morning
+from tests.tui.stand_in import StandIn
+from tui.options import Options
+
+
+@pytest.fixture(autouse=True)
+def _a_hand_that_reads() -> Iterator[None]:
+    """Whoever presses keys here has seen what they answer."""
+    with patch("tui.dialogs.round_card.GLANCE", 0.0), patch("tui.dialogs.round_card.UNSEEN", 0.0):
+        yield
+
+
+def quiet(**changes: object) -> Situation:
+    """The sample morning without troubles."""
+    fine = {name: replace(status, trouble=None) for name, status in morning().accounts.items()}
+    given = {"accounts": MappingProxyType(fine), **changes}
+    return replace(morning(), **given)  # type: ignore[arg-type]  # fields of Situation by name
+
+
+def few(count: int) -> Situation:
+    """Only so many comments wait."""
+    full = quiet()
+    done = [
+        replace(c, handling=replace(c.handling, state="done"))
+        for ref in full.order[count:]
+        if (c := full.comment(ref))
+    ]
+    order = full.order[:count]
+    return replace(full, comments=full.comments.having(done), order=order, open_count=count)
+
+
+def kept(u: User) -> Round:
+    (found,) = u.desk.situation.papers.of(Round).values()
+    return found
+
+
+async def test_m_begins_and_the_header_says_where_we_are() -> None:
+    async with user(StandIn(quiet())) as u:
+        await u.presses("m")
+
+        assert "Runde 2/6 Kommentare ━" in u.screen()
+        assert "Schritt 2 von 6  Welche Kommentare brauchen einen Menschen?" in u.screen()
+        assert "Nichts ging schief, nichts ist ungewöhnlich." in u.said
+        assert kept(u).step == COMMENTS
+
+
+async def test_narrow_it_is_shorter() -> None:
+    async with user(StandIn(quiet()), size=(80, 24), language="en") as u:
+        await u.presses("m")
+        assert "2/6 ━" in u.screen()
+        assert "Step 2 of 6  16 to go" in u.screen()
+
+
+async def test_what_is_wrong_is_a_card_with_what_to_do() -> None:
+    async with user() as u:
+        await u.presses("m")
+        assert "Pixelfed" in u.screen() or "pixelfed-bauhof" in u.screen()
+        assert "Was ging schief, ist unklar oder ungewöhnlich?" in u.screen()
+        await u.presses("e")
+        assert kept(u).step == COMMENTS
+        assert [line.what for line in kept(u).log] == ["seen"]
+
+
+async def test_one_comment_costs_one_key_and_the_last_ends_the_step() -> None:
+    async with user(StandIn(few(3))) as u:
+        await u.presses("m", "e", "l", "e")
+
+        assert "Passt dieser Beitrag noch zu heute?" in u.screen()
+        assert "Alle Kommentare sind versorgt." in u.said
+        assert kept(u).step == QUEUE
+        assert dict(kept(u).counts) == {"done": 3, "liked": 1}
+        acts = [type(a) for group in u.decided for a in group]
+        assert acts == [Done, Like, Done, Done]
+
+
+async def test_a_like_outside_the_round_leaves_the_comment_open() -> None:
+    async with user(StandIn(few(3))) as u:
+        await u.presses("l")
+        assert [type(a) for group in u.decided for a in group] == [Like]
+
+
+async def test_whoever_writes_meanwhile_joins_at_the_end() -> None:
+    async with user(StandIn(few(1))) as u:
+        await u.presses("m")
+        here = u.here
+        u.desk.arrive(
+            comment(
+                "Sehr dringend", id="n1", hours=0, verdict=replace(u.current.verdict, urgency=99)
+            )
+        )
+        await u.pilot.pause()
+        assert u.here == here
+        await u.presses("e")
+        assert "Die Liste ist leer; neu dazugekommen: 1." in u.said
+        assert u.here == "n1"
+        await u.presses("e")
+        assert kept(u).step == QUEUE
+
+
+async def test_q_leaves_the_round_and_m_comes_back_to_the_same_comment() -> None:
+    async with user(StandIn(quiet())) as u:
+        await u.presses("m", "j", "j", "j")
+        here = u.here
+        await u.presses("q")
+        assert "Die Runde wartet hier: m setzt sie fort." in u.said
+        assert not u.app._exit
+        await u.presses("g", "m")
+        assert u.here == here
+
+
+async def test_another_start_finds_the_same_comment() -> None:
+    desk = StandIn(quiet())
+    async with user(desk) as u:
+        await u.presses("m", "e", "j", "j")
+        here = u.here
+        u.app.leave()
+        await u.pilot.pause()
+    async with user(desk) as u:
+        assert "2/6" in u.screen()
+        await u.presses("m")
+        assert u.here == here
+        assert kept(u).comments == 1
+
+
+async def test_steps_are_skipped_and_come_back_to() -> None:
+    async with user(StandIn(quiet())) as u:
+        await u.presses("m", "greater_than_sign")
+        assert kept(u).step == QUEUE
+        await u.presses("m", "2")
+        assert kept(u).step == COMMENTS
+        await u.presses("less_than_sign")
+        assert kept(u).step == COMMENTS  # the first asks nothing today
+
+
+async def test_a_post_that_does_not_fit_is_noted() -> None:
+    async with user(StandIn(few(0))) as u:
+        await u.presses("m")
+        post = u.board.guide.agenda.posts[0] if u.board.guide else None
+        await u.presses("n")
+        assert post is not None
+        assert ("fits-not", post.ref) in [(line.what, line.about) for line in kept(u).log]
+        assert any("Vermerkt." in said for said in u.said)
+
+
+async def test_to_the_end_with_one_line_and_the_log() -> None:
+    async with user(StandIn(few(0))) as u:
+        await u.presses("m", "greater_than_sign", "e", "plus")
+        await u.writes("Reel am Sonntag")
+        await u.presses("enter")
+        await u.presses("n")
+        assert "Fertig: 1 Minute, 0 Kommentare" in u.screen()
+        assert "Heute probiert: Reel am Sonntag" in u.screen()
+        await u.reads()
+        await u.presses("l")
+        assert "Protokoll der Runde vom 22. Nov" in u.screen()
+        assert kept(u).finished_at is not None
+
+
+async def test_nothing_new_for_weeks_is_said() -> None:
+    old = rounds.noted(
+        rounds.to_step(rounds.begun("ute", NOW - timedelta(days=16), ZONE), 5, NOW),
+        NOW - timedelta(days=16), "new", text="Quiz",
+    )  # fmt: skip
+    situation = replace(few(0), papers=Papers().having([old]))
+    async with user(StandIn(situation)) as u:
+        await u.presses("m", "m", "5")
+        assert "Zuletzt Neues vor 16 T (ute): Quiz" in u.screen()
+        assert "Seit 16 Tagen nichts Neues." in u.screen()
+
+
+async def test_a_read_only_seat_walks_and_keeps_nothing() -> None:
+    async with user(StandIn(few(2)), options=Options(read_only=True)) as u:
+        await u.presses("m", "e", "greater_than_sign", "y", "greater_than_sign", "e")
+        await u.presses("plus")
+        assert u.decided == []
+        assert not u.desk.situation.papers.of(Round)
+        assert u.board.words.notices.read_only in u.said
+
+
+async def test_hostile_posts_and_answers_stay_text() -> None:
+    bad = "[bold]x[/] \x1b[2J\u202e " + "y" * 3000
+    posts = {
+        ref: replace(p, text=bad, permalink="https://x/\x1b[31m")
+        for ref, p in morning().posts.items()
+    }
+    async with user(StandIn(replace(few(0), posts=MappingProxyType(posts)))) as u:
+        await u.presses("m")
+        assert "[bold]x[/]" in u.screen()
+        assert "\x1b" not in u.screen()
+        assert "\u202e" not in u.screen()
+        await u.presses("n")
+
+
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (100, 30), (160, 45)])
+async def test_cards_fit_any_screen(size: tuple[int, int]) -> None:
+    async with user(StandIn(few(0)), size=size) as u:
+        await u.presses("m")
+        for _ in range(4):
+            lines = u.screen().splitlines()
+            assert len(lines) == size[1]
+            assert "q Pause" in lines[-1]
+            await u.presses("greater_than_sign")
+
+
+async def test_keys_that_were_typed_before_a_card_was_seen_do_not_answer_it() -> None:
+    with patch("tui.dialogs.round_card.GLANCE", 5.0), patch("tui.dialogs.round_card.UNSEEN", 5.0):
+        async with user(StandIn(few(1))) as u:
+            await u.presses("m", "e", "y", "y", "y", "e", "n")
+            assert kept(u).step == QUEUE
+            assert not [line for line in kept(u).log if line.what == "fits"]
+
+
+def test_every_kind_of_finding_and_line_has_words() -> None:
+    for language in ("de", "en"):
+        words = round_words(words_for(language))
+        assert set(words.finding) == set(words.advice)
+        assert set(words.steps) == set(words.asks) == set(rounds.STEPS)

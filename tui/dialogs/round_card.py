@@ -1,0 +1,156 @@
+"""One question of the round on a page of its own, below the header; letters answer."""
+
+import time
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from morgenlage.domain import round as rounds
+from tui.clipboard import copy
+from tui.dialogs.base import UNSEEN, Dialog
+from tui.keymap import shown
+from tui.round_cards import Card, card_of
+from widgets.key_line import KeyHint, KeyLine
+from widgets.text_page import TextPage
+
+if TYPE_CHECKING:
+    from tui.round_guide import Guide
+
+GLANCE = 0.15
+"""Seconds in which nobody has seen the next item of the same step: no paste answers it."""
+
+
+class RoundCard(Dialog[None]):
+    """Shows item after item of steps that are no list; lies below the header, which goes on."""
+
+    DEFAULT_CSS = """
+    RoundCard {
+        & > .card { margin-top: 1; width: 1fr; height: 1fr; background: $background; }
+        & .ask { height: auto; padding: 1 3 0 3; }
+        & TextPage { margin: 1 3 0 3; max-width: 96; }
+    }
+    """
+
+    def __init__(self, guide: "Guide") -> None:
+        super().__init__()
+        self._guide = guide
+        self._ask = Static("", classes="ask", markup=False)
+        self._page = TextPage()
+        self._keys = KeyLine()
+        self._keys.signs = guide.board.signs
+        self._card: Card = card_of(guide)
+        self._fresh = rounds.ALERTS
+        self._quiet_until = time.monotonic() + UNSEEN
+
+    def compose(self) -> ComposeResult:
+        """Question, text, keys."""
+        with Vertical(classes="card"):
+            yield self._ask
+            yield self._page
+            yield self._keys
+
+    def on_mount(self) -> None:
+        """The first item."""
+        self._fresh = self._guide.round.step
+        self._draw()
+
+    def renew(self) -> None:
+        """The next item; keys typed before it could be seen are not meant for it."""
+        step = self._guide.round.step
+        self._quiet_until = time.monotonic() + (GLANCE if step == self._fresh else UNSEEN)
+        self._fresh, self._card = step, card_of(self._guide)
+        if self.is_mounted:
+            self._draw()
+
+    def _draw(self) -> None:
+        guide, keys = self._guide, self._guide.board.keys
+        self._ask.update(self._card.ask)
+        self._page.term_cells = self._card.term_cells
+        self._page.parts = self._card.parts
+        self._page.restart()
+        words = guide.said.keys
+        hints = [KeyHint(key, words[name]) for key, name in self._card.answers]
+        hints += [
+            KeyHint("b", words["back"]),
+            KeyHint(shown(keys["round.next"]), words["next-step"]),
+            KeyHint(shown(keys["round"]), words["steps"]),
+        ]
+        self._keys.keys = tuple(hints)
+        self._keys.help = KeyHint("q", words["pause"])
+
+    def on_key(self, event: events.Key) -> None:
+        """One of the answers, a way on or back, or nothing."""
+        event.stop()
+        if event.key in ("q", "escape"):
+            self._guide.pause()
+            return
+        if self._scrolls(event.key) or time.monotonic() < self._quiet_until:
+            return
+        self._pressed(event.character or event.key)
+
+    def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
+        """A click on a key is that key."""
+        message.stop()
+        if message.key == "q":
+            self._guide.pause()
+        else:
+            self._pressed(message.key)
+
+    def action_leave(self) -> None:
+        """Esc pauses."""
+        self._guide.pause()
+
+    def _pressed(self, key: str) -> None:
+        board, guide = self._guide.board, self._guide
+        ways: Mapping[str, Callable[[], None]] = {
+            "b": guide.back,
+            shown(board.keys["round.next"]): guide.skip,
+            shown(board.keys["round.previous"]): guide.back,
+            shown(board.keys["round"]): lambda: board.run("round"),
+        }
+        names = dict(self._card.answers)
+        if key in ways:
+            ways[key]()
+        elif key in names:
+            self._answered(names[key])
+
+    def _answered(self, name: str) -> None:
+        guide, card = self._guide, self._card
+        match name:
+            case "write":
+                self._write()
+            case "address":
+                copy(guide.board.app, card.address)
+                guide.board.say(card.address, seconds=12)
+            case "outbox":
+                guide.board.run("outbox")
+            case _:
+                if name == "fits-not":
+                    guide.board.say(card.advice, seconds=12)
+                guide.answer(card.key, name, card.about)
+
+    def _write(self) -> None:
+        from tui.dialogs.line import Line  # imported when first wanted
+
+        guide, card = self._guide, self._card
+        if guide.board.options.read_only:
+            guide.board.say(guide.board.words.notices.read_only, "warning")
+            return
+
+        def given(text: str | None) -> None:
+            if text and text.strip():
+                guide.answer(card.key, card.about, "", " ".join(text.split())[:300])
+
+        guide.board.app.push_screen(Line(card.label), given)
+
+    def _scrolls(self, key: str) -> bool:
+        keys = self._guide.board.keys
+        for command, steps in (("move.down", 1), ("move.up", -1)):
+            if key in keys[command].split(","):
+                self._page.move(steps)
+                return True
+        return False

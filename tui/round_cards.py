@@ -1,0 +1,158 @@
+"""What each card of the round says: from an item of the agenda to parts of a page."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.content import Content
+
+from morgenlage.domain import round as rounds
+from morgenlage.domain.metric import Figure
+from morgenlage.domain.round import ALERTS, NEW, NUMBERS, QUEUE, Round
+from morgenlage.domain.round_agenda import last_new
+from morgenlage.words import round_telling as telling
+from morgenlage.words.names import platform_name
+from tui.accounts import names_of
+from widgets.guard import cut, fitted, righted, shown
+from widgets.text_page import Part
+
+if TYPE_CHECKING:
+    from tui.round_guide import Guide
+
+NUDGE_DAYS = 7
+"""After so many days without anything new the round says so."""
+LONGEST = 700
+"""Characters of a post that are shown: enough to say whether it fits today."""
+
+
+class Card(NamedTuple):
+    """One question with what is needed to answer it."""
+
+    key: str
+    ask: Content
+    parts: tuple[Part, ...]
+    answers: tuple[tuple[str, str], ...]
+    """Letter and word key of the answer."""
+    about: str = ""
+    """For the log; of a line to be written: its word key there."""
+    address: str = ""
+    advice: str = ""
+    """Said after a no."""
+    label: str = ""
+    """In front of the line that is written."""
+    term_cells: int = 16
+
+
+def card_of(guide: "Guide") -> Card:
+    """The card of the item somebody stands on."""
+    step = guide.round.step
+    key = rounds.current(guide.round, guide.agenda.keys(step))
+    if step == ALERTS:
+        return _alert(guide, key)
+    if step == QUEUE:
+        return _post(guide, key)
+    if step == NUMBERS:
+        return _numbers(guide, key)
+    return _line(guide, key)
+
+
+def _ask(guide: "Guide") -> Content:
+    """Where we are, and the question."""
+    words, step = guide.said, guide.round.step
+    head = f"{words.step_of.format(step=step)} · {words.steps[step]}"
+    all_, left = len(guide.agenda.keys(step)), len(guide.left)
+    count = words.item_of.format(number=all_ - left + 1, count=all_) if all_ > 1 else ""
+    return Content.assemble(
+        (head, "$foreground 65%"),
+        (f"   {count}" if count else "", "$foreground 65%"),
+        ("\n" + words.asks[step], "$accent bold"),
+    )
+
+
+def _alert(guide: "Guide", key: str) -> Card:
+    found = guide.agenda.findings[key]
+    values = dict(found.values)
+    if (account := str(values.get("account", ""))) and guide.board.situation is not None:
+        values["account"] = names_of(guide.board.situation).get(account, account)
+    sentence, advice = telling.finding(
+        guide.board.words, guide.said, found.kind, found.about, values
+    )
+    parts = [Part("text", cut(sentence, 400))]
+    if advice:
+        parts.append(Part("text", shown(advice)))
+    if found.address:
+        parts.append(Part("text", shown(found.address)))
+    answers = [("e", "seen"), ("n", "later")]
+    if found.kind in ("failed", "unknown"):
+        answers.append(("O", "outbox"))
+    if found.address:
+        answers.append(("o", "address"))
+    return Card(key, _ask(guide), tuple(parts), tuple(answers), found.about, found.address)
+
+
+def _post(guide: "Guide", key: str) -> Card:
+    post = next(p for p in guide.agenda.posts if p.ref == key)
+    words, formats = guide.said, guide.board.formats
+    planned = post.state == "scheduled"
+    when = (words.post_planned if planned else words.post_published).format(
+        clock=formats.clock(post.at)
+    )
+    parts = [
+        Part("text", f"{platform_name(post.platform)} · {when}"),
+        Part("text", cut(post.text, LONGEST)),
+    ]
+    if post.lacks_alt:
+        parts.append(Part("text", f"{guide.board.signs.trouble} {words.lacks_alt}"))
+    address = shown(post.permalink)
+    form = words.misfit_planned if planned else words.misfit_published
+    answers = [("y", "fits"), ("n", "fits-not")] + ([("o", "address")] if address else [])
+    advice = form.format(address=address or words.no_address)
+    return Card(key, _ask(guide), tuple(parts), tuple(answers), post.ref, address, advice)
+
+
+def _numbers(guide: "Guide", key: str) -> Card:
+    """A table: per account one line, and one more for what is not as usual."""
+    situation = guide.board.situation
+    names = names_of(situation) if situation else {}
+    parts: list[Part] = []
+    for figures in guide.agenda.numbers:
+        for number, figure in enumerate(figures):
+            name = names.get(figure.account, figure.account)
+            parts.append(Part("table", _figure(guide, figure, name, further=number > 0)))
+    return Card(key, _ask(guide), tuple(parts), (("e", "numbers"),))
+
+
+def _figure(guide: "Guide", figure: Figure, name: str, *, further: bool) -> str:
+    """Followers go by the account's name alone, as in the pane; further figures hang below it."""
+    words, formats, usual = guide.board.words, guide.board.formats, figure.usual
+    said = words.reports.usual[usual.kind].format(beaten=usual.beaten, weeks=usual.weeks)
+    signs = guide.board.signs
+    sign = {"better": signs.up, "worse": signs.down}.get(usual.kind, signs.level)
+    change = formats.change(figure.week) if figure.week is not None else ""
+    metric = words.reports.metrics.get(figure.metric, figure.metric)
+    title = f"  {metric}" if further else name if figure.metric == "followers" else metric
+    return (
+        f"{fitted(title, 20)} {righted(formats.number(figure.value), 7)} "
+        f"{righted(change, 6)}  {sign} {said}"
+    )
+
+
+def _line(guide: "Guide", key: str) -> Card:
+    """Step five and six: what is known of earlier days, and room for one line."""
+    step, words, board = guide.round.step, guide.said, guide.board
+    papers = board.situation.papers if board.situation else board.desk.situation.papers
+    others = {i: r for i, r in papers.of(Round).items() if i != guide.round.id}
+    last = last_new(others, step, board.now())
+    parts = []
+    if last is not None:
+        form = words.last_new if step == NEW else words.last_better
+        age = board.formats.age(last.line.at, board.now())
+        told = form.format(age=age, person=shown(last.person), text=shown(last.line.text))
+        parts.append(Part("text", told))
+        if step == NEW and last.age.days >= NUDGE_DAYS:
+            parts.append(Part("text", words.nudge.format(days=last.age.days)))
+    elif step == NEW:
+        parts.append(Part("text", words.never_new))
+    ask = words.try_it if step == NEW else words.improve
+    label, about = (words.line_new, "new") if step == NEW else (words.line_better, "better")
+    parts.append(Part("text", ask))
+    answers = (("+", "write"), ("n", "none"))
+    return Card(key, _ask(guide), tuple(parts), answers, about, label=label)
