@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from morgenlage.config.language import language_of
+from morgenlage.config.office import FILES
 from morgenlage.config.places import Places, places
 from morgenlage.demo import demo_in, furnish, new_demo
 from morgenlage.desk.loading import FRONT
@@ -32,6 +33,9 @@ def run_dashboard(
         read_only=read_only,
         demo=plan.demo is not None,
         office=plan.settings.office,
+        rules=plan.rules,
+        rules_file=plan.settings.rules,
+        filters_file=filters_file(plan),
         reasons=lambda comment, now: reasons(comment, now, plan.rules),
         room=lambda: room_of(plan),
         on_first_paint=lambda: begin(house.desk),
@@ -40,6 +44,12 @@ def run_dashboard(
         return show(house.desk, plan.words, options)
     finally:
         house.desk.close()
+
+
+def filters_file(plan: Plan) -> Path | None:
+    """Where the team's filters lie, or would; a demo has no settings they could lie beside."""
+    usual = plan.places.config.parent / FILES["filters"]
+    return None if plan.demo is not None else plan.settings.office.files.get("filters", usual)
 
 
 def run_demo(

@@ -13,7 +13,7 @@ def show(board: "Dashboard") -> None:
     """As the panes count now."""
     counts = {p.name_: p.count for p in (board.today, board.comments, board.numbers)}
     number = board.formats.number
-    board.tabs.hint = board.comments.waiting_words
+    board.tabs.hint = board.comments.hint
     board.tabs.active = shown(board.keys[f"pane.{board.pane}"])
     board.tabs.tabs = tuple(
         Tab(shown(board.keys[f"pane.{name}"]), getattr(board.words.screen, name), number(count))

@@ -39,6 +39,7 @@ from tui.panes.base import Pane
 from tui.panes.comments import Comments
 from tui.panes.numbers import Numbers
 from tui.panes.today import Today
+from tui.team import Team
 from tui.toasts import Tone, toast
 from widgets.comment_list import CommentList
 from widgets.head import Head
@@ -108,6 +109,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.key_line = KeyLine()
         self.tiny = Static("", id="tiny", markup=False)
         self.add_class("-at-comments", "-preview")
+        self.team = Team(self)
         self._silence: Callable[[], None] = lambda: None
         self._appeared = False
         for widget in (self.head, self.preview):
@@ -147,6 +149,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.watch_situation(None, self.desk.situation)
         self._silence = self.desk.listen(self._hear)
         self.set_interval(60, self._minute)
+        self.call_after_refresh(self.team.load)
         if self.options.on_first_paint is not None:
             self.call_after_refresh(self.options.on_first_paint)
 

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from morgenlage.config.office import Office
 from morgenlage.domain.comment import Comment, Reason
+from morgenlage.domain.triage import Rules
 from tui import themes
 from widgets.comment_row import reasons_of
 
 if TYPE_CHECKING:
     from morgenlage.desk.asking import Room
+
+NO_RULES = Rules()
 
 
 def _utc() -> datetime:
@@ -43,6 +46,12 @@ class Options:
     """Simulated platforms: the header says so."""
     reasons: Callable[[Comment, datetime], tuple[Reason, ...]] = reasons_of
     """Why a comment stands where it stands; the triage rules that hold here, handed in."""
+    rules: Rules = NO_RULES
+    """By which comments are judged; for whoever explains that."""
+    rules_file: Path | None = None
+    """A team's own rules; None: there are none."""
+    filters_file: Path | None = None
+    """Where a search is kept as a filter; None: nowhere."""
     office: Office = field(default_factory=Office)
     """When it works, who works there, where the team's files lie."""
     room: "Callable[[], Room] | None" = None

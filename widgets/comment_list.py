@@ -54,6 +54,7 @@ class CommentList(Widget, can_focus=True, inherit_bindings=False):
         & > .comment--state { color: $text-muted; }
         & > .comment--outgoing { color: $text-accent; }
         & > .comment--failed { color: $text-error; text-style: bold; }
+        & > .comment--found { color: $text-accent; text-style: bold underline; }
         & > .comment--hint { color: $text-accent; }
         & > .comment--empty { color: $text-muted; }
         & > .comment--thumb { color: $foreground 25%; }
@@ -88,6 +89,8 @@ class CommentList(Widget, can_focus=True, inherit_bindings=False):
     """Gives all that say the same as a row."""
     claims: Mapping[Ref, str]
     """Who is answering what."""
+    around: comment_row.Around
+    """Names of topics, who is at the keyboard, what was searched for."""
     pull_key: str
     """The key that pulls in what waits, as the user's key map has it."""
     now: datetime
@@ -119,6 +122,7 @@ class CommentList(Widget, can_focus=True, inherit_bindings=False):
         self.words = words_for("de")
         self.formats = Formats()
         self.signs = unicode()
+        self.around = comment_row.NOTHING_AROUND
         self._pens = Pens(self, "comment")
         self._index = 0
         self._offset = 0
@@ -198,13 +202,11 @@ class CommentList(Widget, can_focus=True, inherit_bindings=False):
         self.post_message(self.Moved(new))
 
     def watch_compact(self) -> None:
-        """Another height per row."""
+        """Other heights."""
         self._keep_in_sight()
         self.refresh()
 
-    def watch_hint_line(self) -> None:
-        """The rows move by a line."""
-        self.watch_compact()
+    watch_hint_line = watch_compact
 
     def watch_waiting(self) -> None:
         """Only the hint is drawn."""
@@ -305,7 +307,7 @@ class CommentList(Widget, can_focus=True, inherit_bindings=False):
             now=self.now,
             fold=self.folded(ref),
         )
-        draw = comment_row.Row(self._pens, self.words, self.formats, self.signs)
+        draw = comment_row.Row(self._pens, self.words, self.formats, self.signs, self.around)
         return draw.compact(look, cells) if self.compact else draw.line(look, part, cells)
 
     def _hint(self, cells: int) -> Strip:

@@ -1,8 +1,11 @@
 """How one comment looks in the list: age, platform, reasons, author, text, in fixed columns."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import NamedTuple
 
 from rich.style import Style
 from textual.strip import Strip
@@ -15,6 +18,7 @@ from morgenlage.domain.situation import Progress
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
 from morgenlage.words.saying import chip
+from widgets.finding import marked
 from widgets.guard import cut, fitted, righted, shown, width
 from widgets.painting import Pens, Piece, cells_of, strip_of
 from widgets.signs import Signs, platform_sign
@@ -22,7 +26,7 @@ from widgets.signs import Signs, platform_sign
 PENS = (
     *("cursor", "age", "age-current", "platform", "reason", "pressing", "alarm", "author"),
     *("text", "text-done", "marked", "state", "outgoing", "failed"),
-    *("hint", "empty", "bar", "bar-empty", "thumb"),
+    *("hint", "empty", "bar", "bar-empty", "thumb", "found"),
 )
 """The component classes of the list, without `comment--`."""
 
@@ -52,6 +56,20 @@ class Look:
     """All that say the same, this one included; empty where it is alone."""
 
 
+class Around(NamedTuple):
+    """What the office adds to every row."""
+
+    topics: Mapping[str, str] = MappingProxyType({})
+    """Id of a topic -> its name."""
+    me: str = ""
+    """Who is at the keyboard."""
+    needles: tuple[str, ...] = ()
+    """What was searched for, folded: it is marked in the texts."""
+
+
+NOTHING_AROUND = Around()
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """Draws rows with one set of pens, words and signs."""
@@ -60,6 +78,7 @@ class Row:
     words: Words
     formats: Formats
     signs: Signs
+    around: Around = NOTHING_AROUND
 
     def line(self, look: Look, part: int, cells: int) -> Strip:
         """The first or the second line of a row."""
@@ -130,16 +149,9 @@ class Row:
         said = gist(text_of(look.comment, self.words))
         times = self._times(look)
         text = cut(said, cells - _TEXT_AT - cells_of(times), self.signs.ellipsis)
-        return strip_of(
-            [
-                (start, pens["cursor"]),
-                (" " * (_TEXT_AT - 1), pens.paper),
-                (text, self._text_pen(look.comment)),
-                *times,
-            ],
-            cells,
-            pens.paper,
-        )
+        pieces = marked(text, self.around.needles, self._text_pen(look.comment), pens["found"])
+        head: list[Piece] = [(start, pens["cursor"]), (" " * (_TEXT_AT - 1), pens.paper)]
+        return strip_of([*head, *pieces, *times], cells, pens.paper)
 
     def _start(self, look: Look) -> list[Piece]:
         """Cursor, mark, age and platform."""
@@ -214,7 +226,7 @@ class Row:
             )
             if on
         ]
-        pieces: list[Piece] = []
+        pieces = self._filed(comment)
         if look.travelling is not None:
             failed = look.travelling.stage in (Stage.FAILED, Stage.UNKNOWN)
             said = travelling_words(look.travelling, look.now, self.words, self.signs)
@@ -229,6 +241,19 @@ class Row:
     def _asleep(self, look: Look) -> str:
         said = sleeping(look.comment, self.words, self.formats, look.now)
         return f"{self.signs.snoozed} {said}"
+
+    def _filed(self, comment: Comment) -> list[Piece]:
+        """Its topic, and whose it is: mine stands out."""
+        handling, pens, pieces = comment.handling, self.pens, list[Piece]()
+        if handling.topic:
+            name = self.around.topics.get(handling.topic, handling.topic)
+            pieces.append((f" #{cut(name, 14, self.signs.ellipsis)}", pens["state"]))
+        if handling.assignee:
+            mine = handling.assignee.casefold() == self.around.me.casefold()
+            who = self.words.sorting.me if mine else handling.assignee
+            said = f" @{cut(who, 10, self.signs.ellipsis)}"
+            pieces.append((said, pens["marked" if mine else "state"]))
+        return pieces
 
 
 def sleeping(comment: Comment, words: Words, formats: Formats, now: datetime) -> str:

@@ -1,9 +1,10 @@
 """The whole conversation around one comment; only lines that differ are drawn again."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
+from types import MappingProxyType
 from typing import ClassVar
 from urllib.parse import urlsplit
 
@@ -23,6 +24,7 @@ from morgenlage.words.formats import Formats
 from morgenlage.words.names import platform_name
 from widgets.comment_row import author_of, gist, nameless, sleeping, text_of, travelling_words
 from widgets.drawn import Drawn, reach
+from widgets.finding import marked
 from widgets.guard import cut, title_of, width
 from widgets.painting import Piece, strip_of
 from widgets.signs import Signs, unicode
@@ -51,6 +53,7 @@ class Preview(Drawn, can_focus=False):
             "us",
             "flag",
             "note",
+            "found",
             "outgoing",
             "empty",
         )
@@ -68,6 +71,7 @@ class Preview(Drawn, can_focus=False):
         & > .preview--ours { color: $foreground 75%; }
         & > .preview--us { color: $text-accent; text-style: bold; }
         & > .preview--flag { color: $text-warning; }
+        & > .preview--found { color: $text-accent; text-style: bold underline; }
         & > .preview--note { color: $foreground; text-style: italic; }
         & > .preview--outgoing { color: $text-accent; }
         & > .preview--empty { color: $text-muted; }
@@ -80,6 +84,10 @@ class Preview(Drawn, can_focus=False):
     """How many there are of them in all."""
     open_key = "Enter"
     """The key that shows all of them."""
+    needles: reactive[tuple[str, ...]] = reactive((), init=False, repaint=False)
+    """What was searched for, folded: it is marked in the texts."""
+    topics: reactive[Mapping[str, str]] = reactive(MappingProxyType({}), init=False, repaint=False)
+    """Id of a topic -> its name."""
     thread: reactive[Thread | None] = reactive(None, init=False, repaint=False)
     travelling: reactive[Outgoing | None] = reactive(None, init=False, repaint=False)
     """What is on its way out about the comment."""
@@ -91,7 +99,7 @@ class Preview(Drawn, can_focus=False):
     signs: reactive[Signs] = reactive(unicode(), init=False, repaint=False)
 
     watch_travelling = watch_reading = watch_now = watch_fold = watch_fold_count = Drawn.stale
-    watch_words = watch_formats = watch_signs = Drawn.stale
+    watch_words = watch_formats = watch_signs = watch_needles = watch_topics = Drawn.stale
 
     def watch_thread(self, old: Thread | None, new: Thread | None) -> None:
         """Another comment starts at its top; the same one stays where it was scrolled to."""
@@ -176,7 +184,7 @@ class Preview(Drawn, can_focus=False):
         indent = self._indent(depth)
         room -= len(indent)
         for line in wrapped(text_of(comment, self.words), room):
-            yield [(indent, pens.paper), (line, pens["text"])]
+            yield [(indent, pens.paper), *self._marked(line, pens["text"])]
         for said, pen in self._details(thread):
             for line in headline(said, room, 3, self.signs.ellipsis):
                 yield [(indent, pens.paper), (line, pen)]
@@ -216,7 +224,10 @@ class Preview(Drawn, can_focus=False):
         for line in headline(
             text_of(comment, self.words), room - len(indent), most, self.signs.ellipsis
         ):
-            yield [(indent, pens.paper), (line, pen)]
+            yield [(indent, pens.paper), *self._marked(line, pen)]
+
+    def _marked(self, line: str, pen: Style) -> list[Piece]:
+        return marked(line, self.needles, pen, self.pens["found"])
 
     def _who(self, comment: Comment, depth: int, room: int, pen: Style) -> list[Piece]:
         """The line above a text: who and when. The handle is always told: names can be borrowed."""
@@ -274,6 +285,8 @@ class Preview(Drawn, can_focus=False):
             states.append(f"{signs.failed} {screen.is_gone}")
         if asleep := sleeping(comment, self.words, self.formats, self.now):
             states.append(f"{signs.snoozed} {asleep}")
+        if topic := comment.handling.topic:
+            states.append(f"#{self.topics.get(topic, topic)}")
         if comment.handling.assignee:
             states.append(screen.assigned.format(who=comment.handling.assignee))
         return states

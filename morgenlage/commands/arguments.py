@@ -97,9 +97,9 @@ def _looking(commands: Subparsers, say: Cli) -> None:
     _json(_command(commands, "status", say.status), say)
     comments = _command(commands, "comments", say.comments)
     _json(comments, say)
-    comments.add_argument(
-        "--state", choices=("open", "done", "all"), default="open", help=say.comments_state
-    )
+    comments.add_argument("--state", choices=("open", "done", "all"), help=say.comments_state)
+    comments.add_argument("--filter", metavar="QUERY", help=say.comments_filter)
+    comments.add_argument("--explain", metavar="REF", help=say.comments_explain)
     comments.add_argument("--account", metavar="ID", help=say.one_account)
     comments.add_argument("--limit", type=_count, metavar="N", help=say.comments_limit)
     _json(_command(commands, "queue", say.queue), say)

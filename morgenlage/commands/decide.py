@@ -28,7 +28,7 @@ from morgenlage.domain.action import (
     name_of,
 )
 from morgenlage.domain.ref import Ref, account_of, platform_id
-from morgenlage.wiring import House, clock, open_house
+from morgenlage.wiring import House, clock, open_house, plan_of
 from morgenlage.words import Words
 from morgenlage.words.offices import offices_words
 
@@ -52,6 +52,8 @@ def decide(shell: Shell, args: Namespace) -> int:
 
         return forward(shell, args, _refs(shell, args.refs))
     _check(shell.words, args)
+    if args.action == "topic":
+        _check_topic(shell, args.text.strip().casefold())
     refs = _refs(shell, args.refs)
     actions = [_action(Ref(ref), args, shell.words) for ref in refs]
     with open_house(shell.environ, polling=False, sending=leaves(actions[0])) as house:
@@ -150,6 +152,18 @@ def _check(words: Words, args: Namespace) -> None:
         raise Usage("\n".join(problems))
 
 
+def _check_topic(shell: Shell, topic: str) -> None:
+    """Raises Usage for one that is not in the list; empty takes it off."""
+    from morgenlage.config.topics import read_topics  # for this action alone
+
+    plan = plan_of(shell.environ)
+    headings, _ = read_topics(plan.settings.office.files.get("topics"), plan.words)
+    known = [heading.id for heading in headings]
+    if topic and topic not in known:
+        form = plan.words.sorting.no_such_topic
+        raise Usage(form.format(found=topic, choices=", ".join(known)))
+
+
 def _refs(shell: Shell, given: Sequence[str]) -> tuple[str, ...]:
     """The named comments, each once; `-` stands for what standard input lists."""
     say = shell.words.reports
@@ -175,7 +189,7 @@ def _action(ref: Ref, args: Namespace, words: Words) -> Action:
         case "assign":
             return Assign(ref, args.text.strip())
         case "topic":
-            return Topic(ref, args.text.strip())
+            return Topic(ref, args.text.strip().casefold())
         case "hide":
             return Hide(ref, args.reason or "")
         case "delete":

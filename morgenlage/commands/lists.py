@@ -18,7 +18,11 @@ from morgenlage.words.formats import Formats
 def comments(shell: Shell, args: Namespace) -> int:
     """`morgenlage comments`: open ones most pressing first, others newest first."""
     house = read_house(shell.environ)
-    chosen = list(_chosen(house, args.state, args.account))[: args.limit]
+    if args.explain is not None:
+        from morgenlage.commands.explaining import explain  # for this alone
+
+        return explain(shell, house, args)
+    chosen = list(_chosen(house, args))[: args.limit]
     rules, now = house.plan.rules, house.situation.now
     if args.json:
         shell.document([comment_document(c, rules, now) for c in chosen])
@@ -30,17 +34,21 @@ def comments(shell: Shell, args: Namespace) -> int:
     return GOOD
 
 
-def _chosen(house: Read, state: str, account: str | None) -> Iterable[Comment]:
-    situation = house.situation
+def _chosen(house: Read, args: Namespace) -> Iterable[Comment]:
+    situation, account = house.situation, args.account
     if account is not None and account not in situation.accounts:
         raise Usage(unknown_account(house, account))
-    if state == "open":
+    if args.filter is not None:
+        from morgenlage.commands.filtering import filtered  # for this alone
+
+        wanted: Iterable[Comment] = filtered(house, args.filter, args.state)
+    elif args.state in (None, "open"):
         found = (situation.comment(ref) for ref in situation.order)
         wanted = [c for c in found if c is not None]
     else:
         others = (c for c in situation.comments if c.to_us and c.account in situation.accounts)
-        wanted = [c for c in others if state == "all" or c.handling.state == state]
-        wanted.sort(key=lambda c: (c.created_at, c.ref), reverse=True)
+        known = [c for c in others if args.state == "all" or c.handling.state == args.state]
+        wanted = sorted(known, key=lambda c: (c.created_at, c.ref), reverse=True)
     return (c for c in wanted if account in (None, c.account))
 
 

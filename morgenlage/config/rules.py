@@ -20,6 +20,7 @@ Toml = Mapping[str, object]
 DATA = Path(__file__).parents[1] / "data"
 """By path: `importlib.resources` costs more to import than the files cost to read."""
 
+RULE_FILES = ("rules.toml", "rules.de.toml", "rules.en.toml")
 LISTS = ("phrases", "unless", "known_hosts", "known_authors")
 """Lists that one's own file adds to; everything else it replaces."""
 
@@ -51,7 +52,7 @@ def read_rules(own: Path | None, words: Words) -> tuple[Rules, tuple[str, ...]]:
 def _defaults() -> Toml:
     """Our three files as one."""
     merged: Toml = {}
-    for name in ("rules.toml", "rules.de.toml", "rules.en.toml"):
+    for name in RULE_FILES:
         merged = _merged(merged, tomllib.loads((DATA / name).read_text("utf-8")))
     return merged
 

@@ -1,6 +1,6 @@
 """The desk as screen and command line meet it: ask, decide, listen. Safe from any thread."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -76,8 +76,9 @@ class DeskLike(Protocol):
         """Does work that reads files, on the thread that may wait for the disk."""
         ...
 
-    def search(self, text: str) -> Future[tuple[Ref, ...]]:
-        """Stored comments that hold all words, in text, author or address; newest first."""
+    def browse(self, work: Callable[[Situation], Generator[None, None, T]]) -> Future[T]:
+        """Goes through what is stored, on the desk's thread, in steps between which it gives way:
+        searches, counts, figures."""
         ...
 
     def keep_draft(self, ref: Ref, text: str) -> Future[None]:

@@ -1,17 +1,20 @@
-"""Looks things up for a reader: the thread around a comment, and everything that holds a word."""
+"""Looks things up for a reader: the thread around a comment, and all that is stored."""
 
 import asyncio
+from collections.abc import Callable, Generator
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from morgenlage.desk.book import Book
 from morgenlage.desk.border import within
 from morgenlage.desk.switchboard import Switchboard
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.ref import Ref
-from morgenlage.domain.shelf import Shelf
+from morgenlage.domain.situation import Situation
 from morgenlage.domain.thread import Thread, thread_of
 from morgenlage.platform import PlatformError
 
+T = TypeVar("T")
 REST = 0.6
 """Seconds on the same comment before its thread is asked for: a held key asks for nothing."""
 FRESH = timedelta(minutes=2)
@@ -55,25 +58,13 @@ class Reading:
             return  # what is stored stays shown; the account's badge tells of real trouble
         await self.switchboard.read(comment.account, found)
 
-    async def search(self, text: str) -> tuple[Ref, ...]:
-        """What others wrote and that holds all words, newest first. Gives way between days.
-
-        Our own answers stand in the conversations, not among what can be answered and liked.
-        """
-        words = text.casefold().split()
-        if not words:
-            return ()
-        found: list[Comment] = []
-        shelf: Shelf = self.book.situation.comments
-        for day in sorted(shelf.days, reverse=True):
-            found += [c for c in shelf.days[day].values() if not c.ours and _holds(c, words)]
+    async def browse(self, work: Callable[[Situation], Generator[None, None, T]]) -> T:
+        """What the work comes to. Gives way after each of its steps."""
+        steps = work(self.book.situation)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                value: T = end.value
+                return value
             await asyncio.sleep(0)
-        found.sort(key=lambda c: c.created_at, reverse=True)
-        return tuple(c.ref for c in found)
-
-
-def _holds(comment: Comment, words: list[str]) -> bool:
-    everything = (
-        f"{comment.text}\n{comment.author}\n{comment.author_name}\n{comment.ref}".casefold()
-    )
-    return all(word in everything for word in words)

@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -180,9 +180,9 @@ class Desk:
         """Does work that reads files, on the thread that may wait for the disk."""
         return self._ask(self._archive.on_disk(work))
 
-    def search(self, text: str) -> Future[tuple[Ref, ...]]:
-        """Stored comments that hold all words, in text, author or address; newest first."""
-        return self._ask(self._reading.search(text))
+    def browse(self, work: Callable[[Situation], Generator[None, None, T]]) -> Future[T]:
+        """Goes through what is stored, in steps between which it gives way."""
+        return self._ask(self._reading.browse(work))
 
     def keep_draft(self, ref: Ref, text: str) -> Future[None]:
         """Keeps an unfinished answer; empty text forgets it. Ends when it is on disk."""

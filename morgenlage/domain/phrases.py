@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-_TOKEN = re.compile(r"\w+|[?.!;:\n❤\U0001f300-\U0001faff]")
+TOKEN = re.compile(r"\w+|[?.!;:\n❤\U0001f300-\U0001faff]")
 _GAP = r"(?: \w+){0,3}"
 _END = r"[.?]"
 
@@ -19,7 +19,7 @@ _END = r"[.?]"
 def plain(text: str) -> str:
     """Lower-case words with single spaces around each; sentence ends are ` . ` and ` ? `."""
     folded = text.casefold().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
-    tokens = " ".join(_TOKEN.findall(folded))
+    tokens = " ".join(TOKEN.findall(folded))
     for end in "!;:\n":
         tokens = tokens.replace(end, ".")
     return f" . {tokens} . "
@@ -28,7 +28,7 @@ def plain(text: str) -> str:
 def searchable(phrase: str) -> bool:
     """It says a word to look for, and begins with one."""
     first, *_ = words = phrase.removeprefix("^").split() or ["..."]
-    return first != "..." and any("?" in word or _TOKEN.search(word.strip(".")) for word in words)
+    return first != "..." and any("?" in word or TOKEN.search(word.strip(".")) for word in words)
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,22 @@ class Wording:
             return True
         rest = self._unless.sub(" ", words)
         return rest == words or self._phrases.search(rest) is not None
+
+    def spans(self, words: str) -> tuple[tuple[int, int], ...]:
+        """Where phrases stand in the words (as `plain` gives them): from, to."""
+        if self._phrases is None:
+            return ()
+        rest, back = self._without_idioms(words)
+        return tuple((back[m.start()], back[m.end() - 1] + 1) for m in self._phrases.finditer(rest))
+
+    def _without_idioms(self, words: str) -> tuple[str, list[int]]:
+        """The words without what is passed over, and for each character where it stood."""
+        pieces, back, at = [], list[int](), 0
+        for idiom in self._unless.finditer(words) if self._unless else ():
+            pieces += [words[at : idiom.start()], " "]
+            back += [*range(at, idiom.start()), idiom.start()]
+            at = idiom.end()
+        return "".join([*pieces, words[at:]]), [*back, *range(at, len(words))]
 
     @cached_property
     def _phrases(self) -> re.Pattern[str] | None:

@@ -7,6 +7,7 @@ from datetime import UTC
 from functools import cached_property
 
 from morgenlage.domain.comment import Comment
+from morgenlage.domain.folding import folded
 from morgenlage.domain.ref import Ref
 
 Day = str
@@ -42,6 +43,26 @@ class Register:
             if comment.parent is not None:
                 found[comment.parent].append(comment)
         return dict(found)
+
+    @cached_property
+    def texts(self) -> Mapping[Ref, str]:
+        """Everything a search reads of each, folded."""
+        return {ref: everything_said(comment) for ref, comment in self.tray.items()}
+
+    @cached_property
+    def ours(self) -> Sequence[Comment]:
+        """What we said ourselves."""
+        return [comment for comment in self.tray.values() if comment.ours]
+
+
+def everything_said(comment: Comment) -> str:
+    """What a search reads of a comment: its text, who wrote it, what we noted, folded."""
+    handling = comment.handling
+    notes = "\n".join(remark.text for remark in handling.remarks)
+    return folded(
+        f"{comment.text}\n{comment.author}\n{comment.author_name}\n{comment.ref}"
+        f"\n{handling.assignee}\n{handling.topic}\n{notes}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +102,15 @@ class Shelf:
             for comment in self._register(day).by_author.get(author_id, ()):
                 if comment.account == account and not comment.ours:
                     yield comment
+
+    def texts(self, day: Day) -> Mapping[Ref, str]:
+        """Everything a search reads of that day's comments, folded."""
+        return self._register(day).texts
+
+    def ours(self) -> Iterator[Comment]:
+        """What we said ourselves."""
+        for day in self.days:
+            yield from self._register(day).ours
 
     def having(self, comments: Iterable[Comment]) -> "Shelf":
         """With these put in or replaced. A known comment stays on its first day."""

@@ -16,7 +16,7 @@ BACK = 100
 LOOKED_AT = 4000
 """Characters of a comment that are judged; hostile length costs no more than this."""
 
-_LINK = re.compile(r"(?:https?://|www\.)([^\s/?#<>\"]{1,253})\S{0,2000}", re.IGNORECASE)
+LINK = re.compile(r"(?:https?://|www\.)([^\s/?#<>\"]{1,253})\S{0,2000}", re.IGNORECASE)
 
 
 class TextRule(NamedTuple):
@@ -64,8 +64,8 @@ def verdict(comment: Comment, rules: Rules, *, seen: int = 0, known: bool = Fals
         return UNJUDGED
     text = comment.text[:LOOKED_AT]
     found: list[tuple[int, Reason]] = []
-    hosts = _LINK.findall(text) if "://" in text or "www." in text else ()
-    words = plain(_LINK.sub(" ", text) if hosts else text)
+    hosts = LINK.findall(text) if "://" in text or "www." in text else ()
+    words = plain(LINK.sub(" ", text) if hosts else text)
     for rule in rules.texts:
         if not (rule.alone and found) and rule.wording.found(words):
             found.append((rule.urgency, Reason(rule.kind)))
@@ -85,6 +85,12 @@ def _strange(comment: Comment, hosts: Sequence[str], rules: Rules) -> bool:
     if comment.author.casefold() in rules.known_authors:
         return False
     return any(not _vouched(host, rules.known_hosts) for host in hosts)
+
+
+def strange_hosts(comment: Comment, rules: Rules) -> tuple[str, ...]:
+    """Hosts of its links that nobody vouched for, each once."""
+    hosts = LINK.findall(comment.text[:LOOKED_AT])
+    return tuple(dict.fromkeys(h for h in hosts if not _vouched(h, rules.known_hosts)))
 
 
 def _vouched(host: str, known: frozenset[str]) -> bool:

@@ -18,6 +18,8 @@ from morgenlage.words.notices import Notices, NoticesDe
 from morgenlage.words.replies import Replies, RepliesDe
 from morgenlage.words.reports import Reports, ReportsDe
 from morgenlage.words.screen import Screen, ScreenDe
+from morgenlage.words.searching import Searching, SearchingDe
+from morgenlage.words.sorting import Sorting, SortingDe
 from morgenlage.words.state import State, StateDe
 from morgenlage.words.triage import Triage, TriageDe
 from morgenlage.words.troubles import Troubles, TroublesDe
@@ -40,6 +42,8 @@ class Words(NamedTuple):
     replies: Replies
     reports: Reports
     screen: Screen
+    searching: Searching
+    sorting: Sorting
     state: State
     triage: Triage
     troubles: Troubles
@@ -62,6 +66,8 @@ def words_for(language: Language) -> Words:
             replies=RepliesDe(),
             reports=ReportsDe(),
             screen=ScreenDe(),
+            searching=SearchingDe(),
+            sorting=SortingDe(),
             state=StateDe(),
             triage=TriageDe(),
             troubles=TroublesDe(),
@@ -79,6 +85,8 @@ def words_for(language: Language) -> Words:
         replies=Replies(),
         reports=Reports(),
         screen=Screen(),
+        searching=Searching(),
+        sorting=Sorting(),
         state=State(),
         triage=Triage(),
         troubles=Troubles(),

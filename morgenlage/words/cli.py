@@ -34,6 +34,10 @@ class Cli:
     comments = "list comments"
     comments_state = "which ones (open)"
     comments_limit = "at most so many"
+    comments_filter = (
+        "those a query means, like 'reason:question older:24h -mine' (docs/filters.md)"
+    )
+    comments_explain = "why one comment stands where it stands, rule by rule"
     decide = "decide about comments"
     decide_refs = "comment, as `comments` names it; - reads them from standard input"
     decide_action = (
@@ -181,6 +185,8 @@ class CliDe(Cli):
     comments = "Kommentare auflisten"
     comments_state = "welche (open)"
     comments_limit = "höchstens so viele"
+    comments_filter = "was eine Suche meint, etwa 'grund:frage älter:24h -mine' (docs/filters.md)"
+    comments_explain = "warum ein Kommentar dort steht, Regel für Regel"
     decide = "über Kommentare entscheiden"
     decide_refs = "Kommentar, wie `comments` ihn nennt; - liest von der Standardeingabe"
     decide_text = (

@@ -120,8 +120,6 @@ class Notices:
     help_accounts = "What can be done on each account (undo: take an answer of ours back)"
     help_troubles = "What is wrong with an account"
     help_why = "Why this comment stands where it stands"
-    help_urgency = "Urgency {urgency} of 100"
-    help_no_reason = "No rule has noticed anything; it is sorted by age."
     help_later = "later version"
     help_close = "Esc back"
     abilities: Mapping[str, str] = {
@@ -275,8 +273,6 @@ class NoticesDe(Notices):
     help_accounts = "Was auf jedem Konto geht (zurück: eine eigene Antwort zurücknehmen)"
     help_troubles = "Was mit einem Konto nicht stimmt"
     help_why = "Warum dieser Kommentar hier steht"
-    help_urgency = "Dringlichkeit {urgency} von 100"
-    help_no_reason = "Keiner Regel ist etwas aufgefallen; er steht nach Alter."
     help_later = "spätere Version"
     help_close = "Esc zurück"
     abilities: Mapping[str, str] = {

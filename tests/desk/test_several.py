@@ -10,8 +10,11 @@ from morgenlage.desk.news import Overtaken, Settled
 from morgenlage.domain.account import Budget
 from morgenlage.domain.action import Done, Like, Note, Reply
 from morgenlage.domain.comment import Comment
+from morgenlage.domain.matching import search
 from morgenlage.domain.outgoing import Stage
+from morgenlage.domain.query import parsed
 from morgenlage.domain.ref import Ref
+from morgenlage.domain.terms import Scene
 from morgenlage.platform import (
     Limited,
     Malformed,
@@ -239,18 +242,24 @@ def test_drafts_survive(tmp_path: Path, masto: FakePlatform) -> None:
         assert ONE not in again.desk.situation.drafts
 
 
+def found(here: Office, query: str) -> tuple[Ref, ...]:
+    """What a search comes to."""
+    wanted = parsed(query)
+    return here.desk.browse(lambda s: search(wanted, Scene(s, s.now))).result(5).refs
+
+
 def test_search_finds_words_in_text_and_author(tmp_path: Path, masto: FakePlatform) -> None:
     with office(tmp_path, masto) as here:
-        assert here.desk.search("remark 2").result(5) == (Ref("masto:2"),)
-        assert here.desk.search("CITIZEN1").result(5) == (ONE,)
-        assert here.desk.search("nobody").result(5) == ()
+        assert found(here, "remark 2") == (Ref("masto:2"),)
+        assert found(here, "CITIZEN1") == (ONE,)
+        assert found(here, "nobody") == ()
 
 
-def test_our_own_answers_are_no_hits(tmp_path: Path, masto: FakePlatform) -> None:
-    masto.comments.append(a_comment(6, text="Remark 2 is answered", ours=True))
+def test_our_own_answers_lead_to_what_they_answer(tmp_path: Path, masto: FakePlatform) -> None:
+    masto.comments.append(a_comment(6, text="It is mended", ours=True, parent=ONE))
     with office(tmp_path, masto) as here:
         assert here.desk.situation.comment(Ref("masto:6")) is not None
-        assert here.desk.search("remark 2").result(5) == (Ref("masto:2"),)
+        assert found(here, "mended") == (ONE,)
 
 
 def test_what_strangers_say_to_each_other_is_shown_but_never_waits(

@@ -1,6 +1,6 @@
 """A desk in memory with the sample morning: decides at once, sends when told to."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -12,6 +12,7 @@ from morgenlage.desk.news import Changed, News, Settled
 from morgenlage.domain.action import Action, Reply, applied, leaves
 from morgenlage.domain.comment import Comment, Handling
 from morgenlage.domain.folds import Folds
+from morgenlage.domain.matching import done
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.paper import Paper
 from morgenlage.domain.record import Decided
@@ -136,16 +137,9 @@ class StandIn:
         """At once."""
         return ready(work())
 
-    def search(self, text: str) -> Future[tuple[Ref, ...]]:
-        """All words in text or author; never what we said ourselves."""
-        words = text.casefold().split()
-        hits = [
-            c
-            for c in self._situation.comments
-            if not c.ours and all(w in f"{c.text} {c.author}".casefold() for w in words)
-        ]
-        hits.sort(key=lambda c: c.created_at, reverse=True)
-        return ready(tuple(c.ref for c in hits))
+    def browse(self, work: Callable[[Situation], Generator[None, None, T]]) -> Future[T]:
+        """All of it at once."""
+        return ready(done(work(self._situation)))
 
     def keep_draft(self, ref: Ref, text: str) -> Future[None]:
         """Kept in the situation, as the real one does."""

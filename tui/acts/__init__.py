@@ -3,7 +3,17 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from tui.acts import deciding, filing, forwarding, looking, marking, moving, round, snoozing
+from tui.acts import (
+    deciding,
+    filing,
+    forwarding,
+    looking,
+    marking,
+    moving,
+    round,
+    searching,
+    snoozing,
+)
 from tui.commands import COMMANDS
 
 if TYPE_CHECKING:
@@ -17,6 +27,7 @@ ACTS: Mapping[str, Act] = {
     **marking.ACTS,
     **deciding.ACTS,
     **filing.ACTS,
+    **searching.ACTS,
     **forwarding.ACTS,
     **snoozing.ACTS,
     **looking.ACTS,

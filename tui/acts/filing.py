@@ -1,19 +1,60 @@
-"""Filing comments: whose they are, what we note about them. All of it stays in the house."""
+"""Filing comments: whose they are, their topic, what we note. All of it stays in the house."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from morgenlage.domain.action import Assign, Note
+from morgenlage.domain.action import Assign, Note, Topic
+from morgenlage.domain.topics import suggested
 from tui.acts.deciding import decide
 
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
 
+LOOKED_AT = 2000
+"""Comments of the newest days in which people are looked for: a millisecond."""
+PEOPLE = 20
+"""People that are offered; anybody else is typed."""
+NOBODY, SOMEBODY = "-", "+"
+"""Keys of the picker that are no people."""
+
 
 def assign(board: "Dashboard") -> None:
-    """Asks who takes it."""
-    label = board.words.notices.assign
-    ask(board, label, lambda text: decide(board, lambda c: Assign(c.ref, text)))
+    """Colleagues by one key each; mine is the first."""
+    from tui.dialogs.picker import Entry, Picker  # dialogs are imported when first wanted
+
+    if not board.comments.chosen:
+        board.say(board.words.notices.nothing_selected, "warning")
+        return
+    say, me = board.words.sorting, board.desk.who
+    now = board.current.handling.assignee if board.current else ""
+    entries = [Entry(me, me, say.me, now=now == me)] if me else []
+    entries += [Entry(name, name, now=now == name) for name in people(board) if name != me]
+    entries.append(Entry(SOMEBODY, say.somebody, key=SOMEBODY))
+    entries.append(Entry(NOBODY, say.nobody, key=NOBODY, now=not now))
+
+    def chosen(who: str | None) -> None:
+        if who == SOMEBODY:
+            ask(board, say.somebody_named, lambda name: _give(board, name))
+        elif who is not None:
+            _give(board, "" if who == NOBODY else who)
+
+    board.app.push_screen(Picker(say.assign, entries, say.picker_foot, board.signs), chosen)
+
+
+def _give(board: "Dashboard", who: str) -> None:
+    decide(board, lambda c: Assign(c.ref, who))
+
+
+def people(board: "Dashboard") -> tuple[str, ...]:
+    """Colleagues of the settings, then who decided or got something lately, most often first."""
+    shelf, seen = board.desk.situation.comments, Counter[str]()
+    days = (shelf.days[day] for day in sorted(shelf.days, reverse=True))
+    for comment in islice((c for tray in days for c in tray.values()), LOOKED_AT):
+        seen.update(n for n in (comment.handling.by, comment.handling.assignee) if n)
+    names = (*board.options.office.colleagues, *(name for name, _ in seen.most_common()))
+    return tuple(dict.fromkeys(names))[:PEOPLE]
 
 
 def note(board: "Dashboard") -> None:
@@ -24,6 +65,36 @@ def note(board: "Dashboard") -> None:
             decide(board, lambda c: Note(c.ref, text))
 
     ask(board, board.words.notices.note, given)
+
+
+def topic(board: "Dashboard") -> None:
+    """Topics by one key each, those first whose words the comment holds; its own takes it off."""
+    from tui.dialogs.picker import Entry, Picker, with_keys  # imported when first wanted
+
+    comment = board.current
+    if comment is None or not board.comments.chosen:
+        board.say(board.words.notices.nothing_selected, "warning")
+        return
+    board.team.load()
+    say, now = board.words.sorting, comment.handling.topic
+    headings = board.team.files.headings
+    fitting = {heading.id for heading in suggested(comment.text, headings)}
+    entries = with_keys(
+        [
+            Entry(h.id, h.name, say.topic_fits if h.id in fitting else "", now=h.id == now)
+            for h in headings
+        ]
+    )
+    entries = tuple(sorted(entries, key=lambda entry: entry.id not in fitting))
+    if now:
+        entries = (*entries, Entry("", say.topic_off, key=NOBODY))
+
+    def chosen(id: str | None) -> None:
+        if id is not None:
+            wanted = "" if id == now else id
+            decide(board, lambda c: Topic(c.ref, wanted))
+
+    board.app.push_screen(Picker(say.topic, entries, say.picker_foot, board.signs), chosen)
 
 
 def ask(board: "Dashboard", label: str, given: Callable[[str], None], known: str = "") -> None:
@@ -41,4 +112,5 @@ def ask(board: "Dashboard", label: str, given: Callable[[str], None], known: str
 ACTS: Mapping[str, Callable[["Dashboard"], None]] = {
     "comment.assign": assign,
     "comment.note": note,
+    "comment.topic": topic,
 }

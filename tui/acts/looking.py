@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from morgenlage.domain.outgoing import Outgoing, Stage
-from morgenlage.domain.ref import Ref
+from tui import counts
 from tui.acts.marking import unmark
 from tui.clipboard import copy
 from tui.keymap import shown
@@ -48,7 +48,9 @@ def back(board: "Dashboard") -> None:
     if unmark(board):
         return
     if board.comments.searched:
-        board.comments.search_for("", ())
+        board.comments.look_through(None)
+        board.preview.needles = ()
+        counts.show(board)
     elif board.pane != "comments":
         board.go("comments")
     elif board.guide is not None and board.guide.pause():
@@ -74,26 +76,6 @@ def leave(board: "Dashboard") -> None:
         careful=True,
     )
     board.app.push_screen(menu, lambda key: _out(board) if key == "y" else None)
-
-
-def search(board: "Dashboard") -> None:
-    """Asks for words; the hits take the list's place until Esc."""
-    from tui.dialogs.line import Line  # imported when first wanted
-
-    def found(text: str, hits: tuple[Ref, ...]) -> None:
-        if hits:
-            board.go("comments")
-            board.comments.search_for(text, hits)
-        else:
-            board.say(board.words.notices.no_hits.format(text=text), "warning")
-
-    def given(text: str | None) -> None:
-        if text and text.strip():
-            board.follow(board.desk.search(text), lambda hits: found(text, hits), reading=True)
-
-    board.app.push_screen(
-        Line(board.words.notices.search, board.comments.searched, select=True), given
-    )
 
 
 def toggle_preview(board: "Dashboard") -> None:
@@ -196,7 +178,6 @@ ACTS: Mapping[str, Callable[["Dashboard"], None]] = {
     "open": open_current,
     "back": back,
     "quit": leave,
-    "search": search,
     "preview": toggle_preview,
     "palette": palette,
     "help": show_help,

@@ -7,14 +7,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from morgenlage.words.saying import chip
 from tui.accounts import concern
 from tui.commands import COMMANDS, EVERYWHERE, Command
 from tui.dialogs.matrix import accounts, heading
 from tui.dialogs.page import Page
+from tui.dialogs.why import Why
 from tui.keymap import shown, split
 from tui.offers import why_not
-from widgets.comment_row import author_of
 from widgets.guard import cut
 from widgets.guard import shown as shown_safely
 from widgets.wrapping import headline
@@ -30,32 +29,17 @@ class Help(Page):
         notices, screen = board.words.notices, board.words.screen
         title = notices.help_keys.format(pane=getattr(screen, board.pane))
         super().__init__(board, title, notices.help_close)
-        text = Content("\n").join(
-            [*_why(board), *_troubles(board), *_keys(board), *accounts(board)]
+        text = Content("\n").join([*_troubles(board), *_keys(board), *accounts(board)])
+        self._why = Why(board) if board.pane == "comments" and board.current else None
+        self._body = VerticalScroll(
+            *([self._why] if self._why else []), Static(text, markup=False), can_focus=False
         )
-        self._body = VerticalScroll(Static(text, markup=False), can_focus=False)
         self._body.styles.padding = (1, 2)
 
     @property
     def body(self) -> VerticalScroll:
         """The text."""
         return self._body
-
-
-def _why(board: "Dashboard") -> Iterator[Content]:
-    comment = board.current
-    if board.pane != "comments" or comment is None:
-        return
-    notices = board.words.notices
-    yield heading(notices.help_why)
-    yield Content(f"  {cut(author_of(comment, board.words), 40)}: {cut(comment.text, 60)}")
-    yield Content("  " + notices.help_urgency.format(urgency=comment.verdict.urgency))
-    reasons = board.options.reasons(comment, board.now())
-    for reason in reasons:
-        yield Content(f"  · {chip(board.words, reason.kind, reason.amount)}")
-    if not reasons:
-        yield Content("  " + notices.help_no_reason)
-    yield Content("")
 
 
 def _troubles(board: "Dashboard") -> Iterator[Content]:

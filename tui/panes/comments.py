@@ -17,6 +17,7 @@ from morgenlage.words.formats import Formats
 from tui.commands import PaneName
 from tui.panes.base import Pane
 from tui.rows import Folded, joined, kept
+from tui.view import View
 from widgets.comment_list import CommentList
 from widgets.signs import Signs
 
@@ -40,7 +41,9 @@ class Comments(Pane):
         self.pull_key = "g"
         """As the key map has it; set by the dashboard."""
         self.searched = ""
-        """What was searched for; empty: the open comments are shown."""
+        """What was searched for, or the filter's name; empty: the open comments are shown."""
+        self.view: View | None = None
+        """The hits, while there are some in the list's place."""
         self.last_mark: Ref | None = None
         """The last mark: where a range starts."""
         self._open: tuple[Ref, ...] = ()
@@ -115,8 +118,7 @@ class Comments(Pane):
         self.list.progress = new.progress
         if old is None or old.order is not new.order:
             self._open = self._next_rows(old, new)
-        if not self.searched:
-            self._put(self._rows)
+        self._put(self.view.follow(old, new) if self.view else self._rows)
         self.list.repaint_changed()
         self._say()
 
@@ -128,8 +130,18 @@ class Comments(Pane):
         count = self.formats.number(self.list.waiting)
         return self.words.screen.new_waiting.format(count=count, key=self.pull_key)
 
+    @property
+    def hint(self) -> str:
+        """What the tab line says where there is no title: what is looked for, or what waits."""
+        if not self.searched:
+            return self.waiting_words
+        parts = (self.formats.number(len(self.list.rows)), self.searched, self.waiting_words)
+        return " · ".join(part for part in parts if part)
+
     def pull(self) -> None:
         """Lets in what waits; the cursor goes to the top."""
+        if self.view is not None and self.view.waiting:
+            self.view.again()
         if self.situation is not None and not self.searched:
             self._open = self.situation.order
             self._put(self._rows)
@@ -140,19 +152,20 @@ class Comments(Pane):
         """Shows again what an undo opened, and goes there."""
         if self.situation is None:
             return
+        refs = tuple(refs)
         wanted = [ref for ref in refs if (c := self.situation.comment(ref)) and c.open]
         self._open = joined(self._open, self.situation.order, set(wanted))
-        if not self.searched:
-            self._put(self._rows)
+        self._put(self.view.back(refs) if self.view else self._rows)
         if wanted and (row := self.folded.seat(wanted[0], self.list.rows)):
             self.list.current = row
         self._say()
 
-    def search_for(self, text: str, hits: tuple[Ref, ...]) -> None:
-        """Shows hits instead of what is open; empty text goes back."""
-        self.searched = text
+    def look_through(self, view: View | None) -> None:
+        """Shows hits instead of what is open; None goes back."""
+        self.view, self.searched = view, view.title if view else ""
         self.list.marked = frozenset()
-        self._put(hits if text else self._rows)
+        self.list.around = self.list.around._replace(needles=view.needles if view else ())
+        self._put(view.rows if view else self._rows)
         self.list.first()
         self.list.repaint_changed()
         self._say()
@@ -210,7 +223,8 @@ class Comments(Pane):
                 seats = (self.folded.seat(ref, rows) for ref in marked - there)
                 self.list.marked = marked & there | frozenset(filter(None, seats))
         order = self.situation.order if self.situation else ()
-        self.list.waiting = 0 if self.searched else self.folded.unseen(self._open, order)
+        unseen = self.folded.unseen(self._open, order)
+        self.list.waiting = self.view.waiting if self.view else unseen
 
     def _say(self) -> None:
         notices, number = self.words.notices, self.formats.number
@@ -218,7 +232,12 @@ class Comments(Pane):
         rest = [notices.marked.format(count=number(marked))] if marked else []
         if self.searched:
             rest.insert(0, notices.hits.format(count=number(len(self.list.rows))))
-            self.say_title(notices.searching.format(text=self.searched), " · ".join(rest))
+            if self.view is not None and self.view.by_post:
+                by_post = self.words.searching.by_post.format(count=number(self.view.by_post))
+                rest.insert(1, by_post)
+            if self.list.waiting:
+                rest.append(self.waiting_words)
+            self.say_title(self.searched, " · ".join(rest))
             return
         rest.insert(0, self.words.screen.open_count.format(count=number(self.count)))
         if first := self._pressing():
