@@ -13,7 +13,7 @@ TEXTS = StormTexts(
     swaps=(
         ("25 pounds", "25 quid"),
         ("25 pounds", "£25"),
-        ("recycling", "recyling"),
+        ("recycling", "re-cycling"),
         ("recycling yard", "tip"),
         ("nothing but ", ""),
         ("that is", "that's"),

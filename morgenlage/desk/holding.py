@@ -1,0 +1,221 @@
+"""Pulls posts back that a platform would publish by itself, and plans them again, one by one.
+
+Written down before anything leaves. Cancelling twice does no harm, so what is left in doubt is
+looked up; planning twice would, so it is never repeated without a person's word.
+"""
+
+import asyncio
+import logging
+import os
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import cast
+
+from morgenlage.desk.archive import Archive
+from morgenlage.desk.book import Book
+from morgenlage.desk.border import within
+from morgenlage.desk.cabinet import Cabinet
+from morgenlage.desk.outbox import reason_of
+from morgenlage.desk.switchboard import Switchboard
+from morgenlage.domain.crisis import SOON, Crisis, HeldPost, Line, PostState, running
+from morgenlage.domain.draft import Draft
+from morgenlage.domain.post import Post
+from morgenlage.domain.ref import Ref
+from morgenlage.platform import (
+    Gone,
+    Limited,
+    PlatformError,
+    Publisher,
+    Refused,
+    Unauthorized,
+    Unreachable,
+)
+from morgenlage.store.errors import StateError
+
+log = logging.getLogger("morgenlage.desk")
+
+DEADLINE = 60.0
+"""Seconds for one post, all requests together."""
+LOOKS = (1.0, 3.0, 8.0)
+"""Seconds before each look at what became of a post."""
+LEFT_BEHIND = timedelta(minutes=3)
+"""After this long whoever moved a post has died; whoever sends now looks it up."""
+TRIES = 6
+"""Times a paper is filed anew when somebody else changes it at the same moment."""
+
+
+class Holding:
+    """Moves held posts. Used on the desk's thread only."""
+
+    def __init__(
+        self, book: Book, archive: Archive, cabinet: Cabinet, switchboard: Switchboard
+    ) -> None:
+        self.book = book
+        self.archive = archive
+        self.cabinet = cabinet
+        self.switchboard = switchboard
+
+    async def pull_back(self, crisis: str, refs: Sequence[str]) -> tuple[HeldPost, ...]:
+        """Cancels these posts on their platforms, one after the other; what became of each."""
+        done = [await self._pulled(crisis, ref) for ref in refs]
+        return tuple(post for post in done if post is not None)
+
+    async def _pulled(self, crisis: str, ref: str) -> HeldPost | None:
+        post = self._post(crisis, ref)
+        there = self.book.situation.posts.get(Ref(ref))
+        if post is None or post.state != "planned" or post.why_not or there is None:
+            return post
+        if post.at - self.book.clock() < SOON:
+            late = await self._move(crisis, post, "planned", "failed", reason="crisis-too-late")
+            return late or post
+        moving = await self._move(crisis, post, "pulling", "")
+        publisher = self._publisher(post)
+        if moving is None:
+            return self._post(crisis, ref)
+        if publisher is None:
+            return await self._move(crisis, moving, "planned", "failed", reason="no-connection")
+        try:
+            await within(DEADLINE, publisher.remove(there))
+        except (Unreachable, Limited, Refused, Unauthorized) as error:
+            reason = reason_of(error)
+            return await self._move(crisis, moving, "planned", "failed", reason=reason)
+        except Gone:
+            pass
+        except PlatformError:
+            return await self._look(crisis, moving)
+        await self._gone(there)
+        return await self._move(crisis, moving, "pulled", "pull")
+
+    async def plan_again(self, crisis: str, ref: str, at: datetime) -> HeldPost | None:
+        """Plans a post that was pulled back, for that time; what became of it."""
+        post = self._post(crisis, ref)
+        if post is None or post.state != "pulled":
+            return post
+        key = os.urandom(8).hex()
+        moving = await self._move(crisis, post, "replanning", "", key=key, at=at)
+        publisher = self._publisher(post)
+        if moving is None:
+            return self._post(crisis, ref)
+        if publisher is None:
+            return await self._move(crisis, moving, "pulled", "failed", reason="no-connection")
+        try:
+            made = await within(DEADLINE, publisher.publish(_draft(moving)))
+        except (Unreachable, Limited, Refused, Unauthorized) as error:
+            reason = reason_of(error)
+            return await self._move(crisis, moving, "pulled", "failed", reason=reason)
+        except PlatformError:
+            return await self._look(crisis, moving)
+        await self._back(made)
+        return await self._move(crisis, moving, "replanned", "replan", again=made.ref)
+
+    async def recover(self) -> None:
+        """Looks up what a session that died had begun."""
+        crisis = running(self.book.situation.papers)
+        for post in crisis.posts if crisis is not None else ():
+            begun = post.moved_at
+            if post.state in ("pulling", "replanning") and begun is not None:
+                if self.book.clock() - begun >= LEFT_BEHIND and crisis is not None:
+                    await self._look(crisis.id, post)
+
+    async def _look(self, crisis: str, post: HeldPost) -> HeldPost | None:
+        """Whether it is planned there; a look that fails proves nothing."""
+        found: list[bool] = []
+        for wait in LOOKS:
+            await asyncio.sleep(wait)
+            publisher = self._publisher(post)
+            if publisher is None:
+                break
+            try:
+                since = (post.moved_at or self.book.clock()) - timedelta(minutes=2)
+                there = await within(DEADLINE, publisher.find_post(_draft(post), since))
+            except PlatformError:
+                continue
+            found.append(there is not None)
+            if there is not None and post.state == "replanning":
+                await self._back(there)
+                return await self._move(crisis, post, "replanned", "replan", again=there.ref)
+        return await self._settled(crisis, post, found)
+
+    async def _settled(self, crisis: str, post: HeldPost, found: list[bool]) -> HeldPost | None:
+        """All looks agree, or a person has to look."""
+        if post.state == "pulling" and len(found) == len(LOOKS) and len(set(found)) == 1:
+            if found[0]:
+                return await self._move(crisis, post, "planned", "failed", reason="unknown")
+            if (gone := self.book.situation.posts.get(post.ref)) is not None:
+                await self._gone(gone)
+            return await self._move(crisis, post, "pulled", "pull")
+        return await self._move(crisis, post, "unclear", "doubt", reason="unknown")
+
+    def _post(self, crisis: str, ref: str) -> HeldPost | None:
+        paper = self.book.situation.papers.of(Crisis).get(crisis)
+        return paper.post(ref) if paper is not None else None
+
+    def _publisher(self, post: HeldPost) -> Publisher | None:
+        return cast(Publisher | None, self.switchboard.platform(post.account))
+
+    async def _move(
+        self,
+        crisis: str,
+        before: HeldPost,
+        state: PostState,
+        kind: str,
+        *,
+        reason: str = "",
+        key: str = "",
+        at: datetime | None = None,
+        again: str = "",
+    ) -> HeldPost | None:
+        """The post's next state, durable when this ends; None where somebody else has moved it."""
+        now = self.book.clock()
+        post = replace(
+            before,
+            state=state,
+            moved_at=now,
+            reason=reason,
+            key=key or before.key,
+            at=at or before.at,
+            again=again or before.again,
+        )
+        line = Line(now, self.cabinet.who.name, kind, reason, before.ref)
+
+        def change(paper: Crisis) -> Crisis | None:
+            there = paper.post(before.ref)
+            if there is None or there.state != before.state:
+                return None
+            changed = paper.with_post(post)
+            return changed.noted(line) if kind else changed
+
+        return post if await self.amend(crisis, change) else None
+
+    async def amend(self, crisis: str, change: Callable[[Crisis], Crisis | None]) -> bool:
+        """Files the crisis with a change, anew on whatever somebody else has filed meanwhile."""
+        for _ in range(TRIES):
+            paper = self.book.situation.papers.of(Crisis).get(crisis)
+            new = change(paper) if paper is not None else None
+            if new is None:
+                return False
+            if (await self.cabinet.file([new])).kept:
+                return True
+        return False
+
+    async def _gone(self, post: Post) -> None:
+        await self._keep(replace(post, state="gone"))
+
+    async def _back(self, post: Post) -> None:
+        await self._keep(post)
+
+    async def _keep(self, post: Post) -> None:
+        """As the platform now has it; the next visit would say the same."""
+        self.book.change(posts={**self.book.situation.posts, post.ref: post})
+        await self._quietly(self.archive.keep(posts={post.ref: post}))
+
+    async def _quietly(self, work: Awaitable[None]) -> None:
+        try:
+            await work
+        except StateError as error:
+            log.error("post not kept: %s", error)
+
+
+def _draft(post: HeldPost) -> Draft:
+    return Draft(post.account, post.text, post.key, decided_at=post.moved_at, at=post.at)
