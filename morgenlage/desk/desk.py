@@ -2,16 +2,21 @@
 
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future
-from typing import NamedTuple, Protocol, TypeVar
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from morgenlage.desk.news import News
 from morgenlage.domain.action import Action
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.paper import Paper
-from morgenlage.domain.record import Decided
+from morgenlage.domain.record import Decided, Entry
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.situation import Situation
 from morgenlage.domain.thread import Thread
+
+if TYPE_CHECKING:
+    from morgenlage.desk.holding import Change
+    from morgenlage.domain.crisis import HeldPost
 
 T = TypeVar("T")
 
@@ -92,6 +97,22 @@ class DeskLike(Protocol):
     def file(self, papers: Sequence[Paper]) -> Future[Filed]:
         """Keeps papers, shown at once; the future ends when they are durable, or somebody else
         changed the same ones first."""
+        ...
+
+    def journal(self, limit: int) -> Future[Sequence[Entry]]:
+        """The last decisions and stages of outgoing acts of all people, newest last."""
+        ...
+
+    def pull_back(self, crisis: str, refs: Sequence[str]) -> "Future[tuple[HeldPost, ...]]":
+        """Cancels posts their platforms would publish; what became of each."""
+        ...
+
+    def plan_again(self, crisis: str, ref: str, at: datetime) -> "Future[HeldPost | None]":
+        """Plans one again that was pulled back; what became of it."""
+        ...
+
+    def amend(self, crisis: str, change: "Change") -> Future[bool]:
+        """Files a crisis with a change, whatever somebody else changes meanwhile."""
         ...
 
     def cancel(self, outgoing_id: str) -> Future[Recorded]:

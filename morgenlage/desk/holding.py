@@ -7,6 +7,7 @@ looked up; planning twice would, so it is never repeated without a person's word
 import asyncio
 import logging
 import os
+import random
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -18,7 +19,16 @@ from morgenlage.desk.border import within
 from morgenlage.desk.cabinet import Cabinet
 from morgenlage.desk.outbox import reason_of
 from morgenlage.desk.switchboard import Switchboard
-from morgenlage.domain.crisis import SOON, Crisis, HeldPost, Line, PostState, running
+from morgenlage.domain.alarm import Alarm
+from morgenlage.domain.crisis import (
+    SOON,
+    Crisis,
+    HeldPost,
+    Line,
+    PostState,
+    alarm_line,
+    running,
+)
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
@@ -41,8 +51,12 @@ LOOKS = (1.0, 3.0, 8.0)
 """Seconds before each look at what became of a post."""
 LEFT_BEHIND = timedelta(minutes=3)
 """After this long whoever moved a post has died; whoever sends now looks it up."""
-TRIES = 6
+TRIES = 40
 """Times a paper is filed anew when somebody else changes it at the same moment."""
+
+
+Change = Callable[[Crisis], Crisis | None]
+"""What is to become of the crisis as it is on file; None: nothing any more."""
 
 
 class Holding:
@@ -55,6 +69,7 @@ class Holding:
         self.archive = archive
         self.cabinet = cabinet
         self.switchboard = switchboard
+        self._filing = asyncio.Lock()
 
     async def pull_back(self, crisis: str, refs: Sequence[str]) -> tuple[HeldPost, ...]:
         """Cancels these posts on their platforms, one after the other; what became of each."""
@@ -112,11 +127,20 @@ class Holding:
     async def recover(self) -> None:
         """Looks up what a session that died had begun."""
         crisis = running(self.book.situation.papers)
+        now = self.book.clock()
         for post in crisis.posts if crisis is not None else ():
-            begun = post.moved_at
-            if post.state in ("pulling", "replanning") and begun is not None:
-                if self.book.clock() - begun >= LEFT_BEHIND and crisis is not None:
-                    await self._look(crisis.id, post)
+            moving = post.state in ("pulling", "replanning") and post.moved_at is not None
+            if moving and crisis and post.moved_at and now - post.moved_at >= LEFT_BEHIND:
+                await self._look(crisis.id, post)
+
+    async def heard(self, before: Sequence[Alarm], now: Sequence[Alarm]) -> None:
+        """Alarms that begin or end while a crisis runs stand in its log."""
+        crisis, at = running(self.book.situation.papers), self.book.clock()
+        was, are = ({a.account: a for a in alarms} for alarms in (before, now))
+        lines = [alarm_line(alarm, at) for name, alarm in are.items() if name not in was]
+        lines += [alarm_line(a, at, "calm") for name, a in was.items() if name not in are]
+        if crisis is not None and lines:
+            await self.amend(crisis.id, lambda paper: paper.noted(*lines))
 
     async def _look(self, crisis: str, post: HeldPost) -> HeldPost | None:
         """Whether it is planned there; a look that fails proves nothing."""
@@ -188,15 +212,17 @@ class Holding:
 
         return post if await self.amend(crisis, change) else None
 
-    async def amend(self, crisis: str, change: Callable[[Crisis], Crisis | None]) -> bool:
+    async def amend(self, crisis: str, change: Change) -> bool:
         """Files the crisis with a change, anew on whatever somebody else has filed meanwhile."""
-        for _ in range(TRIES):
-            paper = self.book.situation.papers.of(Crisis).get(crisis)
-            new = change(paper) if paper is not None else None
-            if new is None:
-                return False
-            if (await self.cabinet.file([new])).kept:
-                return True
+        async with self._filing:
+            for _ in range(TRIES):
+                paper = self.book.situation.papers.of(Crisis).get(crisis)
+                new = change(paper) if paper is not None else None
+                if new is None:
+                    return False
+                if (await self.cabinet.file([new])).kept:
+                    return True
+                await asyncio.sleep(random.uniform(0, 0.05))
         return False
 
     async def _gone(self, post: Post) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import UTC, datetime, tzinfo
 
 from morgenlage.desk.book import Book
@@ -42,6 +42,8 @@ class Lookout:
         self._seen: Shelf = EMPTY
         self._kept = ""
         self._wake = asyncio.Event()
+        self.heard: Callable[[Sequence[Alarm], Sequence[Alarm]], Awaitable[None]] = _unheard
+        """Called with the alarms before and now when one begins or ends."""
 
     async def run(self) -> None:
         """Looks out until cancelled."""
@@ -50,7 +52,9 @@ class Lookout:
         try:
             while True:
                 await self.count()
+                before = self.book.situation.alarms
                 self.look()
+                await self._tell(before)
                 await self._keep()
                 await asyncio.sleep(PAUSE)
                 await self._news()
@@ -115,6 +119,14 @@ class Lookout:
             if known is None or known.kind == "person" != alarm.kind:
                 self.book.tell(Rang(alarm))
 
+    async def _tell(self, before: Sequence[Alarm]) -> None:
+        now = self.book.situation.alarms
+        if {a.account for a in before} != {a.account for a in now}:
+            try:
+                await self.heard(before, now)
+            except StateError as error:
+                log.error("alarm not in the log: %s", error)
+
     def _compare(self, recent: Iterable[list[Comment]]) -> None:
         """Who says the same within the last hour, where there is enough to be worth it."""
         wanted = {c.ref: c for comments in recent if len(comments) >= ALIKE for c in comments}
@@ -144,6 +156,10 @@ class Lookout:
             await self.cabinet.file(new)  # where another session was faster, its counts are ours
         except StateError as error:
             log.error("counts not kept: %s", error)
+
+
+async def _unheard(before: Sequence[Alarm], now: Sequence[Alarm]) -> None:
+    """Nobody keeps a log."""
 
 
 def since(shelf: Shelf, start: datetime) -> Iterable[Comment]:

@@ -15,6 +15,7 @@ from morgenlage.desk.cabinet import Cabinet
 from morgenlage.desk.clerk import Clerk
 from morgenlage.desk.deciding import Person
 from morgenlage.desk.desk import Filed, Recorded
+from morgenlage.desk.emergency import Emergency
 from morgenlage.desk.following import Follower
 from morgenlage.desk.news import News
 from morgenlage.desk.outbox import Outbox
@@ -67,7 +68,7 @@ class Orders(NamedTuple):
     """Makes the way to the departments, on the disk's thread; and who may use it."""
 
 
-class Desk:
+class Desk(Emergency):
     """Takes in, decides, sends. Every public method may be called from any thread."""
 
     def __init__(
@@ -260,12 +261,9 @@ class Desk:
         self._clerk.remember(await self._archive.history())
         self._may_send()  # whoever comes first sends, also what others decide
         self._loaded.set()
-        from morgenlage.desk.lookout import Lookout  # nobody looks out before the first picture
-
-        keeping, zone = self.orders.polling, self.orders.zone
-        lookout = Lookout(self._book, self._cabinet, zone, keeping=keeping)
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(kept("looking out", lookout.run))
+            tasks.create_task(kept("looking out", self._look_out))
+            tasks.create_task(kept("holding", self._recover))
             tasks.create_task(kept("following", self._follower.run))
             tasks.create_task(kept("waking", self._waker.run))
             tasks.create_task(kept("folding", self._book.folding.run))

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar, Literal
 
 from morgenlage.domain.account import Ability, AccountStatus
+from morgenlage.domain.alarm import Alarm
 from morgenlage.domain.paper import Paper, Papers
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
@@ -118,14 +119,28 @@ def latest(papers: Papers, id: str = "") -> Crisis | None:
     return known.get(id) if id else max(known.values(), key=lambda c: c.began, default=None)
 
 
-def begun(who: str, reason: str, now: datetime, posts: Iterable[HeldPost], known: Papers) -> Crisis:
+def alarm_line(alarm: Alarm, now: datetime, kind: str = "alarm") -> Line:
+    """An alarm as a line of the log; at its end with the most there was."""
+    amount = alarm.peak if kind == "calm" else alarm.amount
+    return Line(now, "", kind, "", alarm.account, amount, alarm.minutes, alarm.usual)
+
+
+def begun(
+    who: str,
+    reason: str,
+    now: datetime,
+    posts: Iterable[HeldPost],
+    alarms: Iterable[Alarm],
+    known: Papers,
+) -> Crisis:
     """A new crisis; its id is the minute it began in, as people would write it down."""
     name = stem = now.strftime("%Y-%m-%d-%H%M")
     number = 1
     while name in known.of(Crisis):
         number += 1
         name = f"{stem}-{number}"
-    lines = Line(now, who, "begin", reason), Line(now, who, "hold", reason)
+    rung = [alarm_line(alarm, alarm.since) for alarm in alarms]
+    lines = (*rung, Line(now, who, "begin", reason), Line(now, who, "hold", reason))
     return Crisis(id=name, began=now, began_by=who, reason=reason, posts=tuple(posts), lines=lines)
 
 

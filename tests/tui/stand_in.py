@@ -8,14 +8,16 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from morgenlage.desk.desk import Filed, Recorded
+from morgenlage.desk.holding import Change
 from morgenlage.desk.news import Changed, News, Settled
 from morgenlage.domain.action import Action, Reply, applied, leaves
 from morgenlage.domain.comment import Comment, Handling
+from morgenlage.domain.crisis import Crisis, HeldPost
 from morgenlage.domain.folds import Folds
 from morgenlage.domain.matching import done
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.paper import Paper
-from morgenlage.domain.record import Decided
+from morgenlage.domain.record import Decided, Entry
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.situation import Situation
 from morgenlage.domain.thread import Thread, thread_of
@@ -160,6 +162,39 @@ class StandIn:
         kept = tuple(p.filed(self.who, self.now) for p in papers)
         self.become(replace(self._situation, papers=self._situation.papers.having(kept)))
         return ready(Filed(kept))
+
+    def journal(self, limit: int) -> Future[Sequence[Entry]]:
+        """What was decided here, oldest first."""
+        return ready([d for group in self.past for d in group][-limit:])
+
+    def pull_back(self, crisis: str, refs: Sequence[str]) -> Future[tuple[HeldPost, ...]]:
+        """Pulled back at once."""
+        self.asked.append(("pull back", tuple(refs)))
+        posts = [replace(p, state="pulled") for r in refs if (p := self._held(crisis, r))]
+        for post in posts:
+            self.amend(crisis, lambda c, p=post: c.with_post(p))  # type: ignore[misc]  # binds this loop's post
+        return ready(tuple(posts))
+
+    def plan_again(self, crisis: str, ref: str, at: datetime) -> Future[HeldPost | None]:
+        """Planned at once."""
+        self.asked.append(("plan again", (ref, at)))
+        post = self._held(crisis, ref)
+        if post is not None:
+            post = replace(post, state="replanned", at=at)
+            self.amend(crisis, lambda c: c.with_post(post))
+        return ready(post)
+
+    def amend(self, crisis: str, change: Change) -> Future[bool]:
+        """Filed at once."""
+        paper = self._situation.papers.of(Crisis).get(crisis)
+        new = change(paper) if paper is not None else None
+        if new is not None:
+            self.file([new])
+        return ready(new is not None)
+
+    def _held(self, crisis: str, ref: str) -> HeldPost | None:
+        paper = self._situation.papers.of(Crisis).get(crisis)
+        return paper.post(ref) if paper is not None else None
 
     def cancel(self, outgoing_id: str) -> Future[Recorded]:
         """Back from the outbox."""
