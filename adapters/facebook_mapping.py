@@ -132,6 +132,7 @@ def post_of(said: Post, view: View) -> OurPost | None:
         return None
     planned = said.scheduled_publish_time is not None and not said.is_published
     at = _planned_at(said.scheduled_publish_time) if planned else moment(said.created_time)
+    media = tuple(m for a in attached(said) if (m := _of_post(a, view)) is not None)
     return OurPost(
         ref=view.ref(post_id),
         account=view.account,
@@ -143,7 +144,8 @@ def post_of(said: Post, view: View) -> OurPost | None:
         likes=_total(said.reactions),
         answers=answers_of(said),
         shares=_count(said.shares.count) if said.shares else None,
-        media=tuple(m for a in attached(said) if (m := _of_post(a, view)) is not None),
+        media=media,
+        bound=planned and len(media) < len(attached(said)),
     )
 
 

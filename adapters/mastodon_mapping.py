@@ -152,6 +152,7 @@ def planned(entry: Scheduled, view: View) -> Post | None:
         at=at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC),
         state="scheduled",
         media=_media(entry.media_attachments, view),
+        bound=entry.params is not None and not entry.params.plain,
     )
 
 

@@ -81,6 +81,18 @@ class ScheduledParams(msgspec.Struct):
     """https://docs.joinmastodon.org/entities/ScheduledStatus/#params"""
 
     text: str | None = None
+    visibility: str | None = None
+    spoiler_text: str | None = None
+    sensitive: bool | None = None
+    poll: msgspec.Raw | None = None
+    in_reply_to_id: Id = None
+
+    @property
+    def plain(self) -> bool:
+        """Nothing but a public text."""
+        poll = self.poll is not None and bytes(self.poll) != b"null"
+        quiet = (self.visibility or "public") == "public" and not self.spoiler_text
+        return quiet and not (poll or self.sensitive or self.in_reply_to_id)
 
 
 class Scheduled(msgspec.Struct):

@@ -22,7 +22,10 @@ COMMANDS = {
     "status": "status:status",
     "comments": "lists:comments",
     "queue": "lists:queue",
+    "queue hold": "holding:hold",
+    "queue resume": "holding:resume",
     "metrics": "lists:metrics",
+    "crisis": "crisis:crisis",
     "poll": "polling:poll",
     "decide": "decide:decide",
     "outbox": "outbox:outbox",
@@ -110,7 +113,8 @@ def _run(shell: Shell, args: "Args") -> int:
 
 def _command(args: "Args") -> "Callable[[Shell, Args], int]":
     name = args.command or ""
-    name = "accounts add" if (name, getattr(args, "what", "")) == ("accounts", "add") else name
+    part = f"{name} {getattr(args, 'what', None) or ''}"
+    name = part if part in COMMANDS else name
     file, _, function = COMMANDS[name].partition(":")
     found: Callable[[Shell, Args], int] = getattr(
         import_module(f"morgenlage.commands.{file}"), function

@@ -15,10 +15,10 @@ ACTIONS = (
     *("done", "reopen", "reply", "like", "unlike", "hide", "unhide", "delete"),
     *("snooze", "forward", "assign", "note", "topic"),
 )
-LOOKING = ("demo", "status", "comments", "queue", "metrics")
+LOOKING = ("demo", "status", "comments", "metrics")
 """Commands of `_looking`."""
 LATER = ("experiments", "formats", "topics", "people", "brief")
-QUEUE_LATER = ("add", "check", "approve", "publish", "hold", "resume", "import", "export")
+QUEUE_LATER = ("add", "check", "approve", "publish", "import", "export")
 
 Subparsers = Any  # argparse's own type for it is private and generic
 
@@ -62,6 +62,7 @@ def parser_for(shell: Shell, argv: Sequence[str]) -> argparse.ArgumentParser:
     if argv and argv[0] in LOOKING:
         return parser
     _acting(commands, say)
+    _crisis(commands, shell)
     _departments(commands, say)
     _accounts(commands, say)
     _keeping(commands, say)
@@ -70,6 +71,12 @@ def parser_for(shell: Shell, argv: Sequence[str]) -> argparse.ArgumentParser:
         text = f"{getattr(say, name)} {say.later}"
         commands.add_parser(name, help=text, description=text, **_style())
     return parser
+
+
+def _crisis(commands: Subparsers, shell: Shell) -> None:
+    from morgenlage.commands.crisis_arguments import add_crisis  # a demo's start has none
+
+    add_crisis(commands, shell.words)
 
 
 def _style() -> dict[str, Any]:
@@ -102,7 +109,6 @@ def _looking(commands: Subparsers, say: Cli) -> None:
     comments.add_argument("--explain", metavar="REF", help=say.comments_explain)
     comments.add_argument("--account", metavar="ID", help=say.one_account)
     comments.add_argument("--limit", type=_count, metavar="N", help=say.comments_limit)
-    _json(_command(commands, "queue", say.queue), say)
     _json(_command(commands, "metrics", say.metrics), say)
 
 

@@ -101,9 +101,12 @@ def queue(shell: Shell, args: Namespace) -> int:
     house = read_house(shell.environ)
     posts = todays(house.situation)
     if args.json:
-        shell.document([_post_document(post) for post in posts])
+        held = _held(house)
+        shell.document([_post_document(post, held) for post in posts])
         return GOOD
     say = house.words.reports
+    if (held := _held(house)) is not None and shell.width:
+        shell.say(house.words.crisis_calls.cli_held.format(reason=held["reason"]))
     if not posts and shell.width:
         shell.say(say.no_posts)
     form = Formats(house.words.language, house.situation.now.astimezone().tzinfo or UTC)
@@ -114,6 +117,18 @@ def queue(shell: Shell, args: Namespace) -> int:
         line = f"{when}  {post.account}  {say.post_states[post.state]}{missing}  {text}"
         shell.say(fitted(line, shell.width))
     return GOOD
+
+
+def _held(house: Read) -> dict[str, object] | None:
+    """Why nothing planned goes out, who said so, since when; None: nothing is held."""
+    if not any(kind.FILE == "crises" for kind in house.situation.papers.kinds):
+        return None
+    from morgenlage.domain.crisis import running  # most mornings have none
+
+    paper = running(house.situation.papers)
+    if paper is None or not paper.held:
+        return None
+    return {"reason": paper.reason, "since": paper.began, "by": paper.began_by}
 
 
 def todays(situation: Situation) -> tuple[Post, ...]:
@@ -132,7 +147,7 @@ def todays(situation: Situation) -> tuple[Post, ...]:
     return tuple(sorted(wanted, key=lambda post: post.at))
 
 
-def _post_document(post: Post) -> dict[str, object]:
+def _post_document(post: Post, held: dict[str, object] | None) -> dict[str, object]:
     return {
         "ref": post.ref,
         "account": post.account,
@@ -146,6 +161,7 @@ def _post_document(post: Post) -> dict[str, object]:
         "shares": post.shares,
         "views": post.views,
         "lacks_alt": post.lacks_alt,
+        "held": held if post.state == "scheduled" else None,
     }
 
 

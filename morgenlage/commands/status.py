@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from morgenlage.commands.shell import GOOD, Shell
 from morgenlage.config.language import language_of
 from morgenlage.config.settings import read_settings
-from morgenlage.store.glance import Counts, glance
+from morgenlage.store.glance import Counts, glance, held_in
 from morgenlage.words import Words, words_for
 
 if TYPE_CHECKING:
@@ -25,10 +25,12 @@ def status(shell: Shell, args: "Namespace | SimpleNamespace") -> int:
         from morgenlage.commands.recount import recount
 
         counts = recount(shell, now)
+    held = held_in(shell.places.state)
     if args.json:
-        shell.document(counts._asdict())
+        shell.document({**counts._asdict(), "queue_held": held})
     else:
-        shell.say(line_of(counts, words))
+        mark = f"{words.crisis_calls.status_held} · " if held else ""
+        shell.say(mark + line_of(counts, words))
     return GOOD
 
 

@@ -115,6 +115,10 @@ class DeskLike(Protocol):
         """Files a crisis with a change, whatever somebody else changes meanwhile."""
         ...
 
+    def end_crisis(self, crisis: str) -> Future[bool]:
+        """Closes a crisis, with the counts its report needs; False: something is still held."""
+        ...
+
     def cancel(self, outgoing_id: str) -> Future[Recorded]:
         """Takes a held outgoing act back; its comment returns to where it was."""
         ...

@@ -55,6 +55,10 @@ class Emergency:
         """Files a crisis with a change, whatever somebody else changes meanwhile."""
         return self._ask(self._holding.amend(crisis, change))
 
+    def end_crisis(self, crisis: str) -> Future[bool]:
+        """Closes a crisis, with the counts its report needs; False: something is still held."""
+        return self._ask(self._holding.end(crisis))
+
     @cached_property
     def _holding(self) -> "Holding":
         from morgenlage.desk.holding import Holding  # most mornings have no crisis

@@ -19,6 +19,7 @@ from morgenlage.desk.border import within
 from morgenlage.desk.cabinet import Cabinet
 from morgenlage.desk.outbox import reason_of
 from morgenlage.desk.switchboard import Switchboard
+from morgenlage.domain.aftermath import during, sizes_of, volume_of
 from morgenlage.domain.alarm import Alarm
 from morgenlage.domain.crisis import (
     SOON,
@@ -30,6 +31,7 @@ from morgenlage.domain.crisis import (
     running,
 )
 from morgenlage.domain.draft import Draft
+from morgenlage.domain.lookalike import Lookalikes
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
 from morgenlage.platform import (
@@ -123,6 +125,35 @@ class Holding:
             return await self._look(crisis, moving)
         await self._back(made)
         return await self._move(crisis, moving, "replanned", "replan", again=made.ref)
+
+    async def end(self, crisis: str) -> bool:
+        """Closes it, with the counts that would be lost with the comments; False: not yet."""
+        now, comments = self.book.clock(), self.book.situation.comments
+        paper = self.book.situation.papers.of(Crisis).get(crisis)
+        if paper is None or paper.ended or paper.held or paper.undecided:
+            return False
+        heard = during(paper, comments, now)
+        known = Lookalikes()
+        for place, comment in enumerate(heard):
+            known.put(comment)
+            if place % 50 == 0:
+                await asyncio.sleep(0)
+        who = self.cabinet.who.name
+        return await self.amend(
+            crisis,
+            lambda there: (
+                None
+                if there.held or there.ended or there.undecided
+                else replace(
+                    there,
+                    ended=now,
+                    ended_by=who,
+                    volume=volume_of(there, heard, now),
+                    folds=sizes_of(heard, known.group),
+                    left_open=sum(1 for c in heard if c.open),
+                ).noted(Line(now, who, "end"))
+            ),
+        )
 
     async def recover(self) -> None:
         """Looks up what a session that died had begun."""

@@ -166,4 +166,39 @@ def why_not(post: Post, status: AccountStatus | None) -> str:
         return "crisis-no-delete"
     if Ability.SCHEDULE not in status.can or Ability.PUBLISH not in status.can:
         return "crisis-no-replan"
-    return "crisis-media" if post.media else ""
+    if post.bound:
+        return "crisis-bound"
+    films_only = Ability.PICTURE not in status.can  # a platform of films: the film is the post
+    return "crisis-media" if post.media or films_only else ""
+
+
+def held_again(crisis: Crisis, who: str, reason: str, now: datetime) -> Crisis:
+    """The queue is held once more within the same crisis."""
+    return replace(crisis, held=True, reason=reason).noted(Line(now, who, "hold", reason))
+
+
+def released(crisis: Crisis, who: str, now: datetime) -> Crisis | None:
+    """The queue is free again; None while a post waits for a yes or no."""
+    if crisis.undecided or not crisis.held:
+        return None
+    return replace(crisis, held=False).noted(Line(now, who, "release"))
+
+
+def left_out(crisis: Crisis, ref: str, who: str, now: datetime) -> Crisis | None:
+    """A post that was pulled back is not planned again."""
+    post = crisis.post(ref)
+    if post is None or post.state != "pulled":
+        return None
+    gone = replace(post, state="left", moved_at=now)
+    return crisis.with_post(gone).noted(Line(now, who, "leave", about=ref))
+
+
+def resolved(crisis: Crisis, ref: str, there: bool, who: str, now: datetime) -> Crisis | None:
+    """A person has looked whether an unclear post is planned on its platform."""
+    post = crisis.post(ref)
+    if post is None or post.state != "unclear":
+        return None
+    back: PostState = "replanned" if post.key else "planned"
+    seen = replace(post, state=back if there else "pulled", moved_at=now, reason="")
+    kind = "replan" if there else "pull"
+    return crisis.with_post(seen).noted(Line(now, who, kind, about=ref))

@@ -28,6 +28,8 @@ class Post:
     views: int | None = None
     """Counters the platform cannot give are None, never 0."""
     media: tuple[Media, ...] = ()
+    bound: bool = False
+    """It has settings (a poll, a warning, a link, who sees it) that we could not give it again."""
     wire: tuple[tuple[str, str], ...] = ()
     """What the adapter needs again to act on it; opaque to all others."""
 

@@ -66,3 +66,14 @@ def _counted(front: dict[str, Any], outbox: list[dict[str, Any]], today: date) -
             and datetime.fromisoformat(post["at"]).astimezone().date() == today
         ),
     )
+
+
+def held_in(state: Path) -> dict[str, str] | None:
+    """Why nothing planned goes out, who said so and since when; None: nothing is held."""
+    try:
+        known = json.loads((state / "crises.json").read_bytes())["_default"].values()
+        running = [c for c in known if not c.get("ended") and c.get("held", True)]
+        last = running[-1]
+        return {"reason": last["reason"], "since": last["began"], "by": last["began_by"]}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
+        return None

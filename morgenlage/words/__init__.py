@@ -12,6 +12,7 @@ from morgenlage.words.cli import Cli, CliDe
 from morgenlage.words.commands import Commands, CommandsDe
 from morgenlage.words.config import Config, ConfigDe
 from morgenlage.words.crisis import Crisis, CrisisDe
+from morgenlage.words.crisis_calls import CrisisCalls, CrisisCallsDe
 from morgenlage.words.folds import Folds, FoldsDe
 from morgenlage.words.keeping import Keeping, KeepingDe
 from morgenlage.words.notices import Notices, NoticesDe
@@ -36,6 +37,7 @@ class Words(NamedTuple):
     commands: Commands
     config: Config
     crisis: Crisis
+    crisis_calls: CrisisCalls
     folds: Folds
     keeping: Keeping
     notices: Notices
@@ -60,6 +62,7 @@ def words_for(language: Language) -> Words:
             commands=CommandsDe(),
             config=ConfigDe(),
             crisis=CrisisDe(),
+            crisis_calls=CrisisCallsDe(),
             folds=FoldsDe(),
             keeping=KeepingDe(),
             notices=NoticesDe(),
@@ -79,6 +82,7 @@ def words_for(language: Language) -> Words:
         commands=Commands(),
         config=Config(),
         crisis=Crisis(),
+        crisis_calls=CrisisCalls(),
         folds=Folds(),
         keeping=Keeping(),
         notices=Notices(),

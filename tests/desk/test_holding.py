@@ -182,6 +182,11 @@ def test_what_we_would_lose_something_of_is_named_with_its_reason(tmp_path: Path
     picture = a_post(1, media=(Media("image", "https://x.example/a.jpg"),))
     with office(tmp_path, planner(picture), clock=Clock()) as here:
         assert hold(here).posts[0].why_not == "crisis-media"
+    with office(tmp_path / "poll", planner(a_post(bound=True)), clock=Clock()) as here:
+        assert hold(here).posts[0].why_not == "crisis-bound"
+    films = planner(a_post(), can=frozenset(Ability) - {Ability.PICTURE})
+    with office(tmp_path / "films", films, clock=Clock()) as here:
+        assert hold(here).posts[0].why_not == "crisis-media"
     bound = planner(a_post(), can=frozenset(Ability) - {Ability.DELETE_POST})
     with office(tmp_path / "b", bound, clock=Clock()) as here:
         crisis = hold(here)

@@ -192,6 +192,11 @@ class StandIn:
             self.file([new])
         return ready(new is not None)
 
+    def end_crisis(self, crisis: str) -> Future[bool]:
+        """Closed at once."""
+        self.asked.append(("end", crisis))
+        return self.amend(crisis, lambda c: replace(c, ended=self.now, ended_by=self.who))
+
     def _held(self, crisis: str, ref: str) -> HeldPost | None:
         paper = self._situation.papers.of(Crisis).get(crisis)
         return paper.post(ref) if paper is not None else None

@@ -1,0 +1,185 @@
+"""`morgenlage queue hold` and `queue resume`: what is planned is held, and goes on one by one."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import datetime
+
+from morgenlage.commands.crisis import state_lines
+from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
+from morgenlage.config.local_time import local_zone
+from morgenlage.desk.writing_up import Scribe
+from morgenlage.domain.crisis import (
+    Crisis,
+    HeldPost,
+    begun,
+    held_again,
+    left_out,
+    planned_there,
+    released,
+    resolved,
+    running,
+)
+from morgenlage.wiring import House, clock, open_house
+from morgenlage.words.formats import Formats
+
+WAIT = 120.0
+"""Seconds for one post to be pulled back or planned again."""
+
+
+def hold(shell: Shell, args: Namespace) -> int:
+    """Holds the queue, and pulls back the posts that were named."""
+    with open_house(shell.environ, polling=False, sending=False) as house:
+        paper = running(house.desk.situation.papers)
+        if paper is None:
+            paper = _begun(house, _reason(house, args))
+        elif not paper.held:
+            paper = _held(house, paper, _reason(house, args))
+        elif not (args.pull or args.pull_all):
+            shell.complain(_already(house, paper))
+            return FAILED
+        wanted = _wanted(house, paper, args)
+        done = house.desk.pull_back(paper.id, wanted).result(WAIT * max(1, len(wanted)))
+        paper = running(house.desk.situation.papers) or paper
+        _tell(shell, house, paper, args)
+        return GOOD if all(post.state == "pulled" for post in done) else FAILED
+
+
+def _reason(house: House, args: Namespace) -> str:
+    """On one line. Raises `Usage` where nobody says why."""
+    if reason := " ".join((args.reason or "").split()):
+        return reason
+    raise Usage(house.words.crisis_calls.no_reason)
+
+
+def _begun(house: House, reason: str) -> Crisis:
+    """On file when this ends."""
+    situation, now = house.desk.situation, clock()
+    posts = planned_there(situation.posts, situation.accounts, now)
+    paper = begun(house.desk.who, reason, now, posts, situation.alarms, situation.papers)
+    house.desk.file([paper]).result(WAIT)
+    return running(house.desk.situation.papers) or paper
+
+
+def _held(house: House, paper: Crisis, reason: str) -> Crisis:
+    who, now = house.desk.who, clock()
+    house.desk.amend(paper.id, lambda known: held_again(known, who, reason, now)).result(WAIT)
+    return running(house.desk.situation.papers) or paper
+
+
+def _already(house: House, paper: Crisis) -> str:
+    form = Formats(house.words.language, local_zone())
+    return house.words.crisis_calls.already.format(
+        who=paper.began_by, clock=form.moment(paper.began, clock()), reason=paper.reason
+    )
+
+
+def _wanted(house: House, paper: Crisis, args: Namespace) -> Sequence[str]:
+    if args.pull_all:
+        return [p.ref for p in paper.posts if p.state == "planned" and not p.why_not]
+    for ref in args.pull or ():
+        if paper.post(ref) is None:
+            raise Usage(house.words.crisis_calls.no_post.format(id=ref))
+    return args.pull or ()
+
+
+def resume(shell: Shell, args: Namespace) -> int:
+    """One post with an id; without one it says what waits, or releases the queue."""
+    with open_house(shell.environ, polling=False, sending=False) as house:
+        paper = running(house.desk.situation.papers)
+        if paper is None:
+            shell.complain(house.words.crisis_calls.not_running)
+            return FAILED
+        good = _one(shell, house, paper, args) if args.id else _all(shell, house, paper)
+        _tell(shell, house, running(house.desk.situation.papers) or paper, args)
+        return GOOD if good else FAILED
+
+
+def _all(shell: Shell, house: House, paper: Crisis) -> bool:
+    """Frees the queue where every post is decided."""
+    if paper.undecided:
+        ids = ", ".join(post.ref for post in paper.undecided)
+        shell.complain(house.words.crisis_calls.still_open.format(ids=ids))
+        return False
+    who, now = house.desk.who, clock()
+    house.desk.amend(paper.id, lambda known: released(known, who, now)).result(WAIT)
+    return True
+
+
+def _one(shell: Shell, house: House, paper: Crisis, args: Namespace) -> bool:
+    """Plans it again, leaves it out, or takes somebody's word for what is unclear."""
+    say, post = house.words.crisis_calls, paper.post(args.id)
+    if post is None:
+        raise Usage(say.no_post.format(id=args.id))
+    who, now = house.desk.who, clock()
+    if post.state == "unclear" and args.answer:
+        there = args.answer == "there"
+        change = house.desk.amend(paper.id, lambda c: resolved(c, post.ref, there, who, now))
+        return change.result(WAIT)
+    if post.state != "pulled":
+        state = house.words.crisis.post_states[post.state]
+        shell.complain(say.not_pulled.format(id=post.ref, state=state))
+        return False
+    if args.leave:
+        return house.desk.amend(paper.id, lambda c: left_out(c, post.ref, who, now)).result(WAIT)
+    at = _time(house, args.at) if args.at else post.at
+    if at <= now:
+        raise Usage(say.bad_time.format(text=args.at or at.astimezone().isoformat()))
+    done = house.desk.plan_again(paper.id, post.ref, at).result(WAIT)
+    return done is not None and done.state == "replanned"
+
+
+def _time(house: House, text: str) -> datetime:
+    """ISO 8601; without a zone it is the office's."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise Usage(house.words.crisis_calls.bad_time.format(text=text)) from None
+    return at if at.tzinfo is not None else at.replace(tzinfo=local_zone())
+
+
+def _tell(shell: Shell, house: House, paper: Crisis, args: Namespace) -> None:
+    if args.json:
+        shell.document(document(paper))
+        return
+    scribe = Scribe(house.words, Formats(house.words.language, local_zone()), {})
+    for line in state_lines(paper, scribe)[:2]:
+        shell.paragraph(line)
+    for post in paper.posts:
+        shell.paragraph(f"  {scribe.post(post, paper.began)}: {scribe.fate(post)}", "    ")
+        if hint := _hint(house, post):
+            shell.say(f"    {hint}")
+
+
+def _hint(house: House, post: HeldPost) -> str:
+    """The call that does something about it."""
+    say = house.words.crisis_calls
+    if post.state == "planned" and not post.why_not:
+        return say.cli_reach.format(ref=post.ref)
+    return say.cli_waits.format(ref=post.ref) if post.state in ("pulled", "unclear") else ""
+
+
+def document(paper: Crisis) -> dict[str, object]:
+    """The hold as `--json` shows it."""
+    return {
+        "crisis": paper.id,
+        "held": paper.held,
+        "reason": paper.reason,
+        "since": paper.began,
+        "by": paper.began_by,
+        "posts": [post_document(post) for post in paper.posts],
+    }
+
+
+def post_document(post: HeldPost) -> dict[str, object]:
+    """One post its platform would publish."""
+    return {
+        "ref": post.ref,
+        "account": post.account,
+        "at": post.at,
+        "text": post.text,
+        "state": post.state,
+        "reachable": not post.why_not,
+        "why_not": post.why_not,
+        "reason": post.reason,
+        "permalink": post.permalink,
+    }
