@@ -35,6 +35,7 @@ def test_status_counts_for_a_prompt(empty: Office) -> None:
         "failed": 0,
         "troubles": 0,
         "posts_today": 1,
+        "queue_held": None,
     }
 
 
@@ -271,7 +272,7 @@ def test_the_short_way_of_status_counts_as_the_long_way(
     assert short is not None
     assert (short.open, short.urgent, short.posts_today) == (9, 3, 1)
     monkeypatch.setattr("morgenlage.commands.status.glance", lambda *_: None)
-    assert empty.call("status", "--json").json == short._asdict()
+    assert empty.call("status", "--json").json == {**short._asdict(), "queue_held": None}
 
 
 def test_status_counts_what_comes_first_among_all_that_is_open(
