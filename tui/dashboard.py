@@ -39,6 +39,7 @@ from tui.panes.base import Pane
 from tui.panes.comments import Comments
 from tui.panes.numbers import Numbers
 from tui.panes.today import Today
+from tui.rates import Rates
 from tui.team import Team
 from tui.toasts import Tone, toast
 from widgets.comment_list import CommentList
@@ -109,7 +110,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.key_line = KeyLine()
         self.tiny = Static("", id="tiny", markup=False)
         self.add_class("-at-comments", "-preview")
-        self.team = Team(self)
+        self.team, self.rates = Team(self), Rates(self)
         self._silence: Callable[[], None] = lambda: None
         self._appeared = False
         for widget in (self.head, self.preview):
@@ -189,6 +190,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
             pane.show(old, new, now)
         forwarding.show_asides(self, new, now)
         self.hold.show(new, now)
+        self.rates.follow(new)
         self.show_current()
         self._show_counts()
         rounds.follow(self, old, new)

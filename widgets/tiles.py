@@ -9,9 +9,11 @@ from rich.style import Style
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from morgenlage.domain.answering import Answers
 from morgenlage.domain.metric import Figure, Usual
 from morgenlage.words import Words, words_for
 from morgenlage.words.formats import Formats
+from widgets.answer_lines import AnswerLines
 from widgets.drawn import Drawn
 from widgets.guard import fitted, righted, width
 from widgets.painting import Piece, strip_of
@@ -53,6 +55,8 @@ class Tiles(Drawn, can_focus=True):
     """
 
     figures: reactive[tuple[Figure, ...]] = reactive((), init=False, repaint=False)
+    answers: reactive[tuple[Answers, ...]] = reactive((), init=False, repaint=False)
+    """What became of questions and complaints; empty where nobody asked anything yet."""
     names: reactive[Mapping[str, str]] = reactive(MappingProxyType({}), init=False, repaint=False)
     """Account id -> the short name people know it by; the id where it is missing."""
     troubles: reactive[Mapping[str, str]] = reactive(
@@ -67,7 +71,7 @@ class Tiles(Drawn, can_focus=True):
     formats: reactive[Formats] = reactive(Formats(), init=False, repaint=False)
     signs: reactive[Signs] = reactive(unicode(), init=False, repaint=False)
 
-    watch_figures = watch_names = watch_troubles = Drawn.stale
+    watch_figures = watch_answers = watch_names = watch_troubles = Drawn.stale
     watch_asides = watch_urgent = Drawn.stale
     watch_words = watch_formats = watch_signs = Drawn.stale
 
@@ -130,9 +134,10 @@ class Tiles(Drawn, can_focus=True):
 
     def _tiles(self, cells: int, *, brief: bool) -> list[Strip]:
         """Account by account. `brief`: what is as usual takes one line, the rest keeps its own."""
-        strips: list[Strip] = []
+        drawn = AnswerLines(self.pens, self.words, self.formats, self.signs)
         values = max(5, max(width(self.formats.number(f.value)) for f in self.figures))
         changes = max(_CHANGE, 1 + max(width(self._change(f)) for f in self.figures))
+        strips = drawn.of_all(self.answers, values, cells)
         for account, figures in groupby(self.figures, lambda figure: figure.account):
             for number, figure in enumerate(figures):
                 title = self._title(figure, number > 0)
@@ -140,6 +145,7 @@ class Tiles(Drawn, can_focus=True):
                 tile = tile[:1] if brief and _quiet(figure) else tile
                 strips += tile[:-1] if (number == 0 or brief) and len(tile) > 1 else tile
                 if number == 0:
+                    strips += drawn.of_account(self.answers, account, cells)
                     told = self._trouble(account, cells)
                     strips += told[:-1] if brief else told
             if brief:

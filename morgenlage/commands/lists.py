@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from morgenlage.commands.answers import answer_documents, answer_lines, answered
 from morgenlage.commands.saying import chip
 from morgenlage.commands.shell import GOOD, Shell, Usage, fitted
 from morgenlage.domain.comment import Comment
@@ -169,12 +170,16 @@ def metrics(shell: Shell, args: Namespace) -> int:
     """`morgenlage metrics`."""
     house = read_house(shell.environ)
     figures = house.situation.figures
+    answers = answered(house)
     if args.json:
-        shell.document([_figure_document(figure) for figure in figures])
+        found = [_figure_document(figure) for figure in figures]
+        shell.document([*found, *answer_documents(answers)])
         return GOOD
     say, form = house.words.reports, Formats(house.words.language)
-    if not figures and shell.width:
+    if not (figures or answers) and shell.width:
         shell.say(say.no_metrics)
+    for line in answer_lines(answers, house.words):
+        shell.say(fitted(line, shell.width))
     for figure in figures:
         change = "" if figure.week is None else f"{form.change(figure.week)} {say.week}"
         usual = say.usual[figure.usual.kind].format(

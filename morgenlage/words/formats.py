@@ -55,6 +55,16 @@ class Formats(NamedTuple):
             return self.date(at)
         return f"{self.date(at)} {local.year}"
 
+    def took(self, span: timedelta) -> str:
+        """How long something took: `< 1 min`, `40 min`, `2 h 40`, `12 h`."""
+        minutes = round(span.total_seconds() / 60)
+        if minutes < 1:
+            return "< 1 min"
+        if minutes < 60:
+            return f"{minutes} min"
+        hours, rest = divmod(minutes, 60)
+        return f"{hours} h {rest:02d}" if rest else f"{hours} h"
+
     def number(self, value: float) -> str:
         """A count with its thousands set apart: `4.812`, `4,812`; parts as `2,5`, `2.5`."""
         whole = float(value).is_integer()

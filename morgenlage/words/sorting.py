@@ -47,6 +47,7 @@ class Sorting:
 
     answers = "Answer rate"
     answers_days = "{days} d"
+    all_accounts = "all accounts"
     median = "median {time} (working hours)"
     median_unknown = "median: too little data"
     too_few = "too little data"
@@ -99,6 +100,7 @@ class SortingDe(Sorting):
 
     answers = "Antwortquote"
     answers_days = "{days} T"
+    all_accounts = "alle Konten"
     median = "Median {time} (Dienstzeit)"
     median_unknown = "Median: zu wenig Daten"
     too_few = "zu wenig Daten"

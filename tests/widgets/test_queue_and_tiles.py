@@ -1,10 +1,12 @@
 """Today's posts and the figures."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from bench import samples
+from morgenlage.domain.answering import Answers
 from morgenlage.domain.metric import Figure, Usual
 from morgenlage.words.formats import Formats
 from tests.widgets.stage import Stage, seen
@@ -110,3 +112,23 @@ async def test_many_accounts_are_told_briefly_but_what_stands_out_keeps_its_sent
         assert "besser als 8 von 10 Wochen" in first[3]
         rest = seen(widget)[4:7]
         assert [bool(line) for line in rest] == [False, True, True]  # a blank line per account
+
+
+async def test_the_answer_rate_stands_above_the_accounts_with_its_median() -> None:
+    widget = Tiles()
+    widget.figures, widget.names = samples.figures()[:1], samples.NAMES
+    took = timedelta(hours=2, minutes=40)
+    widget.answers = (
+        Answers("*", 7, 22, 20, took),
+        Answers("*", 30, 90, 80, None),
+        Answers("instagram-kreis", 7, 8, 6, timedelta(minutes=45)),
+        Answers("mastodon-kreis", 7, 3, 3, None),
+    )
+    async with Stage(widget).run_test(size=(64, 14)) as pilot:
+        await pilot.pause()
+        lines = [line.strip() for line in seen(widget) if line.strip()]
+        assert lines[0].split() == ["Antwortquote,", "7", "T", "91", "%"]
+        assert lines[1] == "Median 2 h 40 (Dienstzeit)"
+        assert lines[2] == "30 T: 89 %, Median: zu wenig Daten"
+        assert "Antwortquote 75 % · Median 45 min (Dienstzeit)" in lines
+        assert not any("zu wenig Daten" in line for line in lines[3:])

@@ -1,0 +1,39 @@
+"""Keeps the answer rates of the numbers up to date, off the screen, at most once a minute."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from morgenlage.domain.answering import Answers, answering
+from morgenlage.domain.shelf import Shelf
+from morgenlage.domain.situation import Situation
+
+if TYPE_CHECKING:
+    from tui.dashboard import Dashboard
+
+EVERY = timedelta(minutes=1)
+
+
+class Rates:
+    """What was counted last, and for which comments."""
+
+    def __init__(self, board: "Dashboard") -> None:
+        self.board = board
+        self._of: Shelf | None = None
+        self._at: datetime | None = None
+
+    def follow(self, new: Situation) -> None:
+        """Counts again when comments changed and a minute has passed, never before all is there."""
+        now = self.board.now()
+        if new.progress is not None or new.comments is self._of:
+            return
+        if self._at is not None and abs(now - self._at) < EVERY:
+            return
+        self._of, self._at = new.comments, now
+        office = self.board.options.office
+
+        def show(found: tuple[Answers, ...]) -> None:
+            self.board.numbers.tiles.answers = found
+
+        # The office's hours are made there, too: the table of holidays takes its time.
+        work = self.board.desk.browse(lambda s: answering(s, now, office.working_time))
+        self.board.follow(work, show, reading=True)
