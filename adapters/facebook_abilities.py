@@ -39,7 +39,11 @@ NEEDS: Mapping[str, tuple[Ability, ...]] = MappingProxyType(
 )
 """Permission -> what it is for. https://developers.facebook.com/docs/permissions"""
 
-_CANNOT: dict[str, str] = {Ability.IDEMPOTENT: "facebook-no-keys"}
+_CANNOT: dict[str, str] = {
+    Ability.IDEMPOTENT: "facebook-no-keys",
+    Ability.BLOCK: "platform-cannot",
+    Ability.UNBLOCK: "platform-cannot",
+}
 
 CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
     {
@@ -49,6 +53,8 @@ CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
             limits=COMMENT,
             sources=MappingProxyType(
                 {
+                    Ability.BLOCK: "not built yet",
+                    Ability.UNBLOCK: "not built yet",
                     Ability.IDEMPOTENT: "facebook_business 26.0.3, comment.py: no parameter for a "
                     "key; only a repeated like is known to change nothing",
                 }

@@ -16,6 +16,8 @@ _NEITHER: dict[str, str] = {
     Ability.EDIT_POST: "instagram-no-edit",
     Ability.SCHEDULE: "instagram-no-schedule",
     Ability.IDEMPOTENT: "instagram-no-keys",
+    Ability.BLOCK: "instagram-no-block",
+    Ability.UNBLOCK: "instagram-no-block",
 }
 _WITH_INSTAGRAM: dict[str, str] = {
     **_NEITHER,
@@ -32,6 +34,8 @@ _SOURCES = MappingProxyType(
         Ability.EDIT_POST: "facebook_business IGMedia.api_update knows comment_enabled alone",
         Ability.SCHEDULE: "facebook_business IGUser.create_media has no time to publish at",
         Ability.IDEMPOTENT: "no key in any call of facebook_business; liking alone repeats safely",
+        Ability.BLOCK: "facebook_business IGUser, IGComment: no call blocks an account",
+        Ability.UNBLOCK: "facebook_business IGUser, IGComment: no call blocks an account",
         Ability.LIKE: f"{_DOCS}/changelog 2026-04-22 (graph.facebook.com alone)",
         Ability.UNLIKE: f"{_DOCS}/changelog 2026-04-22 (graph.facebook.com alone)",
         Ability.DELETE_POST: f"{_DOCS}/changelog 2025-12-03 (graph.facebook.com alone)",

@@ -13,6 +13,8 @@ _CANNOT: dict[str, str] = {
     Ability.SCHEDULE: "linkedin-no-schedule",
     Ability.SCHEDULED: "linkedin-no-schedule",
     Ability.IDEMPOTENT: "linkedin-no-keys",
+    Ability.BLOCK: "linkedin-no-block",
+    Ability.UNBLOCK: "linkedin-no-block",
 }
 
 CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
@@ -28,6 +30,8 @@ CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
                     Ability.SINCE: "Comments API: start and count, no time",
                     Ability.SCHEDULE: "Posts API: lifecycleState PUBLISHED or DRAFT, no time",
                     Ability.SCHEDULED: "Posts API: drafts have no time of posting",
+                    Ability.BLOCK: "Comments API, Organizations API: no call blocks a member",
+                    Ability.UNBLOCK: "Comments API, Organizations API: no call blocks a member",
                     Ability.IDEMPOTENT: "Comments API, Posts API: no key of the caller's",
                 }
             ),

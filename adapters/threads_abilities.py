@@ -23,6 +23,8 @@ _CANNOT: dict[str, str] = {
     Ability.SCHEDULE: "threads-no-schedule",
     Ability.SCHEDULED: "threads-no-schedule",
     Ability.IDEMPOTENT: "threads-no-keys",
+    Ability.BLOCK: "threads-no-block",
+    Ability.UNBLOCK: "threads-no-block",
 }
 _SOURCES: dict[str, str] = {
     Ability.LIKE: f"{_COLLECTION}: no request likes anything",
@@ -34,6 +36,8 @@ _SOURCES: dict[str, str] = {
     Ability.EDIT_POST: f"{_COLLECTION}: no request changes a text",
     Ability.SCHEDULE: f"{_COLLECTION}: no time among the parameters of threads_publish",
     Ability.SCHEDULED: f"{_COLLECTION}: no request lists planned posts",
+    Ability.BLOCK: f"{_COLLECTION}: no request blocks an account",
+    Ability.UNBLOCK: f"{_COLLECTION}: no request blocks an account",
     Ability.IDEMPOTENT: f"{_COLLECTION}: no key in any request",
 }
 

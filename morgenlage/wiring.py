@@ -27,7 +27,7 @@ from morgenlage.domain.situation import Situation
 from morgenlage.domain.triage import Rules
 from morgenlage.logbook import keep_log
 from morgenlage.platform import Clock, Platform
-from morgenlage.store.errors import Note
+from morgenlage.store.errors import Note, StateError
 from morgenlage.store.locks import mail_lease, poller_lease, sender_lease
 from morgenlage.store.store import Store
 from morgenlage.words import Words, words_for
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from morgenlage.desk.asking import Room
     from morgenlage.desk.correspondence import Post
     from morgenlage.desk.service import Desk, First
+    from morgenlage.domain.netiquette import Netiquette
 
 
 def clock() -> datetime:
@@ -261,6 +262,7 @@ def open_house(
         _rest_of_demo(plan),
         local_zone(),
         (lambda: post_of(plan), mail_lease(state)),
+        lambda: netiquette_of(plan),
     )
     leases = (poller_lease(state), sender_lease(state))
     desk = Desk(store, orders, plan.rules, clock, connector(plan), leases)
@@ -283,6 +285,18 @@ def room_of(plan: Plan) -> "Room":
     from morgenlage.post_room import room  # only who asks a department pays for it
 
     return room(plan.settings, plan.words, plan.places.state, plan.demo)
+
+
+def netiquette_of(plan: Plan) -> "Netiquette":
+    """The rules of the house as they are on disk now. Raises `StateError` with what is wrong."""
+    from morgenlage.config.netiquette import read_netiquette  # only who moderates needs them
+    from morgenlage.config.report import SettingsError
+
+    own = plan.settings.office.files.get("netiquette")
+    try:
+        return read_netiquette(own, plan.words)[0]
+    except SettingsError as wrong:
+        raise StateError(own or plan.places.config, str(wrong), "unreadable") from None
 
 
 def _rest_of_demo(plan: Plan) -> "First | None":

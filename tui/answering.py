@@ -48,10 +48,11 @@ class Answering(Vertical):
         """The four keys are on the screen."""
         return self._review is not None and self._review.display
 
-    def begin(self, refs: Sequence[Ref] = ()) -> None:
+    def begin(self, refs: Sequence[Ref] = (), text: str = "") -> None:
         """Opens the composer with the draft where there is one.
 
         `refs`: what the text answers, the shown one first; empty: the current comment.
+        `text`: to begin with, behind a draft that is there.
         """
         board, situation = self._board, self._board.situation
         if situation is None or self.active:
@@ -62,11 +63,11 @@ class Answering(Vertical):
             return
         answer = Answer(board, comments)
         if who := answer.claimed_by():
-            self._ask_first(answer, who)
+            self._ask_first(answer, who, text)
         else:
-            self._open(answer)
+            self._open(answer, text)
 
-    def _ask_first(self, answer: Answer, who: str) -> None:
+    def _ask_first(self, answer: Answer, who: str, text: str) -> None:
         """A colleague is writing: two answers help nobody."""
         from tui.dialogs.menu import Choice, Menu  # dialogs are imported when first wanted
 
@@ -77,9 +78,9 @@ class Answering(Vertical):
             notices.escape,
             careful=True,
         )
-        self.app.push_screen(asked, lambda key: self._open(answer) if key == "y" else None)
+        self.app.push_screen(asked, lambda key: self._open(answer, text) if key == "y" else None)
 
-    def _open(self, answer: Answer) -> None:
+    def _open(self, answer: Answer, text: str) -> None:
         # Writing costs the import of a text editor: only who answers pays for it.
         from widgets.composer import Composer
         from widgets.review_line import ReviewLine
@@ -88,7 +89,10 @@ class Answering(Vertical):
         if self.active or board.situation is None:
             return
         self._answer, self._asked_again = answer, False
-        self._composer = composer = Composer(board.situation.drafts.get(answer.ref) or answer.first)
+        draft = board.situation.drafts.get(answer.ref) or ""
+        if text and text not in draft:
+            draft = f"{draft.rstrip()}\n\n{text}".strip()
+        self._composer = composer = Composer(draft or answer.first)
         composer.words, composer.formats, composer.signs = board.words, board.formats, board.signs
         composer.title = answer.title
         composer.hint = board.words.notices.composer_keys.format(key=shown(board.keys["editor"]))

@@ -15,6 +15,7 @@ from morgenlage.desk.news import (
     Settled,
 )
 from morgenlage.domain.action import Action, name_of
+from morgenlage.domain.comment import Comment
 from morgenlage.domain.knowing import told
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.ref import Ref, account_of
@@ -74,9 +75,18 @@ def about(board: "Dashboard", actions: Sequence[Action]) -> str:
     said = what(board.words, actions[0])
     if len(actions) > 1:
         said = f"{len(actions)} × {said}"
-    names = list(dict.fromkeys(name for a in actions if (name := author_of(board, a.ref))))
-    who = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+    who = _first_three([author_of(board, a.ref) for a in actions])
     return board.words.notices.about.format(what=said, who=who) if who else said
+
+
+def name_list(board: "Dashboard", comments: Sequence[Comment]) -> str:
+    """`jonas, mona, Karin …`: who wrote these."""
+    return _first_three([cut(handle_of(c, board.words), 24) for c in comments])
+
+
+def _first_three(names: Sequence[str]) -> str:
+    known = [name for name in dict.fromkeys(names) if name]
+    return ", ".join(known[:3]) + (" …" if len(known) > 3 else "")
 
 
 def author_of(board: "Dashboard", ref: Ref) -> str:

@@ -13,6 +13,7 @@ KINDS: Mapping[str, tuple[Ability, ...]] = {
     "comments": (
         *(Ability.COMMENTS, Ability.REPLY, Ability.LIKE, Ability.UNLIKE, Ability.HIDE),
         *(Ability.UNHIDE, Ability.DELETE_OWN, Ability.DELETE_FOREIGN),
+        *(Ability.BLOCK, Ability.UNBLOCK),
     ),
     "posts": (
         *(Ability.POSTS, Ability.PUBLISH, Ability.PICTURE, Ability.VIDEO, Ability.UPLOAD),

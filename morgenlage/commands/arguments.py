@@ -12,7 +12,7 @@ from morgenlage.commands.translation import speak
 from morgenlage.words.cli import Cli
 
 ACTIONS = (
-    *("done", "reopen", "reply", "like", "unlike", "hide", "unhide", "delete"),
+    *("done", "reopen", "reply", "like", "unlike", "hide", "unhide", "delete", "block", "unblock"),
     *("snooze", "forward", "assign", "note", "topic"),
 )
 LOOKING = ("demo", "status", "comments", "metrics")
@@ -123,6 +123,7 @@ def _acting(commands: Subparsers, say: Cli) -> None:
     decide.add_argument("action", choices=ACTIONS, metavar="ACTION", help=say.decide_action)
     decide.add_argument("--text", metavar="T", help=say.decide_text)
     decide.add_argument("--reason", metavar="R", help=say.decide_reason)
+    decide.add_argument("--word", metavar="WORD", help=say.decide_word)
     decide.add_argument("--until", metavar="WHEN", help=say.decide_until)
     decide.add_argument("--to", metavar="DEPARTMENT", help=say.decide_to)
     decide.add_argument("--days", type=_count, metavar="N", help=say.decide_days)

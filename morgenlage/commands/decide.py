@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import datetime
 
+from morgenlage.commands.moderation import checked, without_paragraph
 from morgenlage.commands.outcome import Outcome, document, of_act, report, wait_for
 from morgenlage.commands.saying import sentence
 from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
@@ -13,6 +14,7 @@ from morgenlage.desk.desk import Recorded
 from morgenlage.domain.action import (
     Action,
     Assign,
+    Block,
     Delete,
     Done,
     Hide,
@@ -22,6 +24,7 @@ from morgenlage.domain.action import (
     Reply,
     Snooze,
     Topic,
+    Unblock,
     Unhide,
     Unlike,
     leaves,
@@ -40,9 +43,11 @@ _PLAIN: dict[str, type[Action]] = {
     "like": Like,
     "unlike": Unlike,
     "unhide": Unhide,
+    "unblock": Unblock,
 }
 _WITH_TEXT = ("reply", "note", "assign", "topic")
-_WITH_REASON = ("hide", "delete")
+_WITH_REASON = ("hide", "delete", "block")
+_WITH_WORD = ("delete", "block")
 
 
 def decide(shell: Shell, args: Namespace) -> int:
@@ -61,12 +66,17 @@ def decide(shell: Shell, args: Namespace) -> int:
         lost = [a for a in actions if a not in known]
         busy = _claimed(house, known)
         free = [a for a in known if a.ref not in busy]
-        recorded = house.desk.decide(free).result(ANSWER_SECONDS) if free else Recorded(())
+        wanted, stopped = checked(house, free, args.word)
+        recorded = house.desk.decide(wanted).result(ANSWER_SECONDS) if wanted else Recorded(())
         outcomes = _outcomes(shell, house, recorded)
         refusals = [(a, _why(house, a, reason)) for a, reason in recorded.refused]
         claimed = shell.words.replies.claimed_cli
         refusals += [(a, claimed.format(who=busy[a.ref])) for a in known if a.ref in busy]
-    return _told(shell, args, outcomes, refusals, lost)
+        hints = tuple(without_paragraph(house, recorded))
+    code = _told(shell, args, outcomes, refusals, lost, stopped)
+    for hint in hints:
+        shell.complain(hint)
+    return code
 
 
 def _claimed(house: House, actions: Sequence[Action]) -> dict[Ref, str]:
@@ -104,22 +114,25 @@ def _told(
     outcomes: Sequence[Outcome],
     refusals: Sequence[tuple[Action, str]],
     lost: Sequence[Action],
+    stopped: Sequence[tuple[Action, str]],
 ) -> int:
     words = shell.words
-    failed = bool(lost or refusals)
+    failed = bool(lost or refusals or stopped)
     if args.json:
         shell.document(
             {
                 "decided": [document(outcome) for outcome in outcomes],
                 "refused": [
                     {"ref": action.ref, "action": name_of(action), "reason": reason}
-                    for action, reason in refusals
+                    for action, reason in (*refusals, *stopped)
                 ],
                 "unknown": [action.ref for action in lost],
             }
         )
     for action in lost:
         shell.complain(words.reports.no_comment.format(ref=action.ref))
+    for _, reason in stopped:
+        shell.complain(reason)
     for action, reason in refusals:
         name = words.notices.acts[name_of(action)]
         shell.complain(words.reports.refused.format(ref=action.ref, action=name, reason=reason))
@@ -136,12 +149,14 @@ def _check(words: Words, args: Namespace) -> None:
         problems.append(say.needs_text.format(action=action))
     if action == "reply" and args.text is not None and not args.text.strip():
         problems.append(say.needs_text.format(action=action))
-    if action not in _WITH_TEXT and args.text is not None:
+    if action not in (*_WITH_TEXT, *_WITH_REASON) and args.text is not None:
         problems.append(say.no_text.format(action=action))
     if args.reason is not None and action not in _WITH_REASON:
         problems.append(say.no_reason)
     if args.anyway and action != "reply":
         problems.append(words.replies.no_anyway)
+    if args.word is not None and action not in _WITH_WORD:
+        problems.append(words.moderation.no_word)
     if action == "snooze" and args.until is None:
         problems.append(say.needs_until)
     if action != "snooze" and args.until is not None:
@@ -191,9 +206,11 @@ def _action(ref: Ref, args: Namespace, words: Words) -> Action:
         case "topic":
             return Topic(ref, args.text.strip().casefold())
         case "hide":
-            return Hide(ref, args.reason or "")
+            return Hide(ref, args.reason or "", args.text or "")
         case "delete":
-            return Delete(ref, args.reason or "")
+            return Delete(ref, args.reason or "", args.text or "")
+        case "block":
+            return Block(ref, args.reason or "", args.text or "")
         case "snooze":
             return Snooze(ref, _until(args.until, words))
     return _PLAIN[args.action](ref)

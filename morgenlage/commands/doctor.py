@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from morgenlage import __version__
 from morgenlage.commands import terminal
 from morgenlage.commands.doctor_accounts import of_accounts, of_media, of_unconfirmed
+from morgenlage.commands.doctor_office import of_netiquette
 from morgenlage.commands.finding import SIGNS, Finding
 from morgenlage.commands.shell import FAILED, GOOD, Shell
 from morgenlage.commands.skew import skews
@@ -67,6 +68,7 @@ def _settings(shell: Shell, plan: Plan) -> Iterator[Finding]:
     yield Finding("settings", "good", str(plan.places.config))
     for warning in plan.settings.warnings:
         yield Finding("settings", "note", warning)
+    yield from of_netiquette(plan, shell.words)
     for account in plan.settings.accounts:
         name = account.account.id
         try:

@@ -1,7 +1,7 @@
 """Carries decisions through: shown at once, then written, then handed to the outbox."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -36,6 +36,10 @@ CLAIM = timedelta(minutes=5)
 """How long a claim holds without being renewed."""
 
 
+async def _nothing(*_: object) -> None:
+    """Nobody keeps anything beside the journal."""
+
+
 class Clerk:
     """Decides on the desk's thread."""
 
@@ -46,7 +50,12 @@ class Clerk:
         self.hold = hold
         self.sent: Callable[[Ref], None] = lambda ref: None
         """Called when something about this ref may be due to leave."""
+        self.before: Callable[[Sequence[Plan]], Awaitable[None]] = _nothing
+        """Ends once what these decisions need is on file. Raises `StateError`: they must not be."""
+        self.lost: Callable[[Sequence[Plan], str], Awaitable[None]] = _nothing
+        """Told which of them did not get into the journal, and why."""
         self.trail = Trail(who.name, [], [])
+        self._order = asyncio.Lock()
         self._decisions: dict[str, Decided] = {}
 
     def remember(self, history: Sequence[Entry]) -> None:
@@ -223,9 +232,13 @@ class Clerk:
         for plan in plans:
             entries += [plan.decided, *plan.moved]
         try:
-            conflicts = await asyncio.shield(self.writer.write(entries))
+            async with self._order:  # nothing decided later gets into the journal first
+                await self.before(plans)
+                written = asyncio.ensure_future(self.writer.write(entries))
+            conflicts = await asyncio.shield(written)
         except StateError as error:
             self._take_back(plans, before)
+            await self.lost(plans, "not-saved")
             for plan in plans:
                 self.book.tell(NotSaved(plan.decided.action, error.detail))
             return Recorded((), tuple((p.decided.action, error.detail) for p in plans))
@@ -233,6 +246,7 @@ class Clerk:
         beaten = [p for p in plans if id(p.decided) in lost]
         if beaten:
             self._overtaken(beaten, before)
+            await self.lost(beaten, "overtaken")
         done = tuple(p.decided for p in plans if id(p.decided) not in lost)
         for decided in done:
             self.follow(decided)

@@ -12,6 +12,7 @@ from morgenlage.desk.archive import Archive
 from morgenlage.desk.book import Book
 from morgenlage.desk.border import kept
 from morgenlage.desk.cabinet import Cabinet
+from morgenlage.desk.casework import Casework
 from morgenlage.desk.clerk import Clerk
 from morgenlage.desk.deciding import Person
 from morgenlage.desk.desk import Filed, Recorded
@@ -39,6 +40,7 @@ from morgenlage.store.store import Store
 
 if TYPE_CHECKING:
     from morgenlage.desk.correspondence import Correspondence, Post
+    from morgenlage.domain.netiquette import Netiquette
 
 T = TypeVar("T")
 
@@ -66,6 +68,8 @@ class Orders(NamedTuple):
     """The office's clock: what is usual at eight is meant on it."""
     post: "tuple[Callable[[], Post | None], Lease] | None" = None
     """Makes the way to the departments, on the disk's thread; and who may use it."""
+    netiquette: "Callable[[], Netiquette] | None" = None
+    """Reads the rules that cases quote; raises `StateError` where they cannot be read."""
 
 
 class Desk(Emergency):
@@ -98,7 +102,12 @@ class Desk(Emergency):
         self._switchboard = Switchboard(self._book, self._clerk, self._archive)
         self._reading = Reading(self._book, self._switchboard)
         self._cabinet = Cabinet(self._book, self._archive, orders.who)
+        self._cases = Casework(
+            self._book, self._archive, self._cabinet, orders.who, orders.netiquette
+        )
+        self._clerk.before, self._clerk.lost = self._cases.before, self._cases.lost
         self._waker = Waker(self._book, self._archive, self._cabinet, orders.keep_days, session)
+        self._waker.fade_cases = self._cases.fade
         self._clerk.sent = self._wake_outbox
         self.polls: dict[str, Poll] = {}
         self._outboxes: dict[str, Outbox] = {}
@@ -259,6 +268,7 @@ class Desk(Emergency):
             await self._archive.on_disk(self.orders.first, self._stop.is_set, self._advanced)
         await self._archive.load(self.orders.accounts, self._judged_by)
         self._clerk.remember(await self._archive.history())
+        await self._cases.catch_up()
         self._may_send()  # whoever comes first sends, also what others decide
         self._loaded.set()
         async with asyncio.TaskGroup() as tasks:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from morgenlage.desk.archive import Archive
@@ -33,6 +34,8 @@ class Waker:
         self.cabinet = cabinet
         self.keep_days = keep_days
         self.session = session
+        self.fade_cases: Callable[[], Awaitable[None]] | None = None
+        """The same for the cases."""
         self._purged = ""
         self._faded: datetime | None = None
 
@@ -71,6 +74,8 @@ class Waker:
         now = self.book.clock()
         if self._faded is None or abs(now - self._faded) >= FADE_EVERY:
             await self.archive.fade()
+            if self.fade_cases is not None:
+                await self.fade_cases()
             self._faded = now
 
     async def _purge(self) -> None:

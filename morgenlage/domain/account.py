@@ -20,6 +20,9 @@ class Ability(StrEnum):
     DELETE_OWN = "delete-own"
     """Our own answers."""
     DELETE_FOREIGN = "delete-foreign"
+    BLOCK = "block"
+    """Keeps an author from writing to us; what exactly that means there, its documents say."""
+    UNBLOCK = "unblock"
     POSTS = "posts"
     """Lists our posts with their counters."""
     COMMENTS = "comments"
@@ -54,6 +57,8 @@ ACTS = (
     Ability.UNHIDE,
     Ability.DELETE_OWN,
     Ability.DELETE_FOREIGN,
+    Ability.BLOCK,
+    Ability.UNBLOCK,
 )
 """What can be done to a comment; the other abilities are about posts and about reading."""
 

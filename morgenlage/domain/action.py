@@ -96,6 +96,9 @@ class Hide(Action):
     """Hidden on the platform, not deleted."""
 
     reason: str = ""
+    """Id of the netiquette's paragraph; empty: none was named."""
+    sentence: str = ""
+    """What the person added to it."""
 
 
 class Unhide(Action):
@@ -109,6 +112,21 @@ class Delete(Action):
     """Deleted on the platform; cannot be undone."""
 
     reason: str = ""
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block(Action):
+    """The author of this comment can no longer write to us there."""
+
+    reason: str = ""
+    sentence: str = ""
+
+
+class Unblock(Action):
+    """The author may write again."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +144,8 @@ NEEDS: dict[type[Action], Ability] = {
     Hide: Ability.HIDE,
     Unhide: Ability.UNHIDE,
     Delete: Ability.DELETE_FOREIGN,
+    Block: Ability.BLOCK,
+    Unblock: Ability.UNBLOCK,
     Withdraw: Ability.DELETE_OWN,
 }
 """What the platform must be able to do. Actions not named here stay in the house."""
@@ -143,6 +163,8 @@ NAMES: dict[type[Action], str] = {
     Hide: "hide",
     Unhide: "unhide",
     Delete: "delete",
+    Block: "block",
+    Unblock: "unblock",
     Withdraw: "withdraw",
     Forward: "forward",
 }
@@ -202,6 +224,10 @@ def applied(action: Action, comment: Comment, by: str, at: datetime | None = Non
         case Delete():
             gone = {**settled, "state": "done", "done_at": comment.handling.done_at}
             return replace(handled(comment, **gone), gone=True)
+        case Block():
+            return handled(comment, **{**settled, "state": "done"})
+        case Unblock():
+            return handled(comment, by=by, at=at)
         case Withdraw():
             nobody = {"answered": False, "answered_at": None, "answered_by": ""}
             return handled(comment, **{**unsettled, **nobody})
@@ -235,4 +261,8 @@ def inverse(action: Action) -> Action | None:
             return Unhide(ref)
         case Unhide(ref=ref):
             return Hide(ref)
+        case Block(ref=ref):
+            return Unblock(ref)
+        case Unblock(ref=ref):
+            return Block(ref)
     return None

@@ -10,6 +10,7 @@ from morgenlage.store.errors import Note
 from morgenlage.store.files import backup_of
 
 KINDS: dict[str, str] = {
+    "cases": "morgenlage.domain.case:Case",
     "crises": "morgenlage.domain.crisis:Crisis",
     "rounds": "morgenlage.domain.round:Round",
     "tallies": "morgenlage.domain.tally:Tally",

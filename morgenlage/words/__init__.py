@@ -15,6 +15,7 @@ from morgenlage.words.crisis import Crisis, CrisisDe
 from morgenlage.words.crisis_calls import CrisisCalls, CrisisCallsDe
 from morgenlage.words.folds import Folds, FoldsDe
 from morgenlage.words.keeping import Keeping, KeepingDe
+from morgenlage.words.moderation import Moderation, ModerationDe
 from morgenlage.words.notices import Notices, NoticesDe
 from morgenlage.words.replies import Replies, RepliesDe
 from morgenlage.words.reports import Reports, ReportsDe
@@ -40,6 +41,7 @@ class Words(NamedTuple):
     crisis_calls: CrisisCalls
     folds: Folds
     keeping: Keeping
+    moderation: Moderation
     notices: Notices
     replies: Replies
     reports: Reports
@@ -65,6 +67,7 @@ def words_for(language: Language) -> Words:
             crisis_calls=CrisisCallsDe(),
             folds=FoldsDe(),
             keeping=KeepingDe(),
+            moderation=ModerationDe(),
             notices=NoticesDe(),
             replies=RepliesDe(),
             reports=ReportsDe(),
@@ -85,6 +88,7 @@ def words_for(language: Language) -> Words:
         crisis_calls=CrisisCalls(),
         folds=Folds(),
         keeping=Keeping(),
+        moderation=Moderation(),
         notices=Notices(),
         replies=Replies(),
         reports=Reports(),

@@ -41,11 +41,15 @@ class Cli:
     decide = "decide about comments"
     decide_refs = "comment, as `comments` names it; - reads them from standard input"
     decide_action = (
-        "done, reopen, reply, like, unlike, hide, unhide, delete, snooze, forward, assign, note, "
-        "topic"
+        "done, reopen, reply, like, unlike, hide, unhide, delete, block, unblock, snooze, forward, "
+        "assign, note, topic"
     )
-    decide_text = "text of a reply or note, question to a department, colleague, id of a topic"
-    decide_reason = "why it is hidden or deleted"
+    decide_text = (
+        "text of a reply or note, question to a department, colleague, id of a topic, sentence for "
+        "a case file"
+    )
+    decide_reason = "paragraph of the netiquette: why it is hidden, deleted or its author blocked"
+    decide_word = "delete or block: the word that says it is meant (delete, block)"
     decide_until = (
         "snooze until: h (this afternoon), m (tomorrow), o (Monday), w (a week), or a date"
     )
@@ -190,9 +194,11 @@ class CliDe(Cli):
     decide = "über Kommentare entscheiden"
     decide_refs = "Kommentar, wie `comments` ihn nennt; - liest von der Standardeingabe"
     decide_text = (
-        "Text von Antwort oder Notiz, Name einer Kollegin oder eines Kollegen, Kennung eines Themas"
+        "Text von Antwort oder Notiz, Name einer Kollegin oder eines Kollegen, Kennung eines "
+        "Themas, Satz für die Fallakte"
     )
-    decide_reason = "warum ausgeblendet oder gelöscht wird"
+    decide_reason = "Absatz der Netiquette: warum ausgeblendet, gelöscht oder gesperrt wird"
+    decide_word = "bei delete und block: das Wort, dass es gemeint ist (löschen, sperren)"
     decide_until = (
         "später bis: h (heute Nachmittag), m (morgen), o (Montag), w (eine Woche) oder ein Datum"
     )

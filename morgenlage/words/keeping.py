@@ -70,6 +70,7 @@ class Keeping:
     doctor: Mapping[str, str] = {
         "version": "Version",
         "settings": "Settings",
+        "netiquette": "Netiquette",
         "secret": "Secret",
         "account": "Account",
         "token": "Token",
@@ -202,6 +203,7 @@ class KeepingDe(Keeping):
     doctor: Mapping[str, str] = {
         "version": "Version",
         "settings": "Einstellungen",
+        "netiquette": "Netiquette",
         "secret": "Geheimnis",
         "account": "Konto",
         "token": "Token",

@@ -7,6 +7,7 @@ Attributes are word keys with `-` written as `_`, each beginning with `instagram
 class OnInstagram:
     """English."""
 
+    instagram_no_block = "Instagram lets no program block accounts; the app can"
     # What it cannot do
 
     instagram_login_odd = (
@@ -77,6 +78,7 @@ class OnInstagram:
 class OnInstagramDe(OnInstagram):
     """German."""
 
+    instagram_no_block = "Instagram lässt kein Programm Konten sperren; in der App geht es"
     instagram_login_odd = (
         'options.login muss "instagram" oder "facebook" sein; '
         "bitte in den Einstellungen berichtigen"

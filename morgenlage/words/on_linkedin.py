@@ -7,6 +7,7 @@ Attributes are word keys with `-` written as `_`, each beginning with `linkedin_
 class OnLinkedin:
     """English."""
 
+    linkedin_no_block = "LinkedIn lets no program block members; on the website a page can"
     # What it cannot do
 
     linkedin_no_hide = (
@@ -64,6 +65,9 @@ class OnLinkedin:
 class OnLinkedinDe(OnLinkedin):
     """German."""
 
+    linkedin_no_block = (
+        "LinkedIn lässt kein Programm Mitglieder sperren; auf der Website kann die Seite es"
+    )
     linkedin_no_hide = (
         "LinkedIn blendet keine einzelnen Kommentare aus; dort lassen sich alle Kommentare eines "
         "Beitrags schließen, und unter eigenen Beiträgen lassen sie sich löschen"

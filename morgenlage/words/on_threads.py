@@ -7,6 +7,7 @@ Attributes are word keys with `-` written as `_`, each beginning with `threads_`
 class OnThreads:
     """English."""
 
+    threads_no_block = "Threads lets no program block accounts; the app can"
     # What it cannot do
 
     threads_no_like = "on Threads nothing can be liked from outside its own app"
@@ -47,6 +48,7 @@ class OnThreads:
 class OnThreadsDe(OnThreads):
     """German."""
 
+    threads_no_block = "Threads lässt kein Programm Konten sperren; in der App geht es"
     threads_no_like = (
         "auf Threads lässt sich außerhalb der eigenen App nichts mit „Gefällt mir“ versehen"
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from morgenlage.commands import outcome
+from morgenlage.domain.account import Ability
 from morgenlage.domain.outgoing import Stage
 from morgenlage.platform import Refused, Uncertain, Unreachable
 from morgenlage.wiring import House
@@ -41,7 +42,7 @@ def test_a_comment_nobody_has_is_said_and_the_others_still_happen(office: Office
         (["m:1", "reply", "--text", " "], "reply needs --text"),
         (["m:1", "note"], "note needs --text"),
         (["m:1", "done", "--text", "x"], "done takes no --text"),
-        (["m:1", "done", "--reason", "x"], "--reason goes with hide and delete only"),
+        (["m:1", "done", "--reason", "x"], "--reason goes with hide, delete and block only"),
         (["m:1", "snooze"], "snooze needs --until"),
         (["m:1", "done", "--until", "w"], "--until goes with snooze only"),
         (["m:1", "snooze", "--until", "soon"], "--until soon: is no time; h, m, o, w, a date"),
@@ -129,6 +130,60 @@ def test_what_the_platform_cannot_do_is_refused_with_its_reason(
     assert (said.code, said.out) == (1, "")
     assert said.err == "m:1: deletion is not possible: no-delete\n"
     assert platform.sends == 0
+
+
+@pytest.fixture
+def able(office: Office, platform: FakePlatform) -> Office:
+    """On a platform that can do everything."""
+    platform.can, platform.cannot = frozenset(Ability), {}
+    office.call("poll")
+    return office
+
+
+@pytest.mark.parametrize(
+    ("action", "more", "says"),
+    [
+        ("delete", (), "needs --reason"),
+        ("delete", ("--reason", "rudeness"), "no such paragraph; there are: spam, insult"),
+        ("delete", ("--reason", "insult"), "add --word delete"),
+        ("delete", ("--reason", "insult", "--word", "dele"), "--word dele is not “delete”"),
+        ("delete", ("--reason", "insult", "--word", ""), "is not “delete”"),
+        ("block", ("--reason", "insult", "--word", "delete"), "is not “block”"),
+    ],
+)
+def test_what_cannot_be_undone_needs_its_paragraph_and_its_word(
+    able: Office, platform: FakePlatform, action: str, more: tuple[str, ...], says: str
+) -> None:
+    said = able.call("decide", "m:1", action, *more)
+    assert (said.code, said.out) == (1, "")
+    assert says in said.err
+    assert len(said.err.splitlines()) == 1
+    assert platform.sends == 0
+    assert state_of(able, "m:1") == "open"
+    assert not (able.state / "cases.json").exists()
+
+
+@pytest.mark.parametrize("action", ["delete", "block"])
+def test_with_both_it_is_done_and_the_case_is_on_file(
+    able: Office, platform: FakePlatform, action: str
+) -> None:
+    given = ("--reason", "INSULT", "--word", action, "--text", "for the third time")
+    said = able.call("decide", "m:1", action, *given)
+    assert said.code == 0
+    assert platform.sends == 1
+    case = (able.state / "cases.json").read_text()
+    assert '"paragraph":{"id":"insult"' in case
+    assert "for the third time" in case
+
+
+def test_hiding_without_a_paragraph_says_how_to_add_it(
+    able: Office, platform: FakePlatform
+) -> None:
+    said = able.call("decide", "m:1", "hide", "--reason", "tulips")
+    assert said.code == 0
+    assert "hidden without naming a paragraph" in said.err
+    assert platform.sends == 1
+    assert "tulips" in (able.state / "cases.json").read_text()
 
 
 def test_a_refusal_is_an_error_and_the_comment_is_open_again(

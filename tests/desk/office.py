@@ -11,6 +11,7 @@ from morgenlage.desk.deciding import Person
 from morgenlage.desk.news import News
 from morgenlage.desk.service import Desk, Orders
 from morgenlage.domain.account import Account
+from morgenlage.domain.netiquette import Netiquette
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.triage import Rules
 from morgenlage.platform import Clock
@@ -58,13 +59,15 @@ def office(
     sending: bool = True,
     session: str = "",
     post: Callable[[], Post | None] | None = None,
+    netiquette: Callable[[], Netiquette] | None = None,
 ) -> Iterator[Office]:
     """A working desk; the first poll has ended when it is handed over."""
     session = session or name
     store = Store.open(state, session=session)
     by_id = {p.account.id: p for p in platforms}
     orders = Orders(
-        tuple(p.account for p in platforms), Person(name, session), hold, 30, polling, sending
+        *(tuple(p.account for p in platforms), Person(name, session), hold, 30, polling, sending),
+        netiquette=netiquette,
     )
     if post is not None:
         orders = orders._replace(post=(post, mail_lease(state)))

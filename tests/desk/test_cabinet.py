@@ -66,6 +66,7 @@ def test_a_disk_that_fails_leaves_what_was_on_file(
 ) -> None:
     with office(tmp_path) as lead:
         (kept,) = lead.desk.file([Memo(id="m1", text="Bus")]).result(5).kept
+        assert isinstance(kept, Memo)
 
         def full(self: Store, papers: object) -> tuple[Paper, ...]:
             raise NotSaved(tmp_path, "No space left on device")

@@ -8,6 +8,7 @@ from morgenlage.domain.action import (
     NEEDS,
     Action,
     Assign,
+    Block,
     Delete,
     Done,
     Forward,
@@ -18,6 +19,7 @@ from morgenlage.domain.action import (
     Reply,
     Snooze,
     Topic,
+    Unblock,
     Unhide,
     Unlike,
     Withdraw,
@@ -44,6 +46,8 @@ ACTIONS: tuple[Action, ...] = (
     Hide(REF, "Netiquette 2"),
     Unhide(REF),
     Delete(REF, "Netiquette 5"),
+    Block(REF, "Netiquette 5", "zum dritten Mal"),
+    Unblock(REF),
     Withdraw(REF, "7"),
 )
 ASLEEP = comment(
@@ -97,7 +101,7 @@ def test_the_inverse_takes_it_back_on_the_platform(action: Action) -> None:
     after = applied(back, applied(action, before, "lead"), "lead")
 
     assert (after.liked, after.hidden) == (before.liked, before.hidden)
-    assert inverse(back) in (action, Hide(REF))
+    assert inverse(back) in (action, Hide(REF), Block(REF))
 
 
 def test_what_leaves_the_house_needs_an_ability_and_nothing_else_does() -> None:

@@ -12,12 +12,14 @@ from morgenlage.domain.account import Ability, Budget, Profile, Trouble
 from morgenlage.domain.action import (
     NAMES,
     Assign,
+    Block,
     Delete,
     Done,
     Hide,
     Note,
     Reply,
     Snooze,
+    Unblock,
     applied,
 )
 from morgenlage.domain.metric import Sample
@@ -117,6 +119,8 @@ def test_every_action_comes_back_from_the_journal(tmp_path: Path) -> None:
         Reply(about.ref, "Guten Tag"),
         Hide(about.ref, "spam"),
         Delete(about.ref, "strafbar"),
+        Block(about.ref, "strafbar", "zum dritten Mal"),
+        Unblock(about.ref),
     ]
     written = []
     store = Store.open(tmp_path, session="a")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from morgenlage.desk.news import Overtaken
-from morgenlage.domain.action import Assign, Done, Hide, Like, Note, Snooze, Unhide, Unlike
+from morgenlage.domain.action import Assign, Done, Like, Note, Snooze, Unlike
 from morgenlage.domain.outgoing import Stage
 from morgenlage.domain.ref import ref_of
 from tests.tui.driving import ZONE, user
@@ -153,43 +153,6 @@ async def test_a_line_that_is_left_decides_nothing() -> None:
         await u.writes("Jana")
         await u.presses("escape")
         assert u.decided == []
-
-
-async def test_hiding_where_the_platform_can() -> None:
-    async with user() as u:
-        await u.presses("j", "x")
-        await u.reads()
-        await u.presses("h")
-        assert u.decided == [(Hide(ref_of(BLUESKY, "2")),)]
-
-
-async def test_hiding_where_it_cannot_says_why() -> None:
-    async with user() as u:
-        await u.presses("x")
-        assert "auf Mastodon lässt sich nicht ausblenden" in u.screen()
-        assert "Esc zurück" in u.screen()
-        await u.reads()
-        await u.presses("h")
-        assert u.decided == []
-        assert "auf Mastodon lässt sich nicht ausblenden" in u.said[-1]
-        first = u.here
-        await u.presses("j")
-        assert u.here != first  # the question is gone, the dashboard has its keys again
-
-
-async def test_what_is_hidden_already_is_said_and_can_be_shown_again() -> None:
-    async with user() as u:
-        await u.presses("j")
-        u.desk.arrive(replace(u.current, hidden=True))
-        await u.pilot.pause()
-        await u.presses("x")
-        await u.reads()
-        await u.presses("h")
-        assert u.said == ["Das ist schon ausgeblendet."]
-        await u.presses("x")
-        await u.reads()
-        await u.presses("u")
-        assert u.decided == [(Unhide(ref_of(BLUESKY, "2")),)]
 
 
 async def test_a_greyed_like_says_why() -> None:

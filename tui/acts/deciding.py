@@ -9,10 +9,8 @@ from morgenlage.domain.action import (
     NEEDS,
     Action,
     Done,
-    Hide,
     Like,
     Reply,
-    Unhide,
     Unlike,
 )
 from morgenlage.domain.comment import Comment
@@ -66,10 +64,11 @@ def like(board: "Dashboard") -> None:
     decide(board, lambda c: Unlike(c.ref) if back else Like(c.ref))
 
 
-def reply(board: "Dashboard") -> None:
-    """One text for everything chosen; the one that is shown comes first."""
+def reply(board: "Dashboard", text: str = "") -> None:
+    """One text for everything chosen; the one that is shown comes first. `text`: begins with it."""
     chosen, here = board.comments.chosen, board.comments.list.current
-    board.answering.begin((here, *(r for r in chosen if r != here)) if here in chosen else chosen)
+    refs = (here, *(r for r in chosen if r != here)) if here in chosen else tuple(chosen)
+    board.answering.begin(refs, text)
 
 
 def repeat(board: "Dashboard") -> None:
@@ -119,45 +118,6 @@ def redo(board: "Dashboard") -> None:
     board.follow(board.desk.redo(), repeated)
 
 
-def moderate(board: "Dashboard") -> None:
-    """Hide or show again, where the platform can; what it cannot do is there with its reason."""
-    from tui.dialogs.menu import Choice, Menu  # dialogs are imported when first wanted
-
-    comments = _comments(board, board.comments.chosen)
-    if not comments:
-        board.say(board.words.notices.nothing_selected, "warning")
-        return
-    notices = board.words.notices
-    hide = Choice("h", notices.hide, _hide_not(board, comments))
-    choices: tuple[Choice, ...] = (hide,)
-    if any(c.hidden for c in comments):
-        show_not = [_missing(board, c, Ability.UNHIDE) for c in comments if c.hidden]
-        show = Choice("u", notices.unhide, "" if "" in show_not else show_not[0])
-        choices = (show, hide)
-
-    def chosen(key: str | None) -> None:
-        why_not = next((c.why_not for c in choices if c.key == key), "")
-        if why_not:
-            board.say(why_not, "warning")
-        elif key == "h":
-            decide(board, lambda c: Hide(c.ref))
-        elif key == "u":
-            decide(board, lambda c: Unhide(c.ref))
-
-    hint = notices.moderate_more
-    menu = Menu(notices.moderate, choices, notices.escape, careful=True, hint=hint)
-    board.app.push_screen(menu, chosen)
-
-
-def _hide_not(board: "Dashboard", comments: Sequence[Comment]) -> str:
-    """Why none of them can be hidden; empty where one can."""
-    reasons = [
-        board.words.notices.already_hidden if c.hidden else _missing(board, c, Ability.HIDE)
-        for c in comments
-    ]
-    return "" if "" in reasons else reasons[0]
-
-
 def _comments(board: "Dashboard", refs: Sequence[Ref]) -> tuple[Comment, ...]:
     if board.situation is None:
         return ()
@@ -177,7 +137,6 @@ def _about(board: "Dashboard", recorded: Recorded) -> str:
 ACTS: Mapping[str, Callable[["Dashboard"], None]] = {
     "comment.done": done,
     "comment.like": like,
-    "comment.moderate": moderate,
     "comment.reply": reply,
     "editor": lambda board: board.answering.edit_outside(),
     "repeat": repeat,
