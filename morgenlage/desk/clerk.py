@@ -5,23 +5,20 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from morgenlage.desk import undoing
 from morgenlage.desk.book import Book
 from morgenlage.desk.deciding import (
-    CannotUndo,
     Person,
     Plan,
-    Trail,
     doubled,
     fresh_id,
     impossible,
     planned,
     pointless,
-    restored,
-    trail_of,
-    undone,
 )
 from morgenlage.desk.desk import Recorded
 from morgenlage.desk.news import Impossible, NotSaved, Overtaken, Settled
+from morgenlage.desk.trail import Trail, trail_of
 from morgenlage.desk.writer import Writer
 from morgenlage.domain.action import Action
 from morgenlage.domain.comment import Comment
@@ -31,6 +28,7 @@ from morgenlage.domain.record import Claimed, Decided, Entry, Moved
 from morgenlage.domain.ref import Ref, account_of
 from morgenlage.domain.situation import Situation
 from morgenlage.store.errors import StateError
+from morgenlage.store.replay import travelled
 
 CLAIM = timedelta(minutes=5)
 """How long a claim holds without being renewed."""
@@ -54,14 +52,17 @@ class Clerk:
         """Ends once what these decisions need is on file. Raises `StateError`: they must not be."""
         self.lost: Callable[[Sequence[Plan], str], Awaitable[None]] = _nothing
         """Told which of them did not get into the journal, and why."""
-        self.trail = Trail(who.name, [], [])
         self._order = asyncio.Lock()
+        self.trail = Trail(who.name)
         self._decisions: dict[str, Decided] = {}
+        self._acts: dict[str, Outgoing] = {}
+        """The last stage of acts from before this start: the outbox forgets settled ones."""
 
     def remember(self, history: Sequence[Entry]) -> None:
         """What was decided before this start: can be undone as well."""
         decided = [e for e in history if isinstance(e, Decided)]
         self._decisions = {d.outgoing.id: d for d in decided if d.outgoing is not None}
+        self._acts = travelled({}, history)
         self.trail = trail_of(decided, self.who.name)
         self._show_trail()
 
@@ -85,7 +86,8 @@ class Clerk:
                 reason = pointless(action, self.book.situation)
             if reason:
                 refused.append((action, reason))
-                self.book.tell(Impossible(action, reason))
+                if not group:
+                    self.book.tell(Impossible(action, reason))
                 continue
             plans.append(
                 planned(action, self.book.situation, self.who, self.book.clock(), seconds, group)
@@ -96,41 +98,26 @@ class Clerk:
         """Takes the last group back; what cannot be taken back is said and stays."""
         if not self.trail.done:
             return Recorded(())
-        plans: list[Plan] = []
-        refused: list[tuple[Action, str]] = []
-        for decided in reversed(self.trail.done[-1]):
-            try:
-                plan = undone(decided, self.book.situation, self.who, self.book.clock())
-            except CannotUndo as error:
-                refused.append((decided.action, str(error)))
-                self.book.tell(Impossible(decided.action, str(error)))
-                continue
-            if plan is not None:
-                plans.append(plan)
-        if not plans:
-            # Nothing of it can be undone: the next undo goes on with what was before.
-            self.trail.done.pop()
-        return await self._carry(plans, refused)
+        last = tuple(self.trail.done[-1].values())
+        planned = undoing.undo(last, self._around())
+        # Where nothing of it can be undone the next undo goes on with what was before.
+        self.trail.drop(planned.hopeless if planned.plans else last)
+        self._show_trail()
+        return await self._carry(planned.plans, planned.refused)
 
     async def redo(self) -> Recorded:
-        """Decides again what was undone last."""
+        """Decides again what was undone last, where that is not what somebody did since."""
         if not self.trail.undone:
             return Recorded(())
-        plans: list[Plan] = []
-        refused: list[tuple[Action, str]] = []
-        for decided in self.trail.undone[-1]:
-            if reason := doubled(decided.action, self.book.situation):
-                refused.append((decided.action, reason))
-            elif (plan := self._again(decided)) is not None:
-                plans.append(plan)
-        return await self._carry(plans, refused)
+        last = tuple(self.trail.undone[-1].values())
+        planned = undoing.redo(last, self.trail.since, self._around())
+        self.trail.drop(planned.hopeless if planned.plans else last)
+        self._show_trail()
+        return await self._carry(planned.plans, planned.refused)
 
-    def _again(self, decided: Decided) -> Plan | None:
-        situation, now = self.book.situation, self.book.clock()
-        if situation.comment(decided.action.ref) is None:
-            return None
-        plan = planned(decided.action, situation, self.who, now, self.hold, decided.group)
-        return replace(plan, decided=replace(plan.decided, redoes=decided.id))
+    def _around(self) -> undoing.Around:
+        now = self.book.clock()
+        return undoing.Around(self.book.situation, self._acts, self.who, now, self.hold)
 
     async def cancel(self, outgoing_id: str) -> Recorded:
         """A held act is taken back, its comment put where it was."""
@@ -204,7 +191,8 @@ class Clerk:
             # Decided upon since: only the act is settled, the later decision stands.
             recorded = await self._carry_moved(outgoing)
         else:
-            plan = restored(decided, comment, self.who, self.book.clock(), (self._moved(outgoing),))
+            now, moved = self.book.clock(), (self._moved(outgoing),)
+            plan = undoing.restored(decided, comment, decided.was, self.who, now, moved)
             recorded = await self._carry([plan], [])
         self.book.tell(Settled(outgoing))
         return recorded

@@ -1,8 +1,8 @@
 """Turns what people want into decisions: what changes, what has to leave, what undo means. Pure."""
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -24,7 +24,6 @@ from morgenlage.domain.comment import Comment
 from morgenlage.domain.knowing import known_of
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.record import Decided, Moved
-from morgenlage.domain.ref import account_of
 from morgenlage.domain.situation import Situation
 
 
@@ -74,8 +73,8 @@ def planned(
     if comment is None:
         raise KeyError(action.ref)
     became = applied(action, comment, who.name, now)
-    opposite = _held_opposite(action, situation.outbox.values())
-    moved = (_cancelled(opposite, who, now),) if opposite else ()
+    opposite = _held_opposite(action, situation.acts(action.ref))
+    moved = (cancelled(opposite, who, now),) if opposite else ()
     outgoing = None
     if leaves(action) and opposite is None:
         outgoing = going_out(action, comment, who, now, hold)
@@ -117,7 +116,7 @@ def fresh_id() -> str:
     return os.urandom(4).hex()
 
 
-def _in_force(action: Action, comment: Comment) -> bool:
+def in_force(action: Action, comment: Comment) -> bool:
     """The platform already has it so."""
     match action:
         case Like():
@@ -144,7 +143,7 @@ def _held_opposite(action: Action, outbox: Iterable[Outgoing]) -> Outgoing | Non
     )
 
 
-def _cancelled(outgoing: Outgoing, who: Person, now: datetime) -> Moved:
+def cancelled(outgoing: Outgoing, who: Person, now: datetime) -> Moved:
     return Moved(now, who.name, who.session, outgoing.moved(Stage.CANCELLED))
 
 
@@ -155,12 +154,12 @@ def pointless(action: Action, situation: Situation) -> str:
         return "comment-unknown"
     if leaves(action) and comment.gone:
         return "comment-gone"
-    if _in_force(action, comment):
+    if in_force(action, comment):
         return "already-so"
     if isinstance(action, Reply) and not action.again:
-        if _said_before(action, situation.outbox.values()):
+        if _said_before(action, situation.acts(action.ref)):
             return "same-answer"
-        return "answered-already" if answered(comment, situation.outbox.values()) else ""
+        return "answered-already" if answered(comment, situation.acts(comment.ref)) else ""
     return ""
 
 
@@ -175,7 +174,7 @@ def doubled(action: Action, situation: Situation, act: str = "") -> str:
     own = situation.outbox.get(act)
     if own is not None and own.stage is Stage.UNKNOWN:
         return ""  # its comment counts as answered by itself
-    return "answered-already" if answered(comment, situation.outbox.values(), act) else ""
+    return "answered-already" if answered(comment, situation.acts(comment.ref), act) else ""
 
 
 def answered(comment: Comment, outbox: Iterable[Outgoing], but: str = "") -> bool:
@@ -200,136 +199,3 @@ def _said_before(action: Reply, outbox: Iterable[Outgoing]) -> bool:
         and o.stage not in (Stage.CANCELLED, Stage.FAILED)
         for o in outbox
     )
-
-
-class CannotUndo(Exception):
-    """The act is on its way or in doubt; the message is a word key."""
-
-
-def undone(decided: Decided, situation: Situation, who: Person, now: datetime) -> Plan | None:
-    """What takes this decision back; None where its comment is gone from here.
-
-    Raises `CannotUndo` while its outgoing act travels or nobody knows what became of it.
-    """
-    comment = situation.comment(decided.action.ref)
-    if comment is None:
-        return None
-    moved: tuple[Moved, ...] = ()
-    outgoing = None
-    sent = situation.outbox.get(decided.outgoing.id) if decided.outgoing else None
-    if sent is not None:
-        if sent.stage in (Stage.SENDING, Stage.UNKNOWN):
-            raise CannotUndo("undo-underway")
-        if sent.stage is Stage.HELD:
-            moved = (_cancelled(sent, who, now),)
-        elif sent.stage is Stage.SENT:
-            outgoing = _taking_back(sent, comment, situation, who, now)
-    return restored(decided, comment, who, now, moved, outgoing)
-
-
-def restored(
-    decided: Decided,
-    comment: Comment,
-    who: Person,
-    now: datetime,
-    moved: tuple[Moved, ...] = (),
-    outgoing: Outgoing | None = None,
-) -> Plan:
-    """The comment back where it was before this decision."""
-    handling = replace(decided.was, decisions=comment.handling.decisions + 1, by=who.name)
-    before = _before(decided, comment)
-    undo = Decided(
-        now,
-        who.name,
-        who.session,
-        id=fresh_id(),
-        action=decided.action,
-        was=comment.handling,
-        became=handling,
-        liked=before.liked,
-        hidden=before.hidden,
-        outgoing=outgoing,
-        undoes=decided.id,
-        group=decided.group,
-    )
-    return Plan(replace(before, handling=handling), undo, moved)
-
-
-def _before(decided: Decided, comment: Comment) -> Comment:
-    """Like and hide as they were before the decision."""
-    match decided.action:
-        case Like() | Unlike():
-            return replace(comment, liked=not decided.liked)
-        case Hide() | Unhide():
-            return replace(comment, hidden=not decided.hidden)
-    return comment
-
-
-def _taking_back(
-    sent: Outgoing, comment: Comment, situation: Situation, who: Person, now: datetime
-) -> Outgoing | None:
-    """The outgoing act that takes a sent one back on the platform.
-
-    Raises `CannotUndo` where there is none there: what was approved cannot be held again.
-    """
-    opposite = inverse(sent.action)
-    if isinstance(sent.action, Reply) and sent.receipt and sent.receipt.id:
-        opposite = Withdraw(sent.ref, sent.receipt.id)
-    status = situation.accounts.get(account_of(sent.ref))
-    if opposite is None or impossible(opposite, status, comment):
-        raise CannotUndo("undo-not-possible")
-    return replace(going_out(opposite, comment, who, now, 0), undoes=sent.id)
-
-
-@dataclass(slots=True)
-class Trail:
-    """What one person can undo and redo, oldest first; groups are taken as a whole."""
-
-    name: str
-    done: list[tuple[Decided, ...]]
-    undone: list[tuple[Decided, ...]]
-
-    def follow(self, decided: Decided) -> None:
-        """One more decision in the journal."""
-        if decided.by != self.name:
-            return
-        if decided.undoes:
-            self._move(decided.undoes, self.done, self.undone)
-            return
-        if decided.redoes:
-            self._move(decided.redoes, self.undone, None)
-        else:
-            self.undone.clear()
-        last = self.done[-1] if self.done else ()
-        if decided.group and last and last[0].group == decided.group:
-            self.done[-1] = (*last, decided)
-        else:
-            self.done.append((decided,))
-
-    @staticmethod
-    def _move(
-        decision: str,
-        here: list[tuple[Decided, ...]],
-        there: list[tuple[Decided, ...]] | None,
-    ) -> None:
-        """Takes one decision out of a stack and puts it on the other, group by group."""
-        for i in range(len(here) - 1, -1, -1):
-            found = next((d for d in here[i] if d.id == decision), None)
-            if found is None:
-                continue
-            rest = tuple(d for d in here[i] if d is not found)
-            here[i : i + 1] = [rest] if rest else []
-            if there is not None:
-                if found.group and there and there[-1][0].group == found.group:
-                    there[-1] = (found, *there[-1])
-                else:
-                    there.append((found,))
-            return
-
-
-def trail_of(history: Sequence[Decided], name: str) -> Trail:
-    """What can be undone after all this happened."""
-    trail = Trail(name, [], [])
-    for decided in history:
-        trail.follow(decided)
-    return trail

@@ -1,5 +1,6 @@
 """A decision on its way out: held, sending, sent, unknown, failed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -77,3 +78,22 @@ class Outgoing:
     def moved(self, stage: Stage, **changes: object) -> "Outgoing":
         """The same act, one stage on."""
         return replace(self, stage=stage, **changes)  # type: ignore[arg-type]  # fields of Outgoing by name
+
+
+_indexed: list[tuple[Mapping[str, Outgoing], dict[Ref, tuple[Outgoing, ...]]]] = []
+"""The outboxes asked about last: one that the screen shows, one that the desk has by now."""
+
+
+def by_ref(outbox: Mapping[str, Outgoing]) -> Mapping[Ref, tuple[Outgoing, ...]]:
+    """The acts of an outbox by what they are about. Asking again about the same one costs nothing.
+
+    The outbox must be one that nobody changes any more. May be called from any thread.
+    """
+    for known, index in tuple(_indexed):
+        if known is outbox:
+            return index
+    index = {}
+    for act in outbox.values():
+        index[act.ref] = (*index.get(act.ref, ()), act)
+    _indexed[:] = [*_indexed[-1:], (outbox, index)]
+    return index

@@ -10,7 +10,7 @@ from morgenlage.domain.account import AccountStatus
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.folds import NO_FOLDS, Folds
 from morgenlage.domain.metric import Figure
-from morgenlage.domain.outgoing import Outgoing, Stage
+from morgenlage.domain.outgoing import Outgoing, Stage, by_ref
 from morgenlage.domain.paper import NO_PAPERS, Papers
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
@@ -68,6 +68,9 @@ class Situation:
 
     def travelling(self, ref: Ref) -> Outgoing | None:
         """The newest unsettled or failed outgoing act about this comment."""
-        about = [o for o in self.outbox.values() if o.ref == ref]
-        unsettled = [o for o in about if o.pending or o.stage is Stage.FAILED]
+        unsettled = [o for o in self.acts(ref) if o.pending or o.stage is Stage.FAILED]
         return unsettled[-1] if unsettled else None
+
+    def acts(self, ref: Ref) -> tuple[Outgoing, ...]:
+        """Every act of the outbox about this comment, oldest first."""
+        return by_ref(self.outbox).get(ref, ())

@@ -1,6 +1,6 @@
 """What the journal says, applied to what the files say. Pure, and harmless when done twice."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from morgenlage.domain.action import Delete
@@ -60,3 +60,17 @@ def _newer(one: Comment, other: Comment) -> bool:
     if one.seen_at > other.seen_at:
         return True
     return (bool(one.last_print), not one.author_id) > (bool(other.last_print), not other.author_id)
+
+
+def whole_groups(newest: Iterable[Decided | Moved], limit: int) -> Iterator[Decided | Moved]:
+    """The first `limit` decisions of these and whatever lies between, newest first.
+
+    The group that the limit falls into is given to its end.
+    """
+    group, count = "", 0
+    for entry in newest:
+        if isinstance(entry, Decided):
+            if count >= limit and not (group and entry.group == group):
+                return
+            group, count = entry.group, count + 1
+        yield entry

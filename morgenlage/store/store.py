@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 
 from morgenlage.domain.comment import Comment
@@ -22,7 +21,7 @@ from morgenlage.store.filing import Filing
 from morgenlage.store.journal import Journal, Position
 from morgenlage.store.locks import Lock
 from morgenlage.store.meta import SCHEMA, Checkpoint, Meta, check_schema
-from morgenlage.store.replay import travelled, with_decision
+from morgenlage.store.replay import travelled, whole_groups, with_decision
 from morgenlage.store.shelves import Shelves
 from morgenlage.store.values import Appended, Batch, Front, Rest
 
@@ -150,9 +149,12 @@ class Store:
         return entries
 
     def history(self, limit: int) -> tuple[Decided | Moved, ...]:
-        """The last `limit` decisions and stages of outgoing acts, newest last."""
+        """The last `limit` decisions with the stages of their acts, newest last.
+
+        A group of decisions is never cut in two: where the last one begins earlier, so does this.
+        """
         newest = (e for e in self._journal.backwards() if isinstance(e, Decided | Moved))
-        return tuple(reversed(list(islice(newest, limit))))
+        return tuple(reversed(list(whole_groups(newest, limit))))
 
     def tail(self) -> tuple[Entry, ...]:
         """What other sessions wrote since the last look."""

@@ -126,6 +126,10 @@ class Troubles:
     overtaken = "somebody else has decided about it in the meantime"
     undo_underway = "it is being sent or its outcome is unclear; see the outbox"
     undo_not_possible = "it cannot be taken back on the platform"
+    undo_not_known = "it went out too long ago: please take it back on the platform"
+    undo_decided_since = "somebody has decided about it since; that stays"
+    redo_decided_since = "somebody has decided about it since; nothing is repeated over that"
+    redo_still_there = "it could not be taken back on the platform and still stands there"
     same_answer = "this answer has been given to this comment already"
 
     # What platforms cannot do
@@ -263,6 +267,10 @@ class TroublesDe(Troubles):
     overtaken = "jemand anderes hat inzwischen darüber entschieden"
     undo_underway = "es wird gerade gesendet oder ist unklar; siehe Ausgang"
     undo_not_possible = "auf der Plattform lässt es sich nicht zurücknehmen"
+    undo_not_known = "es ist zu lange her; bitte auf der Plattform zurücknehmen"
+    undo_decided_since = "inzwischen hat jemand darüber entschieden; das bleibt so"
+    redo_decided_since = "inzwischen hat jemand darüber entschieden; darüber wird nichts wiederholt"
+    redo_still_there = "es ließ sich dort nicht zurücknehmen und steht noch da"
     same_answer = "diese Antwort wurde diesem Kommentar schon gegeben"
 
     mastodon_no_hide = "auf Mastodon lässt sich nicht ausblenden, was andere antworten"
