@@ -326,7 +326,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
 
     def refused(self, recorded: Recorded) -> None:
         """Says what of a decision did not happen."""
-        if reason := saying.refusals(self.words, recorded):
+        if reason := saying.refusals(self, recorded):
             self.say(reason, "warning")
 
     def show_thread(self, thread: Thread | None) -> None:

@@ -129,9 +129,19 @@ def progress(board: "Dashboard", of: Progress | None) -> str:
     return f"{word} {number(of.done)}/{number(of.total)}"
 
 
-def refusals(words: Words, recorded: Recorded) -> str:
-    """Why something did not happen, each reason once; empty where everything did."""
-    return " · ".join(dict.fromkeys(sentence(words, reason) for _, reason in recorded.refused))
+def refusals(board: "Dashboard", recorded: Recorded) -> str:
+    """What did not happen and why, each reason once with whom it is about; empty: all happened."""
+    by_reason: dict[str, list[Action]] = {}
+    for action, reason in recorded.refused:
+        by_reason.setdefault(reason, []).append(action)
+    alone = not recorded.decided and len(recorded.refused) == 1
+    said = [
+        sentence(board.words, reason)
+        if alone
+        else f"{about(board, actions)}: {sentence(board.words, reason)}"
+        for reason, actions in by_reason.items()
+    ]
+    return " · ".join(said)
 
 
 def _settled(board: "Dashboard", outgoing: Outgoing) -> None:

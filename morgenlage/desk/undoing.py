@@ -130,9 +130,6 @@ def redone(decided: Decided, since: int | None, around: Around) -> Plan:
     comment = situation.comment(action.ref)
     if comment is None:
         raise CannotUndo("comment-unknown")
-    theirs = comment.handling.by != around.who.name
-    if theirs and since is not None and comment.handling.decisions > since:
-        raise CannotUndo("redo-decided-since")
     back = _withdrawal(decided, around)
     moved: tuple[Moved, ...] = ()
     if back is not None and back.stage is Stage.HELD:
@@ -143,6 +140,9 @@ def redone(decided: Decided, since: int | None, around: Around) -> Plan:
         raise CannotUndo("redo-still-there")
     elif reason := _no_sense(action, situation):
         raise CannotUndo(reason)
+    theirs = comment.handling.by != around.who.name
+    if theirs and since is not None and comment.handling.decisions > since:
+        raise CannotUndo("redo-decided-since")
     plan = planned(action, situation, around.who, around.now, around.hold, decided.group)
     again = replace(plan.decided, redoes=decided.id)
     if moved:

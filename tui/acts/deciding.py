@@ -87,10 +87,9 @@ def undo(board: "Dashboard") -> None:
     def taken_back(recorded: Recorded) -> None:
         notices = board.words.notices
         if not recorded.decided:
-            board.say(saying.refusals(board.words, recorded) or notices.nothing_to_undo, "warning")
+            board.say(saying.refusals(board, recorded) or notices.nothing_to_undo, "warning")
             return
-        for decided in recorded.decided:
-            _draft_again(board, decided.action)
+        _draft_again(board, [d.action for d in recorded.decided])
         board.comments.bring_back([d.action.ref for d in recorded.decided])
         board.say(notices.undone.format(what=_about(board, recorded)))
         board.refused(recorded)
@@ -98,10 +97,15 @@ def undo(board: "Dashboard") -> None:
     board.follow(board.desk.undo(), taken_back)
 
 
-def _draft_again(board: "Dashboard", action: Action) -> None:
-    """What was written is not lost when it is taken back."""
-    if isinstance(action, Reply) and action.ref not in board.desk.situation.drafts:
-        board.desk.keep_draft(action.ref, action.text)
+def _draft_again(board: "Dashboard", actions: Sequence[Action]) -> None:
+    """What was written is not lost when it is taken back; one text to many is kept once."""
+    kept: set[str] = set()
+    for action in actions:
+        if not isinstance(action, Reply) or action.text in kept:
+            continue
+        kept.add(action.text)
+        if action.ref not in board.desk.situation.drafts:
+            board.desk.keep_draft(action.ref, action.text)
 
 
 def redo(board: "Dashboard") -> None:
@@ -110,7 +114,7 @@ def redo(board: "Dashboard") -> None:
     def repeated(recorded: Recorded) -> None:
         notices = board.words.notices
         if not recorded.decided:
-            board.say(saying.refusals(board.words, recorded) or notices.nothing_to_redo, "warning")
+            board.say(saying.refusals(board, recorded) or notices.nothing_to_redo, "warning")
             return
         board.say(notices.redone.format(what=_about(board, recorded)))
         board.refused(recorded)
