@@ -181,9 +181,9 @@ class Guide:
             board.go("comments")
         item = Ref(self.round.item)
         board.comments.pull()
-        self._rows = board.comments.list.rows
-        if item in self._rows:
-            board.comments.list.current = item
+        self._rows = self.agenda.situation.order
+        if (seat := board.comments.folded.seat(item, board.comments.list.rows)) is not None:
+            board.comments.list.current = seat
         self.moved()
 
     def _to_card(self) -> None:
@@ -243,8 +243,7 @@ class Guide:
 
     def _tell_newcomers(self, new: Situation) -> None:
         """All that was shown is handled; what came in since has taken its place."""
-        known = set(self._rows)
-        if self._rows and new.order and known.isdisjoint(new.order):
+        if self._rows and new.order and set(self._rows).isdisjoint(new.order):
             count = self.board.formats.number(len(new.order))
             self.board.say(self.said.arrived.format(count=count))
             self._rows = new.order

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from morgenlage.domain.action import name_of
+from morgenlage.domain.inquiry import BARRED, Inquiry, Mailbox
 from morgenlage.domain.outgoing import Stage
 from morgenlage.domain.ref import account_of
 from morgenlage.domain.situation import Situation
@@ -73,7 +74,34 @@ def unread(situation: Situation, now: datetime) -> Iterable[Finding]:
             yield Finding(f"unread:{name}", "unread", name, values)
 
 
-FINDERS: tuple[Finder, ...] = (unsettled, troubles, tokens, unread)
+def alarms(situation: Situation, now: datetime) -> Iterable[Finding]:
+    """Accounts where far more comes in than usual."""
+    for alarm in situation.alarms:
+        key = f"alarm:{alarm.account}:{alarm.kind}:{alarm.since.isoformat()}"
+        values: Mapping[str, str | int] = {
+            "account": alarm.account,
+            "count": alarm.amount,
+            "minutes": alarm.minutes,
+        }
+        yield Finding(key, "alarm", alarm.account, values)
+
+
+def offices(situation: Situation, now: datetime) -> Iterable[Finding]:
+    """Questions to departments that are overdue, did not get out, or of which nobody knows."""
+    for asked in situation.papers.of(Inquiry).values():
+        said = asked.question[:120]
+        values = {"office": asked.name, "question": said, "reason": asked.reason}
+        if asked.overdue(now):
+            yield Finding(f"office:{asked.id}:overdue", "office-overdue", asked.id, values)
+        elif asked.stage in BARRED:
+            kind = f"office-{asked.stage}"
+            yield Finding(f"office:{asked.id}:{asked.stage}:{asked.tries}", kind, asked.id, values)
+    for box in situation.papers.of(Mailbox).values():
+        if box.trouble:
+            yield Finding(f"mailbox:{box.trouble}", "mailbox", "", {"reason": box.trouble})
+
+
+FINDERS: tuple[Finder, ...] = (alarms, unsettled, offices, troubles, tokens, unread)
 """In the order in which they are told."""
 
 

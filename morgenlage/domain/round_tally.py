@@ -20,6 +20,8 @@ def outcome(was: Comment | None, now: Comment | None, who: str) -> str:
         return ""
     if now.handling.answered and not (was is not None and was.handling.answered):
         return "answered"
+    if now.handling.asked:
+        return "forwarded"
     if now.hidden or now.gone:
         return "moderated"
     if now.handling.state == "snoozed":

@@ -38,6 +38,11 @@ class RoundWords:
         "token": "{account}: the token ends in {days} days.",
         "scopes": "{account}: permissions are missing: {scopes}",
         "unread": "{account}: {count} items of the last poll could not be read.",
+        "alarm": "{account}: far more than usual, {count} comments in {minutes} minutes.",
+        "office-overdue": "{office} has not answered in time: {question}",
+        "office-failed": "The question to {office} did not get out: {reason}",
+        "office-unknown": "It is unclear whether the question to {office} got out: {reason}",
+        "mailbox": "Answers of departments cannot be read: {reason}",
     }
     advice: Mapping[str, str] = {
         "failed": (
@@ -51,6 +56,11 @@ class RoundWords:
         "token": "Sign in again in time: morgenlage accounts add",
         "scopes": "Sign in again and grant them: morgenlage accounts add",
         "unread": "The log in the state folder names them; the rest is complete.",
+        "alarm": "The key ! opens the crisis mode: hold everything, one careful answer.",
+        "office-overdue": "Its comment is in the list again; a reminder: morgenlage departments",
+        "office-failed": "Send it again or close it: morgenlage departments",
+        "office-unknown": "Please ask there, then say so: morgenlage departments",
+        "mailbox": "morgenlage doctor tells what is wrong with the mailbox.",
     }
 
     # posts, numbers, something new
@@ -193,6 +203,11 @@ class RoundWordsDe(RoundWords):
         "token": "{account}: Das Token läuft in {days} Tagen ab.",
         "scopes": "{account}: Es fehlen Rechte: {scopes}",
         "unread": "{account}: {count} Einträge der letzten Abfrage waren nicht lesbar.",
+        "alarm": "{account}: viel mehr als sonst, {count} Kommentare in {minutes} Minuten.",
+        "office-overdue": "{office} hat nicht rechtzeitig geantwortet: {question}",
+        "office-failed": "Die Frage an {office} ging nicht raus: {reason}",
+        "office-unknown": "Unklar, ob die Frage an {office} raus ist: {reason}",
+        "mailbox": "Antworten der Fachämter lassen sich nicht lesen: {reason}",
     }
     advice: Mapping[str, str] = {
         "failed": (
@@ -207,6 +222,13 @@ class RoundWordsDe(RoundWords):
         "token": "Bitte rechtzeitig neu anmelden: morgenlage accounts add",
         "scopes": "Bitte neu anmelden und die Rechte geben: morgenlage accounts add",
         "unread": "Das Protokoll im Zustandsordner nennt sie; alles Übrige ist vollständig.",
+        "alarm": "Die Taste ! öffnet den Krisenmodus: alles anhalten, eine sorgfältige Antwort.",
+        "office-overdue": (
+            "Der Kommentar steht wieder in der Liste; eine Erinnerung: morgenlage departments"
+        ),
+        "office-failed": "Noch einmal senden oder schließen: morgenlage departments",
+        "office-unknown": "Bitte dort nachfragen und dann angeben: morgenlage departments",
+        "mailbox": "morgenlage doctor sagt, was mit dem Postfach nicht stimmt.",
     }
 
     post_planned = "geplant {clock}"
