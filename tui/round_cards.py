@@ -9,7 +9,6 @@ from morgenlage.domain.metric import Figure
 from morgenlage.domain.round import ALERTS, NEW, NUMBERS, QUEUE, Round
 from morgenlage.domain.round_agenda import last_new
 from morgenlage.words import round_telling as telling
-from morgenlage.words.names import platform_name
 from tui.accounts import names_of
 from widgets.guard import cut, fitted, righted, shown
 from widgets.text_page import Part
@@ -96,7 +95,7 @@ def _post(guide: "Guide", key: str) -> Card:
         clock=formats.clock(post.at)
     )
     parts = [
-        Part("text", f"{platform_name(post.platform)} · {when}"),
+        Part("text", f"{names_of(guide.agenda.situation).get(post.account, '')} · {when}"),
         Part("text", cut(post.text, LONGEST)),
     ]
     if post.lacks_alt:

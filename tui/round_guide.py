@@ -312,5 +312,9 @@ class Guide:
         share = rounds.progress(self.round, len(self.left))
         title = self.said.name, self.said.steps[step]
         self.board.head.round = None if over or not walked else Progress(step, *title, share)
+        if self.card is not None:
+            self.card.head.like(self.board.head)
         if self.walking and step == COMMENTS:
-            self.strip.update(round_strip.said(self, len(self.left)))
+            said = round_strip.said(self, len(self.left))
+            if self.strip.content != said:
+                self.strip.update(said, layout=False)

@@ -74,6 +74,12 @@ class Head(Drawn):
     watch_name_of_it = watch_notice = watch_accounts = watch_open_count = Drawn.stale
     watch_alarm = watch_round = watch_now = watch_words = watch_formats = watch_signs = Drawn.stale
 
+    def like(self, other: "Head") -> None:
+        """Says what the other one says: a page that covers it keeps it in sight."""
+        for name in ("name_of_it", "notice", "alarm", "round", "accounts", "open_count", "now"):
+            setattr(self, name, getattr(other, name))
+        self.words, self.formats, self.signs = other.words, other.formats, other.signs
+
     def lines(self, cells: int) -> Sequence[Strip]:
         """The fullest form that fits."""
         for left, right in self._forms():

@@ -79,6 +79,15 @@ class Walk:
             self._ask(step)
         self._end()
 
+    def name_of(self, account: str) -> str:
+        """Its platform, or its id where there are several on it."""
+        statuses = self.desk.situation.accounts
+        platforms = [s.account.platform for s in statuses.values()]
+        status = statuses.get(account)
+        if status is None or platforms.count(status.account.platform) > 1:
+            return account
+        return platform_name(status.account.platform)
+
     def tell(self, text: str) -> None:
         """A paragraph; text from outside in it becomes one harmless line."""
         self.shell.paragraph(text)
@@ -207,7 +216,7 @@ class Walk:
         post = next(p for p in self.agenda.posts if p.ref == ref)
         planned = post.state == "scheduled"
         when = self.said.post_planned if planned else self.said.post_published
-        head = (platform_name(post.platform), when.format(clock=self.formats.clock(post.at)))
+        head = (self.name_of(post.account), when.format(clock=self.formats.clock(post.at)))
         self.tell(f"{', '.join(head)}. {self.say.quoted.format(text=one_line(post.text))}")
         if post.lacks_alt:
             self.tell(self.said.lacks_alt)
@@ -223,8 +232,7 @@ class Walk:
     def _numbers(self, key: str) -> None:
         for figures in self.agenda.numbers:
             account = figures[0].account
-            status = self.desk.situation.accounts.get(account)
-            name = platform_name(status.account.platform) if status else account
+            name = self.name_of(account)
             said = [
                 telling.figure(
                     self.words,

@@ -1,4 +1,4 @@
-"""One question of the round on a page of its own, below the header; letters answer."""
+"""One question of the round on a page of its own, under the header; letters answer."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widgets import Static
 
 from morgenlage.domain import round as rounds
@@ -14,6 +13,7 @@ from tui.clipboard import copy
 from tui.dialogs.base import UNSEEN, Dialog
 from tui.keymap import shown
 from tui.round_cards import Card, card_of
+from widgets.head import Head
 from widgets.key_line import KeyHint, KeyLine
 from widgets.text_page import TextPage
 
@@ -25,12 +25,12 @@ GLANCE = 0.15
 
 
 class RoundCard(Dialog[None]):
-    """Shows item after item of steps that are no list; lies below the header, which goes on."""
+    """Shows item after item of the steps that are no list."""
 
     DEFAULT_CSS = """
     RoundCard {
-        & > .card { margin-top: 1; width: 1fr; height: 1fr; background: $background; }
-        & .ask { height: auto; padding: 1 3 0 3; }
+        background: $background; /* opaque: what changes below costs no byte */
+        & .ask { height: 3; padding: 1 3 0 3; }
         & TextPage { margin: 1 3 0 3; max-width: 96; }
     }
     """
@@ -38,6 +38,8 @@ class RoundCard(Dialog[None]):
     def __init__(self, guide: "Guide") -> None:
         super().__init__()
         self._guide = guide
+        self.head = Head()
+        self.head.like(guide.board.head)
         self._ask = Static("", classes="ask", markup=False)
         self._page = TextPage()
         self._keys = KeyLine()
@@ -47,11 +49,11 @@ class RoundCard(Dialog[None]):
         self._quiet_until = time.monotonic() + UNSEEN
 
     def compose(self) -> ComposeResult:
-        """Question, text, keys."""
-        with Vertical(classes="card"):
-            yield self._ask
-            yield self._page
-            yield self._keys
+        """Header, question, text, keys."""
+        yield self.head
+        yield self._ask
+        yield self._page
+        yield self._keys
 
     def on_mount(self) -> None:
         """The first item."""
@@ -68,7 +70,7 @@ class RoundCard(Dialog[None]):
 
     def _draw(self) -> None:
         guide, keys = self._guide, self._guide.board.keys
-        self._ask.update(self._card.ask)
+        self._ask.update(self._card.ask, layout=False)
         self._page.term_cells = self._card.term_cells
         self._page.parts = self._card.parts
         self._page.restart()

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -13,6 +12,7 @@ from morgenlage.words import round_telling as telling
 from tui.dialogs.base import Dialog
 from tui.dialogs.page import Page
 from widgets.guard import shown
+from widgets.head import Head
 from widgets.key_line import KeyHint, KeyLine
 from widgets.text_page import Part, TextPage
 
@@ -26,8 +26,8 @@ class RoundEnd(Dialog[None]):
 
     DEFAULT_CSS = """
     RoundEnd {
-        & > .card { margin-top: 1; width: 1fr; height: 1fr; background: $background; }
-        & .ask { height: auto; padding: 1 3 0 3; }
+        background: $background;
+        & .ask { height: 2; padding: 1 3 0 3; }
         & TextPage { margin: 1 3 0 3; max-width: 96; }
     }
     """
@@ -51,10 +51,12 @@ class RoundEnd(Dialog[None]):
         keys.signs = guide.board.signs
         keys.keys = (KeyHint("l", words.keys["log"]), KeyHint("w", words.menu_again))
         keys.help = KeyHint("q", words.keys["close"])
-        with Vertical(classes="card"):
-            yield Static(Content.assemble((first, "$accent bold")), classes="ask", markup=False)
-            yield page
-            yield keys
+        head = Head()
+        head.like(guide.board.head)
+        yield head
+        yield Static(Content.assemble((first, "$accent bold")), classes="ask", markup=False)
+        yield page
+        yield keys
 
     def _lines(self, rest: str) -> list[str]:
         guide, words = self._guide, self._guide.said
