@@ -29,10 +29,10 @@ def test_open_ones_are_meant_unless_the_query_or_the_option_says_otherwise(empty
 
 
 def test_a_mistake_in_a_query_is_usage_and_says_what_is_meant(office: Office) -> None:
-    said = office.call("comments", "--filter", "reson:question")
+    said = office.call("comments", "--filter", "reazon:question")
 
     assert (said.code, said.out) == (2, "")
-    assert said.err == 'The query: there is no field "reson"; do you mean reason?\n'
+    assert said.err == 'The query: there is no field "reazon"; do you mean reason?\n'
 
 
 def test_a_comment_is_explained_rule_by_rule(office: Office) -> None:
