@@ -22,7 +22,7 @@ def run_dashboard(
     from tui.app import run_dashboard as show  # Textual: only for the screen
     from tui.options import Options
 
-    plan = plan or plan_of(environ)
+    plan = plan or plan_of(environ, lenient=True)
     acting = not read_only
     house = open_house(environ, polling=acting, sending=acting, plan=plan, wait=False)
     options = Options(
@@ -34,6 +34,7 @@ def run_dashboard(
         demo=plan.demo is not None,
         office=plan.settings.office,
         rules=plan.rules,
+        problems=plan.problems,
         rules_file=plan.settings.rules,
         filters_file=filters_file(plan),
         reasons=lambda comment, now: reasons(comment, now, plan.rules),

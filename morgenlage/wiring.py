@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from morgenlage.config.local_time import local_zone
 from morgenlage.config.places import Places, places
-from morgenlage.config.rules import read_rules
+from morgenlage.config.report import SettingsError
+from morgenlage.config.rules import default_rules, read_rules
 from morgenlage.config.settings import (
     AccountSettings,
     Settings,
@@ -55,6 +56,8 @@ class Plan:
     demo: Demo | None = None
     environ: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Where systemd names its credentials; may hold secrets, so never shown."""
+    problems: tuple[str, ...] = ()
+    """What is wrong with a team's rules, where ours had to take their place."""
 
     @property
     def accounts(self) -> tuple[Account, ...]:
@@ -64,8 +67,18 @@ class Plan:
         return tuple(a.account for a in self.settings.accounts)
 
 
-def plan_of(environ: Mapping[str, str], demo: Demo | None = None, at: Places | None = None) -> Plan:
-    """Reads settings and rules. Raises `SettingsError`, `NoSettings` where there are none."""
+def plan_of(
+    environ: Mapping[str, str],
+    demo: Demo | None = None,
+    at: Places | None = None,
+    *,
+    lenient: bool = False,
+) -> Plan:
+    """Reads settings and rules. Raises `SettingsError`, `NoSettings` where there are none.
+
+    `lenient`: rules that cannot be used give way to ours, and `problems` says so: nobody is
+    locked out of the dashboard by a slip in a list of wordings.
+    """
     where = at or places(environ)
     demo = demo or demo_in(where.state)
     if demo is not None:
@@ -73,9 +86,16 @@ def plan_of(environ: Mapping[str, str], demo: Demo | None = None, at: Places | N
     else:
         settings = read_settings(where.config, environ)
     words = words_for(settings.language)
-    rules, warnings = read_rules(settings.rules, words)
+    problems: tuple[str, ...] = ()
+    try:
+        rules, warnings = read_rules(settings.rules, words)
+    except SettingsError as wrong:
+        if not lenient:
+            raise
+        problems = tuple(words.sorting.rules_wrong.format(problem=p) for p in wrong.problems[:3])
+        rules, warnings = default_rules(), ()
     settings = replace(settings, warnings=(*settings.warnings, *warnings))
-    return Plan(settings, where, words, rules, demo, environ)
+    return Plan(settings, where, words, rules, demo, environ, problems)
 
 
 class Read(NamedTuple):

@@ -150,7 +150,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.watch_situation(None, self.desk.situation)
         self._silence = self.desk.listen(self._hear)
         self.set_interval(60, self._minute)
-        self.call_after_refresh(self.team.load)
+        self.call_after_refresh(self.team.begin)
         if self.options.on_first_paint is not None:
             self.call_after_refresh(self.options.on_first_paint)
 

@@ -48,6 +48,8 @@ class Options:
     """Why a comment stands where it stands; the triage rules that hold here, handed in."""
     rules: Rules = NO_RULES
     """By which comments are judged; for whoever explains that."""
+    problems: tuple[str, ...] = ()
+    """What went wrong before the screen was there: said aloud at the start."""
     rules_file: Path | None = None
     """A team's own rules; None: there are none."""
     filters_file: Path | None = None

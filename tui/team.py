@@ -30,6 +30,12 @@ class Team:
         self._filters_at: Path | None = None
         self._told: frozenset[str] = frozenset()
 
+    def begin(self) -> None:
+        """After the first picture: what was wrong before is said, then the files are read."""
+        for problem in self.board.options.problems:
+            self.board.say(problem, "error", 60)
+        self.load()
+
     def load(self) -> None:
         """Reads the files again; what is wrong with them is said aloud, once."""
         board = self.board

@@ -11,6 +11,7 @@ from morgenlage import __version__
 from morgenlage.commands import terminal
 from morgenlage.commands.doctor_accounts import of_accounts, of_media, of_unconfirmed
 from morgenlage.commands.doctor_office import of_netiquette
+from morgenlage.commands.doctor_triage import of_triage
 from morgenlage.commands.finding import SIGNS, Finding
 from morgenlage.commands.shell import FAILED, GOOD, Shell
 from morgenlage.commands.skew import skews
@@ -45,7 +46,7 @@ def _findings(shell: Shell, args: Namespace) -> Iterator[Finding]:
     yield Finding("version", "good", versions)
     plan: Plan | None = None
     try:
-        plan = plan_of(shell.environ)
+        plan = plan_of(shell.environ, lenient=True)  # what is wrong with rules is told below
     except SettingsError as wrong:
         for line in wrong.problems:
             yield Finding("settings", "bad", line)
@@ -68,6 +69,7 @@ def _settings(shell: Shell, plan: Plan) -> Iterator[Finding]:
     yield Finding("settings", "good", str(plan.places.config))
     for warning in plan.settings.warnings:
         yield Finding("settings", "note", warning)
+    yield from of_triage(plan, shell.words)
     yield from of_netiquette(plan, shell.words)
     for account in plan.settings.accounts:
         name = account.account.id

@@ -13,7 +13,7 @@ from morgenlage.words import Words
 def dashboard(shell: Shell, args: Namespace) -> int:
     """`morgenlage`: the dashboard; where nothing is set up, set-up or demo."""
     try:
-        plan = plan_of(shell.environ)
+        plan = plan_of(shell.environ, lenient=True)
     except NoSettings:
         return _first_start(shell)
     if problem := _no_screen(shell, plan.words):

@@ -42,7 +42,8 @@ def read_rules(own: Path | None, words: Words) -> tuple[Rules, tuple[str, ...]]:
     text = read_text(own, words)
     found = parse(text, own, words)
     report = Report(own, words, lines_of(text))
-    check(Table(found, (), report), ours=_sub(_defaults(), "wording"))
+    ours = _defaults()
+    check(Table(found, (), report), ours=_sub(ours, "wording"), flags=_sub(ours, "flags"))
     if report.errors:
         raise SettingsError(*report.errors)
     return _compiled(_merged(_defaults(), found)), tuple(report.warnings)

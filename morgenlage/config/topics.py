@@ -8,10 +8,11 @@ from pathlib import Path
 
 from morgenlage.config.lines import lines_of
 from morgenlage.config.report import Report, SettingsError
+from morgenlage.config.rule_check import wrong_phrase
 from morgenlage.config.rules import DATA
 from morgenlage.config.syntax import parse, read_text
 from morgenlage.config.table import Table
-from morgenlage.domain.phrases import Wording, searchable
+from morgenlage.domain.phrases import Wording
 from morgenlage.domain.topics import Heading
 from morgenlage.words import Language, Words
 
@@ -61,8 +62,8 @@ def _headings(table: Table) -> tuple[Heading, ...]:
             topic.error("id", say.sorting.same_id.format(found=f'"{id}"'))
         phrases = topic.texts("words")
         for phrase in phrases:
-            if not searchable(phrase):
-                topic.error("words", say.triage.no_phrase.format(phrase=phrase))
+            if wrong := wrong_phrase(phrase, topic):
+                topic.error("words", wrong)
         topic.name_unknown()
         found[id] = Heading(id, name, Wording(phrases))
     if len(found) > MOST:

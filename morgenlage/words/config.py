@@ -32,7 +32,7 @@ class Config:
     a_number = "a number"
     a_switch = "true or false"
     a_list = "a list"
-    a_text_list = 'a list of texts, like ["pass", "show", "name"]'
+    a_text_list = 'a list of texts, like ["one", "two"]'
     a_table = "a table"
     a_date = "a date"
     out_of_range = "is {found}, but must be between {low} and {high}"
@@ -116,7 +116,7 @@ class ConfigDe(Config):
     a_number = "eine Zahl"
     a_switch = "true oder false"
     a_list = "eine Liste"
-    a_text_list = 'eine Liste von Texten wie ["pass", "show", "name"]'
+    a_text_list = 'eine Liste von Texten wie ["eins", "zwei"]'
     a_table = "eine Tabelle"
     a_date = "ein Datum"
     out_of_range = "ist {found}, muss aber zwischen {low} und {high} liegen"

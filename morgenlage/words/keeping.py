@@ -70,6 +70,9 @@ class Keeping:
     doctor: Mapping[str, str] = {
         "version": "Version",
         "settings": "Settings",
+        "rules": "Rules",
+        "topics": "Topics",
+        "filters": "Filters",
         "netiquette": "Netiquette",
         "secret": "Secret",
         "account": "Account",
@@ -203,6 +206,9 @@ class KeepingDe(Keeping):
     doctor: Mapping[str, str] = {
         "version": "Version",
         "settings": "Einstellungen",
+        "rules": "Regeln",
+        "topics": "Themen",
+        "filters": "Filter",
         "netiquette": "Netiquette",
         "secret": "Geheimnis",
         "account": "Konto",

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from morgenlage.config.rules import default_rules
 from morgenlage.domain.comment import Handling
+from morgenlage.wiring import plan_of
 from tests.cli.calling import NOW, Office, comment
 
 
@@ -77,3 +79,31 @@ def test_answer_rates_stand_beside_the_other_figures_and_are_absent_where_few_as
         ("m", "answer_rate", 16.7),
     ]
     assert {one["period_days"] for one in told} == {30}
+
+
+def broken(office: Office) -> None:
+    """Rules of one's own with a slip in line 3."""
+    rules = office.config.parent / "rules.toml"
+    rules.write_text("# ours\n[wording.complaint]\nphrases = 7\n")
+    office.config.write_text(f'rules = "rules.toml"\n{office.config.read_text()}')
+
+
+def test_broken_rules_are_named_by_doctor_and_by_every_command(office: Office) -> None:
+    broken(office)
+
+    said = office.call("comments")
+    assert said.code == 2
+    assert "rules.toml:3: " in said.err
+    found = office.call("doctor", "--offline", "--json").json
+    assert any(f["what"] == "rules" and "rules.toml:3" in f["text"] for f in found)
+    assert any(f["what"] == "topics" and f["grade"] == "good" for f in found)
+
+
+def test_broken_rules_lock_nobody_out_of_the_dashboard(office: Office) -> None:
+    broken(office)
+
+    plan = plan_of(office.environ, lenient=True)
+
+    assert plan.rules is default_rules()
+    assert "rules.toml:3" in plan.problems[0]
+    assert "the rules of Morgenlage hold" in plan.problems[0]

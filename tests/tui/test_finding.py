@@ -105,6 +105,11 @@ async def test_a_broken_file_of_filters_is_said_aloud_and_ours_are_there(tmp_pat
         assert "Filter: Fragen" in u.screen()
 
 
+async def test_what_was_wrong_before_the_screen_was_there_is_said_aloud() -> None:
+    async with user(options=Options(problems=("rules.toml:3: kaputt",))) as u:
+        assert "rules.toml:3: kaputt" in u.said
+
+
 async def test_topics_are_picked_by_key_shown_and_taken_off_again() -> None:
     async with user() as u:
         await u.presses("t", "s")
