@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from morgenlage.domain.answering import Answers, answering
 from morgenlage.domain.shelf import Shelf
 from morgenlage.domain.situation import Situation
 
 if TYPE_CHECKING:
+    from morgenlage.domain.answering import Answers  # nothing is counted at a start
     from tui.dashboard import Dashboard
 
 EVERY = timedelta(minutes=1)
@@ -31,7 +31,9 @@ class Rates:
         self._of, self._at = new.comments, now
         office = self.board.options.office
 
-        def show(found: tuple[Answers, ...]) -> None:
+        from morgenlage.domain.answering import answering  # as above
+
+        def show(found: "tuple[Answers, ...]") -> None:
             self.board.numbers.tiles.answers = found
 
         # The office's hours are made there, too: the table of holidays takes its time.

@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from morgenlage.domain.filters import Filter
-from morgenlage.domain.topics import Heading
 from morgenlage.words import Words
 
 if TYPE_CHECKING:
+    from morgenlage.domain.filters import Filter  # a start does without these two
+    from morgenlage.domain.topics import Heading
     from tui.dashboard import Dashboard
 
 
 class Files(NamedTuple):
     """What they say, and what is wrong with them."""
 
-    headings: tuple[Heading, ...] = ()
-    filters: tuple[Filter, ...] = ()
+    headings: "tuple[Heading, ...]" = ()
+    filters: "tuple[Filter, ...]" = ()
     problems: tuple[str, ...] = ()
     """One sentence each, with file and line."""
 

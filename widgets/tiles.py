@@ -3,22 +3,23 @@
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from morgenlage.domain.answering import Answers
 from morgenlage.domain.metric import Figure, Usual
 from morgenlage.words import Words, words_for
 from morgenlage.words.formats import Formats
-from widgets.answer_lines import AnswerLines
 from widgets.drawn import Drawn
 from widgets.guard import fitted, righted, width
 from widgets.painting import Piece, strip_of
 from widgets.signs import Signs, unicode
 from widgets.wrapping import headline
+
+if TYPE_CHECKING:
+    from morgenlage.domain.answering import Answers  # a start has none
 
 WINDOWS = 2
 """So often the pane may be scrolled through before what is as usual is told in one line."""
@@ -55,7 +56,7 @@ class Tiles(Drawn, can_focus=True):
     """
 
     figures: reactive[tuple[Figure, ...]] = reactive((), init=False, repaint=False)
-    answers: reactive[tuple[Answers, ...]] = reactive((), init=False, repaint=False)
+    answers: reactive[tuple["Answers", ...]] = reactive((), init=False, repaint=False)
     """What became of questions and complaints; empty where nobody asked anything yet."""
     names: reactive[Mapping[str, str]] = reactive(MappingProxyType({}), init=False, repaint=False)
     """Account id -> the short name people know it by; the id where it is missing."""
@@ -134,10 +135,9 @@ class Tiles(Drawn, can_focus=True):
 
     def _tiles(self, cells: int, *, brief: bool) -> list[Strip]:
         """Account by account. `brief`: what is as usual takes one line, the rest keeps its own."""
-        drawn = AnswerLines(self.pens, self.words, self.formats, self.signs)
         values = max(5, max(width(self.formats.number(f.value)) for f in self.figures))
         changes = max(_CHANGE, 1 + max(width(self._change(f)) for f in self.figures))
-        strips = drawn.of_all(self.answers, values, cells)
+        strips = self._answers("", values, cells)
         for account, figures in groupby(self.figures, lambda figure: figure.account):
             for number, figure in enumerate(figures):
                 title = self._title(figure, number > 0)
@@ -145,12 +145,23 @@ class Tiles(Drawn, can_focus=True):
                 tile = tile[:1] if brief and _quiet(figure) else tile
                 strips += tile[:-1] if (number == 0 or brief) and len(tile) > 1 else tile
                 if number == 0:
-                    strips += drawn.of_account(self.answers, account, cells)
+                    strips += self._answers(account, values, cells)
                     told = self._trouble(account, cells)
                     strips += told[:-1] if brief else told
             if brief:
                 strips.append(strip_of([], cells, self.pens.paper))
         return strips
+
+    def _answers(self, account: str, values: int, cells: int) -> list[Strip]:
+        """What became of questions there; of all accounts together where none is named."""
+        if not self.answers:
+            return []
+        from widgets.answer_lines import AnswerLines  # not before there is something to tell
+
+        drawn = AnswerLines(self.pens, self.words, self.formats, self.signs)
+        if not account:
+            return drawn.of_all(self.answers, values, cells)
+        return drawn.of_account(self.answers, account, cells)
 
     def _trouble(self, account: str, cells: int, *, named: bool = False) -> list[Strip]:
         """The whole sentence and a blank line; only the blank line where all is well."""

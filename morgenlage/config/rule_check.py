@@ -12,7 +12,7 @@ LONGEST = 200
 """Characters of a phrase; a longer one is a text, and nobody writes it twice."""
 MOST = 2_000
 """Phrases of one kind."""
-RESERVED = ("waits", "link", "repeated", "back-answered", "back-edited", "back-slept")
+RESERVED = ("waits", "link", "repeated")
 """Reasons that no wording gives: one of that name would be mistaken for them."""
 
 _KIND = re.compile(r"[^\W_][\w-]{0,39}")
@@ -55,7 +55,7 @@ def check(table: Table, ours: Collection[str], flags: Collection[str]) -> None:
 def _check_kind(table: Table, kind: str, ours: Collection[str]) -> None:
     """A kind of one's own has a name that can be a chip, and nobody else's."""
     say = table.report.words.triage
-    if kind in RESERVED:
+    if kind in RESERVED or kind.startswith("back-"):
         table.error(kind, say.reserved.format(kind=kind))
     elif not _KIND.fullmatch(kind):
         table.error(kind, say.bad_kind)

@@ -10,7 +10,6 @@ answered. One that nobody has answered yet counts once it has waited a working d
 from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from statistics import median
 from typing import NamedTuple
 
 from morgenlage.domain.comment import Comment
@@ -118,6 +117,12 @@ def _waited(
         yield Waited(comment.account, comment.created_at, None)
 
 
+def _middle(seconds: list[float]) -> float:
+    """The median; `statistics` costs more to import than the whole desk has time for."""
+    ranked, half = sorted(seconds), len(seconds) // 2
+    return ranked[half] if len(ranked) % 2 else (ranked[half - 1] + ranked[half]) / 2
+
+
 def _figures(
     found: Iterable[Waited], now: datetime, accounts: Iterable[str]
 ) -> Generator[Answers, None, None]:
@@ -128,5 +133,5 @@ def _figures(
             ours = [w for w in waited if account in (ALL, w.account) and w.at >= since]
             took = [w.took.total_seconds() for w in ours if w.took is not None]
             if ours:
-                middle = timedelta(seconds=median(took)) if len(took) >= LEAST else None
+                middle = timedelta(seconds=_middle(took)) if len(took) >= LEAST else None
                 yield Answers(account, days, len(ours), len(took), middle)

@@ -29,7 +29,8 @@ OURS: tuple[tuple[str, str], ...] = (
     ("several", "state:open reason:repeated"),
     ("private", "state:open is:private"),
     ("back", "state:open is:back"),
-    ("snoozed", "state:snoozed"),
+    ("snoozed", "state:snoozed -is:forwarded"),
+    ("forwarded", "is:forwarded"),
     ("today", "state:done decided:today"),
 )
 """Id and query, in the order they are shown."""

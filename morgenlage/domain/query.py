@@ -33,10 +33,15 @@ VALUES: Mapping[str, Mapping[str, str]] = {
     "kind": {name: name for name in get_args(Kind)},
     "is": {
         **{name: name for name in ("answered", "liked", "hidden", "private", "edited", "gone")},
-        **{name: name for name in ("pressing", "assigned", "mine", "back")},
+        **{name: name for name in ("pressing", "assigned", "mine", "back", "forwarded")},
         **{"beantwortet": "answered", "ausgeblendet": "hidden", "privat": "private"},
         **{"bearbeitet": "edited", "geloescht": "gone", "dringend": "pressing"},
-        **{"zugewiesen": "assigned", "meins": "mine", "zurueck": "back"},
+        **{
+            "zugewiesen": "assigned",
+            "meins": "mine",
+            "zurueck": "back",
+            "beimfachamt": "forwarded",
+        },
     },
     "has": {
         **{name: name for name in ("note", "topic", "picture", "link", "draft")},

@@ -166,6 +166,7 @@ def _is(what: str, scene: Scene, beside: Beside) -> Test:
         "gone": lambda c, _: c.gone,
         "pressing": lambda c, _: c.verdict.urgency >= URGENT,
         "assigned": lambda c, _: bool(c.handling.assignee),
+        "forwarded": lambda c, _: bool(c.handling.office) and c.handling.state == "snoozed",
         "back": lambda c, _: bool(c.handling.back),
     }[what]
 

@@ -158,7 +158,7 @@ async def test_who_decided_lately_can_be_given_things_too() -> None:
 @pytest.mark.parametrize("size", [(80, 24), (60, 15)])
 async def test_pickers_fit_small_screens(size: tuple[int, int]) -> None:
     async with user(size=size) as u:
-        await u.presses("F", *["down"] * 12)
+        await u.presses("F", *["down"] * 13)
         assert "schläft" in u.screen() or "heute erledigt" in u.screen()
         await u.presses("enter")
         assert "Filter: mast" in u.screen()

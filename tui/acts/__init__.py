@@ -12,7 +12,6 @@ from tui.acts import (
     moderating,
     moving,
     round,
-    searching,
     snoozing,
 )
 from tui.commands import COMMANDS
@@ -22,13 +21,27 @@ if TYPE_CHECKING:
 
 Act = Callable[["Dashboard"], None]
 
+
+def _search(board: "Dashboard") -> None:
+    from tui.acts import searching  # the query language is imported when first wanted
+
+    searching.ask(board)
+
+
+def _filters(board: "Dashboard") -> None:
+    from tui.acts import searching  # as above
+
+    searching.filters(board)
+
+
 ACTS: Mapping[str, Act] = {
     **{c.id: looking.later(c.id) for c in COMMANDS if c.later},
     **moving.ACTS,
     **marking.ACTS,
     **deciding.ACTS,
     **filing.ACTS,
-    **searching.ACTS,
+    "search": _search,
+    "filters": _filters,
     **forwarding.ACTS,
     **moderating.ACTS,
     **snoozing.ACTS,

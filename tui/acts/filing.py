@@ -6,7 +6,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from morgenlage.domain.action import Assign, Note, Topic
-from morgenlage.domain.topics import suggested
 from tui.acts.deciding import decide
 
 if TYPE_CHECKING:
@@ -69,7 +68,8 @@ def note(board: "Dashboard") -> None:
 
 def topic(board: "Dashboard") -> None:
     """Topics by one key each, those first whose words the comment holds; its own takes it off."""
-    from tui.dialogs.picker import Entry, Picker, with_keys  # imported when first wanted
+    from morgenlage.domain.topics import suggested  # these are imported when first wanted
+    from tui.dialogs.picker import Entry, Picker, with_keys
 
     comment = board.current
     if comment is None or not board.comments.chosen:

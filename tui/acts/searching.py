@@ -1,6 +1,6 @@
 """Looking for comments: a search over everything stored, and saved filters with their counts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from morgenlage.domain.filters import Filter, filters_of
@@ -177,6 +177,3 @@ def _name(board: "Dashboard", filter: Filter) -> str:
     elif kind == "platform":
         about = platform_name(about)
     return board.words.searching.names[kind].format(about=about)
-
-
-ACTS: Mapping[str, Callable[["Dashboard"], None]] = {"search": ask, "filters": filters}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
@@ -17,9 +17,11 @@ from morgenlage.words.formats import Formats
 from tui.commands import PaneName
 from tui.panes.base import Pane
 from tui.rows import Folded, joined, kept
-from tui.view import View
 from widgets.comment_list import CommentList
 from widgets.signs import Signs
+
+if TYPE_CHECKING:
+    from tui.view import View  # a start does without
 
 PREVIEWED = 20
 """So many members of a fold are shown beside the list; all of them stand on its page."""
@@ -160,7 +162,7 @@ class Comments(Pane):
             self.list.current = row
         self._say()
 
-    def look_through(self, view: View | None) -> None:
+    def look_through(self, view: "View | None") -> None:
         """Shows hits instead of what is open; None goes back."""
         self.view, self.searched = view, view.title if view else ""
         self.list.marked = frozenset()
