@@ -28,8 +28,8 @@ class Department(NamedTuple):
         sender = address.strip().casefold()
         if sender == self.mail.casefold():
             return True
-        domain = sender.rpartition("@")[2]
-        return bool(domain) and domain in {d.casefold() for d in (*self.domains, self.domain)}
+        local, _, domain = sender.rpartition("@")
+        return bool(local) and bool(domain) and domain in {d.casefold() for d in (*self.domains, self.domain)}
 
     @property
     def domain(self) -> str:
