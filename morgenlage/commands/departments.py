@@ -62,6 +62,8 @@ def _listed(shell: Shell, args: Namespace) -> int:
         due = (say.overdue if inquiry.overdue(now) else say.due).format(day=day)
         parts = inquiry.id, stage, inquiry.name, due, inquiry.question
         shell.out.write("\t".join(clean(part) for part in parts) + "\n")
+        for stranger in inquiry.strangers:
+            shell.say(f"  {say.from_foreign.format(sender=stranger.sender or '?')}")
     for count in counts:
         shell.say(count_line(say, count, formats))
     shell.say(brief_line(say, counts, formats))

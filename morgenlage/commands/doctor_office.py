@@ -1,12 +1,16 @@
 """What `doctor` says about the files a team keeps beside the settings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from morgenlage.commands.finding import Finding
+from morgenlage.config.departments import read_departments
+from morgenlage.config.mail import MailSettings
 from morgenlage.config.netiquette import read_netiquette
 from morgenlage.config.report import SettingsError
+from morgenlage.config.secrets import SecretError, read_secret
 from morgenlage.wiring import Plan
 from morgenlage.words import Words
+from morgenlage.words.offices import offices_words
 
 
 def of_netiquette(plan: Plan, words: Words) -> Iterator[Finding]:
@@ -23,3 +27,41 @@ def of_netiquette(plan: Plan, words: Words) -> Iterator[Finding]:
     yield Finding("netiquette", "good", said.format(count=count, path=own))
     for warning in warnings:
         yield Finding("netiquette", "note", warning)
+
+
+def of_departments(plan: Plan, words: Words, environ: Mapping[str, str]) -> Iterator[Finding]:
+    """The address book, the way out and back, and whether its password is there."""
+    say, path = offices_words(words), plan.settings.office.files.get("departments")
+    if path is None and plan.settings.mail is None:
+        return
+    if path is not None:
+        try:
+            book, warnings = read_departments(path, words)
+        except SettingsError as wrong:
+            for line in wrong.problems:
+                yield Finding("departments", "bad", line)
+        else:
+            count = say.doctor_book.format(count=len(book))
+            yield Finding("departments", "good", f"{count}, {path}")
+            for warning in warnings:
+                yield Finding("departments", "note", warning)
+    mail = plan.settings.mail
+    if mail is None:
+        yield Finding("mail", "note", say.doctor_none)
+        return
+    yield _mail(plan, mail, words, environ)
+
+
+def _mail(plan: Plan, mail: MailSettings, words: Words, environ: Mapping[str, str]) -> Finding:
+    say = offices_words(words)
+    if mail.source is not None:
+        try:
+            read_secret(mail.source, words, environ)
+        except SecretError as wrong:
+            return Finding("mail", "bad", str(wrong))
+    folder = mail.eml or plan.places.state / "departments"
+    way = (
+        say.by_mail.format(host=mail.smtp.host) if mail.smtp else say.by_file.format(folder=folder)
+    )
+    back = say.by_mail.format(host=mail.imap.host) if mail.imap else say.by_hand
+    return Finding("mail", "good", say.doctor_mail.format(sender=mail.sender, way=way, back=back))

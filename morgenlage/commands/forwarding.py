@@ -164,4 +164,5 @@ def document(inquiry: Inquiry) -> dict[str, object]:
         "reminders": list(inquiry.reminders),
         "reason": inquiry.reason,
         "file": inquiry.file,
+        "foreign": [s.sender for s in inquiry.strangers],
     }

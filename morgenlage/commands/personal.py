@@ -10,6 +10,8 @@ from morgenlage.commands.alone import InUse, alone
 from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
 from morgenlage.domain.action import name_of
 from morgenlage.domain.comment import Comment
+from morgenlage.domain.inquiry import Inquiry
+from morgenlage.domain.paper import Papers
 from morgenlage.domain.record import Decided
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import day_of
@@ -33,6 +35,7 @@ def purge(shell: Shell, args: Namespace) -> int:
     store = Store.open(plan.places.state)
     try:
         gone = store.purge(first_kept)
+        store.forget_papers(store.load_papers().expired(clock()))
     finally:
         store.close()
     if gone:
@@ -58,6 +61,7 @@ def export(shell: Shell, args: Namespace) -> int:
             "comments": [asdict(comment) for comment in comments],
             "drafts": {r: text for r, text in house.situation.drafts.items() if r in refs},
             "decisions": _decisions(house, refs),
+            "inquiries": [asdict(i) for i in _asked_about(house.situation.papers, refs)],
         }
     )
     return GOOD
@@ -80,6 +84,11 @@ def _decisions(house: Read, refs: Collection[Ref]) -> list[dict[str, object]]:
         for entry in entries
         if isinstance(entry, Decided) and entry.action.ref in refs
     ]
+
+
+def _asked_about(papers: Papers, refs: Collection[Ref]) -> tuple[Inquiry, ...]:
+    """Questions to departments about any of these comments."""
+    return tuple(i for i in papers.of(Inquiry).values() if not set(i.refs).isdisjoint(refs))
 
 
 def written_by(person: str, comments: Iterable[Comment]) -> tuple[Comment, ...]:
@@ -146,6 +155,7 @@ def _erased(state: Path, comments: Collection[Comment]) -> None:
         # Twice: the first write keeps the old file as the last good copy.
         store.keep(batch)
         store.keep(batch)
+        store.forget_papers(_asked_about(store.load_papers(), refs))
         backup_of(state / "drafts.json").unlink(missing_ok=True)
         if (front := store.front()) is not None:
             left = tuple(comment for comment in front.comments if comment.ref not in refs)

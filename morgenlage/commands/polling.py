@@ -9,6 +9,9 @@ from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
 from morgenlage.wiring import AccountReport, Plan, open_house, plan_of
 from morgenlage.words import Words
 
+MAIL_SECONDS = 120.0
+"""Fetching departments' answers takes no longer."""
+
 
 def poll(shell: Shell, args: Namespace) -> int:
     """Exit code 1 where an asked account did not answer well."""
@@ -18,6 +21,8 @@ def poll(shell: Shell, args: Namespace) -> int:
         return _watch(shell, plan)
     with open_house(shell.environ, polling=False, sending=False, plan=plan) as house:
         reports = house.poll_once(args.account)
+        if args.account is None:
+            house.desk.read_mail().result(MAIL_SECONDS)
     if args.json:
         shell.document([_document(report, plan.words) for report in reports])
     for report in reports:

@@ -3,7 +3,9 @@
 from argparse import Namespace
 
 from morgenlage.commands.shell import GOOD, Shell
+from morgenlage.domain.inquiry import Inquiry
 from morgenlage.wiring import Read, read_house
+from morgenlage.words.offices import offices_words
 
 
 def privacy(shell: Shell, args: Namespace) -> int:
@@ -36,14 +38,23 @@ def record(house: Read) -> dict[str, str]:
             days=len(house.situation.comments.days),
             oldest=oldest.isoformat(),
         )
+    offices = offices_words(house.words)
+    if inquiries := house.situation.papers.of(Inquiry):
+        present = f"{present}; {offices.privacy_present.format(count=len(inquiries))}"
+    asked = offices.privacy.format(days=settings.keep_days)
+    recipients = say.privacy_recipients
+    if settings.mail is not None or "departments" in settings.office.files:
+        recipients = f"{recipients}; {offices.privacy_recipients}"
     return {
         "purpose": say.privacy_purpose,
         "people": say.privacy_people,
         "data": say.privacy_data,
         "accounts": ", ".join(accounts) or say.privacy_no_accounts,
         "place": say.privacy_place.format(state=house.plan.places.state),
-        "term": "; ".join([say.privacy_term.format(days=settings.keep_days), *_rules(house)]),
-        "recipients": say.privacy_recipients,
+        "term": "; ".join(
+            [say.privacy_term.format(days=settings.keep_days), asked, *_rules(house)]
+        ),
+        "recipients": recipients,
         "access": say.privacy_access.format(user=settings.user),
         "rights": say.privacy_rights,
         "present": present,

@@ -109,7 +109,8 @@ class Correspondence:
     async def look(self) -> None:
         """Looks for answers now, unless another process does that."""
         await self._ready.wait()
-        if self._post is not None and self._turn.try_take():
+        asked = any(i.sent_at is not None for i in self._inquiries)
+        if self._post is not None and asked and self._turn.try_take():
             await self._letterbox(self._post).look()
             self._derive()
 

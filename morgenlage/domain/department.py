@@ -29,7 +29,11 @@ class Department(NamedTuple):
         if sender == self.mail.casefold():
             return True
         local, _, domain = sender.rpartition("@")
-        return bool(local) and bool(domain) and domain in {d.casefold() for d in (*self.domains, self.domain)}
+        return (
+            bool(local)
+            and bool(domain)
+            and domain in {d.casefold() for d in (*self.domains, self.domain)}
+        )
 
     @property
     def domain(self) -> str:

@@ -108,6 +108,11 @@ class Inquiry(Paper):
     """Message-IDs of the letters that were taken in: each once."""
 
     @property
+    def files(self) -> tuple[str, ...]:
+        """The mail that was put down instead of sent."""
+        return (self.file,) if self.file else ()
+
+    @property
     def open(self) -> bool:
         """Still on somebody's desk, theirs or ours."""
         return self.stage in (*WAITING, *BARRED)

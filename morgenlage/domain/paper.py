@@ -32,6 +32,11 @@ class Paper:
         """The next version of it."""
         return replace(self, version=self.version + 1, by=by, at=at)
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Files of its own outside the state's; deleted with it."""
+        return ()
+
     def expired(self, now: datetime) -> bool:
         """Its deletion period is over."""
         return self.delete_after is not None and self.delete_after <= now

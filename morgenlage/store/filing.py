@@ -6,7 +6,7 @@ from pathlib import Path
 
 from morgenlage.domain.paper import Paper, Papers
 from morgenlage.store.documents import Documents
-from morgenlage.store.errors import Note
+from morgenlage.store.errors import Note, NotSaved
 from morgenlage.store.files import backup_of
 
 KINDS: dict[str, str] = {
@@ -64,6 +64,11 @@ class Filing:
             file.write(left)
             file.write(left)  # the first write kept the old file as good copy
             file.forget_broken()
+        for path in (Path(name) for paper in doomed for name in paper.files):
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                raise NotSaved(path, str(error.strerror or error)) from error
 
     def _file(self, kind: type[Paper]) -> Documents[Paper]:
         path = self._state / f"{kind.FILE}.json"

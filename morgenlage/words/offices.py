@@ -68,6 +68,7 @@ class Offices:
     reminder_failed = "reminder: {reason}"
     away = "automatic note: {text}"
     stranger = "from a foreign address: {sender} · y takes it as the answer"
+    from_foreign = "a letter from a foreign address: {sender} (the dashboard asks about it)"
     attachments = "with attachments (in your mail program): {names}"
     at_departments = "with departments {count}"
     in_doubt = "{count} not delivered or in doubt ({key})"
@@ -133,6 +134,10 @@ class Offices:
     by_hand = "file or paste"
     doctor_none = "no [mail] in the settings: questions to departments are put down as files"
     privacy = "questions to departments with their answers: {days} days after the last change"
+    privacy_recipients = (
+        "departments of the own office that are asked: the comment, the author's name only where "
+        "somebody chose that"
+    )
     privacy_present = "{count} questions to departments"
     mail_trouble = "{way}: {reason}"
 
@@ -201,6 +206,7 @@ class OfficesDe(Offices):
     reminder_failed = "Erinnerung: {reason}"
     away = "automatische Notiz: {text}"
     stranger = "von fremder Adresse: {sender} · y nimmt es als Antwort"
+    from_foreign = "ein Brief von fremder Adresse: {sender} (die Übersicht fragt danach)"
     attachments = "mit Anhängen (im Mailprogramm): {names}"
     at_departments = "beim Fachamt {count}"
     in_doubt = "{count} nicht zugestellt oder unklar ({key})"
@@ -267,6 +273,9 @@ class OfficesDe(Offices):
         "kein [mail] in den Einstellungen: Fragen an Fachämter werden als Dateien abgelegt"
     )
     privacy = "Fragen an Fachämter mit Antworten: {days} Tage nach der letzten Änderung"
+    privacy_recipients = (
+        "gefragte Fachämter des eigenen Hauses: der Kommentar, der Name nur, wo das gewählt wurde"
+    )
     privacy_present = "{count} Fragen an Fachämter"
 
 

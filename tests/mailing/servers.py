@@ -1,5 +1,6 @@
 """Real mail servers on loopback for tests: SMTP by aiosmtpd, with certificates of our own."""
 
+import asyncio
 import ssl
 import subprocess
 from collections.abc import Iterator
@@ -36,7 +37,7 @@ class Handler:
         content = envelope.content
         self.mails.append(content if isinstance(content, bytes) else b"")
         if self.at_data == "hang up":
-            assert server.transport is not None
+            assert isinstance(server.transport, asyncio.WriteTransport)
             server.transport.abort()
             return "250 never seen"
         if self.maildir is not None:

@@ -188,7 +188,7 @@ HEAD = f"From: {FROM}\nSubject: [Morgenlage #{TOKEN}] x\n".encode()
         HEAD + b"Content-Transfer-Encoding: uuencode\n\nbegin 644 x\n!!!",
         HEAD + b"Content-Type: multipart/mixed\n\nno boundary",
         HEAD + b"Content-Type: multipart/mixed; boundary=a\n\n--a\n--a\n--a--",
-        HEAD + b"\n" + b"\xff\xfe\x00\x1b[2J\x1b]0;x\x07 caf\xe9",
+        HEAD + b"\n" + b"\xff\xfe\x00\x1b[2J\x1b]0;x\x07 B\xfccher",
         HEAD + b"Date: Sun, 99 Foo 99999 99:99:99 +9999\n\nHallo",
         HEAD + b"Message-ID: <" + b"x" * 50_000 + b">\n\nHallo",
         HEAD + b"Subject: =?x-unknown?B?////?=\n\nHallo",

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from morgenlage.desk.asking import Room
 from morgenlage.domain.action import Forward
 from morgenlage.domain.department import Department
@@ -107,7 +109,10 @@ async def test_the_mail_changes_with_deadline_and_name_and_nothing_leaves_withou
         assert who.decided == []
 
 
-async def test_a_key_typed_ahead_does_not_send_a_mail_nobody_has_seen() -> None:
+async def test_a_key_typed_ahead_does_not_send_a_mail_nobody_has_seen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tui.dialogs.base.UNSEEN", 60.0)
     async with user(options=with_room()) as who:
         await who.presses("f", "1", "enter", "y")
 
