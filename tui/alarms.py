@@ -7,6 +7,7 @@ from morgenlage.words import Words
 from morgenlage.words.formats import Formats
 from tui.accounts import names_of
 from tui.keymap import shown
+from widgets.guard import cut
 from widgets.signs import platform_sign
 
 if TYPE_CHECKING:
@@ -22,7 +23,31 @@ class Told(NamedTuple):
 
 
 def told(situation: Situation, words: Words, formats: Formats) -> Told:
-    """What the header says of all alarms; the loudest one in words, others as a number."""
+    """What the header says: of a crisis, and of alarms the loudest one; others as a number."""
+    crisis = _of_crisis(situation, words, formats)
+    alarm = _of_alarms(situation, words, formats)
+    if crisis.whole and alarm.whole:
+        return Told(f"{crisis.whole} · {alarm.short}", f"{crisis.short} · {alarm.short}")
+    return crisis if crisis.whole else alarm
+
+
+def _of_crisis(situation: Situation, words: Words, formats: Formats) -> Told:
+    """Who has begun one and when, for everybody."""
+    if not any(kind.FILE == "crises" for kind in situation.papers.kinds):
+        return Told()
+    from morgenlage.domain.crisis import running  # most mornings have none
+
+    paper = running(situation.papers)
+    if paper is None:
+        return Told()
+    say, clock = words.crisis, formats.moment(paper.began, situation.now)
+    form = say.running if paper.held else say.running_open
+    return Told(
+        form.format(clock=clock, who=cut(paper.began_by, 24)), say.running_short.format(clock=clock)
+    )
+
+
+def _of_alarms(situation: Situation, words: Words, formats: Formats) -> Told:
     if not situation.alarms:
         return Told()
     first, *others = situation.alarms
@@ -46,7 +71,7 @@ def in_words(alarm: "Alarm", situation: Situation, words: Words, formats: Format
         return say.alarm_person.format(**given) + calming
     if alarm.usual is None:
         said = say.alarm_unknown.format(**given)
-    elif alarm.usual < 0.5:
+    elif alarm.usual < 1:
         said = say.alarm_rare.format(**given)
     else:
         said = say.alarm.format(**given, usual=formats.number(round(alarm.usual)))

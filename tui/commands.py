@@ -78,6 +78,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("round.next"),
     Command("round.previous"),
     Command("refresh", footer=12),
+    Command("crisis"),
     Command("departments"),
     Command("theme"),
     Command("palette", footer=15),
@@ -90,7 +91,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("picture", WITH_ADDRESS, later=True),
     Command("new", later=True),
     Command("brief", later=True),
-    Command("crisis", later=True),
     Command("post.check", TODAY, later=True),
     Command("post.new", later=True),
 )

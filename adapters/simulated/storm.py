@@ -7,7 +7,16 @@ from typing import NamedTuple
 
 from adapters.simulated.chance import chance, salt
 from adapters.simulated.citizens import invented
-from adapters.simulated.plot import BLUESKY, FACEBOOK, HOLDING, INSTAGRAM, KREIS, THREADS, YOUTUBE
+from adapters.simulated.plot import (
+    BLUESKY,
+    FACEBOOK,
+    HOLDING,
+    INSTAGRAM,
+    KREIS,
+    PLANNING,
+    THREADS,
+    YOUTUBE,
+)
 from adapters.simulated.posts import OwnPost
 from adapters.simulated.said import Said
 from adapters.simulated.serial import LIVE
@@ -19,6 +28,8 @@ TURNS = {INSTAGRAM: 12, FACEBOOK: 10, KREIS: 4, BLUESKY: 4, THREADS: 4, YOUTUBE:
 """Where it is written, compared with each other."""
 POSTED = 3 * 60_000
 """Our post that sets it off comes out so long before, in milliseconds."""
+PLANNED = 5 * 3_600_000
+"""Another one is planned for so much later."""
 ALIKE = 60
 """Of 100 comments so many say one of three things."""
 _FAMILIES = (55, 85, 100)
@@ -29,6 +40,8 @@ class StormTexts(NamedTuple):
     """What is said in one language."""
 
     post: str
+    planned: str
+    """A post that is planned for the afternoon."""
     chorus: tuple[str, ...]
     """Three sentences that are repeated with small changes."""
     swaps: tuple[tuple[str, str], ...]
@@ -70,15 +83,20 @@ def texts_of(language: str) -> StormTexts:
     return texts
 
 
-def posts_of(storm: Storm, language: str, members: tuple[str, ...]) -> dict[str, OwnPost]:
-    """What we post shortly before, by account; films take longer than a rumour."""
-    text = texts_of(language).post
-    ms = storm.ms - POSTED
-    return {
-        account: OwnPost(ms, account, text, 0, None, 40)
-        for account in TURNS
-        if account in members and account != YOUTUBE
-    }
+def posts_of(
+    storm: Storm, language: str, members: tuple[str, ...]
+) -> dict[str, tuple[OwnPost, ...]]:
+    """By account what we post shortly before (films take longer than a rumour), and what is planned
+    for the afternoon where platforms plan: the last thing anybody wants to read then."""
+    texts = texts_of(language)
+    before, later = storm.ms - POSTED, (storm.ms + PLANNED) // 1_800_000 * 1_800_000
+    found: dict[str, tuple[OwnPost, ...]] = {}
+    for account in TURNS:
+        if account in members and account != YOUTUBE:
+            found[account] = (OwnPost(before, account, texts.post, 0, None, 40),)
+            if account in PLANNING:
+                found[account] += (OwnPost(later, account, texts.planned, 0, None, 40),)
+    return found
 
 
 def told(

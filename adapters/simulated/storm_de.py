@@ -5,6 +5,7 @@ from adapters.simulated.storm import StormTexts
 
 TEXTS = StormTexts(
     post="Neu ab Januar: Der Wertstoffhof Unterau öffnet auch mittwochs bis 19 Uhr. Anliefern bleibt, wie es war.",
+    planned="Keller voll? Der Wertstoffhof freut sich auf Ihren Sperrmüll! Kommt alle, bringt alles. #KreisWiesental",
     chorus=(
         "25 Euro Gebühr für den Wertstoffhof, das ist doch reine Abzocke",
         "Jetzt sollen wir für den Wertstoffhof auch noch zahlen, das macht ihr ohne mich",

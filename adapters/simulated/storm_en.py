@@ -5,6 +5,7 @@ from adapters.simulated.storm import StormTexts
 
 TEXTS = StormTexts(
     post="New from January: the recycling yard in Unterau stays open until 7 pm on Wednesdays. Everything else stays as it was.",
+    planned="Cellar full? The recycling yard is looking forward to your bulky waste! Come one, come all. #KreisWiesental",
     chorus=(
         "25 pounds for the recycling yard now, that is nothing but a rip-off",
         "So now we are supposed to pay for the recycling yard as well, count me out",

@@ -28,11 +28,11 @@ class Telling:
         start_ms: int,
         usual: bool,
         members: tuple[str, ...],
-        also: Mapping[str, OwnPost] = MappingProxyType({}),
+        also: Mapping[str, tuple[OwnPost, ...]] = MappingProxyType({}),
     ) -> None:
         """`usual`: an ordinary morning, no number of comments was asked for.
 
-        `members`: the accounts there are. `also`: one more post, by account.
+        `members`: the accounts there are. `also`: further posts, by account.
         """
         self._also = also
         self.members = members
@@ -46,8 +46,8 @@ class Telling:
     def posts(self) -> dict[str, tuple[OwnPost, ...]]:
         """Per account, oldest first, planned ones included."""
         found = {a: own_posts(self.seed, self.texts, a, self.start) for a in self.members}
-        for account, post in self._also.items():
-            found[account] = tuple(sorted((*found[account], post), key=lambda p: p.ms))
+        for account, posts in self._also.items():
+            found[account] = tuple(sorted((*found[account], *posts), key=lambda p: p.ms))
         return found
 
     @cached_property

@@ -38,6 +38,9 @@ class Crisis:
     status = "State"
     held_since = "Everything planned is held since {clock}: {reason}"
     not_held = "The queue is not held any more."
+    term_began = "begun"
+    term_held = "held"
+    term_alarm = "alarm"
     calm = "There is no crisis. Nothing is held."
     now_title = "Right now"
     no_alarm = "No account is written to more than usual."
@@ -61,8 +64,8 @@ class Crisis:
         "replanned": "planned again",
         "left": "not planned again",
     }
-    by_hand = "cannot be reached from here: {reason}. Stop it there: {address}"
-    by_hand_nowhere = "cannot be reached from here: {reason}. Stop it on the platform itself"
+    by_hand = "to be stopped there by hand ({reason}): {address}"
+    by_hand_nowhere = "to be stopped by hand on the platform itself ({reason})"
     pull_one = "Pull back {when} {account}: {text}?"
     pull_yes = "yes"
     pull_no = "no"
@@ -142,7 +145,7 @@ class Crisis:
         "crisis-no-delete": "the platform lets nobody take a planned post back from outside",
         "crisis-no-replan": "it could not be planned again from here",
         "crisis-bound": "it has settings (link, poll, warning, audience) that would be lost",
-        "crisis-media": "its picture or film lies only there and would be lost",
+        "crisis-media": "its picture or film would be lost",
         "crisis-too-late": "it comes out in a moment",
         "unknown": "no answer said what became of it",
     }
@@ -182,6 +185,9 @@ class CrisisDe(Crisis):
     status = "Stand"
     held_since = "Alles Geplante ist seit {clock} angehalten: {reason}"
     not_held = "Es ist nichts mehr angehalten."
+    term_began = "begonnen"
+    term_held = "angehalten"
+    term_alarm = "Alarm"
     calm = "Es ist keine Krise. Nichts ist angehalten."
     now_title = "Gerade jetzt"
     no_alarm = "Kein Konto bekommt mehr als sonst."
@@ -205,8 +211,8 @@ class CrisisDe(Crisis):
         "replanned": "neu geplant",
         "left": "nicht neu geplant",
     }
-    by_hand = "von hier nicht erreichbar: {reason}. Dort anhalten: {address}"
-    by_hand_nowhere = "von hier nicht erreichbar: {reason}. Bitte auf der Plattform selbst anhalten"
+    by_hand = "nur dort von Hand anzuhalten ({reason}): {address}"
+    by_hand_nowhere = "nur auf der Plattform von Hand anzuhalten ({reason})"
     pull_one = "Zurückholen: {when} {account}: {text}?"
     pull_yes = "ja"
     pull_no = "nein"
@@ -286,7 +292,7 @@ class CrisisDe(Crisis):
         "crisis-no-delete": "dort kann niemand von außen einen geplanten Beitrag zurücknehmen",
         "crisis-no-replan": "er ließe sich von hier nicht neu planen",
         "crisis-bound": "Link, Umfrage, Warnhinweis oder Empfängerkreis gingen verloren",
-        "crisis-media": "Bild oder Film liegen nur dort und gingen verloren",
+        "crisis-media": "Bild oder Film gingen verloren",
         "crisis-too-late": "er erscheint gleich",
         "unknown": "keine Antwort sagte, was daraus wurde",
     }

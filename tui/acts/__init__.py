@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from tui.acts import (
+    crisis,
     deciding,
     filing,
     forwarding,
@@ -47,4 +48,5 @@ ACTS: Mapping[str, Act] = {
     **snoozing.ACTS,
     **looking.ACTS,
     **round.ACTS,
+    **crisis.ACTS,
 }
