@@ -26,6 +26,7 @@ COMMANDS = {
     "queue resume": "holding:resume",
     "metrics": "lists:metrics",
     "crisis": "crisis:crisis",
+    "cases": "cases:cases",
     "poll": "polling:poll",
     "decide": "decide:decide",
     "outbox": "outbox:outbox",

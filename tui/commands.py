@@ -80,6 +80,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("refresh", footer=12),
     Command("crisis"),
     Command("departments"),
+    Command("cases"),
     Command("theme"),
     Command("palette", footer=15),
     Command("help", footer=16),

@@ -74,9 +74,11 @@ def parser_for(shell: Shell, argv: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _crisis(commands: Subparsers, shell: Shell) -> None:
-    from morgenlage.commands.crisis_arguments import add_crisis  # a demo's start has none
+    from morgenlage.commands.cases_arguments import add_cases  # a demo's start has neither
+    from morgenlage.commands.crisis_arguments import add_crisis
 
     add_crisis(commands, shell.words)
+    add_cases(commands, shell.words)
 
 
 def _style() -> dict[str, Any]:

@@ -126,4 +126,14 @@ def _with_word(board: "Dashboard", wish: "Wish") -> None:
     board.app.push_screen(TypedWord(board, wish), typed)
 
 
-ACTS: Mapping[str, Callable[["Dashboard"], None]] = {"comment.moderate": moderate}
+def case_files(board: "Dashboard") -> None:
+    """The case files there are."""
+    from tui.dialogs.cases import CaseList  # dialogs are imported when first wanted
+
+    board.app.push_screen(CaseList(board))
+
+
+ACTS: Mapping[str, Callable[["Dashboard"], None]] = {
+    "comment.moderate": moderate,
+    "cases": case_files,
+}
