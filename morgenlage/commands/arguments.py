@@ -197,6 +197,7 @@ def _keeping(commands: Subparsers, say: Cli) -> None:
     export.add_argument("person", metavar="PERSON", help=say.person)
     erase = _command(commands, "erase", say.erase)
     erase.add_argument("person", metavar="PERSON", help=say.person)
+    erase.add_argument("--cases", action="store_true", help=say.erase_cases)
     erase.add_argument("--yes", action="store_true", help=say.erase_yes)
     _json(_command(commands, "privacy", say.privacy), say)
 

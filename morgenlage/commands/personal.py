@@ -1,14 +1,16 @@
 """`morgenlage purge`, `export`, `erase`: strangers' data, kept as briefly as possible."""
 
 from argparse import Namespace
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, timedelta
 from pathlib import Path
 
 from morgenlage.commands.alone import InUse, alone
+from morgenlage.commands.personal_cases import cases_about, strip
 from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
 from morgenlage.domain.action import name_of
+from morgenlage.domain.case import Case
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.inquiry import Inquiry
 from morgenlage.domain.paper import Papers
@@ -16,9 +18,11 @@ from morgenlage.domain.record import Decided
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import day_of
 from morgenlage.store.files import backup_of
+from morgenlage.store.plain import plain
 from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
 from morgenlage.wiring import Read, clock, plan_of, read_house
+from morgenlage.words.cases import case_words
 
 EVERYTHING = 10_000_000
 """More decisions than any journal holds."""
@@ -49,10 +53,11 @@ def export(shell: Shell, args: Namespace) -> int:
     """Everything stored about one person, as one JSON document."""
     house = read_house(shell.environ)
     comments = written_by(args.person, house.situation.comments)
-    if not comments:
+    cases = cases_about(args.person, house, comments)
+    if not comments and not cases:
         shell.complain(house.words.keeping.nobody.format(person=args.person))
         return FAILED
-    refs = {comment.ref for comment in comments}
+    refs = {comment.ref for comment in comments} | {case.ref for case in cases}
     shell.document(
         {
             "person": args.person,
@@ -62,6 +67,7 @@ def export(shell: Shell, args: Namespace) -> int:
             "drafts": {r: text for r, text in house.situation.drafts.items() if r in refs},
             "decisions": _decisions(house, refs),
             "inquiries": [asdict(i) for i in _asked_about(house.situation.papers, refs)],
+            "cases": [plain(case) for case in cases],
         }
     )
     return GOOD
@@ -112,10 +118,11 @@ def erase(shell: Shell, args: Namespace) -> int:
     house = read_house(shell.environ)
     say, state = house.words.keeping, house.plan.places.state
     comments = written_by(args.person, house.situation.comments)
-    if not comments:
+    cases = cases_about(args.person, house, comments)
+    if not comments and not cases:
         shell.complain(say.nobody.format(person=args.person))
         return FAILED
-    ids = sorted({comment.author_id for comment in comments})
+    ids = sorted({c.author_id for c in comments} | {case.said.author_id for case in cases})
     if len(ids) > 1:
         raise Usage(say.ambiguous.format(person=args.person, ids=", ".join(ids)))
     if not args.yes and not _sure(shell, args.person, len(comments)):
@@ -124,14 +131,29 @@ def erase(shell: Shell, args: Namespace) -> int:
     try:
         with alone(state):
             _erased(state, comments)
+            if args.cases and cases:
+                strip(state, cases, house.settings.user)
     except InUse:
         shell.complain(say.in_use)
         return FAILED
     shell.say(say.erased.format(count=len(comments), person=args.person))
     if lines := _in_journal(state, {comment.ref for comment in comments}):
         shell.say(say.erase_journal.format(count=lines))
+    _tell_cases(shell, house, args, cases)
     shell.say(say.erase_backups)
     return GOOD
+
+
+def _tell_cases(shell: Shell, house: Read, args: Namespace, cases: Sequence[Case]) -> None:
+    """What became of the case files: they stay until somebody says otherwise."""
+    if not cases:
+        return
+    say = case_words(house.words)
+    if args.cases:
+        shell.say(say.erase_cases.format(count=len(cases)))
+        return
+    last = max((c.delete_after.date().isoformat() for c in cases if c.delete_after), default="–")
+    shell.say(say.erase_kept.format(count=len(cases), person=args.person, date=last))
 
 
 def _sure(shell: Shell, person: str, count: int) -> bool:

@@ -3,8 +3,10 @@
 from argparse import Namespace
 
 from morgenlage.commands.shell import GOOD, Shell
+from morgenlage.domain.case import Case
 from morgenlage.domain.inquiry import Inquiry
-from morgenlage.wiring import Read, read_house
+from morgenlage.wiring import Read, netiquette_of, read_house
+from morgenlage.words.cases import case_words
 from morgenlage.words.offices import offices_words
 
 
@@ -52,13 +54,26 @@ def record(house: Read) -> dict[str, str]:
         "accounts": ", ".join(accounts) or say.privacy_no_accounts,
         "place": say.privacy_place.format(state=house.plan.places.state),
         "term": "; ".join(
-            [say.privacy_term.format(days=settings.keep_days), asked, *_rules(house)]
+            [
+                say.privacy_term.format(days=settings.keep_days),
+                asked,
+                *_cases(house),
+                *_rules(house),
+            ]
         ),
         "recipients": recipients,
         "access": say.privacy_access.format(user=settings.user),
         "rights": say.privacy_rights,
         "present": present,
     }
+
+
+def _cases(house: Read) -> list[str]:
+    """What case files keep, where there are any."""
+    if not (cases := house.situation.papers.of(Case)):
+        return []
+    months = netiquette_of(house.plan).keep_months
+    return [case_words(house.words).privacy.format(count=len(cases), months=months)]
 
 
 def _rules(house: Read) -> list[str]:

@@ -10,6 +10,8 @@ from textual import events
 from morgenlage.config.office import Office
 from morgenlage.domain.account import Ability
 from morgenlage.domain.action import Block, Delete, Hide, Unhide
+from morgenlage.domain.casebook import decided, opened
+from morgenlage.domain.netiquette import Netiquette, Paragraph
 from morgenlage.domain.ref import ref_of
 from tests.tui.driving import User, user
 from tests.tui.sample import BLUESKY, morning
@@ -211,3 +213,31 @@ async def test_a_read_only_seat_moderates_nothing() -> None:
     async with user(options=Options(read_only=True)) as u:
         await u.presses("j", "x")
         assert u.app.screen is u.board
+
+
+async def test_case_files_are_listed_and_read() -> None:
+    desk = able()
+    about = desk.situation.comment(HERE)
+    assert about is not None
+    rule = Netiquette((Paragraph("ton", "Ton", "Bitte freundlich."),))
+    case = opened(about, desk.situation, ())
+    act = Delete(HERE, "ton", "[red]x[/red]")
+    case = decided(case, act, about, desk.situation, rule, "maike", ("d1", "o1"))
+    desk.file([case])
+    async with user(desk, size=(80, 24)) as u:
+        await u.presses("A")
+        assert f"> {case.id}" in u.screen()
+        assert "@mona.example: gelöscht" in u.screen()
+        await u.presses("enter")
+        assert f"Fallakte {case.id}" in u.screen()
+        assert "| " in u.screen()
+        await u.presses("G")
+        assert "alles stimmt mit den Prüfsummen überein" in u.screen()
+        await u.presses("escape", "escape")
+        assert u.app.screen is u.board
+
+
+async def test_without_cases_the_page_says_how_one_begins() -> None:
+    async with user() as u:
+        await u.presses("A")
+        assert "Noch keine Fallakte" in u.screen()
