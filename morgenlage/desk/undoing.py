@@ -21,6 +21,7 @@ from morgenlage.domain.account import Ability
 from morgenlage.domain.action import (
     Action,
     Delete,
+    Forward,
     Hide,
     Like,
     Reply,
@@ -108,6 +109,8 @@ def undone(decided: Decided, around: Around) -> Plan:
     comment = around.situation.comment(decided.action.ref)
     if comment is None:
         raise CannotUndo("comment-unknown")
+    if isinstance(decided.action, Forward) and _with_them(decided.action, around.situation):
+        raise CannotUndo("undo-mail-left")
     before = _unchanged(decided, comment.handling)
     moved: tuple[Moved, ...] = ()
     outgoing = None
@@ -122,6 +125,14 @@ def undone(decided: Decided, around: Around) -> Plan:
         elif sent.stage is Stage.SENT:
             outgoing = _taking_back(sent, comment, around)
     return restored(decided, comment, before, around.who, around.now, moved, outgoing)
+
+
+def _with_them(action: Forward, situation: Situation) -> bool:
+    """The mail has left the house (or may have): no key brings it back."""
+    from morgenlage.domain.inquiry import LEFT, Inquiry  # only who asked a department needs it
+
+    asked = situation.papers.of(Inquiry).get(action.inquiry)
+    return asked is not None and asked.stage in LEFT
 
 
 def redone(decided: Decided, since: int | None, around: Around) -> Plan:

@@ -38,6 +38,13 @@ class InquiryStage(StrEnum):
 
 WAITING = (InquiryStage.HELD, InquiryStage.SENDING, InquiryStage.SENT)
 """Nobody here has to do anything but wait."""
+LEFT = (
+    InquiryStage.SENDING,
+    InquiryStage.SENT,
+    InquiryStage.UNKNOWN,
+    InquiryStage.ANSWERED,
+)
+"""The mail may be on somebody's screen."""
 BARRED = (InquiryStage.UNKNOWN, InquiryStage.FAILED)
 """A person has to look."""
 

@@ -141,6 +141,17 @@ def test_while_it_is_held_undo_takes_it_back_and_redo_asks_again(
         assert len(mail.sent) == 1
 
 
+def test_what_has_left_is_not_called_back_and_undo_says_so(
+    tmp_path: Path, masto: FakePlatform, mail: FakeMail
+) -> None:
+    with office(tmp_path, masto, post=mail.post()) as here:
+        until(here, asks(here), InquiryStage.SENT)
+        recorded = here.desk.undo().result(5)
+
+        assert [reason for _, reason in recorded.refused] == ["undo-mail-left"]
+        assert ONE not in here.desk.situation.order
+
+
 def test_done_while_it_is_held_takes_the_question_back_too(
     tmp_path: Path, masto: FakePlatform, mail: FakeMail
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB, where
 
+from morgenlage.domain.inquiry import HouseAnswer, Inquiry, Mailbox, Stranger
 from morgenlage.domain.metric import Sample
 from morgenlage.domain.tally import Tally
 from morgenlage.store.errors import NotSaved, StateError
@@ -14,6 +15,35 @@ from morgenlage.store.store import Store
 from morgenlage.store.tiny import WholeFile, database
 from morgenlage.store.values import AccountRecord, Batch
 from tests.store.story import DAY, MORNING, by_ref, comment, decided, outgoing, post
+
+
+def inquiry() -> Inquiry:
+    """A question to a department."""
+    return Inquiry(
+        id="abcdefghjkmn",
+        version=1,
+        department="strassen",
+        name="Straßenbauamt",
+        to="strassen@kreis.example",
+        refs=(comment(1).ref,),
+        question="Ist gesperrt?",
+        asked_at=MORNING,
+        strangers=(Stranger("x@y.example", "Hallo", "Hallo", MORNING),),
+    )
+
+
+def house_answer() -> HouseAnswer:
+    """What they said so often."""
+    return HouseAnswer(
+        id="h",
+        version=1,
+        department="strassen",
+        name="Straßenbauamt",
+        owner="Frau O.",
+        text="Frei.",
+        words=("radweg",),
+        until=MORNING.date(),
+    )
 
 
 @pytest.fixture
@@ -31,6 +61,7 @@ def state(tmp_path: Path) -> Path:
     )
     store.record([decided(comment(1), outgoing=outgoing())])
     store.checkpoint({}, {"o1": outgoing()})
+    store.file([inquiry(), house_answer(), Mailbox(id="mail", version=1, cursor="1:7")])
     store.file([Tally(id="mastodon-kreis", version=1, days={"2026-11-20": (1,) * 24})])
     return tmp_path
 
@@ -45,6 +76,9 @@ def state(tmp_path: Path) -> Path:
         ("accounts", "cursor", "7"),
         ("outbox", "id", "o1"),
         ("drafts", "text", "Der Bus"),
+        ("inquiries", "question", "Ist gesperrt?"),
+        ("house_answers", "text", "Frei."),
+        ("mailbox", "cursor", "1:7"),
         ("tallies", "id", "mastodon-kreis"),
         (f"comments/{DAY}", "text", "Wann fährt der Bus 1 wieder? 🚌"),
     ],
@@ -61,6 +95,9 @@ def test_no_file_is_left_out_of_that(state: Path) -> None:
         "checkpoint.json",
         f"comments/{DAY}.json",
         "drafts.json",
+        "house_answers.json",
+        "inquiries.json",
+        "mailbox.json",
         "meta.json",
         "outbox.json",
         "posts.json",
