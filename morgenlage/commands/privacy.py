@@ -5,9 +5,11 @@ from argparse import Namespace
 from morgenlage.commands.shell import GOOD, Shell
 from morgenlage.domain.case import Case
 from morgenlage.domain.inquiry import Inquiry
+from morgenlage.domain.round import KEPT
 from morgenlage.wiring import Read, netiquette_of, read_house
 from morgenlage.words.cases import case_words
 from morgenlage.words.offices import offices_words
+from morgenlage.words.round import round_words
 
 
 def privacy(shell: Shell, args: Namespace) -> int:
@@ -58,6 +60,7 @@ def record(house: Read) -> dict[str, str]:
                 say.privacy_term.format(days=settings.keep_days),
                 asked,
                 *_cases(house),
+                round_words(house.words).privacy.format(days=KEPT.days),
                 *_rules(house),
             ]
         ),

@@ -3,6 +3,7 @@
 from morgenlage.commands.round_walk import ANSWER_SECONDS, Pause, Walk, one_line
 from morgenlage.commands.saying import chip, sentence
 from morgenlage.config.local_time import local_zone
+from morgenlage.desk.deciding import impossible
 from morgenlage.domain import round as rounds
 from morgenlage.domain.account import ANY_LENGTH
 from morgenlage.domain.action import Action, Done, Hide, Like, Reply, Snooze, name_of
@@ -89,11 +90,21 @@ def _act(walk: Walk, comment: Comment, letter: str, rest: str) -> None:
         case "s":
             _snooze(walk, comment, rest)
         case "x" if rest == "h":
-            _settle(walk, comment, [Hide(ref)], walk.say.hidden)
+            from morgenlage.commands.round_further import paragraph  # few comments need it
+
+            status = walk.desk.situation.accounts.get(comment.account)
+            if reason := impossible(Hide(ref), status, comment):
+                walk.tell(sentence(walk.words, reason))
+            elif (rule := paragraph(walk)) is not None:
+                _settle(walk, comment, [Hide(ref, rule.id)], walk.say.hidden)
         case "x":
             walk.tell(walk.say.moderate)
         case "f":
-            walk.tell(walk.say.forward)
+            from morgenlage.commands.round_further import forwarded  # few comments need it
+
+            keys = _keys(walk)
+            if forwarded(walk, comment):
+                _settled(walk, comment, keys)
         case "r":
             _reply(walk, comment)
 
@@ -112,11 +123,16 @@ def _settle(walk: Walk, comment: Comment, actions: list[Action], said: str) -> b
         if isinstance(action, Like):
             walk.round = rounds.counted(walk.round, {"liked": 1})
     walk.tell(said)
+    _settled(walk, comment, keys)
+    return True
+
+
+def _settled(walk: Walk, comment: Comment, keys: tuple[str, ...]) -> None:
+    """It is decided upon: counted, and on to the next."""
     _count(walk, comment)
     after = rounds.answer(walk.round, comment.ref, keys, walk.now())
     # What is settled has left the order by itself: opened again, it is to be asked again.
     walk.put(rounds.at(rounds.opened(after, comment.ref), after.item, walk.now()))
-    return True
 
 
 def _count(walk: Walk, was: Comment) -> None:
@@ -128,6 +144,9 @@ def _count(walk: Walk, was: Comment) -> None:
 
 def _snooze(walk: Walk, comment: Comment, rest: str) -> None:
     key = rest[:1] or walk.line(walk.say.when).lower()[:1]
+    if key == "a":
+        _settle(walk, comment, [Snooze(comment.ref, None)], walk.say.until_answer)
+        return
     chosen = next((c for c in CHOICES if c == key), None)
     if chosen is None:
         walk.tell(walk.say.unknown.format(letter=key or "-", letters=walk.say.when.rstrip(": ")))

@@ -169,7 +169,10 @@ class RoundWords:
     menu = "Round:"
     menu_again = "start again with what is new"
     no_round = "No round today yet: {key} starts it."
-    jump = "Step 1 to 6"
+    privacy = (
+        "logs of morning rounds: {days} days (who, when, how many, minutes of work, own lines; "
+        "nothing strangers wrote)"
+    )
 
 
 class RoundWordsDe(RoundWords):
@@ -332,7 +335,10 @@ class RoundWordsDe(RoundWords):
     menu = "Runde:"
     menu_again = "noch einmal mit dem, was neu ist"
     no_round = "Heute noch keine Runde: {key} beginnt sie."
-    jump = "Schritt 1 bis 6"
+    privacy = (
+        "Protokolle der Morgenrunden: {days} Tage (wer, wann, wie viele, Minuten der Arbeit, "
+        "eigene Zeilen; nichts von Fremden)"
+    )
 
 
 def round_words(words: Words) -> RoundWords:

@@ -19,7 +19,8 @@ class Walk:
     letters: Mapping[str, str] = {
         "alerts": "e seen, n pass over, b back, g next step, q pause",
         "comments": (
-            "e done, r reply, l like, s later (then h today, m tomorrow, o Monday, w a week), "
+            "e done, r reply, l like, s later (then h today, m tomorrow, o Monday, w a week, "
+            "a until an answer), "
             "f department, x moderate (then h hide), n skip, u undo, b back, g next step, q pause"
         ),
         "queue": "y fits, n does not fit, b back, g next step, q pause",
@@ -32,13 +33,22 @@ class Walk:
     below = "Below our post: “{text}”"
     answers_us = "Answers us: “{text}”"
     draft = "A draft is there: “{text}”"
-    when = "Until when? h this afternoon, m tomorrow, o Monday, w in a week: "
+    when = "Until when? h this afternoon, m tomorrow, o Monday, w in a week, a until an answer: "
+    until_answer = "Comes back when somebody answers."
     until = "Comes back {when}."
     done = "Done."
     liked = "Liked and done."
     hidden = "Hidden."
     moderate = "x h hides it. Other steps of moderation are in the dashboard."
-    forward = "Forwarding is in the dashboard: key f."
+    which_rule = "Which rule? Its number, or an empty line for the usual one: "
+    which_office = "Which department? Its number; an empty line takes the first: "
+    no_book = "No department is in the address book: morgenlage doctor tells where it lies."
+    asked_before = "{name} has been asked already."
+    question = "Your question in one line; an empty one asks “{usual}”: "
+    ask_review = "To {name}, {mail}, answer by {day}: “{text}”"
+    ask_letters = "y send, anything else leaves it"
+    asked = "{name} is asked, answer by {day}; u takes it back."
+    none_chosen = "Nothing was done."
     skipped = "Passed over; it stays open."
     write = "Your answer, as many lines as you like; a line with a single full stop ends it."
     write_draft = "A full stop at once takes the draft."
@@ -75,8 +85,9 @@ class WalkDe(Walk):
         "alerts": "e gesehen, n übergehen, b zurück, g nächster Schritt, q Pause",
         "comments": (
             "e erledigt, r antworten, l gefällt, s später (dann h heute, m morgen, o Montag, "
-            "w in einer Woche), f Fachamt, x moderieren (dann h ausblenden), n übergehen, "
-            "u zurücknehmen, b zurück, g nächster Schritt, q Pause"
+            "w in einer Woche, a bis zu einer Antwort), f Fachamt, "
+            "x moderieren (dann h ausblenden), n übergehen, u zurücknehmen, b zurück, "
+            "g nächster Schritt, q Pause"
         ),
         "queue": "y passt, n passt nicht, b zurück, g nächster Schritt, q Pause",
         "numbers": "e gelesen, b zurück, g nächster Schritt, q Pause",
@@ -88,13 +99,25 @@ class WalkDe(Walk):
     below = "Unter unserem Beitrag: „{text}“"
     answers_us = "Antwortet uns: „{text}“"
     draft = "Ein Entwurf liegt bereit: „{text}“"
-    when = "Bis wann? h heute Nachmittag, m morgen, o Montag, w in einer Woche: "
+    when = (
+        "Bis wann? h heute Nachmittag, m morgen, o Montag, w in einer Woche, "
+        "a bis zu einer Antwort: "
+    )
+    until_answer = "Kommt wieder, wenn jemand antwortet."
     until = "Kommt wieder: {when}."
     done = "Erledigt."
     liked = "Gefällt, und erledigt."
     hidden = "Ausgeblendet."
     moderate = "x h blendet aus. Weitere Stufen der Moderation gibt es im Dashboard."
-    forward = "Weiterleiten geht im Dashboard: Taste f."
+    which_rule = "Welche Regel? Ihre Nummer, eine leere Zeile für die übliche: "
+    which_office = "Welches Fachamt? Seine Nummer; eine leere Zeile nimmt das erste: "
+    no_book = "Im Adressbuch steht kein Fachamt: morgenlage doctor sagt, wo es liegt."
+    asked_before = "{name} ist schon gefragt."
+    question = "Ihre Frage in einer Zeile; eine leere fragt „{usual}“: "
+    ask_review = "An {name}, {mail}, Antwort bis {day}: „{text}“"
+    ask_letters = "y senden, alles andere lässt es"
+    asked = "{name} ist gefragt, Antwort bis {day}; u nimmt es zurück."
+    none_chosen = "Nichts ist geschehen."
     skipped = "Übergangen; er bleibt offen."
     write = "Ihre Antwort, beliebig viele Zeilen; eine Zeile mit nur einem Punkt beendet sie."
     write_draft = "Sofort ein Punkt nimmt den Entwurf."

@@ -1,12 +1,16 @@
 """The round as plain text: letters on a pipe, kept places, strangers that stay harmless."""
 
 import io
+from pathlib import Path
 
 import pytest
 
+from morgenlage.domain.action import Hide
+from morgenlage.domain.inquiry import Inquiry
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.round import Round
+from morgenlage.opening import demo_plan
 from morgenlage.store.store import Store
 from tests.cli.calling import NOW, Office, Said, comment
 from tests.desk.fake_platform import FakePlatform
@@ -194,3 +198,49 @@ def test_names_of_strangers_are_not_in_the_kept_round(
     kept = (office.state / "rounds.json").read_text()
     assert "jonas" not in kept
     assert "Radweg" not in kept
+
+
+def test_hiding_names_its_paragraph(
+    office: Office, platform: FakePlatform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = walk(office, monkeypatch, "x h\n2\nq\n")
+
+    assert "1 " in said.out
+    (hidden,) = platform.done
+    assert isinstance(hidden.action, Hide)
+    assert hidden.action.reason
+    assert round_of(office).counts == {"moderated": 1}
+
+
+def test_hiding_without_a_choice_hides_nothing(
+    office: Office, platform: FakePlatform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = walk(office, monkeypatch, "x h\nno such rule\nq\n")
+
+    assert "Nothing was done." in said.out
+    assert platform.done == []
+
+
+def test_a_comment_can_sleep_until_somebody_answers(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk(office, monkeypatch, "s a\nq\n")
+    assert "snoozed" in state(office).values()
+
+
+def test_a_department_is_asked_and_its_comment_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = tmp_path / "state"
+    demo_plan({"MORGENLAGE_LANG": "en"}, state, comments=4, seed=3)
+    office = Office(tmp_path, capsys, {"MORGENLAGE_STATE": str(state), "MORGENLAGE_LANG": "en"})
+    monkeypatch.setattr("morgenlage.commands.round.ASK_SECONDS", 0.0)
+    monkeypatch.setattr("morgenlage.commands.round.wait_for", lambda *_, **__: ())
+
+    said = walk(office, monkeypatch, "f\n\nWho knows?\ny\nf\n\n\nn\nq\n")
+
+    assert "is asked, answer by" in said.out
+    assert "Nothing was done." in said.out
+    (inquiry,) = Store.open(state).load_papers().of(Inquiry).values()
+    assert inquiry.question == "Who knows?"
+    assert round_of(office).counts == {"forwarded": 1}

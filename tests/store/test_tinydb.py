@@ -2,6 +2,8 @@
 
 import json
 import os
+from dataclasses import replace
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from tinydb import TinyDB, where
 
 from morgenlage.domain.inquiry import HouseAnswer, Inquiry, Mailbox, Stranger
 from morgenlage.domain.metric import Sample
+from morgenlage.domain.round import begun
 from morgenlage.domain.tally import Tally
 from morgenlage.store.errors import NotSaved, StateError
 from morgenlage.store.store import Store
@@ -62,6 +65,7 @@ def state(tmp_path: Path) -> Path:
     store.record([decided(comment(1), outgoing=outgoing())])
     store.checkpoint({}, {"o1": outgoing()})
     store.file([inquiry(), house_answer(), Mailbox(id="mail", version=1, cursor="1:7")])
+    store.file([replace(begun("maike", MORNING, UTC), version=1)])
     store.file([Tally(id="mastodon-kreis", version=1, days={"2026-11-20": (1,) * 24})])
     return tmp_path
 
@@ -72,6 +76,7 @@ def state(tmp_path: Path) -> Path:
         ("meta", "schema", 1),
         ("checkpoint", "journal", "2026-11.jsonl"),
         ("posts", "ref", "mastodon-kreis:p1"),
+        ("rounds", "person", "maike"),
         ("samples", "metric", "followers"),
         ("accounts", "cursor", "7"),
         ("outbox", "id", "o1"),
@@ -101,6 +106,7 @@ def test_no_file_is_left_out_of_that(state: Path) -> None:
         "meta.json",
         "outbox.json",
         "posts.json",
+        "rounds.json",
         "samples.json",
         "tallies.json",
     }
