@@ -42,8 +42,8 @@ class Sorting:
     nothing_found = "no rule has noticed anything"
     place_of = "Place {place} of {all}"
     first_of_all = "nothing is more pressing"
-    before_more = "what stands before it: {urgency} instead of {own}, by"
-    before_older = "what stands before it: as pressing, and older, by"
+    before_more = "before it, with {urgency} instead of {own}:"
+    before_older = "before it, as pressing and older:"
 
     answers = "Answer rate"
     answers_days = "{days} d"
@@ -95,8 +95,8 @@ class SortingDe(Sorting):
     nothing_found = "keiner Regel ist etwas aufgefallen"
     place_of = "Platz {place} von {all}"
     first_of_all = "nichts ist dringender"
-    before_more = "davor steht einer mit {urgency} statt {own}, von"
-    before_older = "davor steht einer, ebenso dringend, aber älter, von"
+    before_more = "davor, mit {urgency} statt {own}:"
+    before_older = "davor, ebenso dringend und älter:"
 
     answers = "Antwortquote"
     answers_days = "{days} T"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from morgenlage.config.filters import with_filter
 from morgenlage.config.report import SettingsError
+from widgets.guard import cut
 
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
@@ -35,7 +36,7 @@ def keep(board: "Dashboard", query: str) -> None:
 
         board.follow(board.desk.read(lambda: _write(board, path, name, query)), kept)
 
-    board.app.push_screen(Line(say.keep_as.format(query=query), ""), given)
+    board.app.push_screen(Line(say.keep_as.format(query=cut(query, 40)), ""), given)
 
 
 def _write(board: "Dashboard", path: Path, name: str, query: str) -> str:

@@ -12,11 +12,14 @@ from morgenlage.words.names import platform_name
 from tui import counts as counts_of
 from tui.accounts import names_of
 from tui.view import View
+from widgets.guard import cut
 
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
     from tui.dialogs.picker import Entry
 
+TITLE = 60
+"""Cells of a title; what is typed or kept in a file can be longer, and is guarded here."""
 KEEP = "+"
 """In the picker of filters: keeps the search that is shown."""
 
@@ -77,11 +80,8 @@ def _show(
         board.say(board.words.notices.no_hits.format(text=text), "warning")
         return
     say = board.words
-    title = (
-        say.searching.in_filter.format(name=name)
-        if name
-        else say.notices.searching.format(text=text)
-    )
+    form = say.searching.in_filter if name else say.notices.searching
+    title = cut(form.format(name=name, text=text), TITLE, board.signs.ellipsis)
     here = board.comments.list.current
     again = lambda: look_for(board, text, name, stay=True)  # noqa: E731 - one thought
     board.go("comments")
