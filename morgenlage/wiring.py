@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from time import monotonic
@@ -322,6 +322,19 @@ def netiquette_of(plan: Plan) -> "Netiquette":
 def _rest_of_demo(plan: Plan) -> "First | None":
     """What brings the rest of a demo's past into its state, where something is missing."""
     demo, state = plan.demo, plan.places.state
-    if demo is None or not (unfinished(state) or uncounted(state)):
+    if demo is None:
         return None
-    return lambda stop, tell: furnish_rest(demo, state, plan.rules, clock, stop, tell)
+    rest = unfinished(state) or uncounted(state)
+    letters = demo.comments is None and not (state / "inquiries.json").exists()
+    if not rest and not letters:
+        return None
+
+    def first(stop: Callable[[], bool], tell: Callable[[int, int], None]) -> None:
+        if rest:
+            furnish_rest(demo, state, plan.rules, clock, stop, tell)
+        if letters:
+            from morgenlage.demo_letters import furnish_letters  # not before the first paint
+
+            furnish_letters(demo, state)
+
+    return first

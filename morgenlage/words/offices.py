@@ -46,9 +46,7 @@ class Offices:
     asked_before = "This comment is with {name} already."
 
     title = "Departments"
-    keys = (
-        "j k move  p answer  r remind  c close  s resend  y it arrived / take  Enter read  q back"
-    )
+    keys = "j k  p answer  r remind  c close  s resend  y confirm  Enter read  q back"
     none = "Nothing was asked yet. f on a comment asks a department."
     stages: Mapping[str, str] = {
         "held": "leaves in {seconds} s",
@@ -183,10 +181,7 @@ class OfficesDe(Offices):
     asked_before = "Dieser Kommentar ist schon beim Fachamt: {name}."
 
     title = "Fachämter"
-    keys = (
-        "j k bewegen  p Antwort  r erinnern  c schließen  s neu senden  y kam an / gilt  "
-        "Enter lesen  q zurück"
-    )
+    keys = "j k  p Antwort  r erinnern  c schließen  s neu  y gilt  Enter lesen  q zurück"
     none = "Noch nichts gefragt. f auf einem Kommentar fragt ein Fachamt."
     stages: Mapping[str, str] = {
         "held": "geht in {seconds} s raus",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from adapters.simulated import accounts
 from morgenlage.domain.comment import UNJUDGED
+from morgenlage.domain.inquiry import Inquiry
 from morgenlage.domain.triage import judged
 from morgenlage.opening import demo_plan
 from morgenlage.store.store import Store
@@ -37,3 +38,17 @@ def test_each_comment_is_judged_as_if_it_were_alone(tmp_path: Path) -> None:
         for comment in comments:
             assert comment == judged(replace(comment, verdict=UNJUDGED), plan.rules)
         assert len({c.verdict for c in comments}) > 5
+
+
+def test_a_usual_morning_has_an_overdue_question_and_one_of_many_comments_has_none(
+    tmp_path: Path,
+) -> None:
+    plan = demo_plan(ENVIRON, tmp_path / "usual", comments=None, seed=3)
+    with open_house(ENVIRON, polling=False, sending=False, plan=plan) as house:
+        asked = house.desk.situation.papers.of(Inquiry).values()
+        late = [i for i in asked if i.overdue(plan.demo.start if plan.demo else i.deadline)]
+        assert [i.refs for i in late] == [(house.desk.situation.order[0],)]
+        assert len(asked) == 3
+    many = demo_plan(ENVIRON, tmp_path / "many", comments=300, seed=3)
+    with open_house(ENVIRON, polling=False, sending=False, plan=many) as house:
+        assert not house.desk.situation.papers.of(Inquiry)

@@ -247,7 +247,9 @@ class Whole(Page):
         super().__init__(
             board, f"{say.whole} · {cut(inquiry.name, 40)}", board.words.notices.escape
         )
-        parts = [inquiry.subject, inquiry.question, inquiry.letter, inquiry.whole]
+        found = [board.desk.situation.comment(ref) for ref in inquiry.refs]
+        about = "\n".join(f"> {' '.join(c.text.split())}" for c in found if c is not None)
+        parts = [inquiry.subject, inquiry.question, about, inquiry.letter, inquiry.whole]
         parts += [f"{s.sender or '?'}\n{s.whole}" for s in inquiry.strangers]
         if inquiry.attachments:
             parts.append(say.attachments.format(names=", ".join(inquiry.attachments)))
