@@ -85,7 +85,7 @@ def _print(shell: Shell, house: Read, comment: Comment) -> None:
     words, now = house.words, house.situation.now
     age = Formats(words.language).age(comment.created_at, now)
     chips = ", ".join(chip(words, r) for r in reasons(comment, now, house.plan.rules))
-    state = words.reports.states[comment.handling.state]
+    state = _state(house, comment)
     width = shell.width
     if width is None:
         parts = (comment.ref, comment.handling.state, age, chips, comment.author, comment.text)
@@ -95,6 +95,19 @@ def _print(shell: Shell, house: Read, comment: Comment) -> None:
     shell.say(comment.ref)
     shell.say(fitted("  " + " · ".join(part for part in head if part), width))
     shell.say(fitted(f"  {' '.join(comment.text.split())}", width))
+
+
+def _state(house: Read, comment: Comment) -> str:
+    """`later, until an answer`, `later, until Mon 08:00`."""
+    words, handling = house.words, comment.handling
+    said = words.reports.states[handling.state]
+    if handling.until_answer:
+        return f"{said}, {words.screen.until_answer}"
+    if handling.state != "snoozed" or handling.until is None:
+        return said
+    form = Formats(words.language, house.situation.now.astimezone().tzinfo or UTC)
+    at = form.moment(handling.until, house.situation.now)
+    return f"{said}, {words.screen.until_time.format(at=at)}"
 
 
 def queue(shell: Shell, args: Namespace) -> int:

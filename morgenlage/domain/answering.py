@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.ref import Ref
-from morgenlage.domain.shelf import Shelf
 from morgenlage.domain.situation import Situation
 from morgenlage.domain.working_time import WorkingTime
 
@@ -68,7 +67,11 @@ def answering(
     found: list[Waited] = []
     shelf, start = situation.comments, now - timedelta(days=max(PERIODS))
     first = start.date().isoformat()
-    replied = _replies(shelf)
+    replied: dict[Ref, datetime] = {}
+    for day in shelf.days:
+        if day >= first:
+            _replies(shelf.ours(day), replied)
+            yield
     for day in sorted(shelf.days):
         if day < first:
             continue
@@ -84,21 +87,20 @@ def answering(
 
 def needs(comment: Comment) -> bool:
     """It is one that wants an answer."""
-    if comment.ours or comment.aside or comment.gone or comment.hidden:
+    found = comment.verdict.reasons
+    if not found or comment.ours or comment.aside or comment.gone or comment.hidden:
         return False
-    kinds = {reason.kind for reason in comment.verdict.reasons}
+    kinds = {reason.kind for reason in found}
     return bool(kinds & NEEDING) and not kinds & SPAM
 
 
-def _replies(shelf: Shelf) -> Mapping[Ref, datetime]:
+def _replies(ours: Iterable[Comment], first: dict[Ref, datetime]) -> None:
     """When each comment got its first answer of ours, as far as the platforms tell."""
-    first: dict[Ref, datetime] = {}
-    for answer in shelf.ours():
+    for answer in ours:
         parent = answer.parent
         if parent is not None and not answer.gone:
             known = first.get(parent)
             first[parent] = answer.created_at if known is None else min(known, answer.created_at)
-    return first
 
 
 def _waited(

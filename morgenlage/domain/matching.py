@@ -48,6 +48,12 @@ class Lens:
             said = everything_said(comment) if self.query.reads else ""
         return all(test(comment, said) for test in self._tests)
 
+    def hear(self) -> Iterator[None]:
+        """What we said is gone through first, in steps: answers lead to what they answer."""
+        words = [v for t in self.query.terms if t.field == "word" for v in t.values]
+        if words:
+            yield from self._beside.hear(words)
+
     def by_itself(self, comment: Comment, said: str) -> bool:
         """It or our answer says all words; otherwise only its post does."""
         return all(w in said or self._beside.answered(comment, w) for w in self._words)
@@ -59,6 +65,7 @@ def search(query: Query, scene: Scene) -> Steps[Hits]:
     What is found for the words of its post stands behind what says them itself.
     """
     lens = Lens(query, scene)
+    yield from lens.hear()
     own: list[Comment] = []
     by_post: list[Comment] = []
     for part in _parts(scene.situation, reading=query.reads):

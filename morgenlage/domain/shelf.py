@@ -57,12 +57,12 @@ class Register:
 
 def everything_said(comment: Comment) -> str:
     """What a search reads of a comment: its text, who wrote it, what we noted, folded."""
-    handling = comment.handling
-    notes = "\n".join(remark.text for remark in handling.remarks)
-    return folded(
-        f"{comment.text}\n{comment.author}\n{comment.author_name}\n{comment.ref}"
-        f"\n{handling.assignee}\n{handling.topic}\n{notes}"
-    )
+    said = f"{comment.text}\n{comment.author}\n{comment.author_name}\n{comment.ref}"
+    ours = comment.handling
+    if ours.assignee or ours.topic or ours.notes or ours.note:
+        notes = "\n".join(remark.text for remark in ours.remarks)
+        said = f"{said}\n{ours.assignee}\n{ours.topic}\n{notes}"
+    return folded(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +107,9 @@ class Shelf:
         """Everything a search reads of that day's comments, folded."""
         return self._register(day).texts
 
-    def ours(self) -> Iterator[Comment]:
-        """What we said ourselves."""
-        for day in self.days:
-            yield from self._register(day).ours
+    def ours(self, day: Day) -> Sequence[Comment]:
+        """What we said ourselves that day."""
+        return self._register(day).ours
 
     def having(self, comments: Iterable[Comment]) -> "Shelf":
         """With these put in or replaced. A known comment stays on its first day."""

@@ -1,6 +1,6 @@
 """What each condition of a query means for one comment. Pure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -36,7 +36,7 @@ class Beside:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._posts: dict[str, frozenset[Ref]] = {}
-        self._answers: dict[str, frozenset[Ref]] = {}
+        self._answers: dict[str, set[Ref]] = {}
 
     def post(self, comment: Comment, word: str) -> bool:
         """The post it stands below says the word."""
@@ -48,10 +48,24 @@ class Beside:
     def answered(self, comment: Comment, word: str) -> bool:
         """An answer of ours to it says the word."""
         if word not in self._answers:
-            ours = self._scene.situation.comments.ours()
-            said = (c.parent for c in ours if c.parent is not None and word in folded(c.text))
-            self._answers[word] = frozenset(said)
+            for _ in self.hear((word,)):
+                pass
         return comment.ref in self._answers[word]
+
+    def hear(self, words: Sequence[str]) -> Iterator[None]:
+        """Goes through what we said, a day at a time, for whoever wants to give way between."""
+        shelf = self._scene.situation.comments
+        found: dict[str, set[Ref]] = {word: set() for word in words}
+        for day in shelf.days:
+            texts = shelf.texts(day)
+            for answer in shelf.ours(day):
+                if answer.parent is not None:
+                    said = texts[answer.ref]
+                    for word in words:
+                        if word in said:
+                            found[word].add(answer.parent)
+            yield
+        self._answers.update(found)
 
 
 def test_of_term(term: Term, scene: Scene, beside: Beside) -> Test:

@@ -7,8 +7,9 @@ import pytest
 
 from morgenlage.desk.news import CameBack
 from morgenlage.desk.taking import Taken, taken
-from morgenlage.domain.action import Snooze, applied
-from morgenlage.domain.comment import Comment
+from morgenlage.domain.action import Assign, Note, Reply, Snooze, Topic, applied
+from morgenlage.domain.comment import Comment, Handling
+from morgenlage.domain.outgoing import Stage
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import EMPTY, Shelf
 from morgenlage.domain.triage import Rules, reasons
@@ -111,3 +112,44 @@ def test_it_sleeps_over_a_restart_and_wakes_then(tmp_path: Path) -> None:
         comment = here.desk.situation.comment(ONE)
         assert comment is not None
         assert comment.handling.back == "answered"
+
+
+def test_what_we_note_and_whom_we_give_it_to_never_leaves_the_house(tmp_path: Path) -> None:
+    masto = FakePlatform(MASTO, [a_comment(1)])
+    secret = "GEHEIM-4711"
+    kept = (Note(ONE, secret), Assign(ONE, secret), Topic(ONE, "geheim-4711"))
+    with office(tmp_path, masto) as here:
+        for action in kept:
+            here.desk.decide([action]).result(5)
+        assert here.desk.situation.outbox == {}
+        here.desk.decide([Reply(ONE, "Ja, ab Montag.")]).result(5)
+        here.until_stage(Stage.SENT)
+        comment = here.desk.situation.comment(ONE)
+        assert comment is not None
+        assert [remark.text for remark in comment.handling.remarks] == [secret]
+
+    assert masto.sends == 1
+    assert all(secret.casefold() not in repr(act.action).casefold() for act in masto.done)
+
+
+def test_several_notes_come_back_after_a_restart_with_who_wrote_them(tmp_path: Path) -> None:
+    masto = FakePlatform(MASTO, [a_comment(1)])
+    for who in ("jana", "tom"):
+        with office(tmp_path, masto, name=who) as here:
+            here.desk.decide([Note(ONE, f"von {who}")]).result(5)
+
+    with office(tmp_path, masto) as here:
+        comment = here.desk.situation.comment(ONE)
+        assert comment is not None
+        notes = comment.handling.notes
+        assert [(n.by, n.text) for n in notes] == [("jana", "von jana"), ("tom", "von tom")]
+        assert all(n.at is not None for n in notes)
+
+
+def test_a_note_of_an_earlier_version_stays_readable(tmp_path: Path) -> None:
+    masto = FakePlatform(MASTO, [a_comment(1, handling=Handling(note="alt", decisions=1))])
+    with office(tmp_path, masto) as here:
+        here.desk.decide([Note(ONE, "neu")]).result(5)
+        comment = here.desk.situation.comment(ONE)
+        assert comment is not None
+        assert [remark.text for remark in comment.handling.remarks] == ["alt", "neu"]
