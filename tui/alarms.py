@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from morgenlage.domain.comment import Comment
 from morgenlage.domain.situation import Situation
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
@@ -13,6 +14,10 @@ from widgets.signs import platform_sign
 if TYPE_CHECKING:
     from morgenlage.domain.alarm import Alarm
     from tui.dashboard import Dashboard
+
+
+GRAVE = frozenset({"danger", "threat"})
+"""What must not drown in a crisis, whatever many others say."""
 
 
 class Told(NamedTuple):
@@ -56,6 +61,22 @@ def _of_alarms(situation: Situation, words: Words, formats: Formats) -> Told:
         more = words.crisis.alarm_more.format(count=len(others))
         return Told(whole + more, f"{short} +{len(others)}")
     return Told(whole, short)
+
+
+def show(board: "Dashboard", situation: Situation) -> None:
+    """In the header for everybody; in a crisis the list has the largest fold first, behind what is
+    dangerous or threatens."""
+    board.head.alarm = told(situation, board.words, board.formats)
+    crisis = _of_crisis(situation, board.words, board.formats)
+    folded = board.comments.folded
+    if not crisis.whole:
+        folded.grave = None
+    elif folded.grave is None:
+        folded.grave = lambda ref: _grave(board.desk.situation.comment(ref))
+
+
+def _grave(comment: Comment | None) -> bool:
+    return comment is not None and any(r.kind in GRAVE for r in comment.verdict.reasons)
 
 
 def in_words(alarm: "Alarm", situation: Situation, words: Words, formats: Formats) -> str:

@@ -185,7 +185,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.head.now, self.head.open_count = now, new.open_count
         self.head.accounts = tuple(new.accounts.values())
         self.head.notice = saying.progress(self, new.progress) or self.seat
-        self.head.alarm = alarms.told(new, self.words, self.formats)
+        alarms.show(self, new)
         for pane in (self.comments, self.today, self.numbers):
             pane.show(old, new, now)
         forwarding.show_asides(self, new, now)

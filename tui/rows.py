@@ -1,7 +1,7 @@
 """Which comments the list shows: what comes in waits at the top, what is settled leaves, what says
 the same is one row."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 
 from morgenlage.domain.folds import NO_FOLDS, Folds
@@ -23,6 +23,15 @@ def joined(
     return tuple(ref for ref in order if ref in wanted)
 
 
+def largest_first(
+    rows: tuple[Ref, ...], folds: Folds, apart: AbstractSet[Ref], grave: Callable[[Ref], bool]
+) -> tuple[Ref, ...]:
+    """What is grave stays on top, then the folds, the largest first, then the rest as it was."""
+    head = next((n for n, ref in enumerate(rows) if not grave(ref)), len(rows))
+    sizes = {ref: len(folds.of(ref, apart)) for ref in rows[head:]}
+    return (*rows[:head], *sorted(rows[head:], key=lambda ref: -sizes[ref]))
+
+
 class Folded:
     """The rows of what is shown, worked out when something of it changed."""
 
@@ -31,16 +40,20 @@ class Folded:
         self.folds = NO_FOLDS
         self.apart: frozenset[Ref] = frozenset()
         """Taken out of their folds by the person here: rows of their own."""
+        self.grave: Callable[[Ref], bool] | None = None
+        """In a crisis: what must not drown. Behind it the largest fold comes first."""
         self._shown: tuple[Ref, ...] = ()
-        self._of: tuple[Folds, frozenset[Ref]] = (NO_FOLDS, frozenset())
+        self._of: tuple[object, ...] = (NO_FOLDS, frozenset(), False)
 
     def show(self, shown: tuple[Ref, ...], folds: Folds) -> tuple[Ref, ...]:
         """One row per fold; the same value as before where nothing differs."""
-        before = self._of
-        if shown is not self._shown or folds is not before[0] or self.apart is not before[1]:
+        now = folds, self.apart, self.grave is not None
+        if shown is not self._shown or any(a is not b for a, b in zip(now, self._of, strict=True)):
             rows = folds.rows(shown, self.apart)
+            if self.grave is not None:
+                rows = largest_first(rows, folds, self.apart, self.grave)
             self.rows = self.rows if rows == self.rows else rows
-            self._shown, self.folds, self._of = shown, folds, (folds, self.apart)
+            self._shown, self.folds, self._of = shown, folds, now
         return self.rows
 
     def of(self, ref: Ref) -> tuple[Ref, ...]:
