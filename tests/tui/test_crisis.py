@@ -6,10 +6,14 @@ from datetime import timedelta
 import pytest
 
 from morgenlage.domain.account import Ability
+from morgenlage.domain.comment import Reason, Verdict
 from morgenlage.domain.crisis import Crisis, HeldPost, begun, latest, running
+from morgenlage.domain.folds import Folds
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
+from morgenlage.domain.shelf import EMPTY
 from morgenlage.domain.situation import Situation
+from tests.domain.making import comment
 from tests.tui.driving import User, user
 from tests.tui.sample import MASTODON, NOW, morning
 from tests.tui.stand_in import StandIn
@@ -239,3 +243,27 @@ def test_what_is_no_time_is_refused(text: str) -> None:
     from tests.tui.driving import ZONE
 
     assert moment_of(text, NOW, ZONE) is None
+
+
+async def test_in_a_crisis_danger_stays_on_top_and_the_largest_fold_comes_next() -> None:
+    said = {"fire": ("Es brennt am Hof", "danger"), "quiet": ("Danke", "")}
+    comments = [
+        replace(comment(text, id=name, hours=1), verdict=Verdict(99 if kind else 0, reasons(kind)))
+        for name, (text, kind) in said.items()
+    ]
+    two = [comment("Zwei sagen das", id=f"two{n}", hours=2) for n in range(2)]
+    three = [comment("Drei sagen das", id=f"three{n}", hours=3) for n in range(3)]
+    every = [*comments, *two, *three]
+    shelf = EMPTY.having(every)
+    members = {1: tuple(c.ref for c in two), 2: tuple(c.ref for c in three)}
+    folds = Folds({ref: n for n, refs in members.items() for ref in refs}, members)
+    order = tuple(c.ref for c in every)
+    desk = held(replace(morning(), comments=shelf, order=order, folds=folds, open_count=7))
+    async with user(desk) as person:
+        assert person.rows == ["fire", "three0", "two0", "quiet"]
+        await person.presses("j", "g", "!", "escape", "j")
+        assert person.here == "three0"
+
+
+def reasons(kind: str) -> tuple[Reason, ...]:
+    return (Reason(kind),) if kind else ()

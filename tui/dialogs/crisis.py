@@ -179,17 +179,17 @@ class CrisisPage(Page):
         acting = live and not self.board.options.read_only
         act = self._acts.get(event.character or "") if acting else None
         if event.character == "R":
-            event.stop()
-            self._turn()
-        elif act is not None:
-            event.stop()
-            act()
+            act = self._turn
         elif shown(self.board.keys["crisis"]) == event.character and not live:
+            act = self._again
+        if act is not None:  # otherwise the page's own handler comes next, as for every message
             event.stop()
-            self.dismiss(None)
-            self.board.run("crisis")
-        else:
-            super().on_key(event)
+            event.prevent_default()
+            act()
+
+    def _again(self) -> None:
+        self.dismiss(None)
+        self.board.run("crisis")
 
     @property
     def _acts(self) -> dict[str, Callable[[], None]]:
