@@ -48,6 +48,8 @@ def _half(state: Path, environ: Mapping[str, str], questions: int) -> str:
         walk.wait(90)
     finally:
         walk.kill()
+        walk.stdout.close()
+        walk.wait()
     return said
 
 

@@ -65,6 +65,9 @@ class Guide:
 
     def start(self) -> None:
         """Takes the day's round up where it was left, or begins it."""
+        today = rounds.begun(self.board.desk.who, self.board.now(), self.board.formats.zone)
+        if today.id != self.round.id:  # left open over night
+            self.round, self._base, self._version, self._known = today, None, 0, {}
         known = self.board.desk.situation.papers.get(self.round)
         if known is not None and (self._base is None or known.version > self._base.version):
             self._base, self._version, self.round = known, known.version, known
@@ -99,7 +102,7 @@ class Guide:
         """Leaves the round where it is; False where nobody is walking."""
         if not self.walking:
             return False
-        self.walking = False
+        self.walking, self.liking = False, frozenset()
         self.round = rounds.touched(self.round, self.board.now())
         self.keep()
         self._away()
@@ -179,6 +182,9 @@ class Guide:
         board = self.board
         if board.pane != "comments":
             board.go("comments")
+        if board.comments.searched:
+            board.comments.look_through(None)
+            board.preview.needles = ()
         item = Ref(self.round.item)
         board.comments.pull()
         self._rows = self.agenda.situation.order
@@ -218,10 +224,10 @@ class Guide:
         if old is None:
             return
         self._follow(new)
-        if self.liking:
-            self._like_is_done(new)
         if not self.walking:
             return
+        if self.liking:
+            self._like_is_done(new)
         if old.order is not new.order:
             self._count(old, new)
         if self.round.step == COMMENTS and self.card is None:
@@ -243,7 +249,9 @@ class Guide:
 
     def _tell_newcomers(self, new: Situation) -> None:
         """All that was shown is handled; what came in since has taken its place."""
-        if self._rows and new.order and set(self._rows).isdisjoint(new.order):
+        if not (self._rows and new.order):
+            return
+        if not any((c := new.comment(ref)) is not None and c.open for ref in self._rows):
             count = self.board.formats.number(len(new.order))
             self.board.say(self.said.arrived.format(count=count))
             self._rows = new.order

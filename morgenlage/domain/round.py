@@ -140,8 +140,9 @@ def opened(round_: Round, key: str) -> Round:
 
 def unanswered(round_: Round, keys: tuple[str, ...]) -> tuple[str, ...]:
     """What of a step's keys is still to be asked."""
-    done = {key for key in round_.answered if key.startswith(f"{round_.step}/")}
-    return tuple(key for key in keys if f"{round_.step}/{key}" not in done)
+    here = f"{round_.step}/"
+    done = {key.removeprefix(here) for key in round_.answered if key.startswith(here)}
+    return tuple(key for key in keys if key not in done) if done else keys
 
 
 def current(round_: Round, keys: tuple[str, ...]) -> str:

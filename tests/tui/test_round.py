@@ -7,9 +7,12 @@ from types import MappingProxyType
 from unittest.mock import patch
 
 import pytest
+from textual import events
 
 from morgenlage.domain import round as rounds
-from morgenlage.domain.action import Done, Like
+from morgenlage.domain.action import Done, Like, Reply
+from morgenlage.domain.comment import Handling
+from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.paper import Papers
 from morgenlage.domain.round import COMMENTS, QUEUE, Round
 from morgenlage.domain.situation import Situation
@@ -234,3 +237,61 @@ def test_every_kind_of_finding_and_line_has_words() -> None:
         words = round_words(words_for(language))
         assert set(words.finding) == set(words.advice)
         assert set(words.steps) == set(words.asks) == set(rounds.STEPS)
+
+
+async def test_a_dashboard_left_open_over_night_begins_a_new_round() -> None:
+    desk = StandIn(quiet())
+    async with user(desk) as u:
+        await u.presses("m", "e", "q")
+        desk.now = NOW + timedelta(days=1)
+        await u.presses("m")
+        assert {r.id for r in desk.situation.papers.of(Round).values()} == {
+            "2026-11-22/ich", "2026-11-23/ich",
+        }  # fmt: skip
+
+
+async def test_the_round_of_another_window_is_followed() -> None:
+    desk = StandIn(quiet())
+    async with user(desk) as u:
+        await u.presses("m", "e")
+        theirs = rounds.to_step(kept(u), QUEUE, NOW + timedelta(minutes=1))
+        theirs = replace(theirs, version=kept(u).version + 5)
+        desk.become(replace(desk.situation, papers=desk.situation.papers.having([theirs])))
+        await u.pilot.pause()
+        assert "Passt dieser Beitrag noch zu heute?" in u.screen()
+        assert u.board.words.language == "de"
+        assert round_words(u.board.words).elsewhere in u.said
+
+
+async def test_a_search_gives_way_to_the_comments_of_the_round() -> None:
+    async with user(StandIn(quiet())) as u:
+        await u.presses("slash")
+        await u.writes("Radweg")
+        await u.presses("enter")
+        assert u.board.comments.searched
+        await u.presses("m")
+        assert not u.board.comments.searched
+        assert len(u.rows) > 1
+
+
+async def test_a_paste_that_is_not_marked_as_one_answers_no_card() -> None:
+    with patch("tui.dialogs.round_card.GLANCE", 1.0):
+        async with user(StandIn(few(0))) as u:
+            await u.presses("m")
+            for _ in range(12):
+                u.app.post_message(events.Key("y", "y"))
+            await u.pilot.pause()
+            assert len([line for line in kept(u).log if line.what == "fits"]) == 1
+
+
+async def test_an_outgoing_act_that_failed_opens_the_outbox_from_its_card() -> None:
+    full = quiet()
+    ref = full.order[0]
+    act = Outgoing("o1", Reply(ref, "Ja"), "k", NOW, NOW, "ich", Handling(), Stage.FAILED,
+                   reason="\x1b[31mno [bold]")  # fmt: skip
+    async with user(StandIn(replace(full, outbox=MappingProxyType({"o1": act})))) as u:
+        await u.presses("m")
+        assert "ging bei mastodon-kreis nicht raus" in u.screen()
+        assert "\x1b" not in u.screen()
+        await u.presses("O")
+        assert type(u.app.screen).__name__ == "OutboxDialog"

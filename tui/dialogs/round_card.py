@@ -90,7 +90,11 @@ class RoundCard(Dialog[None]):
         if event.key in ("q", "escape"):
             self._guide.pause()
             return
-        if self._scrolls(event.key) or time.monotonic() < self._quiet_until:
+        now = time.monotonic()
+        if self._scrolls(event.key):
+            return
+        if now < self._quiet_until:  # a paste or a held key: silence first
+            self._quiet_until = max(self._quiet_until, now + GLANCE)
             return
         self._pressed(event.character or event.key)
 
