@@ -120,8 +120,11 @@ class Comments(Pane):
         self.list.progress = new.progress
         if old is None or old.order is not new.order:
             self._open = self._next_rows(old, new)
-        self._put(self.view.follow(old, new) if self.view else self._rows)
-        self.list.repaint_changed()
+        rows = self.view.follow(old, new) if self.view else self._rows
+        same = rows is self.list.rows
+        self._put(rows)  # which draws what differs, where rows do
+        if same:
+            self.list.repaint_changed()
         self._say()
 
     @property
@@ -218,15 +221,16 @@ class Comments(Pane):
         if rows is not self.list.rows:
             before, marked = self.list.current, self.list.marked
             self.list.rows = rows
-            if (seat := self.folded.seat(before, rows)) is not None:
+            if self.list.current != before and (seat := self.folded.seat(before, rows)):
                 self.list.current = seat
             if marked:
                 there = frozenset(rows)
                 seats = (self.folded.seat(ref, rows) for ref in marked - there)
                 self.list.marked = marked & there | frozenset(filter(None, seats))
-        order = self.situation.order if self.situation else ()
-        unseen = self.folded.unseen(self._open, order)
-        self.list.waiting = self.view.waiting if self.view else unseen
+        if self.view is not None:
+            self.list.waiting = self.view.waiting
+        elif self.situation is not None:
+            self.list.waiting = self.folded.unseen(self._open, self.situation.order)
 
     def _say(self) -> None:
         notices, number = self.words.notices, self.formats.number
