@@ -3,7 +3,17 @@
 import sys
 from collections.abc import Callable
 
-from bench import dashboard, decoding, importing, polling, store_cost, under_load
+from bench import (
+    acts,
+    bulk,
+    dashboard,
+    decoding,
+    importing,
+    lookalikes,
+    polling,
+    store_cost,
+    under_load,
+)
 from bench.figures import Row
 
 
@@ -18,6 +28,9 @@ def store() -> list[Row]:
 PARTS: dict[str, Callable[[], list[Row]]] = {
     "start": dashboard.starts,
     "keys": dashboard.keys,
+    "acts": acts.acts,
+    "bulk": bulk.bulk,
+    "lookalikes": lookalikes.lookalikes,
     "store": store,
     "polling": polling.polling,
     "load": under_load.under_load,

@@ -1,6 +1,6 @@
 """Which comments say the same: near-identical wordings, found among many without comparing all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from zlib import crc32
 
@@ -167,20 +167,14 @@ def alike(one: Wording, two: Wording) -> bool:
 
     if not fuzz.ratio(one.text, two.text, score_cutoff=NEAR):
         return False
-    return _same_words(one.text.split(), two.text.split())
+    return _same_words(one.text.split(), two.text.split(), max(one.weight, two.weight))
 
 
-def _same_words(one: Sequence[str], two: Sequence[str]) -> bool:
+def _same_words(one: list[str], two: list[str], weight: int) -> bool:
     """Word by word: what differs is misspelt, fills, or is little among much."""
-    from rapidfuzz.distance import Levenshtein  # as above
-
-    weight = max(sum(map(carries, one)), sum(map(carries, two)))
+    _strip_same(one, two)
     misspelt = gone = come = 0
-    for step in Levenshtein.opcodes(one, two):
-        if step.tag == "equal":
-            continue
-        left = list(one[step.src_start : step.src_end])
-        right = list(two[step.dest_start : step.dest_end])
+    for left, right in _differing(one, two):
         misspelt += _paired(left, right)
         if any(map(turns, left)) or any(map(turns, right)):
             return False
@@ -191,6 +185,28 @@ def _same_words(one: Sequence[str], two: Sequence[str]) -> bool:
     if gone and come:
         return gone + come <= weight // SWAPPED
     return gone + come <= weight // ADDED
+
+
+def _strip_same(one: list[str], two: list[str]) -> None:
+    """Takes equal words off both ends: what is left is short, most of the time."""
+    while one and two and one[-1] == two[-1]:
+        one.pop()
+        two.pop()
+    start = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), None)
+    start = min(len(one), len(two)) if start is None else start
+    del one[:start], two[:start]
+
+
+def _differing(one: list[str], two: list[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """What stands in place of what, in order."""
+    if len(one) <= 1 and len(two) <= 1:
+        yield one, two
+        return
+    from rapidfuzz.distance import Levenshtein  # as above
+
+    for step in Levenshtein.opcodes(one, two):
+        if step.tag != "equal":
+            yield one[step.src_start : step.src_end], two[step.dest_start : step.dest_end]
 
 
 def _paired(left: list[str], right: list[str]) -> int:
@@ -206,7 +222,7 @@ def _paired(left: list[str], right: list[str]) -> int:
 
 
 def _misspelt(one: str, two: str) -> bool:
-    """One letter too many, too few or in the wrong place; in a long word a wrong one."""
+    """One letter too many, too few or in the wrong place; in a long word the key beside it."""
     if one[0] != two[0] or turns(one) or turns(two):
         return False
     shorter, difference = min(len(one), len(two)), abs(len(one) - len(two))
@@ -218,4 +234,9 @@ def _misspelt(one: str, two: str) -> bool:
         return False
     if difference or sorted(one) == sorted(two):
         return True
-    return shorter >= 9
+    slip = next(a + b for a, b in zip(one, two, strict=True) if a != b)
+    return shorter >= 7 and (slip in _KEYS or slip[::-1] in _KEYS)
+
+
+_KEYS = "qwertzuiop asdfghjkl yxcvbnm"
+"""Letters that lie side by side on the keyboards people write with here."""

@@ -34,6 +34,8 @@ class Wording(NamedTuple):
     """The words and numbers that turn the meaning, in order, and what else must be equal."""
     exact: bool
     """Too short (or too long) to tolerate anything."""
+    weight: int = 0
+    """How many of its words carry meaning of their own."""
 
 
 def wording_of(comment: Comment) -> Wording | None:
@@ -50,8 +52,9 @@ def wording_of(comment: Comment) -> Wording | None:
         signs = "".join(dict.fromkeys(_signs(text)))
         return Wording(signs, f"{scope} {_where(comment)}", True) if signs else None
     turning = " ".join((*filter(turns, words), *sorted(hosts), scope))
-    if sum(map(carries, words)) >= FEW or (hosts and len(words) >= FEW):
-        return Wording(" ".join(words), turning, False)
+    weight = sum(map(carries, words))
+    if weight >= FEW or (hosts and len(words) >= FEW):
+        return Wording(" ".join(words), turning, False, weight)
     if comment.media:
         return None  # what it says stands in the picture
     angry = "angry" if ANGRY.search(text) else ""
