@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bench import broken_accounts, hostile_walk, kill9, outgoing_acts, two_writers
+from bench import broken_accounts, hostile_walk, kill9, outgoing_acts, two_people, two_writers
 from bench.hostile_state import cases
 
 
@@ -52,6 +52,16 @@ def writers(quick: bool, broken: bool) -> Line:
     return Line("two sessions lose nothing", found.expected, found.lost + found.overwritten, detail)
 
 
+def people(quick: bool, broken: bool) -> Line:
+    """Two people on the same comments."""
+    found = two_people.run(200, 150 if quick else 400, broken=broken)
+    detail = (
+        f"{found.answers} answers, {found.twice} comments answered twice, "
+        f"{found.told} of {found.conflicts} conflicts told, {found.refused} second answers refused"
+    )
+    return Line("two people answer nothing twice", found.decisions, found.faults, detail)
+
+
 def sends(quick: bool, broken: bool) -> Line:
     """Answers over a line that loses replies, in a process that is killed."""
     found = outgoing_acts.run(60 if quick else 200, broken=broken)
@@ -78,7 +88,14 @@ def texts(quick: bool, broken: bool) -> Iterator[Line]:
         yield Line(f"hostile texts, {name}", len(cases()), found.failures, detail.rstrip("; "))
 
 
-CHECKS: tuple[Callable[[bool, bool], Line], ...] = (kills, calls, writers, sends, accounts)
+CHECKS: tuple[Callable[[bool, bool], Line], ...] = (
+    kills,
+    calls,
+    writers,
+    people,
+    sends,
+    accounts,
+)
 
 
 def main() -> int:
