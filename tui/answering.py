@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -10,6 +11,7 @@ from textual.widgets import Static
 
 from morgenlage.desk.desk import known
 from morgenlage.domain.action import Action
+from morgenlage.domain.comment import Comment
 from morgenlage.domain.ref import Ref
 from tui.acts.together import decided, review
 from tui.keymap import shown
@@ -18,6 +20,7 @@ from widgets.guard import cut
 
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
+    from tui.wordings import Wordings
     from widgets.composer import Composer
     from widgets.review_line import ReviewLine
 
@@ -47,6 +50,33 @@ class Answering(Vertical):
     def reviewing(self) -> bool:
         """The four keys are on the screen."""
         return self._review is not None and self._review.display
+
+    @property
+    def comment(self) -> Comment | None:
+        """What is being answered; the shown one of several."""
+        return self._answer.comment if self._answer is not None else None
+
+    @property
+    def text(self) -> str:
+        """What is written; empty where nothing is."""
+        return self._composer.text if self._composer is not None else ""
+
+    @cached_property
+    def wordings(self) -> "Wordings":
+        """The saved ones, and which of them stand in answers begun here."""
+        from tui.wordings import Wordings  # imported when first wanted
+
+        return Wordings(self._board)
+
+    def pick_wording(self) -> None:
+        """Puts a saved wording where the cursor is."""
+        if self._answer is not None and not self.reviewing:
+            self.wordings.pick(self._answer.comments, self._put)
+
+    def _put(self, text: str) -> None:
+        if self._composer is not None and self._composer.is_mounted:
+            self._composer.insert(text)
+            self._composer.sheet.focus()
 
     def begin(self, refs: Sequence[Ref] = (), text: str = "") -> None:
         """Opens the composer with the draft where there is one.
@@ -91,12 +121,16 @@ class Answering(Vertical):
         self._answer, self._asked_again = answer, False
         draft = board.situation.drafts.get(answer.ref) or ""
         if text and text not in draft:
-            draft = f"{draft.rstrip()}\n\n{text}".strip()
+            draft = f"{draft.rstrip()}\n\n{text}" if draft.strip() else f"{answer.first}{text}"
         self._composer = composer = Composer(draft or answer.first)
         composer.words, composer.formats, composer.signs = board.words, board.formats, board.signs
         composer.title = answer.title
-        composer.hint = board.words.notices.composer_keys.format(key=shown(board.keys["editor"]))
+        composer.hint = board.words.replies.writing_keys.format(
+            wording=board.keys["comment.wording"].rpartition(",")[2],
+            editor=shown(board.keys["editor"]),
+        )
         composer.limit, composer.count = answer.limits.length, answer.count
+        composer.nearer, composer.sheet.bare = answer.nearer, answer.first
         composer.sheet.add_class("-writing")
         self._review = ReviewLine()
         self._review.words, self._review.signs = board.words, board.signs
@@ -122,6 +156,9 @@ class Answering(Vertical):
     def take(self, event: events.Key) -> None:
         """Puts such a key where it belongs."""
         said = "\n" if event.key == "enter" else event.character or ""
+        if said == "," and not self._ahead and self._answer and self._answer.empty(self.text):
+            self.pick_wording()
+            return
         if self._composer is not None and self._composer.is_mounted:
             self._composer.insert(said)
         else:
@@ -168,6 +205,10 @@ class Answering(Vertical):
             self._board.say(notices.editor_failed, "warning")
         self.keep()
 
+    def on_composer_wording_wanted(self) -> None:
+        """`,` where nothing is written yet."""
+        self.pick_wording()
+
     def on_composer_changed(self) -> None:
         """A pause in writing: the draft goes to disk, colleagues still see that we answer."""
         self.keep()
@@ -178,10 +219,13 @@ class Answering(Vertical):
         if self._answer is None or self._composer is None or self._review is None:
             return
         self.keep()
-        review = self._answer.review(self._composer.text)
+        text, answer = self._composer.text, self._answer
+        review = answer.review(text)
+        said, stops = self.wordings.notes(answer.ref, text, answer.first)
         self._whom.update(review.goes_to)
         self._whom.display = True
-        self._review.can_send, self._review.notes = review.can_send, review.notes
+        self._review.notes = (*said, *review.notes)
+        self._review.can_send = review.can_send and not stops
         self._asked_again = False
         self._review.display = True
         self._composer.sheet.disabled = True
@@ -223,6 +267,8 @@ class Answering(Vertical):
             self._decide(actions)
 
     def _decide(self, actions: Sequence[Action]) -> None:
+        if (answer := self._answer) is not None:
+            self.wordings.sent(answer.refs, self.text, answer.first)
         self._close()
         decided(self._board, actions)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.dashboard import Dashboard
 
 
-WHILE_WRITING = frozenset({"editor", "quit", "repaint", "theme"})
+WHILE_WRITING = frozenset({"comment.wording", "wording.save", "editor", "quit", "repaint", "theme"})
 """What stays possible while an answer is open."""
 
 

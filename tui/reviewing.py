@@ -9,7 +9,7 @@ from morgenlage.domain.account import ANY_LENGTH, Limits
 from morgenlage.domain.action import Reply
 from morgenlage.domain.addressing import addressed
 from morgenlage.domain.comment import Comment
-from morgenlage.domain.length import length, too_long
+from morgenlage.domain.length import length, nearer_bytes, too_long
 from morgenlage.domain.outgoing import Stage
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.situation import Situation
@@ -78,6 +78,13 @@ class Answer:
         limits = self.limits
         return max(length(self._sent(text, c), limits) for c in self.comments)
 
+    def nearer(self, text: str) -> tuple[int, int] | None:
+        """UTF-8 bytes used and possible, where they run out before the characters do."""
+        return max((b for c in self.comments if (b := self._bytes(text, c))), default=None)
+
+    def _bytes(self, text: str, comment: Comment) -> tuple[int, int] | None:
+        return nearer_bytes(self._sent(text, comment), self._limits(comment))
+
     def empty(self, text: str) -> bool:
         """Nobody has written anything."""
         return not text.strip() or text.strip() == self.first.strip()
@@ -123,8 +130,10 @@ class Answer:
         if empty:
             notes.append(notices.empty_reply)
         elif long:
-            over = max(1, self.count(text) - self.limits.length)
-            notes.append(notices.too_long.format(count=over, platform=platform))
+            form, over = notices.too_long, max(1, self.count(text) - self.limits.length)
+            if size := self.nearer(text):
+                form, over = self._board.words.replies.too_many_bytes, size[0] - size[1]
+            notes.append(form.format(count=over, platform=platform))
         if who := self.claimed_by():
             notes.append(notices.claimed.format(who=who))
         if who := self.answered_by():

@@ -63,6 +63,19 @@ class Sheet(TextArea):
     class Done(Message):
         """Somebody wants to see what was written."""
 
+    class WordingWanted(Message):
+        """`,` where nothing is written: nobody begins an answer with it."""
+
+    bare = ""
+    """What counts as nothing: the mention an answer begins with."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        """`,` in an empty sheet asks for a saved wording; every other key is text."""
+        if event.character == "," and self.text.strip() == self.bare.strip():
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.WordingWanted())
+
     def action_done(self) -> None:
         """Writing is over for now."""
         self.post_message(self.Done())
@@ -125,10 +138,15 @@ class Composer(Vertical):
 
         text: str
 
+    class WordingWanted(Message):
+        """Somebody asks for a saved wording."""
+
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.count: Callable[[str], int] = len
         """How the platform counts."""
+        self.nearer: Callable[[str], tuple[int, int] | None] = lambda text: None
+        """UTF-8 bytes used and possible, where they run out first."""
         self._first = typed(text)
         self._notice = ""
         self._pause: Timer | None = None
@@ -166,7 +184,8 @@ class Composer(Vertical):
     @property
     def over(self) -> bool:
         """Longer than the platform takes."""
-        return 0 < self.limit < self.used
+        size = self.nearer(self.text)
+        return 0 < self.limit < self.used or (size is not None and size[0] > size[1])
 
     def insert(self, text: str) -> None:
         """Puts a saved wording where the cursor is."""
@@ -187,6 +206,11 @@ class Composer(Vertical):
             self._pause.stop()
         self.post_message(self.Done(self.text))
 
+    def on_sheet_wording_wanted(self, event: Sheet.WordingWanted) -> None:
+        """The wordings are not ours."""
+        event.stop()
+        self.post_message(self.WordingWanted())
+
     def on_sheet_shortened(self, event: Sheet.Shortened) -> None:
         """Says so beside the counter."""
         event.stop()
@@ -205,7 +229,13 @@ class Composer(Vertical):
         over = self.over
         self.set_class(over, "-over")
         counter = f"{used}/{self.formats.number(self.limit)}" if self.limit else used
-        if over:
+        if size := self.nearer(self.text):
+            number = self.formats.number
+            form = self.words.replies.bytes_used
+            counter = form.format(used=number(size[0]), most=number(size[1]))
+            if over:
+                counter = f"{self.signs.trouble} {counter}"
+        elif over:
             said = self.words.screen.too_long_by.format(
                 count=self.formats.number(self.used - self.limit)
             )

@@ -35,6 +35,8 @@ class Office:
     """Whom a comment can be given to, beside whoever is at the keyboard."""
     files: dict[str, Path] = field(default_factory=dict)
     """Key of `FILES` -> file or folder; without those that are not there."""
+    folder: Path | None = None
+    """Where the settings lie; None: there are none."""
 
     @property
     def working_time(self) -> WorkingTime:
@@ -50,12 +52,12 @@ def office_of(settings: Table, folder: Path) -> Office:
     files = _files(settings, folder)
     table = settings.table("office")
     if table is None:
-        return Office(files=files)
+        return Office(files=files, folder=folder)
     land = table.one_of("land", LANDS)
     opens, closes = _hours(table)
     colleagues = table.texts("colleagues")
     table.name_unknown()
-    return Office(land, opens, closes, colleagues, files)
+    return Office(land, opens, closes, colleagues, files, folder)
 
 
 def _files(settings: Table, folder: Path) -> dict[str, Path]:

@@ -39,6 +39,14 @@ def too_long(text: str, limits: Limits) -> bool:
     return 0 < limits.max_bytes < size
 
 
+def nearer_bytes(text: str, limits: Limits) -> tuple[int, int] | None:
+    """UTF-8 bytes used and possible, where a larger share of them is used than of the length."""
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if not limits.max_bytes or size * limits.length <= length(text, limits) * limits.max_bytes:
+        return None
+    return size, limits.max_bytes
+
+
 def graphemes(text: str) -> int:
     """Extended grapheme clusters (UAX 29): a family emoji, a flag or a letter with marks is one."""
     if text.isascii():

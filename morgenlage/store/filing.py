@@ -17,6 +17,7 @@ KINDS: dict[str, str] = {
     "inquiries": "morgenlage.domain.inquiry:Inquiry",
     "house_answers": "morgenlage.domain.inquiry:HouseAnswer",
     "mailbox": "morgenlage.domain.inquiry:Mailbox",
+    "wordings_used": "morgenlage.domain.saved_reply:ReplyUsed",
 }
 """File -> module and class. Names, so that a start imports only the kinds that lie there."""
 

@@ -12,6 +12,7 @@ from tinydb import TinyDB, where
 from morgenlage.domain.inquiry import HouseAnswer, Inquiry, Mailbox, Stranger
 from morgenlage.domain.metric import Sample
 from morgenlage.domain.round import begun
+from morgenlage.domain.saved_reply import ReplyUsed
 from morgenlage.domain.tally import Tally
 from morgenlage.store.errors import NotSaved, StateError
 from morgenlage.store.store import Store
@@ -67,6 +68,7 @@ def state(tmp_path: Path) -> Path:
     store.file([inquiry(), house_answer(), Mailbox(id="mail", version=1, cursor="1:7")])
     store.file([replace(begun("maike", MORNING, UTC), version=1)])
     store.file([Tally(id="mastodon-kreis", version=1, days={"2026-11-20": (1,) * 24})])
+    store.file([ReplyUsed(id="w1", version=1, wording="Danke")])
     return tmp_path
 
 
@@ -85,6 +87,7 @@ def state(tmp_path: Path) -> Path:
         ("house_answers", "text", "Frei."),
         ("mailbox", "cursor", "1:7"),
         ("tallies", "id", "mastodon-kreis"),
+        ("wordings_used", "wording", "Danke"),
         (f"comments/{DAY}", "text", "Wann fährt der Bus 1 wieder? 🚌"),
     ],
 )
@@ -97,6 +100,7 @@ def test_no_file_is_left_out_of_that(state: Path) -> None:
     names = {str(p.relative_to(state)) for p in state.rglob("*.json")}
     assert names == {
         "accounts.json",
+        "wordings_used.json",
         "checkpoint.json",
         f"comments/{DAY}.json",
         "drafts.json",

@@ -14,6 +14,7 @@ from tui.acts import (
     moving,
     round,
     snoozing,
+    wording,
 )
 from tui.commands import COMMANDS
 
@@ -49,4 +50,5 @@ ACTS: Mapping[str, Act] = {
     **looking.ACTS,
     **round.ACTS,
     **crisis.ACTS,
+    **wording.ACTS,
 }
