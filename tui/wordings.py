@@ -53,7 +53,8 @@ class Wordings:
 
             today = board.now().astimezone(board.formats.zone).date()
             recent = recently(board.situation) if board.situation else ()
-            order = by_fit(saved.replies, comment.text, comment.language, recent, today)
+            language = comment.language or board.words.language
+            order = by_fit(saved.replies, comment.text, language, recent, today)
             given = board.words, board.signs, order, saved.problems, today
             board.app.push_screen(WordingPicker(*given), picked)
 

@@ -20,7 +20,7 @@ KEPT = timedelta(days=35)
 
 _VARIABLE = re.compile(r"\{(\w+)\}")
 _GAP = re.compile(r"\[(?:" + "|".join(VARIABLES) + r")\?\]")
-_WORD = re.compile(r"\w{4,}")
+_WORD = re.compile(r"\w{5,}")
 _LINKLIKE = re.compile(r"[@#/\\<>{}\[\]|]|www\.|\w\.\w{2,}|\d{4,}", re.IGNORECASE)
 _LONGEST_NAME = 40
 
