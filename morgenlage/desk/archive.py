@@ -95,6 +95,7 @@ class Archive:
             figures=self.ledger.figures(self.book.clock(), [a.id for a in accounts]),
             outbox={**loaded.outbox, **before.outbox},
             drafts={**loaded.drafts, **before.drafts},
+            claims=loading.claimed(self.claims, self.book.clock(), self.store.session),
             papers=loaded.papers,
             progress=None,
         )

@@ -55,6 +55,7 @@ class Clerk:
         self._order = asyncio.Lock()
         self.trail = Trail(who.name)
         self._decisions: dict[str, Decided] = {}
+        self._claimed: frozenset[Ref] = frozenset()
         self._acts: dict[str, Outgoing] = {}
         """The last stage of acts from before this start: the outbox forgets settled ones."""
 
@@ -297,7 +298,13 @@ class Clerk:
         """Says that an answer is being written, or no longer."""
         now = self.book.clock()
         until = now + CLAIM if busy else now
+        self._claimed = self._claimed | {ref} if busy else self._claimed - {ref}
         try:
             await self.writer.write([Claimed(now, self.who.name, self.who.session, ref, until)])
         except StateError:
             return  # a claim is a courtesy; the decision itself is protected when it is written
+
+    async def let_go(self) -> None:
+        """Nobody answers here any more: this session ends."""
+        for ref in self._claimed:
+            await self.claim(ref, False)

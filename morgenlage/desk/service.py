@@ -249,6 +249,7 @@ class Desk(Emergency):
             for task in (working, stopping):
                 task.cancel()
             await asyncio.gather(working, stopping, return_exceptions=True)
+            await self._clerk.let_go()
             writing.cancel()
             await asyncio.gather(writing, return_exceptions=True)
             await self._writer.flush()

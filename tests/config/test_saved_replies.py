@@ -79,9 +79,9 @@ BROKEN = {
     "no toml": ("a.toml", '[[wording]]\nname = "x\n', ":2:", "Anführungszeichen"),
     "a variable": (
         "a.toml",
-        '[[wording]]\nname = "x"\ntext = """\nHallo\n{nmae}"""\n',
+        '[[wording]]\nname = "x"\ntext = """\nHallo\n{vorname}"""\n',
         ":5:",
-        "{nmae}",
+        "{vorname}",
     ),
     "no text": ("a.toml", '[[wording]]\nname = "x"\n', ":1:", "fehlt"),
     "a day": ("a.toml", '[[wording]]\nname = "x"\ntext = "y"\nuntil = "bald"\n', ":4:", "kein Tag"),
@@ -94,7 +94,7 @@ BROKEN = {
     "a list": ("a.toml", '[[wording]]\nname = "x"\ntext = "y"\nkeys = "z"\n', ":4:", "Liste"),
     "a head": ("a.md", "---\nname: x\nHallo", ":1:", "---"),
     "a pair": ("a.md", "---\nname x\n---\nHallo", ":2:", "Schlüssel: Wert"),
-    "in markdown": ("a.md", "---\nname: x\n---\nHallo\n{nmae}", ":5:", "{nmae}"),
+    "in markdown": ("a.md", "---\nname: x\n---\nHallo\n{vorname}", ":5:", "{vorname}"),
     "an empty one": ("a.md", "---\nname: x\n---\n\n", ":1:", "fehlt"),
 }
 

@@ -232,6 +232,19 @@ def test_a_comment_somebody_is_answering_is_marked_for_the_others(
         deputy.until(lambda: answering(deputy) is None, 1.5)
 
 
+def test_a_claim_is_seen_by_who_comes_later_and_ends_with_its_session(
+    tmp_path: Path, masto: FakePlatform
+) -> None:
+    with office(tmp_path, FakePlatform(MASTO), name="deputy", polling=False) as deputy:
+        with office(tmp_path, masto) as lead:
+            deputy.until(lambda: ONE in deputy.desk.situation.order)
+            lead.desk.claim(ONE, True)
+            deputy.until(lambda: answering(deputy) == "lead", 1.5)
+            with office(tmp_path, FakePlatform(MASTO), name="third", polling=False) as third:
+                assert answering(third) == "lead"
+        deputy.until(lambda: answering(deputy) is None, 1.5)
+
+
 def test_drafts_survive(tmp_path: Path, masto: FakePlatform) -> None:
     with office(tmp_path, masto) as here:
         here.desk.keep_draft(ONE, "Halb fertig").result(5)

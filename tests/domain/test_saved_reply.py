@@ -48,7 +48,7 @@ def test_without_a_value_there_is_a_gap_that_can_be_seen() -> None:
 
 
 def test_braces_that_stand_for_nothing_are_named() -> None:
-    assert unknown_variables("{nmae} {name} {Name} {}") == ("nmae", "Name")
+    assert unknown_variables("{vorname} {name} {Name} {}") == ("vorname", "Name")
 
 
 @pytest.mark.parametrize(

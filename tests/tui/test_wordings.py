@@ -184,7 +184,8 @@ async def test_one_text_for_many_calls_nobody_by_anothers_name(tmp_path: Path) -
 
 
 async def test_nothing_foreign_is_markup_in_the_picker(tmp_path: Path) -> None:
-    text = '[[wording]]\nname = "[red]a[/] [@click=app.bell]x[/]"\ntext = "[/] {name}"\n'
+    wording = 'name = "[red]a[/] [@click=app.bell]x[/]"\ntext = "[/] {name}"\n'
+    text = f"shipped = false\n[[wording]]\n{wording}"
     async with user(options=team(tmp_path, text)) as u:
         await u.presses("comma")
         await u.pilot.pause(0.1)
