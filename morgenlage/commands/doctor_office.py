@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from morgenlage.commands.finding import Finding
+from morgenlage.config.crisis import agreed
 from morgenlage.config.departments import read_departments
 from morgenlage.config.mail import MailSettings
 from morgenlage.config.netiquette import read_netiquette
@@ -27,6 +28,21 @@ def of_netiquette(plan: Plan, words: Words) -> Iterator[Finding]:
     yield Finding("netiquette", "good", said.format(count=count, path=own))
     for warning in warnings:
         yield Finding("netiquette", "note", warning)
+
+
+def of_crisis(plan: Plan, words: Words) -> Iterator[Finding]:
+    """Whether the wordings agreed for a crisis can be read; each mistake with its line."""
+    own, say = plan.settings.office.files.get("crisis"), words.crisis
+    try:
+        found, warnings = agreed(own, words)
+    except SettingsError as wrong:
+        for line in wrong.problems:
+            yield Finding("crisis", "bad", line)
+        return
+    said = say.crisis_file if own else say.crisis_ours
+    yield Finding("crisis", "good", said.format(count=len(found), path=own))
+    for warning in warnings:
+        yield Finding("crisis", "note", warning)
 
 
 def of_departments(plan: Plan, words: Words, environ: Mapping[str, str]) -> Iterator[Finding]:

@@ -94,8 +94,8 @@ class Crisis:
     wording_owner = "agreed by {owner}"
     no_wordings = "there is no [[wordings]] with name and text"
     wording_lacks = "a wording needs {key}"
-    crisis_file = "agreed wordings for a crisis: {count} in {path}"
-    crisis_ours = "agreed wordings for a crisis: {count} of ours (own ones: crisis.toml)"
+    crisis_file = "{count} agreed wordings, {path}"
+    crisis_ours = "{count} agreed wordings of ours (own ones: crisis.toml)"
 
     # the log
     log_title = "Situation log"
@@ -241,8 +241,8 @@ class CrisisDe(Crisis):
     wording_owner = "abgestimmt: {owner}"
     no_wordings = "es fehlt [[wordings]] mit name und text"
     wording_lacks = "einem Satz fehlt {key}"
-    crisis_file = "abgestimmte Sätze für eine Krise: {count} in {path}"
-    crisis_ours = "abgestimmte Sätze für eine Krise: {count} von uns (eigene: crisis.toml)"
+    crisis_file = "{count} abgestimmte Sätze, {path}"
+    crisis_ours = "{count} abgestimmte Sätze von uns (eigene: crisis.toml)"
 
     # the log
     log_title = "Lagebuch"
