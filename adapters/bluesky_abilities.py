@@ -13,8 +13,6 @@ _CANNOT: dict[str, str] = {
     Ability.SCHEDULE: "bluesky-no-schedule",
     Ability.SCHEDULED: "bluesky-no-schedule",
     Ability.SERIES: "bluesky-no-series",
-    Ability.BLOCK: "platform-cannot",
-    Ability.UNBLOCK: "platform-cannot",
 }
 
 CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
@@ -25,8 +23,6 @@ CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
             limits=Limits(unit="graphemes", length=300, per_url=0, max_bytes=3000),
             sources=MappingProxyType(
                 {
-                    Ability.BLOCK: "not built yet",
-                    Ability.UNBLOCK: "not built yet",
                     Ability.DELETE_FOREIGN: "com.atproto.repo.deleteRecord: own repository only",
                     Ability.SINCE: "app.bsky.notification.listNotifications: cursor, no since",
                     Ability.EDIT_POST: "app.bsky.feed.defs#postView: shows the first version only",

@@ -10,7 +10,9 @@ from typing import Any
 
 import msgspec
 
+from adapters import bluesky_blocking as blocking
 from adapters.answer import UNREADABLE
+from adapters.bluesky_blocking import BLOCK
 from adapters.bluesky_gate import GATE, MOST, Full, hidden_in, with_hidden, written_time
 from adapters.bluesky_mapping import POST, Address, permalink
 from adapters.bluesky_repository import Repository
@@ -18,7 +20,16 @@ from adapters.bluesky_richtext import facets, mentioned
 from adapters.bluesky_session import SignedIn
 from adapters.bluesky_tid import tid
 from adapters.bluesky_wire import Posts, PostView, Resolved
-from morgenlage.domain.action import Hide, Like, Reply, Unhide, Unlike, Withdraw
+from morgenlage.domain.action import (
+    Block,
+    Hide,
+    Like,
+    Reply,
+    Unblock,
+    Unhide,
+    Unlike,
+    Withdraw,
+)
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Outgoing, Receipt
 from morgenlage.domain.ref import platform_id
@@ -56,6 +67,11 @@ class Acts:
                 return await self._unlike(comment)
             case Hide() | Unhide():
                 return await self._hide(comment, isinstance(outgoing.action, Hide))
+            case Block():
+                return await self._block(outgoing, blocking.blocked_by(comment))
+            case Unblock():
+                await blocking.lift(self._repo, blocking.blocked_by(comment))
+                return Receipt("")
             case Withdraw(answer=answer):
                 await self.withdraw(answer)
                 return Receipt(answer)
@@ -81,10 +97,15 @@ class Acts:
                 gate = await self._repo.record(GATE, root.rkey)
                 hidden = uri in hidden_in(gate.value if gate else None)
                 return Receipt("") if hidden == isinstance(outgoing.action, Hide) else None
+            case Block():
+                return await blocking.existing(self._repo, blocking.blocked_by(comment))
+            case Unblock():
+                there = await blocking.existing(self._repo, blocking.blocked_by(comment))
+                return None if there else Receipt("")
             case Withdraw(answer=answer):
                 where = await self._repo.own(answer)
-                there = await self._repo.record(where.collection, where.rkey)
-                return None if there else Receipt(answer)
+                still = await self._repo.record(where.collection, where.rkey)
+                return None if still else Receipt(answer)
         return None
 
     async def withdraw(self, answer: str) -> None:
@@ -130,6 +151,14 @@ class Acts:
                 break
             await self._repo.delete(like.id)
         return Receipt("")
+
+    async def _block(self, outgoing: Outgoing, did: str) -> Receipt:
+        if (made := await blocking.existing(self._repo, did)) is not None:
+            return made
+        record = {"$type": BLOCK, "subject": did, "createdAt": self._made_at(outgoing)}
+        return await self._made(
+            BLOCK, outgoing, record, lambda value: blocking.subject(value) == did
+        )
 
     async def _hide(self, comment: Comment, hide: bool) -> Receipt:
         root = await self._own_root(comment)

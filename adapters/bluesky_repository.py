@@ -42,10 +42,16 @@ class Repository:
 
     async def newest(self, collection: str, limit: int) -> list[Stored]:
         """The last records of a kind, newest key first."""
+        return (await self.page(collection, limit)).records
+
+    async def page(self, collection: str, limit: int, cursor: str = "") -> StoredPage:
+        """As `newest`, with where it goes on."""
         did = (await self._signed_in.session()).did
         params: dict[str, str | int] = {"repo": did, "collection": collection, "limit": limit}
+        if cursor:
+            params["cursor"] = cursor
         answer = await self._signed_in.get("com.atproto.repo.listRecords", params)
-        return answer.decode(_stored_page).records
+        return answer.decode(_stored_page)
 
     async def swapped(self, where: Address, record: Mapping[str, Any], was: str | None) -> bool:
         """Wrote a record over version `was` of it, None: where nothing is yet.

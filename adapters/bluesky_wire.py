@@ -159,6 +159,7 @@ class StoredPage(Struct, frozen=True):
     """The newest records of one kind in our own repository."""
 
     records: list[Stored]
+    cursor: str | None = None
 
 
 class Resolved(Struct, frozen=True):

@@ -21,6 +21,7 @@ __all__ = ["CAPABILITIES", "NEEDS", "UNVERIFIED", "Facebook"]
 UNVERIFIED = (
     "facebook-unverified-batch",
     "facebook-unverified-bearer",
+    "facebook-unverified-block",
     "facebook-unverified-count",
     "facebook-unverified-length",
     "facebook-unverified-nested",

@@ -24,6 +24,8 @@ NEEDS: Mapping[str, tuple[Ability, ...]] = MappingProxyType(
             Ability.UNHIDE,
             Ability.DELETE_OWN,
             Ability.DELETE_FOREIGN,
+            Ability.BLOCK,
+            Ability.UNBLOCK,
         ),
         "pages_manage_posts": (
             Ability.PUBLISH,
@@ -41,8 +43,6 @@ NEEDS: Mapping[str, tuple[Ability, ...]] = MappingProxyType(
 
 _CANNOT: dict[str, str] = {
     Ability.IDEMPOTENT: "facebook-no-keys",
-    Ability.BLOCK: "platform-cannot",
-    Ability.UNBLOCK: "platform-cannot",
 }
 
 CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
@@ -53,8 +53,6 @@ CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
             limits=COMMENT,
             sources=MappingProxyType(
                 {
-                    Ability.BLOCK: "not built yet",
-                    Ability.UNBLOCK: "not built yet",
                     Ability.IDEMPOTENT: "facebook_business 26.0.3, comment.py: no parameter for a "
                     "key; only a repeated like is known to change nothing",
                 }

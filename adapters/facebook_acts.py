@@ -6,6 +6,7 @@ https://developers.facebook.com/docs/graph-api/reference/comment
 import unicodedata
 from datetime import timedelta
 
+from adapters import facebook_blocking as blocking
 from adapters import facebook_wire as wire
 from adapters.answer import Answer
 from adapters.clean import clean, clean_url
@@ -14,7 +15,18 @@ from adapters.facebook_mapping import comment_of, moment
 from adapters.facebook_session import COMMENTS, Session
 from adapters.facebook_wire import id_of
 from adapters.http import Params, quoted
-from morgenlage.domain.action import NEEDS, Action, Delete, Hide, Like, Reply, Unhide, Unlike
+from morgenlage.domain.action import (
+    NEEDS,
+    Action,
+    Block,
+    Delete,
+    Hide,
+    Like,
+    Reply,
+    Unblock,
+    Unhide,
+    Unlike,
+)
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.length import too_long
 from morgenlage.domain.outgoing import Outgoing, Receipt
@@ -47,6 +59,8 @@ async def send(session: Session, outgoing: Outgoing, comment: Comment) -> Receip
             done(await graph.post(path, {"is_hidden": "false"}))
         case Delete():
             await removed(session, path)
+        case Block() | Unblock():
+            return await blocking.block(session, comment, isinstance(action, Block))
     return Receipt("")
 
 
@@ -93,6 +107,9 @@ async def find(session: Session, outgoing: Outgoing, comment: Comment) -> Receip
     about = platform_id(comment.ref)
     if isinstance(outgoing.action, Reply):
         return await _answer(session, outgoing, about)
+    if isinstance(outgoing.action, Block | Unblock):
+        there = await blocking.blocked(session, comment)
+        return Receipt("") if there == isinstance(outgoing.action, Block) else None
     try:
         said = await one(session, about)
     except Gone:

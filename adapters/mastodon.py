@@ -20,7 +20,7 @@ from adapters.mastodon_scopes import given, lacking
 from adapters.mastodon_session import Session, together
 from adapters.mastodon_wire import Status
 from morgenlage.domain.account import Ability, Account, Budget, Limits, Profile
-from morgenlage.domain.action import Like, Reply, Unlike
+from morgenlage.domain.action import Block, Like, Reply, Unblock, Unlike
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.outgoing import Outgoing, Receipt
@@ -68,6 +68,8 @@ class Mastodon:
             lost[Ability.SCHEDULED] = lost[Ability.SCHEDULE] = "mastodon-no-schedule"
         if self._session.instance is not None and not self._session.instance.genuine:
             lost[Ability.IDEMPOTENT] = "mastodon-no-keys"
+        if not self._session.may_block:
+            lost[Ability.BLOCK] = lost[Ability.UNBLOCK] = "mastodon-no-block-scope"
         return CAPABILITIES[""].without(lost)
 
     @property
@@ -84,6 +86,7 @@ class Mastodon:
         """Who we are, with which permissions; asks the instance about itself, without token."""
         session = self._session
         me, _, scopes = await together(session.verify(), session.ask_instance(), given(session))
+        session.may_block = "write:blocks" not in lacking(scopes)
         profile = profile_of(me, session.host, (session.instance or USUAL).software)
         return replace(profile, scopes=scopes, missing=lacking(scopes))
 
@@ -148,9 +151,21 @@ class Mastodon:
                 await self._session.post(f"/api/v1/statuses/{about}/favourite")
             case Unlike():
                 await self._session.post(f"/api/v1/statuses/{about}/unfavourite")
+            case Block() | Unblock():
+                await self._block(comment, isinstance(outgoing.action, Block))
             case _:
                 raise Refused("no such act on Mastodon", why="mastodon-no-hide")
         return Receipt("")
+
+    async def _block(self, comment: Comment, block: bool) -> None:
+        """https://docs.joinmastodon.org/methods/accounts/#block; again changes nothing."""
+        who = comment.author_id
+        if not who or who == comment.author:
+            raise Refused("the instance never said who wrote it", why="nobody-to-block")
+        verb = "block" if block else "unblock"
+        answer = await self._session.post(f"/api/v1/accounts/{quoted(who)}/{verb}")
+        if answer.decode(wire.relationship).blocking is not block:
+            raise answer.unreadable("shape")
 
     async def find(self, outgoing: Outgoing, comment: Comment) -> Receipt | None:
         """As `Platform.find`: our answer with these words below the comment, or our like on it."""
@@ -170,13 +185,15 @@ class Mastodon:
                 ),
                 None,
             )
+        if isinstance(outgoing.action, Block | Unblock):
+            return None  # asking would take one more permission; doing it again does no harm
         answer = await self._session.get(f"/api/v1/statuses/{quoted(about)}")
         liked = bool(answer.decode(wire.status).favourited)
         return Receipt("") if liked == isinstance(outgoing.action, Like) else None
 
     def repeatable(self, outgoing: Outgoing, now: datetime) -> bool:
-        """Likes always; answers as long as an instance that keeps keys remembers this one."""
-        if isinstance(outgoing.action, Like | Unlike):
+        """Likes and blocks always; answers while an instance that keeps keys remembers this one."""
+        if isinstance(outgoing.action, Like | Unlike | Block | Unblock):
             return True
         sent = outgoing.first_sent_at
         instance = self._session.instance

@@ -12,8 +12,6 @@ _CANNOT: dict[str, str] = {
     Ability.UNHIDE: "mastodon-no-hide",
     Ability.DELETE_FOREIGN: "mastodon-no-delete",
     Ability.SERIES: "mastodon-no-series",
-    Ability.BLOCK: "platform-cannot",
-    Ability.UNBLOCK: "platform-cannot",
 }
 
 CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
@@ -23,8 +21,6 @@ CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
             cannot=MappingProxyType(_CANNOT),
             sources=MappingProxyType(
                 {
-                    Ability.BLOCK: "not built yet",
-                    Ability.UNBLOCK: "not built yet",
                     Ability.HIDE: f"{_METHODS}/statuses/ (only whole threads can be muted)",
                     Ability.UNHIDE: f"{_METHODS}/statuses/ (only whole threads can be muted)",
                     Ability.DELETE_FOREIGN: f"{_METHODS}/statuses/#delete (the owner's alone)",

@@ -77,6 +77,7 @@ LOGIN = Login(
         "read:accounts": (),
         "read:notifications": (Ability.COMMENTS, Ability.SINCE),
         "read:statuses": (Ability.POSTS, Ability.LIKED, Ability.SCHEDULED),
+        "write:blocks": (Ability.BLOCK, Ability.UNBLOCK),
         "write:favourites": (Ability.LIKE, Ability.UNLIKE),
         "write:media": (Ability.PICTURE, Ability.VIDEO, Ability.UPLOAD),
         "write:statuses": (

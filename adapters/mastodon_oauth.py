@@ -13,7 +13,8 @@ from adapters.http import Wire
 from morgenlage.platform import Clock, Malformed, PlatformError, Refused
 
 SCOPES = (
-    "read:accounts read:statuses read:notifications write:statuses write:favourites write:media"
+    "read:accounts read:statuses read:notifications write:statuses write:favourites write:media "
+    "write:blocks"
 )
 """All we need. Older and other servers that refuse the fine ones know `BROAD`."""
 BROAD = "read write"

@@ -40,6 +40,8 @@ class Session:
         """None until it was asked and answered."""
         self.scheduled = True
         """Whether the instance lists planned posts, as far as known."""
+        self.may_block = True
+        """Whether the token may block accounts, as far as the instance tells."""
         self.types: tuple[str, ...] = ("mention", "update", "quote")
         """Notification types to ask for; fewer where the instance refuses some."""
         self.threads = Threads()

@@ -60,6 +60,13 @@ class Status(msgspec.Struct):
     mentions: list[Mention] | None = None
 
 
+class Relationship(msgspec.Struct):
+    """https://docs.joinmastodon.org/entities/Relationship/"""
+
+    id: Id = None
+    blocking: bool | None = None
+
+
 class Notification(msgspec.Struct):
     """https://docs.joinmastodon.org/entities/Notification/"""
 
@@ -137,6 +144,7 @@ statuses = Many(Status)
 scheduled = Many(Scheduled)
 account = msgspec.json.Decoder(Account, strict=False)
 status = msgspec.json.Decoder(Status, strict=False)
+relationship = msgspec.json.Decoder(Relationship, strict=False)
 scheduled_one = msgspec.json.Decoder(Scheduled, strict=False)
 attachment = msgspec.json.Decoder(Attachment, strict=False)
 context = msgspec.json.Decoder(Context)

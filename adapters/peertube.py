@@ -14,7 +14,7 @@ from adapters.peertube_poll import visit
 from adapters.peertube_session import Session
 from adapters.peertube_threads import conversation
 from morgenlage.domain.account import Ability, Account, Budget, Limits, Profile
-from morgenlage.domain.action import Delete, Unhide
+from morgenlage.domain.action import Block, Delete, Unblock, Unhide
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.outgoing import Outgoing, Receipt
@@ -110,8 +110,8 @@ class PeerTube:
         return await acts.find(self._session, outgoing, comment)
 
     def repeatable(self, outgoing: Outgoing, now: datetime) -> bool:
-        """Approving and deleting; an answer sent twice would stand there twice."""
-        return isinstance(outgoing.action, Unhide | Delete)
+        """Approving, deleting, muting; an answer sent twice would stand there twice."""
+        return isinstance(outgoing.action, Unhide | Delete | Block | Unblock)
 
     async def undo_reply(self, receipt: Receipt) -> None:
         """As `Platform.undo_reply`."""

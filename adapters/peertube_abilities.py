@@ -18,6 +18,8 @@ CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
                     Ability.UNHIDE,
                     Ability.DELETE_OWN,
                     Ability.DELETE_FOREIGN,
+                    Ability.BLOCK,
+                    Ability.UNBLOCK,
                     Ability.POSTS,
                     Ability.COMMENTS,
                     Ability.PUBLISH,
@@ -39,15 +41,11 @@ CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
                     Ability.SINCE: "peertube-no-since",
                     Ability.PICTURE: "peertube-no-picture",
                     Ability.IDEMPOTENT: "peertube-no-key",
-                    Ability.BLOCK: "platform-cannot",
-                    Ability.UNBLOCK: "platform-cannot",
                 }
             ),
             limits=Limits(length=10_000, per_url=0),
             sources=MappingProxyType(
                 {
-                    Ability.BLOCK: "not built yet",
-                    Ability.UNBLOCK: "not built yet",
                     Ability.LIKE: f"{TYPES}: VideoComment has no rating; {OPENAPI}: only videos",
                     Ability.UNLIKE: f"{TYPES}: VideoComment has no rating",
                     Ability.LIKED: f"{TYPES}: VideoComment has no rating",

@@ -3,6 +3,7 @@
 import unicodedata
 from datetime import timedelta
 
+from adapters import peertube_blocking as blocking
 from adapters import peertube_wire as wire_of
 from adapters.clean import clean_url
 from adapters.peertube_abilities import CAPABILITIES
@@ -11,7 +12,7 @@ from adapters.peertube_session import Session
 from adapters.peertube_text import said
 from adapters.peertube_threads import conversation
 from adapters.peertube_wire import Comment as WireComment
-from morgenlage.domain.action import Delete, Hide, Like, Reply, Unhide, Unlike
+from morgenlage.domain.action import Block, Delete, Hide, Like, Reply, Unblock, Unhide, Unlike
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Outgoing, Receipt
 from morgenlage.domain.ref import platform_id
@@ -39,6 +40,10 @@ async def send(session: Session, outgoing: Outgoing, comment: Comment) -> Receip
             return await _approve(session, outgoing, comment, path)
         case Delete():
             return await _delete(session, path)
+        case Block():
+            return await blocking.mute(session, comment)
+        case Unblock():
+            return await blocking.unmute(session, comment)
         case Like() | Unlike():
             raise Refused("PeerTube knows no likes of comments", why="peertube-no-like")
         case Hide():
@@ -49,6 +54,9 @@ async def send(session: Session, outgoing: Outgoing, comment: Comment) -> Receip
 async def find(session: Session, outgoing: Outgoing, comment: Comment) -> Receipt | None:
     """Looks whether it is in force, by reading the conversation. Raises any `PlatformError`."""
     action = outgoing.action
+    if isinstance(action, Block | Unblock):
+        muted = await blocking.muted(session, comment)
+        return DONE if muted == isinstance(action, Block) else None
     video, number = about(comment)
     try:
         heard = await conversation(session, video, thread_of(comment))

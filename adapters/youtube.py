@@ -10,7 +10,7 @@ from adapters.youtube_poll import visit
 from adapters.youtube_publishing import Publishing
 from adapters.youtube_session import Session
 from morgenlage.domain.account import Ability, Account, Budget, Limits, Profile
-from morgenlage.domain.action import Delete, Hide, Unhide, Withdraw
+from morgenlage.domain.action import Block, Delete, Hide, Unhide, Withdraw
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.outgoing import Outgoing, Receipt
@@ -101,7 +101,7 @@ class YouTube:
 
     def repeatable(self, outgoing: Outgoing, now: datetime) -> bool:
         """All but an answer, which would stand there twice."""
-        return isinstance(outgoing.action, Hide | Unhide | Delete | Withdraw)
+        return isinstance(outgoing.action, Hide | Unhide | Delete | Block | Withdraw)
 
     async def undo_reply(self, receipt: Receipt) -> None:
         """As `Platform.undo_reply`."""

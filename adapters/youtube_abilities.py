@@ -23,8 +23,7 @@ _CANNOT: dict[str, str] = {
     Ability.SINCE: "youtube-no-since",
     Ability.PICTURE: "youtube-no-picture",
     Ability.IDEMPOTENT: "youtube-no-key",
-    Ability.BLOCK: "platform-cannot",
-    Ability.UNBLOCK: "platform-cannot",
+    Ability.UNBLOCK: "youtube-no-unblock",
 }
 
 CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
@@ -35,8 +34,7 @@ CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
             limits=Limits(length=LONGEST, per_url=0, keep_hours=KEPT, keep_people_hours=KEPT),
             sources=MappingProxyType(
                 {
-                    Ability.BLOCK: "not built yet",
-                    Ability.UNBLOCK: "not built yet",
+                    Ability.UNBLOCK: f"{_DISCOVERY}: banAuthor bans, nothing lifts it",
                     Ability.LIKE: f"{_DISCOVERY}: comments has no rate; viewerRating is read-only",
                     Ability.UNLIKE: f"{_DISCOVERY}: comments has no rate",
                     Ability.SINCE: f"{_DISCOVERY}: commentThreads.list has no such parameter",

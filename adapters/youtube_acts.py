@@ -23,12 +23,22 @@ from adapters.youtube_me import Me
 from adapters.youtube_quota import WRITE
 from adapters.youtube_session import Call
 from adapters.youtube_wire import Comment as WireComment
-from morgenlage.domain.action import Action, Delete, Hide, Reply, Unhide, Withdraw
+from morgenlage.domain.action import (
+    Action,
+    Block,
+    Delete,
+    Hide,
+    Reply,
+    Unblock,
+    Unhide,
+    Withdraw,
+)
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Outgoing, Receipt
 from morgenlage.domain.ref import platform_id
 from morgenlage.platform import Gone, Malformed, Refused, Uncertain
 
+REJECTED = "rejected"
 SKEW = timedelta(minutes=2)
 """How far YouTube's clock may be behind ours."""
 
@@ -49,6 +59,10 @@ class Acts:
                 await self._moderate(comment, isinstance(outgoing.action, Hide))
             case Delete():
                 await self.delete(platform_id(comment.ref))
+            case Block():
+                await self._ban(platform_id(comment.ref))
+            case Unblock():
+                raise Refused("the API lifts no ban", why="youtube-no-unblock")
             case Withdraw(answer=answer):
                 await self.delete(answer)
                 return Receipt(answer)
@@ -121,6 +135,12 @@ class Acts:
     async def _moderate(self, comment: Comment, hide: bool) -> None:
         """Held for review, not rejected: what is rejected no list shows again."""
         params = {"id": platform_id(comment.ref), "moderationStatus": HELD if hide else PUBLISHED}
+        path = "/youtube/v3/comments/setModerationStatus"
+        await self._session.ask(Call("POST", path, params, WRITE))
+
+    async def _ban(self, comment_id: str) -> None:
+        """The author is hidden from the channel; that goes with rejecting the comment alone."""
+        params = {"id": comment_id, "moderationStatus": REJECTED, "banAuthor": "true"}
         path = "/youtube/v3/comments/setModerationStatus"
         await self._session.ask(Call("POST", path, params, WRITE))
 

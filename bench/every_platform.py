@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from morgenlage.domain.account import Ability, Account
-from morgenlage.domain.action import Action, Delete, Hide, Like, Reply, Unhide
+from morgenlage.domain.action import Action, Block, Delete, Hide, Like, Reply, Unhide
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.draft import Attachment, Draft
 from morgenlage.domain.outgoing import Stage
@@ -29,6 +29,7 @@ ACTS: tuple[tuple[str, type[Action], Ability], ...] = (
     ("like", Like, Ability.LIKE),
     ("hide", Hide, Ability.HIDE),
     ("show", Unhide, Ability.UNHIDE),
+    ("block", Block, Ability.BLOCK),
     ("delete", Delete, Ability.DELETE_FOREIGN),
 )
 PNG = bytes.fromhex(

@@ -38,6 +38,9 @@ class FacebookWriting:
             f"POST /{{version}}/{ME}/feed": self._feed,
             f"POST /{{version}}/{ME}/photos": self._photo,
             f"POST /{{version}}/{ME}/videos": self._video,
+            f"POST /{{version}}/{ME}/blocked": self._block,
+            f"DELETE /{{version}}/{ME}/blocked": self._unblock,
+            f"GET /{{version}}/{ME}/blocked": self._blocked,
             f"POST {one}/captions": self._captions,
             f"POST {one}/comments": self._answer,
             f"POST {one}/likes": self._like,
@@ -45,6 +48,21 @@ class FacebookWriting:
             f"POST {one}": self._change,
             f"DELETE {one}": self._delete,
         }
+
+    def _block(self, asked: Asked) -> Reply:
+        """https://developers.facebook.com/docs/graph-api/reference/page/blocked"""
+        who = str(asked.form()["user"])
+        self._shelf.block(who)
+        return Reply(200, {who: True})
+
+    def _unblock(self, asked: Asked) -> Reply:
+        self._shelf.unblock(asked.one("user"))
+        return Reply(200, _DONE)
+
+    def _blocked(self, asked: Asked) -> Reply:
+        who = asked.one("user")
+        found = [{"id": who, "name": ""}] if who in self._shelf.ours.blocked else []
+        return Reply(200, {"data": found})
 
     def _item(self, asked: Asked) -> Item:
         found = self._shelf.find(number_of(asked.parts["id"]))

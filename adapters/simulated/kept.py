@@ -82,6 +82,8 @@ class Ours(msgspec.Struct, omit_defaults=True):
     favourites: list[str] = msgspec.field(default_factory=list)
     deleted: list[str] = msgspec.field(default_factory=list)
     """Ids of what we took down of the story."""
+    blocked: list[str] = msgspec.field(default_factory=list)
+    """People and accounts that may not write to us any more, as the platform names them."""
     hidden: list[str] = msgspec.field(default_factory=list)
     shown: list[str] = msgspec.field(default_factory=list)
     """Approved, or shown again."""

@@ -279,3 +279,11 @@ def planned_status(
         },
         "media_attachments": media,
     }
+
+
+def relationship(number: str, blocking: bool) -> dict[str, object]:
+    """https://docs.joinmastodon.org/entities/Relationship/"""
+    never = ("following", "showing_reblogs", "notifying", "followed_by", "blocked_by", "muting")
+    more = ("muting_notifications", "requested", "requested_by", "domain_blocking", "endorsed")
+    no = dict.fromkeys((*never, *more), False)
+    return {"id": number, **no, "blocking": blocking, "languages": [], "note": ""}

@@ -10,7 +10,7 @@ from adapters.simulated.calendar import HOUR, milliseconds
 from adapters.simulated.kept import Kept, Planned, Written
 from adapters.simulated.mastodon_about import LONGEST
 from adapters.simulated.mastodon_answers import RECORD_NOT_FOUND, invalid
-from adapters.simulated.mastodon_entities import planned_status
+from adapters.simulated.mastodon_entities import planned_status, relationship
 from adapters.simulated.mastodon_shelf import MastodonShelf
 from adapters.simulated.serial import LIVE, OURS, Serial, snowflake
 from adapters.simulated.wire import Asked, Handler, Reply
@@ -33,6 +33,8 @@ class MastodonWriting:
             "PUT /api/v1/statuses/{id}": self._edit,
             "POST /api/v1/statuses/{id}/favourite": self._favourite,
             "POST /api/v1/statuses/{id}/unfavourite": self._favourite,
+            "POST /api/v1/accounts/{id}/block": self._block,
+            "POST /api/v1/accounts/{id}/unblock": self._block,
         }
 
     def _post(self, asked: Asked) -> Reply:
@@ -126,6 +128,17 @@ class MastodonWriting:
             liked = [n for n in ours.favourites if n != number]
             ours.favourites = liked if asked.path.endswith("/unfavourite") else [*liked, number]
         return Reply(200, self._shelf.status(number))
+
+    def _block(self, asked: Asked) -> Reply:
+        """https://docs.joinmastodon.org/methods/accounts/#block"""
+        number, blocks = asked.parts["id"], not asked.path.endswith("/unblock")
+        if not number.isdigit():
+            return RECORD_NOT_FOUND
+        with self._kept.changing() as state:
+            ours = state.ours(self._account)
+            others = [n for n in ours.blocked if n != number]
+            ours.blocked = [*others, number] if blocks else others
+        return Reply(200, relationship(number, blocks))
 
 
 def _ids(form: Mapping[str, Any], asked: Asked) -> list[str]:

@@ -41,6 +41,9 @@ class PeerTubeWriting:
             "POST /api/v1/videos/{id}/comments/{comment}": self._reply,
             "POST /api/v1/videos/{id}/comments/{comment}/approve": self._approve,
             "DELETE /api/v1/videos/{id}/comments/{comment}": self._delete_comment,
+            "POST /api/v1/users/me/blocklist/accounts": self._mute,
+            "DELETE /api/v1/users/me/blocklist/accounts/{name}": self._unmute,
+            "GET /api/v1/blocklist/status": self._muted,
             "PUT /api/v1/videos/{id}/captions/{language}": self._captions,
             "PUT /api/v1/videos/{id}": self._update,
             "DELETE /api/v1/videos/{id}": self._delete_video,
@@ -70,6 +73,23 @@ class PeerTubeWriting:
     def _delete_comment(self, asked: Asked) -> Reply:
         self._shelf.delete(self._own.comment(asked.parts["id"], asked.parts["comment"]).id)
         return DONE
+
+    def _mute(self, asked: Asked) -> Reply:
+        name = str(asked.form()["accountName"])
+        if name.partition("@")[0] == entities.USER:
+            raise refused("You cannot block yourself.", status=409)
+        self._shelf.block(name)
+        return DONE
+
+    def _unmute(self, asked: Asked) -> Reply:
+        if not self._shelf.unblock(asked.parts["name"]):
+            raise missing("Account block")
+        return DONE
+
+    def _muted(self, asked: Asked) -> Reply:
+        name = asked.one("accounts")
+        status = {"blockedByServer": False, "blockedByUser": name in self._shelf.ours.blocked}
+        return Reply(200, {"accounts": {name: status}, "hosts": {}})
 
     # Videos
 

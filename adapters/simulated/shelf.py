@@ -127,6 +127,20 @@ class Shelf:
             raise KeyError(to)
         return self._write(Written(self.now, text, to))
 
+    def block(self, name: str) -> None:
+        """Somebody may not write to us any more."""
+        with self.kept.changing() as state:
+            ours = state.ours(self.account)
+            ours.blocked = [*(n for n in ours.blocked if n != name), name]
+
+    def unblock(self, name: str) -> bool:
+        """They may again; False where they never were blocked."""
+        with self.kept.changing() as state:
+            ours = state.ours(self.account)
+            was = name in ours.blocked
+            ours.blocked = [n for n in ours.blocked if n != name]
+        return was
+
     def publish(
         self,
         text: str,

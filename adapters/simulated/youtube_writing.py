@@ -55,11 +55,15 @@ class YouTubeWriting:
 
     def _moderate(self, asked: Asked) -> Reply:
         status = asked.one("moderationStatus")
+        if asked.one("banAuthor") == "true" and status != "rejected":
+            raise refused("banWithoutReject", "comment")
         for one in [self._comment(wire) for wire in asked.one("id").split(",")]:
             if status == HELD:
                 self._shelf.hide(one.id)
             elif status == PUBLISHED:
                 self._shelf.unhide(one.id)
+            elif status == "rejected":  # no list shows it again; with it its author may be banned
+                self._shelf.delete(one.id)
             else:
                 raise refused("invalidParameter", "comment")
         return _DONE

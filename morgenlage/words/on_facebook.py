@@ -7,6 +7,7 @@ Attributes are word keys with `-` written as `_`, each beginning with `facebook_
 class OnFacebook:
     """English."""
 
+    facebook_unverified_block = "which of a person's ids blocking takes, and what it answers"
     # What it cannot do
 
     facebook_no_keys = "Facebook does not notice when the same answer is sent twice"
@@ -58,6 +59,7 @@ class OnFacebook:
 class OnFacebookDe(OnFacebook):
     """German."""
 
+    facebook_unverified_block = "welche Kennung einer Person das Sperren nimmt und was es antwortet"
     facebook_no_keys = "Facebook bemerkt nicht, wenn dieselbe Antwort zweimal gesendet wird"
     facebook_not_hideable = "dieser Kommentar lässt sich auf Facebook nicht ausblenden"
     facebook_not_likeable = "diesem Kommentar lässt sich auf Facebook kein „Gefällt mir“ geben"

@@ -8,6 +8,7 @@ do is said in `troubles.py`: these words are loaded when first needed, those at 
 class OnMastodon:
     """English."""
 
+    mastodon_no_block_scope = "the token may not block: sign in again (morgenlage accounts add)"
     mastodon_unverified_kin = (
         "how the newest Pixelfed, Friendica and Akkoma behave: only Mastodon and what its "
         "documents say about the others was looked at"
@@ -23,6 +24,9 @@ class OnMastodon:
 class OnMastodonDe(OnMastodon):
     """German."""
 
+    mastodon_no_block_scope = (
+        "das Token darf nicht sperren: bitte neu anmelden (morgenlage accounts add)"
+    )
     mastodon_unverified_kin = (
         "wie sich die neuesten Pixelfed, Friendica und Akkoma verhalten: Angesehen wurden "
         "Mastodon und was in den Unterlagen der anderen steht"

@@ -7,6 +7,7 @@ Attributes are word keys with `-` written as `_`, each beginning with `youtube_`
 class OnYoutube:
     """English."""
 
+    youtube_no_unblock = "no program can lift a ban on YouTube; YouTube Studio can"
     # What it cannot do
 
     youtube_no_like = "YouTube lets nobody like comments through its interface"
@@ -82,6 +83,7 @@ class OnYoutube:
 class OnYoutubeDe(OnYoutube):
     """German."""
 
+    youtube_no_unblock = "auf YouTube hebt kein Programm eine Sperre auf; im YouTube Studio geht es"
     youtube_no_like = "YouTube lässt über seine Schnittstelle niemanden Kommentare liken"
     youtube_no_since = "YouTube listet immer vom neuesten Kommentar an"
     youtube_no_picture = (

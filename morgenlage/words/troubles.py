@@ -7,6 +7,7 @@ Attributes are word keys with `-` written as `_`. `{detail}` is what platform or
 class Troubles:
     """English."""
 
+    nobody_to_block = "the platform did not say who wrote it; nobody can be blocked"
     # Accounts
 
     unreachable = "no connection ({detail}). It is tried again by itself."
@@ -153,6 +154,7 @@ class Troubles:
 class TroublesDe(Troubles):
     """German."""
 
+    nobody_to_block = "die Plattform sagte nicht, wer es schrieb; niemand lässt sich sperren"
     unreachable = "keine Verbindung ({detail}). Es wird von selbst wieder versucht."
     unauthorized = (
         "die Plattform nimmt Token oder Passwort nicht mehr an ({detail}). "

@@ -12,7 +12,17 @@ import httpx
 import pytest
 
 from morgenlage.domain.account import Ability
-from morgenlage.domain.action import Action, Delete, Hide, Like, Reply, Unhide, Unlike
+from morgenlage.domain.action import (
+    Action,
+    Block,
+    Delete,
+    Hide,
+    Like,
+    Reply,
+    Unblock,
+    Unhide,
+    Unlike,
+)
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.ref import account_of
 from morgenlage.platform import Gone, Platform, PlatformError, Refused, Uncertain
@@ -268,6 +278,30 @@ async def deleting(side: Side) -> None:
     await gone(platform, comment)
 
 
+async def blocking(side: Side) -> None:
+    """An author is blocked, also twice, and unblocked again; or it is refused."""
+    platform, line = side.start()
+    comment = await waiting(platform, Ability.BLOCK)
+    act, back = side.outgoing(Block(comment.ref)), side.outgoing(Unblock(comment.ref))
+    if Ability.BLOCK not in platform.can:
+        await refused(side, platform, line, comment, Block(comment.ref))
+        return
+    assert platform.repeatable(act, side.now())
+    assert await platform.find(act, comment) is None
+    await platform.send(act, comment)
+    found = await platform.find(act, comment)
+    if Ability.UNBLOCK not in platform.can:
+        await refused(side, platform, line, comment, Unblock(comment.ref))
+        return
+    await platform.send(act, comment)
+    assert platform.repeatable(back, side.now())
+    for _ in range(2):
+        await platform.send(back, comment)
+    assert await platform.find(act, comment) is None
+    if found is not None:
+        assert await platform.find(back, comment) is not None
+
+
 async def gone(platform: Platform, comment: Comment) -> None:
     """Its conversation is `Gone`, or does not hold it any more."""
     try:
@@ -356,6 +390,7 @@ CONTRACT: dict[str, Callable[[Side], Awaitable[None]]] = {
         held,
         barred,
         deleting,
+        blocking,
         abilities,
         budget,
         faults,

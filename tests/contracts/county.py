@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from adapters import connect
 from adapters.simulated import World, accounts
 from morgenlage.domain.account import Ability
-from morgenlage.domain.action import Delete, Hide, Like, Reply, Unhide, Unlike
+from morgenlage.domain.action import Block, Delete, Hide, Like, Reply, Unblock, Unhide, Unlike
 from morgenlage.domain.comment import OPEN, Comment
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.outgoing import Outgoing
@@ -21,6 +21,8 @@ _ACTS: tuple[tuple[Ability, Callable[[Comment], object]], ...] = (
     (Ability.UNLIKE, lambda c: Unlike(c.ref)),
     (Ability.HIDE, lambda c: Hide(c.ref)),
     (Ability.UNHIDE, lambda c: Unhide(c.ref)),
+    (Ability.BLOCK, lambda c: Block(c.ref)),
+    (Ability.UNBLOCK, lambda c: Unblock(c.ref)),
     (Ability.DELETE_FOREIGN, lambda c: Delete(c.ref)),
 )
 

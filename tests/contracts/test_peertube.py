@@ -12,7 +12,7 @@ from adapters.peertube import PeerTube
 from adapters.peertube_login import LOGIN
 from adapters.simulated import World, accounts
 from adapters.simulated.sides import PASSWORD
-from morgenlage.domain.action import Delete, Reply, Unhide
+from morgenlage.domain.action import Block, Delete, Reply, Unblock, Unhide
 from morgenlage.domain.draft import Attachment, Draft
 from tests.adapters.peertube import instance as recorded_by_hand
 from tests.adapters.peertube.recorded import ANSWERS, Recorded, film, own
@@ -63,6 +63,8 @@ LACKING = {
     "POST /api/v1/videos/{id}/comments/{commentId}/approve": "the client cannot approve comments",
     "POST /api/v1/videos/upload-resumable": "the client begins no upload",
     "PUT /api/v1/videos/{id}": "the client cannot change a video",
+    "POST /api/v1/users/me/blocklist/accounts": "the client mutes for whole instances alone",
+    "DELETE /api/v1/users/me/blocklist/accounts/{accountName}": "as above",
     "POST /api/v1/users/token": "the client brings a ready token",
 }
 """Requests the PyPI client lacks; their lines are those of PeerTube's OpenAPI 7.0."""
@@ -169,7 +171,8 @@ async def test_every_request_keeps_to_its_line(tmp_path: Path) -> None:
     visit = await platform.poll("")
     comment = next(c for c in visit.comments if c.hidden)
     await platform.thread(comment)
-    for act in (Reply(comment.ref, "Danke schön"), Unhide(comment.ref), Delete(comment.ref)):
+    acts = (Block(comment.ref), Unblock(comment.ref), Unhide(comment.ref), Delete(comment.ref))
+    for act in (Reply(comment.ref, "Danke schön"), *acts):
         await platform.send(recorded_by_hand.outgoing(act), comment)
         await platform.find(recorded_by_hand.outgoing(act), comment)
     file, captions = film(tmp_path)
@@ -188,7 +191,7 @@ async def test_every_request_keeps_to_its_line(tmp_path: Path) -> None:
         "POST /api/v1/videos/{id}/comment-threads",
         "POST /api/v1/users/token",
     }
-    assert len(used) >= 16
+    assert len(used) >= 19
 
 
 async def test_the_way_in_keeps_to_its_lines() -> None:
@@ -246,6 +249,8 @@ def _answered_well(exchange: Exchange) -> None:
     line = judged(exchange.request)
     if exchange.response.status_code >= 400:
         assert list(wrong_problem(exchange.response.json())) == []
+    elif line.endswith("blocklist/status"):
+        assert read_by_the_client("BlockStatus", exchange.response.json()) == []
     elif exchange.response.content:
         kind = KINDS[BY_LINE[line]]
         if line.endswith("video-channels"):

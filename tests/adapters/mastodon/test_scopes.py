@@ -14,7 +14,10 @@ APP = "/api/v1/apps/verify_credentials"
     [
         ({"scopes": SCOPES.split()}, ()),
         ({"scopes": BROAD.split()}, ()),
-        ({"scopes": ["read", "write:statuses"]}, ("write:favourites", "write:media")),
+        (
+            {"scopes": ["read", "write:statuses"]},
+            ("write:favourites", "write:media", "write:blocks"),
+        ),
         ({"name": "Morgenlage"}, ()),
         ({"scopes": None}, ()),
         ({"scopes": "read"}, ()),

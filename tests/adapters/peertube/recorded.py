@@ -50,6 +50,10 @@ class Recorded:
         if line == "POST /videos/upload-resumable":
             place = f"//video.example{API}/videos/upload-resumable?upload_id=u1"
             return httpx.Response(201, headers={"location": place})
+        if line == "GET /blocklist/status":
+            name = request.url.params["accounts"]
+            blocks = {"blockedByServer": False, "blockedByUser": True}
+            return httpx.Response(200, json={"accounts": {name: blocks}, "hosts": {}})
         if self.without_inbox and line.endswith("/me/videos/comments"):
             name, status = "error_gone", 404
         elif line in _BY_LINE:
