@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.situation import Situation
+from tui.acts import deciding
+from tui.commands import BY_ID
 from tui.keymap import shown
+from tui.offers import why_not
 
 if TYPE_CHECKING:
     from morgenlage.desk.asking import Room
@@ -53,23 +56,19 @@ def _pick(board: "Dashboard", room: "Room", comments: tuple[Comment, ...]) -> No
         if answer is None:
             return
         if page.picked.house is not None:
-            _house(board, comments, page.picked.house)
+            _house(board, page.picked.house)
         elif page.picked.department is not None:
             _question(board, room, comments, page.picked.department)
 
     board.app.push_screen(page, picked)
 
 
-def _house(board: "Dashboard", comments: tuple[Comment, ...], house: "HouseAnswer") -> None:
-    """What the department said before becomes the draft; a person looks at it first."""
-    from morgenlage.desk.letterbox import draft_with
-
-    for comment in comments:
-        known = board.desk.situation.drafts.get(comment.ref, "")
-        kept = board.desk.keep_draft(comment.ref, draft_with(known, house.text))
-        last = comment is comments[-1]
-        if last and len(comments) == 1:
-            board.follow(kept, lambda _: board.run("comment.reply"))
+def _house(board: "Dashboard", house: "HouseAnswer") -> None:
+    """What the department said before begins the answer; a person looks at it first."""
+    if reason := why_not(board, BY_ID["comment.reply"]):
+        board.say(reason, "warning")
+        return
+    deciding.reply(board, house.text)
 
 
 def _question(
