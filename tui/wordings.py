@@ -50,11 +50,13 @@ class Wordings:
 
         def read(saved: Saved) -> None:
             from tui.dialogs.wordings import WordingPicker  # imported when first wanted
+            from tui.house_wordings import house_wordings
 
             today = board.now().astimezone(board.formats.zone).date()
             recent = recently(board.situation) if board.situation else ()
             language = comment.language or board.words.language
             order = by_fit(saved.replies, comment.text, language, recent, today)
+            order = (*house_wordings(board, comment.text, today), *order)
             given = board.words, board.signs, order, saved.problems, today
             board.app.push_screen(WordingPicker(*given), picked)
 

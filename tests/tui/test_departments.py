@@ -145,6 +145,32 @@ async def test_an_answer_of_the_house_is_offered_first_and_one_that_ran_out_is_o
         assert "Der Radweg bleibt frei." in who.screen()
 
 
+async def test_while_an_answer_is_begun_what_the_house_says_is_the_first_wording() -> None:
+    desk = StandIn()
+    comment = desk.situation.comment(desk.situation.order[0])
+    assert comment is not None
+    good = HouseAnswer(
+        id="h1",
+        department="strassen",
+        name="Straßenbauamt",
+        owner="Frau O.",
+        text="Der Radweg bleibt frei.",
+        words=about([comment.text]),
+        until=(NOW + timedelta(days=30)).date(),
+    )
+    old = replace(good, id="h2", text="Von gestern.", until=(NOW - timedelta(days=1)).date())
+    desk.file([good, old])
+    async with user(desk, options=with_room()) as who:
+        await who.presses("comma")
+        await who.pilot.pause(0.1)
+        screen = who.screen()
+        assert "Hausantwort: Straßenbauamt" in screen
+        assert "Von gestern." not in screen
+        await who.presses("enter")
+
+        assert "Der Radweg bleibt frei." in who.screen()
+
+
 async def test_the_page_tells_what_is_overdue_and_reminds() -> None:
     desk = StandIn()
     late = a_question(desk, deadline=NOW - timedelta(days=2))
