@@ -253,6 +253,10 @@ def test_a_letter_from_elsewhere_is_no_answer_until_somebody_vouches_for_it(
         sent = until(here, token, InquiryStage.SENT)
         mail.answers(sent, "Pay here: evil.example", sender="roads@county.example.evil.example")
         here.until(lambda: inquiry(here, token).strangers)
+        mail.inbox.append(mail.inbox[0])
+        fetches = mail.fetches
+        here.until(lambda: mail.fetches > fetches + 2)
+        assert len(inquiry(here, token).strangers) == 1
 
         assert inquiry(here, token).stage is InquiryStage.SENT
         assert here.desk.situation.drafts == {}
