@@ -36,12 +36,17 @@ class Instance(msgspec.Struct):
 
     @property
     def limits(self) -> Limits:
-        """Length of a post and what a link counts for."""
+        """Length of a post and what a link counts for.
+
+        Mastodon counts grapheme clusters (`app/validators/status_length_validator.rb`); of other
+        software it is not known, and code points are never less.
+        """
         said = (self.configuration and self.configuration.statuses) or _Statuses()
         length = said.max_characters or self.max_toot_chars or 500
         per_url = said.characters_reserved_per_url
         per_url = 23 if per_url is None else max(per_url, 0)
-        return Limits(length=max(length, 1), per_url=per_url, mention=True)
+        unit = "graphemes" if self.genuine else "characters"
+        return Limits(unit, max(length, 1), per_url, mention=True)
 
     @property
     def genuine(self) -> bool:

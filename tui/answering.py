@@ -191,7 +191,7 @@ class Answering(Vertical):
 
     def edit_outside(self) -> None:
         """Writes on in $EDITOR."""
-        from tui.editor import NoEditor, edited  # imported when first wanted
+        from tui.editor import NoEditor, Unusable, edited  # imported when first wanted
 
         notices = self._board.words.notices
         if self._composer is None or self.reviewing:
@@ -201,6 +201,8 @@ class Answering(Vertical):
             self._composer.text = edited(self.app, self._composer.text)
         except NoEditor:
             self._board.say(notices.no_editor, "warning")
+        except Unusable:
+            self._board.say(self._board.words.replies.editor_left_nothing, "warning")
         except OSError:
             self._board.say(notices.editor_failed, "warning")
         self.keep()

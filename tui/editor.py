@@ -4,31 +4,73 @@ import os
 import shlex
 import subprocess
 import tempfile
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Protocol
 
-from textual.app import App, SuspendNotSupported
+from textual.app import SuspendNotSupported
+
+from widgets.composer import LONGEST_PASTE
+
+
+class Suspends(Protocol):
+    """An app that can hand its terminal over."""
+
+    def suspend(self) -> AbstractContextManager[None]:
+        """Stands still while something else has the terminal."""
+        ...
 
 
 class NoEditor(Exception):
     """Neither VISUAL nor EDITOR is set, or the terminal cannot be handed over."""
 
 
-def edited(app: App[int] | App[object], text: str) -> str:
+class Unusable(OSError):
+    """What the editor left is no text, or nothing at all where there was something."""
+
+
+def edited(app: Suspends, text: str) -> str:
     """What the editor left. The screen stands still meanwhile; the desk does not.
 
-    Raises `NoEditor` without one, `OSError` where it cannot be started or ends with an error.
+    Raises `NoEditor` without one, `OSError` where it cannot be started or ends with an error,
+    `Unusable` for what cannot be meant: then the text before counts.
     """
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if not editor:
-        raise NoEditor
+    command = _command()
     with tempfile.TemporaryDirectory(prefix="morgenlage-") as folder:  # mode 0700
         path = Path(folder, "antwort.txt")
         path.write_text(text, "utf-8")
         try:
             with app.suspend():
-                ended = subprocess.run([*shlex.split(editor), str(path)], check=False)
+                ended = subprocess.run([*command, str(path)], check=False)
         except SuspendNotSupported:
             raise NoEditor from None
         if ended.returncode != 0:
             raise OSError(f"editor ended with {ended.returncode}")
-        return path.read_text("utf-8", "replace").rstrip("\n")
+        left = _text(path)
+    if text.strip() and not left.strip():
+        raise Unusable("empty")
+    return left
+
+
+def _command() -> list[str]:
+    """Raises `NoEditor`, also for one that no shell could read."""
+    try:
+        command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+    except ValueError:
+        raise NoEditor from None
+    if not command:
+        raise NoEditor
+    return command
+
+
+def _text(path: Path) -> str:
+    """As UTF-8 with or without its mark, else as an old editor writes; never half a megabyte."""
+    with path.open("rb") as file:
+        content = file.read(8 * LONGEST_PASTE)
+    if b"\x00" in content:
+        raise Unusable("binary")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", "replace")
+    return text[:LONGEST_PASTE].rstrip("\r\n")

@@ -17,18 +17,18 @@ _REMOTE_MENTION = re.compile(r"(?<![\w/=@])(@\w+(?:[\w.-]*\w)?)@[\w.-]*\w")
 def length(text: str, limits: Limits) -> int:
     """What the text counts for, in the unit of `limits`.
 
-    `characters`: code points, which is never less than any server of that kind counts; a link
-    counts `per_url` (Mastodon: 23, short ones, too) and of `@who@where` only `@who`.
-    `graphemes`: what a reader takes for one character; links count as they are written.
+    `characters`: code points, which is never less than any server of that kind counts.
+    `graphemes`: what a reader takes for one character.
+    Where `per_url` is set, a link counts so much (Mastodon: 23, short ones, too), and of
+    `@who@where` only `@who`; elsewhere both count as they are written.
     `emoji-bytes`: code points, but an emoji counts its UTF-8 bytes (Threads).
     """
     if limits.unit == "emoji-bytes":
         return len(text) + sum(len(e.encode()) - len(e) for e in _EMOJI.findall(text))
-    if limits.unit == "graphemes":
-        return graphemes(text)
     if limits.per_url:
         text = _LINK.sub(lambda link: _at_flat_rate(link.group(), limits.per_url), text)
-    return len(_REMOTE_MENTION.sub(r"\1", text))
+        text = _REMOTE_MENTION.sub(r"\1", text)
+    return graphemes(text) if limits.unit == "graphemes" else len(text)
 
 
 def too_long(text: str, limits: Limits) -> bool:

@@ -54,6 +54,7 @@ class Replies:
     save_failed = "Not saved: {reason}"
     save_done = "Saved: {path}"
     writing_keys = "{wording} wording   {editor} editor   Esc review"
+    editor_left_nothing = "The editor left no text behind; the answer is as it was."
     bytes_used = "{used}/{most} bytes"
     too_many_bytes = "Too long by {count} bytes: {platform} would refuse it."
     weekdays: tuple[str, ...] = (
@@ -119,6 +120,7 @@ class RepliesDe(Replies):
     save_failed = "Nicht gesichert: {reason}"
     save_done = "Gesichert: {path}"
     writing_keys = "{wording} Wortlaut   {editor} Editor   Esc prüfen"
+    editor_left_nothing = "Der Editor hat keinen Text hinterlassen; die Antwort ist wie zuvor."
     bytes_used = "{used}/{most} Byte"
     too_many_bytes = "Um {count} Byte zu lang: {platform} würde es ablehnen."
     weekdays: tuple[str, ...] = (

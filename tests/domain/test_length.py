@@ -4,7 +4,7 @@ import pytest
 from wcwidth import iter_graphemes
 
 from morgenlage.domain.account import Limits
-from morgenlage.domain.length import graphemes, length, too_long
+from morgenlage.domain.length import graphemes, length, nearer_bytes, too_long
 
 MASTODON = Limits()
 BLUESKY = Limits(unit="graphemes", length=300, per_url=0, max_bytes=3000)
@@ -58,6 +58,31 @@ def test_mastodon_counts_links_at_a_flat_rate_and_mentions_without_server(
     assert length(text, MASTODON) == count
 
 
+GENUINE = Limits("graphemes", 500, 23)
+"""Mastodon by its own word."""
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("👨‍👩‍👧‍👦🇩🇪👍🏽", 3),
+        ("Z\u0351\u036b\u0343e\u0301", 2),
+        ("Gru\u0308ße https://grüße.example/" + "ä" * 90, 6 + 23),
+        ("https://xn--gre-6ka8i.example/", 23),
+        ("@a@b.example @c@d.example 🏳️‍🌈", len("@a @c ") + 1),
+        ("@lena@sozial.example " * 30, len("@lena ") * 30),
+    ],
+)
+def test_mastodon_itself_counts_what_a_reader_counts(text: str, count: int) -> None:
+    assert length(text, GENUINE) == count
+
+
+@pytest.mark.parametrize("text", ["@lena@sozial.example", "https://a.example/b"])
+def test_where_nothing_is_shortened_mentions_and_links_count_whole(text: str) -> None:
+    for limits in (Limits(per_url=0), BLUESKY, Limits("emoji-bytes", 500, 0)):
+        assert length(text, limits) == len(text)
+
+
 def test_a_link_counts_as_written_where_the_platform_says_so() -> None:
     assert length("https://a.example/b", Limits(per_url=0)) == 19
 
@@ -77,3 +102,10 @@ def test_bytes_count_where_graphemes_would_still_fit() -> None:
 def test_a_lone_surrogate_does_not_break_the_count() -> None:
     assert length("\ud800", BLUESKY) == 1
     assert not too_long("\ud800", BLUESKY)
+
+
+def test_bytes_are_named_only_where_they_run_out_first() -> None:
+    assert nearer_bytes("Moin", BLUESKY) is None
+    assert nearer_bytes("ä" * 300, BLUESKY) is None
+    assert nearer_bytes("👨‍👩‍👧‍👦" * 10, BLUESKY) == (250, 3000)
+    assert nearer_bytes("👨‍👩‍👧‍👦" * 10, MASTODON) is None

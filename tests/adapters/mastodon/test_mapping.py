@@ -106,7 +106,7 @@ def test_what_the_instance_says() -> None:
     assert (v2.genuine, v2.software, v2.limits) == (
         True,
         "mastodon 4.6.0",
-        Limits(length=500, mention=True),
+        Limits("graphemes", 500, mention=True),
     )
     assert not v1.genuine
     assert v1.limits == Limits(length=500, mention=True)
