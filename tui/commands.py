@@ -44,7 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("comment.forward", COMMENTS, 5, marks=True, writes=True),
     Command("comment.assign", COMMENTS, 9, marks=True, writes=True),
     Command("comment.note", COMMENTS, 10, marks=True, writes=True),
-    Command("comment.topic", COMMENTS, 17, marks=True, writes=True),
+    Command("comment.topic", COMMENTS, 19, marks=True, writes=True),
     Command("comment.moderate", COMMENTS, 5, marks=True, writes=True),
     Command("comment.wording", COMMENTS, 17, Ability.REPLY, writes=True),
     Command("wording.save", COMMENTS, writes=True),
