@@ -120,8 +120,12 @@ def _on_the_screen(
     first.sees("Kommentare")
     time.sleep(2)
     first.press("m")
-    first.sees("Schritt 2 von 6")
+    first.sees("Schritt ")
     first.keeps("Die Runde beginnt")
+    while "Schritt 1 von 6" in first.terminal.text():
+        first.press("e")
+    first.sees("Schritt 2 von 6")
+    first.keeps("Kommentare")
     first.press("e", "l", "s", "m", "e", "j")
     time.sleep(1.5)
     before = first.comment

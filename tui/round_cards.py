@@ -10,6 +10,7 @@ from morgenlage.domain.round import ALERTS, NEW, NUMBERS, QUEUE, Round
 from morgenlage.domain.round_agenda import last_new
 from morgenlage.words import round_telling as telling
 from tui.accounts import names_of
+from tui.keymap import shown as shown_key
 from widgets.guard import cut, fitted, righted, shown
 from widgets.text_page import Part
 
@@ -71,9 +72,7 @@ def _alert(guide: "Guide", key: str) -> Card:
     values = dict(found.values)
     if (account := str(values.get("account", ""))) and guide.board.situation is not None:
         values["account"] = names_of(guide.board.situation).get(account, account)
-    sentence, advice = telling.finding(
-        guide.board.words, guide.said, found.kind, found.about, values
-    )
+    sentence, advice = telling.finding(guide.board.words, found.kind, found.about, values)
     parts = [Part("text", cut(sentence, 400))]
     if advice:
         parts.append(Part("text", shown(advice)))
@@ -82,6 +81,10 @@ def _alert(guide: "Guide", key: str) -> Card:
     answers = [("e", "seen"), ("n", "later")]
     if found.kind in ("failed", "unknown"):
         answers.append(("O", "outbox"))
+    if found.kind.startswith("alarm"):
+        answers.append((shown_key(guide.board.keys["crisis"]), "crisis"))
+    if found.kind.startswith("office"):
+        answers.append((shown_key(guide.board.keys["departments"]), "offices"))
     if found.address:
         answers.append(("o", "address"))
     return Card(key, _ask(guide), tuple(parts), tuple(answers), found.about, found.address)

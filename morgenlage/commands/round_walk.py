@@ -203,9 +203,7 @@ class Walk:
 
     def _alert(self, key: str) -> None:
         found = self.agenda.findings[key]
-        sentence, advice = telling.finding(
-            self.words, self.said, found.kind, found.about, found.values
-        )
+        sentence, advice = telling.finding(self.words, found.kind, found.about, found.values)
         for text in filter(None, (sentence, advice, found.address)):
             self.tell(text)
         letter, _ = self.letter("alerts")

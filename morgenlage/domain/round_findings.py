@@ -1,7 +1,7 @@
 """What the first step of a round tells: what failed, what is unconfirmed, what is unusual.
 
 A finder is a pure function. To tell one thing more, write one, put it into `FINDERS`, and give its
-kind a sentence in `morgenlage/words/round.py`.
+kind a sentence in `morgenlage/words/round_findings.py`.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -83,7 +83,8 @@ def alarms(situation: Situation, now: datetime) -> Iterable[Finding]:
             "count": alarm.amount,
             "minutes": alarm.minutes,
         }
-        yield Finding(key, "alarm", alarm.account, values)
+        kind = "alarm-person" if alarm.kind == "person" else "alarm"
+        yield Finding(key, kind, alarm.account, values)
 
 
 def offices(situation: Situation, now: datetime) -> Iterable[Finding]:

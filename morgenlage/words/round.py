@@ -29,40 +29,6 @@ class RoundWords:
     step_line = "Step {step} of 6: {title}. {asks}"
     item_of = "{number} of {count}"
 
-    # what the first step tells, by the kind of the finding
-
-    finding: Mapping[str, str] = {
-        "failed": "{act} did not get out on {account}: {reason}",
-        "unknown": "{act}: it is unclear whether it got out on {account}. {reason}",
-        "trouble": "{account}: {trouble}",
-        "token": "{account}: the token ends in {days} days.",
-        "scopes": "{account}: permissions are missing: {scopes}",
-        "unread": "{account}: {count} items of the last poll could not be read.",
-        "alarm": "{account}: far more than usual, {count} comments in {minutes} minutes.",
-        "office-overdue": "{office} has not answered in time: {question}",
-        "office-failed": "The question to {office} did not get out: {reason}",
-        "office-unknown": "It is unclear whether the question to {office} got out: {reason}",
-        "mailbox": "Answers of departments cannot be read: {reason}",
-    }
-    advice: Mapping[str, str] = {
-        "failed": (
-            "The outbox sends it again or drops it: key O, or morgenlage outbox retry {about}"
-        ),
-        "unknown": (
-            "Please look at the address, then say so in the outbox: key O, "
-            "or morgenlage outbox resolve {about}"
-        ),
-        "trouble": "",
-        "token": "Sign in again in time: morgenlage accounts add",
-        "scopes": "Sign in again and grant them: morgenlage accounts add",
-        "unread": "The log in the state folder names them; the rest is complete.",
-        "alarm": "The key ! opens the crisis mode: hold everything, one careful answer.",
-        "office-overdue": "Its comment is in the list again; a reminder: morgenlage departments",
-        "office-failed": "Send it again or close it: morgenlage departments",
-        "office-unknown": "Please ask there, then say so: morgenlage departments",
-        "mailbox": "morgenlage doctor tells what is wrong with the mailbox.",
-    }
-
     # posts, numbers, something new
 
     post_planned = "planned {clock}"
@@ -164,6 +130,8 @@ class RoundWords:
         "close": "close",
         "on": "go on",
         "outbox": "outbox",
+        "offices": "departments",
+        "crisis": "crisis",
     }
     strip_left = "{count} to go"
     menu = "Round:"
@@ -198,41 +166,6 @@ class RoundWordsDe(RoundWords):
     step_of = "Schritt {step} von 6"
     step_line = "Schritt {step} von 6: {title}. {asks}"
     item_of = "{number} von {count}"
-
-    finding: Mapping[str, str] = {
-        "failed": "{act} ging bei {account} nicht raus: {reason}",
-        "unknown": "{act}: unklar, ob es bei {account} raus ist. {reason}",
-        "trouble": "{account}: {trouble}",
-        "token": "{account}: Das Token läuft in {days} Tagen ab.",
-        "scopes": "{account}: Es fehlen Rechte: {scopes}",
-        "unread": "{account}: {count} Einträge der letzten Abfrage waren nicht lesbar.",
-        "alarm": "{account}: viel mehr als sonst, {count} Kommentare in {minutes} Minuten.",
-        "office-overdue": "{office} hat nicht rechtzeitig geantwortet: {question}",
-        "office-failed": "Die Frage an {office} ging nicht raus: {reason}",
-        "office-unknown": "Unklar, ob die Frage an {office} raus ist: {reason}",
-        "mailbox": "Antworten der Fachämter lassen sich nicht lesen: {reason}",
-    }
-    advice: Mapping[str, str] = {
-        "failed": (
-            "Im Ausgang noch einmal senden oder verwerfen: Taste O, "
-            "oder morgenlage outbox retry {about}"
-        ),
-        "unknown": (
-            "Bitte unter der Adresse nachsehen und im Ausgang angeben: Taste O, "
-            "oder morgenlage outbox resolve {about}"
-        ),
-        "trouble": "",
-        "token": "Bitte rechtzeitig neu anmelden: morgenlage accounts add",
-        "scopes": "Bitte neu anmelden und die Rechte geben: morgenlage accounts add",
-        "unread": "Das Protokoll im Zustandsordner nennt sie; alles Übrige ist vollständig.",
-        "alarm": "Die Taste ! öffnet den Krisenmodus: alles anhalten, eine sorgfältige Antwort.",
-        "office-overdue": (
-            "Der Kommentar steht wieder in der Liste; eine Erinnerung: morgenlage departments"
-        ),
-        "office-failed": "Noch einmal senden oder schließen: morgenlage departments",
-        "office-unknown": "Bitte dort nachfragen und dann angeben: morgenlage departments",
-        "mailbox": "morgenlage doctor sagt, was mit dem Postfach nicht stimmt.",
-    }
 
     post_planned = "geplant {clock}"
     post_published = "erschienen {clock}"
@@ -330,6 +263,8 @@ class RoundWordsDe(RoundWords):
         "close": "schließen",
         "on": "weiter",
         "outbox": "Ausgang",
+        "offices": "Fachämter",
+        "crisis": "Krise",
     }
     strip_left = "noch {count}"
     menu = "Runde:"

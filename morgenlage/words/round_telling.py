@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from morgenlage.words import Words, saying
 from morgenlage.words.formats import Formats
 from morgenlage.words.round import RoundWords
+from morgenlage.words.round_findings import finding_words
 
 
 def finding(
-    words: Words, said: RoundWords, kind: str, about: str, values: Mapping[str, str | int]
+    words: Words, kind: str, about: str, values: Mapping[str, str | int]
 ) -> tuple[str, str]:
     """What was found, and what to do about it. A kind without words is shown by its name."""
     filled: dict[str, str | int] = {**values, "about": about}
@@ -19,6 +20,7 @@ def finding(
         filled["reason"] = saying.sentence(words, str(reason))
     if (trouble := filled.get("trouble")) is not None:
         filled["trouble"] = saying.trouble(words, str(trouble), str(filled.get("detail", "")))
+    said = finding_words(words)
     form, advice = said.finding.get(kind, "{about}"), said.advice.get(kind, "")
     return form.format(**filled).strip(), advice.format(**filled)
 

@@ -11,13 +11,16 @@ from textual import events
 
 from morgenlage.domain import round as rounds
 from morgenlage.domain.action import Done, Like, Reply
+from morgenlage.domain.alarm import Alarm
 from morgenlage.domain.comment import Handling
+from morgenlage.domain.inquiry import Inquiry, InquiryStage
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.paper import Papers
 from morgenlage.domain.round import COMMENTS, QUEUE, Round
 from morgenlage.domain.situation import Situation
 from morgenlage.words import words_for
 from morgenlage.words.round import round_words
+from morgenlage.words.round_findings import finding_words
 from tests.domain.making import comment
 from tests.tui.driving import ZONE, User, user
 from tests.tui.sample import NOW, morning
@@ -235,7 +238,8 @@ async def test_keys_that_were_typed_before_a_card_was_seen_do_not_answer_it() ->
 def test_every_kind_of_finding_and_line_has_words() -> None:
     for language in ("de", "en"):
         words = round_words(words_for(language))
-        assert set(words.finding) == set(words.advice)
+        findings = finding_words(words_for(language))
+        assert set(findings.finding) == set(findings.advice)
         assert set(words.steps) == set(words.asks) == set(rounds.STEPS)
 
 
@@ -295,3 +299,23 @@ async def test_an_outgoing_act_that_failed_opens_the_outbox_from_its_card() -> N
         assert "\x1b" not in u.screen()
         await u.presses("O")
         assert type(u.app.screen).__name__ == "OutboxDialog"
+
+
+async def test_a_department_that_owes_an_answer_is_told_first() -> None:
+    asked = Inquiry(
+        id="abc", department="strassen", name="Straßenbauamt", to="s@kreis.example",
+        refs=(), question="[bold]Wann?\x1b[2J", asked_at=NOW - timedelta(days=5),
+        deadline=NOW - timedelta(days=1), stage=InquiryStage.SENT,
+    )  # fmt: skip
+    async with user(StandIn(quiet(papers=Papers().having([asked])))) as u:
+        await u.presses("m")
+        assert "Straßenbauamt hat nicht rechtzeitig geantwortet: [bold]Wann?" in u.screen()
+        assert "\x1b" not in u.screen()
+        assert "D Fachämter" in u.screen()
+
+
+async def test_far_more_comments_than_usual_are_told_first() -> None:
+    storm = Alarm("bluesky-kreis", "many", NOW, 400, 10, 4.0)
+    async with user(StandIn(quiet(alarms=(storm,)))) as u:
+        await u.presses("m")
+        assert "Bluesky: viel mehr als sonst, 400 Kommentare in 10 Minuten." in u.screen()

@@ -132,8 +132,8 @@ class RoundCard(Dialog[None]):
             case "address":
                 copy(guide.board.app, card.address)
                 guide.board.say(card.address, seconds=12)
-            case "outbox":
-                guide.board.run("outbox")
+            case "offices" | "outbox" | "crisis":
+                guide.board.run({"offices": "departments"}.get(name, name))
             case _:
                 if name == "fits-not":
                     guide.board.say(card.advice, seconds=12)
