@@ -189,7 +189,7 @@ def answers_many(show: Show) -> list[str]:
 def resumes(show: Show) -> list[str]:
     """A note, each pulled post by its own yes, the queue freed, the end said aloud."""
     show.types("!")
-    show.sees("Lagebuch")
+    show.sees("Was jetzt möglich ist")
     show.types("n")
     show.writes("Landrat weiss Bescheid")
     show.types("\r")

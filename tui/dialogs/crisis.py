@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 DECISIONS = 20_000
 """Of the journal; a crisis has fewer."""
 FOLDS = 5
+LINES = 10
+"""Of the log, the newest first; all of it is on the page afterwards."""
 EVERY = 0.3
 """Seconds between two looks at the situation while the page is open."""
 
@@ -106,11 +108,11 @@ class CrisisPage(Page):
         if paper is not None:
             yield Part("title", say.next_title)
             yield from self._next(paper)
-            yield from self._posts(paper)
             yield Part("title", say.log_title)
-            for line in reversed(whole_log(paper, self._entries, self.scribe)):
+            for line in whole_log(paper, self._entries, self.scribe)[: -LINES - 1 : -1]:
                 clock, _, rest = line.partition(" ")
                 yield Part("row", rest, clock)
+            yield from self._posts(paper)
 
     def _status(self, paper: Crisis) -> Iterator[Part]:
         say, form, now = self.board.words.crisis, self.board.formats, self.board.now()
