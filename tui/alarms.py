@@ -36,6 +36,15 @@ def told(situation: Situation, words: Words, formats: Formats) -> Told:
     return crisis if crisis.whole else alarm
 
 
+def in_crisis(situation: Situation) -> bool:
+    """One runs right now."""
+    if not any(kind.FILE == "crises" for kind in situation.papers.kinds):
+        return False
+    from morgenlage.domain.crisis import running  # most mornings have none
+
+    return running(situation.papers) is not None
+
+
 def _of_crisis(situation: Situation, words: Words, formats: Formats) -> Told:
     """Who has begun one and when, for everybody."""
     if not any(kind.FILE == "crises" for kind in situation.papers.kinds):
@@ -67,9 +76,8 @@ def show(board: "Dashboard", situation: Situation) -> None:
     """In the header for everybody; in a crisis the list has the largest fold first, behind what is
     dangerous or threatens."""
     board.head.alarm = told(situation, board.words, board.formats)
-    crisis = _of_crisis(situation, board.words, board.formats)
     folded = board.comments.folded
-    if not crisis.whole:
+    if not in_crisis(situation):
         folded.grave = None
     elif folded.grave is None:
         folded.grave = lambda ref: _grave(board.desk.situation.comment(ref))

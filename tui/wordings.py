@@ -21,6 +21,7 @@ from morgenlage.domain.saved_reply import (
     used_unchanged,
 )
 from morgenlage.words import Words
+from tui.alarms import in_crisis
 from tui.options import Options
 from widgets.comment_row import author_of
 from widgets.guard import cut
@@ -47,6 +48,7 @@ class Wordings:
     def pick(self, comments: Sequence[Comment], then: Callable[[str], None]) -> None:
         """Asks which one; `then` gets its text, filled in for this comment (or for them all)."""
         board, path, comment = self._board, home(self._board.options), comments[0]
+        crisis, own = in_crisis(board.desk.situation), board.options.office.files.get("crisis")
 
         def read(saved: Saved) -> None:
             from tui.dialogs.wordings import WordingPicker  # imported when first wanted
@@ -57,6 +59,8 @@ class Wordings:
             language = comment.language or board.words.language
             order = by_fit(saved.replies, comment.text, language, recent, today)
             order = (*house_wordings(board, comment.text, today), *order)
+            if crisis:  # what was agreed for it comes first
+                order = tuple(sorted(order, key=lambda reply: "crisis" not in reply.tags))
             given = board.words, board.signs, order, saved.problems, today
             board.app.push_screen(WordingPicker(*given), picked)
 
@@ -69,7 +73,15 @@ class Wordings:
                 self._taken[comment.ref] = Taken(reply.name, text)
                 then(text)
 
-        board.follow(board.desk.read(lambda: read_saved(path, board.words)), read, reading=True)
+        def known() -> Saved:
+            saved = read_saved(path, board.words)
+            if not crisis:
+                return saved
+            from morgenlage.config.crisis import agreed_first  # most mornings have none
+
+            return agreed_first(saved, own, board.words)
+
+        board.follow(board.desk.read(known), read, reading=True)
 
     def values(self, comment: Comment) -> dict[str, str]:
         """What stands for each variable; empty where nothing safe does."""

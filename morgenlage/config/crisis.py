@@ -5,10 +5,14 @@ from typing import NamedTuple
 
 from morgenlage.config.lines import lines_of
 from morgenlage.config.report import Report, SettingsError
+from morgenlage.config.saved_replies import Saved
 from morgenlage.config.syntax import parse, read_text
 from morgenlage.config.table import Table
+from morgenlage.domain.saved_reply import SavedReply
 from morgenlage.words import Words
 
+CRISIS = "crisis"
+"""Tag of wordings that come first while a crisis runs."""
 DATA = Path(__file__).parents[1] / "data"
 
 
@@ -37,6 +41,19 @@ def agreed(own: Path | None, words: Words) -> tuple[tuple[Agreed, ...], tuple[st
     if report.errors:
         raise SettingsError(*report.errors)
     return found, report.warnings
+
+
+def agreed_first(saved: Saved, own: Path | None, words: Words) -> Saved:
+    """All wordings with those agreed for a crisis among them, marked with `CRISIS`."""
+    try:
+        found, warnings = agreed(own, words)
+    except SettingsError as wrong:
+        return Saved(saved.replies, (*wrong.problems, *saved.problems))
+    marked = tuple(
+        SavedReply(one.name, one.text, tags=(CRISIS,), owner=one.owner, shipped=own is None)
+        for one in found
+    )
+    return Saved((*marked, *saved.replies), (*warnings, *saved.problems))
 
 
 def _one(table: Table) -> Agreed:

@@ -205,6 +205,20 @@ async def test_agreed_wordings_are_offered_and_copied() -> None:
         assert "Wir prüfen" in person.said[-1]
 
 
+async def test_in_a_crisis_the_agreed_wordings_come_first_in_an_answer() -> None:
+    async with user(held()) as person:
+        await person.presses("comma")
+        assert "Wir prüfen" in person.screen()
+        await person.presses("enter")
+        assert "Bei Gefahr bitte sofort die 112 anrufen" in person.screen()
+
+
+async def test_on_a_usual_morning_they_do_not_push_in() -> None:
+    async with user() as person:
+        await person.presses("comma")
+        assert "Gefahr: bitte 112" not in person.screen()
+
+
 async def test_a_read_only_seat_looks_and_holds_nothing() -> None:
     async with user(held(), options=Options(read_only=True)) as person:
         await person.presses("!")
