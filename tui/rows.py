@@ -23,13 +23,19 @@ def joined(
     return tuple(ref for ref in order if ref in wanted)
 
 
+LOOKED_AT = 500
+"""Rows among which what is grave is looked for: it presses, so it is not far down."""
+
+
 def largest_first(
     rows: tuple[Ref, ...], folds: Folds, apart: AbstractSet[Ref], grave: Callable[[Ref], bool]
 ) -> tuple[Ref, ...]:
     """What is grave stays on top, then the folds, the largest first, then the rest as it was."""
-    head = next((n for n, ref in enumerate(rows) if not grave(ref)), len(rows))
-    sizes = {ref: len(folds.of(ref, apart)) for ref in rows[head:]}
-    return (*rows[:head], *sorted(rows[head:], key=lambda ref: -sizes[ref]))
+    first = [ref for ref in rows[:LOOKED_AT] if grave(ref)]
+    on_top = frozenset(first)
+    rest = [ref for ref in rows if ref not in on_top]
+    sizes = {ref: len(folds.of(ref, apart)) for ref in rest}
+    return (*first, *sorted(rest, key=lambda ref: -sizes[ref]))
 
 
 class Folded:

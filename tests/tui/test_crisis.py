@@ -267,14 +267,15 @@ async def test_in_a_crisis_danger_stays_on_top_and_the_largest_fold_comes_next()
     ]
     two = [comment("Zwei sagen das", id=f"two{n}", hours=2) for n in range(2)]
     three = [comment("Drei sagen das", id=f"three{n}", hours=3) for n in range(3)]
-    every = [*comments, *two, *three]
+    overdue = comment("Seit Tagen offen", id="overdue", hours=99)
+    every = [overdue, *comments, *two, *three]
     shelf = EMPTY.having(every)
     members = {1: tuple(c.ref for c in two), 2: tuple(c.ref for c in three)}
     folds = Folds({ref: n for n, refs in members.items() for ref in refs}, members)
     order = tuple(c.ref for c in every)
-    desk = held(replace(morning(), comments=shelf, order=order, folds=folds, open_count=7))
+    desk = held(replace(morning(), comments=shelf, order=order, folds=folds, open_count=8))
     async with user(desk) as person:
-        assert person.rows == ["fire", "three0", "two0", "quiet"]
+        assert person.rows == ["fire", "three0", "two0", "overdue", "quiet"]
         await person.presses("j", "g", "!", "escape", "j")
         assert person.here == "three0"
 
