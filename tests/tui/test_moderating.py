@@ -69,7 +69,6 @@ async def test_what_the_platform_cannot_do_stands_there_with_its_reason() -> Non
         assert "Esc zurück" in u.screen()
         await u.reads()
         await u.presses("h")
-        assert "auf Mastodon lässt sich nicht ausblenden" in u.said[-1]
         assert "Welcher Absatz?" not in u.screen()
         await u.presses("escape")
         first = u.here
@@ -98,12 +97,13 @@ async def test_what_is_hidden_already_is_said_and_can_be_shown_again() -> None:
         await u.presses("x")
         await u.reads()
         await u.presses("h")
-        assert u.said == ["Das ist schon ausgeblendet."]
+        assert "Das ist schon ausgeblendet." in u.screen()
         await u.presses("u")
         assert u.decided == [(Unhide(HERE),)]
 
 
-async def test_keys_typed_ahead_confirm_nothing() -> None:
+async def test_keys_typed_ahead_confirm_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.dialogs.base.UNSEEN", 60.0)  # however slow this machine is
     async with user(able()) as u:
         await u.presses("j", "x", "h", "1")
         assert u.decided == []

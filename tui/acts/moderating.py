@@ -84,7 +84,8 @@ def _reason(board: "Dashboard", key: str, comment: Comment) -> str:
         return board.words.notices.already_hidden
     if key == "b" and (comment.account, comment.author_id) in blocked(board):
         return board.words.moderation.already_blocked
-    return cannot(board.situation, comment, NEEDS[key], board.words)
+    reason = cannot(board.situation, comment, NEEDS[key], board.words)
+    return reason.removeprefix(board.words.notices.cannot.partition("{")[0])
 
 
 def _wished(board: "Dashboard", wish: "Wish | None") -> None:

@@ -14,6 +14,7 @@ from morgenlage.domain.netiquette import Netiquette, Paragraph
 from tui.dialogs.base import Dialog
 from widgets.comment_row import author_of
 from widgets.guard import cut, shown
+from widgets.wrapping import headline
 
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
@@ -66,6 +67,8 @@ class Ladder(Dialog[Wish]):
         self._rules: Netiquette | None = None
         self._problem = ""
         self._sentence = ""
+        self._refused = ""
+        """A greyed rung somebody pressed: its reason is read out louder."""
         self._first = 0
         self._bar = Static("", classes="bar", markup=False)
 
@@ -119,7 +122,8 @@ class Ladder(Dialog[Wish]):
         if rung is None:
             return
         if rung.why_not:
-            self.board.say(rung.why_not, "warning")
+            self._refused = key
+            self._draw()
         elif key in WITH_RULE:
             if self._problem:
                 said = self.board.words.moderation.rules_broken.format(problem=self._problem)
@@ -172,17 +176,13 @@ class Ladder(Dialog[Wish]):
     def _steps(self) -> Iterator[Content]:
         for rung in self.rungs:
             if rung.why_not:
-                yield Content.assemble(
-                    (f" {rung.key}  {rung.word}  ", "$foreground 45%"),
-                    (f"({shown(rung.why_not)})", "$foreground 60%"),
-                )
+                yield Content.styled(f" {rung.key}  {rung.word}", "$foreground 45%")
             else:
-                remark = f"  ({shown(rung.remark)})" if rung.remark else ""
-                yield Content.assemble(
-                    (f" {rung.key}", "$accent bold"),
-                    f"  {rung.word}",
-                    (remark, "$foreground 60%"),
-                )
+                yield Content.assemble((f" {rung.key}", "$accent bold"), f"  {rung.word}")
+            loud = "$text-warning bold" if rung.key == self._refused else "$foreground 60%"
+            width = max(20, self.app.size.width - 8)
+            for line in headline(shown(rung.why_not or rung.remark), width, 3):
+                yield Content.styled(f"      {line}", loud)
 
     def _choices(self) -> Iterator[Content]:
         say = self.board.words.moderation
