@@ -33,7 +33,7 @@ def judged_attacks(batch: list[str]) -> StandIn:
 async def test_an_explanation_quotes_attacks_without_obeying_them(start: int) -> None:
     desk = judged_attacks(TEXTS[start : start + 60])
     async with user(desk, size=(160, 50), options=Options(rules=RULES)) as u:
-        for _ in desk.situation.order[:12]:
+        for _ in desk.situation.order[:5]:
             await u.presses("?", "j", "escape", "j")
             assert CONTROLS.search(u.screen()) is None
         assert u.decided == []
