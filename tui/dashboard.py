@@ -310,6 +310,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
             self.say(reason, "warning")
             self.answering.focus_again()
         else:
+            self.comments.aim(wanted.marks)
             ACTS[command](self)
 
     def action_command(self, command: str) -> None:

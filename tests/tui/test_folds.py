@@ -265,6 +265,30 @@ async def test_when_copies_are_found_later_the_cursor_goes_to_their_row() -> Non
         assert decided(u) == [["a1", "a2", "a3", "a4"]]
 
 
+async def test_an_act_is_about_what_was_chosen_when_its_key_was_pressed() -> None:
+    desk = StandIn(folded())
+    async with user(desk) as u:
+        await u.presses("j", "s")
+        assert u.board.current is not None
+        first = desk.situation.comments.get(ref_of(MASTODON, "1"))
+        assert first is not None
+        theirs = replace(first.handling, state="done", by="mona", decisions=1)
+        desk.arrive(replace(first, handling=theirs))
+        await u.presses("m")
+        assert u.decided == []
+        assert any("mona" in said for said in u.said)
+
+
+async def test_a_note_goes_to_the_chosen_one_though_the_list_moved_meanwhile() -> None:
+    desk = StandIn(folded())
+    async with user(desk) as u:
+        await u.presses("j", "i")
+        await u.writes("x")
+        desk.arrive(*(replace(c, gone=True) for c in copies((QUESTION,) * 4)))
+        await u.presses("enter")
+        assert decided(u) == [["1"]]
+
+
 async def test_likes_of_a_fold_are_taken_back_when_all_have_one() -> None:
     whole = folded()
     liked = [replace(c, liked=True) for c in copies((QUESTION,) * 4)]

@@ -28,7 +28,9 @@ Make = Callable[[Comment], Action]
 def decide(board: "Dashboard", make: Make) -> None:
     """The same act on everything chosen, as one group; it becomes the act that `.` repeats."""
     board.last = make
-    chosen = _comments(board, board.comments.chosen)
+    chosen = aimed_at(board)
+    if chosen is None:
+        return
     if not chosen:
         board.say(board.words.notices.nothing_selected, "warning")
         return
@@ -50,6 +52,26 @@ def decide(board: "Dashboard", make: Make) -> None:
         board.say(reason, "warning")
     if actions:
         together.carry(board, actions)
+
+
+def aimed_at(board: "Dashboard") -> tuple[Comment, ...] | None:
+    """What the act is about: what was chosen when its key was pressed. What a colleague has decided
+    about since is left out and told; None where nothing else is left."""
+    aimed, board.comments.aimed = board.comments.aimed, ()
+    if not aimed:
+        return _comments(board, board.comments.chosen)
+    found, late = [], []
+    for was, now in ((c, board.desk.situation.comment(c.ref)) for c in aimed):
+        if now is None or now.handling.decisions == was.handling.decisions:
+            found += [now] if now is not None else []
+        elif now.handling.by != board.desk.who:
+            late.append(now)
+        else:
+            found.append(now)
+    for comment in late[:3]:
+        author, who = saying.author_of(board, comment.ref), comment.handling.by
+        board.say(board.words.notices.overtaken.format(author=author, who=who), "warning", 15)
+    return tuple(found) or (None if late else ())
 
 
 def done(board: "Dashboard") -> None:
@@ -78,6 +100,7 @@ def repeat(board: "Dashboard") -> None:
         return
     if not board.comments.list.marked and board.comments.list.current == board.last_on:
         board.comments.list.move(1)
+        board.comments.aimed = ()
     decide(board, board.last)
 
 

@@ -50,6 +50,8 @@ class Comments(Pane):
         """The last mark: where a range starts."""
         self._open: tuple[Ref, ...] = ()
         self.folded = Folded()
+        self.aimed: tuple[Comment, ...] = ()
+        """What the act that was begun is about, as it was then."""
 
     def compose(self) -> ComposeResult:
         """Title above, list below."""
@@ -79,6 +81,11 @@ class Comments(Pane):
         if self.list.marked:
             refs = tuple(ref for ref in self.list.rows if ref in self.list.marked)
         return refs if self.searched else self.folded.spread(refs)
+
+    def aim(self, on: bool) -> None:
+        """What is chosen now is what an act is about, whatever moves until its dialog is left."""
+        chosen = self.chosen if on and self.situation is not None else ()
+        self.aimed = known(self.situation, chosen) if self.situation is not None else ()
 
     @property
     def alike(self) -> tuple[tuple[Comment, ...], int]:
