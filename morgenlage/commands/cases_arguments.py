@@ -14,7 +14,7 @@ def add_cases(commands: Subparsers, words: Words) -> None:
     """The list, the counts of a year, and what can be done with one case."""
     say, ours = words.cli, case_words(words)
     cases = _made(commands, "cases", ours.cli)
-    cases.add_argument("--year", type=int, metavar="YEAR", help=ours.cli_year)
+    cases.add_argument("--year", type=_year, metavar="YEAR", help=ours.cli_year)
     cases.add_argument("--due", action="store_true", help=ours.cli_due)
     cases.add_argument("--json", action="store_true", help=say.json)
     acts = cases.add_subparsers(title=say.commands, dest="what", metavar=say.command)
@@ -30,6 +30,17 @@ def add_cases(commands: Subparsers, words: Words) -> None:
     reviewed.add_argument("--text", metavar="T", help=ours.cli_sentence)
     verify = _made(acts, "verify", ours.cli_verify)
     verify.add_argument("id", nargs="?", metavar="ID", help=ours.cli_id)
+
+
+def _year(text: str) -> int:
+    """Raises ValueError, which argparse turns into a sentence."""
+    year = int(text)
+    if not 1970 <= year <= 9999:
+        raise ValueError(text)
+    return year
+
+
+_year.__name__ = "YEAR"
 
 
 def _one(acts: Subparsers, name: str, text: str, of: str) -> Any:

@@ -2,13 +2,15 @@
 
 from argparse import Namespace
 from collections.abc import Mapping
+from datetime import date
 
 from morgenlage.commands.shell import GOOD, Shell
 from morgenlage.config.local_time import local_zone
 from morgenlage.domain.case import Case
 from morgenlage.domain.case_counts import Counts, counts_of
+from morgenlage.domain.casebook import months_later
 from morgenlage.domain.tally import Tally
-from morgenlage.wiring import Read, clock
+from morgenlage.wiring import Read, clock, netiquette_of
 from morgenlage.words import Words
 from morgenlage.words.cases import case_words
 from morgenlage.words.names import platform_name
@@ -24,6 +26,9 @@ def counted(shell: Shell, house: Read, known: Mapping[str, Case], args: Namespac
         return GOOD
     for line in count_lines(counts, house.words):
         shell.paragraph(line, "  ")
+    months = netiquette_of(house.plan).keep_months
+    if (kept := months_later(now, -months).astimezone(local_zone()).date()) > date(args.year, 1, 1):
+        shell.paragraph(case_words(house.words).incomplete.format(date=kept.isoformat()), "  ")
     return GOOD
 
 

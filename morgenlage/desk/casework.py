@@ -72,14 +72,15 @@ class Casework:
         ]
         if not about:
             return
-        rules = await self._rules()
         must = any(isinstance(p.decided.action, NEEDS_CASE) and not p.decided.undoes for p in about)
         try:
+            rules = await self._rules()
             await self._file(lambda cases: self._written(about, cases, rules))
-        except StateError:
+        except StateError as error:
             if must:
                 raise
-            log.exception("case not kept")  # taking back must not fail for want of a note
+            # Answering and taking back must not fail for want of a note.
+            log.error("case not kept: %s", error)
 
     async def lost(self, plans: Sequence[Plan], what: str) -> None:
         """These decisions are not in the journal after all: `overtaken`, `not-saved`."""

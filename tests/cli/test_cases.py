@@ -90,6 +90,13 @@ def test_the_counts_of_a_year(office: Office) -> None:
     assert list(found["by_month"].values()) == [{"delete": 1, "hide": 1}]
     assert "deleted 1, hidden 1" in office.call("cases", "--year", year).out
     assert office.call("cases", "--year", "1999", "--json").json["cases"] == 0
+    assert "the year is not whole" in office.call("cases", "--year", "1999").out
+
+
+@pytest.mark.parametrize("year", ["0", "10000", "-5"])
+def test_a_year_that_cannot_be_is_a_usage_error(office: Office, year: str) -> None:
+    said = office.call("cases", f"--year={year}")
+    assert (said.code, said.out) == (2, "")
 
 
 def test_export_gives_a_person_their_cases(office: Office) -> None:
@@ -121,3 +128,11 @@ def test_with_the_flag_text_and_name_go_and_the_decision_stays(office: Office) -
 
 def test_the_record_of_processing_names_them(office: Office) -> None:
     assert "2 case files about moderation" in office.call("privacy").out
+
+
+def test_doctor_reads_the_netiquette_and_names_the_line(office: Office) -> None:
+    assert "Netiquette" in office.call("doctor", "--offline").out
+    (office.config.parent / "netiquette.toml").write_text('[[paragraphs]]\nid = "a b"\n')
+    said = office.call("doctor", "--offline")
+    assert said.code == 1
+    assert "netiquette.toml:2: paragraphs.id: needs 1 to 40" in " ".join(said.out.split())

@@ -117,6 +117,18 @@ def test_a_netiquette_that_cannot_be_read_stops_it(tmp_path: Path) -> None:
         assert here.platforms["masto"].sends == 0
 
 
+def test_an_answer_leaves_all_the_same(tmp_path: Path) -> None:
+    def broken() -> Netiquette:
+        raise StateError(tmp_path, "netiquette.toml:3: text: fehlt")
+
+    with office(tmp_path, platform(), netiquette=broken) as here:
+        recorded = here.desk.decide([Reply(ONE, "Danke!")]).result(5)
+        here.until_stage(Stage.SENT)
+
+        assert recorded.refused == ()
+        assert here.platforms["masto"].answers == ["Danke!"]
+
+
 def test_a_case_whose_decision_was_killed_says_so(tmp_path: Path) -> None:
     """The case is written first: what ends between it and the journal has never left."""
     dead = subprocess.run([sys.executable, "-m", "tests.desk.dying", str(tmp_path)], check=False)
