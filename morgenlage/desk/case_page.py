@@ -212,6 +212,5 @@ def row_of(case: Case, words: Words, zone: tzinfo, now: datetime) -> str:
 def _doubt(case: Case, decision: Entry, say: Cases) -> str:
     """What has to be said of an act that is not simply done."""
     outcome = case.outcome(decision)
-    if outcome is None or outcome.what == "sent":
-        return ""
-    return f" ({say.outcomes[outcome.what]})"
+    what = outcome.what if outcome is not None else ""
+    return "" if what == "sent" else f" ({say.outcomes[what]})"

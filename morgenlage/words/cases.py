@@ -27,7 +27,7 @@ class Cases:
         "author": "Written by",
         "written": "Written",
         "edited": "Edited",
-        "read": "Taken down",
+        "read": "Recorded",
         "address": "Address",
         "seen": "Visible to",
         "media": "Media",

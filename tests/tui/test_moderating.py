@@ -227,7 +227,7 @@ async def test_case_files_are_listed_and_read() -> None:
     async with user(desk, size=(80, 24)) as u:
         await u.presses("A")
         assert f"> {case.id}" in u.screen()
-        assert "@mona.example: gelöscht" in u.screen()
+        assert "@mona.example: gelöscht (noch nicht" in u.screen()
         await u.presses("enter")
         assert f"Fallakte {case.id}" in u.screen()
         assert "| " in u.screen()
