@@ -134,8 +134,10 @@ def _pages(of: Sequence[Case]) -> Iterator[str]:
     yield "g"
     for number in range(3 if len(of) > 40 else 2):
         yield from ("?", "\x1b", ":", "\x1b", "i", "\x1b", "x", "\x1b")
-        yield from ("r", "\x1b")
-        time.sleep(0.35)  # the review line takes no key that was typed ahead
+        yield "r"
+        time.sleep(0.35)  # a question takes no key that was typed ahead; nor does the review line
+        yield from ("y", "\x1b")
+        time.sleep(0.35)
         yield "p"
         yield from "j" * (number + 3)
     for case in of[:: max(1, len(of) // min(8, 1 + len(of) // 16))]:

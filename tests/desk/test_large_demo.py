@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from morgenlage.demo import furnish_rest, unfinished
+from morgenlage.demo import UNFINISHED, furnish_rest, unfinished
 from morgenlage.domain.action import Done
 from morgenlage.domain.situation import Progress
 from morgenlage.opening import demo_plan
@@ -65,6 +65,8 @@ def test_who_starts_next_goes_on_and_keeps_what_was_decided(tmp_path: Path) -> N
     with open_house(ENVIRON, polling=False, sending=False, plan=plan) as house:
         first = house.desk.situation.order[0]
         house.desk.decide([Done(first)]).result(5)
+    assert stored(plan) == ALL
+    (plan.places.state / UNFINISHED).touch()  # as if it had died before it could say so
     furnish_rest(plan.demo, plan.places.state, plan.rules, clock, lambda: False, told)
     assert said[-1] == (ALL, ALL)
     with open_house(ENVIRON, polling=False, sending=False, plan=plan) as house:

@@ -61,6 +61,13 @@ def resized(term: Terminal, columns: int, rows: int) -> None:
     term.quiet(0.2)
 
 
+def answering(term: Terminal) -> None:
+    """Opens the composer; somebody with a hostile name is writing there already."""
+    term.key("r", 0.3)
+    term.until("schreibt hier gerade")
+    term.key("y", 0.5)
+
+
 def drafts(environ: dict[str, str]) -> set[str]:
     """What lies on disk."""
     store = Store.open(Path(environ["MORGENLAGE_STATE"]), read_only=True)
@@ -77,7 +84,7 @@ def decisions(environ: dict[str, str]) -> list[Decided]:
 def test_a_signal_keeps_the_draft_and_the_terminal(
     terminal: Terminal, environ: dict[str, str], number: int
 ) -> None:
-    terminal.key("r", 0.3)
+    answering(terminal)
     for key in "Moin":
         terminal.key(key, 0.02)
     os.kill(terminal.pid, number)
@@ -161,7 +168,7 @@ def test_a_megabyte_pasted_into_the_list_does_nothing(
 def test_a_paste_into_the_answer_is_cleaned_and_capped(
     terminal: Terminal, environ: dict[str, str]
 ) -> None:
-    terminal.key("r", 0.3)
+    answering(terminal)
     sent = b"\x1b[200~ein\x07\xc2\x9b31m\xe2\x80\xaezwei" + b"x" * 1_000_000 + b"\x1b[201~"
     written(terminal, sent)
     terminal.until("20.000", 30)
