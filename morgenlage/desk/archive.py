@@ -169,9 +169,12 @@ class Archive:
         except StateError:
             self.book.dirty.update(days)
             raise
-        await self.on_disk(
-            self.store.save_front, loading.front_of(self.book.situation, self.book.rules)
-        )
+        await self.paint()
+
+    async def paint(self) -> None:
+        """Keeps the picture of now, for the next start and for `status`. Raises `StateError`."""
+        picture = loading.front_of(self.book.situation, self.book.rules)
+        await self.on_disk(self.store.save_front, picture)
 
     async def fade(self, account: str = "") -> None:
         """Deletes what platforms let us keep no longer: here, on disk, in copies and picture.
@@ -191,8 +194,7 @@ class Archive:
         except StateError:
             self._fading = {**days, **self._fading}
             raise
-        picture = loading.front_of(self.book.situation, self.book.rules)
-        await self.on_disk(self.store.save_front, picture)
+        await self.paint()
 
     async def _finish_fading(self, shelf: Shelf) -> None:
         """A session that ended in between has left a copy: it is noted as still to be written."""

@@ -20,6 +20,7 @@ from morgenlage.desk.emergency import Emergency
 from morgenlage.desk.following import Follower
 from morgenlage.desk.news import News
 from morgenlage.desk.outbox import Outbox
+from morgenlage.desk.painter import Painter
 from morgenlage.desk.polling import Poll
 from morgenlage.desk.reading import Reading
 from morgenlage.desk.switchboard import Switchboard
@@ -277,6 +278,7 @@ class Desk(Emergency):
             tasks.create_task(kept("holding", self._recover))
             tasks.create_task(kept("following", self._follower.run))
             tasks.create_task(kept("waking", self._waker.run))
+            tasks.create_task(kept("painting", Painter(self._book, self._archive).run))
             tasks.create_task(kept("folding", self._book.folding.run))
             if self.orders.post is not None:
                 tasks.create_task(kept("corresponding", self._correspond))
