@@ -54,11 +54,14 @@ def _told(
         kind = because.reason.kind
         said = chip(words, kind, because.reason.amount)
         yield Told(_signed(because.weight), said, _seen(because, words), places.get(kind, ""))
-    if not why.because:
+    if not why.because and why.returned is None:
         yield Told("", say.nothing_found)
     if why.text_gone:
         yield Told("", say.text_gone)
     yield from _waiting(why, words, formats, places)
+    if why.returned is not None:
+        back = why.returned.reason
+        yield Told(_signed(why.returned.weight), chip(words, back.kind, back.amount))
     yield Told(f"= {why.urgency}", _total(why, words))
     yield from _place(why, words)
 

@@ -7,7 +7,15 @@ from typing import NamedTuple
 from morgenlage.domain.comment import Comment, Reason
 from morgenlage.domain.matched import matched_words
 from morgenlage.domain.situation import Situation
-from morgenlage.domain.triage import LOOKED_AT, Rules, pressing, strange_hosts, waits
+from morgenlage.domain.triage import (
+    LOOKED_AT,
+    Rules,
+    from_office,
+    given_back,
+    pressing,
+    strange_hosts,
+    waits,
+)
 
 LATEST = 3
 """Matches of one rule that are told."""
@@ -53,6 +61,8 @@ class Explanation(NamedTuple):
     base: int
     because: tuple[Because, ...]
     waiting: Waiting
+    returned: Because | None
+    """What a department gave back is lifted to where such things stand."""
     sum: int
     """Before it is cut to 0 to 100."""
     urgency: int
@@ -67,13 +77,18 @@ def explained(comment: Comment, situation: Situation, rules: Rules, now: datetim
     gone = bool(comment.last_print) or comment.gone
     because = tuple(_because(r, comment, rules, gone=gone) for r in comment.verdict.reasons)
     waiting = _waiting(comment, rules, now)
-    parts = rules.base + sum(b.weight or 0 for b in because)
+    parts = rules.base + sum(b.weight or 0 for b in because) + waiting.bonus
+    urgency = pressing(comment, now, rules)
+    returned = None
+    if given_back(comment) and comment.open:
+        returned = Because(from_office(comment, now), max(0, urgency - max(0, min(100, parts))))
     return Explanation(
         rules.base,
         because,
         waiting,
-        parts + waiting.bonus,
-        pressing(comment, now, rules),
+        returned,
+        parts,
+        urgency,
         gone,
         _place(comment, situation, rules, now),
     )

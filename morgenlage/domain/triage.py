@@ -11,8 +11,8 @@ from morgenlage.domain.phrases import Wording, plain
 
 URGENT = 60
 """From this urgency of its verdict on (0 to 100) a comment counts among those that come first."""
-BACK = 100
-"""Urgency added to what a department gives back: it comes first."""
+RETURNED = 80
+"""What a department gives back is at least this pressing: before all but hazards and threats."""
 LOOKED_AT = 4000
 """Characters of a comment that are judged; hostile length costs no more than this."""
 
@@ -127,8 +127,8 @@ def pressing(comment: Comment, now: datetime, rules: Rules) -> int:
         if waited < hours * 3600:
             break
         bonus = urgency
-    back = BACK if comment.handling.back.startswith("office-") else 0
-    return min(100, comment.verdict.urgency + bonus + back)
+    urgency = min(100, comment.verdict.urgency + bonus)
+    return max(urgency, RETURNED) if given_back(comment) else urgency
 
 
 def reasons(comment: Comment, now: datetime, rules: Rules) -> tuple[Reason, ...]:
@@ -141,12 +141,17 @@ def reasons(comment: Comment, now: datetime, rules: Rules) -> tuple[Reason, ...]
     back = comment.handling.back
     if not back or not comment.open:
         return found
-    if back.startswith("office-"):
-        return (_from_office(comment, now), *found)
+    if given_back(comment):
+        return (from_office(comment, now), *found)
     return (*found[:1], Reason(f"back-{back}"), *found[1:])
 
 
-def _from_office(comment: Comment, now: datetime) -> Reason:
+def given_back(comment: Comment) -> bool:
+    """A department has answered, or has not although it should have."""
+    return comment.handling.back.startswith("office-")
+
+
+def from_office(comment: Comment, now: datetime) -> Reason:
     """Why a department gives it back. Overdue ones count days; within a week they name the day:
     its ordinal."""
     until = comment.handling.until

@@ -109,3 +109,20 @@ def test_every_part_says_which_file_and_line_hold_it() -> None:
         "+15",
         "= 100",
     ]
+
+
+def test_what_a_department_gives_back_stands_behind_hazards_and_threats_and_says_so() -> None:
+    given = Handling(back="office-overdue", until=NOW - timedelta(days=9))
+    back = replace(judged(comment("Wann?", id="1"), RULES), handling=given)
+    threat = judged(comment("Ich bring dich um", id="2"), RULES)
+    complaint = judged(comment("Seit Wochen eine Sauerei! Wann?", id="3", hours=1), RULES)
+
+    found = why(back, [threat, complaint])
+
+    assert found.place is not None
+    assert (found.urgency, found.place.number, found.place.before) == (80, 2, threat)
+    assert found.returned is not None
+    assert found.returned.weight == 80 - found.sum
+    lines = told(found, words_for("de"), Formats("de"), {})
+    assert "Fachamt überfällig: 9 T" in [line.said for line in lines]
+    assert sum(int(line.weight) for line in lines if line.weight.startswith("+")) == 80
