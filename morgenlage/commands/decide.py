@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import datetime
 
-from morgenlage.commands.moderation import checked, without_paragraph
+from morgenlage.commands.moderation import checked, usual_taken
 from morgenlage.commands.outcome import Outcome, document, of_act, report, wait_for
 from morgenlage.commands.saying import sentence
 from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
@@ -72,9 +72,9 @@ def decide(shell: Shell, args: Namespace) -> int:
         refusals = [(a, _why(house, a, reason)) for a, reason in recorded.refused]
         claimed = shell.words.replies.claimed_cli
         refusals += [(a, claimed.format(who=busy[a.ref])) for a in known if a.ref in busy]
-        hints = tuple(without_paragraph(house, recorded))
+        hint = usual_taken(house, recorded, args.reason)
     code = _told(shell, args, outcomes, refusals, lost, stopped)
-    for hint in hints:
+    if hint:
         shell.complain(hint)
     return code
 

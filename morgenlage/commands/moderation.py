@@ -1,12 +1,12 @@
 """What `decide hide|delete|block` asks for: a paragraph, and a word for what cannot be undone."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from morgenlage.desk.deciding import impossible
 from morgenlage.desk.desk import Recorded
-from morgenlage.domain.action import Action, Block, Delete, Hide
+from morgenlage.domain.action import Action, Block, Delete, Hide, name_of
 from morgenlage.domain.netiquette import Netiquette
 from morgenlage.domain.ref import account_of
 from morgenlage.wiring import House
@@ -35,9 +35,7 @@ def checked(
         status = situation.accounts.get(account_of(action.ref))
         if impossible(action, status, situation.comment(action.ref)):
             wanted.append(action)
-        elif isinstance(action, Hide):
-            wanted.append(_hide(action, rules))
-        elif isinstance(action, Delete | Block) and (
+        elif isinstance(action, Hide | Delete | Block) and (
             why := _stop(action, rules, word, house.words)
         ):
             stopped.append((action, why))
@@ -46,15 +44,10 @@ def checked(
     return wanted, stopped
 
 
-def _hide(action: Hide, rules: Netiquette) -> Hide:
-    """Hiding can be taken back: a reason that is no paragraph is kept as a sentence."""
-    if not action.reason or rules.paragraph(action.reason):
-        return replace(action, reason=_id(action.reason, rules))
-    sentence = " ".join(filter(None, (action.reason, action.sentence)))
-    return replace(action, reason="", sentence=sentence)
-
-
 def _by_id(action: Action, rules: Netiquette) -> Action:
+    """Hiding can be taken back: where no paragraph is named, it is the usual one."""
+    if isinstance(action, Hide):
+        return replace(action, reason=_id(action.reason or rules.usual, rules))
     if isinstance(action, Delete | Block):
         return replace(action, reason=_id(action.reason, rules))
     return action
@@ -65,18 +58,25 @@ def _id(name: str, rules: Netiquette) -> str:
     return found.id if found else ""
 
 
-def _stop(action: Delete | Block, rules: Netiquette, word: str | None, words: Words) -> str:
+def _stop(action: Hide | Delete | Block, rules: Netiquette, word: str | None, words: Words) -> str:
     """What is missing for this; empty where nothing is."""
-    say, deletes = words.moderation, isinstance(action, Delete)
-    name = words.notices.acts["delete" if deletes else "block"]
-    accepted = say.delete_words if deletes else say.block_words
-    given = {"ref": action.ref, "action": name, "word": accepted[0]}
+    say = words.moderation
+    name = words.notices.acts[name_of(action)]
     choices = ", ".join(p.id for p in rules.paragraphs)
-    if not action.reason:
+    reason = action.reason or (rules.usual if isinstance(action, Hide) else "")
+    if not reason:
         return f"{action.ref}: " + say.needs_reason.format(action=name, choices=choices)
-    if rules.paragraph(action.reason) is None:
-        said = say.unknown_reason.format(reason=action.reason, choices=choices)
+    if rules.paragraph(reason) is None:
+        said = say.unknown_reason.format(reason=reason, choices=choices)
         return f"{action.ref}: {said}"
+    return "" if isinstance(action, Hide) else _mistyped(action, word, words)
+
+
+def _mistyped(action: Delete | Block, word: str | None, words: Words) -> str:
+    """What is wrong with the word; empty where nothing is."""
+    say = words.moderation
+    accepted = say.delete_words if isinstance(action, Delete) else say.block_words
+    given = {"ref": action.ref, "action": words.notices.acts[name_of(action)], "word": accepted[0]}
     if word is None:
         return say.needs_word.format(**given)
     if unicodedata.normalize("NFC", word.strip()).casefold() not in accepted:
@@ -84,14 +84,17 @@ def _stop(action: Delete | Block, rules: Netiquette, word: str | None, words: Wo
     return ""
 
 
-def without_paragraph(house: House, recorded: Recorded) -> Iterator[str]:
-    """How to add the paragraph that a script did not name."""
-    acts = [d.action for d in recorded.decided]
-    bare = {a.ref for a in acts if isinstance(a, Hide) and not a.reason}
-    if not bare:
-        return
-    from morgenlage.domain.case import Case  # only for these
+def usual_taken(house: House, recorded: Recorded, named: str | None) -> str:
+    """Which paragraph was taken because the call named none; empty where it did."""
+    hidden = [d.action for d in recorded.decided if isinstance(d.action, Hide)]
+    if named or not hidden:
+        return ""
+    from morgenlage.config.netiquette import read_netiquette  # as above
 
-    for case in house.desk.situation.papers.of(Case).values():
-        if case.ref in bare:
-            yield house.words.moderation.hide_without.format(ref=case.ref, id=case.id)
+    rules, _ = read_netiquette(house.settings.office.files.get("netiquette"), house.words)
+    found = rules.paragraph(hidden[0].reason)
+    if found is None:
+        return ""
+    choices = ", ".join(p.id for p in rules.paragraphs)
+    form = house.words.moderation.hide_usual
+    return form.format(id=found.id, title=found.title, choices=choices)

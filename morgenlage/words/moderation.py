@@ -44,9 +44,9 @@ class Moderation:
     )
     wrong_word = "{ref}: {action} was not done: --word {typed} is not “{word}”."
     no_word = "--word goes with delete and block only"
-    hide_without = (
-        "{ref}: hidden without naming a paragraph; the case says so. Add it: "
-        "morgenlage cases reason {id} PARAGRAPH"
+    hide_usual = (
+        "Without --reason it is the usual paragraph: {id} ({title}). Another one: "
+        "--reason with one of {choices}"
     )
 
     lacks = "{key} is missing here"
@@ -102,9 +102,9 @@ class ModerationDe(Moderation):
     )
     wrong_word = "{ref}: {action} ist nicht geschehen: --word {typed} ist nicht „{word}“."
     no_word = "--word gibt es nur bei delete und block"
-    hide_without = (
-        "{ref}: ausgeblendet, ohne einen Absatz zu nennen; so steht es in der Akte. Nachtragen: "
-        "morgenlage cases reason {id} ABSATZ"
+    hide_usual = (
+        "Ohne --reason gilt der übliche Absatz: {id} ({title}). Ein anderer: "
+        "--reason mit einem von {choices}"
     )
 
     lacks = "{key} fehlt hier"

@@ -176,14 +176,27 @@ def test_with_both_it_is_done_and_the_case_is_on_file(
     assert "for the third time" in case
 
 
-def test_hiding_without_a_paragraph_says_how_to_add_it(
+def test_hiding_without_a_paragraph_takes_the_usual_one_and_says_so(
+    able: Office, platform: FakePlatform
+) -> None:
+    said = able.call("decide", "m:1", "m:2", "hide", "--json")
+    assert said.code == 0
+    assert [d["state"] for d in said.json["decided"]] == ["sent", "sent"]
+    assert said.err.startswith("Without --reason it is the usual paragraph: spam (Advertising")
+    assert len(said.err.splitlines()) == 1
+    assert platform.sends == 2
+    assert '"paragraph":{"id":"spam"' in (able.state / "cases.json").read_text()
+
+
+def test_hiding_under_a_paragraph_that_does_not_exist_is_not_done(
     able: Office, platform: FakePlatform
 ) -> None:
     said = able.call("decide", "m:1", "hide", "--reason", "tulips")
-    assert said.code == 0
-    assert "hidden without naming a paragraph" in said.err
-    assert platform.sends == 1
-    assert "tulips" in (able.state / "cases.json").read_text()
+    assert (said.code, said.out) == (1, "")
+    assert "--reason tulips: there is no such paragraph; there are: spam, insult" in said.err
+    assert platform.sends == 0
+    assert state_of(able, "m:1") == "open"
+    assert able.call("decide", "m:1", "hide", "--reason", "insult").err == ""
 
 
 def test_a_refusal_is_an_error_and_the_comment_is_open_again(
