@@ -6,6 +6,7 @@ from morgenlage.domain.comment import Comment
 from morgenlage.domain.situation import Situation
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
+from morgenlage.words.saying import usually
 from tui.accounts import names_of
 from tui.keymap import shown
 from widgets.guard import cut
@@ -57,7 +58,8 @@ def _of_crisis(situation: Situation, words: Words, formats: Formats) -> Told:
     say, clock = words.crisis, formats.moment(paper.began, situation.now)
     form = say.running if paper.held else say.running_open
     return Told(
-        form.format(clock=clock, who=cut(paper.began_by, 24)), say.running_short.format(clock=clock)
+        form.format(clock=clock, who=cut(paper.began_by, 24)),
+        say.running_short.format(clock=clock, who=cut(paper.began_by, 12)),
     )
 
 
@@ -92,7 +94,7 @@ def in_words(alarm: "Alarm", situation: Situation, words: Words, formats: Format
     say = words.crisis
     given: dict[str, object] = {
         "account": names_of(situation).get(alarm.account, alarm.account),
-        "count": formats.number(alarm.amount),
+        "count": formats.number(alarm.shown),
         "minutes": alarm.minutes,
     }
     calming = say.alarm_calming if alarm.calm_since else ""
@@ -100,22 +102,22 @@ def in_words(alarm: "Alarm", situation: Situation, words: Words, formats: Format
         return say.alarm_person.format(**given) + calming
     if alarm.usual is None:
         said = say.alarm_unknown.format(**given)
-    elif alarm.usual < 1:
-        said = say.alarm_rare.format(**given)
     else:
-        said = say.alarm.format(**given, usual=formats.number(round(alarm.usual)))
+        said = say.alarm.format(**given, usual=usually(words, formats, alarm.usual))
+    if alarm.calm_since:
+        return said + calming
     share = round(10 * alarm.alike / max(1, alarm.amount))
     alike = say.alarm_alike.format(alike=share) if share >= 2 else ""
-    return said + alike + calming
+    return said + alike
 
 
 def in_brief(alarm: "Alarm", situation: Situation, words: Words) -> str:
-    """`IG 41 in 10 min`."""
+    """`IG 41/10 min`."""
     status = situation.accounts.get(alarm.account)
     sign = platform_sign(status.account.platform) if status else alarm.account
     say = words.crisis
     form = say.alarm_short_person if alarm.kind == "person" else say.alarm_short
-    return form.format(account=sign, count=alarm.amount, minutes=alarm.minutes)
+    return form.format(account=sign, count=alarm.shown, minutes=alarm.minutes)
 
 
 def ring(board: "Dashboard", alarm: "Alarm") -> None:

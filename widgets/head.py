@@ -61,7 +61,7 @@ class Head(Drawn):
     notice: reactive[str] = reactive("", init=False, repaint=False)
     """A word after the date: the demo, a read-only seat, where the round stands."""
     alarm: reactive[tuple[str, str]] = reactive(("", ""), init=False, repaint=False)
-    """What is unusual, in words and in brief; it gives way last."""
+    """What is unusual, in words and in brief: the words give way early, the brief form last."""
     round: reactive[Progress | None] = reactive(None, init=False, repaint=False)
     """Where the round stands; told in the notice's place."""
     accounts: reactive[tuple[AccountStatus, ...]] = reactive((), init=False, repaint=False)
@@ -99,9 +99,8 @@ class Head(Drawn):
         forms = [
             (self._left(whole, date=True), full),
             (self._left(whole, date=True), signs),
-            (self._left(whole, date=True), few) if whole else None,
-            (self._left(whole, date=False), fewest) if whole else None,
             (self._left(brief, notice=False, date=True), signs),
+            (self._left(brief, notice=False, date=True, name=False), signs) if brief else None,
             (self._left(brief, notice=False, date=False), signs),
             (self._left(brief, notice=False, date=False), few),
             (self._left(brief, notice=False, date=False), fewest),
@@ -109,9 +108,13 @@ class Head(Drawn):
         ]
         return [form for form in forms if form is not None]
 
-    def _left(self, alarm: str, *, notice: bool = True, date: bool) -> list[Piece]:
+    def _left(
+        self, alarm: str, *, notice: bool = True, date: bool, name: bool = True
+    ) -> list[Piece]:
         pens, space = self.pens, ("   ", self.pens.paper)
-        pieces: list[Piece] = [(" ", pens.paper), (cut(self.name_of_it, 24), pens["name"]), space]
+        pieces: list[Piece] = [(" ", pens.paper)]
+        if name:
+            pieces += [(cut(self.name_of_it, 24), pens["name"]), space]
         if date:
             pieces += [(self.formats.day(self.now), pens["date"]), space]
         if alarm:

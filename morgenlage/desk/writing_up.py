@@ -12,7 +12,7 @@ from morgenlage.domain.record import Decided, Entry
 from morgenlage.domain.situation import Situation
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
-from morgenlage.words.saying import sentence
+from morgenlage.words.saying import sentence, usually
 
 FIRST_WORDS = 60
 """Characters of a post of ours that are quoted."""
@@ -44,13 +44,12 @@ class Scribe(NamedTuple):
         """`08:12 maike: alles angehalten: Gerücht`."""
         say = self.words.crisis
         form = say.log.get(line.kind, line.kind)
-        usual = say.unknown_usual if line.usual is None else self.formats.number(round(line.usual))
         told = form.format(
             text=line.text,
             about=self._about(line.about, crisis),
             amount=self.formats.number(line.amount),
             minutes=line.minutes,
-            usual=usual,
+            usual=usually(self.words, self.formats, line.usual),
             reason=self.reason(line.text),
         )
         return f"{self.formats.clock(line.at)} {line.by or say.itself}: {told}"
@@ -145,12 +144,11 @@ def _volume(page: Aftermath, scribe: Scribe) -> Iterator[str]:
         if line.about not in most or line.amount > most[line.about].amount:
             most[line.about] = line
     for account, line in most.items():
-        unknown = line.usual is None
         yield say.after_peak.format(
             account=scribe.names.get(account, account),
             amount=form.number(line.amount),
             minutes=line.minutes,
-            usual=say.unknown_usual if unknown else form.number(round(line.usual or 0)),
+            usual=usually(scribe.words, form, line.usual),
         )
     yield say.after_plot.format(
         clock=form.clock(page.crisis.began - BEFORE),

@@ -9,8 +9,9 @@ from morgenlage.domain.baseline import Counts, Usual, usual
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.ref import Ref
 
-WINDOWS = ((10, 8), (30, 14), (60, 20))
-"""Minutes, and the fewest comments in them that are worth an alarm, whatever is usual."""
+WINDOWS = ((10, 20), (30, 35), (60, 50))
+"""Minutes, and the fewest comments in them that are worth an alarm, whatever is usual: what an
+office reads beside its other work is no alarm, however quiet the account was before."""
 ALONE = 30
 """The fewest in ten minutes where nothing is known to compare with."""
 LONGEST = timedelta(minutes=60)
@@ -18,10 +19,10 @@ AHEAD = timedelta(minutes=5)
 """A platform's clock may be ahead of ours by so much."""
 EACH = 3
 """So many comments of one person count; who writes more is one loud person, not a storm."""
-ALIKE = 6
+ALIKE = 10
 """The fewest that say the same, by as many people, that are worth an alarm by themselves."""
 CALM = timedelta(minutes=10)
-"""So long it must have been calm before an alarm ends."""
+"""So long there must have been less than would ring before an alarm ends."""
 FOLD = 3
 """So many that say the same are no coincidence."""
 Group = Callable[[Ref], int | None]
@@ -49,6 +50,12 @@ class Alarm(NamedTuple):
     peak: int = 0
     """The most there were in so many minutes."""
     calm_since: datetime | None = None
+    """Since when there is less than would ring; until it ends, its peak is what it is about."""
+
+    @property
+    def shown(self) -> int:
+        """The comments it is told with: never so few that they would not ring."""
+        return self.peak if self.calm_since else self.amount
 
 
 def watched(
@@ -73,7 +80,8 @@ def watched(
     if before is None or (before.kind == "person" and rung and rung.kind != "person"):
         return rung
     window = _within(recent, before.minutes, now)
-    calm = None if _loud(before, window, hour) else before.calm_since or now
+    loud = _loud(before, window, hour, group)
+    calm = None if loud else before.calm_since or now
     if calm is not None and now - calm >= CALM:
         return None
     told = _told(before, window, alike_in(window, group))
@@ -119,10 +127,14 @@ def _says_the_same(
     )
 
 
-def _loud(before: Alarm, window: Sequence[Comment], hour: Usual | None) -> bool:
-    """Still above half of what made it ring: it does not end and begin with every comment."""
+def _loud(before: Alarm, window: Sequence[Comment], hour: Usual | None, group: Group) -> bool:
+    """What there is would ring again."""
     least = _least(hour, before.minutes, dict(WINDOWS)[before.minutes])
-    return len(window) > (ALIKE if before.kind == "repetition" else least) / 2
+    if before.kind != "repetition":
+        return (len(window) if before.kind == "person" else capped(window)) >= least
+    alike = alike_in(window, group)
+    expected = hour.within(before.minutes).expected if hour else None
+    return capped(window) >= least or bool(alike and _says_the_same(alike[0], window, expected))
 
 
 def _told(alarm: Alarm, window: Sequence[Comment], alike: Iterable[Sequence[Comment]]) -> Alarm:

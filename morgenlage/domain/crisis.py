@@ -121,7 +121,7 @@ def latest(papers: Papers, id: str = "") -> Crisis | None:
 
 def alarm_line(alarm: Alarm, now: datetime, kind: str = "alarm") -> Line:
     """An alarm as a line of the log; at its end with the most there was."""
-    amount = alarm.peak if kind == "calm" else alarm.amount
+    amount = alarm.peak if kind == "calm" else alarm.shown
     return Line(now, "", kind, "", alarm.account, amount, alarm.minutes, alarm.usual)
 
 

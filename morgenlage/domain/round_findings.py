@@ -80,7 +80,7 @@ def alarms(situation: Situation, now: datetime) -> Iterable[Finding]:
         key = f"alarm:{alarm.account}:{alarm.kind}:{alarm.since.isoformat()}"
         values: Mapping[str, str | int] = {
             "account": alarm.account,
-            "count": alarm.amount,
+            "count": alarm.shown,
             "minutes": alarm.minutes,
         }
         kind = "alarm-person" if alarm.kind == "person" else "alarm"

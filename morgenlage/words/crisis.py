@@ -8,20 +8,20 @@ class Crisis:
 
     # alarms in the header: `Instagram: 41 in 10 min, usually 2; 6 of 10 alike`
     alarm = "{account}: {count} in {minutes} min, usually {usual}"
-    alarm_rare = "{account}: {count} in {minutes} min, usually next to none"
+    next_to_none = "next to none"
     alarm_unknown = "{account}: {count} in {minutes} min, too little data to compare"
     alarm_alike = "; {alike} of 10 alike"
     alarm_person = "{account}: one person, {count} comments in {minutes} min"
     alarm_calming = " (calming down)"
     alarm_more = " · {count} more"
-    alarm_short = "{account} {count} in {minutes} min"
+    alarm_short = "{account} {count}/{minutes} min"
     alarm_short_person = "{account} one person, {count}"
     rang = "{alarm}. {key} opens crisis mode."
 
     # the crisis itself
     running = "Crisis since {clock} ({who}): the queue is held"
     running_open = "Crisis since {clock} ({who})"
-    running_short = "Crisis {clock}"
+    running_short = "Crisis {clock} ({who})"
     start_title = "Crisis?"
     start_yes = "begin: hold the queue, open the log"
     start_look = "only look"
@@ -155,20 +155,20 @@ class CrisisDe(Crisis):
     """German."""
 
     alarm = "{account}: {count} in {minutes} min, sonst {usual}"
-    alarm_rare = "{account}: {count} in {minutes} min, sonst kaum einer"
+    next_to_none = "kaum einer"
     alarm_unknown = "{account}: {count} in {minutes} min, für einen Vergleich zu wenig Daten"
     alarm_alike = "; {alike} von 10 gleich"
     alarm_person = "{account}: eine Person, {count} Kommentare in {minutes} min"
     alarm_calming = " (lässt nach)"
     alarm_more = " · {count} weitere"
-    alarm_short = "{account} {count} in {minutes} min"
+    alarm_short = "{account} {count}/{minutes} min"
     alarm_short_person = "{account} eine Person, {count}"
     rang = "{alarm}. {key} öffnet den Krisenmodus."
 
     # the crisis itself
     running = "Krise seit {clock} ({who}): alles Geplante ist angehalten"
     running_open = "Krise seit {clock} ({who})"
-    running_short = "Krise {clock}"
+    running_short = "Krise {clock} ({who})"
     start_title = "Krise?"
     start_yes = "beginnen: alles anhalten, Lagebuch öffnen"
     start_look = "nur ansehen"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from morgenlage.words import Words
+from morgenlage.words.formats import Formats
 
 PLATFORM_WORDS = frozenset(
     {
@@ -24,6 +25,13 @@ _NAME = 30
 """Characters of a name in a sentence."""
 _DAYS_FROM = 48
 """Hours from which waiting is counted in days."""
+
+
+def usually(words: Words, formats: Formats, amount: float | None) -> str:
+    """What is usual in a window of an alarm: a number, `kaum einer`, or that nobody knows."""
+    if amount is None:
+        return words.crisis.unknown_usual
+    return words.crisis.next_to_none if amount < 1 else formats.number(round(amount))
 
 
 def chip(words: Words, kind: str, amount: int) -> str:

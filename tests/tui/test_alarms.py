@@ -25,13 +25,23 @@ def ringing(*alarms: Alarm) -> StandIn:
     [
         ((160, 45), "Bluesky: 41 in 10 min, sonst 2; 6 von 10 gleich"),
         ((120, 34), "Bluesky: 41 in 10 min, sonst 2; 6 von 10 gleich"),
-        ((100, 30), "Bluesky: 41 in 10 min, sonst 2; 6 von 10 gleich"),
-        ((60, 20), "BS 41 in 10 min"),
+        ((100, 30), "BS 41/10 min"),
+        ((60, 20), "BS 41/10 min"),
     ],
 )
 async def test_the_header_says_it_at_every_width(size: tuple[int, int], said: str) -> None:
     async with user(ringing(), size=size) as person:
         assert said in person.screen().split("\n")[0]
+
+
+@pytest.mark.parametrize("size", [(160, 45), (120, 34), (100, 30), (80, 24)])
+async def test_date_and_badges_stay_beside_it(size: tuple[int, int]) -> None:
+    async with user(ringing(), size=size) as person:
+        header = person.screen().split("\n")[0]
+        assert "So 22. Nov" in header
+        assert "16 offen" in header
+        badges = header.partition("16 offen")[2].split()
+        assert [word for word in badges if word.isupper()] == ["MA", "BS", "MA"]
 
 
 async def test_it_is_said_once_with_the_key_that_helps() -> None:
@@ -68,4 +78,4 @@ def test_several_alarms_are_the_loudest_and_a_number() -> None:
     both = replace(morning(), alarms=(STORM, STORM._replace(account=MASTODON)))
     said = told(both, words_for("de"), Formats("de"))
     assert said.whole.endswith(" · 1 weitere")
-    assert said.short == "BS 41 in 10 min +1"
+    assert said.short == "BS 41/10 min +1"

@@ -3,7 +3,8 @@
 import pytest
 
 from morgenlage.words import Language, words_for
-from morgenlage.words.saying import chip, sentence, trouble
+from morgenlage.words.formats import Formats
+from morgenlage.words.saying import chip, sentence, trouble, usually
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,12 @@ def test_a_trouble_says_what_is_wrong_and_what_happens_next() -> None:
     assert trouble(words, "unreachable", "") == (
         "keine Verbindung. Es wird von selbst wieder versucht."
     )
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"), [(None, "unbekannt"), (0.4, "kaum einer"), (0.9, "kaum einer"), (2.2, "2")]
+)
+def test_what_is_usual_is_said_alike_in_header_log_and_report(
+    amount: float | None, said: str
+) -> None:
+    assert usually(words_for("de"), Formats("de"), amount) == said
