@@ -46,7 +46,7 @@ def chip(words: Words, kind: str, amount: int) -> str:
 
 
 def _overdue(words: Words, amount: int) -> str:
-    """`überfällig seit Mo`. `amount`: the day's ordinal, or how many days ago."""
+    """`Amt überfällig Mo`. `amount`: the day's ordinal, or how many days ago."""
     if amount < _ORDINALS:
         return words.triage.office_overdue_days.format(amount=amount)
     from morgenlage.words.formats import WEEKDAYS  # only who asked a department needs it

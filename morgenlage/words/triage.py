@@ -21,8 +21,8 @@ class Triage:
     impersonation = "pretends to be us"
 
     office_answered = "department has answered"
-    office_overdue = "department overdue since {day}"
-    office_overdue_days = "department overdue for {amount} d"
+    office_overdue = "office overdue {day}"
+    office_overdue_days = "office overdue {amount} d"
     office_failed = "question not delivered"
     office_unclear = "question in doubt"
 
@@ -58,8 +58,8 @@ class TriageDe(Triage):
     impersonation = "gibt sich als wir aus"
 
     office_answered = "Fachamt hat geantwortet"
-    office_overdue = "Fachamt überfällig seit {day}"
-    office_overdue_days = "Fachamt überfällig: {amount} T"
+    office_overdue = "Amt überfällig {day}"
+    office_overdue_days = "Amt überfällig {amount} T"
     office_failed = "Frage nicht zugestellt"
     office_unclear = "Frage: Ausgang unklar"
 

@@ -124,5 +124,5 @@ def test_what_a_department_gives_back_stands_behind_hazards_and_threats_and_says
     assert found.returned is not None
     assert found.returned.weight == 80 - found.sum
     lines = told(found, words_for("de"), Formats("de"), {})
-    assert "Fachamt überfällig: 9 T" in [line.said for line in lines]
+    assert "Amt überfällig 9 T" in [line.said for line in lines]
     assert sum(int(line.weight) for line in lines if line.weight.startswith("+")) == 80
