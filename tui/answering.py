@@ -139,6 +139,7 @@ class Answering(Vertical):
         self._ahead = ""
         self.mount(composer, self._whom, self._review)
         board.add_class("-answering")
+        board.comments.hold(answer.ref)
         self._claim(True)
         board.follow(board.desk.thread(answer.ref), board.show_thread, reading=True)
         self.call_after_refresh(self._opened)
@@ -281,6 +282,7 @@ class Answering(Vertical):
         self._board.set_focus(self._board.comments.body)
         self._board.remove_class("-answering")
         self.remove_children()
+        self._board.comments.hold(None)
         self._board.show_current()
 
     def _claim(self, busy: bool) -> None:

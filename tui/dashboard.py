@@ -270,9 +270,9 @@ class Dashboard(Screen[None], inherit_bindings=False):
                 self.go(name)
 
     def show_current(self) -> None:
-        """Preview and footer for the comment under the cursor."""
-        comment = self.current
-        if self.has_class("-preview") and self.situation is not None:
+        """Preview for what is being answered, else for the comment under the cursor; the footer."""
+        comment = self.answering.comment or self.current
+        if (self.answering.active or self.has_class("-preview")) and self.situation is not None:
             self.preview.now = self.now()
             self.preview.travelling = self.situation.travelling(comment.ref) if comment else None
             self.preview.thread = thread_at(self.situation, comment.ref) if comment else None
@@ -332,7 +332,8 @@ class Dashboard(Screen[None], inherit_bindings=False):
 
     def show_thread(self, thread: Thread | None) -> None:
         """The platform has answered with a whole thread; shown if it is still wanted."""
-        if thread is not None and self.current and thread.comment.ref == self.current.ref:
+        wanted = self.answering.comment or self.current
+        if thread is not None and wanted and thread.comment.ref == wanted.ref:
             self.preview.thread = thread
 
     def keep_draft(self) -> None:

@@ -56,6 +56,49 @@ async def test_the_thread_stays_in_sight_while_writing() -> None:
             assert "Hallo Mona" in u.screen()
 
 
+@pytest.mark.parametrize("size", [(120, 34), (80, 24)])
+async def test_what_a_colleague_answers_meanwhile_keeps_its_row_and_thread_while_one_writes(
+    size: tuple[int, int],
+) -> None:
+    async with user(size=size) as u:
+        await begins(u)
+        u.desk.decide([Reply(MONA, "Von Jana")])
+        await u.pilot.pause()
+        shown = u.board.preview.thread
+        assert (u.here, u.rows[:3]) == ("2", ["1", "2", "3"])
+        assert shown is not None
+        assert shown.comment.ref == MONA
+        u.desk.arrive()  # news that change nothing
+        await u.pilot.pause()
+        assert u.here == "2"
+        await reviews(u)
+        await u.presses("n")
+        assert (u.here, "2" in u.rows) == ("3", False)
+
+
+async def test_a_hit_that_no_longer_fits_keeps_its_row_while_one_writes() -> None:
+    async with user() as u:
+        await u.presses("slash")
+        await u.writes("stand:offen Container")
+        await u.presses("enter", "r")
+        await u.pilot.pause(0.1)
+        u.desk.decide([Reply(MONA, "Von Jana")])
+        await u.pilot.pause()
+        assert u.rows == ["2"]
+        await reviews(u)
+        await u.presses("n")
+        assert u.rows == []
+
+
+async def test_the_thread_above_the_answer_is_the_right_one_where_no_preview_was_shown() -> None:
+    async with user() as u:
+        await u.presses("p")
+        await begins(u)
+        assert "Seit drei Wochen" in u.screen()
+        assert u.board.preview.thread is not None
+        assert u.board.preview.thread.comment.ref == MONA
+
+
 async def test_y_typed_ahead_sends_nothing() -> None:
     async with user() as u:
         await begins(u)

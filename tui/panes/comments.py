@@ -52,6 +52,7 @@ class Comments(Pane):
         self.folded = Folded()
         self.aimed: tuple[Comment, ...] = ()
         """What the act that was begun is about, as it was then."""
+        self._held: Ref | None = None
 
     def compose(self) -> ComposeResult:
         """Title above, list below."""
@@ -127,10 +128,9 @@ class Comments(Pane):
         self.list.progress = new.progress
         if old is None or old.order is not new.order:
             self._open = self._next_rows(old, new)
-        rows = self.view.follow(old, new) if self.view else self._rows
-        same = rows is self.list.rows
+        rows, before = self.view.follow(old, new) if self.view else self._rows, self.list.rows
         self._put(rows)  # which draws what differs, where rows do
-        if same:
+        if self.list.rows is before:
             self.list.repaint_changed()
         self._say()
 
@@ -224,7 +224,22 @@ class Comments(Pane):
         folds = self.situation.folds if self.situation else NO_FOLDS
         return self.folded.show(self._open, folds)
 
+    def hold(self, ref: Ref | None) -> None:
+        """Keeps this row, whatever becomes of its comment: somebody writes to it. None: no more."""
+        self._held = ref
+        self._put(self.view.rows if self.view else self._rows)
+        self._say()
+
+    def _with_held(self, rows: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        ref, before = self._held, self.list.rows
+        if ref is None or ref in rows or ref not in before:
+            return rows
+        at = before.index(ref)
+        held = (*rows[:at], ref, *rows[at:])
+        return before if held == before else held
+
     def _put(self, rows: tuple[Ref, ...]) -> None:
+        rows = self._with_held(rows)
         if rows is not self.list.rows:
             before, marked = self.list.current, self.list.marked
             self.list.rows = rows
