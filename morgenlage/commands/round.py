@@ -5,9 +5,10 @@ from concurrent.futures import TimeoutError as TooLate
 from contextlib import suppress
 
 from morgenlage.commands.outcome import Outcome, report, wait_for
-from morgenlage.commands.round_walk import Pause, Walk
+from morgenlage.commands.round_walk import ANSWER_SECONDS, Pause, Walk
 from morgenlage.commands.shell import GOOD, Shell, Usage
-from morgenlage.domain.action import name_of
+from morgenlage.domain.action import Reply, name_of
+from morgenlage.domain.outgoing import Stage
 from morgenlage.wiring import House, clock, open_house
 from morgenlage.words.round_walk import walk_words
 
@@ -43,11 +44,21 @@ def walk(shell: Shell, args: Namespace) -> int:
 
 def _leave(shell: Shell, house: House, round_: Walk) -> None:
     """What was decided here leaves the house before the program does, or says why not."""
+    with suppress(KeyboardInterrupt):
+        _wait(shell, house, round_)
+    acts = [act for i in round_.outgoing if (act := house.desk.outgoing(i)) is not None]
+    out = [act for act in acts if act.stage is Stage.SENT]
+    for ref, text in [(a.ref, a.action.text) for a in out if isinstance(a.action, Reply)]:
+        # The desk forgets drafts of what is out a moment later: it may not have one any more.
+        if house.desk.situation.drafts.get(ref) == text:
+            house.desk.keep_draft(ref, "").result(ANSWER_SECONDS)
+
+
+def _wait(shell: Shell, house: House, round_: Walk) -> None:
     held = [i for i in round_.outgoing if (o := house.desk.outgoing(i)) is not None and o.pending]
     if not held:
         return
     shell.say(round_.say.leaving.format(count=len(held)))
     shell.out.flush()
-    with suppress(KeyboardInterrupt):
-        for act in wait_for(shell, house, held, cancels=False):
-            report(shell, Outcome(act.ref, name_of(act.action), act), quiet=True)
+    for act in wait_for(shell, house, held, cancels=False):
+        report(shell, Outcome(act.ref, name_of(act.action), act), quiet=True)

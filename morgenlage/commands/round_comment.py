@@ -4,6 +4,7 @@ from morgenlage.commands.round_walk import ANSWER_SECONDS, Pause, Walk, one_line
 from morgenlage.commands.saying import chip, sentence
 from morgenlage.config.local_time import local_zone
 from morgenlage.desk.deciding import impossible
+from morgenlage.desk.letterbox import draft_with
 from morgenlage.domain import round as rounds
 from morgenlage.domain.account import ANY_LENGTH
 from morgenlage.domain.action import Action, Done, Hide, Like, Reply, Snooze, name_of
@@ -89,24 +90,34 @@ def _act(walk: Walk, comment: Comment, letter: str, rest: str) -> None:
             _settle(walk, comment, [Like(ref), Done(ref)], walk.say.liked)
         case "s":
             _snooze(walk, comment, rest)
-        case "x" if rest == "h":
-            from morgenlage.commands.round_further import paragraph  # few comments need it
-
-            status = walk.desk.situation.accounts.get(comment.account)
-            if reason := impossible(Hide(ref), status, comment):
-                walk.tell(sentence(walk.words, reason))
-            elif (rule := paragraph(walk)) is not None:
-                _settle(walk, comment, [Hide(ref, rule.id)], walk.say.hidden)
         case "x":
-            walk.tell(walk.say.moderate)
+            _moderate(walk, comment, rest)
         case "f":
             from morgenlage.commands.round_further import forwarded  # few comments need it
 
             keys = _keys(walk)
-            if forwarded(walk, comment):
+            if forwarded(walk, comment, rest):
                 _settled(walk, comment, keys)
         case "r":
             _reply(walk, comment)
+
+
+def _moderate(walk: Walk, comment: Comment, rest: str) -> None:
+    """`x h` on one line or on two; `q` or an empty line goes back."""
+    from morgenlage.commands.round_further import paragraph  # few comments need it
+
+    step = rest[:1] or walk.line(walk.say.which_step).lower()[:1]
+    if step in ("", "q"):
+        walk.tell(walk.say.none_chosen)
+        return
+    if step != "h":
+        walk.tell(walk.say.moderate)
+        return
+    status = walk.desk.situation.accounts.get(comment.account)
+    if reason := impossible(Hide(comment.ref), status, comment):
+        walk.tell(sentence(walk.words, reason))
+    elif (rule := paragraph(walk)) is not None:
+        _settle(walk, comment, [Hide(comment.ref, rule.id)], walk.say.hidden)
 
 
 def _settle(walk: Walk, comment: Comment, actions: list[Action], said: str) -> bool:
@@ -183,9 +194,16 @@ def _written(walk: Walk, comment: Comment) -> str:
             lines.append(line)
     except (Pause, KeyboardInterrupt):
         if text := "\n".join(lines).strip():
-            walk.desk.keep_draft(comment.ref, text).result(ANSWER_SECONDS)
+            _keep_beside(walk, comment.ref, draft, text)
+            if draft:
+                walk.tell(say.kept_below)
         raise
     return "\n".join(lines).strip() or draft
+
+
+def _keep_beside(walk: Walk, ref: Ref, before: str, text: str) -> None:
+    """A draft that is there, a department's answer maybe, stays: what is new stands below it."""
+    walk.desk.keep_draft(ref, draft_with(before, text)).result(ANSWER_SECONDS)
 
 
 def _again(walk: Walk, comment: Comment, text: str) -> bool:
@@ -194,7 +212,8 @@ def _again(walk: Walk, comment: Comment, text: str) -> bool:
     status = walk.desk.situation.accounts.get(comment.account)
     limits = status.limits if status else ANY_LENGTH
     sent = addressed(text, comment.author) if limits.mention else text
-    walk.desk.keep_draft(ref, text).result(ANSWER_SECONDS)
+    before = walk.desk.situation.drafts.get(ref, "")
+    _keep_beside(walk, ref, before, text)
     count = length(sent, limits), limits.length
     walk.tell(say.review.format(length=count[0], limit=count[1], text=one_line(text, 4000)))
     long = too_long(sent, limits)
@@ -203,22 +222,23 @@ def _again(walk: Walk, comment: Comment, text: str) -> bool:
     while True:
         typed = walk.line(f"{say.review_letters}: ").lower()[:1]
         if typed == "y" and not long:
+            # What leaves is the draft, so that it goes with it.
+            walk.desk.keep_draft(ref, text).result(ANSWER_SECONDS)
             hold = walk.house.settings.hold_seconds
             said = say.held.format(seconds=f"{hold:g}") if hold else say.sent
             _settle(walk, comment, [Reply(ref, text)], said)
             return False
         if typed in ("p", "q"):
-            walk.tell(say.kept)
+            walk.tell(say.kept_below if before and before != text else say.kept)
             if typed == "q":
                 raise Pause
             return False
-        if typed == "n":
-            walk.desk.keep_draft(ref, "").result(ANSWER_SECONDS)
-            walk.tell(say.dropped)
-            return False
-        if typed == "e":
-            walk.desk.keep_draft(ref, "").result(ANSWER_SECONDS)
-            return True
+        if typed in ("n", "e"):
+            left = "" if before == text else before
+            walk.desk.keep_draft(ref, left).result(ANSWER_SECONDS)
+            if typed == "n":
+                walk.tell(say.dropped)
+            return typed == "e"
 
 
 def _back(walk: Walk) -> None:

@@ -24,8 +24,11 @@ def _usual(rules: Netiquette) -> Paragraph | None:
     return rules.paragraph(rules.usual) if rules.usual else None
 
 
-def forwarded(walk: Walk, comment: Comment) -> bool:
-    """Asks which department, one question, and `y`. True: it is on file and will leave."""
+def forwarded(walk: Walk, comment: Comment, typed: str) -> bool:
+    """Asks which department, one question, and `y`. True: it is on file and will leave.
+
+    `typed`: what stood behind the letter, a department maybe.
+    """
     from morgenlage.desk.asking import ask, drawn_up, with_letter  # only who asks needs mail
     from morgenlage.wiring import room_of
     from morgenlage.words.letters import letter_words
@@ -35,11 +38,14 @@ def forwarded(walk: Walk, comment: Comment) -> bool:
         walk.tell(say.asked_before.format(name=comment.handling.office))
         return False
     book = tuple(f.department for f in fitting([comment.text], room.departments))
-    department = _department(walk, book)
+    department = _department(walk, book, typed)
     if department is None:
         return False
     usual = letter_words(room.formats.language).question_prefill
-    question = one_line(walk.line(say.question.format(usual=usual)) or usual, 300)
+    question = _question(walk, usual)
+    if not question:
+        walk.tell(say.none_chosen)
+        return False
     now = walk.now()
     deadline = room.working.after(now, department.days)
     day = walk.formats.day(deadline)
@@ -77,19 +83,34 @@ def forwarded(walk: Walk, comment: Comment) -> bool:
     return True
 
 
-def _department(walk: Walk, book: tuple[Department, ...]) -> Department | None:
-    """By number or id, the fitting one first; an empty line takes the first."""
+def _question(walk: Walk, usual: str) -> str:
+    """One line; a full stop takes the usual one. Empty: somebody went back."""
+    typed = walk.line(walk.say.question.format(usual=usual))
+    if typed.lower() in ("", "q"):
+        return ""
+    if typed == ".":
+        return usual
+    return one_line(typed.removeprefix("\\"), 300)
+
+
+def _department(walk: Walk, book: tuple[Department, ...], typed: str) -> Department | None:
+    """By number or id, the fitting ones first; None: somebody went back."""
     if not book:
         walk.tell(walk.say.no_book)
         return None
-    for number, department in enumerate(book, 1):
-        walk.tell(f"{number} {department.name}")
-    typed = walk.line(walk.say.which_office)
-    if not typed:
-        return book[0]
-    if typed.isdecimal() and 1 <= int(typed) <= len(book):
-        return book[int(typed) - 1]
-    found = named(book, typed)
-    if found is None:
-        walk.tell(walk.say.none_chosen)
-    return found
+    listed = False
+    while True:
+        if typed.isdecimal() and typed.isascii() and 1 <= int(typed[:9]) <= len(book):
+            return book[int(typed[:9]) - 1]
+        if typed and (found := named(book, typed)) is not None:
+            return found
+        if typed:
+            walk.tell(walk.say.no_such_office.format(typed=typed[:40], last=len(book)))
+        if not listed:
+            for number, department in enumerate(book, 1):
+                walk.tell(f"{number} {department.name}")
+            listed = True
+        typed = walk.line(walk.say.which_office)
+        if typed.lower() in ("", "q"):
+            walk.tell(walk.say.none_chosen)
+            return None

@@ -252,8 +252,10 @@ class Walk:
         for text in known_lines(self, step):
             self.tell(text)
         self.tell(self.said.try_it if step == NEW else self.said.improve)
-        while (typed := self.line(self.say.prompt)) == "?":
+        while (typed := self.line(self.say.prompt)) in ("?", "+"):
             self.tell(self.say.letters["line"])
+        if typed.startswith("+ "):  # the dashboard's key for something new, not a part of it
+            typed = typed[2:].strip()
         if typed.lower() == "q":
             raise Pause
         if typed.lower() in ("b", "g"):

@@ -12,6 +12,7 @@ from morgenlage.domain.ref import Ref
 from morgenlage.domain.round import Round
 from morgenlage.opening import demo_plan
 from morgenlage.store.store import Store
+from morgenlage.store.values import Batch
 from tests.cli.calling import NOW, Office, Said, comment
 from tests.desk.fake_platform import FakePlatform
 
@@ -123,6 +124,57 @@ def test_what_was_begun_is_a_draft_when_the_input_ends(
     assert [getattr(o.action, "text", "") for o in platform.done] == ["Yes, the"]
 
 
+DRAFT = "The department says: until Monday."
+
+
+def drafted(office: Office, text: str = DRAFT) -> Ref:
+    """A draft lies at the comment that is asked first."""
+    (ref,) = (Ref(f"m:{n}") for n in (4,))
+    store = Store.open(office.state)
+    store.keep(Batch(drafts={ref: text}))
+    store.close()
+    return ref
+
+
+def draft_at(office: Office, ref: Ref) -> str:
+    return Store.open(office.state).load_rest().drafts.get(ref, "")
+
+
+@pytest.mark.parametrize("typed", ["r\nYes, the", "r\nYes, the\n.\n", "r\nYes, the\n.\np\nq\n"])
+def test_a_draft_that_is_there_is_never_replaced(
+    office: Office, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    ref = drafted(office)
+    walk(office, monkeypatch, typed)
+    assert draft_at(office, ref) == f"{DRAFT}\n\nYes, the"
+
+
+def test_what_is_discarded_is_ones_own_text_and_not_the_draft_that_was_there(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = drafted(office)
+    walk(office, monkeypatch, "r\nYes, the\n.\nn\nq\n")
+    assert draft_at(office, ref) == DRAFT
+    walk(office, monkeypatch, "r\n.\nn\nq\n")
+    assert draft_at(office, ref) == ""
+
+
+def test_what_is_sent_leaves_no_draft(
+    office: Office, platform: FakePlatform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = drafted(office)
+    walk(office, monkeypatch, "r\nYes.\n.\ny\nq\n")
+    assert [getattr(o.action, "text", "") for o in platform.done] == ["Yes."]
+    assert draft_at(office, ref) == ""
+
+
+def test_a_lone_plus_is_the_key_and_no_experiment(
+    empty: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk(empty, monkeypatch, "+\n+ Karte statt Text\nn\n")
+    assert [line.text for line in round_of(empty).log if line.text] == ["Karte statt Text"]
+
+
 def test_a_decision_is_taken_back_and_its_comment_asked_again(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -212,6 +264,23 @@ def test_hiding_names_its_paragraph(
     assert round_of(office).counts == {"moderated": 1}
 
 
+@pytest.mark.parametrize("typed", ["xh\n2\nq\n", "x h\n2\nq\n", "x\nh\n2\nq\n"])
+def test_hiding_is_one_line_or_two(
+    office: Office, platform: FakePlatform, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    walk(office, monkeypatch, typed)
+    assert [type(o.action) for o in platform.done] == [Hide]
+
+
+@pytest.mark.parametrize("typed", ["x\nq\nq\n", "x\n\nq\n", "x h\nq\nq\n"])
+def test_the_way_back_hides_nothing(
+    office: Office, platform: FakePlatform, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    said = walk(office, monkeypatch, typed)
+    assert "Nothing was done." in said.out
+    assert platform.done == []
+
+
 def test_hiding_without_a_choice_hides_nothing(
     office: Office, platform: FakePlatform, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -228,16 +297,47 @@ def test_a_comment_can_sleep_until_somebody_answers(
     assert "snoozed" in state(office).values()
 
 
-def test_a_department_is_asked_and_its_comment_counted(
+@pytest.fixture
+def with_book(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+) -> Office:
+    """A demo with its departments."""
     state = tmp_path / "state"
     demo_plan({"MORGENLAGE_LANG": "en"}, state, comments=4, seed=3)
-    office = Office(tmp_path, capsys, {"MORGENLAGE_STATE": str(state), "MORGENLAGE_LANG": "en"})
     monkeypatch.setattr("morgenlage.commands.round.ASK_SECONDS", 0.0)
     monkeypatch.setattr("morgenlage.commands.round.wait_for", lambda *_, **__: ())
+    return Office(tmp_path, capsys, {"MORGENLAGE_STATE": str(state), "MORGENLAGE_LANG": "en"})
 
-    said = walk(office, monkeypatch, "f\n\nWho knows?\ny\nf\n\n\nn\nq\n")
+
+def asked(office: Office) -> list[str]:
+    return [i.question for i in Store.open(office.state).load_papers().of(Inquiry).values()]
+
+
+@pytest.mark.parametrize(
+    "typed", ["f\n\nq\n", "f\nq\nq\n", "f\n1\n\nq\n", "f\n1\nq\nq\n", "f 1\nQ\nq\n"]
+)
+def test_no_department_is_asked_on_the_way_back(
+    with_book: Office, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    said = walk(with_book, monkeypatch, typed)
+    assert "Nothing was done." in said.out
+    assert asked(with_book) == []
+
+
+@pytest.mark.parametrize("wrong", ["99", "0", "²", "9" * 5000, "no such"])
+def test_a_department_that_is_not_there_is_said_and_asked_again(
+    with_book: Office, monkeypatch: pytest.MonkeyPatch, wrong: str
+) -> None:
+    said = walk(with_book, monkeypatch, f"f {wrong}\n{wrong}\n1\n\\q\ny\nq\n")
+    assert said.out.count(f"{wrong[:40]} is no department: the numbers go from 1 to ") == 2
+    assert asked(with_book) == ["q"]
+
+
+def test_a_department_is_asked_and_its_comment_counted(
+    with_book: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, state = with_book, with_book.state
+    said = walk(office, monkeypatch, "f\n1\nWho knows?\ny\nf\n1\n.\nn\nq\n")
 
     assert "is asked, answer by" in said.out
     assert "Nothing was done." in said.out
