@@ -8,6 +8,7 @@ from morgenlage.commands.moderation import checked, usual_taken
 from morgenlage.commands.outcome import Outcome, document, of_act, report, wait_for
 from morgenlage.commands.saying import sentence
 from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
+from morgenlage.commands.stopping import ended, stoppable
 from morgenlage.commands.until import NoTime, PastTime, until
 from morgenlage.config.local_time import local_zone
 from morgenlage.desk.desk import Recorded
@@ -52,6 +53,11 @@ _WITH_WORD = ("delete", "block")
 
 def decide(shell: Shell, args: Namespace) -> int:
     """Decides about every named comment; waits until what leaves the house has arrived."""
+    with stoppable():
+        return _decide(shell, args)
+
+
+def _decide(shell: Shell, args: Namespace) -> int:
     if args.action == "forward":
         from morgenlage.commands.forwarding import forward  # letters are for those that ask
 
@@ -67,8 +73,10 @@ def decide(shell: Shell, args: Namespace) -> int:
         busy = _claimed(house, known)
         free = [a for a in known if a.ref not in busy]
         wanted, stopped = checked(house, free, args.word)
-        recorded = house.desk.decide(wanted).result(ANSWER_SECONDS) if wanted else Recorded(())
-        outcomes = _outcomes(shell, house, recorded)
+        recorded, stop = Recorded(()), False
+        if wanted:
+            recorded, stop = ended(house.desk.decide(wanted), ANSWER_SECONDS)
+        outcomes = _outcomes(shell, house, recorded, stop)
         refusals = [(a, _why(house, a, reason)) for a, reason in recorded.refused]
         claimed = shell.words.replies.claimed_cli
         refusals += [(a, claimed.format(who=busy[a.ref])) for a in known if a.ref in busy]
@@ -96,10 +104,10 @@ def _why(house: House, action: Action, reason: str) -> str:
     return house.words.replies.answered_cli.format(reason=f"{said} ({who})" if who else said)
 
 
-def _outcomes(shell: Shell, house: House, recorded: Recorded) -> tuple[Outcome, ...]:
+def _outcomes(shell: Shell, house: House, recorded: Recorded, stop: bool) -> tuple[Outcome, ...]:
     """What became of each decision; outgoing ones after they came to rest."""
     ids = [d.outgoing.id for d in recorded.decided if d.outgoing is not None]
-    settled = {act.id: act for act in wait_for(shell, house, ids)} if ids else {}
+    settled = {act.id: act for act in wait_for(shell, house, ids, stop=stop)} if ids else {}
     return tuple(
         of_act(settled.get(d.outgoing.id, d.outgoing), house.desk.situation)
         if d.outgoing is not None

@@ -2,9 +2,11 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import suppress
 
 from morgenlage.commands.awaiting import wait_until
 from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
+from morgenlage.commands.stopping import ended
 from morgenlage.desk.asking import Room, ask, drawn_up, with_letter
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.department import Department, named
@@ -35,11 +37,11 @@ def forward(shell: Shell, args: Namespace, refs: Sequence[str]) -> int:
         if not known:
             return FAILED
         inquiry = _asked(house, room, department, known, args)
-        recorded = ask(house.desk, inquiry, room.keep_days).result(ANSWER_SECONDS)
+        recorded, stop = ended(ask(house.desk, inquiry, room.keep_days), ANSWER_SECONDS)
         if not recorded.decided:
             shell.complain(say.overtaken)
             return FAILED
-        told = _rested(shell, house, inquiry, room)
+        told = _rested(shell, house, inquiry, room, stop)
     code = _told(shell, args, told or inquiry, room)
     return FAILED if lost else code
 
@@ -101,7 +103,7 @@ def _asked(
     )
 
 
-def _rested(shell: Shell, house: House, inquiry: Inquiry, room: Room) -> Inquiry | None:
+def _rested(shell: Shell, house: House, inquiry: Inquiry, room: Room, stop: bool) -> Inquiry | None:
     """Waits until it left or not; Ctrl+C takes back what is still held."""
 
     def rests(situation: Situation) -> bool:
@@ -111,13 +113,16 @@ def _rested(shell: Shell, house: House, inquiry: Inquiry, room: Room) -> Inquiry
         put_off = now.stage is InquiryStage.HELD and bool(now.reason)
         return put_off or now.stage not in (InquiryStage.HELD, InquiryStage.SENDING)
 
-    if room.hold and shell.err.isatty():
+    if room.hold:
         shell.complain(shell.words.reports.holding.format(seconds=f"{room.hold:g}"))
     try:
+        if stop:
+            raise KeyboardInterrupt
         wait_until(house, rests, room.hold + SEND_SECONDS)
     except KeyboardInterrupt:
-        house.desk.undo().result(ANSWER_SECONDS)
-        wait_until(house, rests, SEND_SECONDS)
+        with suppress(KeyboardInterrupt):  # told once more: then we say how far it is
+            house.desk.undo().result(ANSWER_SECONDS)
+            wait_until(house, rests, SEND_SECONDS)
     return house.desk.situation.papers.of(Inquiry).get(inquiry.id)
 
 

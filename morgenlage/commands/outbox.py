@@ -5,6 +5,7 @@ from argparse import Namespace
 from morgenlage.commands.outcome import of_act, report, wait_for
 from morgenlage.commands.saying import sentence
 from morgenlage.commands.shell import FAILED, GOOD, Shell, fitted
+from morgenlage.commands.stopping import stoppable
 from morgenlage.domain.action import name_of
 from morgenlage.domain.knowing import told
 from morgenlage.domain.outgoing import Outgoing, Stage
@@ -27,7 +28,8 @@ ANSWER_SECONDS = 30.0
 def outbox(shell: Shell, args: Namespace) -> int:
     """Lists it, or carries out cancel, retry, resolve."""
     if args.what:
-        return _carry_out(shell, args)
+        with stoppable():
+            return _carry_out(shell, args)
     house = read_house(shell.environ)
     acts = tuple(house.situation.outbox.values())
     if args.json:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from time import monotonic
 
 from morgenlage.commands.shell import Shell
@@ -10,7 +11,7 @@ from morgenlage.domain.knowing import told
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.situation import Situation
-from morgenlage.wiring import House
+from morgenlage.wiring import House, clock
 from morgenlage.words.saying import why
 
 SEND_SECONDS = 60.0
@@ -35,24 +36,41 @@ def of_act(act: Outgoing, situation: Situation) -> Outcome:
 
 
 def wait_for(
-    shell: Shell, house: House, ids: Sequence[str], *, cancels: bool = True
+    shell: Shell, house: House, ids: Sequence[str], *, cancels: bool = True, stop: bool = False
 ) -> tuple[Outgoing, ...]:
     """Waits until these acts come to rest. Ctrl+C takes back what is still held.
 
-    `cancels`: False where Ctrl+C only ends the waiting, with KeyboardInterrupt.
+    `cancels`: False where Ctrl+C only ends the waiting, with KeyboardInterrupt. `stop`: it was
+    pressed already.
     """
     hold = house.settings.hold_seconds
-    if hold and cancels and shell.err.isatty():
-        shell.complain(shell.words.reports.holding.format(seconds=f"{hold:g}"))
+    if cancels and (seconds := _held_for(house, ids)):
+        shell.complain(shell.words.reports.holding.format(seconds=seconds))
     try:
+        if stop:
+            raise KeyboardInterrupt
         return _rested(house, ids, hold + SEND_SECONDS)
     except KeyboardInterrupt:
         if not cancels:
             raise
-        for act in ids:
-            house.desk.cancel(act).result(CANCEL_SECONDS)
-        # What had left already cannot be called back: its end is worth knowing.
+        return _stopped(house, ids)
+
+
+def _held_for(house: House, ids: Sequence[str]) -> int:
+    """Seconds until the last of them leaves; 0 where none is held."""
+    acts = [act for i in ids if (act := house.desk.outgoing(i)) is not None]
+    due = [act.due_at for act in acts if act.stage is Stage.HELD]
+    return max(0, ceil((max(due) - clock()).total_seconds())) if due else 0
+
+
+def _stopped(house: House, ids: Sequence[str]) -> tuple[Outgoing, ...]:
+    """Back with what is still held; what left already is waited for, unless told once more."""
+    try:
+        for asked in [house.desk.cancel(i) for i in ids]:
+            asked.result(CANCEL_SECONDS)
         return _rested(house, ids, SEND_SECONDS)
+    except KeyboardInterrupt:
+        return tuple(act for i in ids if (act := house.desk.outgoing(i)) is not None)
 
 
 def _rested(house: House, ids: Sequence[str], timeout: float) -> tuple[Outgoing, ...]:
@@ -85,6 +103,8 @@ def report(shell: Shell, outcome: Outcome, *, quiet: bool = False) -> bool:
         text = say.failed
     elif act.stage is Stage.UNKNOWN:
         text = say.unknown
+    elif act.stage is Stage.SENDING:
+        text = say.underway
     else:
         text = say.waiting if reason else say.still_held
     shell.complain(text.format(ref=outcome.ref, action=action, reason=reason, id=act.id))

@@ -54,8 +54,11 @@ class Reports:
     poll_trouble = "{account}: {trouble}"
 
     decided = "{ref}: {action}"
-    holding = "Held for {seconds} s, Ctrl+C takes it back."
+    holding = "Goes out in {seconds} s, Ctrl+C takes it back."
     still_held = "{ref}: {action} is held; another window of Morgenlage sends it"
+    underway = (
+        "{ref}: {action} was just being sent; `morgenlage outbox` says whether it arrived ({id})"
+    )
     waiting = "{ref}: {action} is not out yet ({reason}); it is tried again"
     sent = "{ref}: {action} sent"
     failed = "{ref}: {action} failed: {reason}"
@@ -132,8 +135,9 @@ class ReportsDe(Reports):
     poll_trouble = "{account}: {trouble}"
 
     decided = "{ref}: {action}"
-    holding = "Gehalten {seconds} s, Strg+C nimmt es zurück."
+    holding = "Geht in {seconds} s raus, Strg+C nimmt es zurück."
     still_held = "{ref}: {action} wird gehalten; ein anderes Fenster von Morgenlage sendet es"
+    underway = "{ref}: {action} wurde gerade gesendet; ob es ankam, sagt `morgenlage outbox` ({id})"
     waiting = "{ref}: {action} ist noch nicht draußen ({reason}); es wird weiter versucht"
     sent = "{ref}: {action} gesendet"
     failed = "{ref}: {action} gescheitert: {reason}"

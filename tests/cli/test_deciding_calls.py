@@ -1,7 +1,10 @@
 """Decisions from the command line: what happens, what is said, what the exit code is."""
 
+import asyncio
 import io
+import signal
 import threading
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +12,7 @@ import pytest
 
 from morgenlage.commands import outcome
 from morgenlage.domain.account import Ability
-from morgenlage.domain.outgoing import Stage
+from morgenlage.domain.outgoing import Outgoing, Receipt, Stage
 from morgenlage.platform import Refused, Uncertain, Unreachable
 from morgenlage.wiring import House
 from tests.cli.calling import CONFIG, NOW, Office, comment, office_in
@@ -244,42 +247,72 @@ def test_a_platform_that_is_away_is_not_waited_for_long(
     )
 
 
-def test_ctrl_c_during_the_hold_takes_it_back(
+def holding(folder: Path, capsys: pytest.CaptureFixture[str], seconds: int) -> Office:
+    """An office with second thoughts, and one comment."""
+    config = CONFIG.replace("hold_seconds = 0", f"hold_seconds = {seconds}")
+    office = office_in(folder, capsys, config)
+    office.store(comment(1))
+    return office
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_being_stopped_during_the_hold_takes_it_back(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     platform: FakePlatform,
     monkeypatch: pytest.MonkeyPatch,
+    number: signal.Signals,
 ) -> None:
-    office = office_in(tmp_path, capsys, CONFIG.replace("hold_seconds = 0", "hold_seconds = 60"))
-    office.store(comment(1))
-    settle, pressed = House.settle, threading.Event()
+    office = holding(tmp_path, capsys, 60)
+    settle, told = House.settle, threading.Event()
 
-    def interrupted(house: House, ids: object, timeout: float) -> object:
-        if not pressed.is_set():
-            pressed.set()
-            raise KeyboardInterrupt
-        return settle(house, ids, timeout)  # type: ignore[arg-type]  # handed on as it came
+    def interrupted(house: House, ids: Iterable[str], timeout: float) -> tuple[Outgoing, ...]:
+        if not told.is_set():
+            told.set()
+            signal.raise_signal(number)
+        return settle(house, ids, timeout)
+
+    monkeypatch.setattr(House, "settle", interrupted)
+    before = signal.getsignal(signal.SIGTERM)
+    said = office.call("decide", "m:1", "reply", "--text", "Ja")
+    assert (said.code, said.out) == (1, "")
+    announced, *rest = said.err.splitlines()
+    assert announced == "Goes out in 60 s, Ctrl+C takes it back."
+    assert rest == ["m:1: answer taken back"]
+    assert platform.sends == 0
+    assert state_of(office, "m:1") == "open"
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_being_stopped_while_it_is_sent_says_how_far_it_is(
+    office: Office, platform: FakePlatform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def hangs(*_: object) -> Receipt:
+        await asyncio.sleep(30)
+        return Receipt("never")
+
+    monkeypatch.setattr(platform, "send", hangs)
+    settle = House.settle
+
+    def interrupted(house: House, ids: Iterable[str], timeout: float) -> tuple[Outgoing, ...]:
+        acts = settle(house, ids, 0.0)
+        while any(act.stage is Stage.HELD for act in acts):
+            acts = settle(house, ids, 0.01)
+        raise KeyboardInterrupt
 
     monkeypatch.setattr(House, "settle", interrupted)
     said = office.call("decide", "m:1", "reply", "--text", "Ja")
     assert (said.code, said.out) == (1, "")
-    assert said.err == "m:1: answer taken back\n"
-    assert platform.sends == 0
-    assert state_of(office, "m:1") == "open"
+    assert said.err.startswith("m:1: answer was just being sent; `morgenlage outbox` says")
 
 
-def test_the_hold_is_announced_where_a_person_looks(
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    platform: FakePlatform,
-    monkeypatch: pytest.MonkeyPatch,
+def test_the_hold_is_announced_and_json_stays_one_document(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], platform: FakePlatform
 ) -> None:
-    office = office_in(tmp_path, capsys, CONFIG.replace("hold_seconds = 0", "hold_seconds = 1"))
-    office.store(comment(1))
-    quiet = office.call("decide", "m:1", "like")
-    assert (quiet.code, quiet.err) == (0, "")
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    assert office.call("decide", "m:1", "unlike").err == ("Held for 1 s, Ctrl+C takes it back.\n")
+    office = holding(tmp_path, capsys, 1)
+    said = office.call("decide", "m:1", "like", "--json")
+    assert (said.code, said.err) == (0, "Goes out in 1 s, Ctrl+C takes it back.\n")
+    assert said.json["decided"][0]["state"] == "sent"
 
 
 def test_another_sender_is_told_apart_from_a_failure(
