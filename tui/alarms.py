@@ -7,6 +7,7 @@ from morgenlage.domain.situation import Situation
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
 from morgenlage.words.saying import usually
+from tui import toasts
 from tui.accounts import names_of
 from tui.keymap import shown
 from widgets.guard import cut
@@ -121,10 +122,11 @@ def in_brief(alarm: "Alarm", situation: Situation, words: Words) -> str:
 
 
 def ring(board: "Dashboard", alarm: "Alarm") -> None:
-    """Says it once, with what can be done."""
-    said = in_words(alarm, board.desk.situation, board.words, board.formats)
-    if alarm.kind == "person":
-        board.say(said, "warning", 15)
-        return
-    key = shown(board.keys["crisis"])
-    board.say(board.words.crisis.rang.format(alarm=said, key=key), "error", 20)
+    """Says it once and shortly, in the place of the alarm before; the header keeps saying it."""
+    situation, say = board.desk.situation, board.words.crisis
+    said = in_words(alarm._replace(alike=0), situation, board.words, board.formats)
+    if alarm.kind != "person" and not in_crisis(situation):
+        said = say.rang.format(alarm=said, key=shown(board.keys["crisis"]))
+    toasts.withdraw(board.app, board.rung)
+    board.rung = said
+    board.say(said, "warning", 10)

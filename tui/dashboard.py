@@ -79,6 +79,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
     situation: reactive[Situation | None] = reactive(None, init=False, repaint=False)
     """What is shown. Replaced whole when the desk has news; each part repaints what differs."""
 
+    rung = ""  # the alarm said last
     last_key = ""
     """The key pressed last, as Textual names it."""
 

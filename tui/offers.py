@@ -23,7 +23,10 @@ def why_not(board: "Dashboard", command: Command) -> str:
     """The reason in the user's words; empty where the command is possible."""
     notices, named = board.words.notices, board.words.commands.named
     if board.answering.active:
-        return "" if command.id in WHILE_WRITING else notices.while_writing
+        if command.id in WHILE_WRITING:
+            return ""
+        reviewing = board.answering.reviewing
+        return board.words.replies.while_reviewing if reviewing else notices.while_writing
     if command.id == "editor":
         return notices.only_writing
     if command.later:

@@ -19,6 +19,7 @@ from morgenlage.domain.situation import Situation
 from morgenlage.words.round import round_words
 from tui import round_strip
 from tui.keymap import shown
+from tui.toasts import turn_over
 from widgets.head import Progress
 
 if TYPE_CHECKING:
@@ -149,6 +150,8 @@ class Guide:
         loading = before.step == COMMENTS and self.agenda.situation.open_count and not self.left
         if not loading:
             self.round = settled(before, self.agenda)
+        if anew or self.round.step != before.step:
+            turn_over(self.board.app)
         self._tell_passed(before)
         self.keep()
         if self.round.finished_at is not None:

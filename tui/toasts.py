@@ -1,5 +1,6 @@
-"""Toasts: few, short, just above the footer, and never the same one twice at a time."""
+"""Toasts: two at most, short, beside what is asked, never the same one twice, none for long."""
 
+from time import time
 from typing import TYPE_CHECKING, Literal
 
 from widgets.guard import shown
@@ -11,13 +12,31 @@ if TYPE_CHECKING:
 Tone = Literal["information", "warning", "error"]
 LASTING = {"information": 4.0, "warning": 6.0, "error": 30.0}
 """Seconds."""
-MOST = 3
+MOST = 2
 """So many at once; the oldest makes room."""
+FRESH = 0.5
+"""Seconds in which a toast belongs to what comes next, not to what was left."""
 
 
 def toast(app: "App[int]", text: str, tone: Tone = "information", seconds: float = 0) -> None:
     """Says it; text from outside stays text."""
     app.notify(shown(text), severity=tone, timeout=seconds or LASTING[tone], markup=False)
+
+
+def turn_over(app: "App[int]") -> None:
+    """Another page, question or step: what was said about the one before goes; errors stay."""
+    now = time()
+    old = [n for n in app._notifications if n.severity != "error" and now - n.raised_at > FRESH]
+    for notification in old:
+        app._unnotify(notification, refresh=False)
+    if old:
+        app._refresh_notifications()
+
+
+def withdraw(app: "App[int]", text: str) -> None:
+    """It no longer holds, or something newer says it."""
+    for notification in [n for n in app._notifications if n.message == text]:
+        app._unnotify(notification)
 
 
 def wanted(app: "App[int]", new: "Notification") -> bool:

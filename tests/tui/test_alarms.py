@@ -6,6 +6,7 @@ import pytest
 
 from morgenlage.desk.news import Rang
 from morgenlage.domain.alarm import Alarm
+from morgenlage.domain.crisis import begun
 from morgenlage.words import words_for
 from morgenlage.words.formats import Formats
 from tests.tui.driving import user
@@ -48,9 +49,26 @@ async def test_it_is_said_once_with_the_key_that_helps() -> None:
     async with user(ringing()) as person:
         person.desk.tell(Rang(STORM))
         await person.pilot.pause()
-        assert person.said == [
-            "Bluesky: 41 in 10 min, sonst 2; 6 von 10 gleich. ! öffnet den Krisenmodus."
-        ]
+        assert person.said == ["Bluesky: 41 in 10 min, sonst 2. ! öffnet den Krisenmodus."]
+
+
+async def test_a_second_alarm_takes_the_place_of_the_first() -> None:
+    async with user(ringing()) as person:
+        for account in (BLUESKY, MASTODON):
+            person.desk.tell(Rang(STORM._replace(account=account)))
+            await person.pilot.pause()
+        assert len(person.said) == 1
+        assert person.said[0].startswith("mastodon-kreis: 41 in 10 min")
+
+
+async def test_in_a_crisis_nobody_is_told_how_to_begin_one() -> None:
+    situation = replace(morning(), alarms=(STORM,))
+    paper = begun("maike", "Gerücht", NOW, [], (), situation.papers)
+    desk = StandIn(replace(situation, papers=situation.papers.having([paper])))
+    async with user(desk) as person:
+        person.desk.tell(Rang(STORM))
+        await person.pilot.pause()
+        assert person.said == ["Bluesky: 41 in 10 min, sonst 2"]
 
 
 async def test_a_calm_header_is_as_it_was() -> None:

@@ -17,7 +17,7 @@ from morgenlage.domain.situation import Progress, Situation
 from tests.tui.driving import user
 from tests.tui.sample import BLUESKY, MASTODON, NOW, comments, morning
 from tests.tui.stand_in import StandIn
-from tui import dashboard
+from tui import dashboard, toasts
 from tui.options import Options
 
 
@@ -54,12 +54,12 @@ async def test_asking_the_platforms_makes_no_toast_the_badges_say_it() -> None:
         assert u.said == []
 
 
-async def test_warnings_are_three_at_most() -> None:
+async def test_warnings_are_two_at_most() -> None:
     async with user() as u:
         for number in range(6):
             u.board.say(f"Warnung {number}", "warning")
         await u.pilot.pause()
-        assert u.said == ["Warnung 3", "Warnung 4", "Warnung 5"]
+        assert u.said == ["Warnung 4", "Warnung 5"]
 
 
 async def test_a_toast_lies_at_the_bottom_right_above_the_footer() -> None:
@@ -185,7 +185,37 @@ async def test_a_toast_leaves_the_question_at_the_foot_readable() -> None:
         await u.presses("d", "s")
         await u.pilot.pause(0.3)
         (toast,) = u.app.screen.query("Toast")
+        assert toast.region.y == 1
         assert toast.region.bottom <= u.app.screen.query_one(".bar").region.y
+
+
+async def test_what_was_said_about_one_page_goes_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with user() as u:
+        u.board.say("Warnung", "warning")
+        u.board.say("Nicht gespeichert", "error")
+        await u.pilot.pause()
+        monkeypatch.setattr(toasts, "FRESH", -1)
+        await u.presses("?")
+        assert u.said == ["Nicht gespeichert"]
+        assert len(u.app.screen.query("Toast")) == 1
+        u.board.say("Hinweis", "warning")
+        await u.presses("escape")
+        assert u.said == ["Nicht gespeichert"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
+async def test_a_wrong_key_in_the_last_look_covers_none_of_its_choices(
+    size: tuple[int, int],
+) -> None:
+    async with user(size=size) as u:
+        await u.presses("r")
+        await u.pilot.pause()
+        await u.presses("a", "escape", "j")
+        await u.pilot.pause(0.1)
+        assert u.said == ["Erst entscheiden: y, e, p oder n; Esc schreibt weiter."]
+        (toast,) = u.app.screen.query("Toast")
+        assert toast.region.y == 1
+        assert toast.region.bottom <= u.board.query_one("#answer").region.y
 
 
 async def test_the_header_says_how_far_the_loading_is_and_then_the_seat_again() -> None:

@@ -56,7 +56,7 @@ def _told(board: "Dashboard", paper: "Crisis", filed: "Filed") -> None:
     there = running(board.desk.situation.papers)
     if filed.kept:
         count = board.formats.number(len(paper.posts))
-        board.say(board.words.crisis.begun.format(count=count), "information", 8)
+        board.say(board.words.crisis.begun.format(count=count))
     elif there is not None:
         board.say(board.words.crisis.overtaken.format(who=there.began_by), "warning", 10)
     look(board)

@@ -7,6 +7,8 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from tui.toasts import turn_over
+
 T = TypeVar("T")
 
 UNSEEN = 0.3
@@ -28,6 +30,15 @@ class Dialog(ModalScreen[T], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._born = time.monotonic()
+
+    def on_mount(self) -> None:
+        """What was said about the page below is not about this one."""
+        turn_over(self.app)
+
+    def on_unmount(self) -> None:
+        """Neither is what was said here about the page below."""
+        if self.app.is_running:
+            turn_over(self.app)
 
     @property
     def unseen(self) -> bool:
