@@ -149,6 +149,14 @@ class Answer:
     def _goes_to(self) -> str:
         """Account, platform and the first words it answers: the wrong one shows at a glance."""
         comment = self.comment
+        if len(self.comments) > 1:
+            say = self._board.words.folds
+            *names, last = dict.fromkeys(platform_name(c.platform) for c in self.comments)
+            return say.goes_to_many.format(
+                count=self._board.formats.number(len(self.comments)),
+                platforms=say.and_last.format(names=", ".join(names), last=last) if names else last,
+                words=cut(comment.text, 40),
+            )
         return self._board.words.notices.goes_to.format(
             account=comment.account,
             platform=platform_name(comment.platform),

@@ -176,9 +176,15 @@ class Row:
         chips: list[Piece] = []
         left = cells
         labels = [(self._said(r), self._reason_pen(look, r, n)) for n, r in enumerate(look.reasons)]
+        back = bool(look.reasons) and look.reasons[0].kind.startswith("back-")
+        if back and len(labels) > 1 and width(labels[0][0] + labels[1][0]) > cells - 6:
+            # Why it is back is shortened sooner than that a threat behind it is only counted.
+            labels[0] = (self.words.triage.back_slept, labels[0][1])
         if look.fold:
             count = self.formats.number(len(look.fold))
-            labels.insert(0, (self.words.folds.alike.format(count=count), self.pens["pressing"]))
+            labels.insert(
+                int(back), (self.words.folds.alike.format(count=count), self.pens["pressing"])
+            )
         for place, (label, pen) in enumerate(labels):
             gap = f" {self.signs.dot} " if chips else ""
             said, rest = shown(label), len(labels) - place
@@ -314,8 +320,10 @@ def nameless(comment: Comment) -> bool:
 
 
 def text_of(comment: Comment, words: Words) -> str:
-    """What was said; that it is gone where the platform let us keep it no longer."""
-    return words.screen.text_faded if TEXT in comment.flags else comment.text
+    """What was said; that it is gone where it was deleted, or could be kept no longer."""
+    if TEXT in comment.flags:
+        return words.screen.text_faded
+    return words.screen.text_gone if comment.gone and not comment.text else comment.text
 
 
 def _on_several(fold: tuple[Ref, ...]) -> bool:

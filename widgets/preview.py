@@ -18,7 +18,7 @@ from morgenlage.domain.comment import Comment, Media, Remark
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.post import Post
 from morgenlage.domain.retention import PEOPLE
-from morgenlage.domain.thread import Thread
+from morgenlage.domain.thread import Thread, unread
 from morgenlage.words import Words, words_for
 from morgenlage.words.formats import Formats
 from morgenlage.words.names import platform_name
@@ -154,7 +154,10 @@ class Preview(Drawn, can_focus=False):
                 depth = min(3, depth + 1)
             yield from self._comment(thread, depth, room)
             yield from self._alike(room)
-            for answer in thread.after[:20]:
+            fresh = unread(thread)
+            for answer in fresh:
+                yield from self._said(answer, depth + 1, room, pens["other"], most=4, new=True)
+            for answer in [a for a in thread.after if a not in fresh][:20]:
                 yield from self._said(answer, depth + 1, room, pens["other"], most=4)
             yield from self._on_its_way(depth + 1, room)
         if self.reading:
@@ -214,12 +217,14 @@ class Preview(Drawn, can_focus=False):
         return " ".join(gist(text_of(comment, self.words))[: room * 8].split())
 
     def _said(
-        self, comment: Comment, depth: int, room: int, pen: Style, most: int
+        self, comment: Comment, depth: int, room: int, pen: Style, most: int, *, new: bool = False
     ) -> Iterator[list[Piece]]:
-        """Somebody else in the thread, in a few lines."""
+        """Somebody else in the thread, in a few lines; `new`: what brought the comment back."""
         pens = self.pens
         pen = pens["ours"] if comment.ours else pen
-        yield self._who(comment, depth, room, pen)
+        sign = f" {self.signs.dot} {self.words.screen.new_answer}" if new else ""
+        who = self._who(comment, depth, room - width(sign), pen)
+        yield [*who, (sign, pens["flag"])] if new else who
         indent = self._indent(depth)
         for line in headline(
             text_of(comment, self.words), room - len(indent), most, self.signs.ellipsis

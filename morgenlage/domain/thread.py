@@ -26,6 +26,8 @@ class Thread:
 
 MOST = 500
 """Answers shown below one comment at most; a thread that never ends is cut there."""
+UNREAD = 5
+"""So many new answers are told apart from the others; the newest count."""
 
 
 def thread_of(comment: Comment, shelf: Shelf, post: Post | None, limit: int = 3) -> Thread:
@@ -40,6 +42,15 @@ def thread_of(comment: Comment, shelf: Shelf, post: Post | None, limit: int = 3)
         _below(comment, shelf),
         tuple(islice(_earlier(comment, shelf), limit)),
     )
+
+
+def unread(thread: Thread) -> tuple[Comment, ...]:
+    """The answers that brought the comment back: what others said since it was settled."""
+    handling, others = thread.comment.handling, [a for a in thread.after if not a.ours]
+    if handling.back != "answered":
+        return ()
+    since = [a for a in others if handling.at is None or a.created_at > handling.at]
+    return tuple((since or others)[-UNREAD:])
 
 
 def _above(comment: Comment, shelf: Shelf) -> tuple[Comment, ...]:

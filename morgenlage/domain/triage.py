@@ -132,10 +132,7 @@ def pressing(comment: Comment, now: datetime, rules: Rules) -> int:
 
 
 def reasons(comment: Comment, now: datetime, rules: Rules) -> tuple[Reason, ...]:
-    """All reasons at this time: the weightiest of the verdict, why it is back, the others, waiting.
-
-    Why it is back stands second: in a short row it may cost a lesser reason, never the first.
-    """
+    """All reasons at this time: why it is back, those of the verdict, waiting."""
     waiting = waits(comment, now, rules)
     found = (*comment.verdict.reasons, waiting) if waiting else comment.verdict.reasons
     back = comment.handling.back
@@ -143,7 +140,7 @@ def reasons(comment: Comment, now: datetime, rules: Rules) -> tuple[Reason, ...]
         return found
     if given_back(comment):
         return (from_office(comment, now), *found)
-    return (*found[:1], Reason(f"back-{back}"), *found[1:])
+    return (Reason(f"back-{back}"), *found)
 
 
 def given_back(comment: Comment) -> bool:

@@ -15,6 +15,8 @@ class Folds:
     nothing_leaves = "None of them can leave."
     all_taken_out = "All of them are taken out."
     many_answers = "Answer to {count}, first {author} · {platform}"
+    and_last = "{names} and {last}"
+    goes_to_many = "to {count}, on {platforms}: “{words}”"
     at_once = "{what} · {key} takes it back"
 
 
@@ -32,4 +34,6 @@ class FoldsDe(Folds):
     nothing_leaves = "Keiner davon kann hinaus."
     all_taken_out = "Alle sind ausgenommen."
     many_answers = "Antwort an {count}, zuerst {author} · {platform}"
+    and_last = "{names} und {last}"
+    goes_to_many = "an {count}, auf {platforms}: „{words}“"
     at_once = "{what} · {key} nimmt es zurück"

@@ -10,6 +10,7 @@ class Screen:
     first_ones = "{count} first"
 
     # the comment list
+    nothing_found = "Nothing found. Esc goes back."
     all_seen = "Everything seen. Good morning."
     new_waiting = "{count} new · {key}"
     waits_chip = "waits"
@@ -55,6 +56,8 @@ class Screen:
     leads_to = "leads to {hosts}"
     picture = "picture: {alt}"
     no_alt = "picture without a description"
+    new_answer = "new"
+    text_gone = "(deleted)"
     note = "note: {text}"
     until_answer = "until an answer"
     until_time = "until {at}"
@@ -112,6 +115,7 @@ class ScreenDe(Screen):
     first_ones = "{count} zuerst"
 
     # the comment list
+    nothing_found = "Nichts gefunden. Esc zurück."
     all_seen = "Alles gesehen. Guten Morgen."
     new_waiting = "{count} neue · {key}"
     waits_chip = "wartet"
@@ -157,6 +161,8 @@ class ScreenDe(Screen):
     leads_to = "führt zu {hosts}"
     picture = "Bild: {alt}"
     no_alt = "Bild ohne Beschreibung"
+    new_answer = "neu"
+    text_gone = "(gelöscht)"
     note = "Notiz: {text}"
     until_answer = "bis Antwort"
     until_time = "bis {at}"

@@ -8,7 +8,7 @@ import pytest
 
 from morgenlage.config.rules import default_rules
 from morgenlage.domain.action import Done, applied
-from morgenlage.domain.comment import Reason
+from morgenlage.domain.comment import Handling, Reason
 from morgenlage.domain.phrases import Wording, plain
 from morgenlage.domain.triage import (
     LOOKED_AT,
@@ -200,6 +200,13 @@ def test_waiting_is_the_last_reason_and_not_kept_in_the_verdict() -> None:
 
     assert waiting.verdict.reasons == (Reason("question"),)
     assert reasons(waiting, NOW, RULES) == (Reason("question"), Reason("waits", 20))
+
+
+def test_that_somebody_is_back_is_said_first_whatever_else_there_is_to_say() -> None:
+    back = replace(judged(comment("Wann?", hours=20), RULES), handling=Handling(back="answered"))
+
+    kinds_of = [reason.kind for reason in reasons(back, NOW, RULES)]
+    assert kinds_of == ["back-answered", "question", "waits"]
 
 
 def test_done_comes_back_after_an_edit() -> None:

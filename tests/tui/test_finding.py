@@ -47,6 +47,17 @@ async def test_a_query_works_in_the_search_line_and_done_ones_leave_it() -> None
         assert u.here == rows[1]
 
 
+async def test_no_hits_are_no_reason_to_congratulate() -> None:
+    async with user() as u:
+        await u.presses("/")
+        await u.writes("Container")
+        await u.presses("enter", "e")
+        await u.presses("F", "m")
+        assert u.rows == []
+        assert "Nichts gefunden. Esc zurück" in u.screen()
+        assert "Alles gesehen" not in u.screen()
+
+
 async def test_filters_have_a_key_each_and_their_counts() -> None:
     async with user() as u:
         await u.presses("F")

@@ -185,6 +185,15 @@ async def test_leaving_the_review_of_an_answer_goes_back_to_writing() -> None:
         assert u.board.answering.active
 
 
+async def test_the_review_of_an_answer_to_many_says_how_many_and_where() -> None:
+    async with user(StandIn(folded())) as u:
+        await u.presses("r")
+        await u.writes("Nein")
+        await u.presses("escape")
+        await u.reads()
+        assert "an 4, auf Mastodon und Bluesky: „Wird der Radweg" in u.screen()
+
+
 async def test_the_strictest_platform_counts_where_one_answer_goes_to_several() -> None:
     async with user(StandIn(folded())) as u:
         await u.presses("r")

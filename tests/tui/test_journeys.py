@@ -223,7 +223,7 @@ async def test_a_search_without_hits_says_so() -> None:
         await u.presses("slash")
         await u.writes("xyzzy")
         await u.presses("enter")
-        assert u.said == ["Nirgends steht alles davon: xyzzy"]
+        assert u.said == ["Nichts gefunden: xyzzy"]
 
 
 async def test_what_comes_later_says_so() -> None:

@@ -8,6 +8,7 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 
 from bench import samples
+from morgenlage.domain.comment import Reason
 from morgenlage.domain.outgoing import Stage as Phase
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.situation import Progress
@@ -69,6 +70,20 @@ async def test_the_most_pressing_comment_is_read_in_fixed_columns() -> None:
             "     9 h BS  Link von Unbekannt +1    gewinn-spiel.example ⊘ ⚑",
             "         Jetzt gewinnen: https://gutschein.example/kreis",
         ]
+
+
+@pytest.mark.parametrize("cells", [40, 56, 64, 80])
+@pytest.mark.parametrize("compact", [False, True])
+async def test_that_a_row_came_back_is_seen_at_every_width(cells: int, compact: bool) -> None:
+    widget = told()
+    reasons = tuple(Reason(k) for k in ("back-answered", "threat", "complaint", "question"))
+    widget.reasons = lambda comment, now: reasons
+    async with Stage(widget).run_test(size=(cells, 8)) as pilot:
+        widget.compact = compact
+        await ready(pilot, widget)
+        assert "wieder da" in seen(widget)[1]
+        if not compact and cells > 60:
+            assert "droht" in seen(widget)[1]
 
 
 async def test_one_line_per_comment_where_room_is_short() -> None:

@@ -50,3 +50,9 @@ def test_a_members_number_is_no_name_but_somebodys_handle_is() -> None:
     said = author_of(replace(numbered, platform="linkedin"), words_for("de"))
     assert said == "(Name unbekannt)"
     assert author_of(replace(numbered, platform="mastodon"), words_for("de")) == "member-8Xy_1"
+
+
+def test_what_was_deleted_is_said_not_left_blank() -> None:
+    deleted = replace(comment("Wir melden uns."), gone=True, text="", ours=True)
+    assert text_of(deleted, words_for("de")) == "(gelöscht)"
+    assert text_of(deleted, words_for("en")) == "(deleted)"

@@ -1,12 +1,14 @@
 """The conversation around a comment, and how little of it is drawn again."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from bench import samples
-from morgenlage.domain.comment import Media
+from morgenlage.domain.comment import Handling, Media
 from morgenlage.domain.outgoing import Stage as Phase
+from morgenlage.domain.ref import Ref
 from morgenlage.words.formats import Formats
 from tests.widgets.stage import Stage, seen
 from tests.widgets.test_comment_list import Refreshes
@@ -65,6 +67,30 @@ async def test_everything_we_know_about_a_comment_is_said_in_words() -> None:
             " ♥ gefällt uns · ⊘ ausgeblendet · ◉ nicht öffentlich",
             " schrieb uns zuletzt am 3. Nov (beantwortet)",
         ]
+
+
+async def test_the_answer_that_brought_a_comment_back_stands_first_and_is_called_new() -> None:
+    widget = told()
+    settled = samples.NOW - timedelta(hours=1)
+    handling = Handling(back="answered", at=settled)
+    comment = replace(COMMENTS[0], handling=handling)
+    old, new = (
+        replace(
+            COMMENTS[n], ref=Ref(f"x:{n}"), text=said, created_at=settled + timedelta(hours=n - 1.5)
+        )
+        for n, said in ((1, "Von gestern"), (2, "Und jetzt?"))
+    )
+    async with Stage(widget).run_test(size=(62, 18)) as pilot:
+        widget.thread = replace(samples.thread(comment), after=(old, new))
+        await pilot.pause()
+        lines = seen(widget)
+        at = next(n for n, line in enumerate(lines) if "Und jetzt?" in line)
+        assert lines[at - 1].endswith("· neu")
+        assert at < next(n for n, line in enumerate(lines) if "Von gestern" in line)
+        assert sum("neu" in line for line in lines) == 1
+        widget.thread = replace(samples.thread(COMMENTS[0]), after=(old, new))
+        await pilot.pause()
+        assert not any("· neu" in line for line in seen(widget))
 
 
 async def test_an_answer_on_its_way_stands_where_it_will_be() -> None:

@@ -177,6 +177,7 @@ class Comments(Pane):
         self.view, self.searched = view, view.title if view else ""
         self.list.marked = frozenset()
         self.list.around = self.list.around._replace(needles=view.needles if view else ())
+        self.list.empty = self.words.screen.nothing_found if view else ""
         self._put(view.rows if view else self._rows)
         self.list.first()
         self.list.repaint_changed()
