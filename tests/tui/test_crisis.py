@@ -1,5 +1,6 @@
 """`!`: asks, holds with a reason, shows one page, resumes post by post, ends only when told to."""
 
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import timedelta
 
@@ -98,12 +99,50 @@ async def begin(person: User) -> None:
     await person.pilot.pause()
 
 
-async def test_without_a_reason_nothing_is_held() -> None:
+async def test_without_a_reason_nothing_is_held_and_it_is_asked_for_again() -> None:
     async with user() as person:
         await person.presses("!")
         await person.reads()
         await person.presses("y", "enter")
         assert running(person.desk.situation.papers) is None
+        assert person.said == ["Bitte einen Grund angeben, ein Wort genügt. Esc hält nichts an."]
+        assert "Warum wird angehalten?" in person.screen()
+        await person.writes("Geruecht")
+        await person.presses("enter")
+        assert crisis(person).reason == "Geruecht"
+
+
+async def test_leaving_the_question_for_a_reason_holds_nothing() -> None:
+    async with user() as person:
+        await person.presses("!")
+        await person.reads()
+        await person.presses("y", "enter", "escape")
+        assert running(person.desk.situation.papers) is None
+        assert person.app.screen is person.board
+
+
+@pytest.mark.parametrize("key", ["q", "escape"])
+async def test_both_ways_back_leave_the_page_and_nothing_else(key: str) -> None:
+    async with user(held()) as person:
+        await person.presses("!", key)
+        assert person.app.screen is person.board
+        assert person.app.is_running
+        assert crisis(person).held
+
+
+async def test_no_question_outlives_its_page() -> None:
+    slow: Future[HeldPost | None] = Future()
+    desk = held()
+    desk.plan_again = lambda *_: slow  # type: ignore[method-assign]  # answers when we say so
+    async with user(desk) as person:
+        await person.presses("!", "z")
+        await person.reads()
+        await person.presses("y", "escape")
+        slow.set_result(None)
+        await person.pilot.pause()
+        assert person.app.screen is person.board
+        await person.presses("R")
+        assert person.desk.asked[-1] == ("refresh", None)
 
 
 @pytest.mark.parametrize("size", [(160, 45), (100, 30), (60, 20)])

@@ -16,21 +16,33 @@ def crisis(board: "Dashboard") -> None:
     if board.options.read_only or running(board.desk.situation.papers) is not None:
         look(board)
         return
-    from tui.dialogs.line import Line  # dialogs are imported when first wanted
-    from tui.dialogs.menu import Choice, Menu
+    from tui.dialogs.menu import Choice, Menu  # dialogs are imported when first wanted
 
     say = board.words.crisis
 
     def chosen(key: str | None) -> None:
         if key == "y":
-            ask = Line(say.reason_title)
-            board.app.push_screen(ask, lambda reason: begin(board, reason) if reason else None)
+            _ask_why(board)
         elif key == "l":
             look(board)
 
     choices = (Choice("y", say.start_yes), Choice("l", say.start_look))
     menu = Menu(say.start_title, choices, board.words.notices.escape, careful=True)
     board.app.push_screen(menu, chosen)
+
+
+def _ask_why(board: "Dashboard") -> None:
+    """Nothing is held without a reason: an empty one is asked for again, only Esc leaves."""
+    from tui.dialogs.line import Line  # imported when first wanted
+
+    def given(reason: str | None) -> None:
+        if reason:
+            begin(board, reason)
+        elif reason is not None:
+            board.say(board.words.crisis.reason_needed, "warning")
+            _ask_why(board)
+
+    board.app.push_screen(Line(board.words.crisis.reason_title), given)
 
 
 def look(board: "Dashboard") -> None:

@@ -45,7 +45,7 @@ class CrisisPage(Page):
         self.scribe = Scribe(
             board.words, board.formats, names_of(board.desk.situation), board.options.ascii
         )
-        self.steps = Steps(board, self.scribe)
+        self.steps = Steps(board, self.scribe, self)
         self._text = TextPage()
         self._text.term_cells = 18
         self._entries: Sequence[Entry] = ()

@@ -19,6 +19,7 @@ from tui.times import NoDate, PastDate, on_date
 
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
+    from tui.dialogs.page import Page
 
 SOONEST = timedelta(minutes=5)
 """No platform plans anything closer than that."""
@@ -27,8 +28,10 @@ SOONEST = timedelta(minutes=5)
 class Steps:
     """Asks for one post after the other; each answer is on file before the next question."""
 
-    def __init__(self, board: "Dashboard", scribe: Scribe) -> None:
+    def __init__(self, board: "Dashboard", scribe: Scribe, page: "Page") -> None:
+        """`page`: whose questions they are; none outlives it."""
         self.board = board
+        self.page = page
         self.scribe = scribe
         self.say = board.words.crisis
 
@@ -37,9 +40,16 @@ class Steps:
         """As it is on file now."""
         return running(self.board.desk.situation.papers)
 
+    @property
+    def _wanted(self) -> bool:
+        """The page is still open: somebody waits for the next question."""
+        return self.page in self.board.app.screen_stack
+
     def _menu(
         self, title: str, choices: Sequence[Choice], then: Callable[[str | None], None]
     ) -> None:
+        if not self._wanted:
+            return
         menu = Menu(title, tuple(choices), self.board.words.notices.escape, careful=True)
         self.board.app.push_screen(menu, then)
 
@@ -163,7 +173,8 @@ class Steps:
             else:
                 self._plan(paper, post, at)
 
-        self.board.app.push_screen(Line(self.say.resume_when), given)
+        if self._wanted:
+            self.board.app.push_screen(Line(self.say.resume_when), given)
 
     def _plan(self, paper: Crisis, post: HeldPost, at: datetime) -> None:
         def done(after: HeldPost | None) -> None:
