@@ -203,7 +203,9 @@ class Walk:
 
     def _alert(self, key: str) -> None:
         found = self.agenda.findings[key]
-        sentence, advice = telling.finding(self.words, found.kind, found.about, found.values)
+        sentence, advice = telling.finding(
+            self.words, found.kind, found.about, found.values, keys=False
+        )
         for text in filter(None, (sentence, advice, found.address)):
             self.tell(text)
         letter, _ = self.letter("alerts")

@@ -48,6 +48,7 @@ class Offices:
 
     title = "Departments"
     keys = "j k  p answer  r remind  c close  s resend  y confirm  Enter read  q back"
+    answer_keys = "Enter goes to the comment with the draft · p shows the whole answer"
     none = "Nothing was asked yet. f on a comment asks a department."
     stages: Mapping[str, str] = {
         "held": "leaves in {seconds} s",
@@ -184,6 +185,7 @@ class OfficesDe(Offices):
 
     title = "Fachämter"
     keys = "j k  p Antwort  r erinnern  c schließen  s neu  y gilt  Enter lesen  q zurück"
+    answer_keys = "Enter geht zum Kommentar mit dem Entwurf · p zeigt die ganze Antwort"
     none = "Noch nichts gefragt. f auf einem Kommentar fragt ein Fachamt."
     stages: Mapping[str, str] = {
         "held": "geht in {seconds} s raus",

@@ -36,13 +36,21 @@ class Findings:
         "unread": "The log in the state folder names them; the rest is complete.",
         "alarm": "The key ! opens the crisis mode: hold everything, one careful answer.",
         "alarm-person": "The key ! opens the crisis mode; * marks all by one author.",
-        "office-overdue": (
-            "Its comment is in the list again; a reminder: key D, or morgenlage departments"
-        ),
-        "office-failed": "Send it again or close it: key D, or morgenlage departments",
-        "office-unknown": "Please ask there, then say so: key D, or morgenlage departments",
+        "office-overdue": "Its comment is in the list again; D shows the question, r reminds.",
+        "office-failed": "D shows the question: s sends it again, c closes it.",
+        "office-unknown": "Please ask there; D shows the question, y says that it arrived.",
         "mailbox": "morgenlage doctor tells what is wrong with the mailbox.",
     }
+    by_command: Mapping[str, str] = {
+        "office-overdue": (
+            "Its comment is in the list again; a reminder: morgenlage departments remind {about}"
+        ),
+        "office-failed": (
+            "Send it again or close it: morgenlage departments resend {about}, or close {about}"
+        ),
+        "office-unknown": ("Please ask there, then say so: morgenlage departments resolve {about}"),
+    }
+    """The same where no keys are at hand."""
 
 
 class FindingsDe(Findings):
@@ -78,12 +86,24 @@ class FindingsDe(Findings):
         "alarm": "Die Taste ! öffnet den Krisenmodus: alles anhalten, eine sorgfältige Antwort.",
         "alarm-person": "Die Taste ! öffnet den Krisenmodus; * markiert alle einer Person.",
         "office-overdue": (
-            "Der Kommentar steht wieder in der Liste; eine Erinnerung: Taste D, "
-            "oder morgenlage departments"
+            "Der Kommentar steht wieder in der Liste; D zeigt die Frage, r erinnert daran."
         ),
-        "office-failed": "Noch einmal senden oder schließen: Taste D, oder morgenlage departments",
-        "office-unknown": "Bitte nachfragen und angeben: Taste D, oder morgenlage departments",
+        "office-failed": "D zeigt die Frage: s sendet sie noch einmal, c schließt sie.",
+        "office-unknown": "Bitte dort nachfragen; D zeigt die Frage, y bestätigt, dass sie ankam.",
         "mailbox": "morgenlage doctor sagt, was mit dem Postfach nicht stimmt.",
+    }
+    by_command: Mapping[str, str] = {
+        "office-overdue": (
+            "Der Kommentar steht wieder in der Liste; eine Erinnerung: "
+            "morgenlage departments remind {about}"
+        ),
+        "office-failed": (
+            "Noch einmal senden oder schließen: morgenlage departments resend {about}, "
+            "oder close {about}"
+        ),
+        "office-unknown": (
+            "Bitte dort nachfragen und angeben: morgenlage departments resolve {about}"
+        ),
     }
 
 

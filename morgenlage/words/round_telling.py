@@ -9,9 +9,17 @@ from morgenlage.words.round_findings import finding_words
 
 
 def finding(
-    words: Words, kind: str, about: str, values: Mapping[str, str | int]
+    words: Words,
+    kind: str,
+    about: str,
+    values: Mapping[str, str | int],
+    *,
+    keys: bool = True,
 ) -> tuple[str, str]:
-    """What was found, and what to do about it. A kind without words is shown by its name."""
+    """What was found, and what to do about it. A kind without words is shown by its name.
+
+    `keys`: False where there is no screen and a command does it.
+    """
     filled: dict[str, str | int] = {**values, "about": about}
     if (act := filled.get("act")) is not None:
         named = words.notices.acts.get(str(act), str(act))
@@ -22,6 +30,8 @@ def finding(
         filled["trouble"] = saying.trouble(words, str(trouble), str(filled.get("detail", "")))
     said = finding_words(words)
     form, advice = said.finding.get(kind, "{about}"), said.advice.get(kind, "")
+    if not keys:
+        advice = said.by_command.get(kind, advice)
     return form.format(**filled).strip(), advice.format(**filled)
 
 

@@ -203,6 +203,53 @@ async def test_a_pasted_answer_becomes_the_draft() -> None:
         assert desk.situation.drafts[asked.refs[0]] == "Bleibt frei"
 
 
+async def test_typing_replaces_the_question_that_was_offered_and_end_keeps_it() -> None:
+    async with user(options=with_room()) as who:
+        await who.presses("f", "1")
+        assert "Was können wir hier antworten?" in who.screen()
+        await who.writes("Geht da jemand ran?")
+        await who.presses("enter")
+        await who.reads()
+        await who.presses("y")
+        await who.presses("n")
+        await who.presses("f", "1", "end")
+        await who.writes(" Bald?")
+        await who.presses("enter")
+        await who.reads()
+        await who.presses("y")
+
+        first, second = sorted(i.question for i in on_file(who.desk))
+        assert first == "Geht da jemand ran?"
+        assert second == "Was können wir hier antworten? Bald?"
+
+
+async def test_an_answered_question_leads_to_its_comment_with_the_draft() -> None:
+    desk = StandIn()
+    asked = a_question(
+        desk, stage=InquiryStage.ANSWERED, answer="Ab Montag frei.", whole="Ab Montag frei. Gruß"
+    )
+    desk.keep_draft(asked.refs[0], "Ab Montag frei.")
+    async with user(desk, options=with_room()) as who:
+        await who.presses("j", "D")
+        assert "Enter geht zum Kommentar mit dem Entwurf" in who.screen()
+        await who.presses("p")
+        assert "Ab Montag frei. Gruß" in who.screen()
+        await who.presses("escape", "enter")
+
+        assert who.app.screen is who.board
+        assert who.current.ref == asked.refs[0]
+        assert who.board.answering.active
+        assert "Ab Montag frei." in who.screen()
+
+
+async def test_an_answered_question_whose_comment_is_done_shows_the_letter() -> None:
+    desk = StandIn()
+    a_question(desk, refs=("nobody:1",), stage=InquiryStage.ANSWERED, whole="Ganz da")
+    async with user(desk, options=with_room()) as who:
+        await who.presses("D", "enter")
+        assert "Ganz da" in who.screen()
+
+
 async def test_a_letter_from_elsewhere_counts_only_after_two_keys() -> None:
     desk = StandIn()
     a_question(desk, strangers=(Stranger("x@evil.example", "Hallo", "Hallo", NOW),))
@@ -225,7 +272,7 @@ async def test_hostile_answers_are_text_on_the_page() -> None:
         await who.presses("D")
         assert "[@click=app.quit]weg[/]" in who.screen()
         assert "\x1b" not in who.screen()
-        await who.presses("enter")
+        await who.presses("p")
         assert "[@click=app.quit]weg[/]" in who.screen()
         assert "\u202e" not in who.screen()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from morgenlage.words import Language, words_for
+from morgenlage.words import Language, round_telling, words_for
 from morgenlage.words.formats import Formats
 from morgenlage.words.saying import chip, sentence, trouble, usually
 
@@ -54,3 +54,18 @@ def test_what_is_usual_is_said_alike_in_header_log_and_report(
     amount: float | None, said: str
 ) -> None:
     assert usually(words_for("de"), Formats("de"), amount) == said
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("kind", ["office-overdue", "office-failed", "office-unknown"])
+def test_what_to_do_about_a_question_is_a_key_on_the_screen_and_a_command_elsewhere(
+    language: Language, kind: str
+) -> None:
+    values = {"office": "Straßen", "question": "Wann?", "reason": "mail-refused"}
+    words = words_for(language)
+    _, by_key = round_telling.finding(words, kind, "abc123", values)
+    _, by_command = round_telling.finding(words, kind, "abc123", values, keys=False)
+    assert "morgenlage" not in by_key
+    assert "D " in by_key
+    assert "morgenlage departments" in by_command
+    assert "abc123" in by_command

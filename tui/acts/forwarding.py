@@ -90,7 +90,7 @@ def _question(
         _review(board, room, comments, department, text)
 
     known = letter_words(room.formats.language).question_prefill
-    board.app.push_screen(Line(label, known), given)
+    board.app.push_screen(Line(label, known, select=True), given)
 
 
 def _review(

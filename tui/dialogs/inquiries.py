@@ -15,7 +15,9 @@ from morgenlage.desk.desk import Filed, Recorded
 from morgenlage.domain.inquiry import BARRED, Inquiry, InquiryStage, Mailbox
 from morgenlage.words.offices import offices_words, trouble
 from tui.acts.forwarding import when
+from tui.commands import BY_ID
 from tui.dialogs.page import Page
+from tui.offers import why_not
 from widgets.guard import cut, fitted, shown
 from widgets.wrapping import headline
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from tui.dashboard import Dashboard
 
 KEYS: dict[str, tuple[InquiryStage, ...]] = {
-    "p": (InquiryStage.SENT, InquiryStage.UNKNOWN, InquiryStage.ANSWERED, InquiryStage.FAILED),
+    "p": (InquiryStage.SENT, InquiryStage.UNKNOWN, InquiryStage.FAILED),
     "r": (InquiryStage.SENT,),
     "c": (*BARRED, InquiryStage.SENT, InquiryStage.ANSWERED),
     "s": BARRED,
@@ -95,7 +97,10 @@ class Inquiries(Page):
             self._act(wanted, rows[min(self._at, len(rows) - 1)])
 
     def _act(self, key: str, inquiry: Inquiry) -> None:
-        if key == "enter":
+        answered = inquiry.stage is InquiryStage.ANSWERED
+        if key == "enter" and answered and self._to_its_comment(inquiry):
+            return
+        if key == "enter" or (key == "p" and answered):
             self.app.push_screen(Whole(self.board, inquiry))
             return
         if self.board.options.read_only:
@@ -106,6 +111,20 @@ class Inquiries(Page):
             return
         acts = {"p": self._paste, "r": self._remind, "c": self._close, "s": self._resend}
         acts.get(key, self._yes)(inquiry)
+
+    def _to_its_comment(self, inquiry: Inquiry) -> bool:
+        """Leaves for the first comment that is still open, where the answer is the draft."""
+        board, situation = self.board, self.board.situation
+        found = [situation.comment(ref) for ref in inquiry.refs] if situation else []
+        ref = next((c.ref for c in found if c is not None and c.open), None)
+        if ref is None:
+            return False
+        self.dismiss(None)
+        board.go("comments")
+        board.comments.bring_back((ref,))
+        if not why_not(board, BY_ID["comment.reply"]):
+            board.call_after_refresh(board.answering.begin, (ref,), "")
+        return True
 
     def _paste(self, inquiry: Inquiry) -> None:
         from tui.dialogs.sheet import SheetPage  # a text editor, imported when first wanted
@@ -218,6 +237,8 @@ class Inquiries(Page):
         say, formats = self._say, self.board.formats
         if inquiry.answer:
             yield cut(" ".join(inquiry.answer.split()), 300), "$success"
+        if inquiry.stage is InquiryStage.ANSWERED:
+            yield say.answer_keys, "$foreground 60%"
         if inquiry.strangers:
             sender = inquiry.strangers[0].sender or "?"
             yield say.stranger.format(sender=sender), "$text-warning"
