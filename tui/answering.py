@@ -38,6 +38,8 @@ class Answering(Vertical):
         self._whom = Static("", classes="whom", markup=False)
         self._composer: Composer | None = None
         self._review: ReviewLine | None = None
+        self.discarded: tuple[tuple[Ref, ...], str] | None = None
+        """What an undo brings back first; nothing once something was decided since."""
         self.keeping: tuple[Future[None], ...] = ()
         """Drafts handed over that may not be on disk yet."""
 
@@ -183,6 +185,21 @@ class Answering(Vertical):
         if worth != before:
             self._keep(self._answer.ref, worth)
 
+    def bring_draft_back(self) -> bool:
+        """What was discarded last is a draft again, behind one begun since. False: nothing was."""
+        board, situation = self._board, self._board.situation
+        if self.discarded is None or situation is None or self.active:
+            return False
+        (ref, *_), text = self.discarded
+        self.discarded = None
+        there = situation.drafts.get(ref, "")
+        if text.strip() and text not in there:
+            self._keep(ref, f"{there.rstrip()}\n\n{text}" if there.strip() else text)
+        board.comments.bring_back([ref])
+        key = shown(board.keys["comment.reply"])
+        board.say(board.words.undoing.draft_back.format(key=key))
+        return True
+
     def focus_again(self) -> None:
         """Back to where somebody writes or reviews."""
         if self.reviewing and self._review is not None:
@@ -254,6 +271,7 @@ class Answering(Vertical):
                 self._close()
                 self._board.say(notices.draft_kept)
             case "discard":
+                self.discarded = (self._answer.refs, self._composer.text)
                 self._keep(self._answer.ref, "")
                 self._close()
                 self._board.say(notices.draft_gone)

@@ -54,12 +54,15 @@ class HoldLine(Static):
         notices = self._board.words.notices
         form = notices.countdown if len(self._held) == 1 else notices.countdown_many
         said = what(self._board.words, first.action)
+        key = "undo"
+        if len(self._held) == 1 and first.undoes:  # no undo of an undo: the redo lets it stand
+            form, key = self._board.words.undoing.countdown, "redo"
         self.update(
             form.format(
                 what=said[:1].upper() + said[1:],
                 count=len(self._held),
                 seconds=max(0, ceil((first.due_at - now).total_seconds())),
-                key=shown(self._board.keys["undo"]),
+                key=shown(self._board.keys[key]),
             ),
             layout=False,
         )

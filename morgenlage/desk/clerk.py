@@ -18,6 +18,7 @@ from morgenlage.desk.deciding import (
 )
 from morgenlage.desk.desk import Recorded
 from morgenlage.desk.news import Impossible, NotSaved, Overtaken, Settled
+from morgenlage.desk.sure import doubt
 from morgenlage.desk.trail import Trail, trail_of
 from morgenlage.desk.writer import Writer
 from morgenlage.domain.action import Action
@@ -53,7 +54,7 @@ class Clerk:
         self.lost: Callable[[Sequence[Plan], str], Awaitable[None]] = _nothing
         """Told which of them did not get into the journal, and why."""
         self._order = asyncio.Lock()
-        self.trail = Trail(who.name)
+        self.trail = Trail(who.name, who.session)
         self._decisions: dict[str, Decided] = {}
         self._claimed: frozenset[Ref] = frozenset()
         self._acts: dict[str, Outgoing] = {}
@@ -64,7 +65,7 @@ class Clerk:
         decided = [e for e in history if isinstance(e, Decided)]
         self._decisions = {d.outgoing.id: d for d in decided if d.outgoing is not None}
         self._acts = travelled({}, history)
-        self.trail = trail_of(decided, self.who.name)
+        self.trail = trail_of(decided, self.who.name, self.who.session)
         self._show_trail()
 
     def follow(self, entry: Decided) -> None:
@@ -95,12 +96,15 @@ class Clerk:
             )
         return await self._carry(plans, refused)
 
-    async def undo(self) -> Recorded:
+    async def undo(self, sure: str | None) -> Recorded:
         """Takes the last group back; what cannot be taken back is said and stays."""
-        if not self.trail.done:
+        if (group := self.trail.last()) is None:
             return Recorded(())
-        last = tuple(self.trail.done[-1].values())
+        last = tuple(group.values())
         planned = undoing.undo(last, self._around())
+        asked = doubt(last, planned.plans, self.who)
+        if asked is not None and sure is not None and sure != asked.step:
+            return Recorded((), doubt=asked)
         # Where nothing of it can be undone the next undo goes on with what was before.
         self.trail.drop(planned.hopeless if planned.plans else last)
         self._show_trail()
@@ -108,9 +112,9 @@ class Clerk:
 
     async def redo(self) -> Recorded:
         """Decides again what was undone last, where that is not what somebody did since."""
-        if not self.trail.undone:
+        if (group := self.trail.last_undone()) is None:
             return Recorded(())
-        last = tuple(self.trail.undone[-1].values())
+        last = tuple(group.values())
         planned = undoing.redo(last, self.trail.since, self._around())
         self.trail.drop(planned.hopeless if planned.plans else last)
         self._show_trail()

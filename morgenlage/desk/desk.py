@@ -16,6 +16,7 @@ from morgenlage.domain.thread import Thread
 
 if TYPE_CHECKING:
     from morgenlage.desk.holding import Change
+    from morgenlage.desk.sure import Doubt
     from morgenlage.domain.crisis import HeldPost
 
 T = TypeVar("T")
@@ -27,6 +28,8 @@ class Recorded(NamedTuple):
     decided: tuple[Decided, ...]
     refused: tuple[tuple[Action, str], ...] = ()
     """What did not happen and why (word key or the system's words)."""
+    doubt: "Doubt | None" = None
+    """An undo was not done: a person has to say yes first."""
 
 
 class Filed(NamedTuple):
@@ -61,8 +64,12 @@ class DeskLike(Protocol):
         """
         ...
 
-    def undo(self) -> Future[Recorded]:
-        """Takes the last decision (or group) of this person back, over restarts."""
+    def undo(self, sure: str | None = None) -> Future[Recorded]:
+        """Takes the last step of this window back, else the last one of this person, over restarts.
+
+        `sure`: None takes it back whatever it is; a step's name says yes to that one (empty: to
+        none), and anything else that others would see comes back as a doubt, to be asked about.
+        """
         ...
 
     def redo(self) -> Future[Recorded]:

@@ -149,9 +149,9 @@ class Desk(Emergency):
         """Decides; shown at once, the future ends when durable. Several actions are one group."""
         return self._ask(self._clerk.decide(actions, hold))
 
-    def undo(self) -> Future[Recorded]:
-        """Takes the last decision (or group) of this person back, over restarts."""
-        return self._ask(self._clerk.undo())
+    def undo(self, sure: str | None = None) -> Future[Recorded]:
+        """Takes the last step back, this window's first; asks where `sure` does not name it."""
+        return self._ask(self._clerk.undo(sure))
 
     def redo(self) -> Future[Recorded]:
         """Repeats what was taken back last."""

@@ -11,12 +11,16 @@ Group = dict[str, Decided]
 class Trail:
     """Two stacks of groups. A decision costs the same however large its group is."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, session: str = "") -> None:
         self.name = name
+        self.session = session
+        """Its own steps come first: another window of the same person has an undo of its own."""
         self.done: list[Group] = []
         self.undone: list[Group] = []
         self.since: dict[str, int] = {}
         """Id of what was undone -> how often its comment had been decided upon then."""
+        self._undone_in: dict[str, str] = {}
+        """Id of what was undone -> the session in which."""
         self._of: dict[str, str] = {}
         """Id of an undo -> what it took back."""
         self._at: dict[str, tuple[list[Group], Group]] = {}
@@ -32,12 +36,36 @@ class Trail:
         if decided.redoes:
             self._take(decided.redoes)
         else:
-            for group in self.undone:
-                for known in group:
-                    self._at.pop(known, None)
-            self.undone.clear()
-            self.since.clear()
+            self._forget(elsewhere=decided.session != self.session)
         self._put(self.done, decided)
+
+    def last(self) -> Group | None:
+        """What the next undo is about: the last step of this window, else the person's last."""
+        return next((g for g in reversed(self.done) if self._own(g)), None) or (
+            self.done[-1] if self.done else None
+        )
+
+    def last_undone(self) -> Group | None:
+        """What the next redo is about, likewise."""
+        return next((g for g in reversed(self.undone) if self._undone_here(g)), None) or (
+            self.undone[-1] if self.undone else None
+        )
+
+    def _own(self, group: Group) -> bool:
+        return next(iter(group.values())).session == self.session
+
+    def _undone_here(self, group: Group) -> bool:
+        return self._undone_in.get(next(iter(group))) == self.session
+
+    def _forget(self, *, elsewhere: bool) -> None:
+        """After something new nothing is done again; what this window has undone stays with it."""
+        stay = [g for g in self.undone if elsewhere and self._undone_here(g)]
+        for group in self.undone:
+            for known in () if group in stay else group:
+                self._at.pop(known, None)
+                self.since.pop(known, None)
+                self._undone_in.pop(known, None)
+        self.undone[:] = stay
 
     def drop(self, decided: Iterable[Decided]) -> None:
         """These can never be undone: the next undo goes on with what was before."""
@@ -57,6 +85,7 @@ class Trail:
             self._put(self.undone, decided)
             self._of[undo.id] = decided.id
             self.since[decided.id] = undo.became.decisions
+            self._undone_in[decided.id] = undo.session
 
     def _put(self, stack: list[Group], decided: Decided) -> None:
         last = stack[-1] if stack else {}
@@ -78,9 +107,9 @@ class Trail:
         return decided
 
 
-def trail_of(history: Sequence[Decided], name: str) -> Trail:
+def trail_of(history: Sequence[Decided], name: str, session: str = "") -> Trail:
     """What can be undone after all this happened."""
-    trail = Trail(name)
+    trail = Trail(name, session)
     for decided in history:
         trail.follow(decided)
     return trail

@@ -239,7 +239,9 @@ def _taking_back(sent: Outgoing, comment: Comment, around: Around) -> Outgoing |
         raise CannotUndo("undo-not-possible")
     if in_force(opposite, comment):
         return None
-    return replace(going_out(opposite, comment, around.who, around.now, 0), undoes=sent.id)
+    # Deleting an answer is as public as sending it: until it leaves, a redo lets it stand.
+    hold = around.hold if isinstance(opposite, Withdraw) else 0
+    return replace(going_out(opposite, comment, around.who, around.now, hold), undoes=sent.id)
 
 
 def _withdrawal(decided: Decided, around: Around) -> Outgoing | None:

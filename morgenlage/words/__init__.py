@@ -25,6 +25,7 @@ from morgenlage.words.sorting import Sorting, SortingDe
 from morgenlage.words.state import State, StateDe
 from morgenlage.words.triage import Triage, TriageDe
 from morgenlage.words.troubles import Troubles, TroublesDe
+from morgenlage.words.undoing import Undoing, UndoingDe
 
 Language = Literal["de", "en"]
 
@@ -51,6 +52,7 @@ class Words(NamedTuple):
     state: State
     triage: Triage
     troubles: Troubles
+    undoing: Undoing
 
 
 @cache
@@ -77,6 +79,7 @@ def words_for(language: Language) -> Words:
             state=StateDe(),
             triage=TriageDe(),
             troubles=TroublesDe(),
+            undoing=UndoingDe(),
         )
     return Words(
         language="en",
@@ -98,4 +101,5 @@ def words_for(language: Language) -> Words:
         state=State(),
         triage=Triage(),
         troubles=Troubles(),
+        undoing=Undoing(),
     )

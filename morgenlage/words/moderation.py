@@ -32,8 +32,8 @@ class Moderation:
     delete_words: tuple[str, ...] = ("delete",)
     block_words: tuple[str, ...] = ("block",)
     way_out = "Enter on an empty line or Esc stops"
-    stopped_empty = "Stopped: nothing was typed. Nothing has happened."
-    stopped_wrong = "Stopped: “{typed}” is not “{word}”. Nothing has happened."
+    stopped = "Stopped. Nothing has happened."
+    not_the_word = "“{typed}” is not “{word}”. Nothing has happened; please type it again."
     no_paste = "Pasting does not count here: please type the word."
     rules_broken = "The netiquette cannot be read, so nothing is moderated: {problem}"
 
@@ -90,8 +90,8 @@ class ModerationDe(Moderation):
     delete_words = ("löschen", "loeschen")
     block_words = ("sperren",)
     way_out = "Enter auf leerer Zeile oder Esc hält an"
-    stopped_empty = "Angehalten: nichts eingetippt. Es ist nichts geschehen."
-    stopped_wrong = "Angehalten: „{typed}“ ist nicht „{word}“. Es ist nichts geschehen."
+    stopped = "Angehalten. Es ist nichts geschehen."
+    not_the_word = "„{typed}“ ist nicht „{word}“. Es ist nichts geschehen; bitte noch einmal."
     no_paste = "Einfügen zählt hier nicht: bitte das Wort tippen."
     rules_broken = "Die Netiquette ist nicht lesbar, also wird nichts moderiert: {problem}"
 

@@ -57,6 +57,84 @@ def test_an_answer_sent_before_a_restart_is_taken_back_on_the_platform(
         assert comment(again).open
 
 
+def test_what_stands_on_the_platform_is_taken_back_only_after_a_yes_to_exactly_that(
+    tmp_path: Path, masto: FakePlatform
+) -> None:
+    with office(tmp_path, masto) as here:
+        here.desk.decide([Reply(ONE, "Falsch")]).result(5)
+        here.until_stage(Stage.SENT)
+        asked = here.desk.undo("").result(5)
+        assert asked.doubt is not None
+        assert asked.doubt.published == (Reply(ONE, "Falsch"),)
+        assert not asked.doubt.elsewhere
+        assert not asked.decided
+        assert comment(here).handling.answered
+        here.desk.decide([Like(TWO)]).result(5)
+        all_sent(here)
+        other = here.desk.undo(asked.doubt.step).result(5)  # the yes was to the answer
+        assert other.doubt is not None
+        assert other.doubt.published == (Like(TWO),)
+        here.desk.undo(other.doubt.step).result(5)
+        here.desk.undo(asked.doubt.step).result(5)
+        here.until(lambda: masto.withdrawn)
+        assert comment(here).open
+
+
+def test_what_stays_in_the_house_or_is_held_here_is_taken_back_without_a_question(
+    tmp_path: Path, masto: FakePlatform
+) -> None:
+    with office(tmp_path, masto, hold=60) as here:
+        here.desk.decide([Done(TWO)]).result(5)
+        here.desk.decide([Reply(ONE, "Falsch")]).result(5)
+        assert here.desk.undo("").result(5).decided
+        assert here.desk.undo("").result(5).decided
+        assert comment(here).open
+        assert comment(here, TWO).open
+
+
+def test_taking_an_answer_back_there_is_held_and_a_redo_lets_it_stand(
+    tmp_path: Path, masto: FakePlatform
+) -> None:
+    with office(tmp_path, masto) as here:
+        here.desk.decide([Reply(ONE, "Gut so")]).result(5)
+        here.until_stage(Stage.SENT)
+    with office(tmp_path, masto, hold=60) as again:
+        (back,) = again.desk.undo().result(5).decided
+        assert back.outgoing is not None
+        assert again.desk.situation.outbox[back.outgoing.id].stage is Stage.HELD
+        assert again.desk.redo().result(5).decided
+        assert again.desk.situation.outbox[back.outgoing.id].stage is Stage.CANCELLED
+        assert comment(again).handling.answered
+    assert masto.withdrawn == []
+    assert masto.answers == ["Gut so"]
+
+
+def test_two_windows_of_one_person_have_an_undo_each(tmp_path: Path, masto: FakePlatform) -> None:
+    with (
+        office(tmp_path, masto, session="left") as left,
+        office(
+            tmp_path, FakePlatform(MASTO), session="right", polling=False, sending=False
+        ) as right,
+    ):
+        left.desk.decide([Done(TWO)]).result(5)
+        right.until(lambda: right.desk.situation.comment(TWO) is not None)
+        right.until(lambda: not comment(right, TWO).open)
+        right.desk.decide([Reply(ONE, "Von rechts")]).result(5)
+        left.until_stage(Stage.SENT)
+        left.until(lambda: comment(left).handling.answered)
+
+        assert [d.action for d in left.desk.undo("").result(5).decided] == [Done(TWO)]
+        asked = left.desk.undo("").result(5).doubt
+        assert asked is not None
+        assert asked.elsewhere
+        assert asked.published == (Reply(ONE, "Von rechts"),)
+        right.until(lambda: comment(right, TWO).open)
+        right.desk.decide([Done(Ref("masto:3"))]).result(5)
+        left.until(lambda: not comment(left, Ref("masto:3")).open)
+        assert [d.action for d in left.desk.redo().result(5).decided] == [Done(TWO)]
+        assert not masto.withdrawn
+
+
 def test_an_answer_of_the_day_before_yesterday_is_still_known(
     tmp_path: Path, masto: FakePlatform
 ) -> None:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from morgenlage.desk.desk import Filed, Recorded
 from morgenlage.desk.holding import Change
 from morgenlage.desk.news import Changed, News, Settled
+from morgenlage.desk.sure import Doubt, step_of
 from morgenlage.domain.action import Action, Reply, applied, leaves
 from morgenlage.domain.comment import Comment, Handling
 from morgenlage.domain.crisis import Crisis, HeldPost
@@ -100,17 +101,32 @@ class StandIn:
         )
         return ready(Recorded(decided))
 
-    def undo(self) -> Future[Recorded]:
+    def undo(self, sure: str | None = None) -> Future[Recorded]:
         """The last group goes back to where it was."""
         self.asked.append(("undo", None))
         if not self.past:
             return ready(Recorded(()))
+        if (doubt := self._doubt(self.past[-1])) is not None and sure not in (None, doubt.step):
+            return ready(Recorded((), doubt=doubt))
         group = self.past.pop()
         self.future.append(group)
         back = [self._before(d) for d in group if self._situation.comment(d.action.ref)]
         cancelled = {d.outgoing.id: d.outgoing.moved(Stage.CANCELLED) for d in group if d.outgoing}
         self._with(back, outbox=cancelled)
         return ready(Recorded(group))
+
+    def _doubt(self, group: tuple[Decided, ...]) -> Doubt | None:
+        stages = [
+            (d, self._situation.outbox[d.outgoing.id].stage)
+            for d in group
+            if d.outgoing is not None
+        ]
+        sent = tuple(d.action for d, stage in stages if stage is Stage.SENT)
+        held = tuple(d.action for d, stage in stages if stage is Stage.HELD)
+        elsewhere = any(d.session != "s1" for d in group)
+        if not (sent or (elsewhere and held)):
+            return None
+        return Doubt(step_of(group), sent, held, max(d.at for d in group), elsewhere)
 
     def redo(self) -> Future[Recorded]:
         """What was taken back last, once more."""

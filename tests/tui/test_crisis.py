@@ -105,7 +105,7 @@ async def test_without_a_reason_nothing_is_held_and_it_is_asked_for_again() -> N
         await person.reads()
         await person.presses("y", "enter")
         assert running(person.desk.situation.papers) is None
-        assert person.said == ["Bitte einen Grund angeben, ein Wort genügt. Esc hält nichts an."]
+        assert "Bitte einen Grund angeben, ein Wort genügt. Esc hält nichts an." in person.screen()
         assert "Warum wird angehalten?" in person.screen()
         await person.writes("Geruecht")
         await person.presses("enter")
@@ -202,6 +202,9 @@ async def test_a_post_may_get_another_time_or_be_left() -> None:
         await person.presses("!", "z")
         await person.reads()
         await person.presses("t")
+        await person.writes("bald")
+        await person.presses("enter")
+        assert "vorbei oder zu nah: bald" in person.screen()
         await person.writes("23:15")
         await person.presses("enter")
         (again,) = crisis(person).posts

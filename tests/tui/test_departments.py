@@ -94,6 +94,17 @@ async def test_three_keys_and_a_look_ask_the_department_that_fits_best() -> None
         assert here not in who.board.comments.list.rows
 
 
+async def test_an_empty_question_is_said_and_can_be_written_after_all() -> None:
+    async with user(options=with_room()) as who:
+        await who.presses("f", "1", "ctrl+u", "enter")
+        assert "Die Frage ist leer." in who.screen()
+        await who.writes("Wann?")
+        await who.presses("enter")
+        await who.reads()
+        assert "> " in who.screen()
+        assert who.decided == []
+
+
 async def test_the_mail_changes_with_deadline_and_name_and_nothing_leaves_without_y() -> None:
     async with user(options=with_room()) as who:
         author = who.current.author_name or who.current.author

@@ -31,8 +31,12 @@ async def test_a_mistake_is_said_and_what_was_typed_can_be_put_right() -> None:
         await u.presses("/")
         await u.writes("grnd:frage")
         await u.presses("enter")
-        assert "gemeint ist wohl grund" in u.said[0]
+        assert "gemeint ist wohl grund" in u.screen()
         assert "grnd:frage" in u.screen()
+        await u.writes("grund:frage")
+        await u.presses("enter")
+        assert "Suche: grund:frage" in u.screen()
+        assert u.decided == []
 
 
 async def test_a_query_works_in_the_search_line_and_done_ones_leave_it() -> None:
@@ -102,7 +106,11 @@ async def test_the_present_search_is_kept_as_a_filter(tmp_path: Path) -> None:
         await u.writes("Liegt herum")
         await u.presses("enter")
         assert 'query = "state:open older:2h"' in path.read_text("utf-8")
-        await u.presses("F")
+        await u.presses("F", "plus")
+        await u.writes("Liegt herum")
+        await u.presses("enter")
+        assert "gibt es schon" in u.screen()
+        await u.presses("escape", "F")
         assert "Liegt herum" in u.screen()
 
 

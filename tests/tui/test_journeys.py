@@ -97,8 +97,14 @@ async def test_a_date_that_is_none_is_said_and_nothing_happens() -> None:
         await u.presses("s", "d")
         await u.writes("gestern")
         await u.presses("enter")
-        assert "kein Datum: gestern" in u.said[0]
+        assert "kein Datum: gestern" in u.screen()
+        await u.writes("1.2.2020")
+        await u.presses("enter")
+        assert "vorbei: 1.2.2020" in u.screen()
         assert u.decided == []
+        await u.writes("24.12.")  # takes the place of what was wrong
+        await u.presses("enter")
+        assert len(u.decided) == 1
 
 
 async def test_marked_comments_are_decided_as_one_group() -> None:

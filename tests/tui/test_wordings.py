@@ -171,7 +171,11 @@ async def test_an_answer_is_saved_without_the_name_of_who_was_answered(tmp_path:
         await u.presses("ctrl+s")
         await u.writes("bald")
         await u.presses("enter")
-        assert any("gibt es schon" in said for said in u.said)
+        await u.pilot.pause()
+        assert "gibt es schon" in u.screen()
+        await u.writes("Anders")
+        await u.presses("enter")
+        assert (tmp_path / "wordings" / "anders.md").is_file()
 
 
 async def test_one_text_for_many_calls_nobody_by_anothers_name(tmp_path: Path) -> None:

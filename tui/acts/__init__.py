@@ -14,6 +14,7 @@ from tui.acts import (
     moving,
     round,
     snoozing,
+    undoing,
     wording,
 )
 from tui.commands import COMMANDS
@@ -41,6 +42,7 @@ ACTS: Mapping[str, Act] = {
     **moving.ACTS,
     **marking.ACTS,
     **deciding.ACTS,
+    **undoing.ACTS,
     **filing.ACTS,
     "search": _search,
     "filters": _filters,

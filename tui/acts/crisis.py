@@ -32,17 +32,12 @@ def crisis(board: "Dashboard") -> None:
 
 
 def _ask_why(board: "Dashboard") -> None:
-    """Nothing is held without a reason: an empty one is asked for again, only Esc leaves."""
+    """Nothing is held without a reason: only Esc leaves without one."""
     from tui.dialogs.line import Line  # imported when first wanted
 
-    def given(reason: str | None) -> None:
-        if reason:
-            begin(board, reason)
-        elif reason is not None:
-            board.say(board.words.crisis.reason_needed, "warning")
-            _ask_why(board)
-
-    board.app.push_screen(Line(board.words.crisis.reason_title), given)
+    say = board.words.crisis
+    line = Line(say.reason_title, check=lambda reason: "" if reason else say.reason_needed)
+    board.app.push_screen(line, lambda reason: begin(board, reason) if reason else None)
 
 
 def look(board: "Dashboard") -> None:

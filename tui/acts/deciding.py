@@ -3,14 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from morgenlage.desk.desk import Recorded
 from morgenlage.domain.account import Ability
 from morgenlage.domain.action import (
     NEEDS,
     Action,
     Done,
     Like,
-    Reply,
     Unlike,
 )
 from morgenlage.domain.comment import Comment
@@ -104,47 +102,6 @@ def repeat(board: "Dashboard") -> None:
     decide(board, board.last)
 
 
-def undo(board: "Dashboard") -> None:
-    """Takes the last act (or group) back and goes to where it was."""
-
-    def taken_back(recorded: Recorded) -> None:
-        notices = board.words.notices
-        if not recorded.decided:
-            board.say(saying.refusals(board, recorded) or notices.nothing_to_undo, "warning")
-            return
-        _draft_again(board, [d.action for d in recorded.decided])
-        board.comments.bring_back([d.action.ref for d in recorded.decided])
-        board.say(notices.undone.format(what=_about(board, recorded)))
-        board.refused(recorded)
-
-    board.follow(board.desk.undo(), taken_back)
-
-
-def _draft_again(board: "Dashboard", actions: Sequence[Action]) -> None:
-    """What was written is not lost when it is taken back; one text to many is kept once."""
-    kept: set[str] = set()
-    for action in actions:
-        if not isinstance(action, Reply) or action.text in kept:
-            continue
-        kept.add(action.text)
-        if action.ref not in board.desk.situation.drafts:
-            board.desk.keep_draft(action.ref, action.text)
-
-
-def redo(board: "Dashboard") -> None:
-    """Does again what was taken back last."""
-
-    def repeated(recorded: Recorded) -> None:
-        notices = board.words.notices
-        if not recorded.decided:
-            board.say(saying.refusals(board, recorded) or notices.nothing_to_redo, "warning")
-            return
-        board.say(notices.redone.format(what=_about(board, recorded)))
-        board.refused(recorded)
-
-    board.follow(board.desk.redo(), repeated)
-
-
 def _comments(board: "Dashboard", refs: Sequence[Ref]) -> tuple[Comment, ...]:
     if board.situation is None:
         return ()
@@ -157,16 +114,10 @@ def _missing(board: "Dashboard", comment: Comment, needs: Ability | None) -> str
     return cannot(board.situation, comment, needs, board.words)
 
 
-def _about(board: "Dashboard", recorded: Recorded) -> str:
-    return saying.about(board, [d.action for d in recorded.decided])
-
-
 ACTS: Mapping[str, Callable[["Dashboard"], None]] = {
     "comment.done": done,
     "comment.like": like,
     "comment.reply": reply,
     "editor": lambda board: board.answering.edit_outside(),
     "repeat": repeat,
-    "undo": undo,
-    "redo": redo,
 }

@@ -35,7 +35,8 @@ def assign(board: "Dashboard") -> None:
 
     def chosen(who: str | None) -> None:
         if who == SOMEBODY:
-            ask(board, say.somebody_named, lambda name: _give(board, name))
+            named = lambda name: _give(board, name) if name else None  # noqa: E731 - one thought
+            ask(board, say.somebody_named, named)
         elif who is not None:
             _give(board, "" if who == NOBODY else who)
 
@@ -97,15 +98,20 @@ def topic(board: "Dashboard") -> None:
     board.app.push_screen(Picker(say.topic, entries, say.picker_foot, board.signs), chosen)
 
 
-def ask(board: "Dashboard", label: str, given: Callable[[str], None], known: str = "") -> None:
-    """One line of text; nothing happens when it is left."""
+def ask(
+    board: "Dashboard",
+    label: str,
+    given: Callable[[str], None],
+    check: Callable[[str], str] = lambda _: "",
+) -> None:
+    """One line of text; nothing happens when it is left. `check`: says what is wrong with it."""
     from tui.dialogs.line import Line  # dialogs are imported when first wanted
 
     if not board.comments.chosen:
         board.say(board.words.notices.nothing_selected, "warning")
         return
     board.app.push_screen(
-        Line(label, known), lambda text: given(text) if text is not None else None
+        Line(label, check=check), lambda text: given(text) if text is not None else None
     )
 
 

@@ -82,15 +82,12 @@ def _question(
     label = say.question.format(name=department.name)
 
     def given(text: str | None) -> None:
-        if text is None:
-            return
-        if not text.strip():
-            board.say(say.no_question, "warning")
-            return
-        _review(board, room, comments, department, text)
+        if text is not None:
+            _review(board, room, comments, department, text)
 
     known = letter_words(room.formats.language).question_prefill
-    board.app.push_screen(Line(label, known, select=True), given)
+    wrong = lambda text: "" if text else say.no_question  # noqa: E731 - one thought
+    board.app.push_screen(Line(label, known, select=True, check=wrong), given)
 
 
 def _review(
@@ -114,6 +111,7 @@ def _review(
             return
         if answer == "send":
             board.comments.list.marked = frozenset()
+            board.answering.discarded = None
             board.follow(ask(board.desk, inquiry, room.keep_days), board.refused)
             day = board.formats.day(inquiry.deadline)
             key = board.keys["undo"].partition(",")[0]

@@ -20,11 +20,12 @@ def keep(board: "Dashboard", query: str) -> None:
         board.say(say.no_place, "warning")
         return
 
+    def wrong(name: str) -> str:
+        taken = any(f.name == name for f in board.team.files.filters)
+        return say.name_taken.format(name=cut(name, 40)) if taken else ""
+
     def given(name: str | None) -> None:
         if not name:
-            return
-        if any(f.name == name for f in board.team.files.filters):
-            board.say(say.name_taken.format(name=name), "warning")
             return
 
         def kept(problem: str) -> None:
@@ -36,7 +37,7 @@ def keep(board: "Dashboard", query: str) -> None:
 
         board.follow(board.desk.read(lambda: _write(board, path, name, query)), kept)
 
-    board.app.push_screen(Line(say.keep_as.format(query=cut(query, 40)), ""), given)
+    board.app.push_screen(Line(say.keep_as.format(query=cut(query, 40)), check=wrong), given)
 
 
 def _write(board: "Dashboard", path: Path, name: str, query: str) -> str:

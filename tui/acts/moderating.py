@@ -119,7 +119,7 @@ def _with_word(board: "Dashboard", wish: "Wish") -> None:
     def make(comment: Comment) -> Action:
         return kind(comment.ref, name, sentence)
 
-    def typed(answer: bool | None) -> None:
+    def typed(answer: str | None) -> None:
         if answer:
             decide(board, make)
             board.last = None

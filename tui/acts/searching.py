@@ -24,7 +24,7 @@ KEEP = "+"
 """In the picker of filters: keeps the search that is shown."""
 
 
-def ask(board: "Dashboard", known: str = "") -> None:
+def ask(board: "Dashboard") -> None:
     """Asks for words; the hits take the list's place until Esc."""
     from tui.dialogs.line import Line  # imported when first wanted
 
@@ -34,24 +34,31 @@ def ask(board: "Dashboard", known: str = "") -> None:
         if text and text.strip():
             look_for(board, text, "")
 
-    line = Line(board.words.searching.ask, known or (view.text if view else ""), select=not known)
+    known = view.text if view else ""
+    line = Line(board.words.searching.ask, known, select=True, check=lambda t: _wrong(board, t))
     board.app.push_screen(line, given)
 
 
+def _wrong(board: "Dashboard", text: str) -> str:
+    try:
+        if text:
+            parsed(text, choices(board))
+    except Mistake as wrong:
+        from morgenlage.config.queries import mistake  # only once something went wrong
+
+        return board.words.searching.at_query.format(reason=mistake(board.words, wrong))
+    return ""
+
+
 def look_for(board: "Dashboard", text: str, name: str, *, stay: bool = False) -> None:
-    """Shows what a query finds; `name`: of the filter it is. A mistake can be put right at once.
+    """Shows what a query finds; `name`: of the filter it is.
 
     `stay`: the cursor stays on its comment, as it is the same view looked at again.
     """
     try:
         query = parsed(text, choices(board))
-    except Mistake as wrong:
-        from morgenlage.config.queries import mistake  # only once something went wrong
-
-        reason = mistake(board.words, wrong)
-        board.say(board.words.searching.at_query.format(reason=reason), "warning", 12)
-        if not name:
-            ask(board, text)
+    except Mistake:  # only of a filter: what is typed was looked at before
+        board.say(_wrong(board, text), "warning", 12)
         return
 
     def work(situation: Situation) -> Steps[tuple[Scene, Hits]]:

@@ -10,6 +10,7 @@ from morgenlage.domain.snooze import until
 from tui import times
 from tui.acts.deciding import decide
 from tui.acts.filing import ask
+from widgets.guard import cut
 
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
@@ -51,18 +52,25 @@ def snooze(board: "Dashboard") -> None:
 
 
 def _ask_date(board: "Dashboard") -> None:
-    def given(text: str) -> None:
+    def on(text: str) -> datetime:
+        return times.on_date(text, board.now(), board.formats.zone)
+
+    def wrong(text: str) -> str:
         notices = board.words.notices
         try:
-            day = times.on_date(text, board.now(), board.formats.zone)
+            if text:  # an empty line stops it
+                on(text)
         except times.NoDate:
-            board.say(notices.bad_date.format(text=text), "warning")
+            return notices.bad_date.format(text=cut(text, 40))
         except times.PastDate:
-            board.say(notices.past_date.format(text=text), "warning")
-        else:
-            _snooze_until(board, day)
+            return notices.past_date.format(text=cut(text, 40))
+        return ""
 
-    ask(board, board.words.notices.snooze_date, given)
+    def given(text: str) -> None:
+        if text:
+            _snooze_until(board, on(text))
+
+    ask(board, board.words.notices.snooze_date, given, wrong)
 
 
 def _snooze_until(board: "Dashboard", day: datetime | None) -> None:

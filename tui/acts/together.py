@@ -46,4 +46,5 @@ def decided(board: "Dashboard", actions: Sequence[Action]) -> None:
         board.refused(recorded)
 
     board.comments.list.marked = frozenset()
+    board.answering.discarded = None
     board.follow(board.desk.decide(actions), told)

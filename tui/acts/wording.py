@@ -28,9 +28,14 @@ def keep(board: "Dashboard") -> None:
     if comment is None or not text.strip():
         board.say(say.save_nothing, "warning")
         return
+    _ask_name(board, text)
+
+
+def _ask_name(board: "Dashboard", text: str, name: str = "", complaint: str = "") -> None:
     from tui.dialogs.line import Line  # dialogs are imported when first wanted
 
-    board.app.push_screen(Line(say.save_name), lambda name: _save(board, name or "", text))
+    line = Line(board.words.replies.save_name, name, complaint=complaint)
+    board.app.push_screen(line, lambda name: _save(board, name or "", text))
 
 
 def _answer(board: "Dashboard", comment: Comment) -> str:
@@ -56,18 +61,24 @@ def _save(board: "Dashboard", name: str, text: str) -> None:
 
     say, path = board.words.replies, home(board.options)
 
-    def write() -> str:
+    def write() -> str | There:
         """On the disk's thread; says itself what became of it."""
         try:
             return say.save_done.format(path=save(path, name, text, board.desk.who))
         except There as there:
-            return say.save_there.format(path=there)
+            return there
         except NoPlace as wrong:
             return say.save_file.format(path=path) if wrong.file else say.save_nowhere
         except OSError as error:
             return say.save_failed.format(reason=error.strerror or error)
 
-    board.follow(board.desk.read(write), board.say)
+    def told(said: str | There) -> None:
+        if isinstance(said, There):
+            _ask_name(board, text, name, say.save_there.format(path=said))
+        else:
+            board.say(said)
+
+    board.follow(board.desk.read(write), told)
 
 
 ACTS: Mapping[str, Callable[["Dashboard"], None]] = {

@@ -16,6 +16,7 @@ from morgenlage.domain.crisis import (
 from tui.dialogs.line import Line
 from tui.dialogs.menu import Choice, Menu
 from tui.times import NoDate, PastDate, on_date
+from widgets.guard import cut
 
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
@@ -162,19 +163,20 @@ class Steps:
         self._menu(self._told(post, self.say.resume_one), choices, answered)
 
     def _ask_time(self, paper: Crisis, post: HeldPost) -> None:
-        def given(text: str | None) -> None:
-            if text is None:
-                return
+        def moment(text: str) -> datetime | None:
             now = self.board.now()
             at = moment_of(text, now, self.board.formats.zone)
-            if at is None or at - now < SOONEST:
-                self.board.say(self.say.resume_past.format(text=text), "warning")
-                self._again(paper, post)
-            else:
+            return at if at is not None and at - now >= SOONEST else None
+
+        def wrong(text: str) -> str:
+            return "" if moment(text) else self.say.resume_past.format(text=cut(text, 40))
+
+        def given(text: str | None) -> None:
+            if text is not None and (at := moment(text)) is not None:
                 self._plan(paper, post, at)
 
         if self._wanted:
-            self.board.app.push_screen(Line(self.say.resume_when), given)
+            self.board.app.push_screen(Line(self.say.resume_when, check=wrong), given)
 
     def _plan(self, paper: Crisis, post: HeldPost, at: datetime) -> None:
         def done(after: HeldPost | None) -> None:

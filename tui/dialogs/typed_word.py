@@ -1,4 +1,4 @@
-"""Asks for a word before something that cannot be taken back; anything else stops it."""
+"""Asks for a word before something that cannot be taken back; nothing else does it."""
 
 import unicodedata
 from typing import TYPE_CHECKING
@@ -9,8 +9,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from tui.dialogs.base import Dialog
 from tui.dialogs.ladder import Wish, members
+from tui.dialogs.line import Line
 from tui.saying import name_list
 from widgets.guard import cut, shown
 
@@ -31,38 +31,34 @@ class Typed(Input):
         self.app.notify(self.refused, severity="warning", markup=False)
 
 
-class TypedWord(Dialog[bool]):
-    """True once the word was typed. Says itself that and why it was stopped."""
+class TypedWord(Line):
+    """Answers with the word once it was typed. Says itself that it was stopped."""
 
     DEFAULT_CSS = """
-    TypedWord {
-        & > .bar { height: auto; max-height: 90%; }
-        & Static { height: auto; }
-        & Input { width: 1fr; }
-    }
+    TypedWord Static { height: auto; }
     """
 
     def __init__(self, board: "Dashboard", wish: Wish) -> None:
-        super().__init__()
+        super().__init__("", check=self._wrong)
         self.board = board
         self.wish = wish
         say = board.words.moderation
         self.accepted = say.delete_words if wish.rung == "d" else say.block_words
         self._first = 0
         self._text = Static("", markup=False)
-        self._field = Typed(compact=True, max_length=LONGEST, classes="-writing")
-        self._field.refused = say.no_paste
+        self._input = field = Typed(compact=True, max_length=LONGEST, classes="-writing")
+        field.refused = say.no_paste
 
     def compose(self) -> ComposeResult:
         """What would happen, to whom, why; then the line."""
         with Vertical(classes="bar"):
             yield self._text
-            yield self._field
+            yield self._complaint
+            yield self._input
 
     def on_mount(self) -> None:
-        """Ready to type."""
+        """What it is about; the line is ready."""
         self._draw()
-        self._field.focus()
 
     def on_key(self, event: events.Key) -> None:
         """Up and down look at the other members."""
@@ -73,22 +69,22 @@ class TypedWord(Dialog[bool]):
             self._draw()
 
     def action_leave(self) -> None:
-        """Esc stops it, too."""
-        self._stop("")
+        """Esc stops it, an empty line, too."""
+        self.board.say(self.board.words.moderation.stopped, "warning")
+        self.dismiss(None)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """The whole word, or nothing happens."""
-        event.stop()
-        if is_word(event.value, self.accepted):
-            self.dismiss(True)
+    def given(self, text: str) -> None:
+        """The whole word, or nothing happens and it can be typed again."""
+        if text:
+            super().given(text)
         else:
-            self._stop(event.value.strip())
+            self.action_leave()
 
-    def _stop(self, typed: str) -> None:
-        say = self.board.words.moderation
-        wrong = say.stopped_wrong.format(typed=cut(typed, 30), word=self.accepted[0])
-        self.board.say(wrong if typed else say.stopped_empty, "warning")
-        self.dismiss(False)
+    def _wrong(self, typed: str) -> str:
+        if is_word(typed, self.accepted):
+            return ""
+        form = self.board.words.moderation.not_the_word
+        return form.format(typed=cut(typed, 30), word=self.accepted[0])
 
     def _draw(self) -> None:
         say, wish = self.board.words.moderation, self.wish
