@@ -72,8 +72,13 @@ class Archive:
         self._writing = asyncio.Lock()
 
     async def on_disk(self, work: Callable[..., T], *args: object) -> T:
-        """Runs on the one thread that may touch files."""
-        return await asyncio.get_running_loop().run_in_executor(self._disk, work, *args)
+        """Runs on the one thread that may touch files.
+
+        What was handed over is done even if whoever asked has to go: it has been shown already.
+        """
+        return await asyncio.shield(
+            asyncio.get_running_loop().run_in_executor(self._disk, work, *args)
+        )
 
     async def load(self, accounts: Sequence[Account], judged_by: str) -> None:
         """Replaces the first picture by everything there is."""

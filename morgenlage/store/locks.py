@@ -127,7 +127,11 @@ def poller_lease(state: Path) -> Lease:
 
 
 def mail_lease(state: Path) -> Lease:
-    """Exactly one process writes to departments and fetches their answers."""
+    """Exactly one process writes to departments and fetches their answers.
+
+    That a letter leaves once is kept by its file: only one session files it as being sent. The
+    lock is how a letter that is on its way now is told from one whose process died.
+    """
     return Lease(state / "mail.lock")
 
 

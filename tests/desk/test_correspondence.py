@@ -1,5 +1,7 @@
 """Questions to departments: asked once, answered once, overdue in sight, never lost."""
 
+import asyncio
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -7,10 +9,11 @@ import pytest
 
 from morgenlage.desk import asking
 from morgenlage.desk.asking import drawn_up, with_letter
+from morgenlage.desk.correspondence import Correspondence
 from morgenlage.domain.action import Done
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.inquiry import HouseAnswer, Inquiry, InquiryStage, Mailbox
-from morgenlage.domain.mail import MailTrouble, NotSent, Rejected, Unclear
+from morgenlage.domain.mail import Letter, MailTrouble, NotSent, Rejected, Unclear
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.triage import Rules, reasons
 from morgenlage.store.store import Store
@@ -324,6 +327,56 @@ def test_a_reminder_leaves_once_for_each_wish(
         assert "cycle path" not in mail.sent[1].body
         assert len(inquiry(here, token).reminders) == 1
         assert inquiry(here, token).remind_at is None
+
+
+def test_what_has_left_is_on_disk_as_sent_even_if_the_desk_closes_at_once(
+    tmp_path: Path, masto: FakePlatform, mail: FakeMail
+) -> None:
+    with office(tmp_path, masto, post=mail.post()) as here:
+        # The disk has something else to do first: what is shown as sent still waits for it.
+        busy = threading.Event()
+
+        def first() -> None:
+            here.desk._disk.submit(busy.wait, 0.4)
+
+        mail.on_send = first
+        token = asks(here)
+        until(here, token, InquiryStage.SENT)
+
+    assert Store.open(tmp_path).load_papers().of(Inquiry)[token].stage is InquiryStage.SENT
+
+
+def test_another_desk_does_not_take_a_letter_that_is_being_sent_for_a_dead_ones(
+    tmp_path: Path, masto: FakePlatform, mail: FakeMail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = FakePlatform(MASTO, list(masto.comments))
+    arrived, send, step = asyncio.Event(), mail.send, Correspondence.step
+    looked: list[tuple[Correspondence, InquiryStage]] = []
+
+    async def slow(letter: Letter) -> str:
+        await arrived.wait()
+        return await send(letter)
+
+    async def seen(letters: Correspondence) -> float | None:
+        wait = await step(letters)
+        looked.extend((letters, i.stage) for i in letters._inquiries)
+        return wait
+
+    monkeypatch.setattr(mail, "send", slow)
+    monkeypatch.setattr(Correspondence, "step", seen)
+    with office(tmp_path, masto, post=mail.post()) as here:
+        token = asks(here)
+        until(here, token, InquiryStage.SENDING)
+        with office(
+            tmp_path, other, post=FakeMail().post(), session="b", name="deputy", polling=False
+        ) as there:
+            there.until(lambda: any(letters is there.desk._letters for letters, _ in looked))
+            (stage,) = {stage for letters, stage in looked if letters is there.desk._letters}
+            assert stage is InquiryStage.SENDING
+            here.desk._loop.call_soon_threadsafe(arrived.set)
+            until(there, token, InquiryStage.SENT)
+
+    assert len(mail.sent) == 1
 
 
 def test_two_processes_send_a_question_once(

@@ -181,10 +181,12 @@ def _answered(box: Dovecot, asked: bytes, say: Callable[[str], None]) -> None:
 
 
 def _came_back(desk: Desk, ref: str, token: str) -> None:
-    first = desk.json("comments")[:3]  # only danger stands above it
-    back = next(c for c in first if c["ref"] == ref)
+    first = desk.json("comments")
+    place, back = next((n, c) for n, c in enumerate(first, 1) if c["ref"] == ref)
     assert back["reasons"][0] == "office-answered"
-    desk.runs("comments", "--limit", "3")
+    # what stands above it is as pressing: danger, or a question that waits
+    assert all(c["urgency"] >= back["urgency"] for c in first[:place])
+    desk.runs("comments", "--limit", str(place))
     (inquiry,) = desk.json("departments")["inquiries"]
     assert (inquiry["token"], inquiry["stage"]) == (token, "answered")
     assert inquiry["answer"].startswith("Nein, der Radweg bleibt frei.")
@@ -231,7 +233,7 @@ def _four_days_later(
     later.setattr(wiring, "clock", ahead)
     with wiring.open_house(desk.environ, polling=False, sending=True) as house:
         end = time.monotonic() + 30
-        while ref not in house.desk.situation.order[:3]:
+        while ref not in house.desk.situation.order:
             assert time.monotonic() < end
             time.sleep(0.05)
         comment = house.desk.situation.comment(Ref(ref))
@@ -240,7 +242,7 @@ def _four_days_later(
         until = comment.handling.until
         assert until is not None
         said = chip(house.words, "office-overdue", until.toordinal())
-        say(f"Vier Tage später steht er wieder oben: {said}\n")
+        say(f"Vier Tage später steht er wieder in der Liste: {said}\n")
         inquiry = house.desk.situation.papers.of(Inquiry)[token]
         asking.remind(house.desk, inquiry, ahead()).result(10)
         while not house.desk.situation.papers.of(Inquiry)[token].reminders:
