@@ -142,7 +142,7 @@ class Desk(Emergency):
         self._loop.call_soon_threadsafe(self._go.set)
 
     def wait_loaded(self, timeout: float | None = None) -> bool:
-        """Blocks until the whole state is in memory."""
+        """Blocks until the whole state is in memory and all accounts are connected."""
         return self._loaded.wait(timeout)
 
     def decide(self, actions: Sequence[Action], *, hold: float | None = None) -> Future[Recorded]:
@@ -272,7 +272,6 @@ class Desk(Emergency):
         self._clerk.remember(await self._archive.history())
         await self._cases.catch_up()
         self._may_send()  # whoever comes first sends, also what others decide
-        self._loaded.set()
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(kept("looking out", self._look_out))
             tasks.create_task(kept("holding", self._recover))
@@ -284,6 +283,8 @@ class Desk(Emergency):
                 tasks.create_task(kept("corresponding", self._correspond))
             for place, account in enumerate(self.orders.accounts):
                 tasks.create_task(self._serve(account, place))
+            await asyncio.sleep(0)  # each has done its first step: all accounts are connected
+            self._loaded.set()
 
     async def _correspond(self) -> None:
         """Letters to departments; what they need is imported once all is loaded."""

@@ -62,6 +62,8 @@ def test_what_is_barred_for_one_comment_does_not_happen(tmp_path: Path) -> None:
     with office(tmp_path, platform) as here:
         recorded = here.desk.decide([Hide(ONE), Hide(ref_of("masto", "2"))]).result(5)
         assert recorded.refused == ((Hide(ONE), "not-our-thread"),)
+        assert Impossible(Hide(ONE), "not-our-thread") not in here.news  # a group says it once
+        here.desk.decide([Hide(ONE)]).result(5)
         assert Impossible(Hide(ONE), "not-our-thread") in here.news
         here.until_stage(Stage.SENT)
         assert [o.ref for o in platform.done] == [ref_of("masto", "2")]

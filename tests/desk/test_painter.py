@@ -1,5 +1,6 @@
 """While a desk works the picture on disk keeps up with it: `status` reads nothing else."""
 
+import logging
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -42,6 +43,7 @@ def test_a_full_disk_is_said_once_and_the_next_picture_is_kept_again(
 ) -> None:
     masto = FakePlatform(MASTO, [a_comment(1), a_comment(2)])
     with office(tmp_path, masto, polling=False) as here:
+        monkeypatch.setattr(logging.getLogger("morgenlage"), "propagate", True)
         store, tries = here.desk._archive.store, []
 
         def full(picture: object) -> None:
