@@ -174,6 +174,19 @@ async def test_who_decided_lately_can_be_given_things_too() -> None:
         assert "Uwe" in u.screen()
 
 
+async def test_who_answers_something_right_now_can_be_given_things_first() -> None:
+    situation = morning()
+    first = situation.comment(situation.order[-1])
+    assert first is not None
+    known = replace(first, handling=Handling(by="Uwe"))
+    shelf = situation.comments.having([known])
+    busy = replace(situation, comments=shelf, claims={situation.order[0]: "Jana"})
+    async with user(StandIn(busy)) as u:
+        await u.presses("a")
+        screen = u.screen()
+        assert screen.index("Jana") < screen.index("Uwe")
+
+
 @pytest.mark.parametrize("size", [(80, 24), (60, 15)])
 async def test_pickers_fit_small_screens(size: tuple[int, int]) -> None:
     async with user(size=size) as u:

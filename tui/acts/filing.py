@@ -11,8 +11,8 @@ from tui.acts.deciding import decide
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
 
-LOOKED_AT = 2000
-"""Comments of the newest days in which people are looked for: a millisecond."""
+LOOKED_AT = 20_000
+"""Comments of the newest days in which people are looked for: a few milliseconds."""
 PEOPLE = 20
 """People that are offered; anybody else is typed."""
 NOBODY, SOMEBODY = "-", "+"
@@ -48,12 +48,15 @@ def _give(board: "Dashboard", who: str) -> None:
 
 
 def people(board: "Dashboard") -> tuple[str, ...]:
-    """Colleagues of the settings, then who decided or got something lately, most often first."""
-    shelf, seen = board.desk.situation.comments, Counter[str]()
-    days = (shelf.days[day] for day in sorted(shelf.days, reverse=True))
+    """Colleagues of the settings, who is at work right now, then who decided or got something."""
+    now, seen = board.desk.situation, Counter[str]()
+    days = (now.comments.days[day] for day in sorted(now.comments.days, reverse=True))
     for comment in islice((c for tray in days for c in tray.values()), LOOKED_AT):
-        seen.update(n for n in (comment.handling.by, comment.handling.assignee) if n)
-    names = (*board.options.office.colleagues, *(name for name, _ in seen.most_common()))
+        known = comment.handling
+        if known.by or known.assignee:
+            seen.update(name for name in (known.by, known.assignee) if name)
+    at_work = (*now.claims.values(), *(act.by for act in now.outbox.values() if act.by))
+    names = (*board.options.office.colleagues, *at_work, *(name for name, _ in seen.most_common()))
     return tuple(dict.fromkeys(names))[:PEOPLE]
 
 
