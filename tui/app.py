@@ -102,7 +102,7 @@ class Morgenlage(App[int], inherit_bindings=False):
     def post_message(self, message: Message) -> bool:
         """Notes when keys arrive, before any of them is run."""
         if isinstance(message, events.Key):
-            self.board.last_key = message.key
+            self.board.last_key, self.board.pace.pressed = message.key, monotonic()
             if message.is_printable:
                 self._burst.arrived(message.key, message.time)
         return super().post_message(message)

@@ -35,6 +35,7 @@ from tui.keymap import keymap, shown
 from tui.nearby import thread_at
 from tui.offers import why_not
 from tui.options import Options
+from tui.pacing import Pace
 from tui.panes.base import Pane
 from tui.panes.comments import Comments
 from tui.panes.numbers import Numbers
@@ -79,9 +80,8 @@ class Dashboard(Screen[None], inherit_bindings=False):
     situation: reactive[Situation | None] = reactive(None, init=False, repaint=False)
     """What is shown. Replaced whole when the desk has news; each part repaints what differs."""
 
-    rung = ""  # the alarm said last
-    last_key = ""
-    """The key pressed last, as Textual names it."""
+    rung = last_key = ""
+    """The alarm said last; the key pressed last, as Textual names it."""
 
     def __init__(self, desk: DeskLike, words: Words, options: Options) -> None:
         super().__init__()
@@ -111,7 +111,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.key_line = KeyLine()
         self.tiny = Static("", id="tiny", markup=False)
         self.add_class("-at-comments", "-preview")
-        self.team, self.rates = Team(self), Rates(self)
+        self.team, self.rates, self.pace = Team(self), Rates(self), Pace(self)
         self._silence: Callable[[], None] = lambda: None
         self._appeared = False
         for widget in (self.head, self.preview):
@@ -174,7 +174,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
     def on_heard(self, message: Heard) -> None:
         """A new situation is shown; everything else is said."""
         if isinstance(message.news, Changed):
-            self.situation = message.news.situation
+            self.pace.show(message.news.situation)
         else:
             saying.tell(self, message.news)
 

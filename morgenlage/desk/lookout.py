@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import UTC, datetime, tzinfo
+from time import perf_counter
 
 from morgenlage.desk.book import Book
 from morgenlage.desk.cabinet import Cabinet
@@ -12,6 +13,7 @@ from morgenlage.domain.alarm import ALIKE, LONGEST, Alarm, watched
 from morgenlage.domain.baseline import Counts, Hours, counted, together
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.lookalike import Lookalikes
+from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import EMPTY, Day, Shelf, Tray
 from morgenlage.domain.tally import Tally, trimmed
 from morgenlage.store.errors import StateError
@@ -22,6 +24,8 @@ EVERY = 20.0
 """Seconds between two looks when nothing comes in."""
 PAUSE = 1.0
 """Seconds between two looks at the most: a storm is looked at once a second, not per comment."""
+SLICE, REST = 0.003, 0.006
+"""Seconds of comparing at a time, and between two of them."""
 FIRST = 0.5
 """Seconds after loading: a command that only decides something never pays for it."""
 
@@ -39,6 +43,8 @@ class Lookout:
         self._days: dict[Day, dict[str, Hours]] = {}
         self._counts: dict[str, Counts] = {}
         self._alike = Lookalikes()
+        self._compared: dict[Ref, Comment] = {}
+        """As they were when they were compared."""
         self._seen: Shelf = EMPTY
         self._kept = ""
         self._wake = asyncio.Event()
@@ -52,6 +58,7 @@ class Lookout:
         try:
             while True:
                 await self.count()
+                await self.compare()
                 before = self.book.situation.alarms
                 self.look()
                 await self._tell(before)
@@ -96,11 +103,7 @@ class Lookout:
     def look(self) -> None:
         """Rings, or lets an alarm end."""
         now, situation = self.book.clock(), self.book.situation
-        recent: dict[str, list[Comment]] = {account: [] for account in situation.accounts}
-        for comment in since(situation.comments, now - LONGEST):
-            if comment.account in recent:
-                recent[comment.account].append(comment)
-        self._compare(recent.values())
+        recent = self._recent()
         before = {alarm.account: alarm for alarm in situation.alarms}
         alarms: list[Alarm] = []
         group = self._alike.group
@@ -127,14 +130,33 @@ class Lookout:
             except StateError as error:
                 log.error("alarm not in the log: %s", error)
 
-    def _compare(self, recent: Iterable[list[Comment]]) -> None:
-        """Who says the same within the last hour, where there is enough to be worth it."""
+    def _recent(self) -> dict[str, list[Comment]]:
+        """What was written to each account within the last hour."""
+        situation = self.book.situation
+        recent: dict[str, list[Comment]] = {account: [] for account in situation.accounts}
+        for comment in since(situation.comments, self.book.clock() - LONGEST):
+            if comment.account in recent:
+                recent[comment.account].append(comment)
+        return recent
+
+    async def compare(self) -> None:
+        """Who says the same within the last hour, where there is enough to be worth it; in slices,
+        as nobody else runs Python meanwhile."""
+        recent = self._recent().values()
         wanted = {c.ref: c for comments in recent if len(comments) >= ALIKE for c in comments}
         for ref in self._alike.refs():
             if ref not in wanted:
                 self._alike.forget(ref)
-        for comment in wanted.values():
+                self._compared.pop(ref, None)
+        until = perf_counter() + SLICE
+        for ref, comment in wanted.items():
+            if self._compared.get(ref) is comment:
+                continue
+            self._compared[ref] = comment
             self._alike.put(comment)
+            if perf_counter() > until:
+                await asyncio.sleep(REST)
+                until = perf_counter() + SLICE
 
     def counts(self, account: str) -> Counts:
         """What is known of that account's past."""

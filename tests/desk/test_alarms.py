@@ -9,6 +9,7 @@ import pytest
 from morgenlage.desk import lookout
 from morgenlage.desk.news import Rang
 from morgenlage.domain.comment import Comment
+from morgenlage.domain.lookalike import Lookalikes
 from morgenlage.domain.ref import ref_of
 from morgenlage.domain.shelf import day_of
 from morgenlage.domain.tally import Tally
@@ -127,3 +128,23 @@ def test_two_sessions_see_the_same_alarm_and_count_once(tmp_path: Path) -> None:
         one.until(lambda: one.desk.situation.alarms)
         two.until(lambda: two.desk.situation.alarms)
         assert one.desk.situation.alarms[0].amount == two.desk.situation.alarms[0].amount == 41
+
+
+def test_what_has_been_compared_is_not_compared_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put: list[str] = []
+    real = Lookalikes.put
+
+    def counted(known: Lookalikes, comment: Comment) -> None:
+        put.append(comment.ref)
+        real(known, comment)
+
+    monkeypatch.setattr(Lookalikes, "put", counted)
+    a_past(tmp_path)
+    clock = Clock()
+    with office(tmp_path, FakePlatform(MASTO, storm(41)), clock=clock) as here:
+        here.until(lambda: here.desk.situation.alarms)
+        clock.now += timedelta(minutes=20)
+        here.until(lambda: here.desk.situation.alarms[0].calm_since)
+    assert len(put) == 41
