@@ -62,5 +62,7 @@ def cannot(situation: Situation, comment: Comment, ability: Ability, words: Word
     if ability in status.can and not reason:
         return ""
     reason = reason or status.cannot.get(ability, "")
-    said = sentence(words, reason) if reason else ability.value
+    if not reason and not (status.can or status.cannot):
+        return words.notices.cannot.format(reason=words.notices.not_connected)
+    said = sentence(words, reason) if reason else words.accounts.abilities.get(ability, ability)
     return words.notices.cannot.format(platform=platform_name(status.account.platform), reason=said)

@@ -14,7 +14,7 @@ from morgenlage.desk.news import (
     Rang,
     Settled,
 )
-from morgenlage.domain.action import Action, name_of
+from morgenlage.domain.action import Action, Withdraw, name_of
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.knowing import told
 from morgenlage.domain.outgoing import Outgoing, Stage
@@ -154,7 +154,8 @@ def _settled(board: "Dashboard", outgoing: Outgoing) -> None:
     }
     match outgoing.stage:
         case Stage.SENT:
-            board.say(notices.sent.format(**given))
+            withdrawn = isinstance(outgoing.action, Withdraw)
+            board.say((notices.withdrawn if withdrawn else notices.sent).format(**given))
         case Stage.FAILED:
             board.say(notices.failed.format(**given), "error")
         case Stage.UNKNOWN:

@@ -8,7 +8,7 @@ from morgenlage.config.local_time import local_zone
 from morgenlage.domain import round as rounds
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.round import ALERTS, COMMENTS, NEW, NUMBERS, QUEUE, Round
-from morgenlage.domain.round_agenda import Agenda, last_new, settled, skipped
+from morgenlage.domain.round_agenda import Agenda, last_new, settled, skipped, unchecked
 from morgenlage.domain.round_merge import merged
 from morgenlage.wiring import House
 from morgenlage.words import round_telling as telling
@@ -277,6 +277,9 @@ class Walk:
         self.tell(first)
         if rest:
             self.tell(rest)
+        rest_of = unchecked(self.round, self.agenda)
+        for line in telling.unchecked(self.said, self.formats, rest_of):
+            self.tell(line)
         if still := len(self.desk.situation.order):
             self.tell(self.said.still_open.format(count=self.formats.number(still)))
 

@@ -28,9 +28,13 @@ FIELDS: Mapping[str, str] = {
 VALUES: Mapping[str, Mapping[str, str]] = {
     "state": {
         **{name: name for name in get_args(State)},
-        **{"offen": "open", "erledigt": "done", "spaeter": "snoozed", "later": "snoozed"},
+        **{"offen": "open", "erledigt": "done", "schlaeft": "snoozed", "asleep": "snoozed"},
+        **{"spaeter": "snoozed", "later": "snoozed"},
     },
-    "kind": {name: name for name in get_args(Kind)},
+    "kind": {
+        **{name: name for name in get_args(Kind)},
+        **{"antwort": "reply", "erwaehnung": "mention", "zitat": "quote", "kommentar": "comment"},
+    },
     "is": {
         **{name: name for name in ("answered", "liked", "hidden", "private", "edited", "gone")},
         **{name: name for name in ("pressing", "assigned", "mine", "back", "forwarded")},
@@ -40,7 +44,11 @@ VALUES: Mapping[str, Mapping[str, str]] = {
             "zugewiesen": "assigned",
             "meins": "mine",
             "zurueck": "back",
+            "wiederda": "back",
+            "wieder da": "back",
             "beimfachamt": "forwarded",
+            "beim fachamt": "forwarded",
+            "gefaellt": "liked",
         },
     },
     "has": {
@@ -100,13 +108,19 @@ class Query:
 
 
 class Mistake(ValueError):
-    """The query cannot be understood. `key` names the sentence in `words.searching`."""
+    """The query cannot be understood. `key` names the sentence in `words.searching`.
 
-    def __init__(self, key: str, found: str = "", choices: tuple[str, ...] = ()) -> None:
+    `choices`: what could be typed instead, and what is meant by it; `field`: it stands behind.
+    """
+
+    def __init__(
+        self, key: str, found: str = "", choices: Mapping[str, str] | None = None, field: str = ""
+    ) -> None:
         super().__init__(key)
         self.key = key
         self.found = found
-        self.choices = choices
+        self.choices = choices or {}
+        self.field = field
 
 
 def parsed(text: str, choices: Choices | None = None) -> Query:
@@ -131,7 +145,7 @@ def _term(name: str, value: str, negated: bool, choices: Choices) -> Term:
         return _word(value, negated)
     field = FIELDS.get(folded(name))
     if field is None:
-        raise Mistake("no_field", name, tuple(FIELDS))
+        raise Mistake("no_field", name, FIELDS)
     found = [quoted or bare for quoted, bare in _VALUE.findall(value)]
     values = [v for v in found if v.strip()]
     if not values:
@@ -165,13 +179,13 @@ def _meant(field: str, value: str, choices: Choices) -> str:
         return "me"
     if field in VALUES:
         if said not in VALUES[field]:
-            raise Mistake("no_choice", value, tuple(VALUES[field]))
+            raise Mistake("no_choice", value, VALUES[field], field)
         return VALUES[field][said]
     known = choices.get(field)
     if known is None:
         return said
     if said not in known:
-        raise Mistake("no_choice", value, tuple(sorted(known)))
+        raise Mistake("no_choice", value, known, field)
     return known[said]
 
 

@@ -1,6 +1,7 @@
 """What each step of a round asks, from the situation of the moment. Pure."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -123,6 +124,15 @@ def skipped(round_: Round, agenda: Agenda) -> Round:
     if left(round_, agenda):
         round_ = noted(round_, agenda.now, "skipped", amount=len(left(round_, agenda)))
     return settled(to_step(round_, round_.step + 1, agenda.now), agenda)
+
+
+def unchecked(round_: Round, agenda: Agenda) -> dict[int, int]:
+    """Step -> how much of it nobody has looked at. Comments are counted elsewhere."""
+    rest = {
+        step: len(unanswered(replace(round_, step=step), agenda.keys(step)))
+        for step in (ALERTS, QUEUE, NUMBERS)
+    }
+    return {step: count for step, count in rest.items() if count}
 
 
 def _visited(round_: Round) -> bool:

@@ -16,7 +16,7 @@ ACTS: Mapping[str, str] = {
     "delete": "deletion",
     "block": "blocking",
     "unblock": "unblocking",
-    "withdraw": "answer taken back",
+    "withdraw": "deleting the answer",
     "topic": "topic",
     "forward": "department",
 }
@@ -34,7 +34,7 @@ ACTS_DE: Mapping[str, str] = {
     "delete": "Löschung",
     "block": "Sperrung",
     "unblock": "Entsperrung",
-    "withdraw": "Antwort zurückgenommen",
+    "withdraw": "Löschen der Antwort",
     "topic": "Thema",
     "forward": "ans Fachamt",
 }

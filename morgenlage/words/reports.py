@@ -19,7 +19,7 @@ class Reports:
     no_outbox = "Nothing is on its way out."
     no_posts = "No posts today."
     no_metrics = "No numbers yet."
-    states: Mapping[str, str] = {"open": "open", "done": "done", "snoozed": "later"}
+    states: Mapping[str, str] = {"open": "open", "done": "done", "snoozed": "snoozed"}
     post_states: Mapping[str, str] = {
         "scheduled": "planned",
         "published": "published",
@@ -100,7 +100,7 @@ class ReportsDe(Reports):
     no_outbox = "Nichts ist auf dem Weg hinaus."
     no_posts = "Heute keine Beiträge."
     no_metrics = "Noch keine Zahlen."
-    states: Mapping[str, str] = {"open": "offen", "done": "erledigt", "snoozed": "später"}
+    states: Mapping[str, str] = {"open": "offen", "done": "erledigt", "snoozed": "schläft"}
     post_states: Mapping[str, str] = {
         "scheduled": "geplant",
         "published": "erschienen",
@@ -117,7 +117,7 @@ class ReportsDe(Reports):
     lacks_alt = "einem Bild fehlt die Beschreibung"
     metrics: Mapping[str, str] = {
         "followers": "folgen uns",
-        "interactions": "Interaktionen",
+        "interactions": "Reaktionen",
         "posts": "Beiträge",
         "views": "Aufrufe, 7 Tage",
         "reach": "Reichweite, 7 Tage",

@@ -84,6 +84,11 @@ class RoundWords:
         "posts": "{count} of the queue checked",
     }
     still_open = "Comments still open: {count}."
+    unchecked: Mapping[int, Mapping[str, str]] = {
+        1: {"one": "1 alert not looked at.", "many": "{count} alerts not looked at."},
+        3: {"one": "1 post not checked.", "many": "{count} posts not checked."},
+        4: {"one": "Numbers not read.", "many": "Numbers not read."},
+    }
     good_morning = "Good morning."
     paused = "The round waits here: {key} goes on."
     resumed = "Here you left off."
@@ -172,12 +177,12 @@ class RoundWordsDe(RoundWords):
     lacks_alt = "Einem Bild fehlt der Alt-Text: Manche können diesen Beitrag nicht lesen."
     misfit_planned = (
         "Vermerkt. Bitte auf der Plattform ändern oder anhalten; "
-        "Morgenlage hat daran nichts geändert: {address}"
+        "Morgenlage hat nichts geändert. Adresse: {address}"
     )
     misfit_published = (
         "Vermerkt. Der Beitrag ist schon draußen; bitte dort ändern oder löschen: {address}"
     )
-    no_address = "keine Adresse bekannt"
+    no_address = "nicht bekannt"
     figure = "{name}: {value} {metric}{change}, {usual}."
     figure_also = "{metric} {value}{change}, {usual}."
     change = ", {change} in 7 Tagen"
@@ -221,6 +226,11 @@ class RoundWordsDe(RoundWords):
         "posts": "{count} aus der Planung geprüft",
     }
     still_open = "Kommentare noch offen: {count}."
+    unchecked: Mapping[int, Mapping[str, str]] = {
+        1: {"one": "1 Meldung nicht angesehen.", "many": "{count} Meldungen nicht angesehen."},
+        3: {"one": "1 Beitrag nicht geprüft.", "many": "{count} Beiträge nicht geprüft."},
+        4: {"one": "Zahlen nicht gelesen.", "many": "Zahlen nicht gelesen."},
+    }
     good_morning = "Guten Morgen."
     paused = "Die Runde wartet hier: {key} setzt sie fort."
     resumed = "Hier waren Sie stehen geblieben."

@@ -82,6 +82,11 @@ def finished(
     return first, " · ".join(parts)
 
 
+def unchecked(said: RoundWords, formats: Formats, steps: Mapping[int, int]) -> list[str]:
+    """What was passed over, a line a step: `8 Beiträge nicht geprüft.`"""
+    return [plural(said.unchecked[step], count, formats) for step, count in steps.items()]
+
+
 def log_line(said: RoundWords, what: str, about: str, text: str, amount: int) -> str:
     """One line of the log without its time and step."""
     form = said.lines.get(what, what)

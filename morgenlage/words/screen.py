@@ -102,7 +102,7 @@ class Screen:
     paste_cut = "pasted only the first {kept} characters"
     review_send = "send"
     review_edit = "keep writing"
-    review_park = "park"
+    review_park = "keep the draft"
     review_discard = "discard"
 
 
@@ -207,5 +207,5 @@ class ScreenDe(Screen):
     paste_cut = "nur die ersten {kept} Zeichen eingefügt"
     review_send = "senden"
     review_edit = "weiter schreiben"
-    review_park = "zurückstellen"
+    review_park = "Entwurf behalten"
     review_discard = "verwerfen"

@@ -17,6 +17,13 @@ class Searching:
     no_choice_like = "{found} does not exist here; do you mean {near}?"
     at_query = "The query: {reason}"
 
+    fields: Mapping[str, str] = {}
+    """Fields of a query as they are called; those without a name here are called what they are."""
+    values: Mapping[str, Mapping[str, str]] = {}
+    """The same of what can stand behind a field."""
+    counted: Mapping[str, str] = {"repeated": "repeated", "waits": "waits"}
+    """Reasons whose chip holds a number, as they are looked for."""
+
     ask = "Search (also older:2d, reason:question, -word)"
     underway = "Searching …"
     by_post = "{count} of them for the words of their post"
@@ -42,7 +49,7 @@ class Searching:
         "several": "several by one person",
         "private": "private messages",
         "back": "back again",
-        "snoozed": "asleep",
+        "snoozed": "snoozed",
         "forwarded": "with a department",
         "today": "done today",
         "account": "{about}",
@@ -66,7 +73,32 @@ class SearchingDe(Searching):
     no_choice_like = "{found} gibt es hier nicht; gemeint ist wohl {near}?"
     at_query = "Die Suche: {reason}"
 
-    ask = "Suche (auch älter:2d, grund:question, -Wort)"
+    fields: Mapping[str, str] = {
+        **{"author": "von", "note": "notiz", "post": "beitrag", "platform": "plattform"},
+        **{"account": "konto", "reason": "grund", "topic": "thema", "state": "stand"},
+        **{"older": "älter", "newer": "neuer", "decided": "entschieden", "assigned": "bei"},
+        **{"by": "durch", "kind": "art", "urgency": "dringend", "is": "ist", "has": "hat"},
+    }
+    values: Mapping[str, Mapping[str, str]] = {
+        "state": {"open": "offen", "done": "erledigt", "snoozed": "schläft"},
+        "kind": {
+            **{"reply": "Antwort", "mention": "Erwähnung", "quote": "Zitat"},
+            "comment": "Kommentar",
+        },
+        "is": {
+            **{"answered": "beantwortet", "liked": "gefällt", "hidden": "ausgeblendet"},
+            **{"private": "privat", "edited": "bearbeitet", "gone": "gelöscht"},
+            **{"pressing": "dringend", "assigned": "zugewiesen", "mine": "meins"},
+            **{"back": "wiederda", "forwarded": "beimfachamt"},
+        },
+        "has": {
+            **{"note": "Notiz", "topic": "Thema", "picture": "Bild", "link": "Link"},
+            "draft": "Entwurf",
+        },
+    }
+    counted: Mapping[str, str] = {"repeated": "mehrere", "waits": "wartet"}
+
+    ask = "Suche (auch älter:2d, grund:Frage, -Wort)"
     underway = "Sucht …"
     by_post = "{count} davon wegen ihres Beitrags"
     in_filter = "Filter: {name}"

@@ -12,7 +12,7 @@ from morgenlage.domain.comment import Comment, Handling
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.round import ALERTS, BETTER, COMMENTS, NEW, NUMBERS, QUEUE, Round
-from morgenlage.domain.round_agenda import Agenda, last_new, left, settled, skipped
+from morgenlage.domain.round_agenda import Agenda, last_new, left, settled, skipped, unchecked
 from morgenlage.domain.round_findings import findings
 from morgenlage.domain.round_merge import merged
 from morgenlage.domain.round_tally import tallied
@@ -47,6 +47,14 @@ def handled(situation: Situation, *refs: Ref) -> Situation:
 
 def test_a_round_has_one_number_a_day_and_person_by_the_offices_calendar() -> None:
     assert a_round().id == "2026-11-22/maike"
+
+
+def test_what_was_passed_over_is_counted_at_the_end() -> None:
+    keys = agenda().keys(QUEUE)
+    one = rounds.answer(at_step(QUEUE), keys[0], keys, NOW)
+    over = rounds.to_step(skipped(one, agenda()), BETTER + 1, NOW)
+
+    assert unchecked(over, agenda()) == {ALERTS: 1, QUEUE: len(keys) - 1, NUMBERS: 1}
 
 
 def test_an_answer_leads_to_the_next_item_and_is_not_asked_again() -> None:

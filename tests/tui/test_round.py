@@ -175,6 +175,7 @@ async def test_to_the_end_with_one_line_and_the_log() -> None:
         await u.presses("n")
         assert "Fertig: 1 Minute, 0 Kommentare" in u.screen()
         assert "Heute probiert: Reel am Sonntag" in u.screen()
+        assert "Beiträge nicht geprüft." in u.screen()
         await u.reads()
         await u.presses("l")
         assert "Protokoll der Runde vom 22. Nov" in u.screen()

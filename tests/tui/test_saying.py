@@ -10,7 +10,7 @@ import pytest
 from morgenlage.desk.desk import Recorded
 from morgenlage.desk.news import CameBack, NotSaved
 from morgenlage.domain.account import AccountStatus, Trouble
-from morgenlage.domain.action import Done
+from morgenlage.domain.action import Done, Withdraw
 from morgenlage.domain.comment import Reason
 from morgenlage.domain.ref import ref_of
 from morgenlage.domain.situation import Progress, Situation
@@ -52,6 +52,29 @@ async def test_asking_the_platforms_makes_no_toast_the_badges_say_it() -> None:
         await u.presses("R", "R")
         assert u.desk.asked == [("refresh", None)] * 2
         assert u.said == []
+
+
+async def test_before_an_account_was_asked_what_it_can_a_greyed_key_says_to_wait() -> None:
+    unasked = AccountStatus(morning().accounts[MASTODON].account)
+    accounts = MappingProxyType({**morning().accounts, MASTODON: unasked})
+    async with user(StandIn(replace(morning(), accounts=accounts))) as u:
+        await u.presses("r")
+        assert u.said == ["Geht nicht: noch nicht verbunden, gleich"]
+
+
+async def test_nothing_to_do_again_is_said_as_that() -> None:
+    async with user() as u:
+        await u.presses("U")
+        assert u.said == ["Nichts zu wiederholen."]
+
+
+async def test_an_answer_of_ours_that_was_deleted_is_said_to_be_deleted() -> None:
+    ref = ref_of(MASTODON, "o1")
+    async with user() as u:
+        u.desk.decide([Withdraw(ref, "o1")])
+        u.desk.settle()
+        await u.pilot.pause()
+        assert "Antwort gelöscht (mastodon-kreis)." in u.said
 
 
 async def test_warnings_are_two_at_most() -> None:

@@ -110,8 +110,8 @@ class OutboxDialog(Page):
         whom = cut(author_of(comment, words), 24) if comment else ""
         parts: list[tuple[str, str]] = [
             (self.board.signs.cursor if current else " ", "$accent"),
-            (f"{self._stage(outgoing):<18}", "$error bold" if loud else "$foreground 60%"),
-            (f"{saying.what(words, outgoing.action):<16}", "bold" if current else ""),
+            (f"{self._stage(outgoing):<17} ", "$error bold" if loud else "$foreground 60%"),
+            (f"{saying.what(words, outgoing.action):<20} ", "bold" if current else ""),
             (f"{cut(account_of(outgoing.ref), 18):<19}", "$foreground 60%"),
             (whom, ""),
         ]

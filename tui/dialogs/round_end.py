@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from morgenlage.domain.round import Round
+from morgenlage.domain.round_agenda import unchecked
 from morgenlage.words import round_telling as telling
 from tui.dialogs.base import Dialog
 from tui.dialogs.page import Page
@@ -68,10 +69,14 @@ class RoundEnd(Dialog[None]):
         ]
         if own:
             lines += own
+        rest_of = telling.unchecked(
+            words, guide.board.formats, unchecked(guide.round, guide.agenda)
+        )
+        lines += rest_of
         if still := len(guide.agenda.situation.order):
             count = guide.board.formats.number(still)
             lines.append(words.still_open.format(count=count))
-        else:
+        elif not rest_of:
             lines.append(words.good_morning)
         return lines
 
