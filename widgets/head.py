@@ -101,6 +101,7 @@ class Head(Drawn):
             (self._left(whole, date=True), signs),
             (self._left(brief, notice=False, date=True), signs),
             (self._left(brief, notice=False, date=True, name=False), signs) if brief else None,
+            (self._left(brief, notice=False, date=True, name=False), few) if brief else None,
             (self._left(brief, notice=False, date=False), signs),
             (self._left(brief, notice=False, date=False), few),
             (self._left(brief, notice=False, date=False), fewest),

@@ -97,3 +97,12 @@ def test_several_alarms_are_the_loudest_and_a_number() -> None:
     said = told(both, words_for("de"), Formats("de"))
     assert said.whole.endswith(" · 1 weitere")
     assert said.short == "BS 41/10 min +1"
+
+
+async def test_where_not_everything_fits_healthy_badges_go_before_the_date() -> None:
+    desk = ringing(*[STORM._replace(account=a) for a in (BLUESKY, MASTODON, BLUESKY)])
+    async with user(desk, size=(70, 24)) as person:
+        header = person.screen().split("\n")[0]
+        assert "So 22. Nov" in header
+        assert "BS 41/10 min +2" in header
+        assert "MA ! nicht erreicht" in header
