@@ -110,13 +110,14 @@ class MemberList(Drawn, can_focus=True):
         said = member.why_not or (self.said_out if member.out else "")
         name = author_of(comment, self.words)
         wide = max(10, min(28, cells // 4))
+        room = max(0, cells - wide - 2 - 11 - 1 - 14 - 1 - 3)
         where = fitted(platform_name(comment.platform), 11)
         when = fitted(self.formats.moment(comment.created_at, self.now), 14)
         return [
             (f"{mark} ", pens["why" if member.why_not else "out" if off else "cursor"]),
             (fitted(name, wide) + "  ", pens["out" if off else "who"]),
             (f"{where} {when} ", pens["out" if off else "meta"]),
-            (shown(said), pens["why" if member.why_not else "out"]),
+            (cut(shown(said), room, self.signs.ellipsis), pens["why" if member.why_not else "out"]),
         ]
 
     def _text(self, member: Member, cells: int) -> list[Piece]:

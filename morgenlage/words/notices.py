@@ -115,6 +115,17 @@ class Notices:
     help_keys = "Keys of this pane: {pane}"
     help_everywhere = "Everywhere"
     help_signs = "The signs of the platforms"
+    help_row_signs = "The signs in the list and the footer"
+    row_signs: Mapping[str, str] = {
+        "liked": "liked by us",
+        "hidden": "hidden on the platform",
+        "private": "not public",
+        "edited": "edited since",
+        "flag": "looks like a trick: turned, invisible or mixed characters",
+        "snoozed": "snoozed",
+        "claimed": "a colleague is writing an answer",
+        "off": "before a key: not possible here",
+    }
     help_accounts = "What can be done on each account (undo: take an answer of ours back)"
     help_troubles = "What is wrong with an account"
     help_why = "Why this comment stands where it stands"
@@ -266,6 +277,17 @@ class NoticesDe(Notices):
     help_keys = "Tasten dieses Bereichs: {pane}"
     help_everywhere = "Überall"
     help_signs = "Die Zeichen der Plattformen"
+    help_row_signs = "Die Zeichen in Liste und Fußzeile"
+    row_signs: Mapping[str, str] = {
+        "liked": "gefällt uns",
+        "hidden": "auf der Plattform ausgeblendet",
+        "private": "nicht öffentlich",
+        "edited": "inzwischen bearbeitet",
+        "flag": "sieht nach Trick aus: gedrehte, unsichtbare oder gemischte Zeichen",
+        "snoozed": "schläft",
+        "claimed": "jemand schreibt gerade eine Antwort",
+        "off": "vor einer Taste: geht hier nicht",
+    }
     help_accounts = "Was auf jedem Konto geht (zurück: eine eigene Antwort zurücknehmen)"
     help_troubles = "Was mit einem Konto nicht stimmt"
     help_why = "Warum dieser Kommentar hier steht"

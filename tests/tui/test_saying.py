@@ -77,6 +77,33 @@ async def test_an_answer_of_ours_that_was_deleted_is_said_to_be_deleted() -> Non
         assert "Antwort gelöscht (mastodon-kreis)." in u.said
 
 
+async def test_the_outbox_keeps_a_gap_between_act_and_account() -> None:
+    async with user() as u:
+        u.desk.decide([Withdraw(ref_of(MASTODON, "o1"), "o1")])
+        await u.presses("O")
+        assert "Löschen der Antwort  mastodon-kreis" in " ".join(u.screen().split("\n"))
+
+
+async def test_help_says_what_the_signs_of_a_row_mean() -> None:
+    async with user(size=(100, 120)) as u:
+        await u.presses("question_mark")
+        for line in ("⊘  auf der Plattform ausgeblendet", "◉  nicht öffentlich", "·  vor einer"):
+            assert line in u.screen()
+
+
+async def test_the_title_keeps_what_is_marked_and_waits_where_room_is_short() -> None:
+    async with user(size=(90, 30)) as u:
+        u.desk.arrive(replace(comments()[0], ref=ref_of(MASTODON, "new"), author_id="new"))
+        await u.presses("space", "space", "space")
+        u.board.comments.title.styles.width = 34
+        await u.pilot.pause()
+        u.board.comments.say_again()
+        await u.pilot.pause()
+        title = str(u.board.comments.title.content)
+        assert title.endswith("3 gemerkt · 1 neue · g")
+        assert "zuerst" not in title
+
+
 async def test_warnings_are_two_at_most() -> None:
     async with user() as u:
         for number in range(6):

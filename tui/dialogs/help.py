@@ -29,7 +29,9 @@ class Help(Page):
         notices, screen = board.words.notices, board.words.screen
         title = notices.help_keys.format(pane=getattr(screen, board.pane))
         super().__init__(board, title, notices.help_close)
-        text = Content("\n").join([*_troubles(board), *_keys(board), *accounts(board)])
+        text = Content("\n").join(
+            [*_troubles(board), *_keys(board), *_signs(board), *accounts(board)]
+        )
         self._why = Why(board) if board.pane == "comments" and board.current else None
         self._body = VerticalScroll(
             *([self._why] if self._why else []), Static(text, markup=False), can_focus=False
@@ -68,6 +70,14 @@ def _keys(board: "Dashboard") -> Iterator[Content]:
             yield heading(title)
         for command in sorted(commands, key=lambda c: c.later):
             yield _key(board, command)
+    yield Content("")
+
+
+def _signs(board: "Dashboard") -> Iterator[Content]:
+    """What the signs at the end of a row and in the footer mean."""
+    yield heading(board.words.notices.help_row_signs)
+    for name, said in board.words.notices.row_signs.items():
+        yield Content(f"  {getattr(board.signs, name)}  {said}")
     yield Content("")
 
 

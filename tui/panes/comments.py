@@ -18,6 +18,7 @@ from tui.commands import PaneName
 from tui.panes.base import Pane
 from tui.rows import Folded, joined, kept
 from widgets.comment_list import CommentList
+from widgets.guard import width
 from widgets.signs import Signs
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 PREVIEWED = 20
 """So many members of a fold are shown beside the list; all of them stand on its page."""
+ANY_WIDTH = 999
+"""Before the first layout."""
 PRESSING = 60
 """From this urgency on a comment counts among the first."""
 
@@ -268,12 +271,16 @@ class Comments(Pane):
                 rest.append(self.waiting_words)
             self.say_title(self.searched, " · ".join(rest))
             return
-        rest.insert(0, self.words.screen.open_count.format(count=number(self.count)))
-        if first := self._pressing():
-            rest.insert(1, self.words.screen.first_ones.format(count=number(first)))
-        if self.list.waiting:
-            rest.append(self.waiting_words)
-        self.say_title(self.words.screen.comments, " · ".join(rest))
+        open_count = self.words.screen.open_count.format(count=number(self.count))
+        first = self._pressing()
+        pressing = [self.words.screen.first_ones.format(count=number(first))] if first else []
+        rest += [self.waiting_words] if self.list.waiting else []
+        # What is marked and what waits tells what a key will do: the counts give way to them.
+        title, room = self.words.screen.comments, self.title.size.width or ANY_WIDTH
+        forms = ([open_count, *pressing, *rest], [open_count, *rest], rest or [open_count])
+        said = [" · ".join(form) for form in forms]
+        fits = (one for one in said if width(f"{title}   {one}") <= room)
+        self.say_title(title, next(fits, said[-1]))
 
     def _pressing(self) -> int:
         """How many stand above the line; the order is sorted by urgency, so few are looked at."""
