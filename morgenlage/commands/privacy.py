@@ -32,7 +32,7 @@ def record(house: Read) -> dict[str, str]:
     """Heading -> what holds here."""
     say, settings = house.words.keeping, house.settings
     comments = [c for c in house.situation.comments if not c.ours]
-    accounts = [f"{a.id} ({a.platform}, {a.url})" for a in house.plan.accounts]
+    accounts = [named(a.id, a.platform, a.url) for a in house.plan.accounts]
     present = say.privacy_empty
     if comments:
         oldest = min(c.created_at for c in comments).astimezone().date()
@@ -69,6 +69,11 @@ def record(house: Read) -> dict[str, str]:
         "rights": say.privacy_rights,
         "present": present,
     }
+
+
+def named(id: str, platform: str, url: str) -> str:
+    """An account with where it is; some platforms have one address for all, and none is set."""
+    return f"{id} ({platform}, {url})" if url else f"{id} ({platform})"
 
 
 def _cases(house: Read) -> list[str]:

@@ -135,8 +135,8 @@ class Cases:
     )
     erase_cases = "Text and name removed from {count} case files; what we decided stays."
     privacy = (
-        "{count} case files about moderation: text, name, rule, reason, decision; each deleted by "
-        "itself {months} months after the last step"
+        "case files about moderation ({count}): text, name, rule, reason, decision; each "
+        "deleted by itself {months} months after the last step"
     )
 
 
@@ -270,8 +270,8 @@ class CasesDe(Cases):
     )
     erase_cases = "Text und Name aus {count} Fallakten entfernt; was wir entschieden haben, bleibt."
     privacy = (
-        "{count} Fallakten der Moderation: Text, Name, Regel, Begründung, Entscheidung; jede wird "
-        "{months} Monate nach dem letzten Schritt von selbst gelöscht"
+        "Fallakten der Moderation ({count}): Text, Name, Regel, Begründung, Entscheidung; jede "
+        "wird {months} Monate nach dem letzten Schritt von selbst gelöscht"
     )
 
 

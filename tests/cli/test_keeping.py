@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from morgenlage.commands.privacy import named
 from morgenlage.commands.terminal import emoji_cells
 from morgenlage.domain.account import Limits
 from morgenlage.domain.outgoing import Stage
@@ -241,6 +242,11 @@ def test_erase_does_not_guess_between_two_people(empty: Office) -> None:
     assert (said.code, said.out) == (2, "")
     assert said.err == "anna: several people; name one by author id: a, b\n"
     assert empty.call("erase", "a", "--yes").code == 0
+
+
+def test_an_account_without_an_address_leaves_no_empty_place_in_the_record() -> None:
+    assert named("i", "instagram", "") == "i (instagram)"
+    assert named("m", "mastodon", "https://x.example") == "m (mastodon, https://x.example)"
 
 
 def test_the_record_of_processing_says_what_is_really_set(office: Office) -> None:
