@@ -189,7 +189,7 @@ def _to_the_end(hand: Hand) -> str:
     hand.press("l")
     hand.sees("Protokoll der Runde")
     hand.keeps("Protokoll")
-    hand.press("q", "q")
+    hand.press("q", "Q")
     return summary
 
 

@@ -104,8 +104,9 @@ class Answering(Vertical):
         from tui.dialogs.menu import Choice, Menu  # dialogs are imported when first wanted
 
         say, notices = self._board.words.replies, self._board.words.notices
+        me = self._board.desk.who
         asked = Menu(
-            cut(say.claimed_sure.format(who=who), 60),
+            cut(say.claimed_sure.format(who=who) if who != me else say.claimed_mine_sure, 60),
             (Choice("y", say.claimed_go_on),),
             notices.escape,
             careful=True,
@@ -245,6 +246,7 @@ class Answering(Vertical):
         self._whom.update(review.goes_to)
         self._whom.display = True
         self._review.notes = (*said, *review.notes)
+        self._review.empty = answer.empty(text)
         self._review.can_send = review.can_send and not stops
         self._asked_again = False
         self._review.display = True

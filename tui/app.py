@@ -102,7 +102,8 @@ class Morgenlage(App[int], inherit_bindings=False):
     def post_message(self, message: Message) -> bool:
         """Notes when keys arrive, before any of them is run."""
         if isinstance(message, events.Key):
-            self.board.last_key, self.board.pace.pressed = message.key, monotonic()
+            self.board.pace.pressed = monotonic()
+            self.board.way.pressed(message.key, message.time)
             if message.is_printable:
                 self._burst.arrived(message.key, message.time)
         return super().post_message(message)

@@ -32,6 +32,7 @@ from tui.commands import BY_ID, COMMANDS, PaneName
 from tui.hearing import Ended, Heard
 from tui.hold_line import HoldLine
 from tui.keymap import keymap, shown
+from tui.leaving import Way
 from tui.nearby import thread_at
 from tui.offers import why_not
 from tui.options import Options
@@ -80,8 +81,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
     situation: reactive[Situation | None] = reactive(None, init=False, repaint=False)
     """What is shown. Replaced whole when the desk has news; each part repaints what differs."""
 
-    rung = last_key = ""
-    """The alarm said last; the key pressed last, as Textual names it."""
+    rung = ""  # the alarm said last
 
     def __init__(self, desk: DeskLike, words: Words, options: Options) -> None:
         super().__init__()
@@ -111,7 +111,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.key_line = KeyLine()
         self.tiny = Static("", id="tiny", markup=False)
         self.add_class("-at-comments", "-preview")
-        self.team, self.rates, self.pace = Team(self), Rates(self), Pace(self)
+        self.team, self.rates, self.pace, self.way = Team(self), Rates(self), Pace(self), Way()
         self._silence: Callable[[], None] = lambda: None
         self._appeared = False
         for widget in (self.head, self.preview):

@@ -39,7 +39,7 @@ class Pace:
     @property
     def _moving(self) -> bool:
         board = self._board
-        return monotonic() - self.pressed < MOVING and board.harmless(board.last_key)
+        return monotonic() - self.pressed < MOVING and board.harmless(board.way.last_key)
 
     def _step(self) -> None:
         self._waiting = False

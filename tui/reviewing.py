@@ -74,7 +74,9 @@ class Answer:
         return min(each, key=lambda limits: limits.length)
 
     def count(self, text: str) -> int:
-        """What the platform will count, where it counts most."""
+        """What the platform will count, where it counts most; 0 before anybody writes."""
+        if self.empty(text):
+            return 0
         limits = self.limits
         return max(length(self._sent(text, c), limits) for c in self.comments)
 
@@ -135,7 +137,9 @@ class Answer:
                 form, over = self._board.words.replies.too_many_bytes, size[0] - size[1]
             notes.append(form.format(count=over, platform=platform))
         if who := self.claimed_by():
-            notes.append(notices.claimed.format(who=who))
+            mine = who == self._board.desk.who
+            said = self._board.words.replies.claimed_mine if mine else notices.claimed
+            notes.append(said.format(who=who))
         if who := self.answered_by():
             notes.append(self._board.words.replies.answered_by.format(who=who))
         if any(self._shut(c) for c in self.comments):

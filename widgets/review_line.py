@@ -20,7 +20,8 @@ Choice = Literal["send", "edit", "park", "discard"]
 CHOICES: dict[str, Choice] = {"y": "send", "e": "edit", "p": "park", "n": "discard"}
 """Key -> what it does. Escape keeps writing, too."""
 DEAF = 0.3
-"""Seconds in which no key counts: a word typed too far must not send a letter."""
+"""Seconds in which neither of these counts: a word typed too far must not send a letter."""
+GRAVE: frozenset[Choice] = frozenset({"send", "discard"})
 
 
 class ReviewLine(Drawn, can_focus=True):
@@ -45,10 +46,12 @@ class ReviewLine(Drawn, can_focus=True):
     """Remarks about the text, one line each."""
     can_send: reactive[bool] = reactive(True, init=False, repaint=False)
     """False: too long or empty; the key is dim and does nothing."""
+    empty: reactive[bool] = reactive(False, init=False, repaint=False)
+    """Nothing is written: sending is not even offered."""
     words: reactive[Words] = reactive(words_for("de"), init=False, repaint=False)
     signs: reactive[Signs] = reactive(unicode(), init=False, repaint=False)
 
-    watch_can_send = watch_words = watch_signs = Drawn.stale
+    watch_can_send = watch_empty = watch_words = watch_signs = Drawn.stale
 
     @dataclass
     class Chosen(Message):
@@ -62,6 +65,8 @@ class ReviewLine(Drawn, can_focus=True):
         super().__init__(id=id)
         self._clock = clock
         self._since = clock()
+        self._again = ""
+        """A key that came too soon, and is asked for once more."""
 
     def watch_notes(self) -> None:
         """More notes take more lines."""
@@ -70,7 +75,7 @@ class ReviewLine(Drawn, can_focus=True):
 
     def on_focus(self) -> None:
         """The deaf time starts when somebody gets here."""
-        self._since = self._clock()
+        self._since, self._again = self._clock(), ""
 
     def on_key(self, event: events.Key) -> None:
         """A choice, unless the key was meant for what was here before."""
@@ -80,20 +85,27 @@ class ReviewLine(Drawn, can_focus=True):
             return
         event.stop()
         event.prevent_default()
-        if self._clock() - self._since < DEAF or (choice == "send" and not self.can_send):
+        self._choose(key, choice)
+
+    def _choose(self, key: str, choice: Choice) -> None:
+        if choice == "send" and not self.can_send:
+            return
+        if choice in GRAVE and self._clock() - self._since < DEAF:
+            self._again = key
+            self.watch_notes()
             return
         self.post_message(self.Chosen(choice))
 
     def on_click(self, event: events.Click) -> None:
         """A click on a word is that word's key."""
-        if event.y != len(self._lines) - 1 or self._clock() - self._since < DEAF:
+        if event.y != len(self._lines) - 1:
             return
         at = 1
-        for key, choice in CHOICES.items():
+        for key, choice in self._offered:
             end = at + cells_of(self._choice(key, choice))
-            if at <= event.x < end and (self.can_send or choice != "send"):
+            if at <= event.x < end:
                 event.stop()
-                self.post_message(self.Chosen(choice))
+                self._choose(key, choice)
             at = end + 3
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
@@ -104,7 +116,7 @@ class ReviewLine(Drawn, can_focus=True):
         """Notes, then keys."""
         pens, paper = self.pens, self.pens.paper
         pieces: list[Piece] = [(" ", paper)]
-        for key, choice in CHOICES.items():
+        for key, choice in self._offered:
             pieces += [*self._choice(key, choice), ("   ", paper)]
         return [
             *(
@@ -117,9 +129,17 @@ class ReviewLine(Drawn, can_focus=True):
     def _notes(self, cells: int) -> list[str]:
         return [
             line
-            for note in self.notes[:4]
+            for note in (*self.notes[:4], *([self._once_more] if self._again else []))
             for line in headline(f"{self.signs.trouble} {note}", cells - 2, 1)
         ]
+
+    @property
+    def _once_more(self) -> str:
+        return self.words.screen.review_again.format(key=self._again)
+
+    @property
+    def _offered(self) -> list[tuple[str, Choice]]:
+        return [(k, c) for k, c in CHOICES.items() if not (self.empty and c == "send")]
 
     def _choice(self, key: str, choice: Choice) -> list[Piece]:
         pens, word = self.pens, str(getattr(self.words.screen, f"review_{choice}"))

@@ -104,6 +104,7 @@ class Screen:
     review_edit = "keep writing"
     review_park = "keep the draft"
     review_discard = "discard"
+    review_again = "Once more: {key}"
 
 
 class ScreenDe(Screen):
@@ -209,3 +210,4 @@ class ScreenDe(Screen):
     review_edit = "weiter schreiben"
     review_park = "Entwurf behalten"
     review_discard = "verwerfen"
+    review_again = "Noch einmal: {key}"

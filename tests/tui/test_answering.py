@@ -122,7 +122,7 @@ async def test_a_pause_keeps_the_draft_and_it_is_there_again() -> None:
         assert u.desk.situation.drafts[MONA] == "Hallo Mona"
         await reviews(u)
         await u.presses("p")
-        assert u.said[-1] == "Der Entwurf ist aufgehoben."
+        assert u.said[-1] == "Der Entwurf ist gespeichert."
         await u.presses("r")
         await u.pilot.pause(0.1)
         assert "Hallo Mona" in u.screen()
@@ -257,6 +257,30 @@ async def test_what_a_colleague_is_answering_asks_first() -> None:
         assert "Jana antwortet hier gerade." in u.screen()
         await u.presses("y")
         assert u.decided == [(Reply(MONA, "Hallo Mona"),)]
+
+
+async def test_a_second_window_of_ones_own_is_called_that() -> None:
+    claimed = replace(morning(), claims=MappingProxyType({MONA: "ich"}))
+    async with user(StandIn(claimed)) as u:
+        await u.presses("j", "r")
+        assert "In einem anderen Fenster von Ihnen" in u.screen()
+        await u.reads()
+        await u.presses("y")
+        await u.pilot.pause(0.1)
+        await u.writes("Hallo Mona")
+        await reviews(u)
+        assert "In einem anderen Fenster wird hier unter Ihrem Namen" in u.screen()
+
+
+async def test_an_answer_that_is_only_a_mention_counts_nothing_and_offers_no_sending() -> None:
+    async with user() as u:
+        await u.presses("r")
+        await u.pilot.pause(0.1)
+        assert " 0/500 " in u.screen()
+        await reviews(u)
+        assert "y senden" not in u.screen()
+        await u.presses("y")
+        assert u.decided == []
 
 
 async def test_what_a_colleague_has_answered_wants_a_second_yes() -> None:

@@ -134,6 +134,7 @@ async def test_dot_repeats_on_the_next_one() -> None:
     async with user() as u:
         await u.presses("e", ".", ".")
         assert [a[0].ref.partition(":")[2] for a in u.decided] == ["1", "2", "3"]
+        assert "erledigt – " in u.said[-1]
 
 
 async def test_dot_moves_on_first_where_the_act_left_the_row() -> None:
@@ -280,7 +281,7 @@ async def test_what_was_sent_is_said_quietly_what_failed_aloud() -> None:
 async def test_quitting_with_something_held_asks_once() -> None:
     async with user() as u:
         await u.presses("l", "q")
-        assert "1 sind noch zurückgehalten" in u.screen()
+        assert "Noch nicht hinausgegangen: 1" in u.screen()
         await u.reads()
         await u.presses("y")
         assert u.app.return_value == 0
@@ -289,6 +290,21 @@ async def test_quitting_with_something_held_asks_once() -> None:
 async def test_q_leaves() -> None:
     async with user() as u:
         await u.presses("q")
+        assert u.app.return_value == 0
+
+
+async def test_a_q_right_after_one_that_went_back_says_so_and_the_next_leaves() -> None:
+    async with user() as u:
+        await u.presses("3", "q", "q")
+        assert u.app.is_running
+        assert u.said[-1] == "q noch einmal beendet (Q sofort)."
+        await u.presses("q")
+        assert u.app.return_value == 0
+
+
+async def test_capital_q_leaves_whatever_came_before() -> None:
+    async with user() as u:
+        await u.presses("3", "q", "Q")
         assert u.app.return_value == 0
 
 

@@ -129,6 +129,9 @@ async def test_q_leaves_the_round_and_m_comes_back_to_the_same_comment() -> None
         await u.presses("q")
         assert "Die Runde wartet hier: m setzt sie fort." in u.said
         assert not u.app._exit
+        await u.presses("q")
+        assert not u.app._exit
+        assert "q noch einmal beendet (Q sofort)." in u.said
         await u.presses("g", "m")
         assert u.here == here
 

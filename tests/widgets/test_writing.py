@@ -114,10 +114,30 @@ async def test_a_key_that_was_meant_for_the_text_sends_nothing() -> None:
         now[0] += 0.29
         await pilot.press("y", "n")
         assert app.told == []
+        await pilot.pause()
+        assert seen(review)[0] == " ! Noch einmal: n"  # a key that is dropped is told
         now[0] += 0.02
         await pilot.press("y")
         await pilot.pause()
         assert app.told == ["send"]
+
+
+async def test_what_loses_and_sends_nothing_happens_at_once() -> None:
+    review = ReviewLine(clock=lambda: 100.0)
+    app = Heard(review)
+    async with app.run_test(size=(70, 5)) as pilot:
+        review.focus()
+        await pilot.pause()
+        await pilot.press("e", "p", "escape")
+        await pilot.pause()
+        assert app.told == ["edit", "park", "edit"]
+
+
+async def test_sending_nothing_is_not_offered() -> None:
+    review = ReviewLine(clock=lambda: 100.0)
+    review.empty, review.can_send = True, False
+    async with Heard(review).run_test(size=(70, 5)):
+        assert seen(review)[0].startswith(" e weiter schreiben")
 
 
 async def test_each_key_of_the_review_is_one_decision() -> None:

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 Make = Callable[[Comment], Action]
 
 
-def decide(board: "Dashboard", make: Make) -> None:
-    """The same act on everything chosen, as one group; it becomes the act that `.` repeats."""
+def decide(board: "Dashboard", make: Make, *, aloud: bool = False) -> None:
+    """The same act on everything chosen, as one group; it becomes the act that `.` repeats.
+
+    `aloud`: says what and whom, also of a single one.
+    """
     board.last = make
     chosen = aimed_at(board)
     if chosen is None:
@@ -49,7 +52,7 @@ def decide(board: "Dashboard", make: Make) -> None:
     for reason in dict.fromkeys(reasons):
         board.say(reason, "warning")
     if actions:
-        together.carry(board, actions)
+        together.carry(board, actions, aloud=aloud)
 
 
 def aimed_at(board: "Dashboard") -> tuple[Comment, ...] | None:
@@ -99,7 +102,7 @@ def repeat(board: "Dashboard") -> None:
     if not board.comments.list.marked and board.comments.list.current == board.last_on:
         board.comments.list.move(1)
         board.comments.aimed = ()
-    decide(board, board.last)
+    decide(board, board.last, aloud=True)  # nobody sees on the key what it was
 
 
 def _comments(board: "Dashboard", refs: Sequence[Ref]) -> tuple[Comment, ...]:

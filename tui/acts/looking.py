@@ -55,8 +55,13 @@ def back(board: "Dashboard") -> None:
         board.go("comments")
     elif board.guide is not None and board.guide.pause():
         return
-    elif board.last_key != "escape":
-        leave(board)  # Esc only steps back: whoever presses it once too often stays
+    elif board.way.last_key == "escape":
+        return  # Esc only steps back: whoever presses it once too often stays
+    elif board.way.too_soon():
+        key, quit = (shown(board.keys[c]) for c in ("back", "quit"))
+        board.say(board.words.notices.quit_again.format(key=key, quit=quit))
+    else:
+        leave(board)
 
 
 def leave(board: "Dashboard") -> None:

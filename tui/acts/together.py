@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 Then = Callable[[list[Action]], None]
 
 
-def carry(board: "Dashboard", actions: Sequence[Action]) -> None:
+def carry(board: "Dashboard", actions: Sequence[Action], *, aloud: bool = False) -> None:
     """Decides these as one group; several that leave the house are listed first."""
     if len(actions) > 1 and any(map(leaves, actions)):
         review(board, actions, lambda going: decided(board, going))
     elif actions:
-        decided(board, actions)
+        decided(board, actions, aloud=aloud)
 
 
 def review(board: "Dashboard", actions: Sequence[Action], then: Then) -> None:
@@ -35,11 +35,11 @@ def review(board: "Dashboard", actions: Sequence[Action], then: Then) -> None:
     board.app.push_screen(page, left)
 
 
-def decided(board: "Dashboard", actions: Sequence[Action]) -> None:
-    """Decides these as one group and says how many there were."""
+def decided(board: "Dashboard", actions: Sequence[Action], *, aloud: bool = False) -> None:
+    """Decides these as one group and says how many there were. `aloud`: of a single one, too."""
 
     def told(recorded: Recorded) -> None:
-        if len(recorded.decided) > 1:
+        if len(recorded.decided) > 1 or (aloud and recorded.decided):
             about = saying.about(board, [d.action for d in recorded.decided])
             key = shown(board.keys["undo"])
             board.say(board.words.folds.at_once.format(what=about, key=key))
