@@ -116,7 +116,10 @@ class Morgenlage(App[int], inherit_bindings=False):
             if event.is_printable and not (
                 self._burst.covers(event.time) or self.board.harmless(event.key)
             ):
-                await asyncio.sleep(0.004)  # lets the rest of a paste arrive, so that it counts
+                arrived = self._burst.count
+                await asyncio.sleep(0.003)
+                if self._burst.count > arrived:  # the rest of a paste arrives, so that it counts
+                    await asyncio.sleep(0.005)
             if self._burst.covers(event.time):
                 self._burst.refuse()
                 self.set_timer(WINDOW * 1.5, self._tell_burst)
@@ -199,6 +202,7 @@ def run_dashboard(desk: DeskLike, words: Words, options: Options) -> int:
     The desk stays open: whoever made it closes it.
     """
     app = Morgenlage(desk, words, suited(options, os.environ, sys.stdout.encoding or ""))
+    sys.setswitchinterval(0.001)  # a key that waits for the desk's thread waits no longer than that
     app.run()
     app.call_off()
     for draft in app.board.drafts_on_their_way:

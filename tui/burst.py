@@ -14,16 +14,20 @@ LIMIT = 12
 class Burst:
     """Counts keys as they arrive; a held key does not count, it is one key."""
 
+    count: int = 0
+    """Keys that have arrived."""
     _times: deque[float] = field(default_factory=deque)
     _last: str = ""
+    _at: float = -inf
     _from: float = inf
     _until: float = -inf
     _refused: int = 0
 
     def arrived(self, key: str, at: float) -> None:
         """A printable key came in at this time (seconds, monotonic)."""
-        held = key == self._last
-        self._last = key
+        self.count += 1
+        held = key == self._last and at - self._at <= WINDOW
+        self._last, self._at = key, at
         while self._times and at - self._times[0] > WINDOW:
             self._times.popleft()
         if not held:

@@ -3,16 +3,42 @@ the same is one row."""
 
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
+from itertools import filterfalse
 
 from morgenlage.domain.folds import NO_FOLDS, Folds
 from morgenlage.domain.ref import Ref
 
 
-def kept(shown: tuple[Ref, ...], order: tuple[Ref, ...]) -> tuple[Ref, ...]:
-    """What was shown and is still open, in the order it was shown in."""
-    still = set(order)
-    rows = tuple(ref for ref in shown if ref in still)
-    return shown if len(rows) == len(shown) else rows
+def kept(
+    shown: tuple[Ref, ...], before: tuple[Ref, ...], order: tuple[Ref, ...]
+) -> tuple[Ref, ...]:
+    """What was shown and is still open, in the order it was shown in. `before`: all that was open
+    when it was shown."""
+    return without(shown, left(before, order))
+
+
+def left(before: tuple[Ref, ...], now: tuple[Ref, ...]) -> AbstractSet[Ref]:
+    """What was there before and is not any more; costs what lies between the first and the last
+    difference."""
+    start = _same(before, now)
+    end = _same(before[start:][::-1], now[start:][::-1])
+    gone = set(before[start : len(before) - end])
+    return gone.difference(now[start : len(now) - end])
+
+
+def without(rows: tuple[Ref, ...], gone: AbstractSet[Ref]) -> tuple[Ref, ...]:
+    """The rows without these; the same value where none of them is among them."""
+    rest = tuple(filterfalse(gone.__contains__, rows)) if gone else rows
+    return rows if len(rest) == len(rows) else rest
+
+
+def _same(one: tuple[Ref, ...], other: tuple[Ref, ...]) -> int:
+    """How many both begin with; by halves, for comparing slices is quicker than comparing refs."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[low:middle] == other[low:middle] else (low, middle - 1)
+    return low
 
 
 def joined(
@@ -55,12 +81,23 @@ class Folded:
         """One row per fold; the same value as before where nothing differs."""
         now = folds, self.apart, self.grave is not None
         if shown is not self._shown or any(a is not b for a, b in zip(now, self._of, strict=True)):
-            rows = folds.rows(shown, self.apart)
+            rows = self._rows(shown, folds, now)
             if self.grave is not None:
                 rows = largest_first(rows, folds, self.apart, self.grave)
             self.rows = self.rows if rows == self.rows else rows
             self._shown, self.folds, self._of = shown, folds, now
         return self.rows
+
+    def _rows(
+        self, shown: tuple[Ref, ...], folds: Folds, now: tuple[object, ...]
+    ) -> tuple[Ref, ...]:
+        """One row per fold; where only some without a fold have left, what is left of the rows."""
+        if self.grave is None and all(a is b for a, b in zip(now, self._of, strict=True)):
+            gone = left(self._shown, shown)
+            lone = not any(ref in folds.groups for ref in gone)
+            if lone and len(self._shown) - len(gone) == len(shown):
+                return without(self.rows, gone)
+        return folds.rows(shown, self.apart)
 
     def of(self, ref: Ref) -> tuple[Ref, ...]:
         """All that say the same as a row; empty where it is alone."""
@@ -81,7 +118,11 @@ class Folded:
         """How many open ones are neither shown nor folded into a row that is."""
         if len(order) <= len(shown):
             return 0
-        groups, apart = self.folds.groups, self.apart
-        there = set(shown)
-        in_sight = {groups[ref] for ref in shown if ref in groups and ref not in apart}
-        return sum(ref not in there and groups.get(ref) not in in_sight for ref in order)
+        groups, members, apart = self.folds.groups, self.folds.members, self.apart
+        coming = set(order).difference(shown)
+        in_sight = {
+            group
+            for group in {groups[ref] for ref in coming if ref in groups}
+            if any(ref not in coming and ref not in apart for ref in members[group])
+        }
+        return sum(groups.get(ref) not in in_sight for ref in coming)

@@ -128,6 +128,8 @@ class CommentList(Widget, can_focus=True, inherit_bindings=False):
         self._offset = 0
         self._drawn_at = 0
         self._painted: dict[int, Strip] = {}
+        self._ready: dict[int, Strip] = {}
+        """Worked out to see whether they differ, and not painted yet."""
 
     # what a keyboard does
 
@@ -169,11 +171,12 @@ class CommentList(Widget, can_focus=True, inherit_bindings=False):
         """Of these lines of the window the ones that look different now."""
         if not self.is_mounted:
             return
-        regions = [
-            region
-            for y in lines
-            if (region := changed(self._painted.get(y), self._line(y), y)) is not None
-        ]
+        cells, window, regions = self.size.width, self._window, []
+        for y in lines:
+            line, _ = self._line(y, cells, window), self._ready.pop(y, None)
+            if (region := changed(self._painted.get(y), line, y)) is not None:
+                regions.append(region)
+                self._ready[y] = line
         if regions:
             self.refresh(*regions)
 
@@ -204,9 +207,10 @@ class CommentList(Widget, can_focus=True, inherit_bindings=False):
     def watch_compact(self) -> None:
         """Other heights."""
         self._keep_in_sight()
+        self._ready.clear()
         self.refresh()
 
-    watch_hint_line = watch_compact
+    watch_hint_line = on_resize = watch_compact
 
     def watch_waiting(self) -> None:
         """Only the hint is drawn."""
@@ -218,11 +222,7 @@ class CommentList(Widget, can_focus=True, inherit_bindings=False):
         """Colours changed."""
         super().notify_style_update()
         self._pens.forget()
-
-    def on_resize(self) -> None:
-        """The cursor stays in sight."""
-        self._keep_in_sight()
-        self.refresh()
+        self._ready.clear()
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there, two open it."""
@@ -250,8 +250,11 @@ class CommentList(Widget, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of the window."""
-        strip = self._painted[y] = self._line(y)
-        return strip
+        ready, cells = self._ready.pop(y, None), self.size.width
+        if ready is None or ready.cell_length != cells:
+            ready = self._line(y, cells, self._window)
+        self._painted[y] = ready
+        return ready
 
     @property
     def _window(self) -> Window:
@@ -279,8 +282,7 @@ class CommentList(Widget, can_focus=True, inherit_bindings=False):
         self.repaint_changed()
         return True
 
-    def _line(self, y: int) -> Strip:
-        cells, window = self.size.width, self._window
+    def _line(self, y: int, cells: int, window: Window) -> Strip:
         if not self.rows:
             return self._line_of_nothing(y, cells)
         if y < window.top:
@@ -311,14 +313,13 @@ class CommentList(Widget, can_focus=True, inherit_bindings=False):
         return draw.compact(look, cells) if self.compact else draw.line(look, part, cells)
 
     def _hint(self, cells: int) -> Strip:
+        paper = self._pens.paper
         if not self.waiting:
-            return Strip.blank(cells, self._pens.paper)
+            return Strip.blank(cells, paper)
         said = self.words.screen.new_waiting.format(
             count=self.formats.number(self.waiting), key=self.pull_key
         )
-        return strip_of(
-            [("  ", self._pens.paper), (said, self._pens["hint"])], cells, self._pens.paper
-        )
+        return strip_of([("  ", paper), (said, self._pens["hint"])], cells, paper)
 
     def _line_of_nothing(self, y: int, cells: int) -> Strip:
         """A kind word, or how far the loading is."""
@@ -343,8 +344,6 @@ def _place(rows: tuple[Ref, ...], ref: Ref | None, index: int) -> int:
     if ref is not None:
         if index < len(rows) and rows[index] == ref:
             return index
-        try:
+        if ref in rows:
             return rows.index(ref)
-        except ValueError:
-            pass
     return max(0, min(len(rows) - 1, index))

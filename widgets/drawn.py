@@ -137,14 +137,14 @@ class Drawn(Widget, inherit_bindings=False):
     def _seen(self, y: int, top: int | None = None) -> Strip:
         """A line of the window, with a sign where more is hidden above or below."""
         top = self.top if top is None else top
-        index, cells, paper = y + top, self.size.width, self.pens.paper
+        index, size, paper = y + top, self._drawn_for, self.pens.paper
         if not 0 <= index < len(self._lines):
-            return Strip.blank(cells, paper)
+            return Strip.blank(size.width, paper)
         line = self._lines[index]
         up, down = self.more_signs
         if y == 0 and top > 0:
             return _signed(line, up, paper)
-        if y == self.size.height - 1 and index + 1 < len(self._lines):
+        if y == size.height - 1 and index + 1 < len(self._lines):
             return _signed(line, down, paper)
         return line
 

@@ -296,7 +296,9 @@ class Clerk:
         self.book.put(back, outbox=outbox)
 
     def _show_trail(self) -> None:
-        self.book.change(can_undo=bool(self.trail.done), can_redo=bool(self.trail.undone))
+        can = bool(self.trail.done), bool(self.trail.undone)
+        if can != (self.book.situation.can_undo, self.book.situation.can_redo):
+            self.book.change(can_undo=can[0], can_redo=can[1])
 
     async def claim(self, ref: Ref, busy: bool) -> None:
         """Says that an answer is being written, or no longer."""

@@ -33,6 +33,14 @@ def test_a_paste_is_a_burst_and_ends() -> None:
     assert burst.over(1) == 0
 
 
+def test_a_second_paste_is_whole_although_it_begins_as_the_first_ended() -> None:
+    burst = Burst()
+    for start in (0.0, 5.0):
+        for number, key in enumerate("erledigt seltsam erledigt e"):
+            burst.arrived(key, start + number * 0.001)
+        assert burst.covers(start)
+
+
 async def test_a_paste_into_the_wrong_window_runs_nothing_and_is_said() -> None:
     async with user() as u:
         for character in "erledigt seltsam erledigt e":

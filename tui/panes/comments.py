@@ -133,7 +133,7 @@ class Comments(Pane):
             self._open = self._next_rows(old, new)
         rows, before = self.view.follow(old, new) if self.view else self._rows, self.list.rows
         self._put(rows)  # which draws what differs, where rows do
-        if self.list.rows is before:
+        if self.list.rows is before and not looks_the_same(old, new):
             self.list.repaint_changed()
         self._say()
 
@@ -220,7 +220,7 @@ class Comments(Pane):
         if old is None or loading or not self._open:
             return new.order
         # Where nothing is shown nothing can move under a cursor: what waits comes in by itself.
-        return kept(self._open, new.order) or new.order
+        return kept(self._open, old.order, new.order) or new.order
 
     @property
     def _rows(self) -> tuple[Ref, ...]:
@@ -295,3 +295,16 @@ class Comments(Pane):
     def say_again(self) -> None:
         """The title after marks changed."""
         self._say()
+
+
+def looks_the_same(old: Situation | None, new: Situation) -> bool:
+    """Nothing that rows show is another one; called with the same one twice, time has passed."""
+    return (
+        old is not None
+        and old is not new
+        and old.comments is new.comments
+        and old.outbox is new.outbox
+        and old.claims is new.claims
+        and old.folds is new.folds
+        and old.progress is new.progress
+    )
