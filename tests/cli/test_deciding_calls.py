@@ -278,7 +278,7 @@ def test_being_stopped_during_the_hold_takes_it_back(
     assert (said.code, said.out) == (1, "")
     announced, *rest = said.err.splitlines()
     assert announced == "Goes out in 60 s, Ctrl+C takes it back."
-    assert rest == ["m:1: deleting the answer"]
+    assert rest == ["m:1: answer taken back"]
     assert platform.sends == 0
     assert state_of(office, "m:1") == "open"
     assert signal.getsignal(signal.SIGTERM) is before
