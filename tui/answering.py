@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from concurrent.futures import Future
 from functools import cached_property
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from widgets.composer import Composer
     from widgets.review_line import ReviewLine
 
+ON_ITS_WAY = 1.0
+"""Seconds within which a key may come that was typed before the composer had the keyboard."""
+
 
 class Answering(Vertical):
     """The one answer that is being written, if there is one."""
@@ -34,6 +38,7 @@ class Answering(Vertical):
         self._answer: Answer | None = None
         self._ahead = ""
         """Typed before the composer was there."""
+        self._opened_at = 0.0
         self._asked_again = False
         self._whom = Static("", classes="whom", markup=False)
         self._composer: Composer | None = None
@@ -139,7 +144,7 @@ class Answering(Vertical):
         self._review.words, self._review.signs = board.words, board.signs
         self._review.display = False
         self._whom.display = False
-        self._ahead = ""
+        self._ahead, self._opened_at = "", monotonic()
         self.mount(composer, self._whom, self._review)
         board.add_class("-answering")
         board.comments.hold(answer.ref)
@@ -149,13 +154,12 @@ class Answering(Vertical):
         board.show_current()
 
     def wants(self, event: events.Key) -> bool:
-        """A key that was meant for the text, typed before the composer could take it."""
-        return (
-            self._composer is not None
-            and not self.reviewing
-            and self.app.focused is not self._composer.sheet
-            and (event.is_printable or event.key == "enter")
-        )
+        """A key that was meant for the text, typed before the composer could take it.
+
+        Whether the composer has the focus by now says nothing: the key was on its way before.
+        """
+        writing = self._composer is not None and not self.reviewing
+        return writing and (event.is_printable or event.key == "enter")
 
     def take(self, event: events.Key) -> None:
         """Puts such a key where it belongs."""
@@ -163,16 +167,19 @@ class Answering(Vertical):
         if said == "," and not self._ahead and self._answer and self._answer.empty(self.text):
             self.pick_wording()
             return
-        if self._composer is not None and self._composer.is_mounted:
-            self._composer.insert(said)
-        else:
+        if self._composer is None or not self._composer.sheet.is_mounted:
             self._ahead += said
+        elif monotonic() - self._opened_at < ON_ITS_WAY:
+            self._composer.insert_ahead(said)
+        else:
+            self._composer.insert(said)  # somebody has clicked elsewhere meanwhile
 
     def _opened(self) -> None:
         if self._composer is not None:
             self._composer.sheet.focus()
+            self._opened_at = monotonic()
             if self._ahead:
-                self._composer.insert(self._ahead)
+                self._composer.insert_ahead(self._ahead)
                 self._ahead = ""
 
     def keep(self) -> None:
