@@ -127,7 +127,7 @@ def test_with_the_flag_text_and_name_go_and_the_decision_stays(office: Office) -
 
 
 def test_the_record_of_processing_names_them(office: Office) -> None:
-    assert "2 case files about moderation" in office.call("privacy").out
+    assert "case files about moderation (2)" in office.call("privacy").out
 
 
 def test_doctor_reads_the_netiquette_and_names_the_line(office: Office) -> None:
