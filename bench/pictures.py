@@ -10,15 +10,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import sleep
 from zoneinfo import ZoneInfo
 
-from morgenlage.opening import demo_plan
+from morgenlage.opening import demo_plan, options_of
 from morgenlage.wiring import open_house
 from tui.app import Morgenlage
-from tui.options import Options
 
 WEB_FONT = re.compile(r"@font-face \{.*?\}", re.S)
 SEED = 5
@@ -48,6 +47,11 @@ PICTURES = (
     Picture("sixteen", (100, 30), theme="morgen-16"),
     Picture("reply", (120, 34), keys=("j", "r")),
     Picture("help", (100, 40), keys=("question_mark",)),
+    Picture("round", (100, 30), keys=("m", "j", "j")),
+    Picture("round-card", (100, 30), keys=("m", "greater_than_sign", "greater_than_sign")),
+    Picture("moderation", (100, 30), keys=("j", "j", "j", "x")),
+    Picture("department", (100, 30), keys=("j", "j", "f")),
+    Picture("filters", (100, 30), keys=("F",)),
 )
 
 
@@ -56,7 +60,8 @@ def svg(picture: Picture, state: Path) -> str:
     plan = demo_plan({"MORGENLAGE_LANG": picture.language}, state, comments=None, seed=SEED)
     with open_house({}, polling=True, sending=False, plan=plan) as house:
         sleep(2.0)  # the first visits end
-        options = Options(theme=picture.theme, zone=ZoneInfo("Europe/Berlin"))
+        zone = ZoneInfo("Europe/Berlin")
+        options = replace(options_of(plan), theme=picture.theme, zone=zone, demo=False)
         app = Morgenlage(house.desk, house.words, options)
         return WEB_FONT.sub("", asyncio.run(taken(app, picture)))
 

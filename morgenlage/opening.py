@@ -2,7 +2,9 @@
 
 import gc
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from morgenlage.config.language import language_of
 from morgenlage.config.office import FILES
@@ -12,6 +14,9 @@ from morgenlage.desk.loading import FRONT
 from morgenlage.domain.triage import reasons
 from morgenlage.wiring import Plan, clock, open_house, plan_of, room_of
 
+if TYPE_CHECKING:
+    from tui.options import Options
+
 
 def run_dashboard(
     environ: Mapping[str, str], *, read_only: bool = False, plan: Plan | None = None
@@ -20,17 +25,28 @@ def run_dashboard(
     gc.disable()  # nothing that is imported, painted or loaded first is garbage
     from morgenlage.desk.beginning import begin  # the desk is for those that act
     from tui.app import run_dashboard as show  # Textual: only for the screen
-    from tui.options import Options
 
     plan = plan or plan_of(environ, lenient=True)
     acting = not read_only
     house = open_house(environ, polling=acting, sending=acting, plan=plan, wait=False)
-    options = Options(
+    options = replace(
+        options_of(plan), read_only=read_only, on_first_paint=lambda: begin(house.desk)
+    )
+    try:
+        return show(house.desk, plan.words, options)
+    finally:
+        house.desk.close()
+
+
+def options_of(plan: Plan) -> "Options":
+    """What the screen is told of this plan."""
+    from tui.options import Options  # the screen's own; a command without one does not come here
+
+    return Options(
         state=plan.places.state,
         keys=plan.settings.keymap or "default",
         hold_seconds=plan.settings.hold_seconds,
         theme=plan.settings.theme,
-        read_only=read_only,
         demo=plan.demo is not None,
         office=plan.settings.office,
         rules=plan.rules,
@@ -39,12 +55,7 @@ def run_dashboard(
         filters_file=filters_file(plan),
         reasons=lambda comment, now: reasons(comment, now, plan.rules),
         room=lambda: room_of(plan),
-        on_first_paint=lambda: begin(house.desk),
     )
-    try:
-        return show(house.desk, plan.words, options)
-    finally:
-        house.desk.close()
 
 
 def filters_file(plan: Plan) -> Path | None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 PREVIEWED = 20
 """So many members of a fold are shown beside the list; all of them stand on its page."""
+COUNTED = 99
+"""So many of the first ones are counted; nobody asks for more at every key."""
 ANY_WIDTH = 999
 """Before the first layout."""
 PRESSING = 60
@@ -273,19 +275,20 @@ class Comments(Pane):
             return
         open_count = self.words.screen.open_count.format(count=number(self.count))
         first = self._pressing()
-        pressing = [self.words.screen.first_ones.format(count=number(first))] if first else []
+        said = number(first) + ("+" if first == COUNTED else "")  # more may follow
+        pressing = [self.words.screen.first_ones.format(count=said)] if first else []
         rest += [self.waiting_words] if self.list.waiting else []
         # What is marked and what waits tells what a key will do: the counts give way to them.
         title, room = self.words.screen.comments, self.title.size.width or ANY_WIDTH
         forms = ([open_count, *pressing, *rest], [open_count, *rest], rest or [open_count])
-        said = [" · ".join(form) for form in forms]
-        fits = (one for one in said if width(f"{title}   {one}") <= room)
-        self.say_title(title, next(fits, said[-1]))
+        lines = [" · ".join(form) for form in forms]
+        fits = (one for one in lines if width(f"{title}   {one}") <= room)
+        self.say_title(title, next(fits, lines[-1]))
 
     def _pressing(self) -> int:
         """How many stand above the line; the order is sorted by urgency, so few are looked at."""
         count = 0
-        for ref in self._open[:99]:
+        for ref in self._open[:COUNTED]:
             comment = self.situation.comment(ref) if self.situation else None
             if comment is None or comment.verdict.urgency < PRESSING:
                 break
