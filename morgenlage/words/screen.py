@@ -102,7 +102,7 @@ class Screen:
     paste_cut = "pasted only the first {kept} characters"
     review_send = "send"
     review_edit = "keep writing"
-    review_park = "keep the draft"
+    review_park = "set aside"
     review_discard = "discard"
     review_again = "Once more: {key}"
 
@@ -208,6 +208,6 @@ class ScreenDe(Screen):
     paste_cut = "nur die ersten {kept} Zeichen eingefügt"
     review_send = "senden"
     review_edit = "weiter schreiben"
-    review_park = "Entwurf behalten"
+    review_park = "beiseitelegen"
     review_discard = "verwerfen"
     review_again = "Noch einmal: {key}"

@@ -165,7 +165,7 @@ async def test_each_key_of_the_review_is_one_decision() -> None:
         assert app.told == ["edit", "park", "discard", "edit"]
         assert seen(review) == [
             " ! Der Wortlaut ist unverändert.",
-            " y senden   e weiter schreiben   p Entwurf behalten   n verwerfen",
+            " y senden   e weiter schreiben   p beiseitelegen   n verwerfen",
         ]
 
 
