@@ -342,7 +342,7 @@ async def test_the_palette_finds_by_name_and_runs() -> None:
 
 
 async def test_help_explains_the_pane_the_comment_and_the_accounts() -> None:
-    async with user(size=(120, 90)) as u:
+    async with user(size=(120, 120)) as u:
         await u.presses("question_mark")
         page = u.screen()
         assert "Warum dieser Kommentar hier steht" in page
