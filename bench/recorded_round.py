@@ -27,6 +27,9 @@ COMMENTS, SEED = 12, 3
 ROOT = Path(__file__).parents[1]
 PERSON = {"MORGENLAGE_LANG": "de", "TZ": "Europe/Berlin", "USER": "maike", "LOGNAME": "maike"}
 
+READ = 0.6
+"""Seconds in which a person reads what is about to leave; a key before that does not send it."""
+
 
 class Recorded(NamedTuple):
     """What the run showed."""
@@ -161,7 +164,9 @@ def _to_the_end(hand: Hand) -> str:
     hand.terminal.key("Danke, wir melden uns.", 0.4)
     hand.press("\x1b")
     hand.sees("verwerfen")
+    time.sleep(READ)
     hand.press("y")
+    hand.until(lambda screen: "verwerfen" not in screen, "the answer to leave")
     for _ in range(80):
         if "Schritt 2 von 6" not in hand.terminal.text():
             break
