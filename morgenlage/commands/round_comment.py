@@ -5,6 +5,7 @@ from morgenlage.commands.saying import chip, sentence
 from morgenlage.config.local_time import local_zone
 from morgenlage.desk.deciding import impossible
 from morgenlage.desk.letterbox import draft_with
+from morgenlage.desk.sure import Doubt
 from morgenlage.domain import round as rounds
 from morgenlage.domain.account import ANY_LENGTH
 from morgenlage.domain.action import Action, Done, Hide, Like, Reply, Snooze, name_of
@@ -257,7 +258,11 @@ def _undo(walk: Walk) -> None:
         walk.tell(walk.words.notices.read_only)
         return
     before = walk.desk.situation
-    recorded = walk.desk.undo().result(ANSWER_SECONDS)
+    recorded = walk.desk.undo("").result(ANSWER_SECONDS)
+    if recorded.doubt is not None:
+        if not _sure(walk, recorded.doubt):
+            return
+        recorded = walk.desk.undo(recorded.doubt.step).result(ANSWER_SECONDS)
     if not recorded.decided:
         walk.tell(walk.words.notices.nothing_to_undo)
         return
@@ -271,6 +276,18 @@ def _undo(walk: Walk) -> None:
     named = name_of(actions[0])
     walk.tell(walk.say.undone.format(what=walk.words.notices.acts.get(named, named)))
     walk.put(rounds.at(walk.round, actions[-1].ref, walk.now()))
+
+
+def _sure(walk: Walk, doubt: Doubt) -> bool:
+    """Others can see it by now, or another window decided it: only a yes takes it back."""
+    say, actions = walk.words.undoing, doubt.published or doubt.held
+    named = name_of(actions[0])
+    what = walk.words.notices.acts.get(named, named)
+    if len(actions) > 1:
+        what = f"{len(actions)} × {what}"
+    head = say.published if doubt.published else say.held
+    yes = say.yes_there if doubt.published else say.yes
+    return walk.line(f"{head}: {what}. y {yes}: ").lower()[:1] == "y"
 
 
 def _keys(walk: Walk) -> tuple[str, ...]:

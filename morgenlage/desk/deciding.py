@@ -144,6 +144,7 @@ def _held_opposite(action: Action, outbox: Iterable[Outgoing]) -> Outgoing | Non
 
 
 def cancelled(outgoing: Outgoing, who: Person, now: datetime) -> Moved:
+    """A held act that will not leave."""
     return Moved(now, who.name, who.session, outgoing.moved(Stage.CANCELLED))
 
 

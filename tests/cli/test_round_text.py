@@ -184,6 +184,23 @@ def test_a_decision_is_taken_back_and_its_comment_asked_again(
     assert round_of(office).comments == 0
 
 
+def test_what_is_published_is_taken_back_only_after_a_yes(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answers() -> int:
+        acts = office.call("outbox", "--json").json
+        return sum(one["action"] == "withdraw" for one in acts)
+
+    walk(office, monkeypatch, "r\nYes.\n.\ny\nq\n")
+
+    said = walk(office, monkeypatch, "u\nn\nq\n")
+
+    assert "Already published: " in said.out
+    assert answers() == 0
+    walk(office, monkeypatch, "u\ny\nq\n")
+    assert answers() == 1
+
+
 def test_what_the_platform_cannot_do_is_said_and_the_same_one_asked_again(
     office: Office, platform: FakePlatform, monkeypatch: pytest.MonkeyPatch
 ) -> None:
