@@ -22,6 +22,8 @@ ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 NEED_URL = frozenset({"mastodon", "bluesky", "peertube"})
 NEED_IDENTIFIER = frozenset({"bluesky"})
 POLL_SECONDS = (15, 86_400)
+SCHEDULES = ("morgenlage", "platform")
+"""Who holds a planned post until its hour; the first unless something else is said."""
 
 _LOOPBACK = re.compile(r"localhost|127(\.\d{1,3}){3}|::1")
 _INLINE = {
@@ -89,6 +91,8 @@ def _account(table: Table, platforms: Sequence[str]) -> Account:
         identifier.removeprefix("@"),
         int(table.number("poll_seconds", 120, *POLL_SECONDS)),
         table.options("options"),
+        approval=table.switch("approval"),
+        native=table.one_of("schedule", SCHEDULES) == "platform",
     )
 
 

@@ -21,6 +21,7 @@ from morgenlage.words import Language, words_for
 if TYPE_CHECKING:
     from morgenlage.config.mail import MailSettings
     from morgenlage.config.media import MediaSettings
+    from morgenlage.config.queue import QueueSettings
 
 __all__ = [
     "AccountSettings",
@@ -58,6 +59,8 @@ class Settings:
     """Where platforms fetch pictures and videos; None: not set up."""
     mail: "MailSettings | None" = None
     """How departments are written to; None: their questions are put down as files."""
+    queue: "QueueSettings | None" = None
+    """How posts are approved and published; None: as usual."""
     path: Path | None = None
     """The file this was read from; None where there is none (demo)."""
     warnings: tuple[str, ...] = ()
@@ -80,6 +83,15 @@ def _mail(table: Table | None, folder: Path) -> "MailSettings | None":
     from morgenlage.config.mail import mail_of
 
     return mail_of(table, folder)
+
+
+def _queue(table: Table | None, folder: Path) -> "QueueSettings | None":
+    """The `[queue]` table, likewise."""
+    if table is None:
+        return None
+    from morgenlage.config.queue import queue_of
+
+    return queue_of(table, folder)
 
 
 def default_settings(environ: Mapping[str, str]) -> Settings:
@@ -138,6 +150,7 @@ def _settings(
     office = office_of(table, folder)
     media = _media(table.table("media"), folder)
     mail = _mail(table.table("mail"), folder)
+    queue = _queue(table.table("queue"), folder)
     table.name_unknown()
     empty = () if tables else (f"{path}: {table.report.words.config.no_accounts}",)
     return Settings(
@@ -152,6 +165,7 @@ def _settings(
         office=office,
         media=media,
         mail=mail,
+        queue=queue,
         path=path,
         warnings=(*table.report.warnings, *empty),
     )

@@ -1,13 +1,18 @@
 """Keeps papers: shown at once, then written; whoever changed the same one first is told."""
 
-from collections.abc import Sequence
+import asyncio
+import random
+from collections.abc import Callable, Sequence
 
 from morgenlage.desk.archive import Archive
 from morgenlage.desk.book import Book
 from morgenlage.desk.deciding import Person
 from morgenlage.desk.desk import Filed
-from morgenlage.domain.paper import Paper
+from morgenlage.domain.paper import P, Paper
 from morgenlage.store.errors import StateError
+
+TRIES = 40
+"""Times a paper is filed anew when somebody else changes it at the same moment."""
 
 
 class Cabinet:
@@ -17,6 +22,7 @@ class Cabinet:
         self.book = book
         self.archive = archive
         self.who = who
+        self._changing = asyncio.Lock()
 
     async def file(self, papers: Sequence[Paper]) -> Filed:
         """Durable when this ends. Raises `StateError`: nothing of it happened.
@@ -40,6 +46,24 @@ class Cabinet:
             self._show(refused)
         kept = tuple(p for p in new if (type(p), p.id) not in lost)
         return Filed(kept, (*beaten, *refused))
+
+    async def change(self, kind: type[P], id_: str, change: Callable[[P], P | None]) -> P | None:
+        """Files a paper with a change, anew on whatever somebody else has filed meanwhile.
+
+        Durable when this ends; None: `change` said that there is nothing to change any more.
+        A change that gives back the paper it was given writes nothing. Raises `StateError`.
+        """
+        async with self._changing:
+            for _ in range(TRIES):
+                there = self.book.situation.papers.of(kind).get(id_)
+                new = change(there) if there is not None else None
+                if new is None or new is there:
+                    return new
+                kept = (await self.file([new])).kept
+                if kept:
+                    return self.book.situation.papers.of(kind).get(id_)
+                await asyncio.sleep(random.uniform(0, 0.05))
+        return None
 
     async def purge(self) -> None:
         """Deletes what has reached the end of its own period, here and in every copy."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 from morgenlage.desk.news import News
 from morgenlage.domain.action import Action
 from morgenlage.domain.comment import Comment
-from morgenlage.domain.paper import Paper
+from morgenlage.domain.paper import P, Paper
 from morgenlage.domain.record import Decided, Entry
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.situation import Situation
@@ -104,6 +104,11 @@ class DeskLike(Protocol):
     def file(self, papers: Sequence[Paper]) -> Future[Filed]:
         """Keeps papers, shown at once; the future ends when they are durable, or somebody else
         changed the same ones first."""
+        ...
+
+    def change(self, kind: type[P], id_: str, change: Callable[[P], P | None]) -> Future[P | None]:
+        """Files one paper with a change, anew on whatever others change meanwhile; ends when it is
+        durable. None: the change gave None, or there is no such paper."""
         ...
 
     def journal(self, limit: int) -> Future[Sequence[Entry]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from morgenlage.desk.archive import Archive
 from morgenlage.desk.book import Book
 from morgenlage.desk.cabinet import Cabinet
+from morgenlage.desk.files import Files
 from morgenlage.desk.switchboard import Switchboard
 from morgenlage.domain.record import Entry
 
@@ -24,7 +25,7 @@ EVERY = 20.0
 """Seconds between two looks for what a session left behind that died."""
 
 
-class Emergency:
+class Emergency(Files):
     """What `Desk` has besides, for the mornings that need it; loaded only on those."""
 
     orders: "Orders"

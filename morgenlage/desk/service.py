@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine, Generator, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -15,7 +15,7 @@ from morgenlage.desk.cabinet import Cabinet
 from morgenlage.desk.casework import Casework
 from morgenlage.desk.clerk import Clerk
 from morgenlage.desk.deciding import Person
-from morgenlage.desk.desk import Filed, Recorded
+from morgenlage.desk.desk import Recorded
 from morgenlage.desk.emergency import Emergency
 from morgenlage.desk.following import Follower
 from morgenlage.desk.news import News
@@ -29,7 +29,6 @@ from morgenlage.desk.writer import Writer
 from morgenlage.domain.account import Account
 from morgenlage.domain.action import Action
 from morgenlage.domain.outgoing import Outgoing
-from morgenlage.domain.paper import Paper
 from morgenlage.domain.record import Entry
 from morgenlage.domain.ref import Ref, account_of
 from morgenlage.domain.situation import Progress, Situation
@@ -186,22 +185,6 @@ class Desk(Emergency):
     def thread(self, ref: Ref) -> Future[Thread | None]:
         """The thread as stored; what the platform knows beyond it arrives as a new situation."""
         return self._ask(self._reading.thread(ref))
-
-    def read(self, work: Callable[[], T]) -> Future[T]:
-        """Does work that reads files, on the thread that may wait for the disk."""
-        return self._ask(self._archive.on_disk(work))
-
-    def browse(self, work: Callable[[Situation], Generator[None, None, T]]) -> Future[T]:
-        """Goes through what is stored, in steps between which it gives way."""
-        return self._ask(self._reading.browse(work))
-
-    def keep_draft(self, ref: Ref, text: str) -> Future[None]:
-        """Keeps an unfinished answer; empty text forgets it. Ends when it is on disk."""
-        return self._ask(self._archive.keep_draft(ref, text))
-
-    def file(self, papers: Sequence[Paper]) -> Future[Filed]:
-        """Keeps papers, shown at once; ends when they are durable or somebody else was first."""
-        return self._ask(self._cabinet.file(papers))
 
     def claim(self, ref: Ref, busy: bool) -> None:
         """Tells colleagues that somebody is (no longer) answering this."""

@@ -76,6 +76,10 @@ class Account:
     poll_seconds: int = 120
     options: Mapping[str, str] = field(default_factory=dict)
     """Further settings of this platform, by name."""
+    approval: bool = False
+    """Somebody else than the writer has to approve what goes out as a post."""
+    native: bool = False
+    """The platform holds planned posts itself where it can; else Morgenlage does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ class Attachment:
     """What somebody who cannot see it should know."""
     captions: str = ""
     """Path of a WebVTT or SRT file; for videos."""
+    digest: str = ""
+    """SHA-256 of the file as it was when somebody attached or approved it, in hex; empty: nobody
+    has looked."""
 
 
 @dataclass(frozen=True, slots=True)

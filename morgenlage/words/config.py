@@ -23,6 +23,7 @@ class Config:
     expect_other = "not valid TOML ({detail})"
 
     no_such_file = "{path} is not there"
+    bad_approver = "{found} is no mail address"
     bad_hours = '"{found}" are no office hours; write them like "08:00-16:30"'
 
     unknown_key = "is not a key I know"
@@ -107,6 +108,7 @@ class ConfigDe(Config):
     expect_other = "kein gültiges TOML ({detail})"
 
     no_such_file = "{path} gibt es nicht"
+    bad_approver = "{found} ist keine E-Mail-Adresse"
     bad_hours = '"{found}" sind keine Dienstzeiten; schreiben Sie etwa "08:00-16:30"'
 
     unknown_key = "kenne ich nicht"

@@ -1,5 +1,6 @@
 """Papers through a desk: shown at once, durable, seen by others, and nobody overwrites anybody."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -89,3 +90,19 @@ def test_what_has_reached_its_end_is_deleted_with_every_copy(tmp_path: Path) -> 
 
         assert list(lead.desk.situation.papers.of(Memo)) == ["m2"]
     assert not [p for p in tmp_path.glob("memos*") if "Geheim" in p.read_text()]
+
+
+def test_two_changes_at_once_both_count(tmp_path: Path) -> None:
+    def longer(letter: str) -> Callable[[Memo], Memo | None]:
+        return lambda there: replace(there, text=there.text + letter)
+
+    with office(tmp_path) as lead, office(tmp_path, name="deputy") as deputy:
+        lead.desk.file([Memo(id="m1", text="")]).result(5)
+        deputy.until(lambda: memo(deputy))
+
+        changes = [o.desk.change(Memo, "m1", longer("x")) for o in (lead, deputy) for _ in range(4)]
+
+        assert all(change.result(10) is not None for change in changes)
+        lead.until(lambda: (found := memo(lead)) and found.text == "x" * 8)
+        assert lead.desk.change(Memo, "m1", lambda _: None).result(5) is None
+        assert lead.desk.change(Memo, "other", lambda m: m).result(5) is None

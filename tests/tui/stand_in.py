@@ -17,7 +17,7 @@ from morgenlage.domain.crisis import Crisis, HeldPost
 from morgenlage.domain.folds import Folds
 from morgenlage.domain.matching import done
 from morgenlage.domain.outgoing import Outgoing, Stage
-from morgenlage.domain.paper import Paper
+from morgenlage.domain.paper import P, Paper
 from morgenlage.domain.record import Decided, Entry
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.situation import Situation
@@ -178,6 +178,15 @@ class StandIn:
         kept = tuple(p.filed(self.who, self.now) for p in papers)
         self.become(replace(self._situation, papers=self._situation.papers.having(kept)))
         return ready(Filed(kept))
+
+    def change(self, kind: type[P], id_: str, change: Callable[[P], P | None]) -> Future[P | None]:
+        """Changed and on file at once."""
+        there = self._situation.papers.of(kind).get(id_)
+        new = change(there) if there is not None else None
+        if new is None or new is there:
+            return ready(new)
+        self.file([new])
+        return ready(self._situation.papers.of(kind).get(id_))
 
     def journal(self, limit: int) -> Future[Sequence[Entry]]:
         """What was decided here, oldest first."""
