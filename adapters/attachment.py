@@ -9,25 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from morgenlage.domain.draft import Attachment
+from morgenlage.domain.file_kind import HEAD, kind_of
 from morgenlage.platform import Refused
 
 CHUNK = 2**20
 """Bytes read at a time."""
 
-_MAGIC = (
-    (b"\xff\xd8\xff", 0, "image/jpeg"),
-    (b"\x89PNG\r\n\x1a\n", 0, "image/png"),
-    (b"GIF87a", 0, "image/gif"),
-    (b"GIF89a", 0, "image/gif"),
-    (b"WEBP", 8, "image/webp"),
-    (b"ftypqt", 4, "video/quicktime"),
-    (b"ftypavif", 4, "image/avif"),
-    (b"ftypheic", 4, "image/heic"),
-    (b"ftyp", 4, "video/mp4"),
-    (b"\x1aE\xdf\xa3", 0, "video/webm"),
-    (b"WEBVTT", 0, "text/vtt"),
-    (b"\xef\xbb\xbfWEBVTT", 0, "text/vtt"),
-)
 _ENDINGS = {
     "image/jpeg": ".jpg",
     "image/png": ".png",
@@ -104,11 +91,8 @@ async def looked_at(path: str, types: Collection[str], most: int) -> File:
 def _looked_at(path: Path) -> File:
     try:
         with path.open("rb") as source:
-            head = source.read(16)
+            head = source.read(HEAD)
             size = source.seek(0, 2)
     except OSError:
         raise Refused("the file cannot be read", why="media-missing") from None
-    kind = next((t for magic, at, t in _MAGIC if head[at : at + len(magic)] == magic), "")
-    if not kind and path.suffix.lower() == ".srt" and head[:1].lstrip(b"\xef\xbb\xbf").isdigit():
-        kind = "application/x-subrip"
-    return File(path, kind, size)
+    return File(path, kind_of(head, path.name), size)

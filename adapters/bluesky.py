@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from adapters.bluesky_abilities import CAPABILITIES as CAPABILITIES  # where the matrix looks
+from adapters.bluesky_abilities import POSTING
 from adapters.bluesky_abilities import UNVERIFIED as UNVERIFIED
 from adapters.bluesky_acts import Acts
 from adapters.bluesky_mapping import Reader, profile
@@ -13,7 +14,7 @@ from adapters.bluesky_pages import profile_of, thread_of, top_of
 from adapters.bluesky_publishing import Publishing
 from adapters.bluesky_session import SignedIn
 from adapters.bluesky_visit import visit
-from morgenlage.domain.account import Ability, Account, Budget, Limits, Profile
+from morgenlage.domain.account import Ability, Account, Budget, Limits, Posting, Profile
 from morgenlage.domain.comment import Comment, Kind
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.outgoing import Outgoing, Receipt
@@ -58,6 +59,11 @@ class Bluesky:
     def limits(self) -> Limits:
         """How long an answer may be."""
         return CAPABILITIES[""].limits
+
+    @property
+    def posting(self) -> Posting:
+        """As `Publisher.posting`."""
+        return POSTING
 
     @property
     def budget(self) -> Budget | None:

@@ -3,9 +3,20 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from morgenlage.domain.account import Ability, Limits
+from morgenlage.domain.account import Ability, Limits, Posting
 from morgenlage.platform import Capabilities
 
+LIMITS = Limits(unit="graphemes", length=300, per_url=0, max_bytes=3000)
+POSTING = Posting(
+    LIMITS,
+    picture_types=("image/jpeg", "image/png", "image/webp", "image/gif"),
+    picture_bytes=2_000_000,
+    video_bytes=100_000_000,
+    caption_types=("text/vtt",),
+    caption_bytes=20_000,
+    handle="domain",
+)
+"""app.bsky.embed.images, app.bsky.embed.video. Servers may take less for one file."""
 _CANNOT: dict[str, str] = {
     Ability.DELETE_FOREIGN: "bluesky-no-delete",
     Ability.SINCE: "bluesky-no-since",
@@ -20,7 +31,8 @@ CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
         "": Capabilities(
             can=frozenset(a for a in Ability if a not in _CANNOT),
             cannot=MappingProxyType(_CANNOT),
-            limits=Limits(unit="graphemes", length=300, per_url=0, max_bytes=3000),
+            limits=LIMITS,
+            posting=POSTING,
             sources=MappingProxyType(
                 {
                     Ability.DELETE_FOREIGN: "com.atproto.repo.deleteRecord: own repository only",

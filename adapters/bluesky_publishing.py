@@ -9,13 +9,14 @@ from typing import Any
 import msgspec
 
 from adapters.attachment import checked, looked_at
+from adapters.bluesky_abilities import LIMITS, POSTING
 from adapters.bluesky_acts import Acts
 from adapters.bluesky_gate import written_time
 from adapters.bluesky_mapping import POST, Address, permalink
 from adapters.bluesky_repository import Repository
 from adapters.bluesky_session import SignedIn
 from adapters.bluesky_tid import tid
-from morgenlage.domain.account import Account, Limits
+from morgenlage.domain.account import Account
 from morgenlage.domain.comment import Media
 from morgenlage.domain.draft import Attachment, Draft
 from morgenlage.domain.length import too_long
@@ -23,13 +24,8 @@ from morgenlage.domain.post import Post
 from morgenlage.domain.ref import ref_of
 from morgenlage.platform import Clock, Refused
 
-LIMITS = Limits(unit="graphemes", length=300, per_url=0, max_bytes=3000)
-PICTURES = 4
-PICTURE, VIDEO, CAPTIONS = 2_000_000, 100_000_000, 20_000
-"""Bytes: app.bsky.embed.images, app.bsky.embed.video. Servers may take less for one file."""
 UPLOAD = 300.0
 """Seconds for one file on its way up."""
-_PICTURES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
 
 
 class _Uploaded(msgspec.Struct):
@@ -106,16 +102,16 @@ class Publishing:
             return await self._video(draft.media[0], draft.language)
         images = []
         for each in draft.media:
-            file = await checked(each, _PICTURES, PICTURE)
+            file = await checked(each, POSTING.picture_types, POSTING.picture_bytes)
             blob = await self._upload(await file.content(), file.type)
             images.append({"image": blob, "alt": each.alt})
         return {"$type": "app.bsky.embed.images", "images": images}
 
     async def _video(self, each: Attachment, language: str) -> dict[str, Any]:
-        file = await checked(each, {"video/mp4"}, VIDEO)
+        file = await checked(each, POSTING.video_types, POSTING.video_bytes)
         embed: dict[str, Any] = {"$type": "app.bsky.embed.video"}
         if each.captions:
-            captions = await looked_at(each.captions, {"text/vtt"}, CAPTIONS)
+            captions = await looked_at(each.captions, POSTING.caption_types, POSTING.caption_bytes)
             blob = await self._upload(await captions.content(), captions.type)
             spoken = language or self._account.options.get("language", "") or "de"
             embed["captions"] = [{"lang": spoken, "file": blob}]
@@ -137,5 +133,5 @@ def _check(draft: Draft, text: str) -> None:
     if too_long(text, LIMITS):
         raise Refused("the text is too long", why="too-long")
     videos = sum(each.kind == "video" for each in draft.media)
-    if len(draft.media) > (1 if videos else PICTURES):
+    if len(draft.media) > (1 if videos else POSTING.pictures):
         raise Refused("too many pictures", why="too-many-media")

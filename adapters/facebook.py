@@ -5,10 +5,10 @@ from datetime import datetime
 
 from adapters import facebook_acts as acts
 from adapters import facebook_publishing as publishing
-from adapters.facebook_abilities import CAPABILITIES, NEEDS
+from adapters.facebook_abilities import CAPABILITIES, NEEDS, POSTING
 from adapters.facebook_poll import visit
 from adapters.facebook_session import Session
-from morgenlage.domain.account import Ability, Account, Budget, Limits, Profile
+from morgenlage.domain.account import Ability, Account, Budget, Limits, Posting, Profile
 from morgenlage.domain.action import Reply
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.draft import Draft
@@ -65,6 +65,11 @@ class Facebook:
     def limits(self) -> Limits:
         """As `Platform.limits`."""
         return self._capabilities.limits
+
+    @property
+    def posting(self) -> Posting:
+        """As `Publisher.posting`."""
+        return POSTING
 
     @property
     def budget(self) -> Budget | None:

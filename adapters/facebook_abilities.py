@@ -3,12 +3,22 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from morgenlage.domain.account import Ability, Limits
+from morgenlage.domain.account import Ability, Limits, Posting
 from morgenlage.platform import Capabilities
 
 COMMENT = Limits(length=8000, per_url=0)
 """No official number is known; the page itself takes that many."""
 POST = Limits(length=63_206, per_url=0)
+POSTING = Posting(
+    POST,
+    pictures=10,
+    picture_types=("image/jpeg", "image/png", "image/gif"),
+    video_types=("video/mp4", "video/quicktime"),
+    picture_bytes=10 * 2**20,
+    video_bytes=10 * 2**30,
+    caption_types=("text/vtt", "application/x-subrip"),
+    caption_bytes=2 * 2**20,
+)
 """Of a post."""
 
 NEEDS: Mapping[str, tuple[Ability, ...]] = MappingProxyType(
@@ -51,6 +61,7 @@ CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
             can=frozenset(a for a in Ability if a not in _CANNOT),
             cannot=MappingProxyType(_CANNOT),
             limits=COMMENT,
+            posting=POSTING,
             sources=MappingProxyType(
                 {
                     Ability.IDEMPOTENT: "facebook_business 26.0.3, comment.py: no parameter for a "

@@ -9,7 +9,7 @@ import msgspec
 
 from adapters import facebook_wire as wire
 from adapters.attachment import File, checked
-from adapters.facebook_abilities import POST
+from adapters.facebook_abilities import POST, POSTING
 from adapters.facebook_acts import SKEW, done, removed, same
 from adapters.facebook_mapping import PLATFORM, moment, post_of
 from adapters.facebook_session import POSTS, Session
@@ -26,10 +26,6 @@ from morgenlage.platform import Refused
 SOONEST = timedelta(minutes=10)
 LATEST = timedelta(days=30)
 """The narrower one of two limits Meta's pages name."""
-PICTURES = 10
-PICTURE = 10 * 2**20
-"""Bytes."""
-TYPES = ("image/jpeg", "image/png", "image/gif")
 UPLOAD = 120.0
 """Seconds for one picture."""
 
@@ -74,11 +70,13 @@ async def _ready(session: Session, draft: Draft) -> tuple[File, ...] | Video:
         return await video(draft.media[0])
     if "video" in kinds:
         raise Refused("one video stands alone", why="too-many-media")
-    if len(draft.media) > PICTURES:
+    if len(draft.media) > POSTING.pictures:
         raise Refused("too many pictures", why="too-many-media")
     if not (draft.text.strip() or draft.link or draft.media):
         raise Refused("nothing to publish", why="facebook-empty")
-    return tuple([await checked(a, TYPES, PICTURE) for a in draft.media])
+    return tuple(
+        [await checked(a, POSTING.picture_types, POSTING.picture_bytes) for a in draft.media]
+    )
 
 
 def _form(draft: Draft) -> dict[str, str]:

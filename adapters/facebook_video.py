@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.json import Decoder
 
 from adapters.attachment import File, checked, looked_at
+from adapters.facebook_abilities import POSTING
 from adapters.facebook_acts import done, removed
 from adapters.facebook_session import Session
 from adapters.facebook_wire import id_of, made
@@ -17,9 +18,6 @@ from adapters.http import quoted
 from morgenlage.domain.draft import Attachment, Draft
 from morgenlage.platform import PlatformError, Refused, Unreachable
 
-VIDEO = 10 * 2**30
-CAPTIONS = 2 * 2**20
-"""Bytes."""
 PIECE = 16 * 2**20
 """Bytes sent at once, however many the server would take."""
 PATIENCE = 300.0
@@ -50,11 +48,10 @@ class Video:
 
 async def video(attached: Attachment) -> Video:
     """The files of it. Raises `Refused`."""
-    file = await checked(attached, ("video/mp4", "video/quicktime"), VIDEO)
+    file = await checked(attached, POSTING.video_types, POSTING.video_bytes)
     if not attached.captions:
         return Video(file)
-    kinds = ("text/vtt", "application/x-subrip")
-    captions = await looked_at(attached.captions, kinds, CAPTIONS)
+    captions = await looked_at(attached.captions, POSTING.caption_types, POSTING.caption_bytes)
     content = await captions.content()
     return Video(file, subrip(content) if captions.type == "text/vtt" else content)
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from adapters.guest_manners import abilities, budget, checked, polite, reasons, values
 from adapters.guest_things import Key, ShelfElsewhere
-from morgenlage.domain.account import ANY_LENGTH, Ability, Account, Budget, Limits, Profile
+from morgenlage.domain.account import ANY_LENGTH, Ability, Account, Budget, Limits, Posting, Profile
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.outgoing import Outgoing, Receipt
@@ -56,6 +56,7 @@ class Guest:
         self.can: frozenset[Ability] = frozenset()
         self.cannot: Mapping[str, str] = MappingProxyType({})
         self.limits: Limits = ANY_LENGTH
+        self.posting: Posting | None = None
         self.budget: Budget | None = None
         self._load = load
         self._key = Key(secrets)
@@ -202,6 +203,8 @@ class Guest:
             self.can = abilities(adapter.can)
             self.cannot = reasons(adapter.cannot)
             self.limits = checked(adapter.limits, Limits)
+            if (posting := getattr(adapter, "posting", None)) is not None:
+                self.posting = checked(posting, Posting)
             self.budget = budget(adapter.budget)
         except Exception as error:  # its own properties may do anything
             log.error("%s: abilities: %s", self.account.id, type(error).__name__)

@@ -5,12 +5,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
 from adapters import instagram_acts as acts
-from adapters.instagram_abilities import CAPABILITIES
+from adapters.instagram_abilities import CAPABILITIES, POSTING
 from adapters.instagram_poll import visit
 from adapters.instagram_profile import NEEDS, READS, profile_of
 from adapters.instagram_publishing import PATIENCE, Publishing
 from adapters.instagram_session import Session
-from morgenlage.domain.account import Ability, Account, Budget, Limits, Profile
+from morgenlage.domain.account import Ability, Account, Budget, Limits, Posting, Profile
 from morgenlage.domain.action import NEEDS as NEEDED
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.draft import Draft
@@ -72,6 +72,11 @@ class Instagram:
     def limits(self) -> Limits:
         """As `Platform.limits`."""
         return self._capabilities.limits
+
+    @property
+    def posting(self) -> Posting:
+        """As `Publisher.posting`."""
+        return POSTING
 
     @property
     def budget(self) -> Budget | None:

@@ -3,11 +3,27 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from morgenlage.domain.account import Ability, Limits
+from morgenlage.domain.account import Ability, Limits, Posting
 from morgenlage.platform import Capabilities
 
 LIMITS = Limits(length=2200, per_url=0, mention=True)
 """Of an answer. Instagram names no number; 2,200 is what others count on."""
+POSTING = Posting(
+    Limits(length=2200, per_url=0),
+    pictures=10,
+    videos=10,
+    most=10,
+    needs="media",
+    picture_types=("image/jpeg",),
+    video_types=("video/mp4", "video/quicktime"),
+    picture_bytes=8 * 2**20,
+    video_bytes=300 * 2**20,
+    alt=1000,
+    ratio=(4 / 5, 1.91),
+    hashtags=30,
+    mentions=20,
+)
+"""Of a post: caption, album, pictures, reels."""
 _DOCS = "https://developers.facebook.com/docs/instagram-platform"
 _NEITHER: dict[str, str] = {
     Ability.SINCE: "instagram-no-since",
@@ -49,6 +65,7 @@ def _offered(cannot: dict[str, str]) -> Capabilities:
         can=frozenset(a for a in Ability if a not in cannot),
         cannot=MappingProxyType(cannot),
         limits=LIMITS,
+        posting=POSTING,
         sources=MappingProxyType({a: s for a, s in _SOURCES.items() if a in cannot}),
     )
 

@@ -9,19 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from adapters.attachment import checked
+from adapters.instagram_abilities import POSTING
 from morgenlage.domain.draft import Attachment, Draft
 from morgenlage.platform import Refused
 
-CAPTION = 2200
-HASHTAGS = 30
-MENTIONS = 20
-ALT = 1000
-ALBUM = 10
-PICTURE = 8 * 2**20
-VIDEO = 300 * 2**20
-"""Bytes of a reel."""
-NARROWEST, WIDEST = 4 / 5, 1.91
-"""Width by height of a picture."""
+NARROWEST, WIDEST = POSTING.ratio or (0.0, 99.0)
 ROUNDING = 0.01
 HEAD = 2**18
 """Bytes in which a picture says how large it is, whatever else stands before it."""
@@ -46,18 +38,18 @@ async def check(draft: Draft, account: str) -> None:
     check_caption(caption_of(draft))
     if not draft.media:
         raise Refused("no post without picture or video", why="instagram-needs-media")
-    if len(draft.media) > ALBUM:
+    if len(draft.media) > POSTING.most:
         raise Refused("more than ten pictures", why="too-many-media")
     await check_media(draft.media)
 
 
 def check_caption(caption: str) -> None:
     """Raises `Refused` with `why`."""
-    if len(caption) > CAPTION:
+    if len(caption) > POSTING.limits.length:
         raise Refused("the caption is too long", why="too-long")
-    if len(_HASHTAG.findall(caption)) > HASHTAGS:
+    if len(_HASHTAG.findall(caption)) > POSTING.hashtags:
         raise Refused("more than 30 hashtags", why="instagram-hashtags")
-    if len(_MENTION.findall(caption)) > MENTIONS:
+    if len(_MENTION.findall(caption)) > POSTING.mentions:
         raise Refused("more than 20 mentions", why="instagram-mentions")
 
 
@@ -67,9 +59,9 @@ async def check_media(media: Sequence[Attachment]) -> None:
         if each.captions:
             raise Refused("Instagram takes no captions file", why="instagram-no-captions")
         if each.kind == "video":
-            await checked(each, ("video/mp4", "video/quicktime"), VIDEO)
+            await checked(each, POSTING.video_types, POSTING.video_bytes)
             continue
-        await checked(each, ("image/jpeg",), PICTURE, alt_most=ALT)
+        await checked(each, POSTING.picture_types, POSTING.picture_bytes, alt_most=POSTING.alt)
         size = size_of(await asyncio.to_thread(_head, each.file))
         if size and not NARROWEST - ROUNDING <= size[0] / size[1] <= WIDEST + ROUNDING:
             raise Refused("too narrow or too wide", why="instagram-ratio")

@@ -6,13 +6,13 @@ https://learn.microsoft.com/en-us/linkedin/marketing/community-management/
 from collections.abc import Mapping
 from datetime import datetime
 
-from adapters.linkedin_abilities import CAPABILITIES
+from adapters.linkedin_abilities import CAPABILITIES, POSTING
 from adapters.linkedin_acts import Acts
 from adapters.linkedin_page import profile_of
 from adapters.linkedin_poll import visit
 from adapters.linkedin_publishing import Publishing
 from adapters.linkedin_session import Session
-from morgenlage.domain.account import Ability, Account, Budget, Limits, Profile
+from morgenlage.domain.account import Ability, Account, Budget, Limits, Posting, Profile
 from morgenlage.domain.action import NEEDS, Delete, Like, Unlike, Withdraw
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.draft import Draft
@@ -69,6 +69,11 @@ class Linkedin:
     def limits(self) -> Limits:
         """As `Platform.limits`, with how long things may be kept."""
         return CAPABILITIES[""].limits
+
+    @property
+    def posting(self) -> Posting:
+        """As `Publisher.posting`."""
+        return POSTING
 
     @property
     def budget(self) -> Budget | None:

@@ -3,9 +3,18 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from morgenlage.domain.account import Ability, Limits
+from morgenlage.domain.account import Ability, Limits, Posting
 from morgenlage.platform import Capabilities
 
+POSTING = Posting(
+    Limits(length=3000, per_url=0),
+    pictures=20,
+    picture_types=("image/jpeg", "image/png", "image/gif"),
+    picture_bytes=36_000_000,
+    video_bytes=500_000_000,
+    alt=4000,
+)
+"""LinkedIn names pixels, not bytes, for pictures: that bound is ours. Images API: `altText`."""
 _CANNOT: dict[str, str] = {
     Ability.HIDE: "linkedin-no-hide",
     Ability.UNHIDE: "linkedin-no-hide",
@@ -22,6 +31,7 @@ CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
         "": Capabilities(
             can=frozenset(a for a in Ability if a not in _CANNOT),
             cannot=MappingProxyType(_CANNOT),
+            posting=POSTING,
             limits=Limits(length=1250, per_url=0, keep_hours=48, keep_people_hours=24),
             sources=MappingProxyType(
                 {

@@ -12,11 +12,11 @@ from adapters import linkedin_text as little
 from adapters import linkedin_wire as wire
 from adapters.attachment import checked
 from adapters.clean import clean
+from adapters.linkedin_abilities import POSTING
 from adapters.linkedin_mapping import View, post_of
 from adapters.linkedin_pages import posts_of
 from adapters.linkedin_restli import encoded, full
 from adapters.linkedin_session import PARTIAL_UPDATE, Session
-from morgenlage.domain.account import Limits
 from morgenlage.domain.comment import Media
 from morgenlage.domain.draft import Attachment, Draft
 from morgenlage.domain.length import too_long
@@ -24,17 +24,9 @@ from morgenlage.domain.post import Post
 from morgenlage.domain.ref import platform_id
 from morgenlage.platform import Gone, Refused
 
-LIMITS = Limits(length=3000, per_url=0)
-PICTURES = 20
-"""Of one post (`multiImage`)."""
-PICTURE, VIDEO = 36_000_000, 500_000_000
-"""Bytes. LinkedIn names pixels, not bytes, for pictures: this bound is ours."""
-ALT = 4000
-"""Characters of a description (Images API: `altText`)."""
 SKEW = timedelta(minutes=2)
 RECENT = 10
 """Of our posts that are looked through for one whose confirmation got lost."""
-_PICTURES = frozenset({"image/jpeg", "image/png", "image/gif"})
 
 
 class Publishing:
@@ -86,7 +78,7 @@ class Publishing:
 
     async def amend(self, post: Post, text: str) -> None:
         """As `Publisher.amend`; pictures cannot be changed."""
-        if too_long(text, LIMITS):
+        if too_long(text, POSTING.limits):
             raise Refused("the text is too long", why="too-long")
         patch = {"patch": {"$set": {"commentary": little.written(text.strip())}}}
         await self._session.post(f"/posts/{encoded(_urn(post))}", patch, PARTIAL_UPDATE)
@@ -110,7 +102,9 @@ class Publishing:
         return {"multiImage": {"images": images}}
 
     async def _image(self, attachment: Attachment) -> str:
-        file = await checked(attachment, _PICTURES, PICTURE, alt_most=ALT)
+        file = await checked(
+            attachment, POSTING.picture_types, POSTING.picture_bytes, alt_most=POSTING.alt
+        )
         asked = {"initializeUploadRequest": {"owner": self._session.urn}}
         answer = await self._session.post("/images?action=initializeUpload", asked, shows=False)
         begun = answer.decode(wire.image_begun).value
@@ -119,7 +113,7 @@ class Publishing:
 
     async def _video(self, attachment: Attachment) -> str:
         """In the parts LinkedIn asks for; their marks tell it that all have arrived."""
-        file = await checked(attachment, {"video/mp4"}, VIDEO)
+        file = await checked(attachment, POSTING.video_types, POSTING.video_bytes)
         asked = {
             "owner": self._session.urn,
             "fileSizeBytes": file.size,
@@ -165,10 +159,10 @@ def _check(draft: Draft, text: str) -> None:
         raise Refused("LinkedIn plans nothing", why="linkedin-no-schedule")
     if not text and not draft.media:
         raise Refused("neither text nor picture", why="nothing-to-say")
-    if too_long(text, LIMITS):
+    if too_long(text, POSTING.limits):
         raise Refused("the text is too long", why="too-long")
     videos = sum(each.kind == "video" for each in draft.media)
-    if len(draft.media) > (1 if videos else PICTURES):
+    if len(draft.media) > (1 if videos else POSTING.pictures):
         raise Refused("too many pictures", why="too-many-media")
     if any(each.captions for each in draft.media):
         raise Refused("captions are not sent", why="linkedin-no-captions")

@@ -19,7 +19,7 @@ from adapters.mastodon_reply import same_words
 from adapters.mastodon_scopes import given, lacking
 from adapters.mastodon_session import Session, together
 from adapters.mastodon_wire import Status
-from morgenlage.domain.account import Ability, Account, Budget, Limits, Profile
+from morgenlage.domain.account import Ability, Account, Budget, Limits, Posting, Profile
 from morgenlage.domain.action import Block, Like, Reply, Unblock, Unlike
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.draft import Draft
@@ -76,6 +76,11 @@ class Mastodon:
     def limits(self) -> Limits:
         """By the instance's own word, once it was asked."""
         return (self._session.instance or USUAL).limits
+
+    @property
+    def posting(self) -> Posting:
+        """As `Publisher.posting`."""
+        return self._publishing.posting
 
     @property
     def budget(self) -> Budget | None:

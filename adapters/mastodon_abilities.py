@@ -3,9 +3,19 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from morgenlage.domain.account import Ability
+from morgenlage.domain.account import Ability, Limits, Posting
 from morgenlage.platform import Capabilities
 
+POSTING = Posting(
+    Limits("graphemes", 500, 23),
+    picture_types=("image/jpeg", "image/png", "image/gif", "image/webp"),
+    video_types=("video/mp4", "video/quicktime"),
+    picture_bytes=16 * 2**20,
+    video_bytes=99 * 2**20,
+    alt=1500,
+    handle="host",
+)
+"""On a stock server; an instance says its own: see `Instance.posting`."""
 _METHODS = "https://docs.joinmastodon.org/methods"
 _CANNOT: dict[str, str] = {
     Ability.HIDE: "mastodon-no-hide",
@@ -19,6 +29,7 @@ CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
         "": Capabilities(
             can=frozenset(a for a in Ability if a not in _CANNOT),
             cannot=MappingProxyType(_CANNOT),
+            posting=POSTING,
             sources=MappingProxyType(
                 {
                     Ability.HIDE: f"{_METHODS}/statuses/ (only whole threads can be muted)",

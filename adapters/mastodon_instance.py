@@ -1,21 +1,33 @@
 """What an instance says about itself; what it does not say is assumed to be usual."""
 
+from dataclasses import replace
+
 import msgspec
 
 from adapters.answer import Answer
 from adapters.clean import clean_line
 from adapters.http import Wire
-from morgenlage.domain.account import Limits
+from adapters.mastodon_abilities import POSTING
+from morgenlage.domain.account import Limits, Posting
 from morgenlage.platform import PlatformError, Unreachable
 
 
 class _Statuses(msgspec.Struct):
     max_characters: int | None = None
+    max_media_attachments: int | None = None
     characters_reserved_per_url: int | None = None
+
+
+class _Attachments(msgspec.Struct):
+    supported_mime_types: list[str] | None = None
+    image_size_limit: int | None = None
+    video_size_limit: int | None = None
+    description_limit: int | None = None
 
 
 class _Configuration(msgspec.Struct):
     statuses: _Statuses | None = None
+    media_attachments: _Attachments | None = None
 
 
 class Instance(msgspec.Struct):
@@ -49,6 +61,23 @@ class Instance(msgspec.Struct):
         return Limits(unit, max(length, 1), per_url, mention=True)
 
     @property
+    def posting(self) -> Posting:
+        """What it takes as a post; of kinds of files only those we can tell."""
+        said = (self.configuration and self.configuration.media_attachments) or _Attachments()
+        counts = (self.configuration and self.configuration.statuses) or _Statuses()
+        types = said.supported_mime_types
+        return replace(
+            POSTING,
+            limits=replace(self.limits, mention=False),
+            pictures=_positive(counts.max_media_attachments, POSTING.pictures),
+            picture_types=_taken(types, POSTING.picture_types, "image/"),
+            video_types=_taken(types, POSTING.video_types, "video/"),
+            picture_bytes=_positive(said.image_size_limit, POSTING.picture_bytes),
+            video_bytes=_positive(said.video_size_limit, POSTING.video_bytes),
+            alt=_positive(said.description_limit, POSTING.alt),
+        )
+
+    @property
     def genuine(self) -> bool:
         """Mastodon proper or a fork of it. Only these keep `Idempotency-Key`.
 
@@ -62,6 +91,16 @@ class Instance(msgspec.Struct):
         """Name and version, as far as they are said."""
         version = clean_line(self.version or "", 60).text
         return f"mastodon {version}" if self.genuine else version
+
+
+def _positive(said: int | None, usual: int) -> int:
+    return said if said is not None and said > 0 else usual
+
+
+def _taken(said: list[str] | None, usual: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    """Kinds of files the instance names, as far as anybody here can tell one."""
+    named = tuple(t for t in said or () if t.startswith(kind) and len(t) < 40)[:20]
+    return named or usual
 
 
 USUAL = Instance()

@@ -17,6 +17,7 @@ from adapters.mastodon_id import id_of
 from adapters.mastodon_instance import USUAL
 from adapters.mastodon_mapping import moment, planned, post_of
 from adapters.mastodon_session import Session
+from morgenlage.domain.account import Posting
 from morgenlage.domain.draft import Attachment, Draft
 from morgenlage.domain.length import too_long
 from morgenlage.domain.post import Post
@@ -31,11 +32,6 @@ LOOKS = 60
 """How often a file is asked for that the server still works on."""
 PLANNED = "scheduled-"
 """Before the id of a post that waits on the instance."""
-_TYPES = frozenset(
-    {"image/jpeg", "image/png", "image/gif", "image/webp", "video/mp4", "video/quicktime"}
-)
-_PICTURE, _VIDEO, _ALT = 16 * 2**20, 99 * 2**20, 1500
-"""Bytes and characters on a stock server."""
 
 
 class Publishing:
@@ -44,6 +40,11 @@ class Publishing:
     def __init__(self, session: Session, pause: float = 1.0) -> None:
         self._session = session
         self._pause = pause
+
+    @property
+    def posting(self) -> Posting:
+        """As `Publisher.posting`."""
+        return (self._session.instance or USUAL).posting
 
     async def publish(self, draft: Draft) -> Post:
         """As `Publisher.publish`; the key makes a repeat within the hour harmless."""
@@ -71,10 +72,11 @@ class Publishing:
     def _check(self, draft: Draft, text: str) -> None:
         if not text and not draft.media:
             raise Refused("neither text nor picture", why="nothing-to-say")
-        limits = (self._session.instance or USUAL).limits
-        if too_long(text, limits):
+        posting = self.posting
+        if too_long(text, posting.limits):
             raise Refused("the text is too long", why="too-long")
-        if len(draft.media) > 4:
+        videos = sum(each.kind == "video" for each in draft.media)
+        if len(draft.media) > (1 if videos else posting.pictures):
             raise Refused("more than four pictures", why="too-many-media")
         if any(each.captions for each in draft.media):
             raise Refused("Mastodon takes no captions", why="no-captions")
@@ -85,8 +87,11 @@ class Publishing:
 
     async def _upload(self, each: Attachment) -> str:
         """One file, and its id once the server has finished with it. Makes nothing public yet."""
-        most = _VIDEO if each.kind == "video" else _PICTURE
-        file = await checked(each, _TYPES, most, alt_most=_ALT)
+        taken = self.posting
+        video = each.kind == "video"
+        types = taken.video_types if video else taken.picture_types
+        most = taken.video_bytes if video else taken.picture_bytes
+        file = await checked(each, types, most, alt_most=taken.alt)
         parts = {"file": (file.name, await file.content(), file.type)}
         form = {"description": each.alt} if each.alt else None
         answer = await self._session.ask(

@@ -9,11 +9,12 @@ from adapters import peertube_acts as acts
 from adapters import peertube_publishing as publishing
 from adapters import peertube_wire as wire_of
 from adapters.peertube_abilities import CAPABILITIES as CAPABILITIES  # where the matrix looks
+from adapters.peertube_abilities import POSTING
 from adapters.peertube_mapping import comment_of, profile_of
 from adapters.peertube_poll import visit
 from adapters.peertube_session import Session
 from adapters.peertube_threads import conversation
-from morgenlage.domain.account import Ability, Account, Budget, Limits, Profile
+from morgenlage.domain.account import Ability, Account, Budget, Limits, Posting, Profile
 from morgenlage.domain.action import Block, Delete, Unblock, Unhide
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.draft import Draft
@@ -67,6 +68,11 @@ class PeerTube:
     def limits(self) -> Limits:
         """As `Platform.limits`."""
         return CAPABILITIES[""].limits
+
+    @property
+    def posting(self) -> Posting:
+        """As `Publisher.posting`."""
+        return POSTING
 
     @property
     def budget(self) -> Budget | None:

@@ -3,11 +3,21 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from morgenlage.domain.account import Ability, Limits
+from morgenlage.domain.account import Ability, Limits, Posting
 from morgenlage.platform import Capabilities
 
 TYPES = "npm @peertube/peertube-types 8.1.3"
 OPENAPI = "PeerTube OpenAPI 7.0"
+
+POSTING = Posting(
+    Limits(length=10_000, per_url=0),
+    pictures=0,
+    needs="video",
+    video_types=("video/mp4", "video/quicktime", "video/webm", "video/ogg", "video/x-msvideo"),
+    caption_types=("text/vtt", "application/x-subrip"),
+    title=(3, 120),
+)
+"""It converts more kinds of video, which are told by their names' endings."""
 
 CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
     {
@@ -43,7 +53,8 @@ CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
                     Ability.IDEMPOTENT: "peertube-no-key",
                 }
             ),
-            limits=Limits(length=10_000, per_url=0),
+            limits=POSTING.limits,
+            posting=POSTING,
             sources=MappingProxyType(
                 {
                     Ability.LIKE: f"{TYPES}: VideoComment has no rating; {OPENAPI}: only videos",

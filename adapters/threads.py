@@ -5,11 +5,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
 from adapters import threads_acts as acts
-from adapters.threads_abilities import CAPABILITIES, ESSENTIAL, NEEDS
+from adapters.threads_abilities import CAPABILITIES, ESSENTIAL, NEEDS, POSTING
 from adapters.threads_poll import visit
 from adapters.threads_publishing import PATIENCE, Publishing
 from adapters.threads_session import Session
-from morgenlage.domain.account import Ability, Account, Budget, Limits, Profile
+from morgenlage.domain.account import Ability, Account, Budget, Limits, Posting, Profile
 from morgenlage.domain.action import NEEDS as NEEDED
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.draft import Draft
@@ -70,6 +70,11 @@ class Threads:
     def limits(self) -> Limits:
         """As `Platform.limits`."""
         return self._capabilities.limits
+
+    @property
+    def posting(self) -> Posting:
+        """As `Publisher.posting`."""
+        return POSTING
 
     @property
     def budget(self) -> Budget | None:

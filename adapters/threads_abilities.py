@@ -3,12 +3,23 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from morgenlage.domain.account import Ability, Limits
+from morgenlage.domain.account import Ability, Limits, Posting
 from morgenlage.platform import Capabilities
 
 LIMITS = Limits(unit="emoji-bytes", length=500, per_url=0)
 """https://developers.facebook.com/docs/threads/overview (an emoji counts its UTF-8 bytes)"""
 LINKS = 5
+POSTING = Posting(
+    LIMITS,
+    pictures=20,
+    videos=20,
+    most=20,
+    video_types=("video/mp4", "video/quicktime"),
+    picture_bytes=8 * 2**20,
+    video_bytes=2**30,
+    alt=1000,
+    links=LINKS,
+)
 """Different links in one text."""
 _COLLECTION = "fbsamples/threads_api, request collection"
 _DOCS = "https://developers.facebook.com/docs/threads"
@@ -47,6 +58,7 @@ CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
             can=frozenset(a for a in Ability if a not in _CANNOT),
             cannot=MappingProxyType(_CANNOT),
             limits=LIMITS,
+            posting=POSTING,
             sources=MappingProxyType(_SOURCES),
         )
     }

@@ -11,6 +11,7 @@ from adapters import threads_answers as answers
 from adapters.attachment import checked
 from adapters.clean import clean, clean_line
 from adapters.http import quoted
+from adapters.threads_abilities import POSTING
 from adapters.threads_acts import SKEW, bare, check_text, delete, made, published
 from adapters.threads_mapping import PLATFORM, moment, post_of
 from adapters.threads_poll import listed
@@ -26,10 +27,6 @@ PATIENCE = 15.0
 """Seconds between two looks at media in work; half a minute is usual."""
 LOOKS = 20
 """Five minutes of that."""
-ALBUM = 20
-ALT = 1000
-PICTURE = 8 * 2**20
-VIDEO = 2**30
 log = logging.getLogger("morgenlage.adapters")
 
 
@@ -69,15 +66,17 @@ class Publishing:
         if not draft.said and not draft.media:
             raise Refused("neither text nor picture", why="nothing-to-say")
         check_text(draft.said)
-        if len(draft.media) > ALBUM:
+        if len(draft.media) > POSTING.most:
             raise Refused("more than twenty pictures", why="too-many-media")
         for each in draft.media:
             if each.captions:
                 raise Refused("Threads takes no captions", why="no-captions")
             if each.kind == "video":
-                await checked(each, ("video/mp4", "video/quicktime"), VIDEO, alt_most=ALT)
+                await checked(each, POSTING.video_types, POSTING.video_bytes, alt_most=POSTING.alt)
             else:
-                await checked(each, ("image/jpeg", "image/png"), PICTURE, alt_most=ALT)
+                await checked(
+                    each, POSTING.picture_types, POSTING.picture_bytes, alt_most=POSTING.alt
+                )
         if draft.media and shelf is None:
             raise Refused("nowhere to put the media", why="no-shelf")
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from adapters.youtube_abilities import CAPABILITIES
+from adapters.youtube_abilities import CAPABILITIES, POSTING
 from adapters.youtube_acts import Acts
 from adapters.youtube_me import Me
 from adapters.youtube_poll import visit
 from adapters.youtube_publishing import Publishing
 from adapters.youtube_session import Session
-from morgenlage.domain.account import Ability, Account, Budget, Limits, Profile
+from morgenlage.domain.account import Ability, Account, Budget, Limits, Posting, Profile
 from morgenlage.domain.action import Block, Delete, Hide, Unhide, Withdraw
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.draft import Draft
@@ -67,6 +67,11 @@ class YouTube:
     def limits(self) -> Limits:
         """As `Platform.limits`."""
         return CAPABILITIES[""].limits
+
+    @property
+    def posting(self) -> Posting:
+        """As `Publisher.posting`."""
+        return POSTING
 
     @property
     def budget(self) -> Budget | None:

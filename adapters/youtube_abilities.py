@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from morgenlage.domain.account import Ability, Limits
+from morgenlage.domain.account import Ability, Limits, Posting
 from morgenlage.platform import Capabilities
 
 MANAGE = "https://www.googleapis.com/auth/youtube.force-ssl"
@@ -11,6 +11,20 @@ MANAGE = "https://www.googleapis.com/auth/youtube.force-ssl"
 SERIES = "https://www.googleapis.com/auth/yt-analytics.readonly"
 SCOPES = (MANAGE, SERIES)
 
+POSTING = Posting(
+    Limits(length=5000, per_url=0, max_bytes=5000),
+    pictures=1,
+    most=2,
+    needs="video",
+    cover=True,
+    video_types=("video/mp4", "video/quicktime", "video/webm"),
+    picture_bytes=50 * 2**20,
+    video_bytes=256 * 2**30,
+    caption_types=("text/vtt", "application/x-subrip"),
+    caption_bytes=100 * 2**20,
+    title=(1, 100),
+    forbidden="<>",
+)
 LONGEST = 10_000
 """Characters of a comment."""
 KEPT = 30 * 24
@@ -31,6 +45,7 @@ CAPABILITIES: Mapping[str, Capabilities] = MappingProxyType(
         "": Capabilities(
             can=frozenset(a for a in Ability if a not in _CANNOT),
             cannot=MappingProxyType(_CANNOT),
+            posting=POSTING,
             limits=Limits(length=LONGEST, per_url=0, keep_hours=KEPT, keep_people_hours=KEPT),
             sources=MappingProxyType(
                 {

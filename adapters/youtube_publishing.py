@@ -12,6 +12,7 @@ import msgspec
 
 from adapters import youtube_pages as pages
 from adapters.attachment import File, checked, looked_at
+from adapters.youtube_abilities import POSTING
 from adapters.youtube_channel import our_videos, uploads_of
 from adapters.youtube_mapping import future, id_of, parts_of, post_of, text_of
 from adapters.youtube_me import Me
@@ -24,15 +25,10 @@ from morgenlage.domain.post import Post
 from morgenlage.domain.ref import platform_id
 from morgenlage.platform import Gone, PlatformError, Refused, Uncertain, Unreachable
 
-TITLE, DESCRIPTION = 100, 5000
-"""Characters of a title, UTF-8 bytes of a description."""
 SOONEST = timedelta(minutes=5)
 """YouTube publishes at once what is planned for a time that has passed by the end of the upload."""
 SKEW = timedelta(minutes=2)
-_VIDEO, _THUMBNAIL, _CAPTIONS = 256 * 2**30, 50 * 2**20, 100 * 2**20
-_TYPES = frozenset({"video/mp4", "video/quicktime", "video/webm"})
-_PICTURES = frozenset({"image/jpeg", "image/png"})
-_CAPTION_TYPES = frozenset({"text/vtt", "application/x-subrip"})
+_TITLE = (POSTING.title or (1, 100))[1]
 _KEPT = ("title", "description", "tags", "categoryId", "defaultLanguage", "defaultAudioLanguage")
 """What an edit has to say again: the part is replaced as a whole."""
 
@@ -140,9 +136,13 @@ class Publishing:
         return Ready(
             title,
             description,
-            await checked(videos[0], _TYPES, _VIDEO),
-            await looked_at(captions, _CAPTION_TYPES, _CAPTIONS) if captions else None,
-            await looked_at(pictures[0].file, _PICTURES, _THUMBNAIL) if pictures else None,
+            await checked(videos[0], POSTING.video_types, POSTING.video_bytes),
+            await looked_at(captions, POSTING.caption_types, POSTING.caption_bytes)
+            if captions
+            else None,
+            await looked_at(pictures[0].file, POSTING.picture_types, POSTING.picture_bytes)
+            if pictures
+            else None,
         )
 
     def _resource(self, draft: Draft, ready: Ready, private: bool) -> dict[str, Any]:
@@ -223,11 +223,11 @@ def _words(draft: Draft) -> tuple[str, str]:
 def _check_words(title: str, description: str) -> None:
     if not title:
         raise Refused("a video needs a title", why="youtube-title")
-    if len(title) > TITLE:
+    if len(title) > _TITLE:
         raise Refused("the title is too long", why="youtube-title")
-    if len(description.encode()) > DESCRIPTION:
+    if len(description.encode()) > POSTING.limits.max_bytes:
         raise Refused("the description is too long", why="too-long")
-    if any(sign in title + description for sign in "<>"):
+    if any(sign in title + description for sign in POSTING.forbidden):
         raise Refused("no angle brackets", why="youtube-description")
 
 

@@ -17,7 +17,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
-from morgenlage.domain.account import ANY_LENGTH, Ability, Account, Budget, Limits, Profile
+from morgenlage.domain.account import ANY_LENGTH, Ability, Account, Budget, Limits, Posting, Profile
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Sample
 from morgenlage.domain.outgoing import Outgoing, Receipt
@@ -242,6 +242,11 @@ class PublicShelf(Protocol):
 class Publisher(Protocol):
     """What a platform offers besides, where `Ability.PUBLISH` is among its abilities."""
 
+    @property
+    def posting(self) -> Posting:
+        """What it takes as a post, by the server's own word where it was asked."""
+        ...
+
     async def publish(self, draft: "Draft", shelf: PublicShelf | None = None) -> Post:
         """Publishes, or plans where `draft.at` is set; the post as the platform knows it.
 
@@ -273,6 +278,8 @@ class Capabilities:
     cannot: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Ability -> word key of the reason."""
     limits: Limits = ANY_LENGTH
+    posting: Posting | None = None
+    """What it takes as a post; None: nothing."""
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Ability -> where it says so: a page, a schema, a package. One for everything in `cannot`."""
 
@@ -284,5 +291,6 @@ class Capabilities:
             frozenset(a for a in self.can if a not in lost),
             MappingProxyType({**self.cannot, **lost}),
             self.limits,
+            self.posting,
             self.sources,
         )

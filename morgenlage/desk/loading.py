@@ -92,6 +92,7 @@ def statuses(
                 trouble=was.trouble,
                 budget=was.budget,
                 skipped=was.skipped,
+                posting=was.posting,
             )
         )
     return status
@@ -110,6 +111,7 @@ def record_of(status: AccountStatus, cursor: str) -> AccountRecord:
         status.profile,
         status.budget,
         status.skipped,
+        status.posting,
     )
 
 

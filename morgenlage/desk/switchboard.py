@@ -11,7 +11,7 @@ from morgenlage.desk.clerk import Clerk
 from morgenlage.desk.news import CameBack, Lost, NotSaved
 from morgenlage.desk.polling import kind_of
 from morgenlage.desk.taking import taken
-from morgenlage.domain.account import Ability, Account, Budget, Trouble
+from morgenlage.domain.account import Ability, Account, Budget, Posting, Trouble
 from morgenlage.domain.action import Done, Reply
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Outgoing, Stage
@@ -60,7 +60,8 @@ class Switchboard:
         self.book.status(account.id, trouble=Trouble(kind, self.clock(), None, detail))
 
     def _show_abilities(self, account: str, platform: Platform) -> None:
-        self.book.status(account, can=platform.can, cannot=platform.cannot, limits=platform.limits)
+        said = {"can": platform.can, "cannot": platform.cannot, "limits": platform.limits}
+        self.book.status(account, **said, posting=posting_of(platform))
 
     async def disconnect(self) -> None:
         """Gives all connections back."""
@@ -134,6 +135,7 @@ class Switchboard:
             can=platform.can,
             cannot=platform.cannot,
             limits=platform.limits,
+            posting=posting_of(platform),
             polled_at=self.clock(),
             skipped=visit.skipped,
             trouble=None,
@@ -247,6 +249,12 @@ class Switchboard:
             await self.archive.keep_draft(outgoing.ref, "" if out else text)
         except StateError as error:
             log.error("%s: draft not kept: %s", outgoing.id, error)
+
+
+def posting_of(platform: Platform) -> Posting | None:
+    """What it takes as a post; adapters of other packages need not say so."""
+    posting: Posting | None = getattr(platform, "posting", None)
+    return posting
 
 
 def _aside(comment: Comment) -> Comment:

@@ -167,6 +167,46 @@ ANY_LENGTH = Limits()
 
 
 @dataclass(frozen=True, slots=True)
+class Posting:
+    """What a platform takes as a post of ours: said by its adapter, compared by `ready`."""
+
+    limits: Limits = ANY_LENGTH
+    """Of the text of a post; that of an answer may be another."""
+    pictures: int = 4
+    """Of one post at most; 0: it takes none."""
+    videos: int = 1
+    most: int = 0
+    """Pictures and videos together, where they may be mixed; 0: one kind alone."""
+    needs: str = ""
+    """`media` or `video`: no post without one; empty: text alone will do."""
+    cover: bool = False
+    """A picture beside the video is what is shown before it plays; it needs no alt text."""
+    picture_types: tuple[str, ...] = ("image/jpeg", "image/png")
+    video_types: tuple[str, ...] = ("video/mp4",)
+    picture_bytes: int = 0
+    """At most; 0: not known."""
+    video_bytes: int = 0
+    alt: int = 0
+    """Characters of a picture's description at most; 0: not known."""
+    caption_types: tuple[str, ...] = ()
+    """Kinds of captions files; empty: it takes none, so captions stand in the picture."""
+    caption_bytes: int = 0
+    ratio: tuple[float, float] | None = None
+    """Width by height of a picture, from and to."""
+    title: tuple[int, int] | None = None
+    """Characters of a title, from and to; without one the first line of the text is it."""
+    hashtags: int = 0
+    mentions: int = 0
+    links: int = 0
+    """In one post at most; 0: no such limit."""
+    forbidden: str = ""
+    """Characters that may not stand in a post."""
+    handle: str = "name"
+    """How somebody is mentioned: `name`, `host` (`@name@host`), `domain` (`@name.example`);
+    empty: not at all."""
+
+
+@dataclass(frozen=True, slots=True)
 class AccountStatus:
     """How an account is doing right now."""
 
@@ -175,6 +215,8 @@ class AccountStatus:
     cannot: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Ability -> word key of the reason why not (`mastodon-no-hide`)."""
     limits: Limits = ANY_LENGTH
+    posting: Posting | None = None
+    """What it takes as a post; None: nobody has said so yet, or it takes none."""
     profile: Profile | None = None
     polled_at: datetime | None = None
     """When it last answered well."""

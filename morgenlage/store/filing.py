@@ -12,6 +12,7 @@ from morgenlage.store.files import backup_of
 KINDS: dict[str, str] = {
     "cases": "morgenlage.domain.case:Case",
     "crises": "morgenlage.domain.crisis:Crisis",
+    "people": "morgenlage.domain.person:Person",
     "queue": "morgenlage.domain.piece:Piece",
     "rounds": "morgenlage.domain.round:Round",
     "tallies": "morgenlage.domain.tally:Tally",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
-from morgenlage.domain.account import ANY_LENGTH, Ability, Budget, Limits, Profile, Trouble
+from morgenlage.domain.account import ANY_LENGTH, Ability, Budget, Limits, Posting, Profile, Trouble
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Figure, Sample
 from morgenlage.domain.outgoing import Outgoing
@@ -33,6 +33,7 @@ class AccountRecord:
     profile: Profile | None = None
     budget: Budget | None = None
     skipped: int = 0
+    posting: Posting | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from tinydb import TinyDB, where
 
 from morgenlage.domain.inquiry import HouseAnswer, Inquiry, Mailbox, Stranger
 from morgenlage.domain.metric import Sample
+from morgenlage.domain.person import Person
 from morgenlage.domain.round import begun
 from morgenlage.domain.saved_reply import ReplyUsed
 from morgenlage.domain.tally import Tally
@@ -68,6 +69,7 @@ def state(tmp_path: Path) -> Path:
     store.file([inquiry(), house_answer(), Mailbox(id="mail", version=1, cursor="1:7")])
     store.file([replace(begun("maike", MORNING, UTC), version=1)])
     store.file([Tally(id="mastodon-kreis", version=1, days={"2026-11-20": (1,) * 24})])
+    store.file([Person(id="erika", version=1, name="Erika Beispiel")])
     store.file([ReplyUsed(id="w1", version=1, wording="Danke")])
     return tmp_path
 
@@ -87,6 +89,7 @@ def state(tmp_path: Path) -> Path:
         ("house_answers", "text", "Frei."),
         ("mailbox", "cursor", "1:7"),
         ("tallies", "id", "mastodon-kreis"),
+        ("people", "name", "Erika Beispiel"),
         ("wordings_used", "wording", "Danke"),
         (f"comments/{DAY}", "text", "Wann fährt der Bus 1 wieder? 🚌"),
     ],
@@ -109,6 +112,7 @@ def test_no_file_is_left_out_of_that(state: Path) -> None:
         "mailbox.json",
         "meta.json",
         "outbox.json",
+        "people.json",
         "posts.json",
         "rounds.json",
         "samples.json",

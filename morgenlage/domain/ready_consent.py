@@ -1,0 +1,23 @@
+"""May everybody who is pictured be shown there on that day?"""
+
+from collections.abc import Iterator
+
+from morgenlage.domain.finding import Facts, Finding, Fix
+from morgenlage.domain.piece import Copy, Piece
+
+
+def consent_findings(piece: Piece, copy: Copy, facts: Facts) -> Iterator[Finding]:
+    """Red for each person whose consent is missing or over by the day it goes out."""
+    day = facts.day(piece)
+    for id_ in piece.people:
+        person = facts.people.get(id_)
+        if person is None:
+            values = {"person": id_}
+            yield Finding("red", "person-unknown", "", values, fix=Fix("people", field="people"))
+            continue
+        answer = person.agreed(copy.account, day)
+        if answer.standing == "valid":
+            continue
+        ended = answer.day.isoformat() if answer.day is not None else ""
+        values = {"person": person.name or id_, "id": id_, "day": ended}
+        yield Finding("red", f"consent-{answer.standing}", copy.account, values)
