@@ -18,7 +18,7 @@ ACTIONS = (
 LOOKING = ("demo", "status", "comments", "metrics")
 """Commands of `_looking`."""
 LATER = ("experiments", "formats", "topics", "people", "brief")
-QUEUE_LATER = ("add", "check", "approve", "publish", "import", "export")
+QUEUE_LATER = ("check", "publish", "import", "export")
 
 Subparsers = Any  # argparse's own type for it is private and generic
 
@@ -76,7 +76,9 @@ def parser_for(shell: Shell, argv: Sequence[str]) -> argparse.ArgumentParser:
 def _crisis(commands: Subparsers, shell: Shell) -> None:
     from morgenlage.commands.cases_arguments import add_cases  # a demo's start has neither
     from morgenlage.commands.crisis_arguments import add_crisis
+    from morgenlage.commands.queue_arguments import add_queue
 
+    add_queue(commands, shell.words)
     add_crisis(commands, shell.words)
     add_cases(commands, shell.words)
 

@@ -1,4 +1,4 @@
-"""What is stored, as lists: comments, posts of today, numbers. Asks nobody, changes nothing."""
+"""What is stored, as lists: comments and numbers. Asks nobody, changes nothing."""
 
 from argparse import Namespace
 from collections.abc import Iterable
@@ -9,8 +9,6 @@ from morgenlage.commands.saying import chip
 from morgenlage.commands.shell import GOOD, Shell, Usage, fitted
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Figure
-from morgenlage.domain.post import Post
-from morgenlage.domain.situation import Situation
 from morgenlage.domain.triage import Rules, pressing, reasons
 from morgenlage.wiring import Read, read_house
 from morgenlage.words.formats import Formats
@@ -108,75 +106,6 @@ def _state(house: Read, comment: Comment) -> str:
     form = Formats(words.language, house.situation.now.astimezone().tzinfo or UTC)
     at = form.moment(handling.until, house.situation.now)
     return f"{said}, {words.screen.until_time.format(at=at)}"
-
-
-def queue(shell: Shell, args: Namespace) -> int:
-    """`morgenlage queue`: what is planned or was published today, and all that is planned."""
-    house = read_house(shell.environ)
-    posts = todays(house.situation)
-    if args.json:
-        held = _held(house)
-        shell.document([_post_document(post, held) for post in posts])
-        return GOOD
-    say = house.words.reports
-    if (held := _held(house)) is not None and shell.width:
-        shell.say(house.words.crisis_calls.cli_held.format(reason=held["reason"]))
-    if not posts and shell.width:
-        shell.say(say.no_posts)
-    form = Formats(house.words.language, house.situation.now.astimezone().tzinfo or UTC)
-    for post in posts:
-        missing = f" ({say.lacks_alt})" if post.lacks_alt else ""
-        text = " ".join(post.text.split())
-        when = form.moment(post.at, house.situation.now)
-        line = f"{when}  {post.account}  {say.post_states[post.state]}{missing}  {text}"
-        shell.say(fitted(line, shell.width))
-    return GOOD
-
-
-def _held(house: Read) -> dict[str, object] | None:
-    """Why nothing planned goes out, who said so, since when; None: nothing is held."""
-    if not any(kind.FILE == "crises" for kind in house.situation.papers.kinds):
-        return None
-    from morgenlage.domain.crisis import running  # most mornings have none
-
-    paper = running(house.situation.papers)
-    if paper is None or not paper.held:
-        return None
-    return {"reason": paper.reason, "since": paper.began, "by": paper.began_by}
-
-
-def todays(situation: Situation) -> tuple[Post, ...]:
-    """Posts of the local day and everything planned after it, in their order."""
-    today = situation.now.astimezone().date()
-    wanted = (
-        post
-        for post in situation.posts.values()
-        if post.account in situation.accounts
-        and post.state != "gone"
-        and (
-            post.at.astimezone().date() == today
-            or (post.state == "scheduled" and post.at > situation.now)
-        )
-    )
-    return tuple(sorted(wanted, key=lambda post: post.at))
-
-
-def _post_document(post: Post, held: dict[str, object] | None) -> dict[str, object]:
-    return {
-        "ref": post.ref,
-        "account": post.account,
-        "platform": post.platform,
-        "state": post.state,
-        "at": post.at,
-        "text": post.text,
-        "permalink": post.permalink,
-        "likes": post.likes,
-        "answers": post.answers,
-        "shares": post.shares,
-        "views": post.views,
-        "lacks_alt": post.lacks_alt,
-        "held": held if post.state == "scheduled" else None,
-    }
 
 
 def metrics(shell: Shell, args: Namespace) -> int:
