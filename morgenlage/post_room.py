@@ -13,6 +13,7 @@ from morgenlage.config.settings import Settings
 from morgenlage.demo import Demo
 from morgenlage.desk.asking import Room
 from morgenlage.desk.correspondence import Post
+from morgenlage.desk.requesting import Approvers
 from morgenlage.domain.department import Department
 from morgenlage.domain.mail import Mail
 from morgenlage.mailing.reading import text_answer
@@ -26,6 +27,7 @@ log = logging.getLogger("morgenlage.desk")
 NOBODY = "morgenlage@localhost.invalid"
 """Who writes where nobody has set it: such a mail stays a file."""
 DEMO_SENDER = "presse@kreis-wiesental.example"
+DEMO_APPROVER = "leitung@kreis-wiesental.example"
 
 
 def room(settings: Settings, words: Words, state: Path, demo: Demo | None) -> Room:
@@ -43,6 +45,27 @@ def room(settings: Settings, words: Words, state: Path, demo: Demo | None) -> Ro
         settings.hold_seconds,
         settings.keep_days,
         text_answer,
+    )
+
+
+def approvers(settings: Settings, demo: Demo | None) -> tuple[str, ...]:
+    """Whose word approves a piece by mail."""
+    if demo is not None:
+        return (DEMO_APPROVER,)
+    return settings.queue.approvers if settings.queue else ()
+
+
+def approving(settings: Settings, state: Path, demo: Demo | None) -> Approvers:
+    """What is needed to ask for approval."""
+    mail = settings.mail
+    return Approvers(
+        approvers(settings, demo),
+        formats(settings),
+        _signed(settings, demo),
+        mail.reply_to if mail else "",
+        "" if demo is not None or (mail and mail.smtp) else str(_folder(mail, state)),
+        settings.hold_seconds,
+        settings.keep_days,
     )
 
 
@@ -76,6 +99,7 @@ def post(
         settings.keep_days,
         settings.hold_seconds,
         settings.mail.poll_seconds if settings.mail else 2.0 if demo else 60.0,
+        approvers(settings, demo),
     )
 
 

@@ -4,6 +4,7 @@ from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import Any
 
+from morgenlage.commands.approval_arguments import add_approval
 from morgenlage.words import Words
 from morgenlage.words.queue_calls import QueueCalls, queue_calls
 
@@ -19,6 +20,7 @@ def add_queue(commands: Subparsers, words: Words) -> None:
     acts = queue.add_subparsers(title=say.commands, dest="what", metavar=say.command)
     _add(acts, words, calls)
     _one(acts, words, calls)
+    add_approval(acts, words)
     _held(acts, words)
 
 

@@ -154,7 +154,7 @@ def answer(
 
 def _drafted(desk: DeskLike, refs: Sequence[Ref], text: str) -> Future[None]:
     """The answer as a draft of the reply, below what is there already."""
-    first: Future[None] = _ready(None)
+    first: Future[None] = ready(None)
     for ref in refs:
         comment = desk.situation.comment(ref)
         if comment is None or comment.gone or comment.handling.state == "done":
@@ -178,7 +178,7 @@ def close(desk: DeskLike, inquiry: Inquiry) -> Future[Filed]:
 
 def _forwarded(desk: DeskLike, filed: Filed) -> Future[Recorded]:
     if not filed.kept:
-        return _ready(Recorded(()))
+        return ready(Recorded(()))
     inquiry = filed.kept[0]
     assert isinstance(inquiry, Inquiry)
     return desk.decide(
@@ -206,7 +206,8 @@ def after(first: Future[S], then: Callable[[S], Future[T]]) -> Future[T]:
     return joined
 
 
-def _ready(value: T) -> Future[T]:
+def ready(value: T) -> Future[T]:
+    """A result that is there already."""
     future: Future[T] = Future()
     future.set_result(value)
     return future

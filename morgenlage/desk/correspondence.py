@@ -2,15 +2,18 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import NamedTuple, Protocol
 
+from morgenlage.desk.approvals import Approvals
 from morgenlage.desk.archive import Archive
 from morgenlage.desk.book import Book
 from morgenlage.desk.border import kept
 from morgenlage.desk.cabinet import Cabinet
+from morgenlage.desk.carrying import GIVE_UP, UNASKED, carried, reason_of, wait_after
 from morgenlage.desk.letterbox import Letterbox
 from morgenlage.desk.letters import question_letter, reminder_letter
 from morgenlage.desk.news import Changed, News
@@ -26,12 +29,6 @@ log = logging.getLogger("morgenlage.desk")
 
 LATE = timedelta(minutes=15)
 """A question this long overdue (crash, sleep) is not sent without asking."""
-GIVE_UP = timedelta(hours=6)
-"""After this long without reaching the mail server a person is asked."""
-UNASKED = timedelta(seconds=30)
-"""A held question that no comment waits for by then was taken back, or never decided."""
-FIRST_WAIT, LONGEST_WAIT = 10.0, 600.0
-"""Seconds between tries when the mail server cannot be reached."""
 BACK: dict[InquiryStage, Back] = {
     InquiryStage.ANSWERED: "office-answered",
     InquiryStage.FAILED: "office-failed",
@@ -66,6 +63,8 @@ class Post(NamedTuple):
     """Seconds a question waits for second thoughts."""
     every: float = 60.0
     """Seconds between two looks for answers."""
+    approvers: tuple[str, ...] = ()
+    """Addresses whose word approves a piece."""
 
 
 class Correspondence:
@@ -84,6 +83,7 @@ class Correspondence:
         self.book = book
         self.archive = archive
         self.cabinet = cabinet
+        self._approvals = Approvals(book, cabinet)
         self._make = make
         self._turn = turn
         self._acting = acting
@@ -109,8 +109,7 @@ class Correspondence:
     async def look(self) -> None:
         """Looks for answers now, unless another process does that."""
         await self._ready.wait()
-        asked = any(i.sent_at is not None for i in self._inquiries)
-        if self._post is not None and asked and self._turn.try_take():
+        if self._post is not None and self._asked and self._turn.try_take():
             await self._letterbox(self._post).look()
             self._derive()
 
@@ -136,8 +135,7 @@ class Correspondence:
         """Nobody looks for answers where nothing was asked."""
         assert self._post is not None
         while True:
-            asked = any(i.sent_at is not None for i in self._inquiries)
-            if asked and self._turn.try_take():
+            if (asked := self._asked) and self._turn.try_take():
                 await self._letterbox(self._post).look()
             await asyncio.sleep(self._post.every if asked else min(5.0, self._post.every))
 
@@ -147,20 +145,27 @@ class Correspondence:
         if self._post is None or not self._acting:
             return None
         active = [i for i in self._inquiries if self._wants(i)]
-        if not active:
+        if not active and not self._approvals.leaving:
             return None
         if not self._turn.try_take():
             return 2.0
         waits = [await self._attend(i, self._post) for i in active]
+        waits.append(await self._approvals.step(self._post))
         return min((w for w in waits if w is not None), default=None)
 
     @property
     def _inquiries(self) -> tuple[Inquiry, ...]:
         return tuple(self.book.situation.papers.of(Inquiry).values())
 
+    @property
+    def _asked(self) -> bool:
+        """Somebody may write to us: a department, or whoever approves."""
+        return self._approvals.open or any(i.sent_at is not None for i in self._inquiries)
+
     def _letterbox(self, post: Post) -> Letterbox:
+        """One folder for all answers: what no question waits for may be about an approval."""
         return Letterbox(self.book, self.archive, self.cabinet, post.mail, post.departments,
-                         post.keep_days)  # fmt: skip
+                         post.keep_days, partial(self._approvals.take, post))  # fmt: skip
 
     # -- comments come back ---------------------------------------------------------------------
 
@@ -230,13 +235,13 @@ class Correspondence:
         person = _person(post, inquiry.department)
         letter = question_letter(sending, post.mail.sender, person)._replace(at=self.book.clock())
         try:
-            file = await _carried(post.mail.send(letter))
+            file = await carried(post.mail.send(letter))
         except NotSent as trouble:
             return await self._later(sending, trouble)
         except Rejected as trouble:
-            await self._move(sending, InquiryStage.FAILED, reason=_reason(trouble))
+            await self._move(sending, InquiryStage.FAILED, reason=reason_of(trouble))
         except MailTrouble as trouble:
-            await self._move(sending, InquiryStage.UNKNOWN, reason=_reason(trouble))
+            await self._move(sending, InquiryStage.UNKNOWN, reason=reason_of(trouble))
         else:
             log.info("asked %s", sending.department)
             at = self.book.clock()
@@ -245,11 +250,11 @@ class Correspondence:
 
     async def _later(self, sending: Inquiry, trouble: MailTrouble) -> float | None:
         """Nothing left the house: held again until the mail server can be reached."""
-        now, reason = self.book.clock(), _reason(trouble)
+        now, reason = self.book.clock(), reason_of(trouble)
         if now - sending.asked_at > GIVE_UP:
             await self._move(sending, InquiryStage.FAILED, reason=reason)
             return None
-        wait = min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(sending.tries - 1, 10))
+        wait = wait_after(sending.tries)
         due = now + timedelta(seconds=wait)
         await self._move(sending, InquiryStage.HELD, due_at=due, reason=reason)
         return wait
@@ -269,11 +274,11 @@ class Correspondence:
             return 5.0
         letter = _reminder(inquiry, post, self.book)
         try:
-            await _carried(post.mail.send(letter))
+            await carried(post.mail.send(letter))
         except MailTrouble as trouble:
             certain = isinstance(trouble, NotSent | Rejected)
             left = inquiry.reminders if certain else sending.reminders
-            said = _reason(trouble) if certain else "unknown"
+            said = reason_of(trouble) if certain else "unknown"
             await self._move(sending, sending.stage, reminding=said, reminders=left, remind_at=None)
         else:
             await self._move(sending, sending.stage, reminding="", remind_at=None)
@@ -317,18 +322,3 @@ def _reminder(inquiry: Inquiry, post: Post, book: Book) -> Letter:
     return reminder_letter(
         inquiry, post.mail.sender, person, book.clock(), post.formats, post.signed
     )
-
-
-def _reason(trouble: MailTrouble) -> str:
-    return f"{trouble.reason}: {trouble.detail}" if trouble.detail else trouble.reason
-
-
-async def _carried(sending: Awaitable[str]) -> str:
-    """Whatever breaks on the way leaves as one of our troubles: in doubt it may have left."""
-    try:
-        return await sending
-    except MailTrouble:
-        raise
-    except Exception as error:  # a border like that of a visit: nothing may look as if unsent
-        log.error("mail failed: %s", type(error).__name__)
-        raise MailTrouble("mail-unclear", type(error).__name__) from None

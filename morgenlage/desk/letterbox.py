@@ -1,6 +1,7 @@
 """Letters that came in: each is taken once; only the department's own counts as its answer."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 from zlib import crc32
@@ -43,13 +44,16 @@ class Letterbox:
         mail: Mail,
         departments: tuple[Department, ...],
         keep_days: int,
+        otherwise: Callable[[Arrived], Awaitable[None]],
     ) -> None:
+        """`otherwise`: takes the letters whose token is no question's."""
         self.book = book
         self.archive = archive
         self.cabinet = cabinet
         self.mail = mail
         self.departments = departments
         self.keep_days = keep_days
+        self.otherwise = otherwise
 
     async def look(self) -> None:
         """Fetches and takes in; how far it came is kept only once all of it is durable."""
@@ -77,7 +81,9 @@ class Letterbox:
     async def take(self, letter: Arrived) -> None:
         """One letter. Raises `StateError`."""
         inquiry = self.book.situation.papers.of(Inquiry).get(letter.token)
-        if inquiry is None or inquiry.stage in (InquiryStage.HELD, InquiryStage.CANCELLED):
+        if inquiry is None:
+            return await self.otherwise(letter)
+        if inquiry.stage in (InquiryStage.HELD, InquiryStage.CANCELLED):
             return
         key = letter.message_id or f"{crc32(letter.whole.encode()):08x}"
         if key in inquiry.seen:

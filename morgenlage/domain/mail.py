@@ -48,6 +48,8 @@ class Arrived(NamedTuple):
     attachments: tuple[str, ...] = ()
     reason: str = ""
     """Why it bounced, in the mail server's words."""
+    own: str = ""
+    """What can only be theirs; empty where that cannot be told from what is quoted."""
 
 
 class Fetched(NamedTuple):

@@ -173,7 +173,17 @@ def approved(piece: Piece, account: str, said: Said, seal: str) -> Piece | None:
 
 def four_eyes(piece: Piece, by: str) -> bool:
     """Somebody else than the writer."""
-    return by.casefold() != piece.written_by.casefold()
+    return not same_person(by, piece.written_by)
+
+
+def same_person(one: str, other: str) -> bool:
+    """Two names or addresses that are one person's, as far as they tell: `Maike Otto` is
+    `maike.otto@county.example`."""
+    both = one.strip().casefold(), other.strip().casefold()
+    if all("@" in name for name in both):
+        return both[0] == both[1]
+    plain = ["".join(filter(str.isalnum, name.partition("@")[0])) for name in both]
+    return plain[0] == plain[1]
 
 
 def sent_back(piece: Piece, account: str, said: Said, why: str) -> Piece | None:

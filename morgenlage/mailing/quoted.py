@@ -43,6 +43,22 @@ def own_words(text: str) -> str:
     return said or "\n".join(_unquoted(lines)).strip() or text.strip()
 
 
+def certain_words(text: str) -> str:
+    """What can only be by the one who answers: above all that is quoted, else below all of it.
+
+    Empty in doubt: where a program breaks quoted lines, a word of ours may stand alone on one.
+    """
+    lines = text.splitlines()
+    cut = _quote_begins(lines)
+    marked = [place for place, line in enumerate(lines) if line.lstrip().startswith(">")]
+    above = "\n".join(_unsigned(lines[: min([cut, *marked])])).strip()
+    if above or not marked:
+        return above
+    if any(line.strip() for line in _unquoted(lines[marked[0] : marked[-1]])):
+        return ""
+    return "\n".join(_unsigned(lines[marked[-1] + 1 :])).strip()
+
+
 def _quote_begins(lines: list[str]) -> int:
     """The line from which on somebody else speaks; the end where nobody does."""
     for place, line in enumerate(lines):

@@ -11,7 +11,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 
 from adapters.clean import clean, clean_html, clean_line
 from morgenlage.domain.mail import Arrived
-from morgenlage.mailing.quoted import own_words
+from morgenlage.mailing.quoted import certain_words, own_words
 
 LARGEST = 1_000_000
 """Bytes that are looked at."""
@@ -73,6 +73,7 @@ def _arrived(mail: Message) -> Arrived | None:
         _date(mail),
         tuple(_names(parts)),
         failed or "",
+        certain_words(whole),
     )
 
 

@@ -14,7 +14,7 @@ from morgenlage.platform import Clock
 AFTER: Mapping[str, float] = {
     "strassen": 12, "roads": 12, "nahverkehr": 25, "transport": 25,
     "buergerbuero": 40, "citizens": 40, "schulen": 60, "schools": 60,
-    "personal": 30, "staff": 30,
+    "personal": 30, "staff": 30, "leitung": 20,
 }  # fmt: skip
 """Seconds until a department of the demo answers, by its address; the others never do."""
 SAYS: Mapping[str, tuple[str, str]] = {
@@ -49,6 +49,9 @@ SAYS: Mapping[str, tuple[str, str]] = {
         "Kind regards\nCitizens' Office",
     ),
 }
+YES = {"de": ("Frei.", "Viele Grüße\nDr. H. Brinkmann"),
+       "en": ("Approved.", "Best regards\nDr H. Brinkmann")}  # fmt: skip
+"""Whoever leads the demo's house trusts its press office."""
 OTHERWISE = {
     "de": ("Danke für die Nachfrage. Wir kümmern uns darum und melden uns bis Freitag.",
            "Mit freundlichen Grüßen"),
@@ -111,13 +114,15 @@ class SimulatedMail:
 
     def _answer(self, number: str, kept: Mapping[str, str]) -> Arrived:
         name = kept["to"].partition("@")[0]
-        said, signed = SAYS.get(name, OTHERWISE[self._language])
+        said, signed = SAYS.get(name, (YES if name == "leitung" else OTHERWISE)[self._language])
         asked = "\n".join(f"> {line}" for line in kept["body"].splitlines()[:12])
         wrote = "schrieb die Pressestelle:" if self._language == "de" else "the press office wrote:"
         day = datetime.fromisoformat(kept["at"]).strftime("%d.%m.%Y")
         opening = f"Am {day} {wrote}" if self._language == "de" else f"On {day} {wrote}"
         whole = f"{said}\n\n{signed}\n\n{opening}\n{asked}"
-        return Arrived(kept["token"], kept["to"], "answer", own_words(whole), whole, number)
+        return Arrived(
+            kept["token"], kept["to"], "answer", own_words(whole), whole, number, own=said
+        )
 
     def _kept(self) -> list[dict[str, str]]:
         try:

@@ -14,6 +14,7 @@ KINDS: dict[str, str] = {
     "crises": "morgenlage.domain.crisis:Crisis",
     "people": "morgenlage.domain.person:Person",
     "queue": "morgenlage.domain.piece:Piece",
+    "requests": "morgenlage.domain.approval_request:Request",
     "rounds": "morgenlage.domain.round:Round",
     "tallies": "morgenlage.domain.tally:Tally",
     "inquiries": "morgenlage.domain.inquiry:Inquiry",

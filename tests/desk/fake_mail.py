@@ -10,6 +10,8 @@ from morgenlage.domain.inquiry import Inquiry
 from morgenlage.domain.mail import Arrived, Fetched, Letter
 from morgenlage.words.formats import Formats
 
+HEAD, DEPUTY = "head@county.example", "deputy@county.example"
+"""Whose word approves a piece."""
 ROADS = Department("roads", "Roads", "roads@county.example", "Ms Otto", ("cycle path",), 2)
 
 
@@ -40,7 +42,7 @@ class FakeMail:
 
     def post(self, hold: float = 0.0) -> Callable[[], Post]:
         """What a desk is given."""
-        return lambda: Post(self, (ROADS,), Formats("en"), "Press", 30, hold, 0.05)
+        return lambda: Post(self, (ROADS,), Formats("en"), "Press", 30, hold, 0.05, (HEAD, DEPUTY))
 
     def answers(self, inquiry: Inquiry, text: str, **changes: object) -> Arrived:
         """A letter of the department, put into the folder."""
@@ -52,6 +54,15 @@ class FakeMail:
             text,
             text + "\n> quoted",
             f"<{number}@county.example>",
+        )
+        letter = letter._replace(**changes)  # type: ignore[arg-type]  # fields of Arrived by name
+        self.inbox.append(letter)
+        return letter
+
+    def replies(self, token: str, text: str, sender: str = HEAD, **changes: object) -> Arrived:
+        """A letter of somebody who approves, put into the folder."""
+        letter = Arrived(
+            token, sender, "answer", text, text, f"<{len(self.inbox) + 1}@reply.example>", own=text
         )
         letter = letter._replace(**changes)  # type: ignore[arg-type]  # fields of Arrived by name
         self.inbox.append(letter)

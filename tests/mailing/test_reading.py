@@ -223,3 +223,24 @@ def test_a_pasted_answer_is_cleaned_and_cut_like_a_mail() -> None:
 
     assert said == "Ja."
     assert whole == "Ja.\n\nViele Grüße\nOtto"
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("frei", "frei"),
+        ("frei\n\nMit freundlichen Grüßen\nH. Brinkmann", "frei"),
+        ("frei\n\nAm 23.11.2026 um 10:00 schrieb Presse:\n> Guten Tag", "frei"),
+        ("Am 23.11.2026 um 10:00 schrieb Presse:\n> Guten Tag\n> frei\n\nfrei", "frei"),
+        ("> Guten Tag\n> frei\n\nfrei", "frei"),
+        ("frei\n\nVon: Presse\nGesendet: Montag\nAn: Leitung\nBetreff: x\n\nGuten Tag", "frei"),
+        # A program that breaks quoted lines leaves words of ours on lines of their own.
+        ("Am 23.11.2026 schrieb Presse:\n> Der Eintritt ist\nfrei\n> und draußen", ""),
+        ("> Der Eintritt ist\nfrei\n> und draußen", ""),
+        ("-----Weitergeleitete Nachricht-----\nVon: Presse\n\nfrei", ""),
+        ("Von: Presse\nGesendet: Montag\nAn: Leitung\nBetreff: x\n\nfrei", ""),
+        ("> frei", ""),
+    ],
+)
+def test_what_is_certainly_theirs_is_never_what_was_quoted(text: str, own: str) -> None:
+    assert arrived(a_mail(text)).own == own

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB, where
 
+from morgenlage.domain.approval_request import Request
 from morgenlage.domain.inquiry import HouseAnswer, Inquiry, Mailbox, Stranger
 from morgenlage.domain.metric import Sample
 from morgenlage.domain.person import Person
@@ -70,6 +71,7 @@ def state(tmp_path: Path) -> Path:
     store.file([replace(begun("maike", MORNING, UTC), version=1)])
     store.file([Tally(id="mastodon-kreis", version=1, days={"2026-11-20": (1,) * 24})])
     store.file([Person(id="erika", version=1, name="Erika Beispiel")])
+    store.file([Request(id="t1", version=1, piece="p1", asked_about=(), asked_at=MORNING)])
     store.file([ReplyUsed(id="w1", version=1, wording="Danke")])
     return tmp_path
 
@@ -88,6 +90,7 @@ def state(tmp_path: Path) -> Path:
         ("inquiries", "question", "Ist gesperrt?"),
         ("house_answers", "text", "Frei."),
         ("mailbox", "cursor", "1:7"),
+        ("requests", "piece", "p1"),
         ("tallies", "id", "mastodon-kreis"),
         ("people", "name", "Erika Beispiel"),
         ("wordings_used", "wording", "Danke"),
@@ -114,6 +117,7 @@ def test_no_file_is_left_out_of_that(state: Path) -> None:
         "outbox.json",
         "people.json",
         "posts.json",
+        "requests.json",
         "rounds.json",
         "samples.json",
         "tallies.json",
