@@ -1,6 +1,6 @@
 """Bluesky: translates between its network (AT Protocol) and the desk. https://docs.bsky.app/docs/api"""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -19,12 +19,14 @@ from morgenlage.domain.comment import Comment, Kind
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.outgoing import Outgoing, Receipt
 from morgenlage.domain.post import Post
-from morgenlage.domain.ref import platform_id
+from morgenlage.domain.ref import Ref, platform_id
 from morgenlage.platform import Clock, Gone, PublicShelf, Refused, Secrets, Visit
 
 ABOVE = 80
 BELOW = 30
 """Levels of a thread read above and below a comment."""
+SETTLED = 120.0
+"""Seconds: a lost request has had its effect by then or never will."""
 
 
 class Bluesky:
@@ -128,9 +130,23 @@ class Bluesky:
         """As `Publisher.publish`; files go to our own server, so no `shelf` is needed."""
         return await self._publishing.publish(draft)
 
-    async def find_post(self, draft: Draft, since: datetime) -> Post | None:
+    async def find_post(
+        self, draft: Draft, since: datetime, known: Collection[Ref] = ()
+    ) -> Post | None:
         """As `Publisher.find_post`; certain, it reads our own repository."""
         return await self._publishing.find(draft)
+
+    def repeatable_post(self, draft: Draft, now: datetime) -> bool:
+        """As long as the draft says when it was decided: its record has a key of its own."""
+        return draft.decided_at is not None
+
+    def settles_after(self, draft: Draft) -> float | None:
+        """A repeat is harmless long before: it meets the record that is there."""
+        return SETTLED if draft.decided_at is not None else None
+
+    async def replan(self, post: Post, at: datetime) -> Post:
+        """Bluesky plans nothing."""
+        raise Refused("Bluesky plans nothing", why="bluesky-no-schedule")
 
     async def amend(self, post: Post, text: str) -> None:
         """Bluesky shows the first version of a post for ever."""

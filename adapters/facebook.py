@@ -1,6 +1,6 @@
 """A Facebook Page, through Graph: its posts, what people write below them, and our answers."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from adapters import facebook_acts as acts
@@ -14,6 +14,7 @@ from morgenlage.domain.comment import Comment
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.outgoing import Outgoing, Receipt
 from morgenlage.domain.post import Post
+from morgenlage.domain.ref import Ref
 from morgenlage.platform import Capabilities, Clock, PublicShelf, Secrets, Visit
 
 __all__ = ["CAPABILITIES", "NEEDS", "UNVERIFIED", "Facebook"]
@@ -110,9 +111,23 @@ class Facebook:
         """As `Publisher.publish`; no shelf is needed."""
         return await publishing.publish(self._session, draft)
 
-    async def find_post(self, draft: Draft, since: datetime) -> Post | None:
+    async def find_post(
+        self, draft: Draft, since: datetime, known: Collection[Ref] = ()
+    ) -> Post | None:
         """As `Publisher.find_post`."""
-        return await publishing.find(self._session, draft, since)
+        return await publishing.find(self._session, draft, since, known)
+
+    def repeatable_post(self, draft: Draft, now: datetime) -> bool:
+        """Never: Graph knows no keys of ours."""
+        return False
+
+    def settles_after(self, draft: Draft) -> float | None:
+        """A video is not listed while it is being worked on, and that may take any time."""
+        return None if any(m.kind == "video" for m in draft.media) else publishing.SETTLED
+
+    async def replan(self, post: Post, at: datetime) -> Post:
+        """As `Publisher.replan`."""
+        return await publishing.replan(self._session, post, at)
 
     async def amend(self, post: Post, text: str) -> None:
         """As `Publisher.amend`; Graph changes only what the same app has posted."""

@@ -3,6 +3,8 @@
 https://developers.facebook.com/docs/pages-api/posts
 """
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import msgspec
@@ -10,22 +12,27 @@ import msgspec
 from adapters import facebook_wire as wire
 from adapters.attachment import File, checked
 from adapters.facebook_abilities import POST, POSTING
-from adapters.facebook_acts import SKEW, done, removed, same
-from adapters.facebook_mapping import PLATFORM, moment, post_of
+from adapters.facebook_acts import done, removed
+from adapters.facebook_mapping import PLATFORM, post_of
 from adapters.facebook_session import POSTS, Session
 from adapters.facebook_video import Video, publish_video, video
 from adapters.facebook_wire import id_of
 from adapters.http import Params, quoted
+from adapters.same_post import Search, bare
 from morgenlage.domain.comment import Media
 from morgenlage.domain.draft import Attachment, Draft
 from morgenlage.domain.length import too_long
 from morgenlage.domain.post import Post
-from morgenlage.domain.ref import platform_id
+from morgenlage.domain.ref import Ref, platform_id
 from morgenlage.platform import Refused
 
 SOONEST = timedelta(minutes=10)
 LATEST = timedelta(days=30)
 """The narrower one of two limits Meta's pages name."""
+SETTLED = 15 * 60.0
+"""Seconds: a lost request has had its effect by then or never will, and our posts show it."""
+PAGES = 8
+"""Of our posts that are looked through, 25 each."""
 UPLOAD = 120.0
 """Seconds for one picture."""
 
@@ -60,11 +67,7 @@ async def _ready(session: Session, draft: Draft) -> tuple[File, ...] | Video:
     if too_long(f"{draft.text}\n\n{draft.link}", POST):
         raise Refused("longer than Facebook takes", why="too-long")
     if draft.at is not None:
-        ahead = draft.at - session.clock()
-        if ahead < SOONEST:
-            raise Refused("Facebook plans ten minutes ahead at least", why="too-soon")
-        if ahead > LATEST:
-            raise Refused("Facebook plans thirty days ahead at most", why="too-late-to-plan")
+        _check_hour(session, draft.at)
     kinds = {a.kind for a in draft.media}
     if kinds == {"video"} and len(draft.media) == 1:
         return await video(draft.media[0])
@@ -77,6 +80,14 @@ async def _ready(session: Session, draft: Draft) -> tuple[File, ...] | Video:
     return tuple(
         [await checked(a, POSTING.picture_types, POSTING.picture_bytes) for a in draft.media]
     )
+
+
+def _check_hour(session: Session, at: datetime) -> None:
+    ahead = at - session.clock()
+    if ahead < SOONEST:
+        raise Refused("Facebook plans ten minutes ahead at least", why="too-soon")
+    if ahead > LATEST:
+        raise Refused("Facebook plans thirty days ahead at most", why="too-late-to-plan")
 
 
 def _form(draft: Draft) -> dict[str, str]:
@@ -125,33 +136,40 @@ def _media(attached: Attachment) -> Media:
     return Media(attached.kind, "", attached.alt)
 
 
-async def find(session: Session, draft: Draft, since: datetime) -> Post | None:
+async def find(
+    session: Session, draft: Draft, since: datetime, known: Collection[Ref]
+) -> Post | None:
     """As `Publisher.find_post`: a post with these words, planned for that time or out since then.
 
     A video that is still being processed is not listed yet.
     """
     await session.known()
-    edge, fields = (
-        ("published_posts", wire.POST) if draft.at is None else ("scheduled_posts", wire.PLANNED)
-    )
+    words = {bare(draft.text), bare(f"{draft.text}\n\n{draft.link}")}
+    search = Search(draft, since, session.clock(), known, lambda post: bare(post.text) in words)
+    if draft.at is not None:
+        await _through(session, "scheduled_posts", wire.PLANNED, search)
+    await _through(session, "published_posts", wire.POST, search)
+    return search.found
+
+
+async def _through(session: Session, edge: str, fields: str, search: Search) -> None:
     params: Params = {"fields": fields, "limit": 25}
-    async for page in session.graph.pages(f"/me/{edge}", POSTS, params, 2):
-        for said in page.items:
-            if _is(said, draft, since) and (post := post_of(said, session.view())) is not None:
-                return post
-    return None
+    left = PAGES
+    async for page in session.graph.pages(f"/me/{edge}", POSTS, params, PAGES):
+        left -= 1
+        posts = [post_of(said, session.view()) for said in page.items]
+        if not search.page(posts, page.skipped, more=page.more):
+            return
+        if not left:
+            search.cut()
 
 
-def _is(said: wire.Post, draft: Draft, since: datetime) -> bool:
-    at = moment(said.created_time)
-    if at is None or at < since - SKEW:
-        return False
-    if draft.at is not None and said.scheduled_publish_time != int(draft.at.timestamp()):
-        return False
-    text = said.message or ""
-    return same(text, draft.text) or (
-        bool(draft.link and draft.media) and same(text, f"{draft.text}\n\n{draft.link}")
-    )
+async def replan(session: Session, post: Post, at: datetime) -> Post:
+    """As `Publisher.replan`."""
+    _check_hour(session, at)
+    path = f"/{quoted(platform_id(post.ref))}"
+    done(await session.graph.post(path, {"scheduled_publish_time": str(int(at.timestamp()))}))
+    return replace(post, at=at)
 
 
 async def amend(session: Session, post: Post, text: str) -> None:

@@ -7,7 +7,7 @@ it likes to, and takes nothing that is not a safe value.
 import asyncio
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -19,6 +19,7 @@ from morgenlage.domain.comment import Comment
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.outgoing import Outgoing, Receipt
 from morgenlage.domain.post import Post
+from morgenlage.domain.ref import Ref
 from morgenlage.platform import (
     VERSION,
     Clock,
@@ -109,10 +110,25 @@ class Guest:
         elsewhere = ShelfElsewhere(shelf, asyncio.get_running_loop()) if shelf else None
         return checked(await self._ask("publish", draft, elsewhere), Post)
 
-    async def find_post(self, draft: Draft, since: datetime) -> Post | None:
-        """As `Publisher.find_post`."""
+    async def find_post(
+        self, draft: Draft, since: datetime, known: Collection[Ref] = ()
+    ) -> Post | None:
+        """As `Publisher.find_post`; the adapter is not told what is known: another's is none."""
         found = await self._ask("find_post", draft, since)
-        return None if found is None else checked(found, Post)
+        post = None if found is None else checked(found, Post)
+        return None if post is None or post.ref in known else post
+
+    def repeatable_post(self, draft: Draft, now: datetime) -> bool:
+        """False: what another package says of keys nobody here can know."""
+        return False
+
+    def settles_after(self, draft: Draft) -> float | None:
+        """None: a person is asked."""
+        return None
+
+    async def replan(self, post: Post, at: datetime) -> Post:
+        """As `Publisher.replan`; an adapter need not have it."""
+        return checked(await self._ask("replan", post, at), Post)
 
     async def amend(self, post: Post, text: str) -> None:
         """As `Publisher.amend`."""

@@ -1,14 +1,14 @@
 """Instagram: a professional account, with Instagram Login or with Facebook Login."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import datetime
 
 from adapters import instagram_acts as acts
 from adapters.instagram_abilities import CAPABILITIES, POSTING
 from adapters.instagram_poll import visit
 from adapters.instagram_profile import NEEDS, READS, profile_of
-from adapters.instagram_publishing import PATIENCE, Publishing
+from adapters.instagram_publishing import PATIENCE, SETTLED, Publishing
 from adapters.instagram_session import Session
 from morgenlage.domain.account import Ability, Account, Budget, Limits, Posting, Profile
 from morgenlage.domain.action import NEEDS as NEEDED
@@ -16,6 +16,7 @@ from morgenlage.domain.comment import Comment
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.outgoing import Outgoing, Receipt
 from morgenlage.domain.post import Post
+from morgenlage.domain.ref import Ref
 from morgenlage.platform import Capabilities, Clock, PublicShelf, Refused, Secrets, Visit
 
 __all__ = ["CAPABILITIES", "UNVERIFIED", "Instagram"]
@@ -132,9 +133,23 @@ class Instagram:
         """As `Publisher.publish`."""
         return await self._publishing.publish(draft, shelf)
 
-    async def find_post(self, draft: Draft, since: datetime) -> Post | None:
+    async def find_post(
+        self, draft: Draft, since: datetime, known: Collection[Ref] = ()
+    ) -> Post | None:
         """As `Publisher.find_post`."""
-        return await self._publishing.find_post(draft, since)
+        return await self._publishing.find_post(draft, since, known)
+
+    def repeatable_post(self, draft: Draft, now: datetime) -> bool:
+        """Never: Graph knows no keys of ours."""
+        return False
+
+    def settles_after(self, draft: Draft) -> float | None:
+        """What is published is listed within minutes: it was worked on before."""
+        return SETTLED
+
+    async def replan(self, post: Post, at: datetime) -> Post:
+        """Impossible: always `Refused`."""
+        raise Refused("Instagram plans nothing", why="instagram-no-schedule")
 
     async def amend(self, post: Post, text: str) -> None:
         """Impossible: always `Refused`."""

@@ -4,21 +4,23 @@ https://developers.facebook.com/docs/instagram-platform/content-publishing
 """
 
 import logging
-from datetime import UTC, datetime
+from collections.abc import Collection
+from datetime import datetime
 
 from adapters import instagram_answers as answers
 from adapters.clean import clean, clean_line
 from adapters.http import quoted
-from adapters.instagram_acts import SKEW, bare, confirmed
+from adapters.instagram_acts import confirmed
 from adapters.instagram_draft import caption_of, check
-from adapters.instagram_mapping import PLATFORM, moment, post_of
+from adapters.instagram_mapping import PLATFORM, post_of
 from adapters.instagram_poll import listed
 from adapters.instagram_session import Session
 from adapters.instagram_wire import MEDIA, id_of
+from adapters.same_post import Search, bare
 from morgenlage.domain.comment import Media
 from morgenlage.domain.draft import Attachment, Draft
 from morgenlage.domain.post import Post
-from morgenlage.domain.ref import platform_id
+from morgenlage.domain.ref import Ref, platform_id
 from morgenlage.platform import (
     Gone,
     Malformed,
@@ -33,6 +35,8 @@ PATIENCE = 60.0
 """Seconds between two looks at media in work: about once a minute, says Instagram."""
 LOOKS = 6
 """Five minutes of that."""
+SETTLED = 15 * 60.0
+"""Seconds: a lost request has had its effect by then or never will, and our posts show it."""
 log = logging.getLogger("morgenlage.adapters")
 
 
@@ -140,16 +144,16 @@ class Publishing:
             pass  # it is out; the next visit brings what Instagram says of it
         return _as_sent(draft, made, self._session)
 
-    async def find_post(self, draft: Draft, since: datetime) -> Post | None:
+    async def find_post(self, draft: Draft, since: datetime, known: Collection[Ref]) -> Post | None:
         """As `Publisher.find_post`: our own posts with this caption."""
         await self._session.known()
-        view, caption = self._session.view(), bare(clean(caption_of(draft)).text)
-        for media in (await listed(self._session, await self._session.own_id())).items:
-            post = post_of(media, view)
-            made = moment(media.timestamp, datetime.min.replace(tzinfo=UTC), view.now)
-            if post and made >= since - SKEW and bare(post.text) == caption:
-                return post
-        return None
+        view, caption = self._session.view(), bare(caption_of(draft))
+        search = Search(draft, since, view.now, known, lambda post: bare(post.text) == caption)
+        page = await listed(self._session, await self._session.own_id())
+        posts = [post_of(media, view) for media in page.items]
+        if search.page(posts, page.skipped, more=page.more):
+            search.cut()
+        return search.found
 
     async def remove(self, post: Post) -> None:
         """As `Publisher.remove`; what waits in Meta Business Suite can only be changed there."""

@@ -3,14 +3,14 @@
 https://learn.microsoft.com/en-us/linkedin/marketing/community-management/
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from adapters.linkedin_abilities import CAPABILITIES, POSTING
 from adapters.linkedin_acts import Acts
 from adapters.linkedin_page import profile_of
 from adapters.linkedin_poll import visit
-from adapters.linkedin_publishing import Publishing
+from adapters.linkedin_publishing import SETTLED, Publishing
 from adapters.linkedin_session import Session
 from morgenlage.domain.account import Ability, Account, Budget, Limits, Posting, Profile
 from morgenlage.domain.action import NEEDS, Delete, Like, Unlike, Withdraw
@@ -18,7 +18,7 @@ from morgenlage.domain.comment import Comment
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.outgoing import Outgoing, Receipt
 from morgenlage.domain.post import Post
-from morgenlage.domain.ref import platform_id
+from morgenlage.domain.ref import Ref, platform_id
 from morgenlage.platform import Capabilities, Clock, Limited, PublicShelf, Refused, Secrets, Visit
 
 __all__ = ["CAPABILITIES", "UNVERIFIED", "Linkedin"]
@@ -129,10 +129,24 @@ class Linkedin:
         async with self._session.counted():
             return await self._publishing.publish(draft)
 
-    async def find_post(self, draft: Draft, since: datetime) -> Post | None:
+    async def find_post(
+        self, draft: Draft, since: datetime, known: Collection[Ref] = ()
+    ) -> Post | None:
         """As `Publisher.find_post`."""
         async with self._session.counted():
-            return await self._publishing.find(draft, since)
+            return await self._publishing.find(draft, since, known)
+
+    def repeatable_post(self, draft: Draft, now: datetime) -> bool:
+        """Never: LinkedIn knows no keys of ours."""
+        return False
+
+    def settles_after(self, draft: Draft) -> float | None:
+        """Its list of our posts shows a new one within minutes."""
+        return SETTLED
+
+    async def replan(self, post: Post, at: datetime) -> Post:
+        """Impossible: always `Refused`."""
+        raise Refused("LinkedIn plans nothing", why="linkedin-no-schedule")
 
     async def amend(self, post: Post, text: str) -> None:
         """As `Publisher.amend`."""

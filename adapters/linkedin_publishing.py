@@ -4,28 +4,30 @@ https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares
 .../images-api, .../videos-api
 """
 
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from adapters import linkedin_text as little
 from adapters import linkedin_wire as wire
 from adapters.attachment import checked
-from adapters.clean import clean
 from adapters.linkedin_abilities import POSTING
 from adapters.linkedin_mapping import View, post_of
 from adapters.linkedin_pages import posts_of
 from adapters.linkedin_restli import encoded, full
 from adapters.linkedin_session import PARTIAL_UPDATE, Session
+from adapters.same_post import Search
 from morgenlage.domain.comment import Media
 from morgenlage.domain.draft import Attachment, Draft
 from morgenlage.domain.length import too_long
 from morgenlage.domain.post import Post
-from morgenlage.domain.ref import platform_id
+from morgenlage.domain.ref import Ref, platform_id
 from morgenlage.platform import Gone, Refused
 
-SKEW = timedelta(minutes=2)
-RECENT = 10
+SETTLED = 15 * 60.0
+"""Seconds: a lost request has had its effect by then or never will, and our posts show it."""
+RECENT = 50
 """Of our posts that are looked through for one whose confirmation got lost."""
 
 
@@ -63,18 +65,20 @@ class Publishing:
         assert post is not None  # it is no draft
         return _with_media(post, draft)
 
-    async def find(self, draft: Draft, since: datetime) -> Post | None:
+    async def find(self, draft: Draft, since: datetime, known: Collection[Ref]) -> Post | None:
         """Our newest posts, compared by words and time."""
         view = self._view()
-        said = clean(draft.said).text.strip()
-        for raw in (await posts_of(self._session, RECENT))[0]:
+        search = Search(draft, since, view.now, known)
+        raws, unread = await posts_of(self._session, RECENT)
+        posts = []
+        for raw in raws:
             try:
-                post = post_of(raw, view)
+                posts.append(post_of(raw, view))
             except ValueError:
-                continue
-            if post is not None and post.text.strip() == said and post.at >= since - SKEW:
-                return post
-        return None
+                unread += 1
+        if search.page(posts, unread, more=len(raws) + unread >= RECENT):
+            search.cut()
+        return search.found
 
     async def amend(self, post: Post, text: str) -> None:
         """As `Publisher.amend`; pictures cannot be changed."""

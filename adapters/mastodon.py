@@ -1,6 +1,6 @@
 """Mastodon and what speaks its API: GoToSocial, Pixelfed, Pleroma, Friendica, Takahē."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -25,11 +25,15 @@ from morgenlage.domain.comment import Comment
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.outgoing import Outgoing, Receipt
 from morgenlage.domain.post import Post
-from morgenlage.domain.ref import platform_id
+from morgenlage.domain.ref import Ref, platform_id
 from morgenlage.platform import Capabilities, Clock, Gone, PublicShelf, Refused, Secrets, Visit
 
 KEY_KEPT = timedelta(minutes=55)
 """Mastodon remembers an `Idempotency-Key` for an hour; some minutes are left for the way."""
+WORKING = timedelta(minutes=1)
+"""How long an instance may work on one status, generously."""
+SETTLED = 10 * 60.0
+"""Seconds: a lost request has had its effect by then or never will, and our posts show it."""
 SKEW = timedelta(minutes=2)
 """How far the instance's clock may be behind ours."""
 
@@ -217,9 +221,30 @@ class Mastodon:
         """As `Publisher.publish`; Mastodon takes files itself, so no `shelf` is needed."""
         return await self._publishing.publish(draft)
 
-    async def find_post(self, draft: Draft, since: datetime) -> Post | None:
+    async def find_post(
+        self, draft: Draft, since: datetime, known: Collection[Ref] = ()
+    ) -> Post | None:
         """As `Publisher.find_post`."""
-        return await self._publishing.find_post(draft, since)
+        return await self._publishing.find_post(draft, since, known)
+
+    def repeatable_post(self, draft: Draft, now: datetime) -> bool:
+        """While an instance that keeps keys remembers this one; not while it may still work on the
+        last try: two with the same key at the same moment are two posts."""
+        instance, decided = self._session.instance, draft.decided_at
+        if instance is None or not instance.genuine or decided is None or not draft.key:
+            return False
+        return (
+            now - (draft.tried_at or decided) >= WORKING
+            and timedelta(0) <= now - decided < KEY_KEPT
+        )
+
+    def settles_after(self, draft: Draft) -> float | None:
+        """Own statuses and plans are listed as soon as they are made."""
+        return SETTLED
+
+    async def replan(self, post: Post, at: datetime) -> Post:
+        """As `Publisher.replan`."""
+        return await self._publishing.replan(post, at)
 
     async def amend(self, post: Post, text: str) -> None:
         """As `Publisher.amend`."""

@@ -4,34 +4,35 @@ https://docs.joinmastodon.org/methods/statuses/, .../media/, .../scheduled_statu
 """
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from collections.abc import Collection
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
 from adapters import mastodon_wire as wire
 from adapters.attachment import checked
-from adapters.clean import clean_html
 from adapters.http import Params, quoted
 from adapters.mastodon_id import id_of
 from adapters.mastodon_instance import USUAL
-from adapters.mastodon_mapping import moment, planned, post_of
+from adapters.mastodon_mapping import post_of
+from adapters.mastodon_plans import PLANNED, SOONEST, Plans
+from adapters.mastodon_reply import bare
 from adapters.mastodon_session import Session
+from adapters.same_post import Search
 from morgenlage.domain.account import Posting
 from morgenlage.domain.draft import Attachment, Draft
 from morgenlage.domain.length import too_long
 from morgenlage.domain.post import Post
-from morgenlage.domain.ref import platform_id
+from morgenlage.domain.ref import Ref, platform_id
 from morgenlage.platform import Gone, Refused, Unreachable
 
-SOONEST = timedelta(minutes=5)
-"""Mastodon plans nothing closer than that."""
 UPLOAD = 300.0
 """Seconds for one file on its way up."""
 LOOKS = 60
 """How often a file is asked for that the server still works on."""
-PLANNED = "scheduled-"
-"""Before the id of a post that waits on the instance."""
+PAGE, PAGES = 40, 5
+"""Of our statuses, among which a lost one is looked for."""
 
 
 class Publishing:
@@ -39,6 +40,7 @@ class Publishing:
 
     def __init__(self, session: Session, pause: float = 1.0) -> None:
         self._session = session
+        self._plans = Plans(session)
         self._pause = pause
 
     @property
@@ -52,6 +54,8 @@ class Publishing:
         await self._session.ask_instance()
         text = draft.said
         self._check(draft, text)
+        if draft.at is not None:
+            await self._plans.ensure()
         form: dict[str, Any] = {"status": text}
         if draft.media:
             form["media_ids"] = [await self._upload(each) for each in draft.media]
@@ -60,11 +64,10 @@ class Publishing:
         if draft.at is not None:
             form["scheduled_at"] = draft.at.astimezone(UTC).isoformat(timespec="seconds")
         answer = await self._session.post("/api/v1/statuses", form, {"Idempotency-Key": draft.key})
-        view = self._session.view()
         if draft.at is not None:
-            post = planned(answer.decode(wire.scheduled_one), view)
+            post = self._plans.answered(answer)
         else:
-            post = post_of(answer.decode(wire.status), view)
+            post = post_of(answer.decode(wire.status), self._session.view())
         if post is None:
             raise answer.unreadable("shape")
         return post
@@ -82,8 +85,6 @@ class Publishing:
             raise Refused("Mastodon takes no captions", why="no-captions")
         if draft.at is not None and draft.at < self._session.clock() + SOONEST:
             raise Refused("too close", why="too-soon")
-        if draft.at is not None and not self._session.scheduled:
-            raise Refused("this server does not plan posts", why="mastodon-no-schedule")
 
     async def _upload(self, each: Attachment) -> str:
         """One file, and its id once the server has finished with it. Makes nothing public yet."""
@@ -108,23 +109,39 @@ class Publishing:
             answer = await self._session.ask("GET", path)
         raise Unreachable("the server has not finished with the file", why="media-slow")
 
-    async def find_post(self, draft: Draft, since: datetime) -> Post | None:
-        """As `Publisher.find_post`: our own statuses, or what is planned for that time."""
+    async def find_post(self, draft: Draft, since: datetime, known: Collection[Ref]) -> Post | None:
+        """As `Publisher.find_post`: our own statuses, and what is planned for that time.
+
+        Both also for a plan: its hour may have come, or the server may have published it at once.
+        """
         me = id_of((await self._session.known()).id)
-        view, text = self._session.view(), _bare(draft.said)
+        words = bare(draft.said)
+        now = self._session.clock()
+        search = Search(draft, since, now, known, lambda post: bare(post.text) == words)
         if draft.at is not None:
-            answer = await self._session.get("/api/v1/scheduled_statuses", {"limit": 40})
-            plans = (planned(entry, view) for entry in wire.scheduled.read(answer)[0])
-            return next(
-                (p for p in plans if p and _bare(p.text) == text and _near(p.at, draft.at)), None
-            )
-        params: Params = {"limit": 40, "exclude_reblogs": "true", "exclude_replies": "true"}
-        answer = await self._session.get(f"/api/v1/accounts/{quoted(me)}/statuses", params)
-        for status in wire.statuses.read(answer)[0]:
-            made = moment(status.created_at, since, view.now)
-            if made >= since and _bare(clean_html(status.content or "").text) == text:
-                return post_of(status, view)
-        return None
+            search.page(*await self._plans.all())
+        params: dict[str, str | int] = {
+            "limit": PAGE,
+            "exclude_reblogs": "true",
+            "exclude_replies": "true",
+        }
+        last = ""
+        for _ in range(PAGES):
+            page: Params = params | ({"max_id": last} if last else {})
+            answer = await self._session.get(f"/api/v1/accounts/{quoted(me)}/statuses", page)
+            statuses, unread = wire.statuses.read(answer)
+            before, last = last, id_of(statuses[-1].id) if statuses else ""
+            posts = [post_of(status, self._session.view()) for status in statuses]
+            # a server that does not know `max_id` begins anew
+            more = bool(last) and last != before
+            if not search.page(posts, unread, more=more):
+                return search.found
+        search.cut()
+        return search.found
+
+    async def replan(self, post: Post, at: datetime) -> Post:
+        """As `Publisher.replan`."""
+        return await self._plans.replan(post, at)
 
     async def amend(self, post: Post, text: str) -> None:
         """As `Publisher.amend`. What is not sent along would be lost: pictures, warning."""
@@ -164,12 +181,3 @@ class _Kept(msgspec.Struct):
 
 
 _kept = msgspec.json.Decoder(_Kept, strict=False)
-
-
-def _bare(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
-
-def _near(one: datetime, other: datetime) -> bool:
-    """The same minute, as far as servers keep it."""
-    return abs(one - other) < timedelta(minutes=1)

@@ -35,10 +35,10 @@ def same_words(status: Status, text: str, comment: Comment, since: datetime, now
     """The status says what we wanted to say, and not before `since`."""
     if moment(status.created_at, now, now) < since:
         return False
-    return _bare(clean_html(status.content or "").text) == _bare(addressed(text, comment.author))
+    return bare(clean_html(status.content or "").text) == bare(addressed(text, comment.author))
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Without what servers change: leading mentions, domains of mentions, blanks, composition."""
     short = _MENTION.sub(lambda m: f"@{m[1]}", unicodedata.normalize("NFC", text))
     return " ".join(_LEADING.sub("", short).split()).casefold()

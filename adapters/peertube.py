@@ -1,6 +1,6 @@
 """PeerTube: translates between an instance and the desk. https://docs.joinpeertube.org/api-rest-reference.html"""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,6 +20,7 @@ from morgenlage.domain.comment import Comment
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.outgoing import Outgoing, Receipt
 from morgenlage.domain.post import Post
+from morgenlage.domain.ref import Ref
 from morgenlage.platform import (
     Capabilities,
     Clock,
@@ -127,9 +128,23 @@ class PeerTube:
         """As `Publisher.publish`: one video, with captions where there are some."""
         return await publishing.publish(self._session, draft)
 
-    async def find_post(self, draft: Draft, since: datetime) -> Post | None:
+    async def find_post(
+        self, draft: Draft, since: datetime, known: Collection[Ref] = ()
+    ) -> Post | None:
         """As `Publisher.find_post`."""
-        return await publishing.find_post(self._session, draft, since)
+        return await publishing.find_post(self._session, draft, since, known)
+
+    def repeatable_post(self, draft: Draft, now: datetime) -> bool:
+        """Never: PeerTube knows no keys of ours."""
+        return False
+
+    def settles_after(self, draft: Draft) -> float | None:
+        """A video is listed as soon as its last piece has arrived."""
+        return publishing.SETTLED
+
+    async def replan(self, post: Post, at: datetime) -> Post:
+        """As `Publisher.replan`."""
+        return await publishing.replan(self._session, post, at)
 
     async def amend(self, post: Post, text: str) -> None:
         """As `Publisher.amend`: the first paragraph is the name, the rest the description."""

@@ -1,7 +1,9 @@
 """Videos we publish on PeerTube: checked first, never seen without captions, planned there."""
 
 import asyncio
+from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -12,15 +14,20 @@ from adapters.peertube_mapping import NAME, PRIVATE, PUBLIC, moment, post_of
 from adapters.peertube_session import Session
 from adapters.peertube_upload import TYPES, uploaded
 from adapters.peertube_wire import Video
+from adapters.same_post import Search, bare
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.post import Post
-from morgenlage.domain.ref import platform_id
+from morgenlage.domain.ref import Ref, platform_id
 from morgenlage.platform import Gone, PlatformError, Refused, Uncertain
 
+PAGE = 50
+"""Of our newest videos, those among which a lost one is looked for."""
 SHORTEST = 3
 """Characters of a name or a description at least."""
 CAPTIONS = {".vtt": "text/vtt", ".srt": "application/x-subrip"}
 SKEW = timedelta(minutes=2)
+SETTLED = 10 * 60.0
+"""Seconds: a lost request has had its effect by then or never will, and our posts show it."""
 CUT = "..."
 """How the instance ends a description that it shows in part."""
 
@@ -64,10 +71,30 @@ async def publish(session: Session, draft: Draft) -> Post:
     return await _known(session, video, draft)
 
 
-async def find_post(session: Session, draft: Draft, since: datetime) -> Post | None:
+async def find_post(
+    session: Session, draft: Draft, since: datetime, known: Collection[Ref]
+) -> Post | None:
     """A video of ours with this name that came since then, public or planned. None: none."""
-    found = await _named(session, _name(draft), since)
-    return None if found is None else post_of(found, await session.view())
+    now, view, name = session.clock(), await session.view(), bare(_name(draft))
+
+    def named(post: Post) -> bool:
+        return bare(post.text.partition("\n\n")[0]) == name
+
+    search = Search(draft, since, now, known, named)
+    params: dict[str, str | int] = {"start": 0, "count": PAGE, "sort": "-createdAt"}
+    videos, unread, _ = wire_of.videos.read(await session.get("/users/me/videos", params))
+    posts = [post_of(video, view) for video in videos]
+    if search.page(posts, unread, more=len(videos) + unread >= PAGE):
+        search.cut()
+    return search.found
+
+
+async def replan(session: Session, post: Post, at: datetime) -> Post:
+    """As `Publisher.replan`."""
+    if at <= session.clock():
+        raise Refused("that time is over", why="too-soon")
+    await _changed(session, int(platform_id(post.ref)), _plan(at))
+    return replace(post, at=at)
 
 
 async def amend(session: Session, post: Post, text: str) -> None:
@@ -141,7 +168,7 @@ async def _channel(session: Session) -> int:
 
 async def _named(session: Session, name: str, since: datetime) -> Video | None:
     """The latest video of ours with this name that was made since then, whoever may see it."""
-    params: dict[str, str | int] = {"start": 0, "count": 50, "sort": "-createdAt"}
+    params: dict[str, str | int] = {"start": 0, "count": PAGE, "sort": "-createdAt"}
     videos, _, _ = wire_of.videos.read(await session.get("/users/me/videos", params))
     for video in videos:
         at = moment(video.createdAt, session.clock(), session.clock())

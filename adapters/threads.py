@@ -1,13 +1,13 @@
 """Threads: one account, read post by post, answered in two steps."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import datetime
 
 from adapters import threads_acts as acts
 from adapters.threads_abilities import CAPABILITIES, ESSENTIAL, NEEDS, POSTING
 from adapters.threads_poll import visit
-from adapters.threads_publishing import PATIENCE, Publishing
+from adapters.threads_publishing import PATIENCE, SETTLED, Publishing
 from adapters.threads_session import Session
 from morgenlage.domain.account import Ability, Account, Budget, Limits, Posting, Profile
 from morgenlage.domain.action import NEEDS as NEEDED
@@ -15,6 +15,7 @@ from morgenlage.domain.comment import Comment
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.outgoing import Outgoing, Receipt
 from morgenlage.domain.post import Post
+from morgenlage.domain.ref import Ref
 from morgenlage.platform import Capabilities, Clock, PublicShelf, Refused, Secrets, Visit
 
 __all__ = ["CAPABILITIES", "UNVERIFIED", "Threads"]
@@ -121,9 +122,23 @@ class Threads:
         """As `Publisher.publish`."""
         return await self._publishing.publish(draft, shelf)
 
-    async def find_post(self, draft: Draft, since: datetime) -> Post | None:
+    async def find_post(
+        self, draft: Draft, since: datetime, known: Collection[Ref] = ()
+    ) -> Post | None:
         """As `Publisher.find_post`."""
-        return await self._publishing.find_post(draft, since)
+        return await self._publishing.find_post(draft, since, known)
+
+    def repeatable_post(self, draft: Draft, now: datetime) -> bool:
+        """Never: Graph knows no keys of ours."""
+        return False
+
+    def settles_after(self, draft: Draft) -> float | None:
+        """What is published is listed within minutes: it was worked on before."""
+        return SETTLED
+
+    async def replan(self, post: Post, at: datetime) -> Post:
+        """Impossible: always `Refused`."""
+        raise Refused("Threads plans nothing", why="threads-no-schedule")
 
     async def amend(self, post: Post, text: str) -> None:
         """Impossible: always `Refused`."""

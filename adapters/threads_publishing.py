@@ -4,29 +4,32 @@ https://developers.facebook.com/docs/threads/posts
 """
 
 import logging
-from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from collections.abc import Awaitable, Callable, Collection
+from datetime import datetime
 
 from adapters import threads_answers as answers
 from adapters.attachment import checked
 from adapters.clean import clean, clean_line
 from adapters.http import quoted
+from adapters.same_post import Search
 from adapters.threads_abilities import POSTING
-from adapters.threads_acts import SKEW, bare, check_text, delete, made, published
-from adapters.threads_mapping import PLATFORM, moment, post_of
+from adapters.threads_acts import check_text, delete, made, published
+from adapters.threads_mapping import PLATFORM, post_of
 from adapters.threads_poll import listed
 from adapters.threads_session import Session
 from adapters.threads_wire import CONTAINER, POST, QUOTA
 from morgenlage.domain.comment import Media
 from morgenlage.domain.draft import Attachment, Draft
 from morgenlage.domain.post import Post
-from morgenlage.domain.ref import platform_id
+from morgenlage.domain.ref import Ref, platform_id
 from morgenlage.platform import PlatformError, PublicShelf, Refused, Unreachable
 
 PATIENCE = 15.0
 """Seconds between two looks at media in work; half a minute is usual."""
 LOOKS = 20
 """Five minutes of that."""
+SETTLED = 15 * 60.0
+"""Seconds: a lost request has had its effect by then or never will, and our posts show it."""
 log = logging.getLogger("morgenlage.adapters")
 
 
@@ -149,17 +152,16 @@ class Publishing:
             media=tuple(Media(a.kind, "", a.alt) for a in draft.media),
         )
 
-    async def find_post(self, draft: Draft, since: datetime) -> Post | None:
+    async def find_post(self, draft: Draft, since: datetime, known: Collection[Ref]) -> Post | None:
         """As `Publisher.find_post`: our own posts with this text."""
         await self._session.known()
-        view, text = self._session.view(), bare(clean(draft.said).text)
-        never = datetime.min.replace(tzinfo=UTC)
-        for said in (await listed(self._session)).items:
-            post = post_of(said, view)
-            fresh = moment(said.timestamp, never, view.now) >= since - SKEW
-            if post and fresh and bare(post.text) == text:
-                return post
-        return None
+        view = self._session.view()
+        search = Search(draft, since, view.now, known)
+        page = await listed(self._session)
+        posts = [post_of(said, view) for said in page.items]
+        if search.page(posts, page.skipped, more=page.more):
+            search.cut()
+        return search.found
 
     async def remove(self, post: Post) -> None:
         """As `Publisher.remove`."""

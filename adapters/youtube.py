@@ -1,13 +1,13 @@
 """YouTube: the inbox, videos and numbers of one channel. https://developers.google.com/youtube/v3"""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from adapters.youtube_abilities import CAPABILITIES, POSTING
 from adapters.youtube_acts import Acts
 from adapters.youtube_me import Me
 from adapters.youtube_poll import visit
-from adapters.youtube_publishing import Publishing
+from adapters.youtube_publishing import SETTLED, Publishing
 from adapters.youtube_session import Session
 from morgenlage.domain.account import Ability, Account, Budget, Limits, Posting, Profile
 from morgenlage.domain.action import Block, Delete, Hide, Unhide, Withdraw
@@ -15,6 +15,7 @@ from morgenlage.domain.comment import Comment
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.outgoing import Outgoing, Receipt
 from morgenlage.domain.post import Post
+from morgenlage.domain.ref import Ref
 from morgenlage.platform import Capabilities, Clock, PublicShelf, Secrets, Visit
 
 __all__ = ["CAPABILITIES", "UNVERIFIED", "YouTube"]
@@ -118,10 +119,25 @@ class YouTube:
         async with self._session.counted():
             return await self._publishing.publish(draft)
 
-    async def find_post(self, draft: Draft, since: datetime) -> Post | None:
+    async def find_post(
+        self, draft: Draft, since: datetime, known: Collection[Ref] = ()
+    ) -> Post | None:
         """As `Publisher.find_post`."""
         async with self._session.counted():
-            return await self._publishing.find_post(draft, since)
+            return await self._publishing.find_post(draft, since, known)
+
+    def repeatable_post(self, draft: Draft, now: datetime) -> bool:
+        """Never: YouTube knows no keys of ours."""
+        return False
+
+    def settles_after(self, draft: Draft) -> float | None:
+        """The list of our uploads follows with some delay."""
+        return SETTLED
+
+    async def replan(self, post: Post, at: datetime) -> Post:
+        """As `Publisher.replan`."""
+        async with self._session.counted():
+            return await self._publishing.replan(post, at)
 
     async def amend(self, post: Post, text: str) -> None:
         """As `Publisher.amend`."""

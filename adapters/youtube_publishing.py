@@ -3,8 +3,9 @@
 https://developers.google.com/youtube/v3/docs/videos
 """
 
+from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,9 +13,10 @@ import msgspec
 
 from adapters import youtube_pages as pages
 from adapters.attachment import File, checked, looked_at
+from adapters.same_post import Search, bare
 from adapters.youtube_abilities import POSTING
-from adapters.youtube_channel import our_videos, uploads_of
-from adapters.youtube_mapping import future, id_of, parts_of, post_of, text_of
+from adapters.youtube_channel import PAGE, our_videos, uploads_of
+from adapters.youtube_mapping import id_of, parts_of, post_of, text_of
 from adapters.youtube_me import Me
 from adapters.youtube_quota import CAPTION, VIDEOS, WRITE
 from adapters.youtube_session import Call
@@ -22,12 +24,13 @@ from adapters.youtube_upload import uploaded
 from adapters.youtube_wire import Video
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.post import Post
-from morgenlage.domain.ref import platform_id
+from morgenlage.domain.ref import Ref, platform_id
 from morgenlage.platform import Gone, PlatformError, Refused, Uncertain, Unreachable
 
 SOONEST = timedelta(minutes=5)
 """YouTube publishes at once what is planned for a time that has passed by the end of the upload."""
-SKEW = timedelta(minutes=2)
+SETTLED = 30 * 60.0
+"""Seconds: a lost request has had its effect by then or never will, and our posts show it."""
 _TITLE = (POSTING.title or (1, 100))[1]
 _KEPT = ("title", "description", "tags", "categoryId", "defaultLanguage", "defaultAudioLanguage")
 """What an edit has to say again: the part is replaced as a whole."""
@@ -80,17 +83,32 @@ class Publishing:
             raise Refused("the video stays private", why="youtube-locked")
         return post
 
-    async def find_post(self, draft: Draft, since: datetime) -> Post | None:
+    async def find_post(self, draft: Draft, since: datetime, known: Collection[Ref]) -> Post | None:
         """As `Publisher.find_post`: among our newest videos, by its words."""
         uploads = uploads_of(await self._me.known())
-        found, _ = await our_videos(self._session, uploads)
-        words = _bare(text_of(*_words(draft)))
-        for video in found:
-            post = post_of(video, self._me.view())
-            made = future(video.snippet.publishedAt) if video.snippet else None
-            if post and made and made >= since - SKEW and _bare(post.text) == words:
-                return post
-        return None
+        found, unread = await our_videos(self._session, uploads)
+        words = bare(text_of(*_words(draft)))
+        now = self._session.clock()
+        search = Search(draft, since, now, known, lambda post: bare(post.text) == words)
+        posts = [post_of(video, self._me.view()) for video in found]
+        if search.page(posts, unread, more=len(found) + unread >= PAGE):
+            search.cut()
+        return search.found
+
+    async def replan(self, post: Post, at: datetime) -> Post:
+        """As `Publisher.replan`."""
+        if at < self._session.clock() + SOONEST:
+            raise Refused("too close", why="too-soon")
+        status = {
+            "privacyStatus": "private",
+            "publishAt": _time(at),
+            "selfDeclaredMadeForKids": False,
+        }
+        body = {"id": platform_id(post.ref), "status": status}
+        await self._session.ask(
+            Call("PUT", "/youtube/v3/videos", {"part": "status"}, WRITE, json=body)
+        )
+        return replace(post, at=at)
 
     async def amend(self, post: Post, text: str) -> None:
         """As `Publisher.amend`: the first line is the title, the rest the description."""
@@ -233,7 +251,3 @@ def _check_words(title: str, description: str) -> None:
 
 def _time(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def _bare(text: str) -> str:
-    return " ".join(text.split()).casefold()

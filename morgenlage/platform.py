@@ -11,7 +11,7 @@ PlatformError
 └── NotLoaded       the adapter of another package cannot be used; nobody was asked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -240,7 +240,12 @@ class PublicShelf(Protocol):
 
 
 class Publisher(Protocol):
-    """What a platform offers besides, where `Ability.PUBLISH` is among its abilities."""
+    """What a platform offers besides, where `Ability.PUBLISH` is among its abilities.
+
+    After `Uncertain`, or when a process died on the way, `find_post` comes first. Found: it is out.
+    Not found: it may be published again where `repeatable_post` says so, or where the look was
+    made `settles_after` or later; else a person is asked.
+    """
 
     @property
     def posting(self) -> Posting:
@@ -252,12 +257,38 @@ class Publisher(Protocol):
 
         `shelf`: needed for media where `Ability.UPLOAD` is missing. Everything that can be known
         beforehand (length, kind of media, time) is checked before the first byte. Raises
-        `Uncertain` whenever it may be out without our knowing.
+        `Uncertain` whenever it may be out without our knowing. A server that turns out not to plan
+        is `Refused`, and `Ability.SCHEDULE` is not among `can` any more: then it waits with us.
+        Where it shows that only by publishing at once, `Post.state` says so: it is out.
         """
         ...
 
-    async def find_post(self, draft: "Draft", since: datetime) -> Post | None:
-        """Looks whether an uncertain post is out or planned. None: not, as far as can be seen."""
+    async def find_post(
+        self, draft: "Draft", since: datetime, known: Collection[Ref] = ()
+    ) -> Post | None:
+        """Looks whether an uncertain post is out or planned. None: not, as far as can be seen.
+
+        `since`: when its first try began. `known`: posts that others have become, which may say
+        the same. Raises a `PlatformError` where it could not look through everything since then.
+        """
+        ...
+
+    def repeatable_post(self, draft: "Draft", now: datetime) -> bool:
+        """Publishing it again now cannot double it, whatever becomes of the try before: by a record
+        key of our own, or by a key the platform honours and still remembers."""
+        ...
+
+    def settles_after(self, draft: "Draft") -> float | None:
+        """Seconds after a try without an answer from which a `find_post` that finds nothing proves
+        that nothing came of it: late commits and the lag of lists are over by then. None: it never
+        proves that, so a person has to look."""
+        ...
+
+    async def replan(self, post: Post, at: datetime) -> Post:
+        """Moves a planned post to another hour (`Ability.SCHEDULE`); twice is once.
+
+        Raises `Gone` where it is not planned any more: out, or taken back there.
+        """
         ...
 
     async def amend(self, post: Post, text: str) -> None:

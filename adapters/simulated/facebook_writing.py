@@ -101,7 +101,7 @@ class FacebookWriting:
         if form.get("is_published") == "true":
             self._shelf.move(item.id, self._shelf.now)
         elif "scheduled_publish_time" in form:
-            self._shelf.move(item.id, self._time(form) or 0)
+            self._shelf.move(item.id, self._hour(form))
         return Reply(200, _DONE)
 
     def _delete(self, asked: Asked) -> Reply:
@@ -115,8 +115,9 @@ class FacebookWriting:
 
     def _time(self, form: Mapping[str, Any]) -> int | None:
         """When it is planned for, in milliseconds; None: now. Raises `No` outside of the window."""
-        if form.get("published") != "false":
-            return None
+        return None if form.get("published") != "false" else self._hour(form)
+
+    def _hour(self, form: Mapping[str, Any]) -> int:
         at = int(form["scheduled_publish_time"]) * 1000
         if not self._shelf.now + _SOONEST <= at <= self._shelf.now + _LATEST:
             raise refused("The specified scheduled publish time is invalid.")

@@ -32,6 +32,8 @@ class Draft:
     decided_at: datetime | None = None
     """When somebody decided that it shall go out, aware; the same for every try. Platforms that
     take our own record keys make them of this and `key`."""
+    tried_at: datetime | None = None
+    """When the last try left, aware; None: the one at `decided_at` is the last."""
     at: datetime | None = None
     """When the platform itself shall publish it, aware; None: now."""
     title: str = ""

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -10,6 +11,7 @@ import pytest
 from morgenlage.domain.account import Ability
 from morgenlage.domain.draft import Attachment, Draft
 from morgenlage.domain.post import Post
+from morgenlage.domain.ref import ref_of
 from morgenlage.platform import Platform, PlatformError, Refused, Uncertain
 from tests.adapters.faults import FAULTS
 from tests.adapters.side import JPEG, MP4, VTT, Side
@@ -41,6 +43,12 @@ async def listed(platform: Platform, post: Post) -> Post | None:
     """As the next first visit brings it."""
     visit = await platform.poll("")
     return next((p for p in visit.posts if p.ref == post.ref and p.state != "gone"), None)
+
+
+def known_post(side: Side, platform: Platform) -> Post:
+    """A post of ours, as far as its place matters."""
+    account = platform.account
+    return Post(ref_of(account.id, "1"), account.id, account.platform, "", side.now())
 
 
 async def publishing(side: Side) -> None:
@@ -95,6 +103,8 @@ async def planning(side: Side) -> None:
     if Ability.SCHEDULE not in platform.can:
         with pytest.raises(Refused):
             await publisher.publish(plan, side.window)
+        with pytest.raises(Refused):
+            await publisher.replan(known_post(side, platform), at)
         assert [r for r in line.asked if r.method != "GET"] == []
         return
     post = await publisher.publish(plan, side.window)
@@ -106,7 +116,15 @@ async def planning(side: Side) -> None:
         known = await listed(platform, post)
         assert known is not None
         assert (known.state, known.at) == ("scheduled", at)
-    await publisher.remove(post)
+    later = at + timedelta(hours=3)
+    for _ in range(2):
+        moved = await publisher.replan(found, later)
+        assert (moved.ref, moved.state, moved.at) == (post.ref, "scheduled", later)
+    assert await publisher.find_post(plan, side.now() - SHORT) is None
+    again = await publisher.find_post(replace(plan, at=later), side.now() - SHORT)
+    assert again is not None
+    assert again.ref == post.ref
+    await publisher.remove(again)
     left = await listed(platform, post)
     assert left is None or left.state != "scheduled"
 

@@ -1,6 +1,7 @@
 """Our posts on Mastodon: checked before they leave, published once, planned, taken away."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,11 @@ import pytest
 
 from adapters import mastodon_publishing
 from adapters.mastodon import Mastodon
+from morgenlage.domain.account import Ability
 from morgenlage.domain.draft import Attachment, Draft
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import ref_of
-from morgenlage.platform import Refused, Uncertain, Unreachable
+from morgenlage.platform import Gone, Refused, Uncertain, Unreachable
 from tests.adapters.mastodon.instance import ACCOUNT, ME, NOW, Instance, adapter, status
 
 STATUSES = "/api/v1/statuses"
@@ -136,6 +138,7 @@ async def test_a_lost_answer_is_in_doubt_and_found() -> None:
     post = await found(instance, platform, draft())
     assert post is not None
     assert post.ref == ref_of("kreis", "13")
+    instance.on(f"/api/v1/accounts/{ME}/statuses", [theirs])
     instance.on("/api/v1/scheduled_statuses", [PLAN])
     assert await found(instance, platform, draft(at=LATER + timedelta(hours=1))) is None
     plan = await found(instance, platform, draft(at=LATER))
@@ -146,6 +149,130 @@ async def test_a_lost_answer_is_in_doubt_and_found() -> None:
 async def found(instance: Instance, platform: Mastodon, what: Draft) -> Post | None:
     """What is found of it on the instance."""
     return await platform.find_post(what, NOW - timedelta(minutes=30))
+
+
+KIN = {"uri": "kin.example", "version": "takahe/0.11", "max_toot_chars": 500}
+"""Software that does not say it is Mastodon; it is asked for what it does."""
+
+
+def kin(held: bool) -> Instance:
+    """A server that keeps what it shall plan, or puts it out at once."""
+    instance = Instance()
+    instance.on("/api/v2/instance", status=404)
+    instance.on("/api/v1/instance", KIN)
+    instance.on(STATUSES, PLAN if held else status(13, account=ACCOUNT))
+    instance.on(f"{STATUSES}/13", {})
+    instance.on("/api/v1/scheduled_statuses/3221", {})
+    return instance
+
+
+async def test_a_server_that_plans_nothing_is_found_out_by_a_note_to_nobody() -> None:
+    instance = kin(held=False)
+    platform = adapter(instance)
+    for _ in range(2):
+        with pytest.raises(Refused) as no:
+            await platform.publish(draft(at=LATER))
+        assert no.value.why == "mastodon-no-schedule"
+    writes = [r for r in instance.asked if r.method != "GET"]
+    assert [f"{r.method} {r.url.path}" for r in writes] == [
+        f"POST {STATUSES}",
+        f"DELETE {STATUSES}/13",
+    ]
+    note = msgspec.json.decode(writes[0].content)
+    assert note["visibility"] == "direct"
+    assert "@" not in note["status"]
+    assert "Die K 14" not in note["status"]
+    assert Ability.SCHEDULE not in platform.can
+    assert platform.cannot[Ability.SCHEDULE] == "mastodon-no-schedule"
+
+
+async def test_kin_that_keeps_the_note_is_given_the_post_to_keep() -> None:
+    instance = kin(held=True)
+    platform = adapter(instance)
+    for _ in range(2):
+        assert (await platform.publish(draft(at=LATER))).state == "scheduled"
+    assert [p for p in instance.paths() if not p.startswith("GET")] == [
+        f"POST {STATUSES}",
+        "DELETE /api/v1/scheduled_statuses/3221",
+        f"POST {STATUSES}",
+        f"POST {STATUSES}",
+    ]
+    assert Ability.SCHEDULE in platform.can
+
+
+async def test_a_server_that_could_not_be_asked_has_not_shown_that_it_plans_nothing() -> None:
+    instance = kin(held=True)
+    instance.on(STATUSES, {"error": "busy"}, status=503)
+    platform = adapter(instance)
+    with pytest.raises(Unreachable):
+        await platform.publish(draft(at=LATER))
+    assert Ability.SCHEDULE in platform.can
+
+
+async def test_one_that_calls_itself_mastodon_and_publishes_at_once_is_believed_once() -> None:
+    instance = Instance()
+    instance.on(STATUSES, status(13, "Die K 14 ist wieder frei.", account=ACCOUNT))
+    platform = adapter(instance)
+    post = await platform.publish(draft(at=LATER))
+    assert (post.ref, post.state) == (ref_of("kreis", "13"), "published")
+    assert Ability.SCHEDULE not in platform.can
+    with pytest.raises(Refused):
+        await platform.publish(draft(at=LATER))
+
+
+async def test_only_a_server_that_keeps_keys_may_be_told_twice_and_not_at_once() -> None:
+    proper, other = adapter(Instance()), adapter(kin(held=True))
+    what = draft(decided_at=NOW)
+    assert not proper.repeatable_post(what, NOW + timedelta(minutes=5))  # nobody knows yet
+    for platform in (proper, other):
+        await platform.check()
+    minutes = [0, 5, 54, 56]
+    said = [proper.repeatable_post(what, NOW + timedelta(minutes=m)) for m in minutes]
+    assert said == [False, True, True, False]
+    tried = replace(what, tried_at=NOW + timedelta(minutes=5))
+    assert not proper.repeatable_post(tried, NOW + timedelta(minutes=5, seconds=20))
+    assert not other.repeatable_post(what, NOW + timedelta(minutes=5))
+    assert proper.settles_after(what) == other.settles_after(what) == 600
+
+
+async def test_a_lost_post_is_found_on_a_later_page() -> None:
+    instance = Instance()
+    made = {"account": ACCOUNT, "created_at": "2026-11-22T06:53:00.000Z"}
+    first = [status(100 + n, f"Nummer {n}", **made) for n in range(40)]
+    second = [status(99, "Die K 14 ist wieder frei.", **made)]
+    path = f"/api/v1/accounts/{ME}/statuses"
+    instance.on(path, lambda r: httpx.Response(200, json=first if _first(r) else second))
+    post = await found(instance, adapter(instance), draft())
+    assert post is not None
+    assert post.ref == ref_of("kreis", "99")
+
+
+def _first(request: httpx.Request) -> bool:
+    return "max_id" not in request.url.params
+
+
+async def test_a_plan_whose_hour_has_come_is_found_among_what_is_out() -> None:
+    instance = Instance()
+    ours = status(13, "Die K 14 ist wieder frei.", account=ACCOUNT)
+    instance.on(f"/api/v1/accounts/{ME}/statuses", [ours])
+    post = await found(instance, adapter(instance), draft(at=NOW - timedelta(minutes=7)))
+    assert post is not None
+    assert post.state == "published"
+
+
+async def test_a_planned_post_is_moved_where_it_waits() -> None:
+    instance = Instance()
+    path = "/api/v1/scheduled_statuses/3221"
+    instance.on(path, {**PLAN, "scheduled_at": "2026-11-22T10:00:00.000Z"})
+    platform = adapter(instance)
+    plan = Post(ref_of("kreis", "scheduled-3221"), "kreis", "mastodon", "", LATER, "scheduled")
+    moved = await platform.replan(plan, LATER + timedelta(hours=1))
+    assert (moved.ref, moved.at) == (plan.ref, LATER + timedelta(hours=1))
+    assert instance.paths() == [f"PUT {path}"]
+    with pytest.raises(Refused):
+        await platform.replan(plan, NOW)
+    with pytest.raises(Gone):
+        await platform.replan(replace(plan, ref=ref_of("kreis", "13")), LATER)
 
 
 async def test_an_edit_keeps_what_it_does_not_change() -> None:

@@ -173,7 +173,8 @@ async def test_a_lost_last_answer_is_uncertain_and_the_video_is_found(film: Path
         await platform.publish(draft(film))
     instance.on(VIDEOS, listed(video(41, name="Kreistag"), video(40, name="Anders")))
     assert await platform.find_post(draft(film), NOW) is None
-    found = video(42, name="Kreistag", createdAt="2026-11-22T06:59:30Z")
+    at = "2026-11-22T06:59:30Z"
+    found = video(42, name="Kreistag", createdAt=at, publishedAt=at)
     instance.on(VIDEOS, listed(found, video(41)))
     post = await platform.find_post(draft(film), NOW)
     assert post is not None

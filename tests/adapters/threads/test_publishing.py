@@ -180,7 +180,7 @@ async def test_an_uncertain_post_is_found_by_its_words_and_time() -> None:
     found = await platform.find_post(Draft("kreis", f" {TEXT} ", "k"), since)
     assert found is not None
     assert found.ref == "kreis:18050000000000020"
-    assert await platform.find_post(Draft("kreis", TEXT, "k"), NOW) is None
+    assert await platform.find_post(Draft("kreis", TEXT, "k"), since, {found.ref}) is None
     assert await platform.find_post(Draft("kreis", "Anderes", "k"), since) is None
 
 

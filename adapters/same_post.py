@@ -1,0 +1,88 @@
+"""Looks through our posts for the one a draft has become, where the answer to it was lost."""
+
+import unicodedata
+from collections.abc import Callable, Collection, Iterable
+from datetime import datetime, timedelta
+
+from adapters.clean import clean
+from morgenlage.domain.draft import Draft
+from morgenlage.domain.post import Post
+from morgenlage.domain.ref import Ref
+from morgenlage.platform import Malformed, Uncertain
+
+SKEW = timedelta(minutes=2)
+"""How far a platform's clock may be behind ours without a word about it."""
+NEARBY = timedelta(hours=6)
+"""The same words so shortly before the first try: another post, or ours and a clock was wrong."""
+
+
+def bare(text: str) -> str:
+    """Without what servers change: blanks, composition, what is cleaned from all foreign text."""
+    return " ".join(unicodedata.normalize("NFC", clean(text).text).split()).casefold()
+
+
+class Search:
+    """One look through the lists of a platform, newest first. Pure: the adapter fetches."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        since: datetime,
+        now: datetime,
+        known: Collection[Ref],
+        says: Callable[[Post], bool] | None = None,
+    ) -> None:
+        """`says`: whether a post has the draft's words; where it is not as simple as the same text.
+        The rest as `Publisher.find_post`; a clock that went back since then misses nothing."""
+        self.since = min(since, now) - SKEW
+        self._draft = draft
+        self._known = known
+        self._words = bare(draft.said)
+        self._says = says or (lambda post: bare(post.text) == self._words)
+        self._same: list[Post] = []
+        self._whole = True
+
+    def page(self, posts: Iterable[Post | None], unread: int = 0, *, more: bool = False) -> bool:
+        """Takes in a page; whether the next one is needed. `unread`: items nobody could read."""
+        older = False
+        for post in posts:
+            if post is None:
+                continue
+            older |= post.state == "published" and post.at < self.since
+            if post.ref not in self._known and self._fits(post):
+                self._same.append(post)
+        self._whole &= not unread
+        return more and not older
+
+    def cut(self) -> None:
+        """The list goes on, but nobody reads on."""
+        self._whole = False
+
+    @property
+    def found(self) -> Post | None:
+        """What the draft has become. None: nothing.
+
+        Several with the same words are told apart by their pictures. Raises `Uncertain` where one
+        that nobody knows is only a little older, `Malformed` where not everything could be read.
+        """
+        later = [p for p in self._same if p.state == "scheduled" or p.at >= self.since]
+        if later:
+            return min(later, key=lambda p: (not self._alike(p), p.at))
+        if any(p.at >= self.since - NEARBY for p in self._same):
+            raise Uncertain("the same words stand there from shortly before", why="same-before")
+        if not self._whole:
+            raise Malformed("not all of our posts could be looked through", why="shape")
+        return None
+
+    def _fits(self, post: Post) -> bool:
+        """Planned for that hour, or out, with the same words; without words, the same pictures."""
+        at = self._draft.at
+        if post.state == "scheduled" and (at is None or abs(post.at - at) > SKEW / 2):
+            return False
+        return self._says(post) and (bool(self._draft.said) or self._alike(post))
+
+    def _alike(self, post: Post) -> bool:
+        """As many pictures, with what is said of them as far as the platform tells."""
+        ours = [bare(m.alt) for m in self._draft.media]
+        told = [bare(m.alt) for m in post.media if m.alt]
+        return len(post.media) == len(ours) and all(alt in ours for alt in told)
