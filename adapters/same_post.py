@@ -8,12 +8,10 @@ from adapters.clean import clean
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
-from morgenlage.platform import Malformed, Uncertain
+from morgenlage.platform import Malformed
 
 SKEW = timedelta(minutes=2)
 """How far a platform's clock may be behind ours without a word about it."""
-NEARBY = timedelta(hours=6)
-"""The same words so shortly before the first try: another post, or ours and a clock was wrong."""
 
 
 def bare(text: str) -> str:
@@ -62,14 +60,12 @@ class Search:
     def found(self) -> Post | None:
         """What the draft has become. None: nothing.
 
-        Several with the same words are told apart by their pictures. Raises `Uncertain` where one
-        that nobody knows is only a little older, `Malformed` where not everything could be read.
+        Of several with the same words the one with its pictures, of those the newest. Raises
+        `Malformed` where there is none and not everything could be read.
         """
         later = [p for p in self._same if p.state == "scheduled" or p.at >= self.since]
         if later:
-            return min(later, key=lambda p: (not self._alike(p), p.at))
-        if any(p.at >= self.since - NEARBY for p in self._same):
-            raise Uncertain("the same words stand there from shortly before", why="same-before")
+            return max(later, key=lambda p: (self._alike(p), p.at))
         if not self._whole:
             raise Malformed("not all of our posts could be looked through", why="shape")
         return None

@@ -268,8 +268,9 @@ class Publisher(Protocol):
     ) -> Post | None:
         """Looks whether an uncertain post is out or planned. None: not, as far as can be seen.
 
-        `since`: when its first try began. `known`: posts that others have become, which may say
-        the same. Raises a `PlatformError` where it could not look through everything since then.
+        The newest one made since then that says what the draft says. `known`: posts that stood
+        there before, or that others have become; none of them is it. Raises a `PlatformError` where
+        it could not look through everything since then.
         """
         ...
 

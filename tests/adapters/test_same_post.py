@@ -10,7 +10,7 @@ from morgenlage.domain.comment import Media
 from morgenlage.domain.draft import Attachment, Draft
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref, ref_of
-from morgenlage.platform import Malformed, Uncertain
+from morgenlage.platform import Malformed
 
 TEN = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 BUS = Attachment("image", "bus.jpg", "Ein gelber Bus.")
@@ -47,9 +47,8 @@ def test_the_same_words_from_last_week_are_not_this_one() -> None:
     assert found(draft(), post(1, -7 * 24 * 60)) == ""
 
 
-def test_the_same_words_from_an_hour_before_leave_it_open() -> None:
-    with pytest.raises(Uncertain):
-        found(draft(), post(1, -60))
+def test_of_several_it_is_the_newest() -> None:
+    assert found(draft(), post(2, 3), post(1, 0.1)) == "2"
 
 
 def test_a_server_a_little_behind_is_no_obstacle_nor_a_clock_that_went_back() -> None:
