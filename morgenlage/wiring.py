@@ -266,6 +266,7 @@ def open_house(
     `desk.go()` begins.
     """
     from morgenlage.desk.service import Desk, Orders  # the desk is for those that act
+    from morgenlage.press_way import queue
 
     plan = plan or plan_of(environ)
     session = os.urandom(4).hex()
@@ -283,6 +284,7 @@ def open_house(
         local_zone(),
         (lambda: post_of(plan), mail_lease(state)),
         lambda: netiquette_of(plan),
+        queue(plan.settings, plan.words, state, plan.environ, clock),
     )
     leases = (poller_lease(state), sender_lease(state))
     desk = Desk(store, orders, plan.rules, clock, connector(plan), leases)

@@ -16,12 +16,12 @@ from morgenlage.desk.casework import Casework
 from morgenlage.desk.clerk import Clerk
 from morgenlage.desk.deciding import Person
 from morgenlage.desk.desk import Recorded
-from morgenlage.desk.emergency import Emergency
 from morgenlage.desk.following import Follower
 from morgenlage.desk.news import News
 from morgenlage.desk.outbox import Outbox
 from morgenlage.desk.painter import Painter
 from morgenlage.desk.polling import Poll
+from morgenlage.desk.publishing import Publishing, Queue
 from morgenlage.desk.reading import Reading
 from morgenlage.desk.switchboard import Switchboard
 from morgenlage.desk.waking import Waker
@@ -70,9 +70,11 @@ class Orders(NamedTuple):
     """Makes the way to the departments, on the disk's thread; and who may use it."""
     netiquette: "Callable[[], Netiquette] | None" = None
     """Reads the rules that cases quote; raises `StateError` where they cannot be read."""
+    queue: Queue = Queue()
+    """How posts of ours go out."""
 
 
-class Desk(Emergency):
+class Desk(Publishing):
     """Takes in, decides, sends. Every public method may be called from any thread."""
 
     def __init__(
@@ -301,6 +303,7 @@ class Desk(Emergency):
         first = self._switchboard.first_wait(account.id, place) if self.orders.polling else None
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(kept("outbox", outbox.run))
+            tasks.create_task(kept("press", lambda: self._press(account)))
             tasks.create_task(kept("polling", lambda: poll.run(first)))
 
     def _may_poll(self) -> bool:

@@ -91,6 +91,12 @@ class Copy:
     moved_at: datetime = LONG_AGO
     """When its state changed last."""
     tries: int = 0
+    tried_at: datetime | None = None
+    """When the last try left the house."""
+    before: tuple[Ref, ...] = ()
+    """Posts there that said the same before the first try: none of them is this one."""
+    held_for: datetime | None = None
+    """The hour the platform itself holds it for, where it does (`native`)."""
     reason: str = ""
     """Word key or the platform's words: why it did not go as wanted."""
     ref: Ref | None = None
@@ -173,6 +179,7 @@ class Piece(Paper):
             self.words(account),
             copy.key,
             decided_at=copy.decided_at,
+            tried_at=copy.tried_at,
             at=self.due if native else None,
             title=self.title,
             link=self.link,

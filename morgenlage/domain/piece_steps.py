@@ -204,7 +204,8 @@ def wished(piece: Piece, account: str, wish: Wish, said: Said) -> Piece | None:
     if wish == "now":
         if not piece.allowed(account) or copy.native:
             return None
-        new = replace(copy, state="scheduled", wish="now", held="", moved_at=said.at, reason="")
+        fresh = replace(copy, key="", decided_at=None, tries=0, tried_at=None, ref=None)
+        new = replace(fresh, state="scheduled", wish="now", held="", moved_at=said.at, reason="")
     elif not copy.native:
         return None
     else:
@@ -234,9 +235,9 @@ def answered(piece: Piece, account: str, there: bool, said: Said) -> Piece | Non
     if copy is None or copy.state != "unconfirmed":
         return None
     if there:
-        return _to(piece, copy, "published", said)
-    fresh = replace(copy, key="", decided_at=None, tries=0, reason="not-out", native=False)
-    return _to(piece, fresh, "failed", said)
+        return _to(piece, replace(copy, wish="", reason="", native=False), "published", said)
+    fresh = replace(copy, key="", decided_at=None, tries=0, tried_at=None, ref=None, permalink="")
+    return _to(piece, replace(fresh, wish="", reason="not-out", native=False), "failed", said)
 
 
 def held(piece: Piece, account: str, crisis: str, said: Said) -> Piece | None:

@@ -1,0 +1,32 @@
+"""Settings -> how posts of ours go out, and where files are put for platforms that fetch them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from morgenlage.desk.publishing import Queue
+from morgenlage.platform import Clock
+
+if TYPE_CHECKING:
+    from morgenlage.config.settings import Settings
+    from morgenlage.platform import PublicShelf
+    from morgenlage.words import Words
+
+
+def queue(
+    settings: "Settings", words: "Words", state: Path, environ: Mapping[str, str], clock: Clock
+) -> Queue:
+    """As the desk needs it; opens nothing yet."""
+
+    def shelf() -> "PublicShelf | None":
+        if settings.media is None:
+            return None
+        from adapters.media import open_shelf  # brings httpx; only who publishes media needs it
+        from morgenlage.config.media_secrets import MediaSecrets
+
+        secrets = MediaSecrets(settings.media, state, words, environ)
+        return open_shelf(settings.media.target, secrets, clock)
+
+    if settings.queue is None:
+        return Queue(shelf=shelf)
+    return Queue(settings.queue.late, shelf)
