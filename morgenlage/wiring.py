@@ -328,7 +328,8 @@ def _rest_of_demo(plan: Plan) -> "First | None":
         return None
     rest = unfinished(state) or uncounted(state)
     letters = demo.comments is None and not (state / "inquiries.json").exists()
-    if not rest and not letters:
+    queue = not (state / "queue.json").exists()
+    if not (rest or letters or queue):
         return None
 
     def first(stop: Callable[[], bool], tell: Callable[[int, int], None]) -> None:
@@ -338,5 +339,9 @@ def _rest_of_demo(plan: Plan) -> "First | None":
             from morgenlage.demo_letters import furnish_letters  # not before the first paint
 
             furnish_letters(demo, state)
+        if queue:
+            from morgenlage.demo_queue import furnish_queue  # as above
+
+            furnish_queue(demo, state)
 
     return first

@@ -40,6 +40,7 @@ ROWS = (
         "instagram",
         identifier="17841400000000014",
         options={"login": "facebook"},
+        approval=True,
     ),
     Account("facebook-kreis", "facebook", identifier="104000000000014"),
     Account("threads-kreis", "threads", identifier="25000000000000014"),
