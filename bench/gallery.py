@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from bench import samples
+from morgenlage.domain.agenda_row import rows_of
 from morgenlage.words import words_for
 from morgenlage.words.formats import Formats
 from widgets.comment_list import CommentList
@@ -102,7 +103,7 @@ class Gallery(App[None]):
         rows.rows, rows.waiting = refs, 12
         rows.focus()
         for queue in self.query(QueueList):
-            queue.posts = samples.posts()
+            queue.rows = rows_of(samples.posts())
         for tiles in self.query(Tiles):
             tiles.figures, tiles.names = samples.figures(), samples.NAMES
         for tabs in self.query(TabLine):

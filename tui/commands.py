@@ -30,6 +30,8 @@ class Command(NamedTuple):
     """The feature behind it comes with a later version."""
     chord: bool = False
     """Nothing but a move or a look: may be typed ahead without limits."""
+    key_of: str = ""
+    """It is what that command's key means on its own panes, and has no key of its own."""
 
 
 def _look(command: str, footer: int = 0) -> Command:
@@ -93,11 +95,24 @@ COMMANDS: tuple[Command, ...] = (
     Command("picture", WITH_ADDRESS, later=True),
     Command("new", later=True),
     Command("brief", later=True),
+    Command("post.open", TODAY, 8, chord=True, key_of="open"),
+    Command("post.move", TODAY, 4, writes=True, key_of="comment.snooze"),
+    Command("post.drop", TODAY, 5, writes=True, key_of="comment.moderate"),
+    Command("post.talk", WITH_ADDRESS, 9),
+    Command("calendar", later=True),
     Command("post.check", TODAY, later=True),
     Command("post.new", later=True),
 )
 
 BY_ID: dict[str, Command] = {c.id: c for c in COMMANDS}
+KEYED = tuple(c for c in COMMANDS if not c.key_of)
+"""Those with a key of their own."""
+
+
+def meant(command: str, pane: PaneName) -> str:
+    """The command that the key of this one means on that pane."""
+    found = (c.id for c in COMMANDS if c.key_of == command and pane in c.panes)
+    return next(found, command)
 
 
 def offered(pane: PaneName) -> tuple[Command, ...]:

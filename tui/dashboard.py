@@ -28,7 +28,7 @@ from tui import alarms, counts, footer, saying
 from tui.acts import ACTS, forwarding
 from tui.acts import round as rounds
 from tui.answering import Answering
-from tui.commands import BY_ID, COMMANDS, PaneName
+from tui.commands import BY_ID, KEYED, PaneName, meant
 from tui.hearing import Ended, Heard
 from tui.hold_line import HoldLine
 from tui.keymap import keymap, shown
@@ -41,6 +41,7 @@ from tui.panes.base import Pane
 from tui.panes.comments import Comments
 from tui.panes.numbers import Numbers
 from tui.panes.today import Today
+from tui.plan import Plan
 from tui.rates import Rates
 from tui.team import Team
 from tui.toasts import Tone, toast
@@ -73,7 +74,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (15, "-high")]  # noqa: RUF012 - as above
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(_KEYS[c.id], f"command('{c.id}')", c.id, show=False, id=c.id) for c in COMMANDS
+        Binding(_KEYS[c.id], f"command('{c.id}')", c.id, show=False, id=c.id) for c in KEYED
     ]
 
     AUTO_FOCUS = "CommentList"
@@ -99,7 +100,8 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.comments: Comments = Comments(*given)
         self.comments.pull_key = shown(self.keys["move.first"])
         self.comments.list.reasons = options.reasons
-        self.today = Today(*given)
+        self.today, self.plan = Today(*given), Plan(self)
+        self.today.rows, self.today.opened = self.plan.today, lambda: self.run("post.open")
         self.numbers = Numbers(*given)
         self.head = Head()
         self.tabs = TabLine()
@@ -193,7 +195,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.hold.show(new, now)
         self.rates.follow(new)
         self.show_current()
-        self._show_counts()
+        counts.show(self)
         rounds.follow(self, old, new)
         saying.new_troubles(self, old, new)
 
@@ -259,9 +261,9 @@ class Dashboard(Screen[None], inherit_bindings=False):
     def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
         """A click on a key of the footer is that key."""
         message.stop()
-        for command in COMMANDS:
+        for command in KEYED:
             if shown(self.keys[command.id]) == message.key:
-                self.run(command.id)
+                self.action_command(command.id)
 
     def on_tab_line_pressed(self, message: TabLine.Pressed) -> None:
         """A click on a tab."""
@@ -296,11 +298,8 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.pane = pane
         self.add_class(f"-at-{pane}")
         self.query_one(f"#{pane}", Pane).body.focus()
-        self._show_counts()
-        self.show_keys()
-
-    def _show_counts(self) -> None:
         counts.show(self)
+        self.show_keys()
 
     # what is wanted
 
@@ -315,12 +314,12 @@ class Dashboard(Screen[None], inherit_bindings=False):
             ACTS[command](self)
 
     def action_command(self, command: str) -> None:
-        """What every key is bound to."""
-        self.run(command)
+        """What every key is bound to; on some panes it means another command."""
+        self.run(meant(command, self.pane))
 
     def harmless(self, key: str) -> bool:
         """The key only moves or looks."""
-        return any(c.chord and key in self.keys[c.id].split(",") for c in COMMANDS)
+        return any(c.chord and key in self.keys[c.id].split(",") for c in KEYED)
 
     def say(self, text: str, tone: Tone = "information", seconds: float = 0) -> None:
         """A toast; text from outside stays text."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from textual.keys import format_key
 
 from morgenlage.config.looks import KEYMAPS
-from tui.commands import BY_ID
+from tui.commands import BY_ID, COMMANDS
 
 FOLDER = Path(__file__).with_name("keys")
 
@@ -25,7 +25,7 @@ def keymap(name: str = "default") -> dict[str, str]:
     """
     default = _read("default")
     if name == "default":
-        return default
+        return _borrowed(default)
     own = _read(name)
     taken = {key for keys in own.values() for key in split(keys)}
     rest = {
@@ -33,7 +33,12 @@ def keymap(name: str = "default") -> dict[str, str]:
         for command, keys in default.items()
         if command not in own
     }
-    return {**rest, **own}
+    return _borrowed({**rest, **own})
+
+
+def _borrowed(keys: dict[str, str]) -> dict[str, str]:
+    """With those commands that go by another one's key."""
+    return {**keys, **{c.id: keys[c.key_of] for c in COMMANDS if c.key_of}}
 
 
 def split(keys: str) -> tuple[str, ...]:

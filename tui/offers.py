@@ -34,9 +34,12 @@ def why_not(board: "Dashboard", command: Command) -> str:
     if command.writes and board.options.read_only:
         return notices.read_only
     if board.pane not in command.panes:
-        key = shown(board.keys["pane.comments"])
-        return notices.not_here.format(command=named[command.id][0], key=key)
-    if command.id == "undo" and not board.desk.situation.can_undo:
+        at_home = "comments" if "comments" in command.panes else "today"
+        key = shown(board.keys[f"pane.{at_home}"])
+        form = notices.not_here if at_home == "comments" else notices.only_today
+        return form.format(command=named[command.id][0], key=key)
+    posts = board.pane == "today" and board.plan.past
+    if command.id == "undo" and not (board.desk.situation.can_undo or posts):
         return notices.nothing_to_undo
     if command.id == "redo" and not board.desk.situation.can_redo:
         return notices.nothing_to_redo

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from morgenlage.domain.comment import Comment
-from morgenlage.domain.matching import Hits, Lens
+from morgenlage.domain.matching import Hits
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import Shelf
 from morgenlage.domain.situation import Situation
@@ -13,23 +13,30 @@ class View:
     """What is shown of a query. What no longer fits leaves; what fits now waits to be pulled in."""
 
     def __init__(
-        self, title: str, text: str, lens: Lens, hits: Hits, again: Callable[[], None]
+        self,
+        title: str,
+        text: str,
+        fits: Callable[[Comment], bool],
+        hits: Hits,
+        again: Callable[[], None],
+        *,
+        needles: tuple[str, ...] = (),
+        below: str = "",
     ) -> None:
         self.title = title
         """As the list's title says it."""
         self.text = text
-        """The query as it was typed."""
+        """The query as it was typed; empty: there is none."""
         self.rows = hits.refs
         self.by_post = hits.by_post
         self.again = again
         """Looks for all of it once more; the result is a view of its own."""
-        self._lens = lens
-        self._coming: set[Ref] = set()
-
-    @property
-    def needles(self) -> tuple[str, ...]:
+        self.needles = needles
         """What is marked in the texts."""
-        return self._lens.query.words
+        self.below = below
+        """The row of the plan below which all of it was said; empty: it is a search."""
+        self._fits = fits
+        self._coming: set[Ref] = set()
 
     @property
     def waiting(self) -> int:
@@ -45,7 +52,7 @@ class View:
         if old.comments.days.keys() - new.comments.days.keys():
             gone = {ref for ref in there if new.comment(ref) is None}
         for comment in _changed(old.comments, new.comments):
-            ref, fits = comment.ref, self._lens.means(comment)
+            ref, fits = comment.ref, self._fits(comment)
             if ref in there and not fits:
                 gone.add(ref)
             elif fits and ref not in there:

@@ -1,37 +1,26 @@
 """Today's posts: when, where, in which state, and what each still lacks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from morgenlage.domain.post import Post
-from morgenlage.domain.ref import Ref
+from morgenlage.domain.agenda_row import Row
 from morgenlage.words import Words, words_for
 from morgenlage.words.formats import Formats
+from morgenlage.words.queue import QueueWords, queue_words
 from widgets.drawn import Drawn
 from widgets.guard import cut, title_of
 from widgets.painting import Piece, strip_of
 from widgets.signs import Signs, platform_sign, unicode
 
 _HIGH = 3
-"""Lines per row: hour and state, text, an empty one."""
-
-
-class Row(NamedTuple):
-    """The same post on one or several platforms."""
-
-    posts: tuple[Post, ...]
-
-    @property
-    def ref(self) -> Ref:
-        """The first of them stands for all."""
-        return self.posts[0].ref
+"""Lines per row: hour and state, text, and what to think of or an empty one."""
 
 
 class QueueList(Drawn, can_focus=True):
@@ -39,7 +28,8 @@ class QueueList(Drawn, can_focus=True):
 
     kind = "queue"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"queue--{n}" for n in ("cursor", "hour", "platform", "state", "lacks", "text", "empty")
+        *(f"queue--{n}" for n in ("cursor", "hour", "platform", "ahead", "settled")),
+        *(f"queue--{n}" for n in ("asks", "lacks", "text", "hint", "empty")),
     }
     DEFAULT_CSS = """
     QueueList {
@@ -50,16 +40,20 @@ class QueueList(Drawn, can_focus=True):
         &:focus > .queue--cursor { color: $accent; }
         & > .queue--hour { color: $foreground; text-style: bold; }
         & > .queue--platform { color: $text-muted; }
-        & > .queue--state { color: $text-muted; }
+        & > .queue--ahead { color: $foreground; }
+        & > .queue--settled { color: $text-muted; }
+        & > .queue--asks { color: $text-error; text-style: bold; }
         & > .queue--lacks { color: $text-warning; text-style: bold; }
         & > .queue--text { color: $foreground; }
+        & > .queue--hint { color: $text-warning; }
         & > .queue--empty { color: $text-muted; }
     }
     """
 
-    posts: reactive[tuple[Post, ...]] = reactive((), init=False, repaint=False)
-    """In any order; the hour decides."""
-    current: reactive[Ref | None] = reactive(None, init=False, repaint=False)
+    rows: reactive[tuple[Row, ...]] = reactive((), init=False, repaint=False)
+    """In the order in which they are shown."""
+    current: reactive[str | None] = reactive(None, init=False, repaint=False)
+    """The key of the row under the cursor."""
     words: reactive[Words] = reactive(words_for("de"), init=False, repaint=False)
     formats: reactive[Formats] = reactive(Formats(), init=False, repaint=False)
     signs: reactive[Signs] = reactive(unicode(), init=False, repaint=False)
@@ -68,34 +62,32 @@ class QueueList(Drawn, can_focus=True):
 
     @dataclass
     class Moved(Message):
-        """The cursor stands on another post (None: there is none)."""
+        """The cursor stands on another row (None: there is none)."""
 
-        ref: Ref | None
+        key: str | None
 
     @dataclass
     class Chosen(Message):
         """Somebody wants to look at this one."""
 
-        ref: Ref
+        key: str
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.now = datetime(1970, 1, 1, tzinfo=UTC)
-        self._rows: tuple[Row, ...] = ()
         self._index = 0
 
-    def watch_posts(self, posts: tuple[Post, ...]) -> None:
-        """The cursor stays on its post; where that is gone, on its place."""
-        self._rows = rows_of(posts)
-        places = [n for n, row in enumerate(self._rows) if row.ref == self.current]
-        self._index = places[0] if places else min(self._index, max(0, len(self._rows) - 1))
-        self.current = self._rows[self._index].ref if self._rows else None
+    def watch_rows(self, rows: tuple[Row, ...]) -> None:
+        """The cursor stays on its row; where that is gone, on its place."""
+        places = [n for n, row in enumerate(rows) if row.key == self.current]
+        self._index = places[0] if places else min(self._index, max(0, len(rows) - 1))
+        self.current = rows[self._index].key if rows else None
         self.stale()
 
-    def watch_current(self, old: Ref | None, new: Ref | None) -> None:
+    def watch_current(self, old: str | None, new: str | None) -> None:
         """Tells where the cursor went."""
-        for n, row in enumerate(self._rows):
-            if row.ref == new:
+        for n, row in enumerate(self.rows):
+            if row.key == new:
                 self._index = n
         if old != new:
             self.keep_in_sight(self._index * _HIGH, _HIGH - 1)
@@ -109,9 +101,9 @@ class QueueList(Drawn, can_focus=True):
 
     def move(self, steps: int) -> None:
         """So many posts down; negative: up."""
-        if self._rows:
-            index = max(0, min(len(self._rows) - 1, self._index + steps))
-            self.current = self._rows[index].ref
+        if self.rows:
+            index = max(0, min(len(self.rows) - 1, self._index + steps))
+            self.current = self.rows[index].key
 
     def page(self, pages: float) -> None:
         """So many windows down."""
@@ -119,11 +111,11 @@ class QueueList(Drawn, can_focus=True):
 
     def first(self) -> None:
         """To the earliest."""
-        self.move(-len(self._rows))
+        self.move(-len(self.rows))
 
     def last(self) -> None:
         """To the latest."""
-        self.move(len(self._rows))
+        self.move(len(self.rows))
 
     def choose(self) -> None:
         """Says that somebody wants to look at the current one."""
@@ -133,71 +125,91 @@ class QueueList(Drawn, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there, two open it."""
         row = (event.y + self.top) // _HIGH
-        if 0 <= row < len(self._rows):
+        if 0 <= row < len(self.rows):
             event.stop()
-            self.current = self._rows[row].ref
+            self.current = self.rows[row].key
             if event.chain == 2:
                 self.choose()
 
     def lines(self, cells: int) -> Sequence[Strip]:
         """All rows, or that there are none."""
         paper = self.pens.paper
-        if not self._rows:
+        if not self.rows:
             said = cut(self.words.screen.nothing_today, cells - 2)
             return [strip_of([(" ", paper), (said, self.pens["empty"])], cells, paper)]
         strips: list[Strip] = []
-        for n, row in enumerate(self._rows):
+        for n, row in enumerate(self.rows):
             strips += self._row(row, n == self._index, cells)
         return strips
 
     def _row(self, row: Row, current: bool, cells: int) -> list[Strip]:
         pens, paper = self.pens, self.pens.paper
         cursor: Piece = (self.signs.cursor if current else " ", pens["cursor"])
-        first = row.posts[0]
-        platforms = sorted({platform_sign(p.platform) for p in row.posts})
-        signs = cut(" ".join(platforms), 8).ljust(self._platform_cells)
-        return [
-            strip_of(
-                [
-                    cursor,
-                    (self.formats.clock(first.at), pens["hour"]),
-                    ("  ", paper),
-                    (signs + "  ", pens["platform"]),
-                    *self._state(row),
-                ],
-                cells,
-                paper,
-            ),
-            strip_of(
-                [cursor, (" ", paper), (cut(title_of(first.text), cells - 3), pens["text"])],
-                cells,
-                paper,
-            ),
-            strip_of([], cells, paper),
+        signs = cut(signs_of(row), 8).ljust(self._platform_cells)
+        hour, wide = self._hour(row), self._hour_cells
+        room = max(4, cells - wide - self._platform_cells - 5)
+        said, pen = self._state(row)
+        first = [
+            cursor,
+            (hour.ljust(wide), pens["hour"]),
+            ("  ", paper),
+            (signs + "  ", pens["platform"]),
+            (cut(said, room), pens[pen]),
         ]
+        text = cut(title_of(row.title or row.text), cells - 3)
+        second: list[Piece] = [cursor, (" ", paper), (text, pens["text"])]
+        third: list[Piece] = []
+        if row.hints:
+            third = [cursor, (" ", paper), (cut(self._hints(row), cells - 3), pens["hint"])]
+        return [strip_of(p, cells, paper) for p in (first, second, third)]
+
+    def _hints(self, row: Row) -> str:
+        """Days by their names, the rest in two words."""
+        say = self.say
+        told = (
+            say.quiet_days.get(h.about, h.about)
+            if h.kind in ("mourning", "holiday")
+            else say.hints_short.get(h.kind, h.kind)
+            for h in row.hints
+        )
+        return f" {self.signs.dot} ".join(told)
+
+    def _hour(self, row: Row) -> str:
+        """The clock; what asks since another day: that day."""
+        if row.at is None:
+            return ""
+        here, today = (at.astimezone(self.formats.zone).date() for at in (row.at, self.now))
+        strange = row.asks and here != today and self.now.year > 1970
+        return self.formats.date(row.at) if strange else self.formats.clock(row.at)
+
+    @property
+    def _hour_cells(self) -> int:
+        return max(5, *(len(self._hour(row)) for row in self.rows))
 
     @property
     def _platform_cells(self) -> int:
         """As wide as the row with the most platforms needs it, three at most."""
-        most = max(len({p.platform for p in row.posts}) for row in self._rows)
-        return 3 * min(3, most) - 1
+        most = max(len(row.platforms) for row in self.rows)
+        return 3 * min(3, max(1, most)) - 1
 
-    def _state(self, row: Row) -> list[Piece]:
-        """What is missing goes before where it stands."""
-        screen, pens = self.words.screen, self.pens
-        if any(post.lacks_alt for post in row.posts):
-            return [(f"{self.signs.trouble} {screen.lacks_alt}", pens["lacks"])]
-        said = getattr(screen, f"post_{row.posts[0].state}", row.posts[0].state)
-        sign = {"published": self.signs.done, "gone": self.signs.failed}.get(
-            row.posts[0].state, self.signs.snoozed
-        )
-        return [(f"{sign} {said}", pens["state"])]
+    def _state(self, row: Row) -> tuple[str, str]:
+        """What is missing goes before where it stands; and the pen for it."""
+        say, signs = self.say, self.signs
+        if row.lacks:
+            what = ", ".join(say.lacks.get(key, key) for key in row.lacks)
+            return f"{signs.trouble} {say.lacking.format(what=what)}", "lacks"
+        if row.ahead and any(part.held for part in row.parts):
+            return f"{signs.state('held')} {say.held}", "lacks"
+        said = f"{signs.state(row.state)} {say.states.get(row.state, row.state)}"
+        pen = "asks" if row.asks else "ahead" if row.ahead or row.state == "sending" else "settled"
+        return said, pen
+
+    @property
+    def say(self) -> QueueWords:
+        """The words of the plan."""
+        return queue_words(self.words)
 
 
-def rows_of(posts: Iterable[Post]) -> tuple[Row, ...]:
-    """By the hour; posts with the same text in the same minute are one row."""
-    groups: dict[tuple[str, datetime], list[Post]] = {}
-    for post in sorted(posts, key=lambda p: p.at):
-        minute = post.at.replace(second=0, microsecond=0)
-        groups.setdefault((post.text, minute), []).append(post)
-    return tuple(Row(tuple(group)) for group in groups.values())
+def signs_of(row: Row) -> str:
+    """`IG FB`: where it goes."""
+    return " ".join(sorted({platform_sign(name) for name in row.platforms if name}))

@@ -2,6 +2,12 @@
 
 from typing import NamedTuple
 
+STATES = (
+    "idea", "draft", "review", "approved", "scheduled", "sending",
+    "published", "failed", "unconfirmed", "missed", "dropped", "gone", "held",
+)  # fmt: skip
+"""Of a post: those of `piece.State`, gone from its platform, and held in a crisis."""
+
 
 class Signs(NamedTuple):
     """One sign per state; each is one cell wide."""
@@ -40,6 +46,12 @@ class Signs(NamedTuple):
     """In front of a count."""
     off: str
     """In front of a key that does nothing here."""
+    states: str
+    """Of a post, in the order of `STATES`."""
+
+    def state(self, state: str) -> str:
+        """The sign of a post's state."""
+        return self.states[STATES.index(state)] if state in STATES else self.level
 
 
 def unicode() -> Signs:
@@ -74,6 +86,7 @@ def unicode() -> Signs:
         picture="▣",
         times="×",
         off="·",
+        states="○✎◎◇◷→✓✗?!⊘✗=",
     )
 
 
@@ -109,6 +122,7 @@ def ascii() -> Signs:
         picture="#",
         times="x",
         off="-",
+        states="oer+z>vX?!xX=",
     )
 
 

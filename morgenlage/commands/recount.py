@@ -1,10 +1,14 @@
 """The counts of the last picture and of everything decided since: the long way of `status`."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 
 from morgenlage.commands.shell import Shell
 from morgenlage.desk.loading import first_picture, urgent_in
+from morgenlage.domain.agenda import agenda
+from morgenlage.domain.agenda_row import Row, due_on
 from morgenlage.domain.outgoing import Stage
+from morgenlage.domain.piece import Piece
 from morgenlage.domain.situation import Situation
 from morgenlage.store.glance import Counts
 from morgenlage.store.store import Store
@@ -19,6 +23,8 @@ def recount(shell: Shell, now: datetime) -> Counts:
         since = store.entries_since_checkpoint()
         front = store.front()
         picture = first_picture(front, since, plan.accounts, plan.rules, now)
+        if (plan.places.state / "queue.json").exists():
+            picture = replace(picture, papers=store.load_papers(), pieces=())
     finally:
         store.close()
     shown = urgent_in(picture.comments)
@@ -30,7 +36,8 @@ def recount(shell: Shell, now: datetime) -> Counts:
 def counts_of(situation: Situation, urgent: int, now: datetime) -> Counts:
     """The counts of a situation, of which `urgent` come first; today is the local day."""
     stages = [act.stage for act in situation.outbox.values()]
-    today = now.astimezone().date()
+    here = now.astimezone()
+    today, rows = here.date(), _rows(situation)
     return Counts(
         open=situation.open_count,
         urgent=urgent,
@@ -43,4 +50,12 @@ def counts_of(situation: Situation, urgent: int, now: datetime) -> Counts:
             for post in situation.posts.values()
             if post.state != "gone" and post.at.astimezone().date() == today
         ),
+        queue_today=due_on(rows, today, here.tzinfo or UTC),
+        queue_asking=sum(row.asks for row in rows),
     )
+
+
+def _rows(situation: Situation) -> tuple[Row, ...]:
+    """The plan as it stands on file; in the picture of an office without one, the posts alone."""
+    platforms = {name: status.account.platform for name, status in situation.accounts.items()}
+    return agenda(situation.papers.of(Piece).values(), situation.posts, platforms)

@@ -56,6 +56,7 @@ def line_of(counts: Counts, words: Words) -> str:
         (say.status_failed, counts.failed),
         (say.status_troubles, counts.troubles),
         (posts, counts.posts_today),
+        (say.status_asking, counts.queue_asking),
     )
     shown = [say.status_open.format(count=counts.open)]
     shown += [text.format(count=count) for text, count in parts if count]

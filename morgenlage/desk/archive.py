@@ -102,6 +102,7 @@ class Archive:
             drafts={**loaded.drafts, **before.drafts},
             claims=loading.claimed(self.claims, self.book.clock(), self.store.session),
             papers=loaded.papers,
+            pieces=(),
             progress=None,
         )
 

@@ -1,11 +1,13 @@
 """Brings a stored morning back into memory: days, then what the journal says since."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from morgenlage.desk.ledger import Ledger
 from morgenlage.domain.account import Account, AccountStatus
+from morgenlage.domain.agenda_row import Row
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Sample
 from morgenlage.domain.order import in_order
@@ -153,6 +155,8 @@ def claimed(claims: Mapping[Ref, Claimed], now: datetime, session: str) -> dict[
 
 FRONT = 200
 """Comments in the first picture: more than any screen shows before the rest is there."""
+PIECES = 100
+"""Pieces in it, likewise."""
 
 
 def front_of(situation: Situation, rules: Rules) -> Front:
@@ -169,7 +173,22 @@ def front_of(situation: Situation, rules: Rules) -> Front:
         situation.drafts,
         rules.fingerprint,
         urgent_in(situation.comments),
+        _pieces(situation),
     )
+
+
+def _pieces(situation: Situation) -> tuple[Row, ...]:
+    """What asks, and what goes out around now; the rest is read once it is looked at."""
+    if not any(kind.FILE == "queue" for kind in situation.papers.kinds):
+        return situation.pieces
+    from morgenlage.domain.agenda import agenda  # an office without pieces pays nothing for them
+    from morgenlage.domain.piece import Piece
+
+    platforms = {name: status.account.platform for name, status in situation.accounts.items()}
+    rows = agenda(situation.papers.of(Piece).values(), situation.posts, platforms)
+    start, end = situation.now - timedelta(days=2), situation.now + timedelta(days=8)
+    near = (r for r in rows if r.piece and (r.asks or (r.at and start <= r.at < end)))
+    return tuple(islice(near, PIECES))
 
 
 def urgent_in(comments: Iterable[Comment]) -> int:
@@ -202,4 +221,5 @@ def first_picture(
         travelled({o.id: o for o in front.outbox}, since),
         front.drafts,
         progress=loading,
+        pieces=front.pieces or (),
     )

@@ -40,7 +40,7 @@ class Painter:
     def _seen(self) -> tuple[object, ...]:
         """What the picture is made of; parts that nothing touched are the same objects."""
         now = self.book.situation
-        return now.comments, now.order, now.accounts, now.posts, now.outbox, now.drafts
+        return now.comments, now.order, now.accounts, now.posts, now.outbox, now.drafts, now.papers
 
     def _same(self, seen: tuple[object, ...]) -> bool:
         return bool(self._painted) and all(a is b for a, b in zip(seen, self._painted, strict=True))

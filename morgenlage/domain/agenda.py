@@ -9,17 +9,15 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
-from morgenlage.domain.agenda_row import AHEAD, ASKING, Hint, Part, Row, rows_of
+from morgenlage.domain.agenda_row import AHEAD, ASKING, NEVER, Hint, Part, Row, joined
 from morgenlage.domain.piece import Copy, Piece
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
 
 NEAR = timedelta(hours=1)
 """Two posts of one account that are less than this apart take each other's readers."""
-_NEVER = datetime.max.replace(tzinfo=UTC)
-_FIRST = {"unconfirmed": 0, "failed": 1, "missed": 2}
 
 
 def agenda(
@@ -39,8 +37,7 @@ def agenda(
         if dropped or not piece.copies or piece.state != "dropped":
             rows.append(_row(piece, posts, platforms))
         ours.update(c.ref for c in piece.copies if c.ref)
-    rows += rows_of(post for ref, post in posts.items() if ref not in ours)
-    return tuple(sorted(rows, key=lambda row: (row.at or _NEVER, row.key)))
+    return joined(rows, posts.values(), ours)
 
 
 def by_day(rows: Iterable[Row], zone: tzinfo) -> dict[date, tuple[Row, ...]]:
@@ -50,14 +47,6 @@ def by_day(rows: Iterable[Row], zone: tzinfo) -> dict[date, tuple[Row, ...]]:
         if row.at is not None:
             days[row.at.astimezone(zone).date()].append(row)
     return {day: tuple(found) for day, found in days.items()}
-
-
-def today(rows: Sequence[Row], now: datetime, zone: tzinfo) -> tuple[Row, ...]:
-    """What asks a person, of any day, the unclear first; then the rest of the day."""
-    day = now.astimezone(zone).date()
-    asking = sorted((r for r in rows if r.asks), key=_pressing)
-    rest = (r for r in rows if r.at and not r.asks and r.at.astimezone(zone).date() == day)
-    return (*asking, *(row for row in rest if row.state != "gone"))
 
 
 def undated(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -112,14 +101,14 @@ def _hints(
 ) -> Iterator[Hint]:
     assert row.at is not None  # only rows with an hour are asked about
     day = row.at.astimezone(zone).date()
+    if row.at <= now and row.ahead:
+        yield Hint("past")
     if name := mourning(day):
         yield Hint("mourning", name)
     elif name := holiday(day):
         yield Hint("holiday", name)
     if other := near.get(row.key):
         yield Hint("clash", other)
-    if row.at <= now and row.ahead:
-        yield Hint("past")
 
 
 def _clashes(rows: Sequence[Row]) -> dict[str, str]:
@@ -143,7 +132,8 @@ def _row(piece: Piece, posts: Mapping[Ref, Post], platforms: Mapping[str, str]) 
     parts = tuple(_part(copy, posts, platforms) for copy in piece.copies)
     words = piece.text or next((c.text for c in piece.copies if c.text), "")
     lacks = tuple(_lacks(piece)) if _open(piece) else ()
-    return Row(_at(piece, posts), piece.title or words, piece.state, parts, piece.id, lacks)
+    at = _at(piece, posts)
+    return Row(at, words, piece.state, parts, piece.id, piece.title, lacks)
 
 
 def _part(copy: Copy, posts: Mapping[Ref, Post], platforms: Mapping[str, str]) -> Part:
@@ -191,10 +181,5 @@ def _lacks(piece: Piece) -> Iterator[str]:
 
 def between(rows: Sequence[Row], start: datetime, end: datetime) -> Sequence[Row]:
     """Of rows in the order of the clock those from `start` to before `end`."""
-    ats = [row.at or _NEVER for row in rows]
+    ats = [row.at or NEVER for row in rows]
     return rows[bisect_left(ats, start) : bisect_left(ats, end)]
-
-
-def _pressing(row: Row) -> tuple[int, datetime, str]:
-    worst = min(_FIRST.get(part.state, 9) for part in row.parts)
-    return worst, row.at or _NEVER, row.key

@@ -3,9 +3,9 @@
 Knows nothing of pieces, so that the first paint needs nothing but this.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, tzinfo
 
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
@@ -52,11 +52,14 @@ class Row:
     at: datetime | None
     """When it goes or went out, aware; None: no hour stands."""
     text: str
+    """All of it, as most of its accounts say it."""
     state: str
     """Of the part that needs a person most, else of the one least far."""
     parts: tuple[Part, ...] = ()
     piece: str = ""
     """The id of our piece; empty: the platforms alone know it."""
+    title: str = ""
+    """Where it has one: what it is called here."""
     lacks: tuple[str, ...] = ()
     """Word keys of what must not be missing: `alt`, `captions`, `text`, `accounts`."""
     hints: tuple[Hint, ...] = ()
@@ -82,9 +85,38 @@ class Row:
         return tuple(dict.fromkeys(part.platform for part in self.parts))
 
     @property
+    def permalink(self) -> str:
+        """The first address it has."""
+        return next((part.permalink for part in self.parts if part.permalink), "")
+
+    @property
     def refs(self) -> tuple[Ref, ...]:
         """The posts it has become."""
         return tuple(part.ref for part in self.parts if part.ref)
+
+
+NEVER = datetime.max.replace(tzinfo=UTC)
+_FIRST = {"unconfirmed": 0, "failed": 1, "missed": 2}
+
+
+def joined(pieces: Iterable[Row], posts: Iterable[Post], ours: Collection[Ref]) -> tuple[Row, ...]:
+    """Pieces and all posts that are none of `ours`, by the clock; without an hour last."""
+    rows = (*pieces, *rows_of(post for post in posts if post.ref not in ours))
+    return tuple(sorted(rows, key=lambda row: (row.at or NEVER, row.key)))
+
+
+def today(rows: Sequence[Row], now: datetime, zone: tzinfo) -> tuple[Row, ...]:
+    """What asks a person, of any day, the unclear first; then the rest of the day."""
+    day = now.astimezone(zone).date()
+    asking = sorted((r for r in rows if r.asks), key=_pressing)
+    rest = (r for r in rows if r.at and not r.asks and r.at.astimezone(zone).date() == day)
+    return (*asking, *(row for row in rest if row.state != "gone"))
+
+
+def due_on(rows: Iterable[Row], day: date, zone: tzinfo) -> int:
+    """How many stand on that day; what vanished from its platform does not count."""
+    dated = (r for r in rows if r.at is not None and r.state != "gone")
+    return sum(1 for row in dated if row.at and row.at.astimezone(zone).date() == day)
 
 
 def rows_of(posts: Iterable[Post]) -> tuple[Row, ...]:
@@ -101,3 +133,8 @@ def _row(posts: list[Post]) -> Row:
     parts = tuple(Part(p.account, p.platform, p.state, p.ref, p.permalink) for p in posts)
     lacks = ("alt",) if any(p.lacks_alt for p in posts) else ()
     return Row(first.at, first.text, first.state, parts, lacks=lacks)
+
+
+def _pressing(row: Row) -> tuple[int, datetime, str]:
+    worst = min(_FIRST.get(part.state, 9) for part in row.parts)
+    return worst, row.at or NEVER, row.key

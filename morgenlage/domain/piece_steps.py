@@ -229,6 +229,20 @@ def taken_up(piece: Piece, account: str, said: Said) -> Piece | None:
     return None if copy is None or copy.state != "dropped" else _to(piece, copy, "draft", said)
 
 
+def put_back(piece: Piece, account: str, was: State, said: Said) -> Piece | None:
+    """Undoes giving up: what was allowed and reads the same is allowed again."""
+    copy = piece.copy(account)
+    if copy is None or copy.state != "dropped":
+        return None
+    if was in ("approved", "scheduled") and piece.allowed(account):
+        approved_ = replace(copy, state="approved", moved_at=said.at)
+        new = _at_its_hour(piece, approved_, said)
+    else:
+        state: State = was if was in WAITING - {"approved", "scheduled"} else "draft"
+        new = replace(copy, state=state, moved_at=said.at)
+    return piece.with_copy(new).noted(said.step("state", account, new.state))
+
+
 def answered(piece: Piece, account: str, there: bool, said: Said) -> Piece | None:
     """A person has looked: an unconfirmed one is out, or it is not."""
     copy = piece.copy(account)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from morgenlage.domain.account import AccountStatus
+from morgenlage.domain.agenda_row import Row
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.folds import NO_FOLDS, Folds
 from morgenlage.domain.metric import Figure
@@ -61,6 +62,8 @@ class Situation:
     can_redo: bool = False
     folds: Folds = NO_FOLDS
     """Which of the open ones say the same."""
+    pieces: tuple[Row, ...] = ()
+    """Our pieces as the last picture has them, until `papers` are read; empty from then on."""
 
     def comment(self, ref: Ref) -> Comment | None:
         """The comment of that ref."""

@@ -11,6 +11,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+ASKING = frozenset({"failed", "unconfirmed", "missed"})
+"""As `agenda_row.ASKING`, which would bring the whole domain along."""
 SCHEMA = 1
 """Of the state whose files are understood here."""
 
@@ -25,6 +27,10 @@ class Counts(NamedTuple):
     failed: int
     troubles: int
     posts_today: int
+    queue_today: int
+    """Pieces and other posts whose hour is today, each once however many accounts carry it."""
+    queue_asking: int
+    """Pieces of any day of which a person has to say what becomes of them."""
 
 
 def glance(state: Path, accounts: Collection[str], today: date) -> Counts | None:
@@ -60,12 +66,31 @@ def _counted(front: dict[str, Any], outbox: list[dict[str, Any]], today: date) -
         failed=stages.count("failed"),
         troubles=sum(1 for record in front["accounts"] if record["trouble"] is not None),
         posts_today=sum(
+            1 for post in front["posts"] if post["state"] != "gone" and _day(post["at"]) == today
+        ),
+        queue_today=_due(front, today),
+        queue_asking=sum(
             1
-            for post in front["posts"]
-            if post["state"] != "gone"
-            and datetime.fromisoformat(post["at"]).astimezone().date() == today
+            for piece in front["pieces"]
+            if any(part["state"] in ASKING for part in piece["parts"])
         ),
     )
+
+
+def _day(at: str) -> date:
+    return datetime.fromisoformat(at).astimezone().date()
+
+
+def _due(front: dict[str, Any], today: date) -> int:
+    """Pieces of the day, and the posts that are none of them; the same text at once is one."""
+    pieces = front["pieces"]
+    ours = {part["ref"] for piece in pieces for part in piece["parts"]}
+    others = {
+        (post["state"], post["text"], post["at"][:16])
+        for post in front["posts"]
+        if post["ref"] not in ours and post["state"] != "gone" and _day(post["at"]) == today
+    }
+    return len(others) + sum(1 for p in pieces if p["at"] and _day(p["at"]) == today)
 
 
 def held_in(state: Path) -> dict[str, str] | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from morgenlage.domain.account import ANY_LENGTH, Ability, Budget, Limits, Posting, Profile, Trouble
+from morgenlage.domain.agenda_row import Row
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Figure, Sample
 from morgenlage.domain.outgoing import Outgoing
@@ -57,6 +58,8 @@ class Front:
     """Fingerprint of the triage rules by which all stored verdicts were made."""
     urgent_count: int | None = None
     """How many of all open comments come first; None: an older version did not count them."""
+    pieces: tuple[Row, ...] | None = None
+    """Our pieces of these days, and those that ask; None: an older version kept none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ class Notices:
 
     later = "{command}: comes with a later version."
     not_here = "{command} works on comments: press {key} first."
+    only_today = "{command} works on today's posts: press {key} first."
     nothing_selected = "No comment is selected."
     read_only = "Read-only seat: nothing is decided here."
     cannot = "Not possible: {reason}"
@@ -169,6 +170,7 @@ class NoticesDe(Notices):
 
     later = "{command}: kommt mit einer späteren Version."
     not_here = "{command} gilt für Kommentare: erst {key} drücken."
+    only_today = "{command} gilt für Beiträge: erst {key} drücken."
     nothing_selected = "Kein Kommentar ist ausgewählt."
     read_only = "Nur-Lese-Platz: hier wird nichts entschieden."
     cannot = "Geht nicht: {reason}"

@@ -14,6 +14,7 @@ class Reports:
     status_troubles = "{count} troubled"
     status_posts = "{count} posts today"
     status_post = "1 post today"
+    status_asking = "posts to settle: {count}"
 
     no_comments = "No comments."
     no_outbox = "Nothing is on its way out."
@@ -95,6 +96,7 @@ class ReportsDe(Reports):
     status_troubles = "{count} gestört"
     status_posts = "{count} Beiträge heute"
     status_post = "1 Beitrag heute"
+    status_asking = "Beiträge zu klären: {count}"
 
     no_comments = "Keine Kommentare."
     no_outbox = "Nichts ist auf dem Weg hinaus."

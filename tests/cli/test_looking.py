@@ -9,10 +9,15 @@ from pathlib import Path
 import pytest
 
 from morgenlage.desk.loading import FRONT
+from morgenlage.domain.agenda_row import AHEAD, ASKING
 from morgenlage.domain.comment import Handling, Reason, Verdict
+from morgenlage.domain.piece import ASKING as PIECE_ASKING
+from morgenlage.domain.piece import WAITING, Copy, Piece
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
+from morgenlage.store.glance import ASKING as SHORT_ASKING
 from morgenlage.store.glance import glance
+from morgenlage.store.store import Store
 from tests.cli.calling import NOW, Office, comment, office_in
 
 KEYS = [
@@ -35,6 +40,8 @@ def test_status_counts_for_a_prompt(empty: Office) -> None:
         "failed": 0,
         "troubles": 0,
         "posts_today": 1,
+        "queue_today": 1,
+        "queue_asking": 0,
         "queue_held": None,
     }
 
@@ -273,6 +280,32 @@ def test_the_short_way_of_status_counts_as_the_long_way(
     assert (short.open, short.urgent, short.posts_today) == (9, 3, 1)
     monkeypatch.setattr("morgenlage.commands.status.glance", lambda *_: None)
     assert empty.call("status", "--json").json == {**short._asdict(), "queue_held": None}
+
+
+def test_both_ways_count_the_plan_each_post_once(
+    empty: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref, other = Ref("m:p1"), Ref("m:p2")
+    posts = {r: Post(r, "m", "mastodon", f"Radweg {r}", NOW) for r in (ref, other)}
+    out = Piece(id="out", version=1, due=NOW, copies=(Copy("m", "published", ref=ref),))
+    missed = Piece(id="late", version=1, due=NOW - timedelta(days=3), copies=(Copy("m", "missed"),))
+    idea = Piece(id="idea", version=1, copies=(Copy("m", "idea"),))
+    empty.store()
+    store = Store.open(empty.state)
+    store.file([out, missed, idea])
+    store.close()
+    empty.store(posts=posts)
+    os.utime(empty.state / "front.json")
+    short = glance(empty.state, ["m"], NOW.astimezone().date())
+    assert short is not None
+    assert (short.posts_today, short.queue_today, short.queue_asking) == (2, 2, 1)
+    monkeypatch.setattr("morgenlage.commands.status.glance", lambda *_: None)
+    assert empty.call("status", "--json").json == {**short._asdict(), "queue_held": None}
+
+
+def test_what_the_short_way_says_asks_is_what_asks() -> None:
+    assert SHORT_ASKING == ASKING == PIECE_ASKING
+    assert AHEAD == WAITING
 
 
 def test_status_counts_what_comes_first_among_all_that_is_open(

@@ -1,14 +1,17 @@
 """While a desk works the picture on disk keeps up with it: `status` reads nothing else."""
 
 import logging
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from morgenlage.desk import painter
+from morgenlage.desk.loading import first_picture
 from morgenlage.domain.action import Done
+from morgenlage.domain.piece_steps import Said, made, moved
 from morgenlage.domain.ref import Ref
+from morgenlage.domain.triage import Rules
 from morgenlage.store.errors import StateError
 from morgenlage.store.glance import glance
 from tests.desk.fake_platform import FakePlatform, a_comment
@@ -36,6 +39,25 @@ def test_status_is_right_soon_after_loading_and_after_every_change(tmp_path: Pat
         here.until(lambda: counted(tmp_path) == 50)
         here.desk.undo().result(5)
         here.until(lambda: counted(tmp_path) == 300)
+
+
+def test_a_piece_is_on_the_picture_soon_and_the_next_start_shows_it_before_reading_papers(
+    tmp_path: Path,
+) -> None:
+    due = datetime.now(UTC)
+    said = Said("maike", due)
+    masto = FakePlatform(MASTO, [])
+    with office(tmp_path, masto, polling=False) as here:
+        piece = moved(made("p", ["masto"], said), due + timedelta(minutes=5), said)
+        assert piece is not None
+        here.desk.file([piece]).result(5)
+        here.until(lambda: (f := here.desk._archive.store.front()) is not None and f.pieces)
+        front = here.desk._archive.store.front()
+        assert front is not None
+        shown = first_picture(front, (), [here.desk.orders.accounts[0]], Rules(), due)
+        assert [(row.piece, row.state) for row in shown.pieces] == [("p", "draft")]
+        assert not shown.papers.kinds
+        assert here.desk.situation.pieces == ()
 
 
 def test_a_full_disk_is_said_once_and_the_next_picture_is_kept_again(

@@ -2,8 +2,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from morgenlage.domain.agenda import agenda, between, by_day, hinted, today, undated, week, weeks
-from morgenlage.domain.agenda_row import Hint, Row
+from morgenlage.domain.agenda import agenda, between, by_day, hinted, undated, week, weeks
+from morgenlage.domain.agenda_row import Hint, Row, today
 from morgenlage.domain.draft import Attachment
 from morgenlage.domain.piece import Copy, Piece, State
 from morgenlage.domain.post import Post, PostState
@@ -143,7 +143,7 @@ def test_days_of_mourning_go_before_holidays_and_an_hour_that_is_over_is_told() 
     assert hints(mourning, festive, piece("o", NOW), holiday="Buß- und Bettag") == {
         "m": [Hint("mourning", "Trauer")],
         "f": [Hint("holiday", "Buß- und Bettag")],
-        "o": [Hint("holiday", "Buß- und Bettag"), Hint("past")],
+        "o": [Hint("past"), Hint("holiday", "Buß- und Bettag")],
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 from morgenlage.config.looks import KEYMAPS
 from morgenlage.words import words_for
 from tui.acts import ACTS
-from tui.commands import BY_ID, COMMANDS, EVERYWHERE
+from tui.commands import BY_ID, COMMANDS, EVERYWHERE, meant
 from tui.keymap import BadKeymap, keymap, shown, split
 
 
@@ -44,7 +44,8 @@ def test_a_key_means_one_thing_on_a_pane(name: str) -> None:
 
 @pytest.mark.parametrize("name", KEYMAPS)
 def test_a_key_means_the_same_on_every_pane(name: str) -> None:
-    used = Counter(key for given in keymap(name).values() for key in split(given))
+    own = (given for id, given in keymap(name).items() if not BY_ID[id].key_of)
+    used = Counter(key for given in own for key in split(given))
     assert [key for key, count in used.items() if count > 1] == []
 
 
@@ -76,6 +77,16 @@ def test_no_command_needs_a_modifier(name: str) -> None:
 )  # fmt: skip
 def test_the_default_map_is_the_promised_one(key: str, command: str) -> None:
     assert key in split(keymap()[command])
+
+
+@pytest.mark.parametrize("name", KEYMAPS)
+def test_what_goes_by_the_key_of_another_command_is_no_third_thing(name: str) -> None:
+    for command in COMMANDS:
+        if command.key_of:
+            assert keymap(name)[command.id] == keymap(name)[command.key_of]
+            assert not command.panes & (BY_ID[command.key_of].panes - EVERYWHERE)
+            assert [meant(command.key_of, pane) for pane in command.panes] == [command.id]
+    assert meant("comment.snooze", "comments") == "comment.snooze"
 
 
 def test_a_map_with_an_unknown_name_is_refused() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from bench import samples
 from morgenlage.domain.account import Account, AccountStatus, Trouble
+from morgenlage.domain.agenda_row import rows_of
 from morgenlage.domain.comment import Media, Reason, Verdict
 from morgenlage.domain.metric import Figure
 from morgenlage.domain.outgoing import Stage as Phase
@@ -85,7 +86,7 @@ def in_keys(widget: KeyLine, text: str) -> None:
 
 def in_queue(widget: QueueList, text: str) -> None:
     """As a post's text and platform."""
-    widget.posts = tuple(replace(post, text=text, platform=text) for post in samples.posts())
+    widget.rows = rows_of(replace(post, text=text, platform=text) for post in samples.posts())
 
 
 def in_tiles(widget: Tiles, text: str) -> None:

@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 
 from bench import samples
+from morgenlage.domain.agenda_row import rows_of
 from morgenlage.domain.answering import Answers
 from morgenlage.domain.metric import Figure, Usual
 from morgenlage.words.formats import Formats
 from tests.widgets.stage import Stage, seen
-from widgets.queue_list import QueueList, rows_of
+from widgets.queue_list import QueueList
 from widgets.signs import unicode
 from widgets.tiles import Tiles, sparkline
 
@@ -20,7 +21,7 @@ SPARK = unicode().spark
 async def test_the_day_is_read_by_the_hour_and_what_is_missing_stands_out() -> None:
     widget = QueueList()
     widget.formats = Formats("de", samples.ZONE)
-    widget.posts = tuple(reversed(samples.posts()))
+    widget.rows = rows_of(reversed(samples.posts()))
     async with Stage(widget).run_test(size=(30, 12)) as pilot:
         await pilot.pause()
         assert [line for line in seen(widget) if line] == [
@@ -28,7 +29,7 @@ async def test_the_day_is_read_by_the_hour_and_what_is_missing_stands_out() -> N
             "▌ Radweg K 14: ab heute wied…",
             " 10:30  MA  ◷ geplant",
             "  Ein Tag im Bauhof (Reel)",
-            " 14:00  BS  ! Alt-Text fehlt",
+            " 14:00  BS  ! fehlt: Alt-Text",
             "  Stelle: Straßenwärter:in g…",
         ]
 
@@ -36,22 +37,22 @@ async def test_the_day_is_read_by_the_hour_and_what_is_missing_stands_out() -> N
 async def test_the_same_post_on_two_platforms_is_one_row() -> None:
     first = samples.posts()[0]
     twin = replace(first, ref=samples.posts()[1].ref, platform="facebook")
-    assert [len(row.posts) for row in rows_of((first, twin, samples.posts()[2]))] == [2, 1]
+    assert [len(row.parts) for row in rows_of((first, twin, samples.posts()[2]))] == [2, 1]
 
 
 async def test_the_cursor_of_the_day_stays_on_its_post() -> None:
     widget = QueueList()
     first, second, third = samples.posts()
-    widget.posts = (second, third)
+    widget.rows = rows_of((second, third))
     async with Stage(widget).run_test(size=(30, 5)) as pilot:
         widget.last()
         await pilot.pause()
         assert widget.current == third.ref
         assert any(line.startswith("▌14:00") for line in seen(widget)) is False
-        widget.posts = (first, second, third)
+        widget.rows = rows_of((first, second, third))
         await pilot.pause()
         assert widget.current == third.ref
-        widget.posts = (first,)
+        widget.rows = rows_of((first,))
         await pilot.pause()
         assert widget.current == first.ref
 

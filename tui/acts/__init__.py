@@ -13,6 +13,7 @@ from tui.acts import (
     moderating,
     moving,
     round,
+    rows,
     snoozing,
     undoing,
     wording,
@@ -53,4 +54,5 @@ ACTS: Mapping[str, Act] = {
     **round.ACTS,
     **crisis.ACTS,
     **wording.ACTS,
+    **rows.ACTS,
 }

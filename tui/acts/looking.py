@@ -161,8 +161,13 @@ def _copied(board: "Dashboard", text: str, none: str) -> None:
         board.say(none, "warning")
         return
     copy(board.app, text)
+    board.say(copied(board, text))
+
+
+def copied(board: "Dashboard", text: str) -> str:
+    """`Kopiert: …`, with the first words of it."""
     head = text if len(text) <= 60 else text[:59] + "…"
-    board.say(board.words.notices.copied.format(text=head))
+    return board.words.notices.copied.format(text=head)
 
 
 def _address(board: "Dashboard") -> str:

@@ -92,7 +92,9 @@ def _show(
     here = board.comments.list.current
     again = lambda: look_for(board, text, name, stay=True)  # noqa: E731 - one thought
     board.go("comments")
-    board.comments.look_through(View(title, text, Lens(query, scene), hits, again))
+    lens = Lens(query, scene)
+    view = View(title, text, lens.means, hits, again, needles=query.words)
+    board.comments.look_through(view)
     board.preview.needles = query.words
     counts_of.show(board)
     if stay and here in hits.refs:
@@ -125,13 +127,14 @@ def filters(board: "Dashboard") -> None:
 
     board.team.load()
     say, view = board.words.searching, board.comments.view
+    searched = view is not None and bool(view.text)
     known = {f.id: f for f in _offered(board)}
     picker = Picker(
         say.filters,
         [_entry(board, f, view) for f in known.values()],
-        say.filters_foot if view else say.filters_foot_bare,
+        say.filters_foot if searched else say.filters_foot_bare,
         board.signs,
-        also=KEEP if view else "",
+        also=KEEP if searched else "",
     )
 
     def chosen(id: str | None) -> None:

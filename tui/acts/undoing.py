@@ -19,7 +19,10 @@ NOW = timedelta(minutes=1)
 
 
 def undo(board: "Dashboard") -> None:
-    """A discarded draft comes back first; else the last act (or group), and where it was."""
+    """A discarded draft comes back first; else the last act (or group), and where it was. On the
+    pane of today's posts: what was done to posts last."""
+    if board.pane == "today" and board.plan.undo():
+        return
     if not board.answering.bring_draft_back():
         _undo(board, "")
 

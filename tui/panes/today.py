@@ -1,12 +1,12 @@
-"""Today's posts: what went out and what is planned."""
+"""Today's posts: what asks, what goes out and what went out."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from morgenlage.domain.post import Post
-from morgenlage.domain.queue import queue_of
+from morgenlage.domain.agenda_row import Row
 from morgenlage.domain.situation import Situation
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
@@ -17,7 +17,7 @@ from widgets.signs import Signs
 
 
 class Today(Pane):
-    """The queue as far as the platforms report it."""
+    """The plan of the day, what asks a person before all."""
 
     name_: ClassVar[PaneName] = "today"
 
@@ -25,7 +25,10 @@ class Today(Pane):
         super().__init__(words, formats, signs)
         self.list = QueueList()
         self.list.words, self.list.formats, self.list.signs = words, formats, signs
-        self._posts: tuple[Post, ...] = ()
+        self.rows: Callable[[Situation, datetime], tuple[Row, ...]] = lambda *_: ()
+        """The rows of the day; handed in by the dashboard."""
+        self.opened: Callable[[], None] = lambda: None
+        """Called when somebody double-clicks a row."""
 
     def compose(self) -> ComposeResult:
         """Title above, posts below."""
@@ -39,20 +42,30 @@ class Today(Pane):
 
     @property
     def count(self) -> int:
-        """Posts of today."""
-        return len(self._posts)
+        """Posts of today, and older ones that ask."""
+        return len(self.list.rows)
 
     @property
-    def current(self) -> Post | None:
-        """The post under the cursor."""
-        return next((p for p in self._posts if p.ref == self.list.current), None)
+    def current(self) -> Row | None:
+        """The row under the cursor."""
+        return next((r for r in self.list.rows if r.key == self.list.current), None)
 
     def show(self, old: Situation | None, new: Situation, now: datetime) -> None:
-        """The posts whose day is today."""
-        posts = of_today(new, now, self.formats)
-        if posts != self._posts:
-            self._posts = self.list.posts = posts
-        self.say_title(self.words.screen.today, self.formats.number(len(posts)) if posts else "")
+        """What asks, and the posts whose day is today."""
+        rows = self.rows(new, now)
+        self.list.now = now
+        if rows != self.list.rows:
+            self.list.rows = rows
+        asking = sum(row.asks for row in rows)
+        said = self.formats.number(len(rows)) if rows else ""
+        if asking:
+            said += f" {self.signs.dot} {self.list.say.asking.format(count=asking)}"
+        self.say_title(self.words.screen.today, said)
+
+    def on_queue_list_chosen(self, message: QueueList.Chosen) -> None:
+        """Opened by a double click."""
+        message.stop()
+        self.opened()
 
     def move(self, steps: int) -> None:
         """Posts down; negative: up."""
@@ -69,9 +82,3 @@ class Today(Pane):
     def last(self) -> None:
         """To the latest."""
         self.list.last()
-
-
-def of_today(situation: Situation, now: datetime, formats: Formats) -> tuple[Post, ...]:
-    """Posts of the desk's own day, what went out before what is planned."""
-    queue = queue_of(situation.posts.values(), now, formats.zone)
-    return (*queue.published, *queue.planned)

@@ -1,0 +1,178 @@
+"""A post of the plan on a page of its own: where it stands, all its texts, media, history."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from morgenlage.domain.agenda_row import Part as Place
+from morgenlage.domain.agenda_row import Row
+from morgenlage.domain.piece import Piece, Step
+from morgenlage.words.saying import sentence
+from tui.accounts import names_of
+from tui.acts import rows
+from tui.dialogs.page import Page
+from widgets.guard import cut, shown, title_of
+from widgets.text_page import Part, TextPage
+
+if TYPE_CHECKING:
+    from tui.dashboard import Dashboard
+
+LONGEST = 20_000
+"""Characters of a text that are shown; no platform takes more."""
+
+
+class PiecePage(Page):
+    """Follows what becomes of it while it is open."""
+
+    def __init__(self, board: "Dashboard", key: str) -> None:
+        super().__init__(board, "", rows.foot(board))
+        self._say = board.plan.say
+        self._key = key
+        self._text = TextPage()
+        self._text.term_cells = 18
+
+    @property
+    def body(self) -> TextPage:
+        """What scrolls."""
+        return self._text
+
+    @property
+    def row(self) -> Row | None:
+        """What is shown; None: it is gone from here."""
+        return self.board.plan.row(self._key)
+
+    @property
+    def piece(self) -> Piece | None:
+        """Ours; None: only platforms know it."""
+        return self.board.desk.situation.papers.of(Piece).get(self._key)
+
+    def on_mount(self) -> None:
+        """Follows the dashboard's situation."""
+        self.watch(self.board, "situation", self._draw)
+
+    def on_key(self, event: events.Key) -> None:
+        """The keys of a row do here what they do on the pane; the rest moves."""
+        command = rows.command_of(self.board, event.key)
+        if command and command != "post.open" and (row := self.row) is not None:
+            event.stop()
+            event.prevent_default()
+            rows.run(self.board, command, row, self)
+
+    def _draw(self) -> None:
+        if not self.is_attached:
+            return
+        row = self.row
+        if row is None:
+            self._text.parts = (Part("text", self._say.no_row),)
+            return
+        self._title.update(shown(cut(title_of(row.title or row.text) or self._say.untitled, 70)))
+        self._text.parts = tuple(self._parts(row, self.piece))
+
+    def _parts(self, row: Row, piece: Piece | None) -> Iterator[Part]:
+        say, board = self._say, self.board
+        yield Part("row", board.plan.when(row.at), say.term_when)
+        yield Part("row", say.means.get(row.state, ""), self._state(row.state))
+        for hint in row.hints:
+            yield Part("row", board.plan.hint(hint), say.term_hint)
+        if row.lacks:
+            what = ", ".join(say.lacks.get(key, key) for key in row.lacks)
+            yield Part("row", what, say.term_lacks)
+        yield Part("title", say.term_accounts)
+        names = names_of(board.desk.situation)
+        for place in row.parts:
+            yield Part("row", self._place(place, piece), names.get(place.account, place.account))
+        yield from self._texts(row, piece, names)
+        yield from self._media(row, piece)
+        if piece is not None:
+            yield from self._besides(piece)
+            yield Part("title", say.term_history)
+            for step in reversed(piece.steps):
+                yield Part("row", self._step(step, names), self._moment(step.at))
+
+    def _state(self, state: str) -> str:
+        return f"{self.board.signs.state(state)} {self._say.states.get(state, state)}"
+
+    def _place(self, place: Place, piece: Piece | None) -> str:
+        say = self._say
+        said = [self._state(place.state)]
+        said += [say.held] if place.held else []
+        said += [say.native] if place.native else []
+        if place.reason:
+            said.append(sentence(self.board.words, cut(place.reason, 300)))
+        copy = piece.copy(place.account) if piece is not None else None
+        if copy is not None and copy.approval is not None and piece is not None:
+            form = say.allowed if piece.allowed(place.account) else say.allowed_before
+            who, when = shown(copy.approval.by), self._moment(copy.approval.at)
+            said.append(form.format(who=who, when=when, way=say.ways[copy.approval.way]))
+        said += [shown(place.permalink)] if place.permalink else []
+        return " · ".join(said)
+
+    def _texts(self, row: Row, piece: Piece | None, names: dict[str, str]) -> Iterator[Part]:
+        say = self._say
+        if piece is None:
+            yield Part("title", say.term_text)
+            yield Part("text", row.text[:LONGEST])
+            return
+        own = [c for c in piece.copies if c.text is not None]
+        if piece.text or not own:
+            yield Part("title", say.term_text)
+            yield Part("text", piece.text[:LONGEST] or say.no_text)
+        for copy in own:
+            name = names.get(copy.account, copy.account)
+            yield Part("title", say.text_for.format(account=shown(name)))
+            yield Part("text", (copy.text or "")[:LONGEST])
+
+    def _media(self, row: Row, piece: Piece | None) -> Iterator[Part]:
+        say = self._say
+        if piece is None or not piece.media:
+            return
+        yield Part("title", say.term_media)
+        for media in piece.media:
+            alt = media.alt.strip() or f"{self.board.signs.trouble} {say.no_alt}"
+            said = (
+                f"{Path(media.file).name} · {alt}"
+                if media.kind == "image"
+                else (f"{Path(media.file).name} · {Path(media.captions).name or say.no_captions}")
+            )
+            yield Part("row", said, say.kinds[media.kind])
+
+    def _besides(self, piece: Piece) -> Iterator[Part]:
+        say = self._say
+        about = (
+            (say.term_link, piece.link),
+            (say.term_note, piece.note),
+            (say.term_tags, ", ".join(piece.tags)),
+        )
+        if any(text for _, text in about):
+            yield Part("title", say.term_besides)
+        for term, text in about:
+            if text:
+                yield Part("row", text, term)
+
+    def _step(self, step: Step, names: dict[str, str]) -> str:
+        say = self._say
+        kind = "unplanned" if step.kind == "moved" and not step.text else step.kind
+        text = say.states.get(step.text, step.text)
+        if step.kind == "moved" and step.text:
+            text = self.board.plan.when(_time(step.text))
+        elif step.kind == "accounts":
+            text = ", ".join(names.get(a, a) for a in step.text.split(", "))
+        elif step.kind == "reason":
+            text = sentence(self.board.words, step.text)
+        said = say.steps.get(kind, kind).format(text=text)
+        where = f" ({names.get(step.account, step.account)})" if step.account else ""
+        return f"{step.by or say.itself} {say.ways[step.way]}: {said}{where}"
+
+    def _moment(self, at: datetime) -> str:
+        formats = self.board.formats
+        return f"{formats.date(at)} {formats.clock(at)}"
+
+
+def _time(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
