@@ -56,7 +56,8 @@ def open_accounts(
     open_ = [
         c.account
         for c in piece.copies
-        if c.state in ("idea", "draft", "review") and not piece.allowed(c.account)
+        if c.state in ("idea", "draft", "review", "failed", "missed")
+        and not piece.allowed(c.account)
     ]
     if chosen:
         return tuple(a for a in open_ if a in chosen)

@@ -144,7 +144,7 @@ def _at_its_hour(piece: Piece, copy: Copy, said: Said) -> Copy:
 def asked(piece: Piece, account: str, said: Said, token: str = "") -> Piece | None:
     """Somebody is asked to approve. `token`: of the letter, where there is one."""
     copy = piece.copy(account)
-    if copy is None or copy.state not in ("idea", "draft", "review"):
+    if copy is None or copy.state not in ("idea", "draft", "review", "failed", "missed"):
         return None
     new = replace(copy, state="review", asked=token or copy.asked, moved_at=said.at)
     return piece.with_copy(new).noted(said.step("asked", account))
@@ -157,7 +157,8 @@ def approved(piece: Piece, account: str, said: Said, seal: str) -> Piece | None:
     decided before (`four_eyes`).
     """
     copy = piece.copy(account)
-    if copy is None or copy.state not in WAITING or copy.native or piece.seal(account) != seal:
+    possible = WAITING | {"failed", "missed"}
+    if copy is None or copy.state not in possible or copy.native or piece.seal(account) != seal:
         return None
     ahead = piece.due is not None and piece.due > said.at
     new = replace(
