@@ -7,6 +7,7 @@ from datetime import UTC, timedelta
 from pathlib import Path
 
 from morgenlage.commands.alone import InUse, alone
+from morgenlage.commands.personal_approvals import decisions_of, document, forget, requests_about
 from morgenlage.commands.personal_cases import cases_about, strip
 from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
 from morgenlage.domain.action import name_of
@@ -22,6 +23,7 @@ from morgenlage.store.plain import plain
 from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
 from morgenlage.wiring import Read, clock, plan_of, read_house
+from morgenlage.words.approval import approval_words
 from morgenlage.words.cases import case_words
 
 EVERYTHING = 10_000_000
@@ -54,7 +56,8 @@ def export(shell: Shell, args: Namespace) -> int:
     house = read_house(shell.environ)
     comments = written_by(args.person, house.situation.comments)
     cases = cases_about(args.person, house, comments)
-    if not comments and not cases:
+    approvals = document(args.person, house.situation.papers)
+    if not comments and not cases and not any(approvals.values()):
         shell.complain(house.words.keeping.nobody.format(person=args.person))
         return FAILED
     refs = {comment.ref for comment in comments} | {case.ref for case in cases}
@@ -68,6 +71,7 @@ def export(shell: Shell, args: Namespace) -> int:
             "decisions": _decisions(house, refs),
             "inquiries": [asdict(i) for i in _asked_about(house.situation.papers, refs)],
             "cases": [plain(case) for case in cases],
+            "approvals": approvals,
         }
     )
     return GOOD
@@ -119,7 +123,8 @@ def erase(shell: Shell, args: Namespace) -> int:
     say, state = house.words.keeping, house.plan.places.state
     comments = written_by(args.person, house.situation.comments)
     cases = cases_about(args.person, house, comments)
-    if not comments and not cases:
+    requests = requests_about(args.person, house.situation.papers)
+    if not comments and not cases and not requests:
         shell.complain(say.nobody.format(person=args.person))
         return FAILED
     ids = sorted({c.author_id for c in comments} | {case.said.author_id for case in cases})
@@ -133,6 +138,8 @@ def erase(shell: Shell, args: Namespace) -> int:
             _erased(state, comments)
             if args.cases and cases:
                 strip(state, cases, house.settings.user)
+            if requests:
+                forget(state, requests)
     except InUse:
         shell.complain(say.in_use)
         return FAILED
@@ -140,6 +147,9 @@ def erase(shell: Shell, args: Namespace) -> int:
     if lines := _in_journal(state, {comment.ref for comment in comments}):
         shell.say(say.erase_journal.format(count=lines))
     _tell_cases(shell, house, args, cases)
+    if requests:
+        kept = len({id_ for id_, _ in decisions_of(args.person, house.situation.papers)})
+        shell.say(approval_words(house.words).erased.format(count=len(requests), pieces=kept))
     shell.say(say.erase_backups)
     return GOOD
 

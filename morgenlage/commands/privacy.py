@@ -3,10 +3,12 @@
 from argparse import Namespace
 
 from morgenlage.commands.shell import GOOD, Shell
+from morgenlage.domain.approval_request import Request
 from morgenlage.domain.case import Case
 from morgenlage.domain.inquiry import Inquiry
 from morgenlage.domain.round import KEPT
 from morgenlage.wiring import Read, netiquette_of, read_house
+from morgenlage.words.approval import approval_words
 from morgenlage.words.cases import case_words
 from morgenlage.words.offices import offices_words
 from morgenlage.words.round import round_words
@@ -45,10 +47,15 @@ def record(house: Read) -> dict[str, str]:
     offices = offices_words(house.words)
     if inquiries := house.situation.papers.of(Inquiry):
         present = f"{present}; {offices.privacy_present.format(count=len(inquiries))}"
+    approval = approval_words(house.words)
+    if requests := house.situation.papers.of(Request):
+        present = f"{present}; {approval.privacy_present.format(count=len(requests))}"
     asked = offices.privacy.format(days=settings.keep_days)
     recipients = say.privacy_recipients
     if settings.mail is not None or "departments" in settings.office.files:
         recipients = f"{recipients}; {offices.privacy_recipients}"
+    if settings.queue is not None and settings.queue.approvers:
+        recipients = f"{recipients}; {approval.privacy_recipients}"
     return {
         "purpose": say.privacy_purpose,
         "people": say.privacy_people,
@@ -59,6 +66,7 @@ def record(house: Read) -> dict[str, str]:
             [
                 say.privacy_term.format(days=settings.keep_days),
                 asked,
+                approval.privacy.format(days=settings.keep_days),
                 *_cases(house),
                 round_words(house.words).privacy.format(days=KEPT.days),
                 *_rules(house),

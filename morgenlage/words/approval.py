@@ -64,7 +64,16 @@ class Approval:
     }
     nobody = "somebody"
     no_history = "nothing has happened with {id} yet"
-    seal = "seal {seal}"
+    erased = (
+        "{count} requests for approval deleted, with the letters they hold; who approved what "
+        "stays in the history of {pieces} pieces."
+    )
+    privacy = (
+        "requests for approval with their answers: {days} days after the last answer or the hour "
+        "of the piece; who approved what stays with the piece"
+    )
+    privacy_recipients = "those who approve posts by mail: the post, no data of third parties"
+    privacy_present = "{count} requests for approval"
 
 
 class ApprovalDe(Approval):
@@ -132,7 +141,16 @@ class ApprovalDe(Approval):
     }
     nobody = "jemand"
     no_history = "mit {id} ist noch nichts geschehen"
-    seal = "Siegel {seal}"
+    erased = (
+        "{count} Anfragen um Freigabe gelöscht, mit den Mails darin; wer was freigegeben hat, "
+        "bleibt in der Geschichte von {pieces} Beiträgen."
+    )
+    privacy = (
+        "Anfragen um Freigabe mit Antworten: {days} Tage nach der letzten Antwort oder der Zeit "
+        "des Beitrags; wer was freigegeben hat, bleibt beim Beitrag"
+    )
+    privacy_recipients = "wer Beiträge per Mail freigibt: der Beitrag, keine Daten Dritter"
+    privacy_present = "{count} Anfragen um Freigabe"
 
 
 def approval_words(words: Words) -> Approval:

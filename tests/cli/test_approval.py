@@ -139,3 +139,21 @@ def test_without_approvers_it_waits_for_a_colleague(office: Office) -> None:
     assert said.code == 0
     assert "Nobody is written to" in said.out
     assert "asked" in office.call("queue", "history", "p1").out
+
+
+def test_what_is_stored_of_who_approves_is_exported_and_erased_but_the_history_stays(
+    office: Office, asked: str, tmp_path: Path
+) -> None:
+    office.call("queue", "answer", asked, "--file", mail(tmp_path, asked, "frei"))
+    found = office.call("export", "Head@county.example").json["approvals"]
+    assert [r["id"] for r in found["requests"]] == [asked]
+    assert [(d["piece"], d["kind"]) for d in found["decisions"]] == [("p1", "approved")]
+    assert "1 requests for approval" in office.call("privacy").out
+
+    said = office.call("erase", "head@county.example", "--yes")
+
+    assert (said.code, said.err) == (0, "")
+    assert "1 requests for approval deleted" in said.out
+    left = [p for p in office.state.rglob("*") if p.is_file() and p.name != "queue.json"]
+    assert not [p for p in left if b"head@county.example" in p.read_bytes()]
+    assert "approved  head@county.example" in office.call("queue", "history", "p1").out

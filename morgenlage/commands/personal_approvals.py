@@ -1,0 +1,49 @@
+"""What requests for approval hold about one person: letters to and from them, what they did."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from morgenlage.domain.approval_request import Request
+from morgenlage.domain.paper import Papers
+from morgenlage.domain.piece import Piece, Step
+from morgenlage.store.store import Store
+
+
+def requests_about(person: str, papers: Papers) -> tuple[Request, ...]:
+    """Those that went to this address or were answered from it."""
+    name = person.strip().casefold()
+    return tuple(
+        r
+        for r in papers.of(Request).values()
+        if any(s.to.casefold() == name for s in r.sheets)
+        or any(reply.sender.casefold() == name for reply in r.replies)
+    )
+
+
+def decisions_of(person: str, papers: Papers) -> tuple[tuple[str, Step], ...]:
+    """What this person did with pieces: the piece's id and the line of its history."""
+    name = person.strip().casefold()
+    return tuple(
+        (piece.id, step)
+        for piece in papers.of(Piece).values()
+        for step in piece.steps
+        if step.by.casefold() == name
+    )
+
+
+def document(person: str, papers: Papers) -> dict[str, object]:
+    """For `export`."""
+    return {
+        "requests": [asdict(r) for r in requests_about(person, papers)],
+        "decisions": [{"piece": id_, **asdict(s)} for id_, s in decisions_of(person, papers)],
+    }
+
+
+def forget(state: Path, requests: Sequence[Request]) -> None:
+    """Deletes these in the file and its copies. Raises `StateError`."""
+    store = Store.open(state)
+    try:
+        store.forget_papers(requests)
+    finally:
+        store.close()
