@@ -24,6 +24,7 @@ from tui import ending
 from tui.burst import WINDOW, Burst
 from tui.dashboard import Dashboard
 from tui.keymap import keymap
+from tui.leaving import Keeps
 from tui.options import Options, suited
 from tui.themes import DARK, THEMES
 from tui.toasts import wanted
@@ -45,6 +46,8 @@ class Morgenlage(App[int], inherit_bindings=False):
         self.board = Dashboard(desk, words, options)
         self._burst = Burst()
         self._leaving = False
+        self.kept: tuple[Future[Any], ...] = ()
+        """What pages handed over when we had to leave."""
         self.call_off: Callable[[], None] = lambda: None
         """Calls the last resort off, once the terminal has been given back."""
         for theme in THEMES:
@@ -85,6 +88,8 @@ class Morgenlage(App[int], inherit_bindings=False):
         if not self.is_headless:
             self.call_off = ending.last_resort(1.8)
         self.board.keep_draft()
+        pages = [page for page in self.screen_stack if isinstance(page, Keeps)]
+        self.kept = tuple(future for page in pages for future in page.kept())
         self.exit(0)
 
     def exit(
@@ -205,7 +210,7 @@ def run_dashboard(desk: DeskLike, words: Words, options: Options) -> int:
     sys.setswitchinterval(0.001)  # a key that waits for the desk's thread waits no longer than that
     app.run()
     app.call_off()
-    for draft in app.board.drafts_on_their_way:
+    for draft in (*app.board.drafts_on_their_way, *app.kept):
         _wait(draft)
     return app.return_code or 0
 

@@ -101,7 +101,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("post.talk", WITH_ADDRESS, 9),
     Command("calendar", later=True),
     Command("post.check", TODAY, later=True),
-    Command("post.new", later=True),
+    Command("post.new", writes=True),
 )
 
 BY_ID: dict[str, Command] = {c.id: c for c in COMMANDS}

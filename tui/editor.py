@@ -29,15 +29,17 @@ class Unusable(OSError):
     """What the editor left is no text, or nothing at all where there was something."""
 
 
-def edited(app: Suspends, text: str) -> str:
-    """What the editor left. The screen stands still meanwhile; the desk does not.
+def edited(app: Suspends, text: str, name: str = "antwort.txt") -> str:
+    """What the editor left of a file called `name`.
+
+    The screen stands still meanwhile; the desk does not.
 
     Raises `NoEditor` without one, `OSError` where it cannot be started or ends with an error,
     `Unusable` for what cannot be meant: then the text before counts.
     """
     command = _command()
     with tempfile.TemporaryDirectory(prefix="morgenlage-") as folder:  # mode 0700
-        path = Path(folder, "antwort.txt")
+        path = Path(folder, name)
         path.write_text(text, "utf-8")
         try:
             with app.suspend():

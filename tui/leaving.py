@@ -1,7 +1,19 @@
 """The way out: `q` leads back and, from the bare dashboard, out; one too many leads nowhere."""
 
+from concurrent.futures import Future
+from typing import Any, Protocol, runtime_checkable
+
 TOO_SOON = 2.0
 """Seconds in which a `q` after another one is taken for one too many."""
+
+
+@runtime_checkable
+class Keeps(Protocol):
+    """A page on which something is written."""
+
+    def kept(self) -> tuple[Future[Any], ...]:
+        """Hands everything over; it is on disk when these end."""
+        ...
 
 
 class Way:

@@ -4,8 +4,13 @@ import re
 from datetime import date, datetime, time, tzinfo
 
 from morgenlage.domain.snooze import at_start
-from morgenlage.domain.wall_clock import later, on_the_clock
+from morgenlage.domain.wall_clock import later
+from morgenlage.domain.when import NotWhen, When, when_of
 
+USUAL = time(10)
+"""Where a day is named and no hour."""
+
+_BARE_HOUR = re.compile(r"(?:^|\s)\d{1,2}\s*$")
 _GERMAN = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.?\s*(\d{2,4})?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
@@ -43,40 +48,32 @@ def on_date(text: str, now: datetime, zone: tzinfo) -> datetime:
     return at_start(wanted, zone)
 
 
-def on_hour(text: str, now: datetime, zone: tzinfo, known: datetime) -> datetime:
-    """`14:30`, `24.12. 9:00`, `24.12.`: a day alone keeps the hour of `known`; in UTC.
+def on_hour(text: str, now: datetime, zone: tzinfo, known: datetime | None = None) -> datetime:
+    """A day, an hour or both, in UTC: `14:30`, `Di 9:00`, `morgen 9`, `24.12. 9:00`, `24.12.`.
 
-    An hour alone is today's, once that is over tomorrow's. Raises `NoDate`, `PastDate`.
+    A day alone keeps the hour of `known`, else it is 10:00; an hour alone keeps its day, else it
+    is the next time the clock shows it. Raises `NoDate`, `PastDate`.
     """
-    words = text.replace("T", " ").split()
-    clock = _clock(words[-1]) if words else None
-    if clock is not None:
-        words.pop()
-    today = now.astimezone(zone).date()
-    if not words and clock is None:
-        raise NoDate(text)
-    day = _on_day(" ".join(words), now, zone) if words else today
-    at, _ = on_the_clock(day, clock or known.astimezone(zone).time(), zone)
-    if at > now:
-        return at
-    if words:
-        raise PastDate(text)
-    return later(at, zone, days=1)
-
-
-def _on_day(text: str, now: datetime, zone: tzinfo) -> date:
-    """Today counts as long as its hour is to come."""
-    today = now.astimezone(zone).date()
-    if text in (f"{today.day}.{today.month}.", f"{today:%d.%m.}", today.isoformat()):
-        return today
-    return on_date(text, now, zone).astimezone(zone).date()
-
-
-def _clock(word: str) -> time | None:
-    hours, colon, minutes = word.partition(":")
-    if not (colon and hours.isdecimal() and minutes.isdecimal() and len(word) <= 5):
-        return None
+    here = now.astimezone(zone)
+    stood = known.astimezone(zone) if known is not None else here
     try:
-        return time(int(hours), int(minutes))
-    except ValueError:
-        return None
+        when = _when(text, here.date())
+    except NotWhen:
+        raise NoDate(text) from None
+    usual = stood.time() if known is not None else USUAL
+    at, _ = when.on(zone, max(stood, here).date(), usual)
+    if at <= now and when.day is None and when.at is None:
+        at = later(at, zone, days=1)
+    if at <= now:
+        raise PastDate(text)
+    return at
+
+
+def _when(text: str, today: date) -> When:
+    """Beside a day, an hour needs no minutes."""
+    try:
+        return when_of(text, today)
+    except NotWhen:
+        if not _BARE_HOUR.search(text):
+            raise
+        return when_of(f"{text.strip()}:00", today)

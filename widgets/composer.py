@@ -122,6 +122,7 @@ class Composer(Vertical):
     """In the unit of `count`; 0: none."""
     hint: reactive[str] = reactive("", init=False)
     """Keys worth knowing here; shown at the left of the counter."""
+    SHEET: ClassVar[type[Sheet]] = Sheet
     words: reactive[Words] = reactive(words_for("de"), init=False)
     formats: reactive[Formats] = reactive(Formats(), init=False)
     signs: reactive[Signs] = reactive(unicode(), init=False)
@@ -152,7 +153,7 @@ class Composer(Vertical):
         self._pause: Timer | None = None
         self._ahead: tuple[int, int] | None = None
         """Behind what was typed ahead so far."""
-        self.sheet = Sheet(
+        self.sheet = self.SHEET(
             self._first,
             show_line_numbers=False,
             tab_behavior="focus",
@@ -166,7 +167,7 @@ class Composer(Vertical):
     def on_mount(self) -> None:
         """The cursor waits behind what was written before."""
         self.sheet.move_cursor(self.sheet.document.end)
-        self._tell()
+        self.tell()
 
     @property
     def text(self) -> str:
@@ -207,7 +208,7 @@ class Composer(Vertical):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Counts at once, tells after a pause."""
         event.stop()
-        self._tell()
+        self.tell()
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(PAUSE, self._paused)
@@ -229,12 +230,12 @@ class Composer(Vertical):
         event.stop()
         kept = self.formats.number(LONGEST_PASTE)
         self._notice = self.words.screen.paste_cut.format(kept=kept)
-        self._tell()
+        self.tell()
 
     def _paused(self) -> None:
         self.post_message(self.Changed(self.text))
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
         """Title and counter, as text and never as markup."""
         if not self.is_mounted:
             return
@@ -258,5 +259,5 @@ class Composer(Vertical):
         self.border_title = Content(cut(self.title, room))
         self.border_subtitle = Content(cut("   ".join(parts), room))
 
-    watch_title = watch_limit = watch_hint = watch_words = watch_formats = watch_signs = _tell
-    on_resize = _tell
+    watch_title = watch_limit = watch_hint = watch_words = watch_formats = watch_signs = tell
+    on_resize = tell

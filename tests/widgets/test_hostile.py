@@ -15,8 +15,10 @@ from tests.widgets.stage import Stage, hostile, misdeeds, on_screen, strips
 from widgets.comment_list import CommentList
 from widgets.composer import Composer
 from widgets.drawn import Drawn
+from widgets.field_list import FieldList, FieldRow
 from widgets.head import Head
 from widgets.key_line import KeyHint, KeyLine
+from widgets.piece_composer import PieceComposer
 from widgets.preview import Preview
 from widgets.queue_list import QueueList
 from widgets.review_line import ReviewLine
@@ -110,6 +112,15 @@ def in_review(widget: ReviewLine, text: str) -> None:
     widget.notes = (text, text)
 
 
+def in_fields(widget: FieldList, text: str) -> None:
+    """As an account, its counter, a field."""
+    widget.rows = (
+        FieldRow("a", "1", text, text, text, "wrong", on=True, shown=True),
+        FieldRow("b", text, text, text, tone="dim", on=False),
+        FieldRow("c", "t", text, text),
+    )
+
+
 ROOMS: list[tuple[Any, Any]] = [
     (CommentList, in_list),
     (Preview, in_preview),
@@ -120,6 +131,7 @@ ROOMS: list[tuple[Any, Any]] = [
     (Tiles, in_tiles),
     (TextPage, in_page),
     (ReviewLine, in_review),
+    (FieldList, in_fields),
 ]
 
 
@@ -135,8 +147,13 @@ async def test_no_attack_reaches_the_terminal(kind: Any, put: Any) -> None:
         await pilot.pause()
 
 
-async def test_a_hostile_draft_and_title_are_harmless_in_the_composer() -> None:
-    composer = Composer()
+@pytest.mark.parametrize("kind", [Composer, PieceComposer])
+async def test_a_hostile_draft_and_title_are_harmless_in_the_composer(
+    kind: type[Composer],
+) -> None:
+    composer = kind()
+    if isinstance(composer, PieceComposer):
+        composer.sheet.spans = lambda line: [(0, len(line), "plain")]
     app = Stage(composer)
     async with app.run_test(size=(64, 30)) as pilot:
         for name, text in CASES:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from tui.acts import (
+    composing,
     crisis,
     deciding,
     filing,
@@ -55,4 +56,5 @@ ACTS: Mapping[str, Act] = {
     **crisis.ACTS,
     **wording.ACTS,
     **rows.ACTS,
+    **composing.ACTS,
 }

@@ -1,0 +1,232 @@
+"""What is said while a piece is written: versions, fields, pictures, colleagues."""
+
+from collections.abc import Mapping
+
+from morgenlage.words import Words
+
+
+class Composing:
+    """English."""
+
+    new = "New post"
+    edit = "Post"
+    saved = "saved {clock}"
+    saving = "saving"
+    not_begun = "nothing to keep yet"
+    for_all = "For all"
+    for_one = "{platform} · {account}"
+    for_one_own = "{platform} · {account} · own words"
+    as_all = "as for all; typing makes own words"
+    own_words = "own words"
+    off = "not for it"
+    more_off = "{count} more accounts"
+    counters = "{hashtags} # {mentions} @"
+    hint = "Esc fields"
+    nobody = "No account can publish yet: morgenlage accounts add"
+    accounts = "Accounts"
+    pick_accounts = "Which accounts? A key turns one on or off"
+    pick_keys = "Esc done"
+    cannot_publish = "cannot publish: {reason}"
+    gone_out = "is out already"
+    fields: Mapping[str, str] = {
+        "due": "When",
+        "media": "Picture",
+        "video": "Video",
+        "title": "Title",
+        "link": "Link",
+        "people": "Pictured",
+        "note": "Note",
+    }
+    ask: Mapping[str, str] = {
+        "due": "When? (10:30, Tue 14:00, 24.12. 9:00; empty: no hour)",
+        "title": "Title (for videos):",
+        "link": "Link:",
+        "note": "Note for colleagues:",
+    }
+    none: Mapping[str, str] = {
+        "due": "no hour stands",
+        "media": "none",
+        "title": "none",
+        "link": "none",
+        "people": "nobody",
+        "note": "none",
+    }
+    bad_hour = "{text}: this is no hour. For example 10:30, Tue 14:00 or 24.12. 9:00"
+    past_hour = "{text}: that is over"
+    bad_link = "{text}: a link begins with https:// and has no blanks"
+    why: Mapping[str, str] = {
+        "no-mentions": "{text} stays plain text: posts cannot mention there",
+        "mention-here": "{text} is somebody of our own server; others are @name@server",
+        "mention-domain": "{text} stays plain text; there it is @name.domain",
+        "mention-name": "{text} stays plain text; there it is @name alone",
+        "hashtag-number": "{text} is no hashtag: it needs a letter",
+    }
+    keys: Mapping[str, str] = {
+        "write": "write",
+        "next": "version",
+        "accounts": "accounts",
+        "due": "when",
+        "media": "picture",
+        "show": "show",
+        "alt": "description",
+        "remove": "remove",
+        "title": "title",
+        "link": "link",
+        "people": "pictured",
+        "note": "note",
+        "own": "as for all",
+        "check": "check",
+        "ask": "ask for approval",
+        "done": "done",
+        "fields": "fields",
+        "on": "take along",
+        "off": "leave out",
+        "change": "change",
+        "clear": "clear",
+        "editor": "editor",
+    }
+    kept = "Kept as {state}."
+    nothing_kept = "Nothing was written, nothing is kept."
+    shut = "This post is on its way or out: its words stay as they are."
+    gone = "This post is gone."
+    refused = "That is not possible any more: the post is on its way or out."
+    not_alone = "{who} is writing this post right now"
+    not_alone_sure = "{who} is writing this post. Write all the same?"
+    go_on = "write"
+    taken_over = "{who} has changed: {what}. It stands here now."
+    both = "{who} has changed this at the same time: {what}"
+    taken_over_self = "You have changed elsewhere: {what}. It stands here now."
+    both_self = "You have changed this elsewhere at the same time: {what}"
+    both_before = "Not decided yet since two wrote at once: {what}"
+    both_mine = "mine counts"
+    both_theirs = "theirs counts"
+    both_texts = "both, theirs first"
+    another = "It has left the house meanwhile: what you wrote is a new draft now."
+    file = "post.txt"
+    names: Mapping[str, str] = {
+        "accounts": "accounts",
+        "text": "text",
+        "title": "title",
+        "link": "link",
+        "note": "note",
+        "due": "hour",
+        "media": "pictures",
+        "people": "pictured",
+    }
+    asked = "Approval is asked for."
+    ask_nothing = "There is nothing to approve: no words, or no account."
+
+
+class ComposingDe(Composing):
+    """German."""
+
+    new = "Neuer Beitrag"
+    edit = "Beitrag"
+    saved = "gespeichert {clock}"
+    saving = "wird gespeichert"
+    not_begun = "noch nichts zu behalten"
+    for_all = "Für alle"
+    for_one_own = "{platform} · {account} · eigene Fassung"
+    as_all = "wie für alle; wer tippt, macht eine eigene Fassung"
+    own_words = "eigene Fassung"
+    off = "nicht dabei"
+    more_off = "{count} weitere Konten"
+    hint = "Esc Felder"
+    nobody = "Noch kein Konto kann veröffentlichen: morgenlage accounts add"
+    accounts = "Konten"
+    pick_accounts = "Welche Konten? Die Taste nimmt eines dazu oder weg"
+    pick_keys = "Esc fertig"
+    cannot_publish = "kann nicht veröffentlichen: {reason}"
+    gone_out = "ist schon draußen"
+    fields: Mapping[str, str] = {
+        "due": "Wann",
+        "media": "Bild",
+        "video": "Video",
+        "title": "Titel",
+        "link": "Link",
+        "people": "Im Bild",
+        "note": "Notiz",
+    }
+    ask: Mapping[str, str] = {
+        "due": "Wann? (10:30, Di 14:00, 24.12. 9:00; leer: ohne Termin)",
+        "title": "Titel (für Videos):",
+        "link": "Link:",
+        "note": "Notiz für Kolleginnen und Kollegen:",
+    }
+    none: Mapping[str, str] = {
+        "due": "ohne Termin",
+        "media": "keins",
+        "title": "keiner",
+        "link": "keiner",
+        "people": "niemand",
+        "note": "keine",
+    }
+    bad_hour = "{text}: Das ist kein Termin. Zum Beispiel 10:30, Di 14:00 oder 24.12. 9:00"
+    past_hour = "{text}: Das ist vorbei"
+    bad_link = "{text}: Ein Link beginnt mit https:// und hat keine Leerzeichen"
+    why: Mapping[str, str] = {
+        "no-mentions": "{text} bleibt dort nur Text: Beiträge können niemanden erwähnen",
+        "mention-here": "{text} meint jemanden auf dem eigenen Server; andere sind @name@server",
+        "mention-domain": "{text} bleibt dort nur Text; richtig wäre @name.domain",
+        "mention-name": "{text} bleibt dort nur Text; richtig wäre @name allein",
+        "hashtag-number": "{text} ist kein Hashtag: Es fehlt ein Buchstabe",
+    }
+    keys: Mapping[str, str] = {
+        "write": "schreiben",
+        "next": "Fassung",
+        "accounts": "Konten",
+        "due": "wann",
+        "media": "Bild",
+        "show": "zeigen",
+        "alt": "Beschreibung",
+        "remove": "wegnehmen",
+        "title": "Titel",
+        "link": "Link",
+        "people": "im Bild",
+        "note": "Notiz",
+        "own": "wie alle",
+        "check": "prüfen",
+        "ask": "Freigabe erbitten",
+        "done": "fertig",
+        "fields": "Felder",
+        "on": "dazu",
+        "off": "weglassen",
+        "change": "ändern",
+        "clear": "leeren",
+        "editor": "Editor",
+    }
+    kept = "Behalten als {state}."
+    nothing_kept = "Nichts geschrieben, nichts behalten."
+    shut = "Dieser Beitrag ist unterwegs oder draußen: Die Worte bleiben, wie sie sind."
+    gone = "Diesen Beitrag gibt es nicht mehr."
+    refused = "Das geht nicht mehr: Der Beitrag ist unterwegs oder draußen."
+    not_alone = "{who} schreibt gerade an diesem Beitrag"
+    not_alone_sure = "{who} schreibt gerade an diesem Beitrag. Trotzdem schreiben?"
+    go_on = "schreiben"
+    taken_over = "{who} hat geändert: {what}. Es steht jetzt hier."
+    both = "{who} hat gleichzeitig geändert: {what}"
+    taken_over_self = "Sie haben anderswo geändert: {what}. Es steht jetzt hier."
+    both_self = "Sie haben gleichzeitig anderswo geändert: {what}"
+    both_before = "Noch nicht entschieden, seit zwei gleichzeitig schrieben: {what}"
+    both_mine = "meins gilt"
+    both_theirs = "das andere gilt"
+    both_texts = "beides untereinander"
+    another = "Er ist inzwischen unterwegs: Was Sie geschrieben haben, ist jetzt ein neuer Entwurf."
+    file = "beitrag.txt"
+    names: Mapping[str, str] = {
+        "accounts": "Konten",
+        "text": "Text",
+        "title": "Titel",
+        "link": "Link",
+        "note": "Notiz",
+        "due": "Termin",
+        "media": "Bilder",
+        "people": "Menschen im Bild",
+    }
+    asked = "Um Freigabe gebeten."
+    ask_nothing = "Nichts freizugeben: Es fehlen Worte oder ein Konto."
+
+
+def composing_words(words: Words) -> Composing:
+    """The section of that language; no start has to load it."""
+    return ComposingDe() if words.language == "de" else Composing()

@@ -1,0 +1,398 @@
+"""Writing a piece on the screen: words per account, fields, drafts that survive, two pens."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from types import MappingProxyType
+
+import pytest
+
+from morgenlage.domain.account import Ability, Posting
+from morgenlage.domain.manuscript import Manuscript, manuscript, onto
+from morgenlage.domain.piece import Copy, Piece
+from morgenlage.domain.piece_steps import Said, approved, made
+from morgenlage.domain.ref import Ref
+from tests.tui.driving import User, user
+from tests.tui.sample import BLUESKY, MASTODON, NOW, morning
+from tests.tui.stand_in import StandIn
+from tui.acts.composing import compose
+from tui.leaving import Keeps
+from tui.writing.page import WritingPage
+
+MEIER = Said("Meier", NOW)
+
+
+def publishing(*pieces: Piece) -> StandIn:
+    """A desk whose two accounts can publish, with these pieces on file."""
+    desk = StandIn(morning())
+    able = dict(desk.situation.accounts)
+    for name, handle in ((MASTODON, "host"), (BLUESKY, "domain")):
+        status = able[name]
+        posting = Posting(status.limits, handle=handle)
+        able[name] = replace(status, can=status.can | {Ability.PUBLISH}, posting=posting)
+    desk.become(replace(desk.situation, accounts=MappingProxyType(able)))
+    desk.file(pieces)
+    return desk
+
+
+def begun(text: str = "Radweg frei") -> Piece:
+    """Meier's draft for both accounts."""
+    page = Manuscript((MASTODON, BLUESKY), text)
+    piece = onto(made("p1", page.accounts, MEIER), page, MEIER)
+    assert piece is not None
+    return piece
+
+
+def pieces(desk: StandIn) -> list[Piece]:
+    """What is on file."""
+    return list(desk.situation.papers.of(Piece).values())
+
+
+def only(desk: StandIn) -> Piece:
+    """The one piece on file."""
+    (piece,) = pieces(desk)
+    return piece
+
+
+async def pauses(who: User) -> None:
+    """Long enough for a draft to be kept."""
+    await who.pilot.pause(0.5)
+
+
+async def opens(who: User) -> WritingPage:
+    """The piece on file on the page."""
+    compose(who.board, "p1")
+    await who.pilot.pause()
+    await who.reads()
+    page = who.app.screen
+    assert isinstance(page, WritingPage)
+    return page
+
+
+async def test_what_is_written_is_a_draft_at_the_first_pause() -> None:
+    desk = publishing()
+    async with user(desk) as who:
+        await who.presses("C")
+        await who.writes("Radweg frei")
+        await pauses(who)
+
+        piece = only(desk)
+        assert (piece.text, piece.state) == ("Radweg frei", "draft")
+        assert [c.account for c in piece.copies] == [MASTODON, BLUESKY]
+        assert (piece.made_by, piece.written_by) == ("ich", "ich")
+
+
+async def test_a_page_on_which_nothing_was_written_leaves_nothing() -> None:
+    desk = publishing()
+    async with user(desk) as who:
+        await who.presses("C", "escape")
+        await who.reads()
+        await who.presses("q")
+
+        assert pieces(desk) == []
+        assert who.app.screen is who.board
+        assert who.said == ["Nichts geschrieben, nichts behalten."]
+
+
+async def test_an_account_has_its_own_words_and_its_own_counter() -> None:
+    desk = publishing()
+    async with user(desk) as who:
+        await who.presses("C")
+        await who.writes("Frei")
+        await who.presses("tab", "tab")
+        await who.writes("!")
+        await pauses(who)
+
+        piece = only(desk)
+        assert (piece.words(MASTODON), piece.words(BLUESKY)) == ("Frei", "Frei!")
+        assert "Bluesky · bluesky-kreis · eigene Fassung" in who.screen()
+        assert "4/500" in who.screen()
+        assert "5/300" in who.screen()
+
+
+async def test_words_that_are_too_long_are_told_for_the_account_that_refuses_them() -> None:
+    desk = publishing()
+    async with user(desk) as who:
+        await who.presses("C")
+        who.app.screen.query_one("PieceComposer").text = "ä" * 301  # type: ignore[attr-defined]  # set as a paste would
+        await pauses(who)
+
+        assert "! 301/300" in who.screen()
+        assert "301/500" in who.screen()
+        assert "! 301/500" not in who.screen()
+
+
+async def test_own_words_can_be_given_up_again() -> None:
+    desk = publishing(begun().with_copy(Copy(BLUESKY, text="Frei!")))
+    async with user(desk) as who:
+        await opens(who)
+        await who.presses("escape")
+        await who.reads()
+        await who.presses("j", "j", "x")
+
+        assert only(desk).words(BLUESKY) == "Radweg frei"
+
+
+async def test_an_account_is_left_out_and_taken_along_by_its_number() -> None:
+    desk = publishing(begun())
+    async with user(desk) as who:
+        await opens(who)
+        await who.presses("escape")
+        await who.reads()
+        await who.presses("2")
+        assert [c.account for c in only(desk).copies] == [MASTODON]
+
+        await who.presses("2")
+        assert [c.account for c in only(desk).copies] == [MASTODON, BLUESKY]
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "said"),
+    [
+        ("t", "Der Radweg", lambda p: p.title == "Der Radweg"),
+        ("l", "https://kreis.example/r", lambda p: p.link == "https://kreis.example/r"),
+        ("i", "erst nach der Sitzung", lambda p: p.note == "erst nach der Sitzung"),
+        ("s", "di 10:30", lambda p: p.due == datetime(2026, 11, 24, 9, 30, tzinfo=UTC)),
+    ],
+)
+async def test_every_field_has_a_key(key: str, text: str, said: Callable[[Piece], bool]) -> None:
+    desk = publishing(begun())
+    async with user(desk) as who:
+        await opens(who)
+        await who.presses("escape")
+        await who.reads()
+        await who.presses(key)
+        await who.writes(text)
+        await who.presses("enter")
+
+        assert said(only(desk))
+
+
+async def test_an_hour_nobody_can_read_stays_to_be_mended() -> None:
+    desk = publishing(begun())
+    async with user(desk) as who:
+        await opens(who)
+        await who.presses("escape")
+        await who.reads()
+        await who.presses("s")
+        await who.writes("bald")
+        await who.presses("enter")
+
+        assert "bald: Das ist kein Termin" in who.screen()
+        assert only(desk).due is None
+
+
+async def test_a_link_counts_before_it_is_sent() -> None:
+    desk = publishing(begun("Frei"))
+    async with user(desk) as who:
+        await opens(who)
+        await who.presses("escape")
+        await who.reads()
+        await who.presses("l")
+        await who.writes("https://kreis.example/radweg/lang")
+        await who.presses("enter")
+
+        assert "29/500" in who.screen()  # the words, an empty line, the flat rate of a link
+        assert "39/300" in who.screen()
+
+
+async def test_what_will_be_no_mention_is_said_while_it_is_written() -> None:
+    desk = publishing()
+    async with user(desk) as who:
+        await who.presses("C", "tab", "tab")
+        await who.writes("Danke, @bauhof")
+
+        assert "@bauhof bleibt dort nur Text" in who.screen()
+
+
+async def test_keys_typed_before_the_page_is_there_are_its_first_words() -> None:
+    desk = publishing()
+    async with user(desk) as who:
+        page = WritingPage(who.board, None, Manuscript((MASTODON,)))
+        page._ahead = "Ra"
+        who.app.push_screen(page)
+        await who.pilot.pause()
+        await who.writes("dweg")
+
+        assert page.composer.text == "Radweg"
+
+
+async def test_a_session_that_is_ended_hands_the_last_words_over() -> None:
+    desk = publishing()
+    async with user(desk) as who:
+        await who.presses("C")
+        await who.writes("Rad")
+        who.app.leave()
+
+        assert only(desk).text == "Rad"
+        assert all(future.done() for future in who.app.kept)
+
+
+def test_the_page_is_one_that_keeps() -> None:
+    assert issubclass(WritingPage, Keeps)
+
+
+async def test_asking_for_approval_ends_the_page() -> None:
+    desk = publishing(begun())
+    async with user(desk) as who:
+        await opens(who)
+        await who.presses("escape")
+        await who.reads()
+        await who.presses("f")
+
+        assert [c.state for c in only(desk).copies] == ["review", "review"]
+        assert who.app.screen is who.board
+
+
+async def test_what_a_colleague_changes_elsewhere_stands_here_and_is_told() -> None:
+    desk = publishing(begun())
+    async with user(desk) as who:
+        page = await opens(who)
+        await who.writes(" seit heute")
+        there = replace(only(desk), link="https://kreis.example")
+        desk.become(
+            replace(
+                desk.situation, papers=desk.situation.papers.having([there.filed("Meier", NOW)])
+            )
+        )
+        await pauses(who)
+
+        assert page.page.link == "https://kreis.example"
+        assert only(desk).link == "https://kreis.example"
+        assert only(desk).text.endswith(" seit heute")
+        assert "Meier hat geändert: Link. Es steht jetzt hier." in who.said
+
+
+def both_write(desk: StandIn) -> None:
+    """Meier writes the same words otherwise."""
+    there = replace(only(desk), text="Radweg zu").filed("Meier", NOW)
+    desk.become(replace(desk.situation, papers=desk.situation.papers.having([there])))
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [("m", "!Radweg frei"), ("t", "Radweg zu"), ("b", "Radweg zu\n\n!Radweg frei")],
+)
+async def test_of_what_two_write_at_once_a_person_says_what_counts(key: str, text: str) -> None:
+    desk = publishing(begun())
+    async with user(desk) as who:
+        page = await opens(who)
+        await who.presses("home")
+        await who.writes("!")
+        both_write(desk)
+        await who.pilot.pause()
+        assert "Meier hat gleichzeitig geändert: Text" in who.screen()
+        assert desk.situation.drafts[Ref("queue:p1")] == "!Radweg frei"
+        await who.reads()
+        await who.presses(key)
+
+        assert (only(desk).text, page.composer.text) == (text, text)
+        assert Ref("queue:p1") not in desk.situation.drafts
+
+
+async def test_words_nobody_decided_about_ask_again_when_the_piece_is_opened() -> None:
+    desk = publishing(begun())
+    desk.keep_draft(Ref("queue:p1"), "Meine Worte")
+    async with user(desk) as who:
+        compose(who.board, "p1")
+        await who.pilot.pause()
+        await who.reads()
+
+        assert "Noch nicht entschieden, seit zwei gleichzeitig schrieben: Text" in who.screen()
+        await who.presses("m")
+        assert only(desk).text == "Meine Worte"
+
+
+async def test_words_for_a_piece_that_has_left_become_another_one() -> None:
+    desk = publishing(begun())
+    async with user(desk) as who:
+        await opens(who)
+        await who.writes("!")
+        out = only(desk)
+        for copy in out.copies:
+            out = out.with_copy(replace(copy, state="sending"))
+        desk.become(
+            replace(desk.situation, papers=desk.situation.papers.having([out.filed("x", NOW)]))
+        )
+        await pauses(who)
+        await who.presses("escape")
+        await who.reads()
+        await who.presses("1")
+        await pauses(who)
+
+        texts = {p.text for p in pieces(desk)}
+        assert "Radweg frei!" in texts
+
+
+async def test_who_opens_what_a_colleague_writes_is_asked_first() -> None:
+    desk = publishing(begun())
+    desk.become(replace(desk.situation, claims=MappingProxyType({Ref("queue:p1"): "Meier"})))
+    async with user(desk) as who:
+        compose(who.board, "p1")
+        await who.pilot.pause()
+        assert "Meier schreibt gerade an diesem Beitrag. Trotzdem schreiben?" in who.screen()
+
+        await who.reads()
+        await who.presses("y")
+        assert isinstance(who.app.screen, WritingPage)
+
+
+async def test_what_is_out_opens_no_page() -> None:
+    out = begun()
+    for copy in out.copies:
+        out = out.with_copy(replace(copy, state="published"))
+    async with user(publishing(out)) as who:
+        compose(who.board, "p1")
+        await who.pilot.pause()
+
+        assert who.app.screen is who.board
+        assert "unterwegs oder draußen" in who.said[0]
+
+
+async def test_approved_words_that_are_changed_are_a_draft_again() -> None:
+    piece = begun()
+    allowed = approved(piece, MASTODON, Said("Chefin", NOW), piece.seal(MASTODON))
+    assert allowed is not None
+    desk = publishing(allowed)
+    async with user(desk) as who:
+        await opens(who)
+        await who.writes("!")
+        await pauses(who)
+
+        assert [c.state for c in only(desk).copies] == ["draft", "draft"]
+        assert not only(desk).allowed(MASTODON)
+
+
+async def test_a_piece_opened_and_left_is_as_it_was() -> None:
+    desk = publishing(begun())
+    before = only(desk)
+    async with user(desk) as who:
+        await opens(who)
+        await who.presses("escape")
+        await who.reads()
+        await who.presses("q")
+
+        assert only(desk) == before
+        assert manuscript(before).text == "Radweg frei"
+
+
+async def test_an_imported_text_is_not_changed_by_looking_at_it() -> None:
+    desk = publishing(begun("Zeile eins\r\n\tZeile zwei\u2028"))
+    before = only(desk)
+    async with user(desk) as who:
+        await opens(who)
+        await pauses(who)
+        await who.presses("escape")
+        await who.reads()
+        await who.presses("q")
+
+        assert only(desk) == before
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 45)])
+async def test_everything_is_in_sight_at_every_size(size: tuple[int, int]) -> None:
+    async with user(publishing(begun()), size=size) as who:
+        await opens(who)
+
+        for seen in ("Radweg frei", "mastodon-kreis", "11/300", "Wann", "Notiz", "Esc Felder"):
+            assert seen in who.screen()

@@ -1,0 +1,1 @@
+"""Writing a piece of the queue on the screen."""

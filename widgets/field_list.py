@@ -1,0 +1,176 @@
+"""What a piece has besides its words: its accounts with their counters, then field by field."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal, NamedTuple
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from widgets.drawn import Drawn
+from widgets.guard import cut, fitted, righted, shown, width
+from widgets.painting import Piece, strip_of
+from widgets.signs import Signs, unicode
+
+
+class FieldRow(NamedTuple):
+    """One line: an account, or a field."""
+
+    id: str
+    key: str
+    """Pressing it is choosing this row; empty: none."""
+    name: str
+    said: str
+    counted: str = ""
+    """Of an account: `118/300`."""
+    tone: Literal["", "dim", "wrong"] = ""
+    """`dim`: nothing is there, or it is off. `wrong`: it would be refused like this."""
+    on: bool | None = None
+    """Of an account: it takes part. None: no account."""
+    shown: bool = False
+    """What this account says stands on the sheet."""
+
+
+class FieldList(Drawn, can_focus=True):
+    """Rows with a cursor where the focus is here."""
+
+    kind = "fields"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"fields--{n}" for n in ("cursor", "key", "name", "said", "dim", "wrong", "shown", "rule")
+    }
+    DEFAULT_CSS = """
+    FieldList {
+        background: $background;
+        color: $foreground;
+        & > .fields--cursor { color: $background; }
+        &:focus > .fields--cursor { color: $accent; }
+        & > .fields--key { color: $text-accent; text-style: bold; }
+        & > .fields--name { color: $text-muted; }
+        & > .fields--said { color: $foreground; }
+        & > .fields--dim { color: $foreground 50%; }
+        & > .fields--wrong { color: $text-error; text-style: bold; }
+        & > .fields--shown { color: $text-accent; text-style: bold; }
+        & > .fields--rule { color: $foreground 25%; }
+    }
+    """
+
+    rows: reactive[tuple[FieldRow, ...]] = reactive((), init=False, repaint=False)
+    at: reactive[int] = reactive(0, init=False, repaint=False)
+    """The row under the cursor."""
+    signs: reactive[Signs] = reactive(unicode(), init=False, repaint=False)
+
+    watch_signs = Drawn.stale
+
+    @dataclass
+    class Chosen(Message):
+        """Somebody wants to change this one."""
+
+        id: str
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on this one now."""
+
+        id: str
+
+    @property
+    def current(self) -> str:
+        """Id of the row under the cursor; empty: there is none."""
+        return self.rows[self.at].id if self.at < len(self.rows) else ""
+
+    @property
+    def more_signs(self) -> tuple[str, str]:
+        """As the terminal can draw them."""
+        return self.signs.up, self.signs.down
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A line for each row, and the rule between accounts and fields."""
+        return self._line(len(self.rows) - 1) + 1 if self.rows else 0
+
+    def move(self, steps: int) -> None:
+        """So many rows down; negative: up."""
+        if self.rows:
+            self.at = max(0, min(len(self.rows) - 1, self.at + steps))
+
+    def go(self, id_: str) -> None:
+        """The cursor goes to that row, where it is there."""
+        places = [n for n, row in enumerate(self.rows) if row.id == id_]
+        self.at = places[0] if places else self.at
+
+    def watch_rows(self, old: tuple[FieldRow, ...], new: tuple[FieldRow, ...]) -> None:
+        """The cursor stays on its row."""
+        before = old[self.at].id if self.at < len(old) else ""
+        places = [n for n, row in enumerate(new) if row.id == before]
+        self.set_reactive(FieldList.at, places[0] if places else min(self.at, max(0, len(new) - 1)))
+        if len(old) != len(new):
+            self.refresh(layout=True)
+        self.stale()
+
+    def watch_at(self, at: int) -> None:
+        """Kept in sight, and told."""
+        self.keep_in_sight(self._line(at), 1)
+        self.stale()
+        self.post_message(self.Moved(self.current))
+
+    def on_focus(self) -> None:
+        """The cursor lights up."""
+        self.pens.forget()
+        self.stale()
+
+    def on_blur(self) -> None:
+        """And goes out."""
+        self.on_focus()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor there, two choose it."""
+        for n in range(len(self.rows)):
+            if self._line(n) == event.y + self.top:
+                event.stop()
+                self.at = n
+                if event.chain == 2:
+                    self.post_message(self.Chosen(self.current))
+
+    def lines(self, cells: int) -> Sequence[Strip]:
+        """Accounts, a rule, fields."""
+        strips: list[Strip] = []
+        names = max((width(shown(r.name)) for r in self.rows if r.on is None), default=0)
+        accounts = max((width(shown(r.name)) for r in self.rows if r.on is not None), default=0)
+        counts = max((width(r.counted) for r in self.rows), default=0)
+        for n, row in enumerate(self.rows):
+            if n and row.on is None and self.rows[n - 1].on is not None:
+                rule = self.signs.rule * max(0, cells - 2)
+                strips.append(
+                    strip_of(
+                        [(" ", self.pens.paper), (rule, self.pens["rule"])], cells, self.pens.paper
+                    )
+                )
+            wide = min(accounts, max(10, cells // 2)) if row.on is not None else names
+            strips.append(self._row(row, n == self.at, cells, wide, counts))
+        return strips
+
+    def _row(self, row: FieldRow, current: bool, cells: int, wide: int, counts: int) -> Strip:
+        pens, signs = self.pens, self.signs
+        tone = pens[row.tone or "said"]
+        name = pens["shown"] if row.shown else pens[row.tone] if row.tone == "dim" else pens["name"]
+        pieces: list[Piece] = [
+            (signs.cursor if current else " ", pens["cursor"]),
+            (righted(row.key, 2) + " ", pens["key"]),
+        ]
+        if row.on is not None:
+            pieces.append(((signs.done if row.on else " ") + " ", name))
+        pieces.append((fitted(row.name, wide, signs.ellipsis) + "  ", name))
+        if row.on is not None:
+            pieces.append((righted(row.counted, counts) + "  ", tone))
+        room = cells - sum(width(text) for text, _ in pieces) - 1
+        pieces.append(
+            (cut(row.said, room, signs.ellipsis), tone if row.on is None else pens["dim"])
+        )
+        return strip_of(pieces, cells, pens.paper)
+
+    def _line(self, place: int) -> int:
+        """Where that row is drawn: below the rule it is one further down."""
+        accounts = sum(row.on is not None for row in self.rows)
+        return place + (1 if accounts and place >= accounts else 0)
