@@ -106,7 +106,7 @@ def _drop(shell: Shell, house: House, piece: Piece, copy: Copy) -> bool:
         shell.complain(say.unsure.format(**names))
         return False
     if copy.native:
-        new = _changed(house, piece, lambda now: wished(now, copy.account, "cancel", said))
+        new = _changed(house, piece, lambda now: wished(now, copy.account, "drop", said))
     else:
         new = _changed(house, piece, lambda now: dropped(now, copy.account, said))
     if new is None:

@@ -8,6 +8,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -16,12 +17,13 @@ from morgenlage.desk.news import Changed, News
 from morgenlage.desk.outbox import reason_of
 from morgenlage.desk.press_looks import Looks
 from morgenlage.desk.press_media import trouble_with
+from morgenlage.desk.press_native import Natives
 from morgenlage.desk.press_room import Room
 from morgenlage.domain import press_steps as steps
 from morgenlage.domain.account import Ability, Account
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.piece import Copy, Piece
-from morgenlage.domain.piece_steps import Said
+from morgenlage.domain.piece_steps import Said, held
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref, account_of
 from morgenlage.platform import (
@@ -66,6 +68,7 @@ class Press:
         self.may_send = may_send
         self.wake = asyncio.Event()
         self._looks = Looks(account.id, room, self._publish)
+        self._natives = Natives(account, room, self._looks)
         self._pauses: dict[str, Pause] = {}
         self._seen: tuple[object, object] = (None, None)
 
@@ -121,8 +124,15 @@ class Press:
 
     async def _waiting(self, piece: Piece, copy: Copy) -> float | None:
         now, at = self.room.now, steps.promised(piece, copy)
-        if copy.held or copy.native or at is None:
+        if copy.native:
+            return await self._natives.attend(piece, copy)
+        if copy.held or at is None:
             return None
+        if crisis := self.room.hold(piece, copy):
+            await self._move(piece, lambda p, s: held(p, copy.account, crisis, s))
+            return None
+        if self._natives.wants(piece, copy) and not self._paused(piece):
+            return await self._send(piece, copy, native=True)
         if not steps.due(piece, copy, now):
             return min(EVERY, (at - now).total_seconds() + 0.01)
         pause = self._pauses.get(piece.id, Pause())
@@ -130,13 +140,17 @@ class Press:
             why = copy.reason or pause.why
             await self._move(piece, lambda p, s: steps.missed(p, copy.account, s, why))
             return None
-        if pause.until > self.room.tick():
-            return pause.until - self.room.tick()
+        if (rest := self._paused(piece)) > 0:
+            return rest
         if self.room.rival(piece, copy):
             return FIRST_WAIT
         return await self._send(piece, copy)
 
-    async def _send(self, piece: Piece, copy: Copy) -> float | None:
+    def _paused(self, piece: Piece) -> float:
+        """Seconds until it may be tried again."""
+        return max(0.0, self._pauses.get(piece.id, Pause()).until - self.room.tick())
+
+    async def _send(self, piece: Piece, copy: Copy, *, native: bool = False) -> float | None:
         """Checked, written down, then sent."""
         platform = self.room.platform(self.account.id)
         wrong = steps.forbidden(piece, copy, other_eyes=self.account.approval)
@@ -147,7 +161,7 @@ class Press:
             return None
         key, seal = self.room.new_key(), piece.seal(copy.account)
         try:
-            before = await self._before(piece, copy)
+            before = await self._before(piece, replace(copy, native=native))
         except (Unreachable, Limited) as error:
             after = error.retry_after if isinstance(error, Limited) else None
             return self._pause(piece, after, reason_of(error))
@@ -157,8 +171,10 @@ class Press:
             return None
 
         def sending(now: Piece, said: Said) -> Piece | None:
-            if now.seal(copy.account) != seal:
-                return None  # other words or files than those that were checked
+            if now.seal(copy.account) != seal or self.room.hold(now, copy):
+                return None  # other words or files than those that were checked, or all is held
+            if native:
+                return steps.handing_over(now, copy.account, said, key, before)
             return steps.sending(now, copy.account, said, key, before)
 
         leaving = await self._move(piece, sending)
@@ -226,6 +242,10 @@ class Press:
         if repeat:  # the first try may have come through: looked for once more, then it is over
             self._looks.begin(piece, last=reason)
             return await self._looks.soon(piece)
+        if copy.native:  # then it waits here
+            self._natives.refused(piece)
+            await self._move(piece, lambda p, s: steps.put_back(p, copy.account, s, reason))
+            return 0.0
         await self._move(piece, lambda p, s: steps.failed(p, copy.account, s, reason))
         return None
 

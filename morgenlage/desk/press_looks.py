@@ -38,6 +38,8 @@ BLIND = 4
 """Look-ups that find nothing before a person is asked, where nothing proves anything."""
 ASK_AFTER = 3600.0
 """Seconds after which a person is asked where look-ups fail, or the post never shows."""
+AHEAD = timedelta(minutes=10)
+"""A platform is given nothing to hold that is closer than that."""
 SLOWLY = 600.0
 """Seconds between look-ups while a person is asked."""
 MOST_TRIES = 5
@@ -112,17 +114,19 @@ class Looks:
             named = await self._move(piece, lambda p, s: steps.named(p, self.account, s, ref, link))
             piece, copy = named or piece, (named or piece).copy(self.account) or copy
         if (post := self._in_polls(piece, copy)) is not None:
-            return await self._seen(piece, post)
+            return await self.seen(piece, post)
         if watch.next > now:
             return watch.next - now
-        look = await self._look(piece, copy)
+        look = await self.look(piece, copy)
         watch.looks += 1
         watch.empty = watch.empty + 1 if look.found == "nothing" else 0
         pause = PAUSES[min(watch.looks, len(PAUSES) - 1)]
         pause = SLOWLY if copy.state == "unconfirmed" else pause
         watch.next = self.room.tick() + pause
         if look.post is not None and look.found == "seen":
-            return await self._seen(piece, look.post)
+            return await self.seen(piece, look.post)
+        if look.post is not None and look.found == "planned" and copy.native:
+            return await self._planned(piece, look.post)
         if copy.ref is not None:
             return await self._named(piece, copy, watch, look, pause)
         return await self._unnamed(piece, copy, watch, look, pause)
@@ -136,12 +140,12 @@ class Looks:
         if look.found == "impossible" and not listed and copy.ref is not None:
             post = watch.post
             if post is not None:
-                return await self._seen(piece, post)  # nothing can be seen there but the answer
+                return await self.seen(piece, post)  # nothing can be seen there but the answer
             ref, link = copy.ref, copy.permalink
             await self._move(piece, lambda p, s: steps.seen(p, self.account, s, ref, link))
             return None
         if self.room.tick() - watch.since >= ASK_AFTER and copy.state == "sending":
-            await self._ask(piece, "not-seen")
+            await self.ask(piece, "not-seen")
         return pause
 
     async def _unnamed(
@@ -156,6 +160,7 @@ class Looks:
         too_late = steps.late(piece, copy, self.room.now, self.room.late)
         keyed = publisher.repeatable_post(draft, self.room.now)
         going = copy.state == "sending" and not watch.last and not too_late
+        going = going and (copy.held_for is None or copy.held_for - self.room.now > AHEAD)
         more = going and copy.tries < MOST_TRIES
         settles = publisher.settles_after(draft)
         settles = None if settles is None else max(settles, QUIET)
@@ -169,7 +174,7 @@ class Looks:
             return await self._nothing_out(piece, copy, watch, more, too_late)
         blind = look.found == "impossible" or (settles is None and watch.empty >= BLIND)
         if copy.state == "sending" and (blind or quiet >= ASK_AFTER):
-            await self._ask(piece, copy.reason or ("lost" if draft.at is None else "lost-plan"))
+            await self.ask(piece, copy.reason or ("lost" if draft.at is None else "lost-plan"))
         return pause
 
     def _until(self, watch: Watch, rest: float, pause: float) -> float:
@@ -182,14 +187,16 @@ class Looks:
         self, piece: Piece, copy: Copy, watch: Watch, more: bool, too_late: bool
     ) -> float | None:
         """It is certain that nothing came of it."""
-        if copy.state == "unconfirmed":
+        why = watch.last or copy.reason or "not-out"
+        if copy.native and copy.state == "sending" and not more:
+            await self._move(piece, lambda p, s: steps.put_back(p, self.account, s, why))
+        elif copy.state == "unconfirmed":
             await self._move(piece, lambda p, s: steps.failed(p, self.account, s, "not-out"))
         elif more:
             return await self._again(piece)
         elif too_late and not watch.last:
             await self._move(piece, lambda p, s: steps.missed(p, self.account, s, copy.reason))
         else:
-            why = watch.last or copy.reason or "not-out"
             await self._move(piece, lambda p, s: steps.failed(p, self.account, s, why))
         self._watches.pop(piece.id, None)
         return None
@@ -199,10 +206,10 @@ class Looks:
         new = await self._move(piece, lambda p, s: steps.again(p, self.account, s))
         return None if new is None else await self._publish(new, repeat=True)
 
-    async def _ask(self, piece: Piece, reason: str) -> None:
+    async def ask(self, piece: Piece, reason: str) -> None:
         await self._move(piece, lambda p, s: steps.doubted(p, self.account, s, reason))
 
-    async def _seen(self, piece: Piece, post: Post) -> float | None:
+    async def seen(self, piece: Piece, post: Post) -> float | None:
         moved = await self._move(
             piece, lambda p, s: steps.seen(p, self.account, s, post.ref, post.permalink)
         )
@@ -228,7 +235,16 @@ class Looks:
             raise Broken("no post of this account")
         return post if post is None or post.ref not in known else None
 
-    async def _look(self, piece: Piece, copy: Copy) -> Look:
+    async def _planned(self, piece: Piece, post: Post) -> float | None:
+        """The platform holds it: nothing to look for before its hour."""
+        await self._move(
+            piece, lambda p, s: steps.planned(p, self.account, s, post.ref, post.permalink)
+        )
+        self._watches.pop(piece.id, None)
+        await self.room.keep_post(post)
+        return 0.0
+
+    async def look(self, piece: Piece, copy: Copy) -> Look:
         """One look-up for this one."""
         try:
             post = await self.find(piece, copy, copy.before)

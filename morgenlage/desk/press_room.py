@@ -13,6 +13,8 @@ from morgenlage.desk.archive import Archive
 from morgenlage.desk.book import Book
 from morgenlage.desk.cabinet import Cabinet
 from morgenlage.desk.switchboard import Switchboard
+from morgenlage.domain.crisis import running
+from morgenlage.domain.paper import Papers
 from morgenlage.domain.piece import Copy, Piece
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
@@ -55,6 +57,11 @@ class Room:
         return self.book.situation.papers.of(Piece).get(id_)
 
     @property
+    def papers(self) -> Papers:
+        """All that is on file."""
+        return self.book.situation.papers
+
+    @property
     def posts(self) -> Mapping[Ref, Post]:
         """What visits have brought."""
         return self.book.situation.posts
@@ -92,8 +99,19 @@ class Room:
 
     async def drop_post(self, ref: Ref) -> None:
         """Shows that it is not (planned) there any more."""
-        if (post := self.book.situation.posts.get(ref)) is not None:
+        if (post := self.posts.get(ref)) is not None:
             await self.keep_post(replace(post, state="gone"))
+
+    def hold(self, piece: Piece, copy: Copy) -> str:
+        """The crisis this copy has to wait for; empty: none, or somebody has let it go since."""
+        crisis = running(self.papers)
+        if crisis is None or not crisis.held:
+            return ""
+        since = max((line.at for line in crisis.lines if line.kind == "hold"), default=crisis.began)
+        freed = any(
+            s.kind == "resumed" and s.account == copy.account and s.at >= since for s in piece.steps
+        )
+        return "" if freed else crisis.id
 
     def taken(self, account: str, but: str) -> frozenset[Ref]:
         """Posts of this account that other pieces have become: nobody else may claim them."""

@@ -25,9 +25,10 @@ yet seen there. `published`: seen on the platform. `failed`: refused, nothing is
 `unconfirmed`: nobody knows, a person is asked. `missed`: its hour passed by more than the limit,
 a person is asked. `dropped`: given up; kept with its history."""
 
-Wish = Literal["", "now", "cancel", "move"]
+Wish = Literal["", "now", "cancel", "move", "drop"]
 """What a person wants of a copy that only whoever sends can do. `now`: out at once. `cancel`:
-taken back from the platform that holds it. `move`: the platform's hour follows `Piece.due`."""
+taken back from the platform that holds it. `drop`: likewise, and given up. `move`: the platform's
+hour follows `Piece.due`."""
 
 Way = Literal["screen", "call", "mail", "service"]
 """How somebody said so: in the dashboard, on the command line, by mail; or nobody did."""
@@ -180,7 +181,7 @@ class Piece(Paper):
             copy.key,
             decided_at=copy.decided_at,
             tried_at=copy.tried_at,
-            at=self.due if native else None,
+            at=(copy.held_for or self.due) if native else None,
             title=self.title,
             link=self.link,
             media=self.media,

@@ -151,17 +151,65 @@ def _ended(piece: Piece, account: str, said: Said, state: State, reason: str) ->
     copy = piece.copy(account)
     if copy is None or copy.state not in ("scheduled", "sending", "unconfirmed"):
         return None
-    fresh = replace(copy, key="", decided_at=None, tries=0, tried_at=None, ref=None, permalink="")
-    new = replace(fresh, wish="", native=False, held_for=None, reason=reason)
-    return _to(piece, new, state, said)
+    return _to(piece, replace(_fresh(copy), reason=reason), state, said)
 
 
 def doubted(piece: Piece, account: str, said: Said, reason: str) -> Piece | None:
     """Nobody can know whether it is out: a person is asked."""
     copy = piece.copy(account)
-    if copy is None or copy.state != "sending":
+    if copy is None or not (copy.state == "sending" or (copy.native and copy.state == "scheduled")):
         return None
-    return _to(piece, replace(copy, reason=reason), "unconfirmed", said)
+    return _to(piece, replace(copy, reason=reason, wish=""), "unconfirmed", said)
+
+
+def planned(piece: Piece, account: str, said: Said, ref: Ref, permalink: str) -> Piece | None:
+    """The platform holds it until its hour."""
+    copy = piece.copy(account)
+    if copy is None or not copy.native or copy.state not in ("sending", "unconfirmed"):
+        return None
+    new = replace(copy, ref=ref, permalink=permalink, reason="")
+    return _to(piece, new, "scheduled", said)
+
+
+def replanned(piece: Piece, account: str, said: Said, ref: Ref, held_for: datetime) -> Piece | None:
+    """The platform holds it until another hour. A further move meanwhile is the next one's."""
+    copy = piece.copy(account)
+    if copy is None or not copy.native or copy.state != "scheduled" or copy.wish != "move":
+        return None
+    wish = "" if piece.due == held_for else copy.wish
+    new = replace(copy, ref=ref, held_for=held_for, wish=wish, reason="")
+    return piece.with_copy(new).noted(said.step("replanned", account, held_for.isoformat()))
+
+
+def kept_there(piece: Piece, account: str, said: Said, reason: str) -> Piece | None:
+    """It could not be taken back or moved: it goes out as the platform holds it."""
+    copy = piece.copy(account)
+    if copy is None or not copy.native or copy.state != "scheduled":
+        return None
+    new = replace(copy, wish="", reason=reason)
+    return piece.with_copy(new).noted(said.step("reason", account, reason))
+
+
+def taken_back(piece: Piece, account: str, said: Said, crisis: str = "") -> Piece | None:
+    """The platform does not hold it any more. `crisis`: for this one it is held here."""
+    copy = piece.copy(account)
+    if copy is None or not copy.native or copy.state != "scheduled":
+        return None
+    ahead = piece.due is not None and piece.due > said.at
+    going = copy.wish in ("move", "") and ahead
+    state: State = "dropped" if copy.wish == "drop" else "scheduled" if going else "approved"
+    held = crisis if state == "scheduled" else ""
+    new = replace(_fresh(copy), held=held, reason="")
+    steps = [said.step("taken-back", account)] + ([said.step("held", account)] if held else [])
+    return _to(piece.noted(*steps), new, state, said)
+
+
+def _fresh(copy: Copy) -> Copy:
+    """Nothing of it is out: the next try is a post of its own."""
+    return replace(
+        copy, key="", decided_at=None, tries=0, tried_at=None, before=(), ref=None, permalink="",
+        wish="", native=False, held_for=None,
+    )  # fmt: skip
 
 
 def _to(piece: Piece, copy: Copy, state: State, said: Said) -> Piece:

@@ -6,7 +6,7 @@ and what the platform has; the next press begins with that.
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
@@ -15,14 +15,16 @@ from morgenlage.desk.press_room import Room
 from morgenlage.domain import piece_steps
 from morgenlage.domain.account import Ability, Account
 from morgenlage.domain.draft import Draft
+from morgenlage.domain.paper import NO_PAPERS, Papers
 from morgenlage.domain.piece import Copy, Piece
 from morgenlage.domain.piece_steps import Said
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref, ref_of
-from morgenlage.platform import Publisher, Refused, Uncertain, Unreachable
+from morgenlage.platform import Gone, Publisher, Refused, Uncertain, Unreachable
 
 TEN = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 MASTO = Account("masto", "mastodon", "https://social.example")
+HOLDS = replace(MASTO, native=True)
 Key = Literal["record", "kept", "ignored"]
 Fault = Literal["", "lost", "nothing", "late", "unreachable", "refused", "hang"]
 """What happens to one publishing. `lost`: out, no answer. `nothing`: no answer, not out. `late`:
@@ -63,6 +65,7 @@ class World:
     model: Model
     faults: list[Fault] = field(default_factory=list)
     """Of the first, second, ... publishing; all later ones go well."""
+    account: Account = MASTO
     late: float = 40.0
     start: datetime = TEN
     jump: timedelta = timedelta()
@@ -71,9 +74,18 @@ class World:
     """The platform's clock before ours."""
     ticks: float = 0.0
     papers: dict[str, Piece] = field(default_factory=dict)
+    crisis: Papers = NO_PAPERS
     posts: dict[Ref, Post] = field(default_factory=dict)
     """What visits have brought."""
     out: list[tuple[float, Draft, Post]] = field(default_factory=list)
+    plans: dict[Ref, tuple[datetime, Draft]] = field(default_factory=dict)
+    """What the platform holds until its hour."""
+    plan_takes: Literal["plans", "publishes", "refuses"] = "plans"
+    acts: list[Fault] = field(default_factory=list)
+    """What happens to the first, second, ... moving or taking back."""
+    acted: int = 0
+    planned: int = 0
+    """Plans ever made."""
     coming: list[tuple[float, Draft]] = field(default_factory=list)
     died: asyncio.Event = field(default_factory=asyncio.Event)
     dies_at: int = 0
@@ -102,7 +114,14 @@ class World:
                 self.coming.remove((when, draft))
                 self.commit(draft, when)
 
+        for ref, (at, draft) in tuple(self.plans.items()):
+            if at <= self.there:
+                del self.plans[ref]
+                self.commit(replace(draft, at=None, key=f"plan {draft.key}"), self.ticks)
+
     def commit(self, draft: Draft, when: float) -> Post:
+        if draft.at is not None and self.plan_takes == "plans":
+            return self._plan(draft)
         known = [p for _, d, p in self.out if d.key == draft.key and self.model.key != "ignored"]
         if known:
             return known[0]
@@ -110,6 +129,21 @@ class World:
         made = Post(ref, "masto", "mastodon", draft.said, self.there, permalink=f"https://x/{ref}")
         self.out.append((when, draft, made))
         return made
+
+    def _plan(self, draft: Draft) -> Post:
+        for ref, (_, plan) in self.plans.items():
+            if plan.key == draft.key and self.model.key != "ignored":
+                return self.shown(ref)
+        self.planned += 1
+        ref = ref_of("masto", f"plan-{self.planned}")
+        assert draft.at is not None
+        self.plans[ref] = (draft.at, draft)
+        return self.shown(ref)
+
+    def shown(self, ref: Ref) -> Post:
+        """A plan as the platform lists it."""
+        at, draft = self.plans[ref]
+        return Post(ref, "masto", "mastodon", draft.said, at, state="scheduled")
 
     async def point(self) -> None:
         """Here a process may die: it does nothing any more."""
@@ -136,7 +170,7 @@ class Server:
         world.sends += 1
         if fault == "unreachable":
             raise Unreachable("nobody there")
-        if fault == "refused":
+        if fault == "refused" or (draft.at is not None and world.plan_takes == "refuses"):
             raise Refused("not like this")
         if fault == "late":
             world.coming.append((world.ticks + world.late, draft))
@@ -160,11 +194,40 @@ class Server:
         if world.looks_fail:
             world.looks_fail -= 1
             raise Unreachable("not now")
+        for ref, (at, made) in world.plans.items():
+            if draft.at == at and made.said == draft.said and ref not in known:
+                return world.shown(ref)
         for when, made, post in reversed(world.out):
             shown = when + world.model.lag <= world.ticks and post.at >= since
             if shown and made.said == draft.said and post.ref not in known:
                 return post
         return None
+
+    async def replan(self, post: Post, at: datetime) -> Post:
+        await self._act("before")
+        if post.ref not in self.world.plans:
+            raise Gone("it is no plan any more")
+        self.world.plans[post.ref] = (at, self.world.plans[post.ref][1])
+        await self._act("after")
+        return self.world.shown(post.ref)
+
+    async def remove(self, post: Post) -> None:
+        await self._act("before")
+        self.world.plans.pop(post.ref, None)
+        await self._act("after")
+
+    async def _act(self, when: str) -> None:
+        world = self.world
+        await world.point()
+        fault = world.acts[world.acted] if world.acted < len(world.acts) else ""
+        if when == "after":
+            world.acted += 1
+            if fault == "lost":
+                raise Uncertain("no answer")
+        elif fault in ("nothing", "unreachable", "refused"):
+            world.acted += 1
+            kinds = {"nothing": Uncertain, "unreachable": Unreachable, "refused": Refused}
+            raise kinds[fault]("not now")
 
     def repeatable_post(self, draft: Draft, now: datetime) -> bool:
         age = now - (draft.decided_at or now)
@@ -194,6 +257,10 @@ class DryRoom(Room):
 
     def piece(self, id_: str) -> Piece | None:
         return self.world.papers.get(id_)
+
+    @property
+    def papers(self) -> Papers:
+        return self.world.crisis
 
     @property
     def posts(self) -> Mapping[Ref, Post]:
@@ -255,9 +322,9 @@ async def live(world: World, press: Press, seconds: float) -> bool:
     return False
 
 
-def press(world: World, account: Account = MASTO) -> Press:
+def press(world: World) -> Press:
     """A new process."""
-    return Press(account, DryRoom(world), lambda: True)
+    return Press(world.account, DryRoom(world), lambda: True)
 
 
 def lived(
