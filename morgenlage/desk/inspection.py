@@ -5,12 +5,20 @@ import struct
 from collections.abc import Callable, Iterable
 from datetime import UTC, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from morgenlage.domain.file_kind import HEAD, kind_of
 from morgenlage.domain.finding import Facts, FileFacts, TextFacts
 from morgenlage.domain.person import Person
 from morgenlage.domain.piece import Piece
+from morgenlage.domain.ready_text import HASHTAG, links_of
 from morgenlage.domain.situation import Situation
 
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
+NAME = 4
+"""Letters of a word of our own name that is looked for in hashtags."""
 LARGEST = 512 * 2**20
 """Bytes up to which a file's content is read to tell whether it changed."""
 
@@ -41,7 +49,7 @@ def inspected(
         situation.accounts,
         situation.papers.of(Person),
         files_of(piece),
-        {text: looked_over(text) for text in _texts(piece)},
+        texts_of(piece, situation),
         probe(_links(piece)) if probe is not None else {},
         target,
         zone,
@@ -56,8 +64,6 @@ def files_of(piece: Piece) -> dict[str, FileFacts]:
 
 def file_facts(path: Path) -> FileFacts:
     """Kind, size, sides and digest. Never follows what is no plain file."""
-    from morgenlage.domain.file_kind import HEAD, kind_of
-
     try:
         if not path.is_file():
             return FileFacts(trouble="media-missing")
@@ -89,27 +95,46 @@ def _sides(path: Path) -> tuple[int, int, str]:
             warnings.simplefilter("ignore")
             with Image.open(path) as picture:
                 width, height = picture.size
-                turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
-    except UnidentifiedImageError:
-        return 0, 0, "media-broken"
+                turned = _turned(picture)
     except Image.DecompressionBombError:
         return 0, 0, "media-huge"
-    except _UNREADABLE:
-        return 0, 0, ""
+    except (UnidentifiedImageError, *_UNREADABLE):
+        return 0, 0, "media-broken"
     return (height, width, "") if turned else (width, height, "")
 
 
-def looked_over(text: str) -> TextFacts:
-    """Hashtags that could be read better, and how hard the text is."""
-    return TextFacts()
+def _turned(picture: "Picture") -> bool:
+    """It lies on its side in the file; what is wrong with such a note spoils no picture."""
+    try:
+        return picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+    except _UNREADABLE:
+        return False
+
+
+def texts_of(piece: Piece, situation: Situation) -> dict[str, TextFacts]:
+    """Of each text: hashtags that could be read better, and how hard it is."""
+    from morgenlage.desk.readability import school_year  # both bring libraries along
+    from morgenlage.desk.tags import better_tags, written
+
+    texts = dict.fromkeys(_texts(piece))
+    tags = {text: HASHTAG.findall(text) for text in texts}
+    known: dict[str, str] = {}
+    if any(tags.values()):
+        known = written(post.text for post in situation.posts.values())
+    names = [n for s in situation.accounts.values() if s.profile for n in s.profile.name.split()]
+    return {
+        text: TextFacts(
+            better_tags(tags[text], known, [n for n in names if len(n) >= NAME]),
+            school_year(text, piece.language),
+        )
+        for text in texts
+    }
 
 
 def _texts(piece: Piece) -> Iterable[str]:
-    return dict.fromkeys([piece.text, *(c.text for c in piece.copies if c.text is not None)])
+    return [piece.text, *(c.text for c in piece.copies if c.text is not None)]
 
 
 def _links(piece: Piece) -> tuple[str, ...]:
-    from morgenlage.domain.ready_text import links_of
-
     found = [link for text in _texts(piece) for link in links_of(text)]
     return tuple(dict.fromkeys([*([piece.link] if piece.link else []), *found]))

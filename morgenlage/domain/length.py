@@ -51,11 +51,16 @@ def graphemes(text: str) -> int:
     """Extended grapheme clusters (UAX 29): a family emoji, a flag or a letter with marks is one."""
     if text.isascii():
         return len(text) - text.count("\r\n")
+    return len(clusters(text))
+
+
+def clusters(text: str) -> list[str]:
+    """The text cut into grapheme clusters."""
     # The one thing the domain takes from outside Python, which has no grapheme data of its own;
     # imported here so that only who counts such a text pays for its tables.
     from wcwidth import iter_graphemes
 
-    return sum(1 for _ in iter_graphemes(text))
+    return list(iter_graphemes(text))
 
 
 def link_end(link: str) -> int:

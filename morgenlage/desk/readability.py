@@ -1,0 +1,36 @@
+"""How hard a German text is to read: the school year it needs, by the Wiener Sachtextformel."""
+
+import re
+from functools import lru_cache
+
+FEWEST, SENTENCES = 40, 3
+"""Words and sentences below which the formula says nothing worth hearing."""
+_NO_WORDS = re.compile(r"https?://\S+|[#@]\w[\w.@-]*|[^\w\s.,;:!?'’-]")
+_GERMAN = re.compile(
+    r"\b(?:der|die|das|und|ist|nicht|ein|eine|mit|für|auf|wir|sie|im|zu|den|von|werden|sich)\b",
+    re.IGNORECASE,
+)
+_SHARE = 0.08
+"""Of German words, such small ones are more than that."""
+
+
+@lru_cache(64)
+def school_year(text: str, language: str = "") -> float | None:
+    """4 to 15 and beyond; None where the text is too short, or no German.
+
+    `language`: of the text where somebody said so. The first call imports a library: about half
+    a second on a slow machine, so it belongs on a thread that may wait.
+    """
+    bare = " ".join(_NO_WORDS.sub(" ", text).split())
+    words = bare.split()
+    if len(words) < FEWEST or len(re.findall(r"[.!?](?:\s|$)", bare)) < SENTENCES:
+        return None
+    if language and not language.lower().startswith("de"):
+        return None
+    if len(_GERMAN.findall(bare)) < _SHARE * len(words):
+        return None
+    import textstat
+
+    formula = textstat.textstat
+    formula.set_lang("de")
+    return round(float(formula.wiener_sachtextformel(bare, 1)), 1)

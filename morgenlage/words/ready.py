@@ -1,0 +1,347 @@
+"""What the check of a post says: red for law and platform, hints for the rest."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from morgenlage.words import Words
+from morgenlage.words.formats import Formats
+from morgenlage.words.saying import cut_name, sentence
+
+_TEXTS = ("file", "link", "person", "shown", "start", "tag", "better", "name", "said", "plain")
+"""Values that come from outside, and are cut."""
+_LONGEST = 60
+
+
+class Ready:
+    """English."""
+
+    title = "Check: {title}"
+    untitled = "without text"
+    good = "Good enough: out with it."
+    good_hints = "Good enough: out with it. What is below could be better, and need not be."
+    red_one = "1 thing keeps it from going out."
+    red_more = "{count} things keep it from going out."
+    red = "red"
+    hint = "hint"
+    picture = "picture {place}"
+    video = "video {place}"
+    hard = "Readability: about school year {level} (Wiener Sachtextformel)"
+    looking = "Looking at files, texts and links ..."
+    no_fix = "There is nothing a key could do here."
+    fixed = "Done: {fix}. u takes it back."
+    not_fixed = "The post has changed meanwhile, or is out already; please look again."
+    must_write = "That has to be written: {field}."
+    foot = "j k move  Enter {fix}  a all hints with a key  R look again  q back"
+    foot_plain = "j k move  R look again  q back"
+    fixes: Mapping[str, str] = {
+        "alt": "write the alt text",
+        "captions": "name the captions file",
+        "captions-in-picture": "the captions are in the picture, or nobody speaks",
+        "text": "change the text",
+        "shorten": "shorten the text",
+        "title": "write a title",
+        "people": "change who is pictured",
+        "media": "change the pictures",
+        "take-file": "take the file as it is now",
+        "tag": "write {better}",
+        "letters": "ordinary letters",
+        "emoji": "fewer emoji",
+        "marks": "one sign",
+    }
+    fields: Mapping[str, str] = {
+        "alt": "alt text",
+        "captions": "captions file",
+        "text": "text",
+        "title": "title",
+        "people": "people",
+        "media": "pictures",
+    }
+    says: Mapping[str, str] = {
+        "no-account": "this account is not in the settings",
+        "cannot-publish": "this account cannot publish: {reason}",
+        "nothing-to-say": "there is neither text nor picture",
+        "too-long": "{over} characters too long ({count} of {most})",
+        "too-many-bytes": "{over} bytes too long ({count} of {most} bytes)",
+        "title-missing": "the title is missing or too short (at least {least} characters)",
+        "title-long": "the title is too long: {count} of {most} characters",
+        "many-hashtags": "{count} hashtags; {most} are allowed",
+        "many-mentions": "{count} mentions; {most} are allowed",
+        "many-links": "{count} links; {most} are allowed",
+        "forbidden-signs": "these signs may not stand in it: {signs}",
+        "needs-alt": "no alt text: who cannot see the picture learns nothing of it",
+        "alt-long": "the alt text is too long: {count} of {most} characters",
+        "needs-captions": "no captions: who cannot hear learns nothing of it",
+        "captions-in-picture": (
+            "no captions file is taken here: the captions must be in the picture"
+        ),
+        "needs-video": "nothing goes out here without a video",
+        "needs-media": "nothing goes out here without a picture or video",
+        "many-pictures": "{count} pictures; {most} are taken",
+        "no-pictures": "no pictures are taken here",
+        "many-videos": "{count} videos; {most} are taken",
+        "not-together": "pictures and a video do not go together here",
+        "many-media": "{count} pictures and videos; {most} are taken",
+        "media-missing": "{file} is not there, or cannot be read",
+        "media-empty": "{file} is empty",
+        "media-broken": "{file} cannot be read as a picture",
+        "media-huge": "{file} has more pixels than any platform takes",
+        "media-kind": "{file} is {type}; taken are {taken}",
+        "media-large": "{file} is too large: {size}; {most} at most",
+        "media-narrow": "{file} is too tall for its width ({width} x {height})",
+        "media-wide": "{file} is too wide for its height ({width} x {height})",
+        "media-changed": "{file} is another file than the one that was chosen",
+        "captions-media-missing": "the captions file {file} is not there, or cannot be read",
+        "captions-media-empty": "the captions file {file} is empty",
+        "captions-kind": "the captions file {file} is {type}; taken are {taken}",
+        "captions-large": "the captions file {file} is too large: {size}; {most} at most",
+        "upload-target": "the place pictures are fetched from does not work: {reason}",
+        "approval": "somebody else has to approve it",
+        "person-unknown": 'nobody is noted down as "{person}"',
+        "consent-missing": "{person} has not agreed to be shown",
+        "consent-elsewhere": "{person} has not agreed to be shown on this account",
+        "consent-early": "{person} has agreed from {day} on",
+        "consent-expired": "the consent of {person} ended on {day}",
+        "consent-withdrawn": "{person} has withdrawn the consent on {day}",
+        "link-dead": "{link} does not answer: {reason}",
+        "hashtag-case": "{tag}: {better} is read out word by word",
+        "emoji-run": "{shown}: each emoji is read out, one after the other",
+        "fancy-letters": '"{shown}" are no letters for a screen reader: {plain}',
+        "caps": '"{shown}": capitals are shouted, and some screen readers spell them',
+        "marks-run": '"{shown}": one sign is enough',
+        "long-sentence": 'a sentence of {count} words: "{start}"',
+        "hard-text": "hard to read: about school year {level}; shorter sentences help most",
+        "mention-short": "{name} names nobody here without its server, as {better}",
+        "mention-elsewhere": "{name} names nobody on this platform",
+        "alt-file-name": "the alt text is the name of a file",
+        "alt-starts": '"{shown}" can go: screen readers say themselves that it is a picture',
+        "date-weekday": "{said} is a {plain}",
+    }
+    reasons: Mapping[str, str] = {
+        "link-unreachable": "no connection",
+        "link-slow": "no answer in time",
+        "link-gone": "the page is not there (404)",
+        "link-refused": "the server says no",
+        "link-broken": "the server has an error",
+        "link-private": "it leads into a private network",
+        "link-bad": "this is no address of a page",
+        "link-certificate": "the certificate is not valid",
+        "media-no-target": "none is set ([media] in the settings)",
+    }
+    types: Mapping[str, str] = {
+        "": "of a kind nobody knows",
+        "video/quicktime": "MOV",
+        "video/x-msvideo": "AVI",
+        "application/x-subrip": "SRT",
+        "text/vtt": "WebVTT",
+    }
+    weekdays: tuple[str, ...] = (
+        *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    )
+
+
+class ReadyDe(Ready):
+    """German."""
+
+    title = "Prüfung: {title}"
+    untitled = "ohne Text"
+    good = "Gut genug: raus damit."
+    good_hints = "Gut genug: raus damit. Was unten steht, könnte besser sein, muss aber nicht."
+    red_one = "1 Punkt hält den Beitrag auf."
+    red_more = "{count} Punkte halten den Beitrag auf."
+    red = "rot"
+    hint = "Hinweis"
+    picture = "Bild {place}"
+    video = "Video {place}"
+    hard = "Lesbarkeit: etwa {level}. Schuljahr (Wiener Sachtextformel)"
+    looking = "Dateien, Texte und Links werden angesehen …"
+    no_fix = "Hier kann keine Taste helfen."
+    fixed = "Erledigt: {fix}. u nimmt es zurück."
+    not_fixed = "Der Beitrag hat sich geändert oder ist schon draußen; bitte neu ansehen."
+    must_write = "Das muss jemand schreiben: {field}."
+    foot = "j k bewegen  Enter {fix}  a alle Hinweise mit Taste  R neu ansehen  q zurück"
+    foot_plain = "j k bewegen  R neu ansehen  q zurück"
+    fixes: Mapping[str, str] = {
+        "alt": "Alternativtext schreiben",
+        "captions": "Untertiteldatei angeben",
+        "captions-in-picture": "Untertitel sind im Bild, oder niemand spricht",
+        "text": "Text ändern",
+        "shorten": "Text kürzen",
+        "title": "Titel schreiben",
+        "people": "abgebildete Personen ändern",
+        "media": "Bilder ändern",
+        "take-file": "Datei nehmen, wie sie jetzt ist",
+        "tag": "{better} schreiben",
+        "letters": "gewöhnliche Buchstaben",
+        "emoji": "weniger Emojis",
+        "marks": "ein Zeichen",
+    }
+    fields: Mapping[str, str] = {
+        "alt": "Alternativtext",
+        "captions": "Untertiteldatei",
+        "text": "Text",
+        "title": "Titel",
+        "people": "Personen",
+        "media": "Bilder",
+    }
+    says: Mapping[str, str] = {
+        "no-account": "dieses Konto steht nicht in den Einstellungen",
+        "cannot-publish": "dieses Konto kann nicht veröffentlichen: {reason}",
+        "nothing-to-say": "es gibt weder Text noch Bild",
+        "too-long": "{over} Zeichen zu lang ({count} von {most})",
+        "too-many-bytes": "{over} Bytes zu lang ({count} von {most} Bytes)",
+        "title-missing": "der Titel fehlt oder ist zu kurz (mindestens {least} Zeichen)",
+        "title-long": "der Titel ist zu lang: {count} von {most} Zeichen",
+        "many-hashtags": "{count} Hashtags; erlaubt sind {most}",
+        "many-mentions": "{count} Erwähnungen; erlaubt sind {most}",
+        "many-links": "{count} Links; erlaubt sind {most}",
+        "forbidden-signs": "diese Zeichen dürfen nicht darin stehen: {signs}",
+        "needs-alt": "ohne Alternativtext: wer das Bild nicht sieht, erfährt nichts davon",
+        "alt-long": "der Alternativtext ist zu lang: {count} von {most} Zeichen",
+        "needs-captions": "ohne Untertitel: wer nicht hört, erfährt nichts davon",
+        "captions-in-picture": (
+            "hier wird keine Untertiteldatei genommen: die Untertitel müssen im Bild sein"
+        ),
+        "needs-video": "ohne Video erscheint hier nichts",
+        "needs-media": "ohne Bild oder Video erscheint hier nichts",
+        "many-pictures": "{count} Bilder; genommen werden {most}",
+        "no-pictures": "Bilder werden hier nicht genommen",
+        "many-videos": "{count} Videos; genommen werden {most}",
+        "not-together": "Bilder und ein Video gehen hier nicht zusammen",
+        "many-media": "{count} Bilder und Videos; genommen werden {most}",
+        "media-missing": "{file} ist nicht da oder nicht lesbar",
+        "media-empty": "{file} ist leer",
+        "media-broken": "{file} ist nicht als Bild lesbar",
+        "media-huge": "{file} hat mehr Bildpunkte, als irgendeine Plattform nimmt",
+        "media-kind": "{file} ist {type}; genommen werden {taken}",
+        "media-large": "{file} ist zu groß: {size}; höchstens {most}",
+        "media-narrow": "{file} ist zu hoch für seine Breite ({width} x {height})",
+        "media-wide": "{file} ist zu breit für seine Höhe ({width} x {height})",
+        "media-changed": "{file} ist eine andere Datei als die, die ausgewählt wurde",
+        "captions-media-missing": "die Untertiteldatei {file} ist nicht da oder nicht lesbar",
+        "captions-media-empty": "die Untertiteldatei {file} ist leer",
+        "captions-kind": "die Untertiteldatei {file} ist {type}; genommen werden {taken}",
+        "captions-large": "die Untertiteldatei {file} ist zu groß: {size}; höchstens {most}",
+        "upload-target": "die Ablage, von der Bilder abgerufen werden, geht nicht: {reason}",
+        "approval": "jemand anderes muss ihn freigeben",
+        "person-unknown": "unter „{person}“ ist niemand verzeichnet",
+        "consent-missing": "{person} hat nicht eingewilligt, gezeigt zu werden",
+        "consent-elsewhere": "{person} hat nicht eingewilligt, auf diesem Konto gezeigt zu werden",
+        "consent-early": "{person} hat erst ab {day} eingewilligt",
+        "consent-expired": "die Einwilligung von {person} ist am {day} abgelaufen",
+        "consent-withdrawn": "{person} hat die Einwilligung am {day} widerrufen",
+        "link-dead": "{link} antwortet nicht: {reason}",
+        "hashtag-case": "{tag}: {better} wird Wort für Wort vorgelesen",
+        "emoji-run": "{shown}: jedes Emoji wird einzeln vorgelesen",
+        "fancy-letters": "„{shown}“ sind für Vorleseprogramme keine Buchstaben: {plain}",
+        "caps": "„{shown}“: Großbuchstaben schreien, und manche Vorleseprogramme buchstabieren sie",
+        "marks-run": "„{shown}“: ein Zeichen genügt",
+        "long-sentence": "ein Satz mit {count} Wörtern: „{start}“",
+        "hard-text": "schwer zu lesen: etwa {level}. Schuljahr; kürzere Sätze helfen am meisten",
+        "mention-short": "{name} nennt hier niemanden ohne den Server, also {better}",
+        "mention-elsewhere": "{name} nennt auf dieser Plattform niemanden",
+        "alt-file-name": "der Alternativtext ist der Name einer Datei",
+        "alt-starts": "„{shown}“ kann weg: dass es ein Bild ist, sagen Vorleseprogramme selbst",
+        "date-weekday": "{said} ist ein {plain}",
+    }
+    reasons: Mapping[str, str] = {
+        "link-unreachable": "keine Verbindung",
+        "link-slow": "keine Antwort in der Zeit",
+        "link-gone": "die Seite gibt es nicht (404)",
+        "link-refused": "der Server lehnt ab",
+        "link-broken": "der Server hat einen Fehler",
+        "link-private": "er führt in ein privates Netz",
+        "link-bad": "das ist keine Adresse einer Seite",
+        "link-certificate": "das Zertifikat ist nicht gültig",
+        "media-no-target": "es ist keine eingestellt ([media] in den Einstellungen)",
+    }
+    types: Mapping[str, str] = {
+        "": "von unbekannter Art",
+        "video/quicktime": "MOV",
+        "video/x-msvideo": "AVI",
+        "application/x-subrip": "SRT",
+        "text/vtt": "WebVTT",
+    }
+    weekdays: tuple[str, ...] = (
+        *("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
+    )
+
+
+def ready_words(words: Words) -> Ready:
+    """The section of that language."""
+    return ReadyDe() if words.language == "de" else Ready()
+
+
+def verdict(words: Words, reds: int, hints: int) -> str:
+    """The line above everything else: good enough, or what keeps it."""
+    say = ready_words(words)
+    if not reds:
+        return say.good_hints if hints else say.good
+    return say.red_one if reds == 1 else say.red_more.format(count=reds)
+
+
+def finding_words(words: Words, formats: Formats, kind: str, values: Mapping[str, str]) -> str:
+    """The sentence of one finding. Foreign text in it is cut, not made safe: that is for who shows
+    it."""
+    say = ready_words(words)
+    form = say.says.get(kind)
+    if form is None:
+        return kind
+    said = {name: _value(words, formats, name, v) for name, v in values.items()}
+    if kind.endswith("-large"):
+        sizes = {n: _bytes(formats, int(values[n])) for n in ("size", "most") if n in values}
+        said |= sizes
+    return form.format(**said)
+
+
+def fix_words(words: Words, kind: str, values: Mapping[str, str]) -> str:
+    """What the key for it does."""
+    form = ready_words(words).fixes.get(kind, kind)
+    return form.format(**{name: _short(value) for name, value in values.items()})
+
+
+def _value(words: Words, formats: Formats, name: str, value: str) -> str:
+    say = ready_words(words)
+    match name:
+        case "reason":
+            return say.reasons.get(value) or sentence(words, value)
+        case "type":
+            return _type(say, value)
+        case "taken":
+            return ", ".join(_type(say, each) for each in value.split(", "))
+        case "day":
+            return _day(words, value)
+        case "plain" if value.isdigit():
+            return say.weekdays[int(value)]
+        case "level":
+            return formats.number(round(float(value)))
+        case "person":
+            return cut_name(value)
+        case _:
+            return _short(value) if name in _TEXTS else _number(formats, value)
+
+
+def _number(formats: Formats, value: str) -> str:
+    return formats.number(int(value)) if value.isdigit() else value
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
+
+
+def _bytes(formats: Formats, size: int) -> str:
+    for unit, name in ((10**9, "GB"), (10**6, "MB"), (10**3, "kB")):
+        if size >= unit:
+            return f"{formats.number(round(size / unit, 1))} {name}"
+    return f"{size} B"
+
+
+def _type(say: Ready, value: str) -> str:
+    return say.types.get(value) or value.rpartition("/")[2].upper()
+
+
+def _day(words: Words, value: str) -> str:
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return value
+    return f"{day.day}.{day.month}.{day.year}" if words.language == "de" else value
