@@ -15,6 +15,7 @@ from morgenlage.domain.triage import reasons
 from morgenlage.wiring import Plan, clock, open_house, plan_of, room_of
 
 if TYPE_CHECKING:
+    from morgenlage.desk.requesting import Approvers
     from tui.options import Options
 
 
@@ -38,6 +39,12 @@ def run_dashboard(
         house.desk.close()
 
 
+def _approvers(plan: Plan) -> "Approvers":
+    from morgenlage.post_room import approving  # only who asks for approval pays for it
+
+    return approving(plan.settings, plan.places.state, plan.demo)
+
+
 def options_of(plan: Plan) -> "Options":
     """What the screen is told of this plan."""
     from tui.options import Options  # the screen's own; a command without one does not come here
@@ -55,6 +62,7 @@ def options_of(plan: Plan) -> "Options":
         filters_file=filters_file(plan),
         reasons=lambda comment, now: reasons(comment, now, plan.rules),
         room=lambda: room_of(plan),
+        approvers=lambda: _approvers(plan),
     )
 
 

@@ -9,6 +9,7 @@ PaneName = Literal["today", "comments", "numbers"]
 EVERYWHERE: frozenset[PaneName] = frozenset({"today", "comments", "numbers"})
 COMMENTS: frozenset[PaneName] = frozenset({"comments"})
 WITH_ADDRESS: frozenset[PaneName] = frozenset({"today", "comments"})
+OTHERS: frozenset[PaneName] = frozenset({"comments", "numbers"})
 TODAY: frozenset[PaneName] = frozenset({"today"})
 
 
@@ -84,7 +85,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("refresh", footer=12),
     Command("crisis"),
     Command("departments"),
-    Command("cases"),
+    Command("cases", OTHERS),
     Command("theme"),
     Command("palette", footer=15),
     Command("help", footer=16),
@@ -98,6 +99,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("post.open", TODAY, 8, chord=True, key_of="open"),
     Command("post.move", TODAY, 4, writes=True, key_of="comment.snooze"),
     Command("post.drop", TODAY, 5, writes=True, key_of="comment.moderate"),
+    Command("post.ask", TODAY, 6, writes=True, key_of="comment.assign"),
+    Command("post.approve", TODAY, 6, writes=True, key_of="cases"),
+    Command("post.publish", TODAY, 7, writes=True),
     Command("post.talk", WITH_ADDRESS, 9),
     Command("calendar", later=True),
     Command("post.check", TODAY, later=True),

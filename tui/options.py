@@ -14,6 +14,7 @@ from widgets.comment_row import reasons_of
 
 if TYPE_CHECKING:
     from morgenlage.desk.asking import Room
+    from morgenlage.desk.requesting import Approvers
 
 NO_RULES = Rules()
 
@@ -58,6 +59,8 @@ class Options:
     """When it works, who works there, where the team's files lie."""
     room: "Callable[[], Room] | None" = None
     """Reads the address book of the departments and how letters are written."""
+    approvers: "Callable[[], Approvers] | None" = None
+    """Who may approve by mail, and how they are written to."""
     on_first_paint: Callable[[], None] | None = None
     """Called once when the first picture is on the screen: now heavy imports may begin."""
 

@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from morgenlage.domain.agenda_row import Row
-from tui.acts import looking, post_talk, posts
-from tui.acts.posts import ON_ROW
+from tui.acts import approving, looking, post_talk, posts
 from tui.clipboard import copy
 from tui.commands import BY_ID
 from tui.keymap import shown, split
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
 
 UNDO = "undo"
 ADDRESS = ("link.show", "link.copy", "text.copy")
+ON_ROW: Mapping[str, posts.Act] = {**posts.ON_ROW, **approving.ON_ROW}
+"""Command id -> what it does with a row."""
 
 
 def command_of(board: "Dashboard", key: str) -> str:
@@ -70,6 +71,6 @@ def _on_current(command: str) -> Callable[["Dashboard"], None]:
 
 
 ACTS: Mapping[str, Callable[["Dashboard"], None]] = {
-    **{command: _on_current(command) for command in posts.ON_ROW},
+    **{command: _on_current(command) for command in ON_ROW},
     **post_talk.ACTS,
 }

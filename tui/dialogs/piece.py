@@ -10,10 +10,12 @@ from textual import events
 from morgenlage.domain.agenda_row import Part as Place
 from morgenlage.domain.agenda_row import Row
 from morgenlage.domain.piece import Piece, Step
+from morgenlage.words.approving import approving_words
 from morgenlage.words.saying import sentence
 from tui.accounts import names_of
 from tui.acts import rows
 from tui.dialogs.page import Page
+from tui.request_lines import request_lines
 from widgets.guard import cut, shown, title_of
 from widgets.text_page import Part, TextPage
 
@@ -30,6 +32,7 @@ class PiecePage(Page):
     def __init__(self, board: "Dashboard", key: str) -> None:
         super().__init__(board, "", rows.foot(board))
         self._say = board.plan.say
+        self._asked = approving_words(board.words).term_request
         self._key = key
         self._text = TextPage()
         self._text.term_cells = 18
@@ -84,6 +87,9 @@ class PiecePage(Page):
         names = names_of(board.desk.situation)
         for place in row.parts:
             yield Part("row", self._place(place, piece), names.get(place.account, place.account))
+        if piece is not None:
+            for line in request_lines(board, piece):
+                yield Part("row", line, self._asked)
         yield from self._texts(row, piece, names)
         yield from self._media(row, piece)
         if piece is not None:

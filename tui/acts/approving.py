@@ -1,0 +1,263 @@
+"""`A` approves for the hour, `P` publishes now, `a` asks for approval: three acts that differ."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from morgenlage.domain.agenda_row import Row
+from tui.accounts import names_of
+from tui.acts import posts
+from tui.acts.posts import said_by
+from tui.keymap import shown as key_shown
+from widgets.guard import shown
+
+if TYPE_CHECKING:
+    from morgenlage.desk.requesting import Approvers, Asked
+    from morgenlage.domain.approval_request import Request
+    from morgenlage.domain.piece import Copy, Piece
+    from morgenlage.words.approving import Approving
+    from tui.dashboard import Dashboard
+
+
+def words(board: "Dashboard") -> "Approving":
+    """What is said of it; imported when first wanted."""
+    from morgenlage.words.approving import approving_words
+
+    return approving_words(board.words)
+
+
+def approve(board: "Dashboard", row: Row) -> None:
+    """The page to read; a yes allows exactly what stood there."""
+    piece = piece_of(board, row)
+    if piece is None:
+        return
+    from tui.dialogs.approve import ApprovePage  # dialogs are imported when first wanted
+
+    page = ApprovePage(board, piece.id)
+
+    def chosen(answer: str | None) -> None:
+        if answer == "yes":
+            _approve(board, piece.id, page.seals)
+        elif answer == "back":
+            _ask_why(board, piece.id, page.seals)
+
+    board.app.push_screen(page, chosen)
+
+
+def _approve(board: "Dashboard", id_: str, seals: Mapping[str, str]) -> None:
+    from morgenlage.domain.allowing import demanding, let_in
+    from morgenlage.domain.piece import Piece
+
+    say, said = words(board), said_by(board)
+    demand = demanding(board.desk.situation.accounts)
+    before = _copies(board, id_, seals)
+
+    def told(done: Piece | None) -> None:
+        if done is None:
+            board.say(say.overtaken, "warning")
+            return
+        board.plan.note_undo(lambda: _withdraw(board, id_, before))
+        planned = any(done.copies and c.state == "scheduled" for c in done.copies)
+        form = say.done_for if planned else say.done
+        when, key = board.plan.when(done.due), key_shown(board.keys["undo"])
+        board.say(form.format(when=when, accounts=_names(board, seals), key=key))
+
+    change = board.desk.change(Piece, id_, lambda p: let_in(p, seals, said, demand))
+    board.follow(change, told)
+
+
+def _ask_why(board: "Dashboard", id_: str, seals: Mapping[str, str]) -> None:
+    """Nothing goes back without a word on what should change."""
+    from tui.dialogs.line import Line
+
+    say = words(board)
+    line = Line(say.back_why, check=lambda text: "" if text else say.back_needed)
+    board.app.push_screen(line, lambda why: _send_back(board, id_, seals, why) if why else None)
+
+
+def _send_back(board: "Dashboard", id_: str, seals: Mapping[str, str], why: str) -> None:
+    from morgenlage.domain.piece import Piece
+    from morgenlage.domain.piece_steps import sent_back
+
+    say, said = words(board), said_by(board)
+    before = _copies(board, id_, seals)
+
+    def change(piece: Piece) -> Piece | None:
+        new = piece
+        for account in seals:
+            new = sent_back(new, account, said, why) or new
+        return None if new is piece else new
+
+    def told(done: Piece | None) -> None:
+        if done is None:
+            board.say(say.overtaken, "warning")
+            return
+        board.plan.note_undo(lambda: _withdraw(board, id_, before))
+        board.say(say.sent_back.format(accounts=_names(board, seals)))
+
+    board.follow(board.desk.change(Piece, id_, change), told)
+
+
+def _withdraw(board: "Dashboard", id_: str, before: "tuple[Copy, ...]") -> None:
+    """Undo: these copies stand where they stood, as far as nothing has left."""
+    from morgenlage.domain.allowing import withdrawn
+    from morgenlage.domain.piece import Piece
+
+    say, said = words(board), said_by(board)
+
+    def change(piece: Piece) -> Piece | None:
+        new = piece
+        for copy in before:
+            new = withdrawn(new, copy, said) or new
+        return None if new is piece else new
+
+    def told(done: Piece | None) -> None:
+        accounts = _names(board, [copy.account for copy in before])
+        if done is None:
+            board.say(say.not_withdrawn, "warning")
+        else:
+            board.say(say.withdrawn.format(accounts=accounts))
+
+    board.follow(board.desk.change(Piece, id_, change), told)
+
+
+def publish(board: "Dashboard", row: Row) -> None:
+    """Out at once, after a word was typed."""
+    piece = piece_of(board, row)
+    if piece is None:
+        return
+    from morgenlage.domain.allowing import demanding, why_not_publish
+
+    say, demand = words(board), demanding(board.desk.situation.accounts)
+    whys = {c.account: why_not_publish(piece, c, board.desk.who, demand) for c in piece.copies}
+    ready = [account for account, why in whys.items() if not why]
+    if not ready:
+        why = "; ".join(say.why_not[w] for w in dict.fromkeys(whys.values()) if w)
+        said = say.publish_nothing.format(why=why or say.why_not["empty"])
+        board.say(said, "warning")
+        return
+    from tui.dialogs.publish import Publish
+
+    dialog = Publish(board, piece, ready)
+    board.app.push_screen(
+        dialog, lambda yes: _publish(board, piece.id, dialog.seals) if yes else None
+    )
+
+
+def _publish(board: "Dashboard", id_: str, seals: Mapping[str, str]) -> None:
+    from morgenlage.domain.allowing import demanding, let_out
+    from morgenlage.domain.piece import Piece
+
+    say, said = words(board), said_by(board)
+    demand = demanding(board.desk.situation.accounts)
+
+    def told(done: Piece | None) -> None:
+        if done is None:
+            board.say(say.overtaken, "warning")
+        else:
+            board.say(say.publishing.format(accounts=_names(board, seals)))
+
+    change = board.desk.change(Piece, id_, lambda p: let_out(p, seals, said, demand))
+    board.follow(change, told)
+
+
+def ask(board: "Dashboard", row: Row) -> None:
+    """One line says who is written to; the mail can be read first."""
+    piece = piece_of(board, row)
+    if piece is None or board.options.approvers is None:
+        return
+    board.follow(
+        board.desk.read(board.options.approvers),
+        lambda room: _ask(board, piece.id, room),
+        reading=True,
+    )
+
+
+def _ask(board: "Dashboard", id_: str, room: "Approvers") -> None:
+    from morgenlage.desk.requesting import drawn_up, open_accounts
+    from morgenlage.domain.piece import Piece
+
+    piece = board.desk.situation.papers.of(Piece).get(id_)
+    if piece is None:
+        return
+    say = words(board)
+    settings = {name: s.account for name, s in board.desk.situation.accounts.items()}
+    accounts = open_accounts(piece, settings)
+    if not accounts:
+        named = _names(board, [c.account for c in piece.copies])
+        board.say(say.nothing_to_ask.format(accounts=named), "warning")
+        return
+    request = drawn_up(piece, accounts, room, said_by(board), hold=room.hold)
+    _offer(board, request, room)
+
+
+def _offer(board: "Dashboard", request: "Request", room: "Approvers") -> None:
+    from tui.dialogs.menu import Choice, Menu
+
+    say = words(board)
+    accounts = [s.account for s in request.asked_about]
+    to = ", ".join(s.to for s in request.sheets)
+    yes = say.ask_yes.format(to=shown(to)) if request.sheets else say.ask_screen
+    choices = [Choice("y", yes)]
+    if request.sheets:
+        choices.append(Choice("p", say.ask_look))
+    hint = say.ask_file.format(folder=room.folder) if room.folder and request.sheets else ""
+
+    def chosen(key: str | None) -> None:
+        if key == "y":
+            _send(board, request, accounts)
+        elif key == "p":
+            from tui.dialogs.request import RequestPage
+
+            page = RequestPage(board, request)
+            board.app.push_screen(page, lambda _: _offer(board, request, room))
+
+    title = say.ask_title.format(accounts=_names(board, accounts))
+    menu = Menu(title, tuple(choices), board.words.notices.escape, careful=True, hint=shown(hint))
+    board.app.push_screen(menu, chosen)
+
+
+def _send(board: "Dashboard", request: "Request", accounts: list[str]) -> None:
+    from morgenlage.desk.requesting import ask as asked_for
+
+    say, before = words(board), _copies(board, request.piece, accounts)
+
+    def told(done: "Asked") -> None:
+        if done.piece is None:
+            board.say(say.overtaken, "warning")
+            return
+        board.plan.note_undo(lambda: _withdraw(board, request.piece, before))
+        key = key_shown(board.keys["undo"])
+        board.say(say.asked.format(accounts=_names(board, accounts), key=key))
+
+    board.follow(asked_for(board.desk, request, said_by(board)), told)
+
+
+def piece_of(board: "Dashboard", row: Row) -> "Piece | None":
+    """The piece of a row; says where a post belongs that is none of ours."""
+    from morgenlage.domain.piece import Piece
+
+    piece = board.desk.situation.papers.of(Piece).get(row.piece) if row.piece else None
+    if piece is None:
+        posts.movable(board, row)  # says so
+    return piece
+
+
+def _copies(
+    board: "Dashboard", id_: str, accounts: "Mapping[str, str] | list[str]"
+) -> "tuple[Copy, ...]":
+    from morgenlage.domain.piece import Piece
+
+    piece = board.desk.situation.papers.of(Piece).get(id_)
+    return tuple(c for c in piece.copies if c.account in accounts) if piece is not None else ()
+
+
+def _names(board: "Dashboard", accounts: "Mapping[str, str] | list[str]") -> str:
+    names = names_of(board.desk.situation)
+    return ", ".join(shown(names.get(account, account)) for account in accounts)
+
+
+ON_ROW: Mapping[str, posts.Act] = {
+    "post.ask": ask,
+    "post.approve": approve,
+    "post.publish": publish,
+}

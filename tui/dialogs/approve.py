@@ -1,0 +1,232 @@
+"""What exactly would be out, on a page of its own; `y` allows it for its hour, nothing leaves now.
+
+Looks and feels different from publishing: a quiet page to read to its end, no word to type.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from morgenlage.domain.allowing import demanding, why_not_approve
+from morgenlage.domain.draft import Attachment
+from morgenlage.domain.piece import WAITING, Piece
+from morgenlage.words.approving import Approving, approving_words
+from tui.accounts import names_of
+from tui.dialogs.page import Page
+from tui.keymap import shown as key_shown
+from tui.request_lines import request_lines
+from widgets.guard import cut, shown, title_of
+from widgets.wrapping import wrapped
+
+if TYPE_CHECKING:
+    from tui.dashboard import Dashboard
+
+LONGEST = 20_000
+"""Characters of a text that are shown; no platform takes more."""
+
+
+class ApprovePage(Page):
+    """Answers `yes` or `back`; `seals` holds what was read: account -> seal."""
+
+    DEFAULT_CSS = """
+    ApprovePage {
+        & > .title { color: $text-success; }
+        & > VerticalScroll { padding: 1 2; scrollbar-size-vertical: 1; }
+        & Static { width: 1fr; }
+    }
+    """
+
+    def __init__(self, board: "Dashboard", id_: str) -> None:
+        super().__init__(board, "", "")
+        self._say = approving_words(board.words)
+        self._piece_id = id_
+        self.seals: dict[str, str] = {}
+        self.findings: tuple[str, ...] = ()
+        """What the check says, a sentence each, as far as it has come."""
+        self._shown: Piece | None = None
+        self._text = Static(markup=False)
+        self._body = VerticalScroll(self._text, can_focus=False)
+
+    @property
+    def body(self) -> VerticalScroll:
+        """What is to be read."""
+        return self._body
+
+    @property
+    def piece(self) -> Piece | None:
+        """As it stands now."""
+        return self.board.desk.situation.papers.of(Piece).get(self._piece_id)
+
+    def on_mount(self) -> None:
+        """Follows what becomes of it."""
+        super().on_mount()
+        self.watch(self.board, "situation", self._follow)
+
+    def on_key(self, event: events.Key) -> None:
+        """A yes counts once all of it can have been read."""
+        if event.character not in ("y", "n"):
+            return
+        event.stop()
+        event.prevent_default()
+        if self.unseen:
+            return
+        if not self.seals:
+            self.board.say(self._say.nothing.format(why=self._whys()), "warning")
+        elif event.character == "n":
+            if self._backs:
+                self.dismiss("back")
+        elif self._body.scroll_offset.y < self._body.max_scroll_y:
+            key = key_shown(self.board.keys["move.half-down"])
+            self.board.say(self._say.read_on.format(key=key), "warning")
+        else:
+            self.dismiss("yes")
+
+    def on_resize(self) -> None:
+        """Another width is another text."""
+        if self._shown is not None:
+            self.draw(self._shown)
+
+    @property
+    def _cells(self) -> int:
+        """How wide a text is written."""
+        return min(self.size.width - 6, 100)
+
+    def _follow(self) -> None:
+        """Reads anew; other words than were shown have to be read again."""
+        if not self.is_attached:
+            return
+        piece, before = self.piece, self._shown
+        if piece is None:
+            self.dismiss(None)
+            return
+        if piece is before:
+            return
+        if before is not None and any(piece.seal(a) != s for a, s in self.seals.items()):
+            self.board.say(self._say.changed, "warning")
+            self._body.scroll_home(animate=False, force=True)
+        self.draw(piece)
+
+    def draw(self, piece: Piece) -> None:
+        """All of it, as it would be approved."""
+        self._shown = piece
+        why = whys(self.board, piece)
+        self.seals = {a: piece.seal(a) for a, reason in why.items() if not reason}
+        name = cut(title_of(name_of(piece)), 60)
+        self._title.update(Content(self._say.title.format(title=name)))
+        self._foot.update(Content("   ".join(self._keys(piece))))
+        self._text.update(Content("\n").join(self._lines(piece, why)))
+
+    def _keys(self, piece: Piece) -> Iterator[str]:
+        if self.seals:
+            due = piece.due
+            ahead = due is not None and due > self.board.now()
+            when = moment(self.board, piece)
+            yield (
+                self._say.approve_key.format(when=when)
+                if ahead
+                else (self._say.approve_key_no_hour)
+            )
+            if self._backs:
+                yield self._say.back_key
+        yield self.board.words.notices.escape
+
+    def _lines(self, piece: Piece, why: Mapping[str, str]) -> Iterator[Content]:
+        say, names = self._say, names_of(self.board.desk.situation)
+        yield Content.styled(self._meaning(piece), "bold")
+        for account, reason in why.items():
+            if reason:
+                said = say.not_you.format(
+                    account=shown(names.get(account, account)), why=say.why_not[reason]
+                )
+                yield Content.styled(said, "$text-warning")
+        for found in self.findings:
+            yield Content.styled(shown(found), "$text-warning")
+        for line in request_lines(self.board, piece):
+            yield Content.styled(line, "$foreground 70%")
+        same: dict[str, list[str]] = {}
+        for account in self.seals or why:
+            same.setdefault(piece.words(account).strip(), []).append(names.get(account, account))
+        for text, accounts in same.items():
+            yield Content("")
+            said = say.what.format(accounts=shown(", ".join(accounts)))
+            yield Content.styled(said, "$text-accent bold")
+            if piece.title:
+                yield Content.styled(f"{say.name}: {shown(piece.title)}", "bold")
+            yield from indented(text or say.no_text, self._cells)
+        yield from besides(self.board, piece, self._cells)
+
+    @property
+    def _backs(self) -> bool:
+        """Something of it still waits for a word."""
+        copies = self._shown.copies if self._shown is not None else ()
+        return any(c.account in self.seals and c.state in WAITING for c in copies)
+
+    def _meaning(self, piece: Piece) -> str:
+        if piece.due is None:
+            return self._say.no_hour
+        form = self._say.for_hour if piece.due > self.board.now() else self._say.hour_over
+        return form.format(when=moment(self.board, piece))
+
+    def _whys(self) -> str:
+        piece = self.piece
+        reasons = dict.fromkeys(whys(self.board, piece).values()) if piece is not None else {}
+        return "; ".join(self._say.why_not[r] for r in reasons if r) or self._say.why_not["gone"]
+
+
+def indented(text: str, cells: int) -> Iterator[Content]:
+    """Foreign text, each of its lines folded and set in."""
+    for line in text[:LONGEST].splitlines():
+        for part in list(wrapped(line, max(cells - 2, 20))) or [""]:
+            yield Content(f"  {part}")
+
+
+def besides(board: "Dashboard", piece: Piece, cells: int) -> Iterator[Content]:
+    """Link and media."""
+    say = approving_words(board.words)
+    if piece.link or piece.media:
+        yield Content("")
+    if piece.link:
+        yield Content.assemble((f"{say.link}  ", "$foreground 70%"), shown(piece.link))
+    for medium in piece.media:
+        yield Content.assemble(
+            (f"{say.kinds[medium.kind]}  ", "$foreground 70%"),
+            shown(PurePath(medium.file).name),
+        )
+        yield from _described(say, medium, cells)
+
+
+def _described(say: Approving, medium: Attachment, cells: int) -> Iterator[Content]:
+    alt = medium.alt.strip()
+    if alt:
+        yield from indented(alt, cells)
+    elif medium.kind == "image":
+        yield Content.styled(f"  {say.no_alt}", "$text-error")
+    if medium.kind == "video":
+        if medium.captions:
+            yield Content(f"  {say.captions}: {shown(PurePath(medium.captions).name)}")
+        else:
+            yield Content.styled(f"  {say.no_captions}", "$text-error")
+
+
+def whys(board: "Dashboard", piece: Piece) -> dict[str, str]:
+    """Account -> why this person cannot approve it; empty where they can."""
+    situation = board.desk.situation
+    demand = demanding(situation.accounts)
+    return {c.account: why_not_approve(piece, c, board.desk.who, demand) for c in piece.copies}
+
+
+def name_of(piece: Piece) -> str:
+    """What it is called: its title, else its words."""
+    return piece.title or piece.text or next((c.text for c in piece.copies if c.text), "")
+
+
+def moment(board: "Dashboard", piece: Piece) -> str:
+    """`Di 24. Nov 10:00`."""
+    if piece.due is None:
+        return ""
+    return f"{board.formats.day(piece.due)} {board.formats.clock(piece.due)}"
