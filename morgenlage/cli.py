@@ -23,6 +23,7 @@ COMMANDS = {
     "comments": "lists:comments",
     "queue": "queue_list:queue",
     "queue add": "queue_add:add",
+    "queue check": "queue_check:check",
     "queue show": "queue_show:show",
     "queue approve": "queue_acts:approve",
     "queue move": "queue_acts:move",

@@ -9,14 +9,20 @@ from morgenlage.platform import Clock
 
 if TYPE_CHECKING:
     from morgenlage.config.settings import Settings
+    from morgenlage.desk.checking import Outside
     from morgenlage.platform import PublicShelf
     from morgenlage.words import Words
 
 
 def queue(
-    settings: "Settings", words: "Words", state: Path, environ: Mapping[str, str], clock: Clock
+    settings: "Settings",
+    words: "Words",
+    state: Path,
+    environ: Mapping[str, str],
+    clock: Clock,
+    demo: bool = False,
 ) -> Queue:
-    """As the desk needs it; opens nothing yet."""
+    """As the desk needs it; opens nothing yet. `demo`: nothing leaves the machine."""
 
     def shelf() -> "PublicShelf | None":
         if settings.media is None:
@@ -27,6 +33,12 @@ def queue(
         secrets = MediaSecrets(settings.media, state, words, environ)
         return open_shelf(settings.media.target, secrets, clock)
 
+    def outside() -> "Outside":
+        from adapters.outside import Outside  # only who checks a post needs it
+
+        return Outside(shelf)
+
+    asks = None if demo else outside
     if settings.queue is None:
-        return Queue(shelf=shelf)
-    return Queue(settings.queue.late, shelf)
+        return Queue(shelf=shelf, outside=asks)
+    return Queue(settings.queue.late, shelf, asks)

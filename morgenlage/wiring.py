@@ -284,7 +284,7 @@ def open_house(
         local_zone(),
         (lambda: post_of(plan), mail_lease(state)),
         lambda: netiquette_of(plan),
-        queue(plan.settings, plan.words, state, plan.environ, clock),
+        queue(plan.settings, plan.words, state, plan.environ, clock, bool(plan.demo)),
     )
     leases = (poller_lease(state), sender_lease(state))
     desk = Desk(store, orders, plan.rules, clock, connector(plan), leases)

@@ -7,6 +7,7 @@ from typing import Any
 from morgenlage.commands.approval_arguments import add_approval
 from morgenlage.words import Words
 from morgenlage.words.queue_calls import QueueCalls, queue_calls
+from morgenlage.words.ready import ready_words
 
 Subparsers = Any  # argparse's own type for it is private and generic
 
@@ -52,7 +53,12 @@ def _one(acts: Subparsers, words: Words, calls: QueueCalls) -> None:
     drop = _made(acts, "drop", calls.cli_drop)
     drop.add_argument("id", nargs="+", metavar="ID", help=calls.cli_id)
     drop.add_argument("--account", action="append", metavar="ID", help=calls.cli_only)
-    for act in (show, approve, move, drop):
+    ready = ready_words(words)
+    check = _made(acts, "check", ready.cli_check)
+    check.add_argument("id", metavar="ID", help=calls.cli_id)
+    check.add_argument("--account", metavar="ID", help=ready.cli_only)
+    check.add_argument("--offline", action="store_true", help=ready.cli_offline)
+    for act in (show, approve, move, drop, check):
         _json(act, words)
 
 

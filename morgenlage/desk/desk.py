@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from morgenlage.desk.holding import Change
     from morgenlage.desk.sure import Doubt
     from morgenlage.domain.crisis import HeldPost
+    from morgenlage.domain.finding import Facts
+    from morgenlage.domain.piece import Piece
 
 T = TypeVar("T")
 
@@ -109,6 +111,11 @@ class DeskLike(Protocol):
     def change(self, kind: type[P], id_: str, change: Callable[[P], P | None]) -> Future[P | None]:
         """Files one paper with a change, anew on whatever others change meanwhile; ends when it is
         durable. None: the change gave None, or there is no such paper."""
+        ...
+
+    def inspect(self, piece: "Piece", *, ask: bool = True) -> "Future[Facts]":
+        """All that `domain.ready` needs to judge a piece. `ask`: links and the public place for
+        media are asked, too, which takes seconds."""
         ...
 
     def journal(self, limit: int) -> Future[Sequence[Entry]]:

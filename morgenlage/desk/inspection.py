@@ -2,15 +2,16 @@
 
 import hashlib
 import struct
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from morgenlage.domain.account import Ability
 from morgenlage.domain.file_kind import HEAD, kind_of
 from morgenlage.domain.finding import Facts, FileFacts, TextFacts
 from morgenlage.domain.person import Person
-from morgenlage.domain.piece import Piece
+from morgenlage.domain.piece import SETTLED, Piece
 from morgenlage.domain.ready_text import HASHTAG, links_of
 from morgenlage.domain.situation import Situation
 
@@ -27,8 +28,6 @@ _UNREADABLE = (
     *(struct.error, ZeroDivisionError, EOFError, MemoryError),
 )
 """What a picture from anywhere makes its reader raise."""
-Probe = Callable[[tuple[str, ...]], dict[str, str]]
-"""Addresses -> word key of what is wrong with each, empty where it answers. Asks the network."""
 
 
 def inspected(
@@ -36,23 +35,16 @@ def inspected(
     situation: Situation,
     *,
     zone: tzinfo = UTC,
-    target: str = "",
-    probe: Probe | None = None,
 ) -> Facts:
-    """All facts about one piece. Blocks: give it to `desk.read`, or call it where waiting is fine.
-
-    `target`: word key of what is wrong with the public place for media. `probe`: asks the links;
-    without it nobody is asked.
-    """
+    """All facts about one piece that can be had on this machine. Reads files: `Desk.inspect` calls
+    it on a thread of its own, and asks links and the public place besides."""
     return Facts(
         situation.now,
         situation.accounts,
         situation.papers.of(Person),
         files_of(piece),
         texts_of(piece, situation),
-        probe(_links(piece)) if probe is not None else {},
-        target,
-        zone,
+        zone=zone,
     )
 
 
@@ -135,6 +127,14 @@ def _texts(piece: Piece) -> Iterable[str]:
     return [piece.text, *(c.text for c in piece.copies if c.text is not None)]
 
 
-def _links(piece: Piece) -> tuple[str, ...]:
+def needs_target(piece: Piece, situation: Situation) -> bool:
+    """An account among its own fetches media from a public address."""
+    accounts = (situation.accounts.get(c.account) for c in piece.copies if c.state not in SETTLED)
+    can = [status.can for status in accounts if status is not None and status.can]
+    return bool(piece.media) and any(Ability.UPLOAD not in each for each in can)
+
+
+def links_in(piece: Piece) -> tuple[str, ...]:
+    """Every address somebody who reads it could follow."""
     found = [link for text in _texts(piece) for link in links_of(text)]
     return tuple(dict.fromkeys([*([piece.link] if piece.link else []), *found]))

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from morgenlage.desk.emergency import Emergency
+from morgenlage.desk.checking import Checking, MakeOutside
 from morgenlage.domain.account import Account
 from morgenlage.platform import PublicShelf
 
@@ -21,9 +21,11 @@ class Queue(NamedTuple):
     """A post that is later than this is missed and asks."""
     shelf: Callable[[], PublicShelf | None] = lambda: None
     """Makes the public place for files that platforms fetch; None: there is none."""
+    outside: MakeOutside | None = None
+    """Makes what asks links whether they answer; None: nobody is asked."""
 
 
-class Publishing(Emergency):
+class Publishing(Checking):
     """What `Desk` has besides, for the accounts that publish."""
 
     async def _press(self, account: Account) -> None:

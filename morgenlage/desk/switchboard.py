@@ -61,7 +61,10 @@ class Switchboard:
 
     def _show_abilities(self, account: str, platform: Platform) -> None:
         said = {"can": platform.can, "cannot": platform.cannot, "limits": platform.limits}
-        self.book.status(account, **said, posting=posting_of(platform))
+        known = self.book.situation.accounts.get(account)
+        # What the server itself said at the last visit beats what is usual.
+        posting = (known.posting if known is not None else None) or posting_of(platform)
+        self.book.status(account, **said, posting=posting)
 
     async def disconnect(self) -> None:
         """Gives all connections back."""

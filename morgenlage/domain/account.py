@@ -206,6 +206,19 @@ class Posting:
     empty: not at all."""
 
 
+ANY_POSTING = Posting(
+    Limits(length=10**9, per_url=0),
+    pictures=10**6,
+    videos=10**6,
+    most=10**6,
+    picture_types=(),
+    video_types=(),
+    caption_types=("text/vtt", "application/x-subrip"),
+    handle="",
+)
+"""Of a platform that has not said anything: only the law counts. No types: any."""
+
+
 @dataclass(frozen=True, slots=True)
 class AccountStatus:
     """How an account is doing right now."""

@@ -23,7 +23,8 @@ class Fix:
     content: Content | None = None
     """The piece's words after it; None: a person has to write something."""
     field: str = ""
-    """Then: what is missing, `alt`, `captions`, `text`, `title`, `people`, `media`."""
+    """Then: what is missing, `alt`, `captions`, `text`, `title`, `people`, `media`,
+    `accounts`."""
 
 
 @dataclass(frozen=True, slots=True)

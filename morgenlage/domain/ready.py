@@ -20,6 +20,8 @@ def findings(piece: Piece, facts: Facts, account: str = "") -> tuple[Finding, ..
     """
     copies = [c for c in piece.copies if c.state not in SETTLED and account in ("", c.account)]
     red = [f for copy in copies for f in _of_copy(piece, copy, facts)]
+    if not piece.copies:
+        red.append(Finding("red", "no-accounts", fix=Fix("accounts", field="accounts")))
     soft = list(hints(piece, copies, facts))
     every = dict.fromkeys(_key(f) for f in (*red, *soft))
     by_key = {_key(f): f for f in reversed((*red, *soft))}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from morgenlage.domain.account import Ability, AccountStatus, Posting
+from morgenlage.domain.account import ANY_POSTING, Ability, AccountStatus, Posting
 from morgenlage.domain.draft import Attachment
 from morgenlage.domain.finding import Facts, FileFacts, Finding, Fix
 from morgenlage.domain.piece import Copy, Piece
@@ -20,8 +20,7 @@ def media_findings(
     piece: Piece, copy: Copy, status: AccountStatus, facts: Facts
 ) -> Iterator[Finding]:
     """Red for what law or the platform do not allow of pictures and videos."""
-    if (posting := status.posting) is None:
-        return
+    posting = status.posting or ANY_POSTING
     yield from _how_many(piece, copy.account, posting)
     for place, each in enumerate(piece.media):
         yield from _access(piece, place, each, posting, copy.account)
@@ -86,7 +85,7 @@ def _file(
     video = each.kind == "video"
     types = posting.video_types if video else posting.picture_types
     most = posting.video_bytes if video else posting.picture_bytes
-    if file.type not in types:
+    if types and file.type not in types:
         values = {"file": _name(each.file), "type": file.type, "taken": ", ".join(types)}
         yield Finding("red", "media-kind", name, values, place, fix)
     elif 0 < most < file.size:

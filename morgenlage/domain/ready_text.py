@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from morgenlage.domain.account import Ability, AccountStatus, Posting
+from morgenlage.domain.account import ANY_POSTING, Ability, AccountStatus, Posting
 from morgenlage.domain.finding import Finding, Fix
 from morgenlage.domain.length import length, link_end, too_long
 from morgenlage.domain.piece import Copy, Piece
@@ -20,8 +20,7 @@ def text_findings(piece: Piece, copy: Copy, status: AccountStatus) -> Iterator[F
         reason = status.cannot.get(Ability.PUBLISH, "platform-cannot")
         yield Finding("red", "cannot-publish", name, {"reason": reason})
         return
-    if (posting := status.posting) is None:
-        return
+    posting = status.posting or ANY_POSTING
     text = said(piece, name, posting)
     if not text and not piece.media:
         yield Finding("red", "nothing-to-say", name, fix=Fix("text", field="text"))

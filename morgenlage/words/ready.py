@@ -1,15 +1,8 @@
 """What the check of a post says: red for law and platform, hints for the rest."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from morgenlage.words import Words
-from morgenlage.words.formats import Formats
-from morgenlage.words.saying import cut_name, sentence
-
-_TEXTS = ("file", "link", "person", "shown", "start", "tag", "better", "name", "said", "plain")
-"""Values that come from outside, and are cut."""
-_LONGEST = 60
 
 
 class Ready:
@@ -17,6 +10,7 @@ class Ready:
 
     title = "Check: {title}"
     untitled = "without text"
+    settled = "It is out or given up: there is nothing to check."
     good = "Good enough: out with it."
     good_hints = "Good enough: out with it. What is below could be better, and need not be."
     red_one = "1 thing keeps it from going out."
@@ -33,6 +27,9 @@ class Ready:
     must_write = "That has to be written: {field}."
     foot = "j k move  Enter {fix}  a all hints with a key  R look again  q back"
     foot_plain = "j k move  R look again  q back"
+    cli_check = "what keeps a post from going out, and what could be better"
+    cli_offline = "ask neither links nor the place pictures are fetched from"
+    cli_only = "this account alone"
     fixes: Mapping[str, str] = {
         "alt": "write the alt text",
         "captions": "name the captions file",
@@ -42,6 +39,7 @@ class Ready:
         "title": "write a title",
         "people": "change who is pictured",
         "media": "change the pictures",
+        "accounts": "choose accounts",
         "take-file": "take the file as it is now",
         "tag": "write {better}",
         "letters": "ordinary letters",
@@ -55,8 +53,10 @@ class Ready:
         "title": "title",
         "people": "people",
         "media": "pictures",
+        "accounts": "accounts",
     }
     says: Mapping[str, str] = {
+        "no-accounts": "no account is chosen",
         "no-account": "this account is not in the settings",
         "cannot-publish": "this account cannot publish: {reason}",
         "nothing-to-say": "there is neither text nor picture",
@@ -68,9 +68,9 @@ class Ready:
         "many-mentions": "{count} mentions; {most} are allowed",
         "many-links": "{count} links; {most} are allowed",
         "forbidden-signs": "these signs may not stand in it: {signs}",
-        "needs-alt": "no alt text: who cannot see the picture learns nothing of it",
+        "needs-alt": "the alt text is missing; who cannot see it learns nothing of it",
         "alt-long": "the alt text is too long: {count} of {most} characters",
-        "needs-captions": "no captions: who cannot hear learns nothing of it",
+        "needs-captions": "the captions are missing; who cannot hear learns nothing of it",
         "captions-in-picture": (
             "no captions file is taken here: the captions must be in the picture"
         ),
@@ -144,6 +144,7 @@ class ReadyDe(Ready):
 
     title = "Prüfung: {title}"
     untitled = "ohne Text"
+    settled = "Der Beitrag ist draußen oder verworfen: Es gibt nichts zu prüfen."
     good = "Gut genug: raus damit."
     good_hints = "Gut genug: raus damit. Was unten steht, könnte besser sein, muss aber nicht."
     red_one = "1 Punkt hält den Beitrag auf."
@@ -160,6 +161,9 @@ class ReadyDe(Ready):
     must_write = "Das muss jemand schreiben: {field}."
     foot = "j k bewegen  Enter {fix}  a alle Hinweise mit Taste  R neu ansehen  q zurück"
     foot_plain = "j k bewegen  R neu ansehen  q zurück"
+    cli_check = "was einen Beitrag aufhält, und was besser sein könnte"
+    cli_offline = "weder Links noch die Ablage für Bilder fragen"
+    cli_only = "nur dieses Konto"
     fixes: Mapping[str, str] = {
         "alt": "Alternativtext schreiben",
         "captions": "Untertiteldatei angeben",
@@ -169,6 +173,7 @@ class ReadyDe(Ready):
         "title": "Titel schreiben",
         "people": "abgebildete Personen ändern",
         "media": "Bilder ändern",
+        "accounts": "Konten wählen",
         "take-file": "Datei nehmen, wie sie jetzt ist",
         "tag": "{better} schreiben",
         "letters": "gewöhnliche Buchstaben",
@@ -182,8 +187,10 @@ class ReadyDe(Ready):
         "title": "Titel",
         "people": "Personen",
         "media": "Bilder",
+        "accounts": "Konten",
     }
     says: Mapping[str, str] = {
+        "no-accounts": "es ist kein Konto gewählt",
         "no-account": "dieses Konto steht nicht in den Einstellungen",
         "cannot-publish": "dieses Konto kann nicht veröffentlichen: {reason}",
         "nothing-to-say": "es gibt weder Text noch Bild",
@@ -195,9 +202,9 @@ class ReadyDe(Ready):
         "many-mentions": "{count} Erwähnungen; erlaubt sind {most}",
         "many-links": "{count} Links; erlaubt sind {most}",
         "forbidden-signs": "diese Zeichen dürfen nicht darin stehen: {signs}",
-        "needs-alt": "ohne Alternativtext: wer das Bild nicht sieht, erfährt nichts davon",
+        "needs-alt": "der Alternativtext fehlt; wer es nicht sieht, erfährt nichts davon",
         "alt-long": "der Alternativtext ist zu lang: {count} von {most} Zeichen",
-        "needs-captions": "ohne Untertitel: wer nicht hört, erfährt nichts davon",
+        "needs-captions": "die Untertitel fehlen; wer nicht hört, erfährt nichts davon",
         "captions-in-picture": (
             "hier wird keine Untertiteldatei genommen: die Untertitel müssen im Bild sein"
         ),
@@ -269,79 +276,3 @@ class ReadyDe(Ready):
 def ready_words(words: Words) -> Ready:
     """The section of that language."""
     return ReadyDe() if words.language == "de" else Ready()
-
-
-def verdict(words: Words, reds: int, hints: int) -> str:
-    """The line above everything else: good enough, or what keeps it."""
-    say = ready_words(words)
-    if not reds:
-        return say.good_hints if hints else say.good
-    return say.red_one if reds == 1 else say.red_more.format(count=reds)
-
-
-def finding_words(words: Words, formats: Formats, kind: str, values: Mapping[str, str]) -> str:
-    """The sentence of one finding. Foreign text in it is cut, not made safe: that is for who shows
-    it."""
-    say = ready_words(words)
-    form = say.says.get(kind)
-    if form is None:
-        return kind
-    said = {name: _value(words, formats, name, v) for name, v in values.items()}
-    if kind.endswith("-large"):
-        sizes = {n: _bytes(formats, int(values[n])) for n in ("size", "most") if n in values}
-        said |= sizes
-    return form.format(**said)
-
-
-def fix_words(words: Words, kind: str, values: Mapping[str, str]) -> str:
-    """What the key for it does."""
-    form = ready_words(words).fixes.get(kind, kind)
-    return form.format(**{name: _short(value) for name, value in values.items()})
-
-
-def _value(words: Words, formats: Formats, name: str, value: str) -> str:
-    say = ready_words(words)
-    match name:
-        case "reason":
-            return say.reasons.get(value) or sentence(words, value)
-        case "type":
-            return _type(say, value)
-        case "taken":
-            return ", ".join(_type(say, each) for each in value.split(", "))
-        case "day":
-            return _day(words, value)
-        case "plain" if value.isdigit():
-            return say.weekdays[int(value)]
-        case "level":
-            return formats.number(round(float(value)))
-        case "person":
-            return cut_name(value)
-        case _:
-            return _short(value) if name in _TEXTS else _number(formats, value)
-
-
-def _number(formats: Formats, value: str) -> str:
-    return formats.number(int(value)) if value.isdigit() else value
-
-
-def _short(value: str) -> str:
-    return value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
-
-
-def _bytes(formats: Formats, size: int) -> str:
-    for unit, name in ((10**9, "GB"), (10**6, "MB"), (10**3, "kB")):
-        if size >= unit:
-            return f"{formats.number(round(size / unit, 1))} {name}"
-    return f"{size} B"
-
-
-def _type(say: Ready, value: str) -> str:
-    return say.types.get(value) or value.rpartition("/")[2].upper()
-
-
-def _day(words: Words, value: str) -> str:
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        return value
-    return f"{day.day}.{day.month}.{day.year}" if words.language == "de" else value

@@ -5,7 +5,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from morgenlage.domain.account import ANY_LENGTH, Ability, Account, Budget, Limits, Profile
+from morgenlage.domain.account import (
+    ANY_LENGTH,
+    Ability,
+    Account,
+    Budget,
+    Limits,
+    Posting,
+    Profile,
+)
 from morgenlage.domain.action import Reply
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Outgoing, Receipt
@@ -58,6 +66,7 @@ class FakePlatform:
     can: frozenset[Ability] = frozenset(Ability) - {Ability.DELETE_FOREIGN}
     cannot: Mapping[str, str] = field(default_factory=lambda: {"delete-foreign": "no-delete"})
     limits: Limits = ANY_LENGTH
+    posting: Posting | None = None
     budget: Budget | None = None
     wait: float = 0.0
     """What a visit says until the next one makes sense."""

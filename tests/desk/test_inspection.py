@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from morgenlage.desk.inspection import file_facts, inspected
+from morgenlage.desk.inspection import file_facts, inspected, links_in
 from morgenlage.desk.readability import school_year
 from morgenlage.domain.account import Ability, Account, AccountStatus, Limits, Posting, Profile
 from morgenlage.domain.draft import Attachment
@@ -146,16 +146,17 @@ def test_pictures_and_captions_of_a_piece_are_looked_at(picture: Path, tmp_path:
     assert [f.type for f in facts.files.values()] == ["image/jpeg", "video/mp4", "text/vtt"]
 
 
-def test_links_are_asked_once_and_only_where_somebody_may_ask() -> None:
-    asked: list[tuple[str, ...]] = []
-
-    def probe(links: tuple[str, ...]) -> dict[str, str]:
-        asked.append(links)
-        return {"https://a.example/x": "link-gone"}
-
+def test_every_link_of_a_piece_is_named_once() -> None:
     one = replace(piece("Mehr: https://a.example/x."), link="https://a.example/x")
-    found = findings(one, inspected(one, situation(), probe=probe))
+    own = replace(one, copies=(Copy("masto", text="(https://b.example/y)"),))
 
-    assert asked == [("https://a.example/x",)]
-    assert [f.values for f in found] == [{"link": "https://a.example/x", "reason": "link-gone"}]
-    assert inspected(one, situation()).links == {}
+    assert links_in(own) == ("https://a.example/x", "https://b.example/y")
+
+
+def test_a_link_that_does_not_answer_is_a_hint_with_its_reason() -> None:
+    one = piece("Mehr: https://a.example/x.")
+    facts = replace(inspected(one, situation()), links={"https://a.example/x": "link-gone"})
+
+    assert [(f.level, f.values) for f in findings(one, facts)] == [
+        ("hint", {"link": "https://a.example/x", "reason": "link-gone"})
+    ]

@@ -9,15 +9,18 @@ from typing import TypeVar
 
 from morgenlage.desk.desk import Filed, Recorded
 from morgenlage.desk.holding import Change
+from morgenlage.desk.inspection import inspected
 from morgenlage.desk.news import Changed, News, Settled
 from morgenlage.desk.sure import Doubt, step_of
 from morgenlage.domain.action import Action, Reply, applied, leaves
 from morgenlage.domain.comment import Comment, Handling
 from morgenlage.domain.crisis import Crisis, HeldPost
+from morgenlage.domain.finding import Facts
 from morgenlage.domain.folds import Folds
 from morgenlage.domain.matching import done
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.paper import P, Paper
+from morgenlage.domain.piece import Piece
 from morgenlage.domain.record import Decided, Entry
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.situation import Situation
@@ -187,6 +190,11 @@ class StandIn:
             return ready(new)
         self.file([new])
         return ready(self._situation.papers.of(kind).get(id_))
+
+    def inspect(self, piece: Piece, *, ask: bool = True) -> Future[Facts]:
+        """Files and texts as they are; nobody outside is asked."""
+        self.asked.append(("inspect", piece.id))
+        return ready(inspected(piece, self.situation))
 
     def journal(self, limit: int) -> Future[Sequence[Entry]]:
         """What was decided here, oldest first."""
