@@ -103,7 +103,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("post.approve", TODAY, 6, writes=True, key_of="cases"),
     Command("post.publish", TODAY, 7, writes=True),
     Command("post.talk", WITH_ADDRESS, 9),
-    Command("calendar", later=True),
+    Command("calendar", footer=9),
     Command("post.check", TODAY, later=True),
     Command("post.new", writes=True),
 )

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from morgenlage.domain.agenda_row import Hint, Row, joined, today
 from morgenlage.domain.ref import Ref
-from morgenlage.words.queue import QueueWords, queue_words
 from widgets.guard import cut, title_of
 
 if TYPE_CHECKING:
     from morgenlage.domain.situation import Situation
+    from morgenlage.words.planning import Planning
     from tui.dashboard import Dashboard
 
 
@@ -19,7 +20,6 @@ class Plan:
 
     def __init__(self, board: "Dashboard") -> None:
         self.board = board
-        self.say: QueueWords = queue_words(board.words)
         self.past: list[Callable[[], None]] = []
         """What takes back what this window did to posts, the last at the end."""
         self.holidays: dict[date, str] = {}
@@ -27,6 +27,13 @@ class Plan:
         self._made_of: tuple[object, ...] = ()
         self._beside: object = None
         self._rows: tuple[Row, ...] = ()
+
+    @cached_property
+    def say(self) -> "Planning":
+        """Its words."""
+        from morgenlage.words.planning import planning_words  # a start says states only
+
+        return planning_words(self.board.words)
 
     def rows(self, situation: "Situation", now: datetime) -> tuple[Row, ...]:
         """All of them, by the clock."""
@@ -70,6 +77,13 @@ class Plan:
             other = self.row(hint.about)
             about = cut(title_of(other.title or other.text), 40) if other else ""
         return self.say.hints.get(hint.kind, hint.kind).format(about=about)
+
+    def day_note(self, day: date) -> str:
+        """What kind of day it is; empty: a day like any other."""
+        from morgenlage.domain.quiet_days import quiet_days  # for whoever looks at the calendar
+
+        key = quiet_days()(day)
+        return self.say.quiet_days.get(key, key) or self.holidays.get(day, "")
 
     def read_holidays(self, then: Callable[[], None]) -> None:
         """Looks the public holidays of these years up, once; then calls."""

@@ -14,10 +14,11 @@ from morgenlage.domain.agenda_row import Row
 from morgenlage.words import Words, words_for
 from morgenlage.words.formats import Formats
 from morgenlage.words.queue import QueueWords, queue_words
+from widgets.day_rows import hints_of, signs_of, state_of
 from widgets.drawn import Drawn
 from widgets.guard import cut, title_of
 from widgets.painting import Piece, strip_of
-from widgets.signs import Signs, platform_sign, unicode
+from widgets.signs import Signs, unicode
 
 _HIGH = 3
 """Lines per row: hour and state, text, and what to think of or an empty one."""
@@ -148,7 +149,7 @@ class QueueList(Drawn, can_focus=True):
         signs = cut(signs_of(row), 8).ljust(self._platform_cells)
         hour, wide = self._hour(row), self._hour_cells
         room = max(4, cells - wide - self._platform_cells - 5)
-        said, pen = self._state(row)
+        said, pen = state_of(row, self.say, self.signs)
         first = [
             cursor,
             (hour.ljust(wide), pens["hour"]),
@@ -160,19 +161,12 @@ class QueueList(Drawn, can_focus=True):
         second: list[Piece] = [cursor, (" ", paper), (text, pens["text"])]
         third: list[Piece] = []
         if row.hints:
-            third = [cursor, (" ", paper), (cut(self._hints(row), cells - 3), pens["hint"])]
+            third = [
+                cursor,
+                (" ", paper),
+                (cut(hints_of(row, self.say, self.signs), cells - 3), pens["hint"]),
+            ]
         return [strip_of(p, cells, paper) for p in (first, second, third)]
-
-    def _hints(self, row: Row) -> str:
-        """Days by their names, the rest in two words."""
-        say = self.say
-        told = (
-            say.quiet_days.get(h.about, h.about)
-            if h.kind in ("mourning", "holiday")
-            else say.hints_short.get(h.kind, h.kind)
-            for h in row.hints
-        )
-        return f" {self.signs.dot} ".join(told)
 
     def _hour(self, row: Row) -> str:
         """The clock; what asks since another day: that day."""
@@ -192,24 +186,7 @@ class QueueList(Drawn, can_focus=True):
         most = max(len(row.platforms) for row in self.rows)
         return 3 * min(3, max(1, most)) - 1
 
-    def _state(self, row: Row) -> tuple[str, str]:
-        """What is missing goes before where it stands; and the pen for it."""
-        say, signs = self.say, self.signs
-        if row.lacks:
-            what = ", ".join(say.lacks.get(key, key) for key in row.lacks)
-            return f"{signs.trouble} {say.lacking.format(what=what)}", "lacks"
-        if row.ahead and any(part.held for part in row.parts):
-            return f"{signs.state('held')} {say.held}", "lacks"
-        said = f"{signs.state(row.state)} {say.states.get(row.state, row.state)}"
-        pen = "asks" if row.asks else "ahead" if row.ahead or row.state == "sending" else "settled"
-        return said, pen
-
     @property
     def say(self) -> QueueWords:
         """The words of the plan."""
         return queue_words(self.words)
-
-
-def signs_of(row: Row) -> str:
-    """`IG FB`: where it goes."""
-    return " ".join(sorted({platform_sign(name) for name in row.platforms if name}))

@@ -86,7 +86,7 @@ def unicode() -> Signs:
         picture="▣",
         times="×",
         off="·",
-        states="○✎◎◇◷→✓✗?!⊘✗=",
+        states="○✎◎◇◷→✓✗?↷⊘✗=",
     )
 
 
@@ -122,7 +122,7 @@ def ascii() -> Signs:
         picture="#",
         times="x",
         off="-",
-        states="oer+z>vX?!xX=",
+        states="oer+z>vX?MxX=",
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import date as calendar_day
 from typing import Literal, NamedTuple
 
 WEEKDAYS: Mapping[str, tuple[str, ...]] = {
@@ -38,9 +39,12 @@ class Formats(NamedTuple):
 
     def date(self, at: datetime) -> str:
         """The date without its year: `22. Nov`, `22 Nov`."""
-        local = at.astimezone(self.zone)
+        return self.of_day(at.astimezone(self.zone).date())
+
+    def of_day(self, day: calendar_day) -> str:
+        """The same of a day of the calendar."""
         dot = "." if self.language == "de" else ""
-        return f"{local.day}{dot} {_MONTHS[self.language][local.month - 1]}"
+        return f"{day.day}{dot} {_MONTHS[self.language][day.month - 1]}"
 
     def clock(self, at: datetime) -> str:
         """The time of day: `16:30`."""

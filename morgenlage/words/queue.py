@@ -85,6 +85,12 @@ class QueueWords:
         "text": "text",
         "accounts": "account",
     }
+    lacks_short: Mapping[str, str] = {
+        "alt": "alt",
+        "captions": "captions",
+        "text": "text",
+        "accounts": "account",
+    }
     lacking = "missing: {what}"
     held = "held"
     native = "held by the platform"
@@ -110,56 +116,6 @@ class QueueWords:
         "volkstrauertag": "Volkstrauertag (remembrance of war victims)",
         "totensonntag": "Totensonntag (Sunday of the Dead)",
     }
-
-    move = "Move to:"
-    moves: Mapping[str, str] = {
-        "h": "today {clock}",
-        "m": "tomorrow {clock}",
-        "o": "{day}",
-        "w": "{day}",
-    }
-    """`h` this afternoon, `m` tomorrow, `o` Monday, `w` a week later: always with the result."""
-    move_date = "date, hour"
-    move_when = "When? (14:30, 24.12. or 24.12. 9:00)"
-    bad_hour = "This is no date and no hour: {text}. For example 14:30 or 24.12. 9:00"
-    past_hour = "This is over: {text}"
-    moved = "“{text}” is now planned for {when}. {key} takes it back."
-    moved_back = "Back at {when}."
-    not_moved = "It cannot be moved any more: it is out, or on its way."
-    elsewhere = "It was planned on the platform itself and can only be changed there: {address}"
-    out_already = "It is out already: {address}"
-    drop = "Give up “{text}”?"
-    drop_native = "“{text}” is held by the platform: take it back there?"
-    drop_yes = "yes"
-    dropped = "“{text}” is given up. {key} takes it back."
-    not_dropped = "It cannot be given up any more: it is out, or on its way, or nobody knows."
-    taken_up = "“{text}” is there again."
-    not_taken_up = "Nothing of it can be taken up again."
-    talk = "Below “{text}”"
-    not_out = "It is not out yet: nobody can have commented on it."
-    nobody_spoke = "Nobody has commented on it yet."
-    no_post = "The post of this comment is not known here."
-    no_row = "This post is not here any more."
-    no_row_here = "No post is selected."
-    untitled = "Post without text"
-    no_text = "There is no text yet."
-    text_for = "Text for {account}"
-    no_alt = "no alt text"
-    no_captions = "no captions"
-    kinds: Mapping[str, str] = {"image": "picture", "video": "video"}
-    allowed = "approved by {who} {way}, {when}"
-    allowed_before = "approved by {who} {way}, {when}; the text was changed since"
-    term_when = "when"
-    term_hint = "to think of"
-    term_lacks = "missing"
-    term_accounts = "Accounts"
-    term_text = "Text"
-    term_media = "Pictures and videos"
-    term_besides = "Besides"
-    term_link = "link"
-    term_note = "note"
-    term_tags = "belongs to"
-    term_history = "History"
 
 
 class QueueWordsDe(QueueWords):
@@ -240,6 +196,12 @@ class QueueWordsDe(QueueWords):
         "text": "Text",
         "accounts": "Konto",
     }
+    lacks_short: Mapping[str, str] = {
+        "alt": "Alt",
+        "captions": "Untertitel",
+        "text": "Text",
+        "accounts": "Konto",
+    }
     lacking = "fehlt: {what}"
     held = "angehalten"
     native = "liegt bei der Plattform"
@@ -265,55 +227,6 @@ class QueueWordsDe(QueueWords):
         "volkstrauertag": "Volkstrauertag",
         "totensonntag": "Totensonntag",
     }
-
-    move = "Verschieben:"
-    moves: Mapping[str, str] = {
-        "h": "heute {clock}",
-        "m": "morgen {clock}",
-        "o": "{day}",
-        "w": "{day}",
-    }
-    move_date = "Datum, Zeit"
-    move_when = "Wann? (14:30, 24.12. oder 24.12. 9:00)"
-    bad_hour = "Das ist kein Datum und keine Zeit: {text}. Zum Beispiel 14:30 oder 24.12. 9:00"
-    past_hour = "Das ist vorbei: {text}"
-    moved = "„{text}“ ist jetzt für {when} vorgesehen. {key} nimmt es zurück."
-    moved_back = "Wieder am {when}."
-    not_moved = "Lässt sich nicht mehr verschieben: ist erschienen oder unterwegs."
-    elsewhere = "Wurde auf der Plattform selbst geplant und ist nur dort zu ändern: {address}"
-    out_already = "Ist schon erschienen: {address}"
-    drop = "„{text}“ verwerfen?"
-    drop_native = "„{text}“ liegt bei der Plattform: dort zurückholen?"
-    drop_yes = "ja"
-    dropped = "„{text}“ ist verworfen. {key} nimmt es zurück."
-    not_dropped = "Lässt sich nicht mehr verwerfen: ist erschienen, unterwegs oder ungeklärt."
-    taken_up = "„{text}“ ist wieder da."
-    not_taken_up = "Davon lässt sich nichts wieder aufnehmen."
-    talk = "Unter „{text}“"
-    not_out = "Ist noch nicht erschienen: Kommentieren konnte ihn noch niemand."
-    nobody_spoke = "Bisher hat ihn niemand kommentiert."
-    no_post = "Der Beitrag zu diesem Kommentar ist hier nicht bekannt."
-    no_row = "Dieser Beitrag ist nicht mehr da."
-    no_row_here = "Es ist kein Beitrag ausgewählt."
-    untitled = "Beitrag ohne Text"
-    no_text = "Es gibt noch keinen Text."
-    text_for = "Text für {account}"
-    no_alt = "Alt-Text fehlt"
-    no_captions = "Untertitel fehlen"
-    kinds: Mapping[str, str] = {"image": "Bild", "video": "Video"}
-    allowed = "freigegeben von {who} {way}, {when}"
-    allowed_before = "freigegeben von {who} {way}, {when}; der Text ist seither geändert"
-    term_when = "wann"
-    term_hint = "zu bedenken"
-    term_lacks = "fehlt"
-    term_accounts = "Konten"
-    term_text = "Text"
-    term_media = "Bilder und Videos"
-    term_besides = "Außerdem"
-    term_link = "Link"
-    term_note = "Notiz"
-    term_tags = "gehört zu"
-    term_history = "Verlauf"
 
 
 def queue_words(words: Words) -> QueueWords:

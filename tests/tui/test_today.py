@@ -33,7 +33,7 @@ async def test_what_asks_stands_first_with_its_day_then_the_hours_of_today() -> 
         assert told[1].strip("▌ ") == "Radweg K 14: frei"
         hours = [found[1] for line in told if (found := re.match(r".(\d\d:\d\d)", line))]
         assert hours == ["06:22", "10:00", "14:00", "14:04", "16:34"]
-        assert any("fehlt: Alt-Text" in line for line in told)
+        assert any("fehlt: Alt" in line for line in told)
         assert "1 offen" in str(u.board.today.title.content)
 
 

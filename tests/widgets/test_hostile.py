@@ -7,17 +7,21 @@ import pytest
 
 from bench import samples
 from morgenlage.domain.account import Account, AccountStatus, Trouble
+from morgenlage.domain.agenda import week
 from morgenlage.domain.agenda_row import rows_of
 from morgenlage.domain.comment import Media, Reason, Verdict
 from morgenlage.domain.metric import Figure
 from morgenlage.domain.outgoing import Stage as Phase
 from tests.widgets.stage import Stage, hostile, misdeeds, on_screen, strips
+from widgets.agenda_list import AgendaList
 from widgets.comment_list import CommentList
 from widgets.composer import Composer
+from widgets.day_rows import DayRows
 from widgets.drawn import Drawn
 from widgets.field_list import FieldList, FieldRow
 from widgets.head import Head
 from widgets.key_line import KeyHint, KeyLine
+from widgets.month_grid import MonthGrid
 from widgets.piece_composer import PieceComposer
 from widgets.preview import Preview
 from widgets.queue_list import QueueList
@@ -91,6 +95,19 @@ def in_queue(widget: QueueList, text: str) -> None:
     widget.rows = rows_of(replace(post, text=text, platform=text) for post in samples.posts())
 
 
+def in_grid(widget: MonthGrid, text: str) -> None:
+    """As a post's text and as the name of a day."""
+    day = samples.NOW.date()
+    rows = rows_of(replace(post, text=text, platform=text) for post in samples.posts())
+    widget.weeks, widget.day = (tuple(DayRows(d, rows, text) for d in week(day)),), day
+
+
+def in_agenda(widget: AgendaList, text: str) -> None:
+    """As a post's text, and as the name of a day."""
+    rows = rows_of(replace(post, text=text, platform=text) for post in samples.posts())
+    widget.days = (DayRows(samples.NOW.date(), rows, text), DayRows(None, rows, text))
+
+
 def in_tiles(widget: Tiles, text: str) -> None:
     """As the name of account and metric."""
     widget.figures = (Figure(text, text, 3.5), Figure("a", "followers", 4))
@@ -128,6 +145,8 @@ ROOMS: list[tuple[Any, Any]] = [
     (TabLine, in_tabs),
     (KeyLine, in_keys),
     (QueueList, in_queue),
+    (MonthGrid, in_grid),
+    (AgendaList, in_agenda),
     (Tiles, in_tiles),
     (TextPage, in_page),
     (ReviewLine, in_review),

@@ -29,7 +29,7 @@ async def test_the_day_is_read_by_the_hour_and_what_is_missing_stands_out() -> N
             "▌ Radweg K 14: ab heute wied…",
             " 10:30  MA  ◷ geplant",
             "  Ein Tag im Bauhof (Reel)",
-            " 14:00  BS  ! fehlt: Alt-Text",
+            " 14:00  BS  ! fehlt: Alt",
             "  Stelle: Straßenwärter:in g…",
         ]
 

@@ -39,6 +39,12 @@ def _filters(board: "Dashboard") -> None:
     searching.filters(board)
 
 
+def _calendar(board: "Dashboard") -> None:
+    from tui.dialogs.calendar import CalendarPage  # imported when first wanted
+
+    board.app.push_screen(CalendarPage(board))
+
+
 ACTS: Mapping[str, Act] = {
     **{c.id: looking.later(c.id) for c in COMMANDS if c.later},
     **moving.ACTS,
@@ -57,4 +63,5 @@ ACTS: Mapping[str, Act] = {
     **wording.ACTS,
     **rows.ACTS,
     **composing.ACTS,
+    "calendar": _calendar,
 }
