@@ -162,7 +162,7 @@ class FieldList(Drawn, can_focus=True):
         if row.on is not None:
             pieces.append(((signs.done if row.on else " ") + " ", name))
         pieces.append((fitted(row.name, wide, signs.ellipsis) + "  ", name))
-        if row.on is not None:
+        if row.counted:
             pieces.append((righted(row.counted, counts) + "  ", tone))
         room = cells - sum(width(text) for text, _ in pieces) - 1
         pieces.append(

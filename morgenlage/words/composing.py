@@ -45,7 +45,7 @@ class Composing:
     }
     none: Mapping[str, str] = {
         "due": "no hour stands",
-        "media": "none",
+        "media": "add a picture or video",
         "title": "none",
         "link": "none",
         "people": "nobody",
@@ -101,6 +101,30 @@ class Composing:
     both_mine = "mine counts"
     both_theirs = "theirs counts"
     both_texts = "both, theirs first"
+    unseen: Mapping[str, str] = {
+        "missing": "there is no such file",
+        "kind": "no picture that can be shown here",
+        "huge": "too large to be shown",
+        "broken": "the file is damaged",
+    }
+    not_here = "the picture lies on the platform alone; it is not fetched"
+    no_alt = "no description"
+    no_captions = "no captions"
+    captions_are = "captions: {file}"
+    not_ours = "This post was made on its platform: it is changed there."
+    no_picture = "There is no picture."
+    next_picture = "n next   "
+    ask_file = "Picture or video:"
+    ask_captions = "Captions (.vtt, .srt; empty: none):"
+    ask_alt = "What does the picture show?"
+    file_keys = "Tab completes"
+    looking = "{file} is being read"
+    refused_file: Mapping[str, str] = {
+        "missing": "{file}: there is no such file, or it cannot be read",
+        "kind": "{file}: no picture (JPEG, PNG, GIF, WebP) and no video (MP4, MOV, WebM)",
+        "captions": "{file}: no captions file (WebVTT or SubRip)",
+        "empty": "{file} is empty",
+    }
     another = "It has left the house meanwhile: what you wrote is a new draft now."
     file = "post.txt"
     names: Mapping[str, str] = {
@@ -155,7 +179,7 @@ class ComposingDe(Composing):
     }
     none: Mapping[str, str] = {
         "due": "ohne Termin",
-        "media": "keins",
+        "media": "Bild oder Video dazu",
         "title": "keiner",
         "link": "keiner",
         "people": "niemand",
@@ -211,6 +235,30 @@ class ComposingDe(Composing):
     both_mine = "meins gilt"
     both_theirs = "das andere gilt"
     both_texts = "beides untereinander"
+    unseen: Mapping[str, str] = {
+        "missing": "diese Datei gibt es nicht",
+        "kind": "kein Bild, das sich hier zeigen lässt",
+        "huge": "zu groß, um gezeigt zu werden",
+        "broken": "die Datei ist beschädigt",
+    }
+    not_here = "das Bild liegt nur auf der Plattform; es wird nicht abgerufen"
+    no_alt = "keine Beschreibung"
+    no_captions = "keine Untertitel"
+    captions_are = "Untertitel: {file}"
+    not_ours = "Dieser Beitrag entstand auf seiner Plattform: Geändert wird er dort."
+    no_picture = "Da ist kein Bild."
+    next_picture = "n nächstes   "
+    ask_file = "Bild oder Video:"
+    ask_captions = "Untertitel (.vtt, .srt; leer: keine):"
+    ask_alt = "Was ist auf dem Bild zu sehen?"
+    file_keys = "Tab ergänzt"
+    looking = "{file} wird gelesen"
+    refused_file: Mapping[str, str] = {
+        "missing": "{file}: Diese Datei gibt es nicht, oder sie ist nicht lesbar",
+        "kind": "{file}: weder Bild (JPEG, PNG, GIF, WebP) noch Video (MP4, MOV, WebM)",
+        "captions": "{file}: keine Untertiteldatei (WebVTT oder SubRip)",
+        "empty": "{file} ist leer",
+    }
     another = "Er ist inzwischen unterwegs: Was Sie geschrieben haben, ist jetzt ein neuer Entwurf."
     file = "beitrag.txt"
     names: Mapping[str, str] = {

@@ -22,6 +22,7 @@ from widgets.field_list import FieldList, FieldRow
 from widgets.head import Head
 from widgets.key_line import KeyHint, KeyLine
 from widgets.month_grid import MonthGrid
+from widgets.picture import PictureView
 from widgets.piece_composer import PieceComposer
 from widgets.preview import Preview
 from widgets.queue_list import QueueList
@@ -138,6 +139,11 @@ def in_fields(widget: FieldList, text: str) -> None:
     )
 
 
+def in_picture(widget: PictureView, text: str) -> None:
+    """As description and file name."""
+    widget.said, widget.note = text[:2000], text
+
+
 ROOMS: list[tuple[Any, Any]] = [
     (CommentList, in_list),
     (Preview, in_preview),
@@ -151,6 +157,7 @@ ROOMS: list[tuple[Any, Any]] = [
     (TextPage, in_page),
     (ReviewLine, in_review),
     (FieldList, in_fields),
+    (PictureView, in_picture),
 ]
 
 

@@ -1,11 +1,15 @@
-"""Writing a piece: a new one, or one that is there."""
+"""Writing a piece, a new one or one that is there; and looking at pictures."""
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal
 
 from morgenlage.domain.ref import Ref
+from tui.acts.posts import ON_ROW
 
 if TYPE_CHECKING:
+    from morgenlage.domain.agenda_row import Row
+    from morgenlage.domain.comment import Media
+    from morgenlage.domain.draft import Attachment
     from morgenlage.domain.piece import Piece
     from tui.dashboard import Dashboard
 
@@ -57,4 +61,66 @@ def _open(board: "Dashboard", piece: "Piece") -> None:
     board.app.push_screen(WritingPage(board, piece, Manuscript()))
 
 
-ACTS: Mapping[str, Callable[["Dashboard"], None]] = {"post.new": new}
+def edit(board: "Dashboard", row: "Row") -> None:
+    """The piece of a row; what only platforms know is not ours to write."""
+    from morgenlage.words.composing import composing_words
+
+    if row.piece:
+        compose(board, row.piece)
+    else:
+        board.say(composing_words(board.words).not_ours, "warning")
+
+
+def picture_of_row(board: "Dashboard", row: "Row") -> None:
+    """The pictures of a row of the plan."""
+    _show(board, row.title or row.text, _media_of(board, row))
+
+
+def picture(board: "Dashboard") -> None:
+    """Of the row or the comment under the cursor: its own pictures, then those of its post."""
+    if board.pane == "today":
+        if (row := board.today.current) is not None:
+            picture_of_row(board, row)
+        return
+    comment = board.current
+    if comment is None:
+        board.say(board.words.notices.nothing_selected, "warning")
+        return
+    post = board.plan.of_ref(comment.post) if comment.post else None
+    rest = _media_of(board, post) if post is not None else ()
+    _show(board, comment.text, (*_theirs(comment.media), *rest))
+
+
+def _media_of(board: "Dashboard", row: "Row") -> "tuple[Attachment, ...]":
+    """Ours with their files; of what only platforms know, the descriptions."""
+    from morgenlage.domain.piece import Piece
+
+    piece = board.desk.situation.papers.of(Piece).get(row.piece) if row.piece else None
+    if piece is not None:
+        return piece.media
+    posts = board.situation.posts if board.situation else {}
+    found = next((posts[ref].media for ref in row.refs if ref in posts and posts[ref].media), ())
+    return _theirs(found)
+
+
+def _theirs(media: "Sequence[Media]") -> "tuple[Attachment, ...]":
+    """What lies on a platform: no file of ours, and nothing is fetched."""
+    from morgenlage.domain.draft import Attachment
+
+    kinds: Mapping[str, Literal["image", "video"]] = {"image": "image", "video": "video"}
+    return tuple(Attachment(kinds[m.kind], "", m.alt) for m in media if m.kind in kinds)
+
+
+def _show(board: "Dashboard", title: str, media: "Sequence[Attachment]") -> None:
+    from morgenlage.words.composing import composing_words
+    from tui.dialogs.picture import PicturePage
+
+    if media:
+        board.app.push_screen(PicturePage(board, title, media))
+    else:
+        board.say(composing_words(board.words).no_picture, "warning")
+
+
+ON_ROW["post.edit"] = edit
+ON_ROW["picture"] = picture_of_row
+ACTS: Mapping[str, Callable[["Dashboard"], None]] = {"post.new": new, "picture": picture}

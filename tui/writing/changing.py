@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from morgenlage.domain.manuscript import Manuscript
-from tui.writing import asking
+from tui.writing import asking, attaching
 from tui.writing.rows import FIELDS
 
 if TYPE_CHECKING:
@@ -20,9 +20,19 @@ def choose(page: "WritingPage", row: str) -> None:
         if account and account not in page.page.accounts:
             turn(page, account)
         page.write(account)
+    elif row == "media":
+        attaching.add(page)
+    elif kind == "media":
+        attaching.describe(page, int(account))
     elif kind:
         page.list.go(row)
         asking.field(page, row)
+
+
+def show(page: "WritingPage", row: str) -> None:
+    """The picture of a row, else the first."""
+    kind, _, at = row.partition(":")
+    attaching.show(page, int(at) if kind == "media" and at else 0)
 
 
 def turn_row(page: "WritingPage", row: str) -> None:
@@ -53,5 +63,8 @@ def clear(page: "WritingPage", row: str) -> None:
         if account == page.version:
             page.composer.text = page.page.text
         page.change(page.page.saying(account, ""))
+    elif kind == "media":
+        if account:
+            attaching.remove(page, int(account))
     elif kind in FIELDS:
         page.change(replace(page.page, **{kind: getattr(Manuscript(), kind)}))

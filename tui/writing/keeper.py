@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
-from secrets import token_hex
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from morgenlage.desk.desk import Filed
+from morgenlage.desk.fresh import fresh_id
 from morgenlage.domain.manuscript import Manuscript, manuscript, merged, onto
 from morgenlage.domain.piece import Piece
 from morgenlage.domain.piece_steps import Said, made
@@ -41,7 +41,7 @@ class Keeper:
     ) -> None:
         self._board = board
         self._tell = tell
-        self.id = piece.id if piece is not None else token_hex(8)
+        self.id = piece.id if piece is not None else self._fresh()
         self.filed = piece is not None
         self.page = self.base = manuscript(piece) if piece is not None else first
         self.undecided: tuple[str, ...] = ()
@@ -53,6 +53,9 @@ class Keeper:
     def piece(self) -> Piece | None:
         """As the desk knows it now."""
         return self._board.desk.situation.papers.of(Piece).get(self.id)
+
+    def _fresh(self) -> str:
+        return fresh_id(self._board.desk.situation.papers.of(Piece))
 
     @property
     def ref(self) -> Ref:
@@ -162,7 +165,7 @@ class Keeper:
 
     def _as_another(self) -> None:
         """The piece is out, on its way or gone: nothing that was written is lost."""
-        self.id, self.filed = token_hex(8), False
+        self.id, self.filed = self._fresh(), False
         self.base = Manuscript()
         self._tell(Told("new"))
         self.keep()

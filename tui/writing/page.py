@@ -13,6 +13,7 @@ from morgenlage.domain.manuscript import Manuscript
 from morgenlage.domain.piece import Piece
 from morgenlage.words.composing import composing_words
 from morgenlage.words.queue import queue_words
+from tui.darkroom import Darkroom
 from tui.dialogs.base import Dialog
 from tui.keymap import split
 from tui.writing import asking, changing, outside, showing
@@ -21,6 +22,7 @@ from tui.writing.rows import FIELDS, offered
 from widgets.composer import Composer, typed
 from widgets.field_list import FieldList
 from widgets.key_line import KeyLine
+from widgets.picture import PictureView
 from widgets.piece_composer import PieceComposer
 
 if TYPE_CHECKING:
@@ -39,10 +41,12 @@ class WritingPage(Dialog[None]):
         & .whispers { height: auto; max-height: 2; padding: 0 2; color: $text-warning; }
         & #fields { height: auto; }
         & FieldList { height: auto; max-height: 55vh; }
+        & PictureView { display: none; }
         &.-wide > #desk { layout: horizontal; }
         &.-wide #sheet { width: 1fr; height: 1fr; }
         &.-wide #fields { width: 46; height: 1fr; padding: 1 1 0 1; }
-        &.-wide FieldList { max-height: 100vh; }
+        &.-wide FieldList { max-height: 60vh; }
+        &.-wide.-pictured PictureView { display: block; height: 1fr; margin-top: 1; }
     }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
@@ -67,6 +71,8 @@ class WritingPage(Dialog[None]):
         self.composer.sheet.spans = lambda line: showing.spans(self, line)
         self.list = FieldList()
         self.list.signs = board.signs
+        self.picture = PictureView()
+        self.darkroom = Darkroom(board, self.picture, self.say)
         self.keys = KeyLine()
         self.keys.signs = board.signs
 
@@ -94,6 +100,7 @@ class WritingPage(Dialog[None]):
                 yield self.whispers
             with Vertical(id="fields"):
                 yield self.list
+                yield self.picture
         yield self.keys
 
     def on_mount(self) -> None:
@@ -219,7 +226,13 @@ class WritingPage(Dialog[None]):
     def on_field_list_moved(self, message: FieldList.Moved) -> None:
         """Other keys are offered."""
         message.stop()
+        showing.show_media(self)
         showing.show_keys(self)
+
+    def on_picture_view_wanted(self, message: PictureView.Wanted) -> None:
+        """Another size."""
+        message.stop()
+        self.darkroom.develop()
 
     def action_leave(self) -> None:
         """Esc beside the sheet."""
@@ -234,6 +247,7 @@ class WritingPage(Dialog[None]):
             "space": lambda: changing.turn_row(self, self.list.current),
             "x": lambda: changing.clear(self, self.list.current),
             "a": lambda: asking.accounts(self),
+            "v": lambda: changing.show(self, self.list.current),
             "0": lambda: self.write(""),
             "f": lambda: asking.approval(self),
             "q": self.leave,

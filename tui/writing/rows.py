@@ -93,7 +93,24 @@ def rows(of: "WritingPage", *, fold: bool = False) -> tuple[FieldRow, ...]:
     if off:
         more = of.say.more_off.format(count=off)
         found.append(FieldRow("accounts", "a", more, "", "", "dim", False))
-    return (*found, *(_field(board, of.say, page, name) for name in FIELDS))
+    for name in FIELDS:
+        found += _media(of) if name == "media" else []
+        found.append(_field(board, of.say, page, name))
+    return tuple(found)
+
+
+def _media(of: "WritingPage") -> list[FieldRow]:
+    """A row for each picture and video: what it shows, or what it lacks."""
+    say, found = of.say, []
+    for at, media in enumerate(of.page.media):
+        file = media.file.rpartition("/")[2]
+        lacks = say.no_alt if media.kind == "image" and not media.alt.strip() else ""
+        if media.kind == "video" and not media.captions:
+            lacks = say.no_captions
+        said = f"{of.board.signs.trouble} {lacks}" if lacks else title_of(media.alt) or file
+        name = say.fields["media" if media.kind == "image" else "video"]
+        found.append(FieldRow(f"media:{at}", "", name, said, tone="wrong" if lacks else ""))
+    return found
 
 
 def _account(of: "WritingPage", counter: Counter, account: str, key: str) -> FieldRow:
@@ -141,12 +158,12 @@ def _field(board: "Dashboard", say: Composing, page: Manuscript, name: str) -> F
 
 def _said(board: "Dashboard", say: Composing, page: Manuscript, name: str) -> str:
     """What stands in a field; empty: nothing."""
+    if name == "media":
+        return ""
     if name == "due":
         if page.due is None:
             return ""
         return f"{board.formats.day(page.due)} {board.formats.clock(page.due)}"
-    if name == "media":
-        return ", ".join(title_of(m.alt) or m.file.rpartition("/")[2] for m in page.media)
     return title_of(str(getattr(page, name)))
 
 

@@ -32,7 +32,17 @@ def show(page: "WritingPage") -> None:
     said = Content("\n").join(whispers(page)[:2])
     if page.whispers.content != said:
         page.whispers.update(said)
+    show_media(page)
     show_keys(page)
+
+
+def show_media(page: "WritingPage") -> None:
+    """The picture under the cursor, else the first."""
+    media = page.page.media
+    kind, _, at = page.list.current.partition(":")
+    place = int(at) if kind == "media" and at else 0
+    page.set_class(bool(media), "-pictured")
+    page.darkroom.show(media[min(place, len(media) - 1)] if media else None)
 
 
 def _title(page: "WritingPage") -> None:
@@ -133,6 +143,10 @@ def show_keys(page: "WritingPage") -> None:
         hints.append(KeyHint("Space", say["off" if on else "on"]))
         if account in dict(page.page.own):
             hints.append(KeyHint("x", say["own"]))
+    elif kind == "media" and account:
+        hints += [KeyHint("⏎", say["alt"]), KeyHint("x", say["remove"]), KeyHint("v", say["show"])]
+    elif kind == "media":
+        hints += [KeyHint("⏎", say["media"])]
     elif kind in say:
         hints += [KeyHint("⏎", say["change"]), KeyHint("x", say["clear"])]
     hints += [
