@@ -31,6 +31,8 @@ COMMANDS = {
     "queue ask": "approval:ask",
     "queue answer": "approval:answer",
     "queue history": "approval:history",
+    "queue publish": "publishing:publish",
+    "queue resolve": "publishing:resolve",
     "queue hold": "holding:hold",
     "queue resume": "holding:resume",
     "metrics": "lists:metrics",

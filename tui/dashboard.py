@@ -197,7 +197,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.show_current()
         counts.show(self)
         rounds.follow(self, old, new)
-        saying.new_troubles(self, old, new)
+        saying.changes(self, old, new)
 
     def on_ended(self, message: Ended) -> None:
         """What somebody waited for is there, or it failed and says so."""

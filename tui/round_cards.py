@@ -8,7 +8,9 @@ from morgenlage.domain import round as rounds
 from morgenlage.domain.metric import Figure
 from morgenlage.domain.round import ALERTS, NEW, NUMBERS, QUEUE, Round
 from morgenlage.domain.round_agenda import last_new
+from morgenlage.domain.round_pieces import piece_of
 from morgenlage.words import round_telling as telling
+from morgenlage.words.press import press_words
 from tui.accounts import names_of
 from tui.keymap import shown as shown_key
 from widgets.guard import cut, fitted, righted, shown
@@ -107,6 +109,8 @@ def _post(guide: "Guide", key: str) -> Card:
     form = words.misfit_planned if planned else words.misfit_published
     answers = [("y", "fits"), ("n", "fits-not")] + ([("o", "address")] if address else [])
     advice = form.format(address=address or words.no_address)
+    if piece_of(post.ref):
+        advice = press_words(guide.board.words).misfit
     return Card(key, _ask(guide), tuple(parts), tuple(answers), post.ref, address, advice)
 
 

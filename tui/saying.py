@@ -22,7 +22,7 @@ from morgenlage.domain.ref import Ref, account_of
 from morgenlage.domain.situation import Progress, Situation
 from morgenlage.words import Words
 from morgenlage.words.saying import sentence, why
-from tui import alarms
+from tui import alarms, press_news
 from tui.accounts import names_of, trouble
 from tui.keymap import shown
 from widgets.comment_row import author_of as handle_of
@@ -93,6 +93,12 @@ def author_of(board: "Dashboard", ref: Ref) -> str:
     """Who wrote the comment; empty where it is not known (any more)."""
     comment = board.desk.situation.comment(ref)
     return cut(handle_of(comment, board.words), 24) if comment else ""
+
+
+def changes(board: "Dashboard", old: Situation | None, new: Situation) -> None:
+    """What somebody should hear of without having asked."""
+    press_news.tell(board, old, new)
+    new_troubles(board, old, new)
 
 
 def new_troubles(board: "Dashboard", old: Situation | None, new: Situation) -> None:

@@ -18,7 +18,7 @@ ACTIONS = (
 LOOKING = ("demo", "status", "comments", "metrics")
 """Commands of `_looking`."""
 LATER = ("experiments", "formats", "topics", "people", "brief")
-QUEUE_LATER = ("publish", "import", "export")
+QUEUE_LATER = ("import", "export")
 
 Subparsers = Any  # argparse's own type for it is private and generic
 

@@ -19,6 +19,7 @@ from morgenlage.domain.crisis import (
     resolved,
     running,
 )
+from morgenlage.domain.piece import Piece, named
 from morgenlage.wiring import House, clock, open_house
 from morgenlage.words.formats import Formats
 
@@ -54,7 +55,8 @@ def _reason(house: House, args: Namespace) -> str:
 def _begun(house: House, reason: str) -> Crisis:
     """On file when this ends."""
     situation, now = house.desk.situation, clock()
-    posts = planned_there(situation.posts, situation.accounts, now)
+    ours = named(situation.papers)
+    posts = planned_there(situation.posts, situation.accounts, now, ours)
     paper = begun(house.desk.who, reason, now, posts, situation.alarms, situation.papers)
     house.desk.file([paper]).result(WAIT)
     return running(house.desk.situation.papers) or paper
@@ -86,6 +88,13 @@ def resume(shell: Shell, args: Namespace) -> int:
     """One post with an id; without one it says what waits, or releases the queue."""
     with open_house(shell.environ, polling=False, sending=False) as house:
         paper = running(house.desk.situation.papers)
+        if args.id and (paper is None or paper.post(args.id) is None):
+            from morgenlage.commands import publishing  # pieces of our own go on by themselves
+
+            pieces = house.desk.situation.papers.of(Piece)
+            meant = [p for name, p in pieces.items() if name.startswith(args.id)]
+            for piece in meant if len(meant) == 1 else ():
+                return GOOD if publishing.resume(shell, house, piece, json=args.json) else FAILED
         if paper is None:
             shell.complain(house.words.crisis_calls.not_running)
             return FAILED

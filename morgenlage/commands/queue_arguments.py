@@ -6,6 +6,7 @@ from typing import Any
 
 from morgenlage.commands.approval_arguments import add_approval
 from morgenlage.words import Words
+from morgenlage.words.press import press_words
 from morgenlage.words.queue_calls import QueueCalls, queue_calls
 from morgenlage.words.ready import ready_words
 
@@ -22,6 +23,7 @@ def add_queue(commands: Subparsers, words: Words) -> None:
     _add(acts, words, calls)
     _one(acts, words, calls)
     add_approval(acts, words)
+    _out(acts, words, calls)
     _held(acts, words)
 
 
@@ -59,6 +61,21 @@ def _one(acts: Subparsers, words: Words, calls: QueueCalls) -> None:
     check.add_argument("--account", metavar="ID", help=ready.cli_only)
     check.add_argument("--offline", action="store_true", help=ready.cli_offline)
     for act in (show, approve, move, drop, check):
+        _json(act, words)
+
+
+def _out(acts: Subparsers, words: Words, calls: QueueCalls) -> None:
+    """What leaves now, and what became of it."""
+    say = press_words(words)
+    publish = _made(acts, "publish", say.cli_publish)
+    publish.add_argument("--wait", type=float, metavar="SECONDS", help=say.cli_wait)
+    resolve = _made(acts, "resolve", say.cli_resolve)
+    known = resolve.add_mutually_exclusive_group(required=True)
+    known.add_argument("--there", action="store_true", dest="there", help=say.cli_there)
+    known.add_argument("--not-there", action="store_false", dest="there", help=say.cli_not_there)
+    for act in (publish, resolve):
+        act.add_argument("id", metavar="ID", help=calls.cli_id)
+        act.add_argument("--account", action="append", metavar="ID", help=calls.cli_only)
         _json(act, words)
 
 

@@ -12,6 +12,7 @@ from morgenlage.wiring import Read, read_house
 from morgenlage.words import Words
 from morgenlage.words.queue import queue_words
 from morgenlage.words.queue_calls import queue_calls
+from morgenlage.words.saying import sentence
 
 
 def show(shell: Shell, args: Namespace) -> int:
@@ -69,7 +70,7 @@ def _standing(piece: Piece, copy: Copy, house: Read) -> Iterator[str]:
         yield calls.approved_by.format(by=by)
     elif (there := house.situation.accounts.get(copy.account)) and there.account.approval:
         yield calls.needs
-    yield copy.reason
+    yield sentence(words, copy.reason) if copy.reason else ""
     yield copy.permalink
 
 
@@ -107,7 +108,9 @@ def _meant(step: Step, words: Words, now: datetime) -> str:
     """The step's text as it is said: a state's word, a time, or itself."""
     if step.kind == "state":
         return queue_words(words).states.get(step.text, step.text)
-    if step.kind == "moved" and step.text:
+    if step.kind == "reason":
+        return sentence(words, step.text)
+    if step.kind in ("moved", "replanned") and step.text:
         try:
             return stamp(datetime.fromisoformat(step.text), now, words)
         except ValueError:

@@ -10,10 +10,12 @@ from morgenlage.domain.ref import Ref
 from morgenlage.domain.round import ALERTS, COMMENTS, NEW, NUMBERS, QUEUE, Round
 from morgenlage.domain.round_agenda import Agenda, last_new, settled, skipped, unchecked
 from morgenlage.domain.round_merge import merged
+from morgenlage.domain.round_pieces import piece_of
 from morgenlage.wiring import House
 from morgenlage.words import round_telling as telling
 from morgenlage.words.formats import Formats
 from morgenlage.words.names import platform_name
+from morgenlage.words.press import press_words
 from morgenlage.words.round import round_words
 from morgenlage.words.round_walk import walk_words
 
@@ -226,6 +228,9 @@ class Walk:
         self.round = rounds.counted(self.round, {"posts": 1})
         self.passed(ref, "fits" if letter == "y" else "fits-not", ref)
         if letter == "n":
+            if piece := piece_of(ref):
+                self.tell(press_words(self.words).misfit_call.format(id=piece))
+                return
             form = self.said.misfit_planned if planned else self.said.misfit_published
             self.tell(form.format(address=post.permalink or self.said.no_address))
 

@@ -1,6 +1,6 @@
 """A crisis on file: who began it and why, what is held, and all that happened. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import ClassVar, Literal
@@ -145,10 +145,17 @@ def begun(
 
 
 def planned_there(
-    posts: Mapping[Ref, Post], accounts: Mapping[str, AccountStatus], now: datetime
+    posts: Mapping[Ref, Post],
+    accounts: Mapping[str, AccountStatus],
+    now: datetime,
+    ours: Collection[Ref] = (),
 ) -> tuple[HeldPost, ...]:
-    """What the platforms themselves will publish, soonest first, and what can be done about it."""
-    waiting = [p for p in posts.values() if p.state == "scheduled" and p.at > now]
+    """What the platforms themselves will publish, soonest first, and what can be done about it.
+
+    `ours`: posts of our own pieces, which are taken back and held as pieces.
+    """
+    theirs = (p for ref, p in posts.items() if ref not in ours)
+    waiting = [p for p in theirs if p.state == "scheduled" and p.at > now]
     waiting.sort(key=lambda p: (p.at, p.ref))
     return tuple(
         HeldPost(

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import ClassVar, Literal
 
 from morgenlage.domain.draft import Attachment, Draft
-from morgenlage.domain.paper import LONG_AGO, Paper
+from morgenlage.domain.paper import LONG_AGO, Paper, Papers
 from morgenlage.domain.ref import Ref
 
 State = Literal[
@@ -39,6 +39,7 @@ WAITING = frozenset({"idea", "draft", "review", "approved", "scheduled"})
 """Nothing has left the house."""
 ASKING = frozenset({"failed", "unconfirmed", "missed"})
 """A person has to say what becomes of it."""
+_HEADLINE = 60
 SETTLED = frozenset({"published", "dropped"})
 
 
@@ -189,6 +190,16 @@ class Piece(Paper):
         )
 
     @property
+    def headline(self) -> str:
+        """A few of its words on one line, to name it by."""
+        line = " ".join((self.title or self.text or next(iter(self._own), "")).split())
+        return line if len(line) <= _HEADLINE else line[: _HEADLINE - 1].rstrip() + "…"
+
+    @property
+    def _own(self) -> tuple[str, ...]:
+        return tuple(c.text for c in self.copies if c.text)
+
+    @property
     def state(self) -> State:
         """Of the whole: that of the copy that needs a person most, else of the one least far."""
         return min((c.state for c in self.copies), key=_ORDER.index, default="idea")
@@ -203,3 +214,9 @@ _ORDER: tuple[State, ...] = (
 def pieces_of(papers: Iterable[Paper]) -> tuple[Piece, ...]:
     """Those among them that are pieces."""
     return tuple(p for p in papers if isinstance(p, Piece))
+
+
+def named(papers: Papers) -> frozenset[Ref]:
+    """The posts that pieces have become, or that platforms hold for them."""
+    copies = (copy for piece in papers.of(Piece).values() for copy in piece.copies)
+    return frozenset(copy.ref for copy in copies if copy.ref is not None)

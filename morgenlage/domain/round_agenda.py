@@ -69,7 +69,18 @@ class Agenda(NamedTuple):
     def posts(self) -> tuple[Post, ...]:
         """Today's that can still be changed, then those that went out but lack something."""
         queue = queue_of(self.situation.posts.values(), self.now, self.zone)
-        return (*queue.planned, *(post for post in queue.published if post.lacks_alt))
+        return (
+            *self._planned(queue.planned),
+            *(post for post in queue.published if post.lacks_alt),
+        )
+
+    def _planned(self, theirs: tuple[Post, ...]) -> tuple[Post, ...]:
+        """With those that we publish ourselves."""
+        if not any(kind.FILE == "queue" for kind in self.situation.papers.kinds):
+            return theirs
+        from morgenlage.domain.round_pieces import going_out, in_order  # only where there are some
+
+        return in_order((*theirs, *going_out(self.situation, self.now, self.zone)))
 
     @property
     def numbers(self) -> tuple[tuple[Figure, ...], ...]:

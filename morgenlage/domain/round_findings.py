@@ -102,7 +102,21 @@ def offices(situation: Situation, now: datetime) -> Iterable[Finding]:
             yield Finding(f"mailbox:{box.trouble}", "mailbox", "", {"reason": box.trouble})
 
 
-FINDERS: tuple[Finder, ...] = (alarms, unsettled, offices, troubles, tokens, unread)
+def posts(situation: Situation, now: datetime) -> Iterable[Finding]:
+    """Posts of ours that are unclear, failed, missed, or still held after a hold is over."""
+    if not any(kind.FILE == "queue" for kind in situation.papers.kinds):
+        return
+    from morgenlage.domain.round_pieces import asking  # only where there are pieces
+
+    for piece, copy in asking(situation.papers):
+        state = "held" if copy.held else copy.state
+        moved = copy.moved_at.isoformat()
+        values = {"account": copy.account, "text": piece.headline, "reason": copy.reason}
+        key = f"post:{piece.id}:{copy.account}:{state}:{moved}"
+        yield Finding(key, f"post-{state}", piece.id, values, copy.permalink)
+
+
+FINDERS: tuple[Finder, ...] = (alarms, posts, unsettled, offices, troubles, tokens, unread)
 """In the order in which they are told."""
 
 

@@ -11,6 +11,10 @@ class Findings:
     finding: Mapping[str, str] = {
         "failed": "{act} did not get out on {account}: {reason}",
         "unknown": "{act}: it is unclear whether it got out on {account}. {reason}",
+        "post-unconfirmed": "It is unclear whether “{text}” is out on {account}. {reason}",
+        "post-failed": "“{text}” did not go out on {account}: {reason}",
+        "post-missed": "“{text}” missed its hour on {account}. {reason}",
+        "post-held": "“{text}” for {account} is still held, although the hold is over.",
         "trouble": "{account}: {trouble}",
         "token": "{account}: the token ends in {days} days.",
         "scopes": "{account}: permissions are missing: {scopes}",
@@ -23,6 +27,10 @@ class Findings:
         "mailbox": "Answers of departments cannot be read: {reason}",
     }
     advice: Mapping[str, str] = {
+        "post-unconfirmed": ("Please look there; in Today, Enter on it says whether it is out."),
+        "post-failed": ("In Today: put it right, then publish it or give it up."),
+        "post-missed": ("In Today: another hour (s), publish it now, or give it up (x)."),
+        "post-held": ("In Today it is let go, one by one."),
         "failed": (
             "The outbox sends it again or drops it: key O, or morgenlage outbox retry {about}"
         ),
@@ -42,6 +50,14 @@ class Findings:
         "mailbox": "morgenlage doctor tells what is wrong with the mailbox.",
     }
     by_command: Mapping[str, str] = {
+        "post-unconfirmed": (
+            "Please look there, then: morgenlage queue resolve {about} --there (or --not-there)"
+        ),
+        "post-failed": ("Put it right, then: morgenlage queue publish {about}, or drop {about}"),
+        "post-missed": (
+            "Another hour or now: morgenlage queue move {about}, publish {about}, or drop {about}"
+        ),
+        "post-held": ("Let it go: morgenlage queue resume {about}"),
         "office-overdue": (
             "Its comment is in the list again; a reminder: morgenlage departments remind {about}"
         ),
@@ -59,6 +75,10 @@ class FindingsDe(Findings):
     finding: Mapping[str, str] = {
         "failed": "{act} ging bei {account} nicht raus: {reason}",
         "unknown": "{act}: unklar, ob es bei {account} raus ist. {reason}",
+        "post-unconfirmed": "Unklar, ob „{text}“ bei {account} erschienen ist. {reason}",
+        "post-failed": "„{text}“ ging bei {account} nicht raus: {reason}",
+        "post-missed": "„{text}“ hat bei {account} die Zeit verpasst. {reason}",
+        "post-held": "„{text}“ für {account} ist noch angehalten, obwohl alles wieder läuft.",
         "trouble": "{account}: {trouble}",
         "token": "{account}: Das Token läuft in {days} Tagen ab.",
         "scopes": "{account}: Es fehlen Rechte: {scopes}",
@@ -71,6 +91,12 @@ class FindingsDe(Findings):
         "mailbox": "Antworten der Fachämter lassen sich nicht lesen: {reason}",
     }
     advice: Mapping[str, str] = {
+        "post-unconfirmed": (
+            "Bitte dort nachsehen; unter Heute mit Enter angeben, ob er erschienen ist."
+        ),
+        "post-failed": ("Unter Heute richtigstellen, dann veröffentlichen oder verwerfen."),
+        "post-missed": ("Unter Heute: andere Zeit (s), jetzt veröffentlichen oder verwerfen (x)."),
+        "post-held": ("Unter Heute einzeln weiterlassen."),
         "failed": (
             "Im Ausgang noch einmal senden oder verwerfen: Taste O, "
             "oder morgenlage outbox retry {about}"
@@ -93,6 +119,16 @@ class FindingsDe(Findings):
         "mailbox": "morgenlage doctor sagt, was mit dem Postfach nicht stimmt.",
     }
     by_command: Mapping[str, str] = {
+        "post-unconfirmed": (
+            "Bitte dort nachsehen, dann: "
+            "morgenlage queue resolve {about} --there (oder --not-there)"
+        ),
+        "post-failed": ("Richtigstellen, dann: morgenlage queue publish {about} oder drop {about}"),
+        "post-missed": (
+            "Andere Zeit oder jetzt: "
+            "morgenlage queue move {about}, publish {about} oder drop {about}"
+        ),
+        "post-held": ("Weiterlassen: morgenlage queue resume {about}"),
         "office-overdue": (
             "Der Kommentar steht wieder in der Liste; eine Erinnerung: "
             "morgenlage departments remind {about}"

@@ -65,7 +65,8 @@ def sentence(words: Words, reason: str) -> str:
             found = getattr(section, name, None)
             if isinstance(found, str):
                 return found
-        return _of_platform(words, name) or _of_media(words, name) or reason
+        special = (_of_platform, _of_press, _of_media)
+        return next((said for of in special if (said := of(words, name))), reason)
     return reason
 
 
@@ -97,6 +98,13 @@ def _of_platform(words: Words, name: str) -> str:
     class_name = f"On{platform.capitalize()}{'De' if words.language == 'de' else ''}"
     found = getattr(getattr(section, class_name), name, "")
     return found if isinstance(found, str) else ""
+
+
+def _of_press(words: Words, name: str) -> str:
+    """What only posts on their way out say, likewise."""
+    from morgenlage.words.press import press_words  # no start needs them
+
+    return press_words(words).reasons.get(name, "")
 
 
 def _of_media(words: Words, name: str) -> str:

@@ -321,6 +321,8 @@ def with_book(
     """A demo with its departments."""
     state = tmp_path / "state"
     demo_plan({"MORGENLAGE_LANG": "en"}, state, comments=4, seed=3)
+    # No posts that ask: the round begins with the comments.
+    monkeypatch.setattr("morgenlage.demo_queue.furnish_queue", lambda *_: None)
     monkeypatch.setattr("morgenlage.commands.round.ASK_SECONDS", 0.0)
     monkeypatch.setattr("morgenlage.commands.round.wait_for", lambda *_, **__: ())
     return Office(tmp_path, capsys, {"MORGENLAGE_STATE": str(state), "MORGENLAGE_LANG": "en"})

@@ -50,9 +50,11 @@ def look(board: "Dashboard") -> None:
 def begin(board: "Dashboard", reason: str) -> None:
     """Holds the queue with a reason, on file before the page says so."""
     from morgenlage.domain.crisis import begun, planned_there
+    from morgenlage.domain.piece import named
 
     situation, now = board.desk.situation, board.now()
-    posts = planned_there(situation.posts, situation.accounts, now)
+    ours = named(situation.papers)
+    posts = planned_there(situation.posts, situation.accounts, now, ours)
     paper = begun(board.desk.who, reason, now, posts, situation.alarms, situation.papers)
     board.follow(board.desk.file([paper]), lambda filed: _told(board, paper, filed))
 

@@ -162,7 +162,7 @@ class PiecePage(Page):
         say = self._say
         kind = "unplanned" if step.kind == "moved" and not step.text else step.kind
         text = say.states.get(step.text, step.text)
-        if step.kind == "moved" and step.text:
+        if step.kind in ("moved", "replanned") and step.text:
             text = self.board.plan.when(_time(step.text))
         elif step.kind == "accounts":
             text = ", ".join(names.get(a, a) for a in step.text.split(", "))

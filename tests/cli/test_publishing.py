@@ -1,0 +1,185 @@
+"""`morgenlage queue publish`, `resolve`, `resume`: out now, what became of it, let go again."""
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from morgenlage.desk import press_looks
+from morgenlage.domain.crisis import begun
+from morgenlage.domain.draft import Draft
+from morgenlage.domain.paper import NO_PAPERS, Paper
+from morgenlage.domain.piece import Copy, Piece
+from morgenlage.domain.piece_steps import Content, Said, approved, held, made, moved, written
+from morgenlage.domain.post import Post
+from morgenlage.domain.ref import Ref, ref_of
+from morgenlage.platform import PlatformError, Refused, Uncertain
+from morgenlage.store.store import Store
+from morgenlage.wiring import read_house
+from tests.cli.calling import CONFIG, NOW, Office
+from tests.desk.fake_platform import FakePlatform
+
+LEAD = Said("lead", NOW)
+
+
+class Printer(FakePlatform):
+    """A platform that publishes, or says why not."""
+
+    error: PlatformError | None = None
+    drafts: tuple[Draft, ...] = ()
+    shows = True
+
+    async def publish(self, draft: Draft, shelf: object = None) -> Post:
+        if self.error is not None:
+            raise self.error
+        self.drafts += (draft,)
+        return self._post(draft)
+
+    async def find_post(
+        self, draft: Draft, since: datetime, known: Collection[Ref] = ()
+    ) -> Post | None:
+        return self._post(draft) if self.drafts and self.shows else None
+
+    def repeatable_post(self, draft: Draft, now: datetime) -> bool:
+        return False
+
+    def settles_after(self, draft: Draft) -> float | None:
+        return None
+
+    def _post(self, draft: Draft) -> Post:
+        return Post(ref_of("m", "1"), "m", "mastodon", draft.said, NOW, permalink="https://m/1")
+
+
+@pytest.fixture
+def printer(platform: FakePlatform, monkeypatch: pytest.MonkeyPatch) -> Printer:
+    """In the place of the wire."""
+    there = Printer(platform.account)
+    monkeypatch.setattr("morgenlage.wiring.connect_account", lambda *_: there)
+    monkeypatch.setattr(press_looks, "PAUSES", (0.01,))
+    return there
+
+
+def piece(*steps: Callable[[Piece], Piece | None], hours: float = 3) -> Piece:
+    begun_ = written(made("p1", ["m"], LEAD), Content(text="Radweg frei"), LEAD)
+    assert begun_ is not None
+    new = moved(begun_, NOW + timedelta(hours=hours), LEAD)
+    for step in steps:
+        assert new is not None
+        new = step(new)
+    assert new is not None
+    return new
+
+
+def allow(p: Piece) -> Piece | None:
+    return approved(p, "m", LEAD, p.seal("m"))
+
+
+def file(office: Office, *papers: Paper) -> None:
+    store = Store.open(office.state)
+    store.file([replace(p, version=1) for p in papers])
+    store.close()
+
+
+def copy(office: Office) -> Copy:
+    return read_house(office.environ).situation.papers.of(Piece)["p1"].copies[0]
+
+
+def unclear(p: Piece) -> Piece:
+    return p.with_copy(replace(p.copies[0], state="unconfirmed"))
+
+
+def test_a_piece_goes_out_now_and_the_call_ends_when_it_was_seen(
+    office: Office, printer: Printer
+) -> None:
+    file(office, piece())
+    said = office.call("queue", "publish", "p1")
+    assert (said.code, said.err) == (0, "")
+    assert said.out == "p1  m  is out: https://m/1\n"
+    assert [d.text for d in printer.drafts] == ["Radweg frei"]
+    assert copy(office).state == "published"
+
+
+def test_a_no_of_the_platform_is_said_and_ends_with_one(office: Office, printer: Printer) -> None:
+    printer.error = Refused("", why="too-long")
+    file(office, piece(allow))
+    said = office.call("queue", "publish", "p1")
+    assert said.code == 1
+    assert said.err.startswith("p1 m: did not go out: ")
+    assert "too-long" not in said.err
+
+
+def test_an_unclear_one_says_what_to_do(office: Office, printer: Printer) -> None:
+    printer.error = Uncertain("lost")
+    file(office, piece(allow))
+    said = office.call("queue", "publish", "p1", "--wait", "20")
+    assert said.code == 1
+    assert "--not-there" in said.err
+    assert copy(office).state == "unconfirmed"
+
+
+def test_who_does_not_want_to_wait_hears_that_it_is_looked_for(
+    office: Office, printer: Printer
+) -> None:
+    printer.shows = False
+    file(office, piece(allow))
+    said = office.call("queue", "publish", "p1", "--wait", "0.4")
+    assert said.code == 1
+    assert "looked for by itself" in said.err
+
+
+def test_json_is_the_piece_afterwards(office: Office, printer: Printer) -> None:
+    file(office, piece())
+    said = office.call("queue", "publish", "p1", "--json")
+    assert said.code == 0
+    assert said.json["copies"][0]["permalink"] == "https://m/1"
+
+
+def test_where_somebody_else_must_approve_nothing_leaves(office: Office, printer: Printer) -> None:
+    office.config.write_text(
+        'user = "lead"\n' + CONFIG.replace("token_file", "approval = true\ntoken_file")
+    )
+    file(office, piece())
+    said = office.call("queue", "publish", "p1")
+    assert said.code == 1
+    assert "somebody else has to approve" in said.err
+    assert printer.drafts == ()
+
+
+def test_while_all_is_held_nothing_leaves(office: Office, printer: Printer) -> None:
+    file(office, piece(allow), begun("lead", "Gerücht", NOW, (), (), NO_PAPERS))
+    said = office.call("queue", "publish", "p1")
+    assert said.code == 1
+    assert "held" in said.err
+    assert printer.drafts == ()
+
+
+def test_a_held_piece_is_let_go_by_its_name(office: Office, printer: Printer) -> None:
+    file(office, piece(allow, lambda p: held(p, "m", "c1", LEAD)))
+    said = office.call("queue", "resume", "p1")
+    assert (said.code, copy(office).held) == (0, "")
+    assert said.out.startswith("p1  m  goes on: ")
+    again = office.call("queue", "resume", "p1")
+    assert again.code == 1
+    assert "nothing of it is held" in again.err
+
+
+@pytest.mark.parametrize(("flag", "state"), [("--there", "published"), ("--not-there", "failed")])
+def test_a_persons_word_settles_what_is_unclear(office: Office, flag: str, state: str) -> None:
+    file(office, unclear(piece(allow)))
+    said = office.call("queue", "resolve", "p1", flag)
+    assert (said.code, copy(office).state) == (0, state)
+    again = office.call("queue", "resolve", "p1", flag, "--account", "m")
+    assert again.code == 1
+    assert "nothing about it is unclear" in again.err
+
+
+def test_resolve_wants_to_know_which(office: Office) -> None:
+    file(office, unclear(piece(allow)))
+    assert office.call("queue", "resolve", "p1").code == 2
+
+
+def test_a_round_tells_what_is_unclear_first(office: Office) -> None:
+    file(office, unclear(piece(allow)))
+    said = office.call("queue", "show", "p1")
+    assert "unclear" in said.out
