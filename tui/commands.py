@@ -105,7 +105,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("post.publish", TODAY, 7, writes=True),
     Command("post.talk", WITH_ADDRESS, 9),
     Command("calendar", footer=9),
-    Command("post.check", TODAY, later=True),
+    Command("post.check", TODAY, 3),
     Command("post.new", writes=True),
 )
 

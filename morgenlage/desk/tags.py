@@ -78,7 +78,7 @@ def _put_together(lower: str, names: frozenset[str], *, capital: bool) -> str:
 
     `capital`: it begins with one, as every German noun does, so a compound is left alone.
     """
-    words = {**_words(), **dict.fromkeys(names, "n")}
+    words = {**dict.fromkeys(names, "n"), **_words()}
     ways = sorted(_ways(lower, words, ()), key=_cost)
     if not ways or len(ways[0]) < 2:
         return ""
@@ -143,10 +143,12 @@ def _worth(way: list[Part], lower: str, names: frozenset[str]) -> bool:
     """More than a compound everybody reads at a glance; borders where German has syllables."""
     first, last = way[0], way[-1]
     if all(part.kind in "npl" for part in way):
-        if len(way) > 2 or any(at not in _borders(lower) for at in _ends_of(way)):
+        if len(way) > 2:
             return False
-        named = first.kind == "p" and last.text in names
-        return named or (len(lower) >= TWO_NOUNS and min(len(first.text), len(last.text)) >= 5)
+        if first.kind == "p" and last.text in names:
+            return True
+        known = all(at in _borders(lower) for at in _ends_of(way))
+        return known and len(lower) >= TWO_NOUNS and min(len(p.text) for p in way) >= 5
     if last.kind == "f" and last.text not in _LAST:
         return False
     if len(way) > 2:
@@ -184,7 +186,7 @@ def _ends_of(way: list[Part]) -> Iterator[int]:
 
 def _with_name(lower: str, names: frozenset[str]) -> str:
     """`kreis` and a name nobody here knows."""
-    words = {**_words(), **dict.fromkeys(names, "n")}
+    words = {**dict.fromkeys(names, "n"), **_words()}
     if lower in words or any(_ways(lower, words, ())):
         return ""
     head = max((word for word in _HEADS if lower.startswith(word)), key=len, default="")

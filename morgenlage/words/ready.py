@@ -20,11 +20,13 @@ class Ready:
     picture = "picture {place}"
     video = "video {place}"
     hard = "Readability: about school year {level} (Wiener Sachtextformel)"
-    looking = "Looking at files, texts and links ..."
+    looking = "Looking at files and texts ..."
+    asking = "Links are still being asked ..."
+    every_hint = "all hints with a key"
+    taken_back = "It reads as before."
     no_fix = "There is nothing a key could do here."
-    fixed = "Done: {fix}. u takes it back."
+    fixed = "Done: {fix}. {key} takes it back."
     not_fixed = "The post has changed meanwhile, or is out already; please look again."
-    must_write = "That has to be written: {field}."
     foot = "j k move  Enter {fix}  a all hints with a key  R look again  q back"
     foot_plain = "j k move  R look again  q back"
     cli_check = "what keeps a post from going out, and what could be better"
@@ -45,15 +47,6 @@ class Ready:
         "letters": "ordinary letters",
         "emoji": "fewer emoji",
         "marks": "one sign",
-    }
-    fields: Mapping[str, str] = {
-        "alt": "alt text",
-        "captions": "captions file",
-        "text": "text",
-        "title": "title",
-        "people": "people",
-        "media": "pictures",
-        "accounts": "accounts",
     }
     says: Mapping[str, str] = {
         "no-accounts": "no account is chosen",
@@ -154,11 +147,13 @@ class ReadyDe(Ready):
     picture = "Bild {place}"
     video = "Video {place}"
     hard = "Lesbarkeit: etwa {level}. Schuljahr (Wiener Sachtextformel)"
-    looking = "Dateien, Texte und Links werden angesehen …"
+    looking = "Dateien und Texte werden angesehen …"
+    asking = "Links werden noch gefragt …"
+    every_hint = "alle Hinweise mit Taste"
+    taken_back = "Der Beitrag lautet wieder wie zuvor."
     no_fix = "Hier kann keine Taste helfen."
-    fixed = "Erledigt: {fix}. u nimmt es zurück."
+    fixed = "Erledigt: {fix}. {key} nimmt es zurück."
     not_fixed = "Der Beitrag hat sich geändert oder ist schon draußen; bitte neu ansehen."
-    must_write = "Das muss jemand schreiben: {field}."
     foot = "j k bewegen  Enter {fix}  a alle Hinweise mit Taste  R neu ansehen  q zurück"
     foot_plain = "j k bewegen  R neu ansehen  q zurück"
     cli_check = "was einen Beitrag aufhält, und was besser sein könnte"
@@ -179,15 +174,6 @@ class ReadyDe(Ready):
         "letters": "gewöhnliche Buchstaben",
         "emoji": "weniger Emojis",
         "marks": "ein Zeichen",
-    }
-    fields: Mapping[str, str] = {
-        "alt": "Alternativtext",
-        "captions": "Untertiteldatei",
-        "text": "Text",
-        "title": "Titel",
-        "people": "Personen",
-        "media": "Bilder",
-        "accounts": "Konten",
     }
     says: Mapping[str, str] = {
         "no-accounts": "es ist kein Konto gewählt",

@@ -43,6 +43,15 @@ def test_a_tag_that_is_written_as_a_word_or_on_purpose_is_left_alone(tag: str) -
     assert better_tags([tag], {}) == {}
 
 
+def test_the_words_of_our_own_name_are_known_as_names() -> None:
+    names = ["Kreis", "Milk", "Obertal"]
+
+    assert better_tags(["kreismilk", "kreisobertal", "obertal"], {}, names) == {
+        "kreismilk": "KreisMilk",
+        "kreisobertal": "KreisObertal",
+    }
+
+
 def test_a_year_behind_it_is_kept() -> None:
     assert better_tags(["vielfaltimkreis2026"], {}) == {
         "vielfaltimkreis2026": "VielfaltImKreis2026"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from morgenlage.domain.agenda_row import Row
-from tui.acts import approving, looking, post_talk, posts
+from tui.acts import approving, checking, looking, post_talk, posts
 from tui.clipboard import copy
 from tui.commands import BY_ID
 from tui.keymap import shown, split
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 UNDO = "undo"
 ADDRESS = ("link.show", "link.copy", "text.copy")
-ON_ROW: Mapping[str, posts.Act] = {**posts.ON_ROW, **approving.ON_ROW}
+ON_ROW: Mapping[str, posts.Act] = {**posts.ON_ROW, **checking.ON_ROW, **approving.ON_ROW}
 """Command id -> what it does with a row."""
 
 
