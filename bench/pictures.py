@@ -52,6 +52,11 @@ PICTURES = (
     Picture("moderation", (100, 30), keys=("j", "j", "j", "x")),
     Picture("department", (100, 30), keys=("j", "j", "f")),
     Picture("filters", (100, 30), keys=("F",)),
+    Picture("week", (120, 40), keys=("w",)),
+    Picture("month", (160, 45), keys=("w", "w")),
+    Picture("month-narrow", (80, 24), keys=("w", "w")),
+    Picture("month-english-light", (120, 34), "en", "morgen-light", ("w", "w")),
+    Picture("piece", (100, 40), keys=("1", "enter")),
 )
 
 

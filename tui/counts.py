@@ -12,11 +12,16 @@ if TYPE_CHECKING:
 def show(board: "Dashboard") -> None:
     """As the panes count now."""
     counts = {p.name_: p.count for p in (board.today, board.comments, board.numbers)}
-    number = board.formats.number
+    number, asking = board.formats.number, sum(row.asks for row in board.today.list.rows)
+    asks = f" {board.signs.trouble}{asking}" if asking else ""
     board.tabs.hint = board.comments.hint
     board.tabs.active = shown(board.keys[f"pane.{board.pane}"])
     board.tabs.tabs = tuple(
-        Tab(shown(board.keys[f"pane.{name}"]), getattr(board.words.screen, name), number(count))
+        Tab(
+            shown(board.keys[f"pane.{name}"]),
+            getattr(board.words.screen, name),
+            number(count) + (asks if name == "today" else ""),
+        )
         for name, count in counts.items()
     )
     statuses = board.situation.accounts.values() if board.situation else ()

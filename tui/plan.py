@@ -1,15 +1,19 @@
 """The rows of the plan for everything that shows them: made anew only where something changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from morgenlage.domain.agenda_row import Hint, Row, joined, today
+from morgenlage.domain.quiet_days import quiet_days
 from morgenlage.domain.ref import Ref
+from morgenlage.words import Words
 from widgets.guard import cut, title_of
 
 if TYPE_CHECKING:
+    from morgenlage.domain.agenda import Made
     from morgenlage.domain.situation import Situation
     from morgenlage.words.planning import Planning
     from tui.dashboard import Dashboard
@@ -24,7 +28,12 @@ class Plan:
         """What takes back what this window did to posts, the last at the end."""
         self.holidays: dict[date, str] = {}
         """Public holidays that were looked up; their table is read off the screen's thread."""
+        self.quiet: Callable[[date], str] = quiet_days()
+        """The word key, or the office's own name, of a day of mourning."""
+        self._looked_up = False
+        self._waiting: list[Callable[[], None]] = []
         self._made_of: tuple[object, ...] = ()
+        self._before: Made = {}
         self._beside: object = None
         self._rows: tuple[Row, ...] = ()
 
@@ -40,7 +49,7 @@ class Plan:
         pieces = next((p for k, p in situation.papers.kinds.items() if k.FILE == "queue"), None)
         platforms = {a: s.account.platform for a, s in situation.accounts.items()}
         minute = now.replace(second=0, microsecond=0)
-        made_of = pieces, situation.posts, situation.pieces, self.holidays
+        made_of = pieces, situation.posts, situation.pieces, self.holidays, self.quiet
         same = len(self._made_of) == len(made_of) and all(
             a is b for a, b in zip(self._made_of, made_of, strict=True)
         )
@@ -80,22 +89,27 @@ class Plan:
 
     def day_note(self, day: date) -> str:
         """What kind of day it is; empty: a day like any other."""
-        from morgenlage.domain.quiet_days import quiet_days  # for whoever looks at the calendar
-
-        key = quiet_days()(day)
+        key = self.quiet(day)
         return self.say.quiet_days.get(key, key) or self.holidays.get(day, "")
 
-    def read_holidays(self, then: Callable[[], None]) -> None:
-        """Looks the public holidays of these years up, once; then calls."""
-        if self.holidays:
+    def look_up_days(self, then: Callable[[], None] = lambda: None) -> None:
+        """Reads which days are public holidays, and the team's own days of mourning, once."""
+        if self._looked_up:
+            self._waiting.append(then)
             return
-        name, year = self.board.options.office.working_time.holiday, self.board.now().year
+        self._looked_up, self._waiting = True, [then]
+        options, words, year = self.board.options, self.board.words, self.board.now().year
 
-        def found(days: dict[date, str]) -> None:
-            self.holidays = days
-            then()
+        def found(days: Days) -> None:
+            self.holidays, self.quiet = days.holidays, quiet_days(days.own)
+            if days.problem:
+                self.board.say(days.problem, "error", 12)
+            for waiting in self._waiting:
+                waiting()
 
-        work = self.board.desk.read(lambda: named(name, year - 1, year + 2))
+        own = options.office.files.get("quiet_days")
+        holiday = options.office.working_time.holiday
+        work = self.board.desk.read(lambda: read_days(holiday, own, words, year))
         self.board.follow(work, found, reading=True)
 
     def note_undo(self, back: Callable[[], None]) -> None:
@@ -109,23 +123,45 @@ class Plan:
         self.past.pop()()
         return True
 
+    def _say_again(self) -> None:
+        """The names of the days are known: hints change."""
+        situation, now = self.board.situation, self.board.now()
+        if situation is not None:
+            self.board.today.show(situation, situation, now)
+
     def _made(
         self, situation: "Situation", now: datetime, platforms: dict[str, str]
     ) -> tuple[Row, ...]:
         if not any(kind.FILE == "queue" for kind in situation.papers.kinds):
             ours = {ref for row in situation.pieces for ref in row.refs}
             return joined(situation.pieces, situation.posts.values(), ours)
+        self.look_up_days(self._say_again)
         from morgenlage.domain.agenda import agenda, hinted  # the first paint has no pieces yet
         from morgenlage.domain.piece import Piece
-        from morgenlage.domain.quiet_days import quiet_days
 
-        rows = agenda(situation.papers.of(Piece).values(), situation.posts, platforms)
+        pieces = situation.papers.of(Piece).values()
+        rows = agenda(pieces, situation.posts, platforms, made=self._before)
         zone = self.board.formats.zone
-        return hinted(rows, now, zone, lambda day: self.holidays.get(day, ""), quiet_days())
+        return hinted(rows, now, zone, lambda day: self.holidays.get(day, ""), self.quiet)
 
 
-def named(holiday: Callable[[date], str], first: int, last: int) -> dict[date, str]:
-    """The public holidays of these years by their day."""
-    start, end = date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal()
+class Days(NamedTuple):
+    """Days that are not like others."""
+
+    holidays: dict[date, str]
+    own: Mapping[str, str]
+    problem: str = ""
+
+
+def read_days(holiday: Callable[[date], str], own: Path | None, words: Words, year: int) -> Days:
+    """Of last year, this one and the two to come; on the thread that may wait for the disk."""
+    from morgenlage.config.quiet_days import read_quiet_days  # these for whoever has a plan
+    from morgenlage.config.report import SettingsError
+
+    start, end = date(year - 1, 1, 1).toordinal(), date(year + 2, 12, 31).toordinal()
     days = map(date.fromordinal, range(start, end + 1))
-    return {day: name for day in days if (name := holiday(day))}
+    holidays = {day: name for day in days if (name := holiday(day))}
+    try:
+        return Days(holidays, read_quiet_days(own, words))
+    except SettingsError as wrong:
+        return Days(holidays, {}, wrong.problems[0])

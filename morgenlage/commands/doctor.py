@@ -10,7 +10,12 @@ from collections.abc import Iterator
 from morgenlage import __version__
 from morgenlage.commands import terminal
 from morgenlage.commands.doctor_accounts import of_accounts, of_media, of_unconfirmed
-from morgenlage.commands.doctor_office import of_crisis, of_departments, of_netiquette
+from morgenlage.commands.doctor_office import (
+    of_crisis,
+    of_departments,
+    of_netiquette,
+    of_quiet_days,
+)
 from morgenlage.commands.doctor_triage import of_triage
 from morgenlage.commands.doctor_wordings import of_wordings
 from morgenlage.commands.finding import SIGNS, Finding
@@ -73,6 +78,7 @@ def _settings(shell: Shell, plan: Plan) -> Iterator[Finding]:
     yield from of_triage(plan, shell.words)
     yield from of_netiquette(plan, shell.words)
     yield from of_crisis(plan, shell.words)
+    yield from of_quiet_days(plan, shell.words)
     yield from of_departments(plan, shell.words, shell.environ)
     yield from of_wordings(plan, shell.words)
     for account in plan.settings.accounts:

@@ -7,11 +7,13 @@ from morgenlage.config.crisis import agreed
 from morgenlage.config.departments import read_departments
 from morgenlage.config.mail import MailSettings
 from morgenlage.config.netiquette import read_netiquette
+from morgenlage.config.quiet_days import read_quiet_days
 from morgenlage.config.report import SettingsError
 from morgenlage.config.secrets import SecretError, read_secret
 from morgenlage.wiring import Plan
 from morgenlage.words import Words
 from morgenlage.words.offices import offices_words
+from morgenlage.words.planning import planning_words
 
 
 def of_netiquette(plan: Plan, words: Words) -> Iterator[Finding]:
@@ -43,6 +45,21 @@ def of_crisis(plan: Plan, words: Words) -> Iterator[Finding]:
     yield Finding("crisis", "good", said.format(count=len(found), path=own))
     for warning in warnings:
         yield Finding("crisis", "note", warning)
+
+
+def of_quiet_days(plan: Plan, words: Words) -> Iterator[Finding]:
+    """Whether the team's own days of mourning can be read, where there are any."""
+    own = plan.settings.office.files.get("quiet_days")
+    if own is None:
+        return
+    try:
+        found = read_quiet_days(own, words)
+    except SettingsError as wrong:
+        for line in wrong.problems:
+            yield Finding("quiet days", "bad", line)
+        return
+    said = planning_words(words).quiet_good.format(count=len(found), path=own)
+    yield Finding("quiet days", "good", said)
 
 
 def of_departments(plan: Plan, words: Words, environ: Mapping[str, str]) -> Iterator[Finding]:

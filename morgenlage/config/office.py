@@ -17,6 +17,7 @@ FILES = {
     "filters": "filters.toml",
     "topics": "topics.toml",
     "crisis": "crisis.toml",
+    "quiet_days": "quiet-days.toml",
 }
 """Key in the settings -> its name where the settings do not say; looked for beside them."""
 

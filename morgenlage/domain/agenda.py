@@ -19,6 +19,9 @@ from morgenlage.domain.ref import Ref
 NEAR = timedelta(hours=1)
 """Two posts of one account that are less than this apart take each other's readers."""
 
+Made = dict[str, tuple[Piece, tuple[Post | None, ...], Mapping[str, str], Row]]
+"""Piece id -> the row that was made, and of what."""
+
 
 def agenda(
     pieces: Iterable[Piece],
@@ -26,17 +29,25 @@ def agenda(
     platforms: Mapping[str, str],
     *,
     dropped: bool = False,
+    made: "Made | None" = None,
 ) -> tuple[Row, ...]:
     """Every row in the order of the clock; those without an hour last.
 
-    `platforms`: account id -> platform. `dropped`: also pieces that were given up.
+    `platforms`: account id -> platform. `dropped`: also pieces that were given up. `made`: rows of
+    before, for whoever asks again and again: what is the same is not made anew.
     """
+    known = {} if made is None else made
     ours: set[Ref] = set()
     rows: list[Row] = []
     for piece in pieces:
-        if dropped or not piece.copies or piece.state != "dropped":
-            rows.append(_row(piece, posts, platforms))
-        ours.update(c.ref for c in piece.copies if c.ref)
+        refs = tuple(c.ref for c in piece.copies if c.ref)
+        there = tuple(map(posts.get, refs))
+        before = known.get(piece.id)
+        if before is None or before[0] is not piece or before[1:3] != (there, platforms):
+            before = known[piece.id] = (piece, there, platforms, _row(piece, posts, platforms))
+        if dropped or not piece.copies or before[3].state != "dropped":
+            rows.append(before[3])
+        ours.update(refs)
     return joined(rows, posts.values(), ours)
 
 
@@ -82,7 +93,8 @@ def hinted(
 
     `holiday`, `mourning`: the name of such a day, empty on others.
     """
-    near = _clashes(rows)
+    since = now - timedelta(days=1)
+    near = _clashes([row for row in rows if row.at is not None and row.at >= since])
     found: list[Row] = []
     for row in rows:
         open_ = row.at is not None and (row.ahead or row.asks)

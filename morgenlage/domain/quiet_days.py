@@ -16,6 +16,7 @@ def quiet_days(own: Mapping[str, str] | None = None) -> Callable[[date], str]:
     """
     given = dict(own or {})
 
+    @lru_cache(maxsize=2048)
     def name(day: date) -> str:
         return (
             given.get(day.isoformat()) or given.get(f"{day:%m-%d}") or _year(day.year).get(day, "")

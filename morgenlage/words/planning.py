@@ -30,6 +30,9 @@ class Planning(QueueWords):
     count = "{count} posts"
     count_one = "1 post"
     more = "{count} more"
+    quiet_good = "{count} days of mourning of your own, {path}"
+    quiet_lacks = "a day needs date and name"
+    quiet_no_date = "this is no date: {found}. For example 24.03. (every year) or 2026-12-19"
     next_view = "next view"
     next_post = "next post"
 
@@ -82,6 +85,12 @@ class Planning(QueueWords):
     term_note = "note"
     term_tags = "belongs to"
     term_history = "History"
+    counted: Mapping[str, str] = {
+        "likes": "{count} likes",
+        "answers": "{count} answers",
+        "shares": "shared {count} times",
+        "views": "seen {count} times",
+    }
 
 
 class PlanningDe(QueueWordsDe, Planning):
@@ -105,6 +114,9 @@ class PlanningDe(QueueWordsDe, Planning):
     count = "{count} Beiträge"
     count_one = "1 Beitrag"
     more = "{count} mehr"
+    quiet_good = "{count} eigene stille Tage, {path}"
+    quiet_lacks = "ein Tag braucht date und name"
+    quiet_no_date = "kein Datum: {found}. Zum Beispiel 24.03. (jedes Jahr) oder 2026-12-19"
     next_view = "nächste Ansicht"
     next_post = "nächster Beitrag"
 
@@ -156,6 +168,12 @@ class PlanningDe(QueueWordsDe, Planning):
     term_note = "Notiz"
     term_tags = "gehört zu"
     term_history = "Verlauf"
+    counted: Mapping[str, str] = {
+        "likes": "gefällt {count}",
+        "answers": "{count} Antworten",
+        "shares": "{count} mal geteilt",
+        "views": "{count} mal gesehen",
+    }
 
 
 def planning_words(words: Words) -> Planning:

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
+from morgenlage.config.office import Office
 from morgenlage.domain.piece import Piece
 from tests.tui.driving import User, user
 from tests.tui.planned import AT_TEN, piece, plan, planned
@@ -10,6 +12,7 @@ from tests.tui.sample import NOW
 from tests.tui.stand_in import StandIn
 from tui.dialogs.calendar import CalendarPage
 from tui.dialogs.calendar_moves import day_after, post_after
+from tui.options import Options
 from widgets.day_rows import DayRows
 
 
@@ -200,3 +203,19 @@ def test_an_empty_day_is_a_step_of_its_own() -> None:
     assert post_after(days, (0, -1), 1) == (1, -1)
     assert post_after(days, (1, -1), 1) == (1, -1)
     assert post_after(days, (5, 5), 0) == (0, -1)
+
+
+async def test_the_teams_own_days_of_mourning_are_named_and_a_broken_file_is_said(
+    tmp_path: Path,
+) -> None:
+    own = tmp_path / "quiet-days.toml"
+    own.write_text('[[days]]\ndate = "18.11."\nname = "Trauer um den Altlandrat"\n')
+    options = Options(office=Office(files={"quiet_days": own}))
+    async with user(StandIn(planned()), size=(100, 40), options=options) as u:
+        await u.presses("w")
+        assert "Mi 18. Nov  Trauer um den Altlandrat" in u.screen()
+    own.write_text('[[days]]\ndate = "18.13."\nname = "x"\n')
+    async with user(StandIn(planned()), size=(100, 40), options=options) as u:
+        assert any("quiet-days.toml:2" in said for said in u.said)
+        await u.presses("w")
+        assert "So 22. Nov  heute  Totensonntag" in u.screen()

@@ -86,7 +86,7 @@ class CalendarPage(Dialog[str]):
     def on_mount(self) -> None:
         """Follows the situation; names of public holidays come a moment later."""
         self.watch(self.board, "situation", self.draw)
-        self.board.plan.read_holidays(self.draw)
+        self.board.plan.look_up_days(self.draw)
         row = self.board.today.current if self.board.pane == "today" else None
         if row is not None and row.at is not None:
             self.day, self.key = row.at.astimezone(self.board.formats.zone).date(), row.key
@@ -116,7 +116,8 @@ class CalendarPage(Dialog[str]):
         self.list.set_class(self.view != "month" or self._in_list, "-on")
         self.list.today = self.grid.today = self._today
         self.grid.day = self.day
-        wanted = self.view, self._rows, self.board.plan.holidays, self.day.replace(day=1)
+        plan = self.board.plan
+        wanted = self.view, self._rows, plan.holidays, plan.quiet, self.day.replace(day=1)
         if self.view == "month" and wanted != self._shown:
             self.grid.styles.height = "1fr" if self.has_class("-wide") else self._grid_height
             self.grid.month = self.day.month

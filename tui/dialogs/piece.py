@@ -113,8 +113,19 @@ class PiecePage(Page):
             form = say.allowed if piece.allowed(place.account) else say.allowed_before
             who, when = shown(copy.approval.by), self._moment(copy.approval.at)
             said.append(form.format(who=who, when=when, way=say.ways[copy.approval.way]))
+        said += self._counted(place)
         said += [shown(place.permalink)] if place.permalink else []
         return " · ".join(said)
+
+    def _counted(self, place: Place) -> list[str]:
+        """What the platform counted of it so far."""
+        post = self.board.desk.situation.posts.get(place.ref) if place.ref else None
+        number = self.board.formats.number
+        return [
+            form.format(count=number(count))
+            for name, form in self._say.counted.items()
+            if post is not None and (count := getattr(post, name)) is not None
+        ]
 
     def _texts(self, row: Row, piece: Piece | None, names: dict[str, str]) -> Iterator[Part]:
         say = self._say
