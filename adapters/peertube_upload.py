@@ -47,15 +47,19 @@ async def uploaded(session: Session, file: Path, fields: Mapping[str, object]) -
     size = (await asyncio.to_thread(file.stat)).st_size
     upload = await _begun(session, file, size, fields)
     offset = breaks = 0  # all before `offset` has been confirmed
+    doubtful = False  # the last piece may be on its way still, whatever is said meanwhile
     while True:
         piece, whole = await asyncio.to_thread(_piece, file, offset), True
         try:
             answer = await _sent(session, upload, piece, offset, size)
         except (Unreachable, Uncertain) as lost:
+            doubtful |= isinstance(lost, Uncertain)
             answer, whole = await _taken_up(session, upload, size, lost), False
         except PlatformError:
             await _dropped(session, upload)
-            raise
+            if not doubtful:
+                raise
+            raise Uncertain("refused after the last piece", why="broken-off") from None
         if answer.status != 308:
             return answer.decode(wire_of.uploaded).video.id
         reached = _RANGE.fullmatch(answer.headers.get("range", "").strip())
@@ -63,7 +67,8 @@ async def uploaded(session: Session, file: Path, fields: Mapping[str, object]) -
         before, offset = offset, min(there, offset + len(piece)) if whole else min(there, offset)
         breaks += offset <= before or offset >= size
         if breaks > RESUMED:
-            raise Unreachable("the line breaks off again and again", why="broken-off")
+            kind = Uncertain if doubtful else Unreachable
+            raise kind("the line breaks off again and again", why="broken-off")
 
 
 async def _begun(session: Session, file: Path, size: int, fields: Mapping[str, object]) -> str:

@@ -68,9 +68,11 @@ class _Pieces:
     async def sent(self) -> Answer:
         """All of them, in order."""
         arrived, broken, answer = 0, 0, await self._piece(0)
+        doubtful = False  # the last piece may be on its way still, whatever is said meanwhile
         while answer is None or answer.status >= 500 or answer.status == 308:
             if answer is None or answer.status >= 500:
                 broken += 1
+                doubtful |= arrived + CHUNK >= self._file.size
                 if broken > TRIES:
                     raise Uncertain("the upload broke off again and again", why="broken-off")
                 await asyncio.sleep(self._pause * 2**broken)
@@ -81,6 +83,8 @@ class _Pieces:
             if broken > TRIES:
                 raise Uncertain("the upload does not get on", why="broken-off")
             answer = await self._piece(arrived)
+        if doubtful and answer.status >= 400:
+            raise Uncertain("refused after the last piece broke off", why="broken-off")
         return checked(answer, self._session.clock())
 
     async def _piece(self, start: int) -> Answer | None:

@@ -23,7 +23,15 @@ from adapters.simulated.moods import Mood, Weather
 from adapters.simulated.numbers import followers
 from adapters.simulated.posts import OwnPost
 from adapters.simulated.said import Answered, Said
-from adapters.simulated.serial import ANSWER_STEP, ECHO, Serial, from_snowflake, snowflake
+from adapters.simulated.serial import (
+    ANSWER_STEP,
+    ECHO,
+    LIVE,
+    OURS,
+    Serial,
+    from_snowflake,
+    snowflake,
+)
 from morgenlage.platform import Clock
 
 Thing = Said | OwnPost | Answered | Written
@@ -54,8 +62,13 @@ class MastodonShelf:
 
     @property
     def ours(self) -> Ours:
-        """What we did on this account, as last saved."""
-        return self._kept.state().accounts.get(self.account) or Ours()
+        """What we did on this account, as last saved; what was planned for by now is out."""
+        ours = self._kept.state().accounts.get(self.account) or Ours()
+        if any(plan.at <= self.now for plan in ours.planned.values()):
+            with self._kept.changing() as state:
+                _come_out(state.ours(self.account), self.now)
+            return self._kept.state().ours(self.account)
+        return ours
 
     def me(self) -> Entity:
         """Our own account."""
@@ -262,6 +275,18 @@ class MastodonShelf:
             favourited=number in self.ours.favourites,
             mentions=tuple(mention(a) for a in known.values()),
         )
+
+
+def _come_out(ours: Ours, now: int) -> None:
+    """A plan becomes a status with an id of its own."""
+    for number, plan in tuple(ours.planned.items()):
+        if plan.at <= now:
+            tag = OURS | LIVE
+            while (fresh := snowflake(Serial(plan.at, tag))) in ours.written:
+                tag += 8
+            ours.written[fresh] = Written(plan.at, plan.text, "", plan.visibility, plan.language)
+            ours.written[fresh].media = plan.media
+            del ours.planned[number]
 
 
 def _asked(answer: Serial) -> Serial:

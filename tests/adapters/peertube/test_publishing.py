@@ -155,6 +155,28 @@ async def test_a_line_that_never_holds_is_given_up(film: Path) -> None:
     assert len(instance.asked) < 12
 
 
+@pytest.mark.parametrize("later", [403, 308])
+async def test_what_is_said_after_the_last_piece_broke_off_is_no_word_about_that_piece(
+    film: Path, later: int
+) -> None:
+    instance = Instance()
+    taking = Taking(instance)
+    broken: list[str] = []
+
+    def take(request: httpx.Request) -> httpx.Response:
+        span = request.headers["content-range"]
+        if span.startswith("bytes 24"):
+            broken.append(span)
+            if len(broken) == 1 or later == 308:
+                raise httpx.ReadError("gone", request=request)
+            return problem(later, "no")(request)
+        return taking.take(request)
+
+    instance.on(f"PUT {UPLOAD}", take)
+    with pytest.raises(Uncertain):
+        await adapter(instance).publish(draft(film))
+
+
 async def test_a_lost_last_answer_is_uncertain_and_the_video_is_found(film: Path) -> None:
     instance = Instance()
     taking = Taking(instance)

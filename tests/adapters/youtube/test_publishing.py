@@ -165,6 +165,16 @@ async def test_the_last_answer_lost_is_asked_for_and_no_second_film_made(
     assert google.calls.count("POST videos") == 1
 
 
+@pytest.mark.parametrize("status", [403, 404, 422, 429])
+async def test_a_no_after_the_last_piece_broke_off_is_no_word_about_that_piece(
+    google: Google, tmp_path: Path, status: int
+) -> None:
+    upload = resumable(google, "uploaded")
+    upload.faults, upload.keep = [httpx.ReadTimeout, httpx.Response(status, json={})], 30
+    with pytest.raises(Uncertain):
+        await publisher(google).publish(draft(tmp_path))
+
+
 async def test_a_line_that_stays_broken_leaves_it_open(google: Google, tmp_path: Path) -> None:
     resumable(google)
     google.on("PUT videos", httpx.ReadError("x"))

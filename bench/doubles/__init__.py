@@ -1,0 +1,1 @@
+"""Thousands of simulated publishings, each with something that goes wrong. See `__main__`."""
