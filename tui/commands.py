@@ -103,6 +103,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("post.ask", TODAY, 6, writes=True, key_of="comment.assign"),
     Command("post.approve", TODAY, 6, writes=True, key_of="cases"),
     Command("post.publish", TODAY, 7, writes=True),
+    Command("post.settle", TODAY, 10, writes=True, key_of="comment.done"),
     Command("post.talk", WITH_ADDRESS, 9),
     Command("calendar", footer=9),
     Command("post.check", TODAY, 3),

@@ -20,11 +20,12 @@ def tell(board: "Dashboard", old: Situation | None, new: Situation) -> None:
         return
     from morgenlage.domain.piece import ASKING  # not before there are pieces
 
+    # From one asking state to another only a person moves it, who knows.
     before, now = _copies(old.papers), _copies(new.papers)
     fresh = [
         (piece, copy)
         for key, (piece, copy) in now.items()
-        if copy.state in ASKING and (key not in before or before[key][1].state != copy.state)
+        if copy.state in ASKING and (key not in before or before[key][1].state not in ASKING)
     ]
     calm = [
         (piece, copy)

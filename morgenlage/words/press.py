@@ -69,6 +69,18 @@ class PressWords:
     resumed_late = (
         "{id}  {account}  goes on, but its hour is over: morgenlage queue move {id}, or publish"
     )
+    is_out = "Is it out on {account}?"
+    is_out_answers: Mapping[str, str] = {"y": "yes, it is there", "n": "no, it is not"}
+    look_at = "Please look there first: {address}"
+    look_there = "Please look there first."
+    settled_there = "Noted: it is out."
+    settled_not = "Noted: it is not out. P publishes it, s moves it."
+    settled_already = "That is settled already."
+    nothing_unclear = "Nothing about this post is unclear or held."
+    let_go = "Held for {accounts}, planned for {when}. Let it go on?"
+    let_go_answers: Mapping[str, str] = {"y": "yes, at its hour"}
+    goes_on = "It goes out at its hour."
+    goes_on_late = "Let go, but its hour is over: s moves it, P publishes it."
     misfit = "Move it or give it up: in the pane Today with s or x."
     misfit_call = "Move it or give it up: morgenlage queue move {id}, or drop {id}"
 
@@ -139,6 +151,18 @@ class PressWordsDe(PressWords):
         "{id}  {account}  geht weiter, aber die Zeit ist vorbei: morgenlage queue move {id} "
         "oder publish"
     )
+    is_out = "Ist er bei {account} erschienen?"
+    is_out_answers: Mapping[str, str] = {"y": "ja, er ist da", "n": "nein, er ist nicht da"}
+    look_at = "Bitte erst dort nachsehen: {address}"
+    look_there = "Bitte erst dort nachsehen."
+    settled_there = "Vermerkt: Er ist erschienen."
+    settled_not = "Vermerkt: Er ist nicht erschienen. P veröffentlicht ihn, s verschiebt ihn."
+    settled_already = "Das ist bereits geklärt."
+    nothing_unclear = "An diesem Beitrag ist nichts ungeklärt oder angehalten."
+    let_go = "Angehalten für {accounts}, geplant für {when}. Weiterlassen?"
+    let_go_answers: Mapping[str, str] = {"y": "ja, zu seiner Zeit"}
+    goes_on = "Er erscheint zu seiner Zeit."
+    goes_on_late = "Weitergelassen, aber die Zeit ist vorbei: s verschiebt, P veröffentlicht ihn."
     misfit = "Verschieben oder verwerfen: im Bereich Heute mit s oder x."
     misfit_call = "Verschieben oder verwerfen: morgenlage queue move {id} oder drop {id}"
 

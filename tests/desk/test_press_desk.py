@@ -1,6 +1,8 @@
 """Posts at their hour on whole desks: real files, several sessions, several accounts."""
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -203,3 +205,12 @@ def test_where_four_eyes_are_demanded_two_are_not_enough(tmp_path: Path) -> None
         until(here, "failed")
         assert copy_of(here).reason == "same-eyes"
         assert there.drafts == []
+
+
+def test_a_desk_without_pieces_loads_nothing_of_it() -> None:
+    """Every start would pay for it."""
+    loads = "import sys, morgenlage.desk.service; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", loads], capture_output=True, text=True, check=True)
+    loaded = set(ran.stdout.split())
+    assert "morgenlage.desk.publishing" in loaded
+    assert not {"morgenlage.desk.press", "morgenlage.domain.piece"} & loaded

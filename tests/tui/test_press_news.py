@@ -78,3 +78,7 @@ def test_words_of_others_stay_words() -> None:
     new = situation("failed", reason="[bold]x[/]\x1b[31m")
     ((_, text),) = told(situation("sending"), new)
     assert "\x1b" not in text
+
+
+def test_what_a_person_said_is_not_told_to_them() -> None:
+    assert told(situation("unconfirmed"), situation("failed")) == []

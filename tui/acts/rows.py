@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from morgenlage.domain.agenda_row import Row
-from tui.acts import approving, checking, looking, post_talk, posts
+from tui.acts import approving, checking, looking, post_talk, posts, settling
 from tui.clipboard import copy
 from tui.commands import BY_ID
 from tui.keymap import shown, split
@@ -16,8 +16,17 @@ if TYPE_CHECKING:
 
 UNDO = "undo"
 ADDRESS = ("link.show", "link.copy", "text.copy")
-ON_ROW: Mapping[str, posts.Act] = {**posts.ON_ROW, **checking.ON_ROW, **approving.ON_ROW}
+ON_ROW: Mapping[str, posts.Act] = {
+    **posts.ON_ROW,
+    **checking.ON_ROW,
+    **approving.ON_ROW,
+    **settling.ON_ROW,
+}
 """Command id -> what it does with a row."""
+
+
+UNTOLD = frozenset({"post.open", "post.settle"})
+"""Not in a foot line: the first is where one is, the second is said where there is need."""
 
 
 def command_of(board: "Dashboard", key: str) -> str:
@@ -61,7 +70,7 @@ def _address(board: "Dashboard", command: str, row: Row) -> None:
 def foot(board: "Dashboard", *more: tuple[str, str]) -> str:
     """`Enter öffnen   s verschieben   …   Esc zurück`; `more`: keys of the page's own."""
     named, keys = board.words.commands.named, board.keys
-    said = [f"{shown(keys[c])} {named[c][0]}" for c in ON_ROW if c != "post.open"]
+    said = [f"{shown(keys[c])} {named[c][0]}" for c in ON_ROW if c not in UNTOLD]
     said = [f"{key} {word}" for key, word in more] + said
     return "   ".join((*said, board.words.notices.escape))
 

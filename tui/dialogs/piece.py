@@ -15,6 +15,7 @@ from morgenlage.words.saying import sentence
 from tui.accounts import names_of
 from tui.acts import rows
 from tui.dialogs.page import Page
+from tui.keymap import shown as key_shown
 from tui.request_lines import request_lines
 from widgets.guard import cut, shown, title_of
 from widgets.text_page import Part, TextPage
@@ -78,6 +79,8 @@ class PiecePage(Page):
         say, board = self._say, self.board
         yield Part("row", board.plan.when(row.at), say.term_when)
         yield Part("row", say.means.get(row.state, ""), self._state(row.state))
+        if any(place.state == "unconfirmed" or place.held for place in row.parts):
+            yield Part("row", *self._settling())
         for hint in row.hints:
             yield Part("row", board.plan.hint(hint), say.term_hint)
         if row.lacks:
@@ -97,6 +100,11 @@ class PiecePage(Page):
             yield Part("title", say.term_history)
             for step in reversed(piece.steps):
                 yield Part("row", self._step(step, names), self._moment(step.at))
+
+    def _settling(self) -> tuple[str, str]:
+        """The key for what only a person can say."""
+        named = self.board.words.commands.named["post.settle"]
+        return named[1], f"{key_shown(self.board.keys['post.settle'])} {named[0]}"
 
     def _state(self, state: str) -> str:
         return f"{self.board.signs.state(state)} {self._say.states.get(state, state)}"

@@ -1,0 +1,51 @@
+"""An unclear post is settled by whoever has looked; a held one goes on by a person's word."""
+
+from dataclasses import replace
+
+from morgenlage.domain.piece import Piece, State
+from tests.tui.driving import User
+from tests.tui.planned import piece
+from tests.tui.sample import BLUESKY, MASTODON
+from tests.tui.test_approving import at, on_file, states
+
+
+def standing(state: State, **changes: object) -> Piece:
+    made = piece("p", "Freiluftkino am Kreishaus", state=state, accounts=(MASTODON, BLUESKY))
+    copies = tuple(replace(c, **changes) for c in made.copies)  # type: ignore[arg-type]  # fields by name
+    return replace(made, copies=copies)
+
+
+async def settled(u: User, *keys: str) -> None:
+    """Reads before each answer."""
+    for key in keys:
+        await u.reads()
+        await u.presses(key)
+
+
+async def test_each_unclear_account_is_asked_about_once() -> None:
+    async with at(standing("unconfirmed", permalink="https://x.example/1")) as u:
+        await u.presses("e")
+        assert "Ist er bei" in u.screen()
+        assert "https://x.example/1" in u.screen()
+        await settled(u, "y", "n")
+        assert states(u) == ["published", "failed"]
+
+
+async def test_leaving_says_nothing() -> None:
+    async with at(standing("unconfirmed")) as u:
+        await settled(u, "e", "escape")
+        assert states(u) == ["unconfirmed", "unconfirmed"]
+
+
+async def test_a_held_one_goes_on() -> None:
+    async with at(standing("scheduled", held="c1")) as u:
+        await u.presses("e")
+        assert "Weiterlassen?" in u.screen()
+        await settled(u, "y")
+        assert [c.held for c in on_file(u).copies] == ["", ""]
+
+
+async def test_what_is_clear_says_so() -> None:
+    async with at(standing("scheduled")) as u:
+        await u.presses("e")
+        assert "nichts ungeklärt" in u.screen()
