@@ -99,6 +99,15 @@ def changes(board: "Dashboard", old: Situation | None, new: Situation) -> None:
     """What somebody should hear of without having asked."""
     press_news.tell(board, old, new)
     new_troubles(board, old, new)
+    if old is not None and _requests(new) is not _requests(old):
+        from tui.request_lines import tell_news  # most mornings nobody is asked
+
+        tell_news(board, old, new)
+
+
+def _requests(situation: Situation) -> object:
+    """The requests for approval on file; tells whether they are the same as before."""
+    return next((p for k, p in situation.papers.kinds.items() if k.FILE == "requests"), None)
 
 
 def new_troubles(board: "Dashboard", old: Situation | None, new: Situation) -> None:

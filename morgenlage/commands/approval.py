@@ -40,8 +40,7 @@ def ask(shell: Shell, args: Namespace) -> int:
         piece = found(shell, shell.words, house.desk.situation.papers, args.id)
         if piece is None or not _known(shell, piece, args.account or ()):
             return FAILED
-        accounts = {a.id: a for a in plan.accounts}
-        wanted = open_accounts(piece, accounts, args.account or ())
+        wanted = open_accounts(piece, args.account or ())
         if not wanted:
             shell.complain(approval_words(shell.words).nothing_open.format(id=piece.id))
             return FAILED

@@ -1,6 +1,6 @@
 """What people do about approval, on any desk: ask for it, take a reply in from a file."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import timedelta
@@ -10,7 +10,6 @@ from morgenlage.desk.approvals import key_of, understood
 from morgenlage.desk.asking import after, ready
 from morgenlage.desk.desk import DeskLike
 from morgenlage.desk.request_letter import request_body, request_subject
-from morgenlage.domain.account import Account
 from morgenlage.domain.approval_reply import Effect, taken
 from morgenlage.domain.approval_request import Reply, Request, Sealed, Sheet, kept_on
 from morgenlage.domain.inquiry import new_token
@@ -46,23 +45,16 @@ class Asked(NamedTuple):
     """None: it was changed meanwhile, or there is nothing to ask."""
 
 
-def open_accounts(
-    piece: Piece, accounts: Mapping[str, Account], chosen: Sequence[str] = ()
-) -> tuple[str, ...]:
-    """About which accounts approval would be asked now.
-
-    Without a choice: those whose settings demand it, else all that nobody has approved.
-    """
-    open_ = [
+def open_accounts(piece: Piece, chosen: Sequence[str] = ()) -> tuple[str, ...]:
+    """About which accounts approval would be asked now: those that nobody has approved as they
+    read. One letter asks for all of them, also where the settings would not demand it."""
+    return tuple(
         c.account
         for c in piece.copies
         if c.state in ("idea", "draft", "review", "failed", "missed")
         and not piece.allowed(c.account)
-    ]
-    if chosen:
-        return tuple(a for a in open_ if a in chosen)
-    demanded = [a for a in open_ if (known := accounts.get(a)) is not None and known.approval]
-    return tuple(demanded or open_)
+        and (not chosen or c.account in chosen)
+    )
 
 
 def drawn_up(

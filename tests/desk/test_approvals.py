@@ -12,13 +12,13 @@ from morgenlage.domain.approval_request import Request
 from morgenlage.domain.inquiry import Inquiry, InquiryStage
 from morgenlage.domain.mail import MailTrouble, NotSent, Rejected, Unclear
 from morgenlage.domain.piece import Piece
-from morgenlage.domain.piece_steps import Content, Said, made, moved, sent_back, written
+from morgenlage.domain.piece_steps import Content, Said, approved, made, moved, sent_back, written
 from morgenlage.domain.ref import Ref
 from morgenlage.store.store import Store
 from morgenlage.words.formats import Formats
 from tests.desk.fake_mail import DEPUTY, HEAD, ROADS, FakeMail
 from tests.desk.fake_platform import FakePlatform, a_comment
-from tests.desk.office import MASTO, SKY, Office, office
+from tests.desk.office import MASTO, Office, office
 
 
 def room(*addresses: str) -> Approvers:
@@ -52,7 +52,7 @@ def begin(here: Office, id_: str = "p1") -> Piece:
 
 def asks(here: Office, piece: Piece, hold: float = 0.0, to: Approvers | None = None) -> str:
     """Asks about both accounts; the token."""
-    accounts = open_accounts(piece, {})
+    accounts = open_accounts(piece)
     request = drawn_up(piece, accounts, to or room(), said(), hold=hold)
     done = ask(here.desk, request, said()).result(5)
     assert done.piece is not None
@@ -286,10 +286,11 @@ def test_the_writer_is_not_asked_and_without_anybody_nothing_leaves(
     assert mail.sent == []
 
 
-def test_asked_is_where_approval_is_demanded_else_everywhere(tmp_path: Path) -> None:
+def test_asked_is_about_all_that_nobody_has_approved_or_about_those_chosen() -> None:
     piece = made("p1", ["masto", "sky"], said())
-    strict = {"masto": MASTO, "sky": SKY.__class__("sky", "bluesky", approval=True)}
+    approved_ = approved(piece, "masto", said("head"), piece.seal("masto"))
+    assert approved_ is not None
 
-    assert open_accounts(piece, {"masto": MASTO, "sky": SKY}) == ("masto", "sky")
-    assert open_accounts(piece, strict) == ("sky",)
-    assert open_accounts(piece, strict, ["masto"]) == ("masto",)
+    assert open_accounts(piece) == ("masto", "sky")
+    assert open_accounts(piece, ["sky"]) == ("sky",)
+    assert open_accounts(approved_) == ("sky",)

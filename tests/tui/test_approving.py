@@ -1,5 +1,6 @@
 """Approving, asking for it and publishing now: three acts that nobody takes for one another."""
 
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -8,7 +9,7 @@ import pytest
 from textual import events
 
 from morgenlage.desk.requesting import Approvers
-from morgenlage.domain.approval_request import Request
+from morgenlage.domain.approval_request import Reply, Request, Sheet
 from morgenlage.domain.draft import Attachment
 from morgenlage.domain.piece import Piece
 from morgenlage.domain.piece_steps import Content, Said, written
@@ -17,6 +18,7 @@ from tests.tui.driving import User, user
 from tests.tui.planned import piece, planned
 from tests.tui.sample import BLUESKY, MASTODON, NOW
 from tests.tui.stand_in import StandIn
+from tui.dialogs.approve import ApprovePage
 from tui.options import Options
 
 HEAD = "leitung@kreis.example"
@@ -92,7 +94,11 @@ async def test_a_yes_plans_it_and_u_takes_that_back() -> None:
 
 async def test_a_yes_typed_ahead_is_none() -> None:
     async with at(draft()) as u:
-        await u.presses("A", "y")
+        await u.presses("A")
+        page = u.app.screen
+        assert isinstance(page, ApprovePage)
+        page._born = time.monotonic()  # however slow this machine is, it has only just appeared
+        await u.presses("y")
 
         assert states(u) == ["review", "review"]
 
@@ -216,6 +222,23 @@ async def test_asking_names_who_is_written_to_and_shows_the_mail_first() -> None
         assert on_file(u).copies[0].asked == ""
         await u.presses("enter")
         assert f"gefragt: {HEAD}" in u.screen()
+
+
+async def test_an_answer_that_comes_in_is_told_with_what_it_did() -> None:
+    async with at(draft()) as u:
+        request = Request(
+            id="t1", version=1, piece="p", asked_about=(), asked_at=NOW, sheets=(Sheet(HEAD),)
+        )
+        u.desk.file([request])
+        await u.pilot.pause(0.2)
+        reply = Reply(HEAD, NOW, "back", "[b]Datum[/b] falsch")
+        failed = request.with_sheet(Sheet(HEAD, "failed", reason="mail-unreachable"))
+        u.desk.file([failed.with_reply(reply, "k1")])
+        await u.pilot.pause(0.2)
+
+        told = " ".join(u.said)
+        assert f"Freiluftkino am Kreishaus: zurückgegeben von {HEAD}: [b]Datum[/b] falsch" in told
+        assert f"{HEAD}: nicht zu senden, der Mailserver ist nicht zu erreichen" in told
 
 
 async def test_a_seat_that_only_reads_does_none_of_it() -> None:

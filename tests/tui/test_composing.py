@@ -239,6 +239,8 @@ async def test_asking_for_approval_ends_the_page() -> None:
         await who.presses("escape")
         await who.reads()
         await who.presses("f")
+        await who.reads()
+        await who.presses("y")
 
         assert [c.state for c in only(desk).copies] == ["review", "review"]
         assert who.app.screen is who.board

@@ -162,14 +162,26 @@ def _publish(board: "Dashboard", id_: str, seals: Mapping[str, str]) -> None:
 
 def ask(board: "Dashboard", row: Row) -> None:
     """One line says who is written to; the mail can be read first."""
-    piece = piece_of(board, row)
-    if piece is None or board.options.approvers is None:
-        return
-    board.follow(
-        board.desk.read(board.options.approvers),
-        lambda room: _ask(board, piece.id, room),
-        reading=True,
-    )
+    if (piece := piece_of(board, row)) is not None:
+        ask_for(board, piece.id)
+
+
+def ask_for(board: "Dashboard", id_: str) -> None:
+    """The same for a piece that was written just now: what is on its way comes first."""
+    from morgenlage.domain.piece import Piece
+
+    def read(piece: Piece | None) -> None:
+        if piece is not None:
+            room = board.options.approvers or (lambda: _nobody(board))
+            board.follow(board.desk.read(room), lambda r: _ask(board, id_, r), reading=True)
+
+    board.follow(board.desk.change(Piece, id_, lambda piece: piece), read, reading=True)
+
+
+def _nobody(board: "Dashboard") -> "Approvers":
+    from morgenlage.desk.requesting import Approvers
+
+    return Approvers((), board.formats, "", "", "", 0.0, 30)
 
 
 def _ask(board: "Dashboard", id_: str, room: "Approvers") -> None:
@@ -180,8 +192,7 @@ def _ask(board: "Dashboard", id_: str, room: "Approvers") -> None:
     if piece is None:
         return
     say = words(board)
-    settings = {name: s.account for name, s in board.desk.situation.accounts.items()}
-    accounts = open_accounts(piece, settings)
+    accounts = open_accounts(piece)
     if not accounts:
         named = _names(board, [c.account for c in piece.copies])
         board.say(say.nothing_to_ask.format(accounts=named), "warning")

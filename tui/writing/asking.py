@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from morgenlage.domain.piece import Piece
-from morgenlage.domain.piece_steps import Said, asked
 from morgenlage.words.saying import sentence
+from tui.acts import approving
 from tui.dialogs.line import Line, anything
 from tui.times import NoDate, PastDate, on_hour
 from tui.writing.rows import able
@@ -123,17 +122,5 @@ def approval(page: "WritingPage") -> None:
     if not keeper.filed or not page.page.accounts or page.page.empty:
         board.say(say.ask_nothing, "warning")
         return
-    said = Said(board.desk.who, board.now())
-
-    def change(piece: Piece) -> Piece | None:
-        new = piece
-        for copy in piece.copies:
-            if copy.state in ("idea", "draft"):
-                new = asked(new, copy.account, said) or new
-        return new
-
-    def done(piece: Piece | None) -> None:
-        board.say(say.asked if piece is not None else say.refused)
-
-    board.follow(board.desk.change(Piece, keeper.id, change), done)
     page.dismiss(None)
+    approving.ask_for(board, keeper.id)
