@@ -28,6 +28,8 @@ COMMANDS = {
     "queue approve": "queue_acts:approve",
     "queue move": "queue_acts:move",
     "queue drop": "queue_acts:drop",
+    "queue import": "queue_import:import_",
+    "queue export": "queue_export:export",
     "queue ask": "approval:ask",
     "queue answer": "approval:answer",
     "queue history": "approval:history",

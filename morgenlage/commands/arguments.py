@@ -18,7 +18,6 @@ ACTIONS = (
 LOOKING = ("demo", "status", "comments", "metrics")
 """Commands of `_looking`."""
 LATER = ("experiments", "formats", "topics", "people", "brief")
-QUEUE_LATER = ("import", "export")
 
 Subparsers = Any  # argparse's own type for it is private and generic
 
@@ -27,11 +26,7 @@ def comes_later(argv: Sequence[str]) -> str:
     """The command somebody asked for that is not there yet; empty for all others."""
     if not argv or "-h" in argv or "--help" in argv:
         return ""
-    if argv[0] in LATER:
-        return argv[0]
-    if argv[0] == "queue":
-        return next((f"queue {word}" for word in argv[1:] if word in QUEUE_LATER), "")
-    return ""
+    return argv[0] if argv[0] in LATER else ""
 
 
 def parser_for(shell: Shell, argv: Sequence[str]) -> argparse.ArgumentParser:

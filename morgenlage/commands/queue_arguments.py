@@ -2,10 +2,12 @@
 
 from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from morgenlage.commands.approval_arguments import add_approval
 from morgenlage.words import Words
+from morgenlage.words.plan_calls import plan_calls
 from morgenlage.words.press import press_words
 from morgenlage.words.queue_calls import QueueCalls, queue_calls
 from morgenlage.words.ready import ready_words
@@ -25,6 +27,7 @@ def add_queue(commands: Subparsers, words: Words) -> None:
     add_approval(acts, words)
     _out(acts, words, calls)
     _held(acts, words)
+    _plan(acts, words)
 
 
 def _add(acts: Subparsers, words: Words, calls: QueueCalls) -> None:
@@ -77,6 +80,24 @@ def _out(acts: Subparsers, words: Words, calls: QueueCalls) -> None:
         act.add_argument("id", metavar="ID", help=calls.cli_id)
         act.add_argument("--account", action="append", metavar="ID", help=calls.cli_only)
         _json(act, words)
+
+
+def _plan(acts: Subparsers, words: Words) -> None:
+    """A team's plan as files."""
+    say = plan_calls(words)
+    plan = _made(acts, "import", say.cli_import)
+    plan.add_argument("plan", nargs="?", type=Path, metavar="FILE", help=say.cli_plan)
+    plan.add_argument("--apply", action="store_true", help=say.cli_apply)
+    plan.add_argument("--account", action="append", metavar="ID", help=say.cli_account)
+    plan.add_argument("--hour", metavar="HOUR", help=say.cli_hour)
+    plan.add_argument("--upcoming", action="store_true", help=say.cli_upcoming)
+    plan.add_argument("--take", choices=("plan", "here"), help=say.cli_take)
+    plan.add_argument("--all", action="store_true", help=say.cli_all)
+    _json(plan, words)
+    export = _made(acts, "export", say.cli_export)
+    export.add_argument("--format", choices=("csv", "ics", "md"), help=say.cli_format)
+    export.add_argument("-o", "--output", type=Path, metavar="FILE", help=say.cli_output)
+    export.add_argument("--upcoming", action="store_true", help=say.cli_export_upcoming)
 
 
 def _held(acts: Subparsers, words: Words) -> None:

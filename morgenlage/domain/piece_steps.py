@@ -244,6 +244,12 @@ def put_back(piece: Piece, account: str, was: State, said: Said) -> Piece | None
     return piece.with_copy(new).noted(said.step("state", account, new.state))
 
 
+def begun(piece: Piece, account: str, said: Said) -> Piece | None:
+    """An idea is a draft: it shall become something."""
+    copy = piece.copy(account)
+    return None if copy is None or copy.state != "idea" else _to(piece, copy, "draft", said)
+
+
 def answered(piece: Piece, account: str, there: bool, said: Said) -> Piece | None:
     """A person has looked: an unconfirmed one is out, or it is not."""
     copy = piece.copy(account)

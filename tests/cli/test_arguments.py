@@ -24,7 +24,6 @@ def test_every_command_leads_to_a_function(target: str) -> None:
     [
         *(["experiments", "list"], ["formats"], ["topics", "--json"], ["people"]),
         ["brief", "--days", "7"],
-        ["queue", "import", "x.csv"],
     ],
 )
 def test_what_comes_later_says_so_in_one_line(office: Office, arguments: list[str]) -> None:

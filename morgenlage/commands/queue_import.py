@@ -1,0 +1,178 @@
+"""`morgenlage queue import`: shows what a team's plan would change, and does it where asked to."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import time
+from pathlib import Path
+
+from morgenlage.commands.plan_report import counted, document, lines, sentence
+from morgenlage.commands.shell import FAILED, GOOD, USAGE, Shell, Usage
+from morgenlage.config.local_time import local_zone
+from morgenlage.desk.fresh import fresh_id
+from morgenlage.domain.paper import Paper
+from morgenlage.domain.person import Person
+from morgenlage.domain.piece import Piece
+from morgenlage.domain.piece_steps import Said
+from morgenlage.domain.plan import NotAPlan
+from morgenlage.domain.plan_merge import pieces_after
+from morgenlage.domain.situation import Situation
+from morgenlage.domain.when import NotWhen, hour_of
+from morgenlage.plans.reading import Reading, Wanted, read_plan
+from morgenlage.wiring import House, Plan, clock, open_house, read_house
+from morgenlage.words import Words
+from morgenlage.words.plan import plan_words
+from morgenlage.words.plan_calls import plan_calls
+
+WRITE_SECONDS = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What importing came to."""
+
+    reading: Reading
+    ids: dict[int, str]
+    """Place among the rows -> the piece's id, also of new ones."""
+    late: tuple[str, ...] = ()
+    """Pieces somebody changed in the same moment."""
+
+
+def import_(shell: Shell, args: Namespace) -> int:
+    """Without `--apply` nothing is written. Good rows are kept whatever the others are like."""
+    if args.apply:
+        with open_house(shell.environ, polling=False, sending=False) as house:
+            return _applied(shell, args, house)
+    read = read_house(shell.environ)
+    reading = _read(shell, args, read.plan, read.situation)
+    if isinstance(reading, int):
+        return reading
+    ids = {n: row.piece.id for n, row in enumerate(reading.proposal.rows) if row.piece}
+    return _told(shell, read.words, args, Outcome(reading, ids))
+
+
+def _applied(shell: Shell, args: Namespace, house: House) -> int:
+    reading = _read(shell, args, house.plan, house.desk.situation)
+    if isinstance(reading, int):
+        return reading
+    said = Said(house.desk.who, clock(), "call")
+    papers, ids = _papers(reading, said, house.desk.situation)
+    late: tuple[Paper, ...] = ()
+    if papers:
+        late = house.desk.file(papers).result(WRITE_SECONDS).overtaken
+    return _told(shell, house.words, args, Outcome(reading, ids, tuple(p.id for p in late)))
+
+
+def _papers(
+    reading: Reading, said: Said, situation: Situation
+) -> tuple[list[Piece], dict[int, str]]:
+    """What is to be filed, and the id of each row's piece."""
+    taken = set(situation.papers.of(Piece))
+    papers: list[Piece] = []
+    ids: dict[int, str] = {}
+    for number, row in enumerate(reading.proposal.rows):
+        fresh = "" if row.piece else fresh_id(taken)
+        taken.add(fresh)
+        ids[number] = row.piece.id if row.piece else fresh
+        after = pieces_after(row, said, reading.digests, fresh)
+        if after is not None:
+            papers.append(after)
+    return papers, ids
+
+
+def _read(shell: Shell, args: Namespace, plan: Plan, situation: Situation) -> Reading | int:
+    """The plan, understood; an exit code where it is none."""
+    words = plan.words
+    path = _path(args, plan)
+    wanted = Wanted(
+        {name: status.account.platform for name, status in situation.accounts.items()},
+        local_zone(),
+        situation.now,
+        _hour(args.hour, words),
+        _otherwise(args.account or (), tuple(situation.accounts), words),
+        args.take or "",
+        args.upcoming,
+        {name.casefold(): p.id for p in situation.papers.of(Person).values() if (name := p.name)},
+    )
+    progress = _Progress(shell, words)
+    try:
+        pieces = tuple(situation.papers.of(Piece).values())
+        return read_plan(path, wanted, pieces, progress)
+    except NotAPlan as wrong:
+        shell.complain(sentence(plan_words(words).whole, wrong.remark))
+        return USAGE if wrong.remark.kind == "no-file" else FAILED
+    finally:
+        progress.end()
+
+
+def _path(args: Namespace, plan: Plan) -> Path:
+    if args.plan is not None:
+        given: Path = args.plan
+        return given.expanduser()
+    queue = plan.settings.queue
+    if queue is None or queue.plan is None:
+        raise Usage(plan_calls(plan.words).no_plan)
+    return queue.plan
+
+
+def _hour(text: str | None, words: Words) -> time:
+    try:
+        return hour_of(text) if text else time(10)
+    except NotWhen:
+        raise Usage(plan_calls(words).bad_hour.format(text=text)) from None
+
+
+def _otherwise(given: Sequence[str], known: Sequence[str], words: Words) -> tuple[str, ...]:
+    for name in given:
+        if name not in known:
+            raise Usage(words.cli.no_account.format(id=name, known=", ".join(known)))
+    return tuple(given)
+
+
+def _told(shell: Shell, words: Words, args: Namespace, outcome: Outcome) -> int:
+    """Everything about every row; what needs a person goes to standard error, too."""
+    reading, now = outcome.reading, clock()
+    counts = counted(reading, outcome.late)
+    if args.json:
+        shell.document(document(reading, outcome.ids, outcome.late, words, bool(args.apply)))
+    else:
+        for text, wrong in lines(reading, outcome.ids, words, now, everything=args.all):
+            (shell.complain if wrong else shell.say)(text)
+    say = plan_words(words)
+    for name in outcome.late:
+        shell.complain(say.overtaken.format(id=name))
+    if not args.json:
+        kinds = [k for k in say.counts if counts.get(k)]
+        shell.say(", ".join(say.counts[k].format(count=counts[k]) for k in kinds))
+        shell.say(_ending(args, counts, words))
+    return FAILED if counts.get("bad") or counts.get("conflict") or outcome.late else GOOD
+
+
+def _ending(args: Namespace, counts: dict[str, int], words: Words) -> str:
+    say = plan_words(words)
+    if args.apply:
+        return say.done
+    return say.nothing if counts.get("new") or counts.get("changed") else say.nothing_to_do
+
+
+class _Progress:
+    """How far reading is, on one line that is written over; only where a person looks."""
+
+    def __init__(self, shell: Shell, words: Words) -> None:
+        self._shell = shell
+        self._say = plan_words(words).progress
+        self._shows = shell.err.isatty()
+        self._shown = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        if self._shows and (total >= 100) and (done == total or done % 50 == 0):
+            text = self._say.format(done=done, total=total)
+            self._shell.err.write(f"\r{text}")
+            self._shell.err.flush()
+            self._shown = len(text)
+
+    def end(self) -> None:
+        """Clears the line."""
+        if self._shown:
+            self._shell.err.write("\r" + " " * self._shown + "\r")
+            self._shell.err.flush()
