@@ -2,8 +2,11 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from morgenlage.commands.queue_check import looked_at
+from morgenlage.commands.queue_check import said as unready
 from morgenlage.commands.queue_pieces import (
     WRITE_SECONDS,
     chosen,
@@ -16,6 +19,7 @@ from morgenlage.commands.queue_pieces import (
 from morgenlage.commands.shell import FAILED, GOOD, Shell
 from morgenlage.domain.piece import WAITING, Copy, Piece
 from morgenlage.domain.piece_steps import Said, approved, dropped, four_eyes, moved, wished
+from morgenlage.domain.ready import reds
 from morgenlage.wiring import House, clock, open_house
 from morgenlage.words.queue import queue_words
 from morgenlage.words.queue_calls import queue_calls
@@ -60,6 +64,10 @@ def _approve(shell: Shell, house: House, piece: Piece, copy: Copy) -> bool:
     if piece.allowed(copy.account) and copy.state in ("approved", "scheduled"):
         shell.say(say.already.format(**names))
         return True
+    if red := _reds(house, piece, copy):
+        for text in red:
+            shell.complain(say.red.format(text=text, **names))
+        return False
     seal, said, alone = piece.seal(copy.account), Said(who, clock(), "call"), _alone(house, copy)
 
     def change(now: Piece) -> Piece | None:
@@ -83,7 +91,7 @@ def _approve(shell: Shell, house: House, piece: Piece, copy: Copy) -> bool:
 def _why_not(house: House, piece: Piece, copy: Copy) -> str:
     """Why this cannot be approved by this person; empty where it can."""
     say, names = queue_calls(house.words), {"id": piece.id, "account": copy.account}
-    if copy.state not in WAITING or copy.native:
+    if copy.state not in WAITING | {"failed", "missed"} or copy.native:
         state = queue_words(house.words).states[copy.state]
         return say.too_late.format(state=state, **names)
     if not (piece.words(copy.account).strip() or piece.media):
@@ -91,6 +99,13 @@ def _why_not(house: House, piece: Piece, copy: Copy) -> str:
     if not _alone(house, copy) and not four_eyes(piece, house.desk.who):
         return say.own_eyes.format(**names)
     return ""
+
+
+def _reds(house: House, piece: Piece, copy: Copy) -> Sequence[str]:
+    """What keeps this copy from going out, whoever approves it. Asks no links."""
+    facts = looked_at(house, piece, ask=False)
+    found = reds(piece, facts, copy.account, approving=True)
+    return [unready(replace(one, account=""), piece, house.words) for one in found]
 
 
 def _alone(house: House, copy: Copy) -> bool:

@@ -67,6 +67,7 @@ class QueueCalls:
         "{id} {account}: this account asks for a second pair of eyes, and you wrote the words; "
         "somebody else approves it"
     )
+    red = "{id} {account}: cannot go out: {text}"
     too_late = "{id} {account}: is {state}; there is nothing to approve"
     no_words = "{id} {account}: there is nothing to publish yet: neither text nor picture"
 
@@ -160,6 +161,7 @@ class QueueCallsDe(QueueCalls):
         "{id} {account}: dieses Konto verlangt vier Augen, und die Worte sind von Ihnen; "
         "jemand anders muss freigeben"
     )
+    red = "{id} {account}: kann so nicht erscheinen: {text}"
     too_late = "{id} {account}: ist {state}; es gibt nichts freizugeben"
     no_words = "{id} {account}: es gibt noch nichts zu veröffentlichen, weder Text noch Bild"
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from morgenlage.domain.piece import Piece
 from morgenlage.domain.post import Post
@@ -220,3 +221,28 @@ def test_german_says_it_in_german(empty: Office, platform: FakePlatform) -> None
     assert "freigegeben: erscheint" in empty.call("queue", "approve", piece["id"]).out
     assert "geplant" in empty.call("queue").out
     assert "Verlauf" in empty.call("queue", "show", piece["id"]).out
+
+
+def test_what_law_or_platform_forbid_is_not_approved_and_says_what_is_missing(
+    empty: Office, platform: FakePlatform, tmp_path: Path
+) -> None:
+    picture = tmp_path / "a.png"
+    Image.new("RGB", (8, 8)).save(picture)
+    piece = added(empty, "--at", AT, "--image", str(picture))
+    said = empty.call("queue", "approve", piece["id"])
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith(f"{piece['id']} m: cannot go out: ")
+    assert [c.state for p in on_file(empty) for c in p.copies] == ["draft"]
+
+
+def test_a_missed_piece_is_approved_anew_for_a_new_hour(
+    empty: Office, platform: FakePlatform
+) -> None:
+    added(empty, "--at", AT)
+    (piece,) = on_file(empty)
+    missed = piece.with_copy(replace(piece.copies[0], state="missed"))
+    store = Store.open(empty.state, session="test")
+    store.file([replace(missed, version=piece.version + 1)])
+    store.close()
+    said = empty.call("queue", "approve", piece.id)
+    assert (said.code, "approved: goes out" in said.out) == (0, True), said.err
