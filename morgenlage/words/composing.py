@@ -75,8 +75,6 @@ class Composing:
         "people": "pictured",
         "note": "note",
         "own": "as for all",
-        "check": "check",
-        "ask": "ask for approval",
         "done": "done",
         "fields": "fields",
         "on": "take along",
@@ -85,7 +83,7 @@ class Composing:
         "clear": "clear",
         "editor": "editor",
     }
-    kept = "Kept as {state}."
+    kept = "Kept as {state}. On the day's plan: {check} checks, {ask} asks for approval."
     nothing_kept = "Nothing was written, nothing is kept."
     shut = "This post is on its way or out: its words stay as they are."
     gone = "This post is gone."
@@ -111,6 +109,18 @@ class Composing:
     no_alt = "no description"
     no_captions = "no captions"
     captions_are = "captions: {file}"
+    new_person = "Name of the person in the picture:"
+    person_added = "{name} is on file. The consent: morgenlage people"
+    pick_people = "Who is in the picture? A key turns somebody on or off"
+    people_keys = "+ somebody new   Esc done"
+    standing: Mapping[str, str] = {
+        "valid": "consent given",
+        "missing": "no consent",
+        "elsewhere": "no consent for these accounts",
+        "early": "consent begins later",
+        "expired": "consent ran out",
+        "withdrawn": "consent withdrawn",
+    }
     not_ours = "This post was made on its platform: it is changed there."
     no_picture = "There is no picture."
     next_picture = "n next   "
@@ -137,8 +147,7 @@ class Composing:
         "media": "pictures",
         "people": "pictured",
     }
-    asked = "Approval is asked for."
-    ask_nothing = "There is nothing to approve: no words, or no account."
+    nothing_yet = "Nothing is written yet."
 
 
 class ComposingDe(Composing):
@@ -209,8 +218,6 @@ class ComposingDe(Composing):
         "people": "im Bild",
         "note": "Notiz",
         "own": "wie alle",
-        "check": "prüfen",
-        "ask": "Freigabe erbitten",
         "done": "fertig",
         "fields": "Felder",
         "on": "dazu",
@@ -219,7 +226,7 @@ class ComposingDe(Composing):
         "clear": "leeren",
         "editor": "Editor",
     }
-    kept = "Behalten als {state}."
+    kept = "Behalten als {state}. Unter Heute: {check} prüft, {ask} bittet um Freigabe."
     nothing_kept = "Nichts geschrieben, nichts behalten."
     shut = "Dieser Beitrag ist unterwegs oder draußen: Die Worte bleiben, wie sie sind."
     gone = "Diesen Beitrag gibt es nicht mehr."
@@ -245,6 +252,18 @@ class ComposingDe(Composing):
     no_alt = "keine Beschreibung"
     no_captions = "keine Untertitel"
     captions_are = "Untertitel: {file}"
+    new_person = "Name der Person im Bild:"
+    person_added = "{name} ist angelegt. Die Einwilligung: morgenlage people"
+    pick_people = "Wer ist im Bild? Die Taste nimmt jemanden dazu oder weg"
+    people_keys = "+ jemand Neues   Esc fertig"
+    standing: Mapping[str, str] = {
+        "valid": "hat eingewilligt",
+        "missing": "keine Einwilligung",
+        "elsewhere": "keine Einwilligung für diese Konten",
+        "early": "Einwilligung gilt erst später",
+        "expired": "Einwilligung abgelaufen",
+        "withdrawn": "Einwilligung widerrufen",
+    }
     not_ours = "Dieser Beitrag entstand auf seiner Plattform: Geändert wird er dort."
     no_picture = "Da ist kein Bild."
     next_picture = "n nächstes   "
@@ -271,8 +290,7 @@ class ComposingDe(Composing):
         "media": "Bilder",
         "people": "Menschen im Bild",
     }
-    asked = "Um Freigabe gebeten."
-    ask_nothing = "Nichts freizugeben: Es fehlen Worte oder ein Konto."
+    nothing_yet = "Noch nichts geschrieben."
 
 
 def composing_words(words: Words) -> Composing:

@@ -85,7 +85,7 @@ async def test_what_somebody_has_to_write_opens_the_page_for_writing() -> None:
     async with at(one) as u:
         await u.presses("enter")
 
-        assert type(u.board.app.screen).__name__ == "WritingPage"
+        assert "Was ist auf dem Bild zu sehen?" in u.screen()
 
 
 async def test_the_cursor_goes_from_finding_to_finding() -> None:

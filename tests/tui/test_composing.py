@@ -9,6 +9,7 @@ import pytest
 
 from morgenlage.domain.account import Ability, Posting
 from morgenlage.domain.manuscript import Manuscript, manuscript, onto
+from morgenlage.domain.person import Person
 from morgenlage.domain.piece import Copy, Piece
 from morgenlage.domain.piece_steps import Said, approved, made
 from morgenlage.domain.ref import Ref
@@ -16,6 +17,7 @@ from tests.tui.driving import User, user
 from tests.tui.sample import BLUESKY, MASTODON, NOW, morning
 from tests.tui.stand_in import StandIn
 from tui.acts.composing import compose
+from tui.dialogs.approve import ApprovePage
 from tui.leaving import Keeps
 from tui.writing.page import WritingPage
 
@@ -232,18 +234,74 @@ def test_the_page_is_one_that_keeps() -> None:
     assert issubclass(WritingPage, Keeps)
 
 
-async def test_asking_for_approval_ends_the_page() -> None:
+async def test_what_is_written_can_be_read_for_approval_from_the_page() -> None:
+    desk = publishing()
+    async with user(desk) as who:
+        await who.presses("C")
+        await who.writes("Frei")
+        await who.presses("escape")
+        await who.reads()
+        await who.presses("A")
+
+        assert isinstance(who.app.screen, ApprovePage)
+        assert "Frei" in who.screen()
+
+
+async def test_where_nothing_is_written_nothing_can_be_approved() -> None:
+    async with user(publishing()) as who:
+        await who.presses("C", "escape")
+        await who.reads()
+        await who.presses("A")
+
+        assert who.said == ["Noch nichts geschrieben."]
+
+
+async def test_who_is_pictured_is_picked_and_a_missing_consent_is_said() -> None:
+    desk = publishing(begun())
+    desk.file([Person(id="mona", name="Mona Sauer")])
+    async with user(desk) as who:
+        await opens(who)
+        await who.presses("escape")
+        await who.reads()
+        await who.presses("m", "m", "escape")
+
+        assert only(desk).people == ("mona",)
+        assert "! Mona Sauer (keine Einwilligung)" in who.screen()
+
+
+async def test_somebody_new_in_the_picture_is_named_there() -> None:
     desk = publishing(begun())
     async with user(desk) as who:
         await opens(who)
         await who.presses("escape")
         await who.reads()
-        await who.presses("f")
-        await who.reads()
-        await who.presses("y")
+        await who.presses("m", "+")
+        await who.writes("Jonas Berg")
+        await who.presses("enter")
 
-        assert [c.state for c in only(desk).copies] == ["review", "review"]
-        assert who.app.screen is who.board
+        (person,) = desk.situation.papers.of(Person).values()
+        assert (person.name, only(desk).people) == ("Jonas Berg", (person.id,))
+
+
+async def test_a_page_that_is_open_is_gone_back_to() -> None:
+    desk = publishing(begun())
+    async with user(desk) as who:
+        page = await opens(who)
+        await who.presses("escape")
+        await who.reads()
+        compose(who.board, "p1", f"account:{BLUESKY}")
+        await who.pilot.pause()
+
+        assert who.app.screen is page
+        assert (page.version, page.writing) == (BLUESKY, True)
+
+
+async def test_a_page_can_begin_at_a_field() -> None:
+    async with user(publishing(begun())) as who:
+        compose(who.board, "p1", "due")
+        await who.pilot.pause(0.3)
+
+        assert "Wann? (10:30" in who.screen()
 
 
 async def test_what_a_colleague_changes_elsewhere_stands_here_and_is_told() -> None:
@@ -275,7 +333,10 @@ def both_write(desk: StandIn) -> None:
     ("key", "text"),
     [("m", "!Radweg frei"), ("t", "Radweg zu"), ("b", "Radweg zu\n\n!Radweg frei")],
 )
-async def test_of_what_two_write_at_once_a_person_says_what_counts(key: str, text: str) -> None:
+async def test_of_what_two_write_at_once_a_person_says_what_counts(
+    key: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("widgets.composer.PAUSE", 60)  # both write before either is on file
     desk = publishing(begun())
     async with user(desk) as who:
         page = await opens(who)

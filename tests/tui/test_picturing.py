@@ -11,6 +11,7 @@ from morgenlage.domain.draft import Attachment
 from tests.tui.driving import User, user
 from tests.tui.stand_in import StandIn
 from tests.tui.test_composing import begun, only, opens, publishing
+from tui.acts.composing import compose
 from tui.dialogs.picture import PicturePage
 from tui.options import Options
 from widgets.picture import HALF, PictureView
@@ -102,6 +103,18 @@ async def test_a_video_asks_for_its_captions(tmp_path: Path) -> None:
 
         (media,) = only(desk).media
         assert (media.kind, media.captions) == ("video", str(tmp_path / "film.vtt"))
+
+
+async def test_who_comes_from_the_check_lands_where_something_is_missing(photo: Path) -> None:
+    media = Attachment("image", str(photo), "Der Radweg")
+    desk = publishing(replace(begun(), media=(media, replace(media, alt=""))))
+    async with user(desk) as who:
+        compose(who.board, "p1", "alt")
+        await until_seen(who, "Was ist auf dem Bild zu sehen?")
+        await who.writes("Der Bahnhof")
+        await who.presses("enter")
+
+        assert [m.alt for m in only(desk).media] == ["Der Radweg", "Der Bahnhof"]
 
 
 async def test_tab_completes_a_path_and_shows_what_is_possible(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def check_piece(board: "Dashboard", id_: str) -> None:
         if field is not None:
             from tui.acts.composing import compose
 
-            compose(board, id_)
+            compose(board, id_, field)
 
     board.app.push_screen(CheckPage(board, id_), chosen)
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from morgenlage.domain.ref import Ref
-from tui.acts.posts import ON_ROW
 
 if TYPE_CHECKING:
     from morgenlage.domain.agenda_row import Row
@@ -22,14 +21,20 @@ def new(board: "Dashboard") -> None:
     board.app.push_screen(WritingPage(board, None, first_page(board)))
 
 
-def compose(board: "Dashboard", piece_id: str) -> None:
-    """A piece that is there, to be written on; asks first where somebody else is writing it."""
+def compose(board: "Dashboard", piece_id: str, field: str = "") -> None:
+    """A piece that is there, to be written on; asks first where somebody else is writing it.
+
+    `field`: where to begin: `account:ID`, `media:0`, `due`, a `finding.Fix.field`; empty: with the
+    words of all.
+    """
     from morgenlage.domain.piece import Piece
     from morgenlage.words.composing import composing_words
 
     say = composing_words(board.words)
     situation = board.desk.situation
     piece = situation.papers.of(Piece).get(piece_id)
+    if _there(board, piece_id, field):
+        return
     if piece is None:
         board.say(say.gone, "warning")
     elif board.options.read_only:
@@ -37,12 +42,25 @@ def compose(board: "Dashboard", piece_id: str) -> None:
     elif not any(copy.editable for copy in piece.copies) and piece.copies:
         board.say(say.shut, "warning")
     elif who := situation.claims.get(Ref(f"queue:{piece_id}"), ""):
-        _ask_first(board, piece, who)
+        _ask_first(board, piece, who, field)
     else:
-        _open(board, piece)
+        _open(board, piece, field)
 
 
-def _ask_first(board: "Dashboard", piece: "Piece", who: str) -> None:
+def _there(board: "Dashboard", piece_id: str, field: str) -> bool:
+    """The page of this piece is open already, maybe below another one: back to it."""
+    from tui.writing.page import WritingPage
+
+    pages = [p for p in board.app.screen_stack if isinstance(p, WritingPage)]
+    page = next((p for p in pages if p.keeper.id == piece_id), None)
+    if page is None:
+        return False
+    if board.app.screen is page:
+        page.begin_at(field)
+    return True
+
+
+def _ask_first(board: "Dashboard", piece: "Piece", who: str, field: str) -> None:
     """Two pens on one piece: that is told before."""
     from morgenlage.words.composing import composing_words
     from tui.dialogs.menu import Choice, Menu
@@ -51,14 +69,14 @@ def _ask_first(board: "Dashboard", piece: "Piece", who: str) -> None:
     say = composing_words(board.words)
     title = say.not_alone_sure.format(who=cut(who, 30))
     menu = Menu(title, (Choice("y", say.go_on),), board.words.notices.escape, careful=True)
-    board.app.push_screen(menu, lambda key: _open(board, piece) if key == "y" else None)
+    board.app.push_screen(menu, lambda key: _open(board, piece, field) if key == "y" else None)
 
 
-def _open(board: "Dashboard", piece: "Piece") -> None:
+def _open(board: "Dashboard", piece: "Piece", field: str) -> None:
     from morgenlage.domain.manuscript import Manuscript
     from tui.writing.page import WritingPage
 
-    board.app.push_screen(WritingPage(board, piece, Manuscript()))
+    board.app.push_screen(WritingPage(board, piece, Manuscript(), field))
 
 
 def edit(board: "Dashboard", row: "Row") -> None:
@@ -121,6 +139,8 @@ def _show(board: "Dashboard", title: str, media: "Sequence[Attachment]") -> None
         board.say(composing_words(board.words).no_picture, "warning")
 
 
-ON_ROW["post.edit"] = edit
-ON_ROW["picture"] = picture_of_row
+ON_ROW: Mapping[str, Callable[["Dashboard", "Row"], None]] = {
+    "post.edit": edit,
+    "picture": picture_of_row,
+}
 ACTS: Mapping[str, Callable[["Dashboard"], None]] = {"post.new": new, "picture": picture}

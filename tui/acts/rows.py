@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from morgenlage.domain.agenda_row import Row
-from tui.acts import approving, checking, looking, post_talk, posts, settling
+from tui.acts import approving, checking, composing, looking, post_talk, posts, settling
 from tui.clipboard import copy
 from tui.commands import BY_ID
 from tui.keymap import shown, split
@@ -18,6 +18,7 @@ UNDO = "undo"
 ADDRESS = ("link.show", "link.copy", "text.copy")
 ON_ROW: Mapping[str, posts.Act] = {
     **posts.ON_ROW,
+    **composing.ON_ROW,
     **checking.ON_ROW,
     **approving.ON_ROW,
     **settling.ON_ROW,

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from morgenlage.words.saying import sentence
-from tui.acts import approving
 from tui.dialogs.line import Line, anything
 from tui.times import NoDate, PastDate, on_hour
 from tui.writing.rows import able
@@ -113,14 +112,3 @@ def both(page: "WritingPage", told: "Told", names: str) -> None:
         form = say.both_self
     title = form.format(who=cut(told.by, 24), what=names)
     page.app.push_screen(Menu(title, tuple(choices), "", careful=True), chosen)
-
-
-def approval(page: "WritingPage") -> None:
-    """Asks for approval on all accounts that wait for it; the page is done then."""
-    page.keep()
-    board, say, keeper = page.board, page.say, page.keeper
-    if not keeper.filed or not page.page.accounts or page.page.empty:
-        board.say(say.ask_nothing, "warning")
-        return
-    page.dismiss(None)
-    approving.ask_for(board, keeper.id)

@@ -4,11 +4,38 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from morgenlage.domain.manuscript import Manuscript
+from tui.keymap import split
 from tui.writing import asking, attaching
 from tui.writing.rows import FIELDS
 
 if TYPE_CHECKING:
+    from tui.dashboard import Dashboard
     from tui.writing.page import WritingPage
+
+
+ON_PIECE = ("post.check", "post.ask", "post.approve", "post.publish")
+"""Commands of the plan that make sense while a piece is written."""
+
+
+def command_of(board: "Dashboard", key: str) -> str:
+    """Which of them this key means; empty: none."""
+    from tui.acts.rows import ON_ROW  # which lead here
+
+    there = [c for c in ON_PIECE if c in ON_ROW]
+    return next((c for c in there if key in split(board.keys[c])), "")
+
+
+def row_of(page: "WritingPage", field: str) -> str:
+    """The row where a field is; the first picture or video that lacks what is named."""
+    if field == "text":
+        return ""
+    lacking = {"alt": ("image", "alt"), "captions": ("video", "captions")}.get(field)
+    if lacking is None:
+        return field
+    kind, name = lacking
+    here = [n for n, m in enumerate(page.page.media) if m.kind == kind]
+    bare = [n for n in here if not getattr(page.page.media[n], name).strip()]
+    return f"media:{(bare or here)[0]}" if here else "media"
 
 
 def choose(page: "WritingPage", row: str) -> None:
@@ -22,11 +49,35 @@ def choose(page: "WritingPage", row: str) -> None:
         page.write(account)
     elif row == "media":
         attaching.add(page)
+    elif row == "people":
+        from tui.writing import pictured  # imported when first wanted
+
+        pictured.pick(page)
     elif kind == "media":
         attaching.describe(page, int(account))
     elif kind:
         page.list.go(row)
         asking.field(page, row)
+
+
+def act(page: "WritingPage", command: str) -> None:
+    """What can be done with a post on the plan is done with this one, once it is on file."""
+    from tui.acts import rows  # which lead here
+
+    board, keeper = page.board, page.keeper
+    page.keep()
+    if not keeper.filed:
+        board.say(page.say.nothing_yet, "warning")
+        return
+
+    def on_file(_: object) -> None:
+        rows.run(board, command, board.plan.row(keeper.id))
+
+    waiting = [future for future in keeper.pending if not future.done()]
+    if waiting:
+        board.follow(waiting[-1], on_file)
+    else:
+        on_file(None)
 
 
 def show(page: "WritingPage", row: str) -> None:

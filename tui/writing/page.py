@@ -15,7 +15,7 @@ from morgenlage.words.composing import composing_words
 from morgenlage.words.queue import queue_words
 from tui.darkroom import Darkroom
 from tui.dialogs.base import Dialog
-from tui.keymap import split
+from tui.keymap import shown, split
 from tui.writing import asking, changing, outside, showing
 from tui.writing.keeper import Keeper, Told
 from tui.writing.rows import FIELDS, offered
@@ -44,21 +44,23 @@ class WritingPage(Dialog[None]):
         & PictureView { display: none; }
         &.-wide > #desk { layout: horizontal; }
         &.-wide #sheet { width: 1fr; height: 1fr; }
-        &.-wide #fields { width: 46; height: 1fr; padding: 1 1 0 1; }
+        &.-wide #fields { width: 42%; min-width: 46; max-width: 60; height: 1fr; padding: 1 1 0 1; }
         &.-wide FieldList { max-height: 60vh; }
         &.-wide.-pictured PictureView { display: block; height: 1fr; margin-top: 1; }
     }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
 
-    def __init__(self, board: "Dashboard", piece: Piece | None, first: Manuscript) -> None:
+    def __init__(
+        self, board: "Dashboard", piece: Piece | None, first: Manuscript, field: str = ""
+    ) -> None:
         super().__init__()
         self.board = board
         self.say = composing_words(board.words)
         self.keeper = Keeper(board, piece, first, self._told)
         self.version = ""
         """Whose words stand on the sheet; empty: those of all."""
-        self._old = piece is not None
+        self._old, self._field = piece is not None, field
         self._ahead = ""
         """Typed before the sheet was there."""
         self._asking = False
@@ -107,7 +109,7 @@ class WritingPage(Dialog[None]):
         """Ready to write; follows what colleagues do to the same piece."""
         self.watch(self.board, "situation", self._news, init=False)
         self.draw()
-        self.call_after_refresh(self.write)
+        self.call_after_refresh(self.begin_at, self._field)
         self.call_after_refresh(self.keeper.begin)
         self.keeper.claim(True)
 
@@ -138,6 +140,17 @@ class WritingPage(Dialog[None]):
             self.composer.insert_ahead(self._ahead)
             self._ahead = ""
         self.draw()
+
+    def begin_at(self, field: str) -> None:
+        """At the words of all or of an account, else at that field."""
+        field = changing.row_of(self, field)
+        kind, _, account = field.partition(":")
+        if kind in ("", "account"):
+            self.write(account if account in self.page.accounts else "")
+        else:
+            self.list.focus()
+            self.list.go(field)
+            changing.choose(self, field)
 
     def take(self) -> None:
         """What stands on the sheet belongs to the page."""
@@ -246,10 +259,9 @@ class WritingPage(Dialog[None]):
             "enter": lambda: changing.choose(self, self.list.current),
             "space": lambda: changing.turn_row(self, self.list.current),
             "x": lambda: changing.clear(self, self.list.current),
-            "a": lambda: asking.accounts(self),
+            "K": lambda: asking.accounts(self),
             "v": lambda: changing.show(self, self.list.current),
             "0": lambda: self.write(""),
-            "f": lambda: asking.approval(self),
             "q": self.leave,
             "escape": self.leave,
         }
@@ -257,7 +269,9 @@ class WritingPage(Dialog[None]):
             if key in split(keys[command]):
                 self.list.move(steps)
                 return
-        if key in ways or character in ways:
+        if command := changing.command_of(self.board, key):
+            changing.act(self, command)
+        elif key in ways or character in ways:
             (ways.get(key) or ways[character])()
         elif character in FIELDS.values():
             changing.choose(self, next(f for f, k in FIELDS.items() if k == character))
@@ -270,7 +284,8 @@ class WritingPage(Dialog[None]):
         piece, said = self.keeper.piece, self.say.nothing_kept
         if self.keeper.filed:
             state = queue_words(self.board.words).states[piece.state if piece else "draft"]
-            said = self.say.kept.format(state=state)
+            check, ask = (shown(self.board.keys[c]) for c in ("post.check", "post.ask"))
+            said = self.say.kept.format(state=state, check=check, ask=ask)
         self.dismiss(None)
         self.board.say(said)
 

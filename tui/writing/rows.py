@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from tui.dashboard import Dashboard
     from tui.writing.page import WritingPage
 
-FIELDS: Mapping[str, str] = {"due": "s", "media": "p", "title": "t", "link": "l", "note": "i"}
+FIELDS: Mapping[str, str] = {
+    "due": "s",
+    "media": "p",
+    "title": "t",
+    "link": "l",
+    "people": "m",
+    "note": "i",
+}
 """Field -> its key."""
 
 
@@ -92,10 +99,10 @@ def rows(of: "WritingPage", *, fold: bool = False) -> tuple[FieldRow, ...]:
             found.append(FieldRow(f"account:{account}", key, name, of.say.off, "", "dim", False))
     if off:
         more = of.say.more_off.format(count=off)
-        found.append(FieldRow("accounts", "a", more, "", "", "dim", False))
+        found.append(FieldRow("accounts", "K", more, "", "", "dim", False))
     for name in FIELDS:
         found += _media(of) if name == "media" else []
-        found.append(_field(board, of.say, page, name))
+        found.append(_people(of) if name == "people" else _field(board, of.say, page, name))
     return tuple(found)
 
 
@@ -154,6 +161,17 @@ def _field(board: "Dashboard", say: Composing, page: Manuscript, name: str) -> F
     said = _said(board, say, page, name)
     tone = "" if said else "dim"
     return FieldRow(name, shown(FIELDS[name]), say.fields[name], said or say.none[name], "", tone)  # type: ignore[arg-type]  # one of the tones
+
+
+def _people(of: "WritingPage") -> FieldRow:
+    """Who is pictured, and whether they have agreed."""
+    from tui.writing.pictured import said  # people are asked for by name where there are any
+
+    names, lacks = said(of) if of.page.people else ("", False)
+    row = FieldRow(
+        "people", FIELDS["people"], of.say.fields["people"], names or of.say.none["people"]
+    )
+    return row._replace(tone="wrong" if lacks else "" if names else "dim")
 
 
 def _said(board: "Dashboard", say: Composing, page: Manuscript, name: str) -> str:

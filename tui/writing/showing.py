@@ -9,6 +9,7 @@ from morgenlage.domain.mentions import marks
 from morgenlage.words.names import platform_name
 from morgenlage.words.queue import queue_words
 from tui.keymap import shown
+from tui.writing.changing import ON_PIECE
 from tui.writing.rows import Counter, handle_of, rows
 from widgets.guard import cut, width
 from widgets.guard import shown as safe
@@ -128,6 +129,8 @@ def _handle(page: "WritingPage") -> str:
 
 def show_keys(page: "WritingPage") -> None:
     """Those of the sheet, or those beside it."""
+    from tui.acts.rows import ON_ROW  # which lead here
+
     say, keys = page.say.keys, page.board.keys
     if page.writing:
         hints = [
@@ -149,9 +152,8 @@ def show_keys(page: "WritingPage") -> None:
         hints += [KeyHint("⏎", say["media"])]
     elif kind in say:
         hints += [KeyHint("⏎", say["change"]), KeyHint("x", say["clear"])]
-    hints += [
-        KeyHint("a", say["accounts"]),
-        KeyHint("f", say["ask"]),
-        KeyHint("Tab", say["next"]),
-    ]
+    named = page.board.words.commands.named
+    commands = [c for c in ON_PIECE if c in ON_ROW]
+    hints += [KeyHint(shown(keys[c]), named[c][0]) for c in commands]
+    hints += [KeyHint("K", say["accounts"]), KeyHint("Tab", say["next"])]
     page.keys.keys, page.keys.help = tuple(hints), KeyHint("q", say["done"])
