@@ -87,15 +87,21 @@ class AgendaList(Drawn, can_focus=True):
             self.redraw()
             self.seek()
 
-    def seek(self) -> None:
-        """Scrolls to the cursor; with the first post of a day to as much of the day as fits."""
+    def seek(self, *, centre: bool = False) -> None:
+        """Scrolls to the cursor; with the first post of a day to as much of the day as fits.
+
+        `centre`: somewhere else was looked at before, so that it comes into the middle.
+        """
         day, post = self.place
         where = [
             n
             for n, place in enumerate(self._places)
             if place == self.place or (post <= 0 and place[0] == day)
         ]
-        if where:
+        if where and centre:
+            most = max(0, len(self._places) - self.size.height)
+            self.top = max(0, min(most, where[0] - self.size.height // 3))
+        elif where:
             self.keep_in_sight(where[0], min(len(where), self.size.height))
 
     @property

@@ -169,11 +169,11 @@ class QueueList(Drawn, can_focus=True):
         return [strip_of(p, cells, paper) for p in (first, second, third)]
 
     def _hour(self, row: Row) -> str:
-        """The clock; what asks since another day: that day."""
+        """The clock; of what stands there since another day: that day."""
         if row.at is None:
             return ""
         here, today = (at.astimezone(self.formats.zone).date() for at in (row.at, self.now))
-        strange = row.asks and here != today and self.now.year > 1970
+        strange = here != today and self.now.year > 1970
         return self.formats.date(row.at) if strange else self.formats.clock(row.at)
 
     @property

@@ -5,7 +5,7 @@ Knows nothing of pieces, so that the first paint needs nothing but this.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
@@ -95,6 +95,8 @@ class Row:
         return tuple(part.ref for part in self.parts if part.ref)
 
 
+LATE = timedelta(days=14)
+"""So long a piece whose hour is over is brought up again; then the calendar alone shows it."""
 NEVER = datetime.max.replace(tzinfo=UTC)
 _FIRST = {"unconfirmed": 0, "failed": 1, "missed": 2}
 
@@ -106,11 +108,20 @@ def joined(pieces: Iterable[Row], posts: Iterable[Post], ours: Collection[Ref]) 
 
 
 def today(rows: Sequence[Row], now: datetime, zone: tzinfo) -> tuple[Row, ...]:
-    """What asks a person, of any day, the unclear first; then the rest of the day."""
+    """What asks a person, of any day, the unclear first; then what still waits although its day
+    is over; then the rest of the day."""
     day = now.astimezone(zone).date()
     asking = sorted((r for r in rows if r.asks), key=_pressing)
-    rest = (r for r in rows if r.at and not r.asks and r.at.astimezone(zone).date() == day)
-    return (*asking, *(row for row in rest if row.state != "gone"))
+    late, rest = [], []
+    for row in rows:
+        if row.at is None or row.asks or row.state == "gone":
+            continue
+        here = row.at.astimezone(zone).date()
+        if here == day:
+            rest.append(row)
+        elif day - LATE <= here < day and row.ahead and row.state != "idea":
+            late.append(row)
+    return (*asking, *late, *rest)
 
 
 def due_on(rows: Iterable[Row], day: date, zone: tzinfo) -> int:

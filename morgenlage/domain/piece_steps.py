@@ -230,6 +230,20 @@ def taken_up(piece: Piece, account: str, said: Said) -> Piece | None:
     return None if copy is None or copy.state != "dropped" else _to(piece, copy, "draft", said)
 
 
+def moved_back(piece: Piece, was: Piece, said: Said) -> Piece | None:
+    """Undoes a move: at its hour of before, and what asked a person before asks again."""
+    new = moved(piece, was.due, said)
+    if new is None:
+        return None
+    for copy in was.copies:
+        now = new.copy(copy.account)
+        if copy.state not in ("failed", "missed") or now is None or now.state == "dropped":
+            continue
+        again = replace(now, state=copy.state, reason=copy.reason, moved_at=said.at)
+        new = new.with_copy(again).noted(said.step("state", copy.account, copy.state))
+    return new
+
+
 def put_back(piece: Piece, account: str, was: State, said: Said) -> Piece | None:
     """Undoes giving up: what was allowed and reads the same is allowed again."""
     copy = piece.copy(account)

@@ -36,15 +36,15 @@ class Planning(QueueWords):
     next_view = "next view"
     next_post = "next post"
 
-    move = "Move to:"
+    move = "When?"
     moves: Mapping[str, str] = {
         "h": "today {clock}",
-        "m": "tomorrow {clock}",
-        "o": "{day}",
+        "m": "tomorrow",
+        "o": "Monday",
         "w": "{day}",
     }
-    """`h` this afternoon, `m` tomorrow, `o` Monday, `w` a week later: always with the result."""
-    move_date = "date, hour"
+    """`h` this afternoon, `m` tomorrow, `o` Monday, `w` a week later."""
+    move_date = "date"
     move_when = "When? (14:30, 24.12. or 24.12. 9:00)"
     bad_hour = "This is no date and no hour: {text}. For example 14:30 or 24.12. 9:00"
     past_hour = "This is over: {text}"
@@ -86,10 +86,10 @@ class Planning(QueueWords):
     term_tags = "belongs to"
     term_history = "History"
     counted: Mapping[str, str] = {
-        "likes": "{count} likes",
-        "answers": "{count} answers",
-        "shares": "shared {count} times",
-        "views": "seen {count} times",
+        "likes": "likes {count}",
+        "answers": "answers {count}",
+        "shares": "shared {count}",
+        "views": "seen {count}",
     }
 
 
@@ -120,14 +120,14 @@ class PlanningDe(QueueWordsDe, Planning):
     next_view = "nächste Ansicht"
     next_post = "nächster Beitrag"
 
-    move = "Verschieben:"
+    move = "Wann?"
     moves: Mapping[str, str] = {
         "h": "heute {clock}",
-        "m": "morgen {clock}",
-        "o": "{day}",
+        "m": "morgen",
+        "o": "Montag",
         "w": "{day}",
     }
-    move_date = "Datum, Zeit"
+    move_date = "Datum"
     move_when = "Wann? (14:30, 24.12. oder 24.12. 9:00)"
     bad_hour = "Das ist kein Datum und keine Zeit: {text}. Zum Beispiel 14:30 oder 24.12. 9:00"
     past_hour = "Das ist vorbei: {text}"
@@ -170,9 +170,9 @@ class PlanningDe(QueueWordsDe, Planning):
     term_history = "Verlauf"
     counted: Mapping[str, str] = {
         "likes": "gefällt {count}",
-        "answers": "{count} Antworten",
-        "shares": "{count} mal geteilt",
-        "views": "{count} mal gesehen",
+        "answers": "Antworten {count}",
+        "shares": "geteilt {count}",
+        "views": "gesehen {count}",
     }
 
 

@@ -72,7 +72,7 @@ class QueueWords:
         "again": "looked for in vain, sent once more",
         "replanned": "moved on the platform to {text}",
         "taken-back": "taken back from the platform",
-        "state": "now: {text}",
+        "state": "{text}",
         "held": "held",
         "resumed": "resumed",
         "reason": "{text}",
@@ -100,7 +100,7 @@ class QueueWords:
     held = "held"
     native = "held by the platform"
     no_hour = "no hour"
-    asking = "{count} ask"
+    asking = "{count} to settle"
     itself = "Morgenlage"
 
     hints: Mapping[str, str] = {
@@ -189,7 +189,7 @@ class QueueWordsDe(QueueWords):
         "again": "vergeblich gesucht, noch einmal gesendet",
         "replanned": "auf der Plattform verschoben auf {text}",
         "taken-back": "von der Plattform zurückgeholt",
-        "state": "jetzt: {text}",
+        "state": "{text}",
         "held": "angehalten",
         "resumed": "geht weiter",
         "reason": "{text}",
@@ -216,7 +216,7 @@ class QueueWordsDe(QueueWords):
     held = "angehalten"
     native = "liegt bei der Plattform"
     no_hour = "ohne Zeit"
-    asking = "{count} offen"
+    asking = "{count} zu klären"
     itself = "Morgenlage"
 
     hints: Mapping[str, str] = {

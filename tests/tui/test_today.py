@@ -34,7 +34,7 @@ async def test_what_asks_stands_first_with_its_day_then_the_hours_of_today() -> 
         hours = [found[1] for line in told if (found := re.match(r".(\d\d:\d\d)", line))]
         assert hours == ["06:22", "10:00", "14:00", "14:04", "16:34"]
         assert any("fehlt: Alt" in line for line in told)
-        assert "1 offen" in str(u.board.today.title.content)
+        assert "1 zu klären" in str(u.board.today.title.content)
 
 
 async def test_a_post_of_ours_that_is_out_is_told_once() -> None:
@@ -68,6 +68,29 @@ async def test_u_moves_it_back() -> None:
 
         assert on_file(u, "p").due == AT_TEN
         assert [step.kind for step in on_file(u, "p").steps][-2:] == ["moved", "moved"]
+
+
+async def test_what_was_missed_asks_again_when_its_move_is_taken_back() -> None:
+    missed = piece("p", "Kino", NOW - timedelta(days=1), "missed")
+    async with user(StandIn(planned(missed)), size=(160, 45)) as u:
+        await at_today(u)
+        assert u.board.today.list.current == "p"
+        await u.presses("s", "m")
+        assert on_file(u, "p").state == "scheduled"
+
+        await u.presses("u")
+
+        assert on_file(u, "p").state == "missed"
+        assert u.board.today.list.rows[0].key == "p"
+
+
+async def test_what_still_waits_although_its_day_is_over_is_brought_up() -> None:
+    late = piece("p", "Kino", NOW - timedelta(days=2), "approved")
+    async with user(StandIn(planned(late)), size=(160, 45)) as u:
+        assert u.board.today.list.rows[0].key == "p"
+        told = "\n".join(lines(u))
+        assert "20. Nov" in told
+        assert "Zeit vorbei" in told
 
 
 async def test_an_hour_of_ones_own_is_typed_and_what_is_no_hour_is_said() -> None:

@@ -54,6 +54,8 @@ def _show(board: "Dashboard", row: Row, posts: Collection[Ref], refs: tuple[Ref,
 
     title = board.plan.say.talk.format(text=cut(title_of(row.title or row.text), 40))
     again = lambda: talk(board, row)  # noqa: E731 - one thought
+    while board.app.screen is not board:  # calendar and page of the post are left
+        board.app.pop_screen()
     board.go("comments")
     board.comments.look_through(View(title, "", fits, Hits(refs), again, below=row.key))
     counts.show(board)

@@ -101,7 +101,7 @@ def _ask_hour(board: "Dashboard", piece: "Piece") -> None:
     board.app.push_screen(Line(say.move_when, check=wrong), given)
 
 
-def move_to(board: "Dashboard", id_: str, due: datetime | None, *, undoing: bool = False) -> None:
+def move_to(board: "Dashboard", id_: str, due: datetime | None) -> None:
     """Moves a piece; says where to, and what to think of there."""
     from morgenlage.domain.piece import Piece
     from morgenlage.domain.piece_steps import moved
@@ -109,23 +109,33 @@ def move_to(board: "Dashboard", id_: str, due: datetime | None, *, undoing: bool
     was = board.desk.situation.papers.of(Piece).get(id_)
     say, said = board.plan.say, said_by(board)
 
-    def told(piece: "Piece | None") -> None:
-        if piece is None:
+    def told(piece: Piece | None) -> None:
+        if piece is None or was is None:
             board.say(say.not_moved, "warning")
             return
-        when = board.plan.when(piece.due)
-        if undoing:
-            board.say(say.moved_back.format(when=when))
-            return
-        if was is not None:
-            board.plan.note_undo(lambda: move_to(board, id_, was.due, undoing=True))
-        row = board.plan.row(id_)
+        board.plan.note_undo(lambda: _move_back(board, was))
+        row, key = board.plan.row(id_), shown(board.keys["undo"])
         hints = [board.plan.hint(hint) for hint in row.hints] if row else []
-        key = shown(board.keys["undo"])
-        told = say.moved.format(text=cut(title_of(name_of(piece)), 30), when=when, key=key)
+        name, when = cut(title_of(name_of(piece)), 30), board.plan.when(piece.due)
+        told = say.moved.format(text=name, when=when, key=key)
         board.say(" ".join((told, *(f"{hint}." for hint in hints))), seconds=6 if hints else 0)
 
     board.follow(board.desk.change(Piece, id_, lambda p: moved(p, due, said)), told)
+
+
+def _move_back(board: "Dashboard", was: "Piece") -> None:
+    from morgenlage.domain.piece import Piece
+    from morgenlage.domain.piece_steps import moved_back
+
+    say, said = board.plan.say, said_by(board)
+
+    def told(piece: Piece | None) -> None:
+        if piece is None:
+            board.say(say.not_moved, "warning")
+        else:
+            board.say(say.moved_back.format(when=board.plan.when(piece.due)))
+
+    board.follow(board.desk.change(Piece, was.id, lambda p: moved_back(p, was, said)), told)
 
 
 def drop(board: "Dashboard", row: Row) -> None:

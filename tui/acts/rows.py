@@ -8,10 +8,9 @@ from tui.acts import approving, checking, composing, looking, post_talk, posts, 
 from tui.clipboard import copy
 from tui.commands import BY_ID
 from tui.keymap import shown, split
+from widgets.key_line import KeyHint
 
 if TYPE_CHECKING:
-    from textual.screen import ModalScreen
-
     from tui.dashboard import Dashboard
 
 UNDO = "undo"
@@ -27,7 +26,7 @@ ON_ROW: Mapping[str, posts.Act] = {
 
 
 UNTOLD = frozenset({"post.open", "post.settle"})
-"""Not in a foot line: the first is where one is, the second is said where there is need."""
+"""Not in every foot line: the first not where one is, the second where there is need."""
 
 
 def command_of(board: "Dashboard", key: str) -> str:
@@ -38,10 +37,8 @@ def command_of(board: "Dashboard", key: str) -> str:
     return ""
 
 
-def run(
-    board: "Dashboard", command: str, row: Row | None, page: "ModalScreen[str] | None" = None
-) -> None:
-    """Does it, or says why not. `page`: lies above the dashboard; left where a key leads back."""
+def run(board: "Dashboard", command: str, row: Row | None) -> None:
+    """Does it, or says why not."""
     if BY_ID[command].writes and board.options.read_only:
         board.say(board.words.notices.read_only, "warning")
     elif command == UNDO:
@@ -52,8 +49,6 @@ def run(
     elif command in ADDRESS:
         _address(board, command, row)
     else:
-        if command == "post.talk" and page is not None and row.refs:
-            board.app.pop_screen() if board.app.screen is page else None
         ON_ROW[command](board, row)
 
 
@@ -68,12 +63,24 @@ def _address(board: "Dashboard", command: str, row: Row) -> None:
     board.say(said, seconds=12 if command == "link.show" else 0)
 
 
-def foot(board: "Dashboard", *more: tuple[str, str]) -> str:
-    """`Enter öffnen   s verschieben   …   Esc zurück`; `more`: keys of the page's own."""
+def hints(board: "Dashboard", row: Row | None, *, opened: bool = False) -> tuple[KeyHint, ...]:
+    """What the foot of a page says about its row; what does not fit it is greyed. `opened`: it
+    is the page of the row itself."""
     named, keys = board.words.commands.named, board.keys
-    said = [f"{shown(keys[c])} {named[c][0]}" for c in ON_ROW if c not in UNTOLD]
-    said = [f"{key} {word}" for key, word in more] + said
-    return "   ".join((*said, board.words.notices.escape))
+    if row is None:
+        return ()
+    doubt = any(part.state == "unconfirmed" or part.held for part in row.parts)
+    told = [c for c in ON_ROW if c not in UNTOLD]
+    told = ["post.settle"] * doubt + ["post.open"] * (not opened) + told
+    return tuple(KeyHint(shown(keys[c]), named[c][0], _fits(board, c, row)) for c in told)
+
+
+def _fits(board: "Dashboard", command: str, row: Row) -> bool:
+    if command == "post.talk":
+        return bool(row.refs)
+    if BY_ID[command].writes:
+        return bool(row.piece and (row.ahead or row.asks)) and not board.options.read_only
+    return True
 
 
 def _on_current(command: str) -> Callable[["Dashboard"], None]:

@@ -100,7 +100,7 @@ class CalendarPage(Dialog[str]):
     def _again(self) -> None:
         self.draw()
         self.list.redraw()
-        self.list.seek()
+        self.list.seek(centre=True)
 
     # what is shown
 
@@ -181,11 +181,13 @@ class CalendarPage(Dialog[str]):
         from textual.content import Content
 
         say = self.board.plan.say
-        parts: list[tuple[str, str]] = [(f"{say.calendar}  ", "$accent bold")]
+        parts: list[tuple[str, str]] = []
+        if self.size.width >= 90:
+            parts.append((f"{say.calendar}  ", "$accent bold"))
         for view in ("today", "tomorrow", "week", "month"):
             on = view == self.view
-            name = say.views[view]
-            parts.append((f"[{name}]" if on else f" {name} ", "bold" if on else "$foreground 60%"))
+            name = f"[{say.views[view]}]" if on else f" {say.views[view]} "
+            parts.append((name, "$accent bold" if on else "$foreground 60%"))
         parts.append((f"   {self._span()}", "bold"))
         asking = sum(row.asks for row in self._rows)
         if asking:
@@ -205,13 +207,8 @@ class CalendarPage(Dialog[str]):
 
     def _foot(self) -> None:
         named, keys = self.board.words.commands.named, self.board.keys
-        hints = [KeyHint(shown(keys["calendar"]), self.board.plan.say.next_view)]
-        if self.row is not None:
-            writes = not self.board.options.read_only
-            hints += [
-                KeyHint(shown(keys[c]), named[c][0], writes or c in ("post.open", "post.talk"))
-                for c in rows.ON_ROW
-            ]
+        hints: list[KeyHint] = [KeyHint(shown(keys["calendar"]), self.board.plan.say.next_view)]
+        hints += rows.hints(self.board, self.row)
         hints.append(KeyHint(shown(keys["undo"]), named["undo"][0], bool(self.board.plan.past)))
         hints.append(KeyHint("n", self.board.plan.say.next_post))
         hints.append(KeyHint("g", self.board.plan.say.today))
@@ -240,7 +237,7 @@ class CalendarPage(Dialog[str]):
         elif event.key in split(keys["back"]):
             self._back()
         elif command := rows.command_of(self.board, event.key):
-            rows.run(self.board, command, self.row, self)
+            rows.run(self.board, command, self.row)
             self.draw()
 
     @property
@@ -271,6 +268,7 @@ class CalendarPage(Dialog[str]):
         if self.view in ("today", "tomorrow"):
             self.view = "tomorrow" if day == self._today + timedelta(days=1) else "today"
         self.draw()
+        self.list.seek()
 
     def _down(self, steps: int) -> None:
         """In the month a week; in lists a post, on to the next day at the end."""
@@ -332,4 +330,4 @@ class CalendarPage(Dialog[str]):
         self.key = day.rows[place].key if 0 <= place < len(day.rows) else None
         self.draw()
         if message.twice and self.row is not None:
-            rows.run(self.board, "post.open", self.row, self)
+            rows.run(self.board, "post.open", self.row)

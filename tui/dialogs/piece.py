@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.app import ComposeResult
 
 from morgenlage.domain.agenda_row import Part as Place
 from morgenlage.domain.agenda_row import Row
@@ -18,6 +19,7 @@ from tui.dialogs.page import Page
 from tui.keymap import shown as key_shown
 from tui.request_lines import request_lines
 from widgets.guard import cut, shown, title_of
+from widgets.key_line import KeyHint, KeyLine
 from widgets.text_page import Part, TextPage
 
 if TYPE_CHECKING:
@@ -30,13 +32,24 @@ LONGEST = 20_000
 class PiecePage(Page):
     """Follows what becomes of it while it is open."""
 
+    DEFAULT_CSS = "PiecePage > KeyLine { dock: bottom; }"
+
     def __init__(self, board: "Dashboard", key: str) -> None:
-        super().__init__(board, "", rows.foot(board))
+        super().__init__(board, "", "")
         self._say = board.plan.say
         self._asked = approving_words(board.words).term_request
         self._key = key
+        self._keys = KeyLine()
+        self._keys.signs = board.signs
+        self._keys.help = KeyHint("Esc", board.words.commands.named["back"][0])
         self._text = TextPage()
         self._text.term_cells = 18
+
+    def compose(self) -> ComposeResult:
+        """Title, all of it, the keys."""
+        yield self._title
+        yield self._text
+        yield self._keys
 
     @property
     def body(self) -> TextPage:
@@ -63,7 +76,7 @@ class PiecePage(Page):
         if command and command != "post.open" and (row := self.row) is not None:
             event.stop()
             event.prevent_default()
-            rows.run(self.board, command, row, self)
+            rows.run(self.board, command, row)
 
     def _draw(self) -> None:
         if not self.is_attached:
@@ -74,6 +87,7 @@ class PiecePage(Page):
             return
         self._title.update(shown(cut(title_of(row.title or row.text) or self._say.untitled, 70)))
         self._text.parts = tuple(self._parts(row, self.piece))
+        self._keys.keys = rows.hints(self.board, row, opened=True)
 
     def _parts(self, row: Row, piece: Piece | None) -> Iterator[Part]:
         say, board = self._say, self.board
@@ -189,7 +203,8 @@ class PiecePage(Page):
             text = sentence(self.board.words, step.text)
         said = say.steps.get(kind, kind).format(text=text)
         where = f" ({names.get(step.account, step.account)})" if step.account else ""
-        return f"{step.by or say.itself} {say.ways[step.way]}: {said}{where}"
+        who = f"{step.by} {say.ways[step.way]}" if step.by else say.itself
+        return f"{who}: {said}{where}"
 
     def _moment(self, at: datetime) -> str:
         formats = self.board.formats
