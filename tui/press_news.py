@@ -32,7 +32,12 @@ def tell(board: "Dashboard", old: Situation | None, new: Situation) -> None:
         for key, (piece, copy) in now.items()
         if copy.state == "published" and key in before and before[key][1].state == "unconfirmed"
     ]
-    _say(board, new, fresh, calm)
+    kept = [
+        (piece, copy)
+        for key, (piece, copy) in now.items()
+        if copy.native and copy.reason and key in before and before[key][1].wish and not copy.wish
+    ]
+    _say(board, new, fresh or kept, calm)
 
 
 def _say(
@@ -57,7 +62,7 @@ def _say(
         "account": names_of(situation).get(copy.account, copy.account),
         "reason": cut(reason, 200),
     }
-    form = say.went[copy.state] if asks else say.went_calm
+    form = say.went.get(copy.state, say.went_kept) if asks else say.went_calm
     said = form.format(**given).rstrip().removesuffix(":")
     board.say(said, "error" if asks else "information", SECONDS)
 

@@ -19,7 +19,8 @@ from morgenlage.domain.crisis import (
     resolved,
     running,
 )
-from morgenlage.domain.piece import Piece, named
+from morgenlage.domain.piece import Copy, Piece, named
+from morgenlage.domain.situation import Situation
 from morgenlage.wiring import House, clock, open_house
 from morgenlage.words.formats import Formats
 
@@ -148,7 +149,7 @@ def _time(house: House, text: str) -> datetime:
 
 def _tell(shell: Shell, house: House, paper: Crisis, args: Namespace) -> None:
     if args.json:
-        shell.document(document(paper))
+        shell.document(document(paper, house.desk.situation))
         return
     scribe = Scribe(house.words, Formats(house.words.language, local_zone()), {})
     for line in state_lines(paper, scribe)[:2]:
@@ -157,6 +158,10 @@ def _tell(shell: Shell, house: House, paper: Crisis, args: Namespace) -> None:
         shell.paragraph(f"  {scribe.post(post, paper.began)}: {scribe.fate(post)}", "    ")
         if hint := _hint(house, post):
             shell.say(f"    {hint}")
+    if house.desk.situation.papers.of(Piece):
+        from morgenlage.commands import publishing  # only where there are pieces
+
+        publishing.tell_waiting(shell, house, paper)
 
 
 def _hint(house: House, post: HeldPost) -> str:
@@ -167,7 +172,7 @@ def _hint(house: House, post: HeldPost) -> str:
     return say.cli_waits.format(ref=post.ref) if post.state in ("pulled", "unclear") else ""
 
 
-def document(paper: Crisis) -> dict[str, object]:
+def document(paper: Crisis, situation: Situation) -> dict[str, object]:
     """The hold as `--json` shows it."""
     return {
         "crisis": paper.id,
@@ -176,7 +181,17 @@ def document(paper: Crisis) -> dict[str, object]:
         "since": paper.began,
         "by": paper.began_by,
         "posts": [post_document(post) for post in paper.posts],
+        "pieces": [
+            {"id": piece.id, "account": copy.account, "at": piece.due, "held": bool(copy.held)}
+            for piece, copy in _waiting(situation, paper)
+        ],
     }
+
+
+def _waiting(situation: Situation, paper: Crisis) -> "list[tuple[Piece, Copy]]":
+    from morgenlage.commands.publishing import waiting  # only who asks for it
+
+    return waiting(situation, paper)
 
 
 def post_document(post: HeldPost) -> dict[str, object]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from morgenlage.domain.piece import Copy, Piece, State
+from morgenlage.domain.piece import SETTLED, Copy, Piece, State
 from morgenlage.domain.piece_steps import Said, four_eyes
 from morgenlage.domain.ref import Ref
 
@@ -182,12 +182,15 @@ def replanned(piece: Piece, account: str, said: Said, ref: Ref, held_for: dateti
 
 
 def kept_there(piece: Piece, account: str, said: Said, reason: str) -> Piece | None:
-    """It could not be taken back or moved: it goes out as the platform holds it."""
+    """It could not be taken back or moved: it goes out as the platform holds it, at the hour that
+    stands there. Other copies keep theirs."""
     copy = piece.copy(account)
     if copy is None or not copy.native or copy.state != "scheduled":
         return None
-    new = replace(copy, wish="", reason=reason)
-    return piece.with_copy(new).noted(said.step("reason", account, reason))
+    alone = all(c.account == account or c.state in SETTLED for c in piece.copies)
+    due = copy.held_for if alone and copy.held_for is not None else piece.due
+    new = replace(piece, due=due).with_copy(replace(copy, wish="", reason=reason))
+    return new.noted(said.step("reason", account, reason))
 
 
 def taken_back(piece: Piece, account: str, said: Said, crisis: str = "") -> Piece | None:

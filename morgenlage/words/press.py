@@ -28,6 +28,7 @@ class PressWords:
         "missed": "“{text}” missed its hour on {account}. {reason}",
     }
     went_many = "{count} posts need you; they stand first under Today."
+    went_kept = "“{text}” stays as it is on {account}: {reason}"
     went_calm = "“{text}” is out on {account} after all."
 
     cli_publish = "let a piece out now, and wait until it was seen there"
@@ -64,6 +65,9 @@ class PressWords:
     resolved_not = (
         "{id}  {account}  is not out, as {who} says; to try again: morgenlage queue publish {id}"
     )
+    waiting = "{id}  {account}  {at}  “{text}”"
+    waiting_hint = "held: morgenlage queue resume {id}"
+    waiting_soon = "does not go out while everything is held"
     not_held = "{id}: nothing of it is held"
     resumed = "{id}  {account}  goes on: {at}"
     resumed_late = (
@@ -106,6 +110,7 @@ class PressWordsDe(PressWords):
         "missed": "„{text}“ hat bei {account} die Zeit verpasst. {reason}",
     }
     went_many = "{count} Beiträge brauchen Sie; sie stehen unter Heute zuerst."
+    went_kept = "„{text}“ bleibt bei {account}, wie er ist: {reason}"
     went_calm = "„{text}“ ist bei {account} doch erschienen."
 
     cli_publish = "einen Beitrag jetzt veröffentlichen und warten, bis er dort zu sehen ist"
@@ -145,6 +150,9 @@ class PressWordsDe(PressWords):
         "{id}  {account}  ist nicht erschienen, sagt {who}; noch einmal: "
         "morgenlage queue publish {id}"
     )
+    waiting = "{id}  {account}  {at}  „{text}“"
+    waiting_hint = "angehalten: morgenlage queue resume {id}"
+    waiting_soon = "geht nicht raus, solange alles angehalten ist"
     not_held = "{id}: nichts davon ist angehalten"
     resumed = "{id}  {account}  geht weiter: {at}"
     resumed_late = (

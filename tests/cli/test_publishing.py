@@ -183,3 +183,13 @@ def test_a_round_tells_what_is_unclear_first(office: Office) -> None:
     file(office, unclear(piece(allow)))
     said = office.call("queue", "show", "p1")
     assert "unclear" in said.out
+
+
+def test_a_hold_names_the_pieces_that_wait(office: Office) -> None:
+    file(office, piece(allow))
+    said = office.call("queue", "hold", "--reason", "Rumour")
+    assert said.code == 0
+    assert "p1  m  " in said.out
+    assert "does not go out while everything is held" in said.out
+    told = office.call("queue", "resume", "--json")
+    assert [p["id"] for p in told.json["pieces"]] == []

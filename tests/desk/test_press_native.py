@@ -160,6 +160,15 @@ def test_too_late_to_take_back_it_goes_out_and_says_so() -> None:
     assert any(s.text == "plan-too-late" for s in here.papers["p1"].steps)
 
 
+def test_moved_too_late_it_keeps_the_hour_the_platform_has() -> None:
+    here = lived(world(), 7200 - 60)
+    move(here, 1)
+    lived(here, 30)
+    assert here.papers["p1"].due == TEN
+    lived(here, 600)
+    assert (the_copy(here).state, hours_out(here)) == ("published", [0.0])
+
+
 @pytest.mark.parametrize(("early", "state"), [(True, "failed"), (False, "missed")])
 def test_what_vanished_there_asks(early: bool, state: str) -> None:
     here = lived(world(), 600)

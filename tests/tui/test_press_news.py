@@ -82,3 +82,11 @@ def test_words_of_others_stay_words() -> None:
 
 def test_what_a_person_said_is_not_told_to_them() -> None:
     assert told(situation("unconfirmed"), situation("failed")) == []
+
+
+def test_what_the_platform_did_not_give_back_is_said() -> None:
+    old = situation("scheduled", native=True, wish="cancel")
+    new = situation("scheduled", native=True, reason="plan-too-late")
+    ((_, text),) = told(old, new)
+    assert "bleibt bei" in text
+    assert "zurückholen" in text
