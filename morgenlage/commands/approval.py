@@ -1,11 +1,13 @@
 """`morgenlage queue ask`, `answer`, `history`: approval by mail, and who allowed what."""
 
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from morgenlage.commands.awaiting import wait_until
+from morgenlage.commands.queue_check import looked_at
+from morgenlage.commands.queue_check import said as finding_said
 from morgenlage.commands.queue_pieces import found, step_document
 from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage, clean
 from morgenlage.config.local_time import local_zone
@@ -14,13 +16,14 @@ from morgenlage.desk.requesting import answer as take_in
 from morgenlage.desk.requesting import ask as ask_for
 from morgenlage.desk.requesting import drawn_up, open_accounts
 from morgenlage.domain.approval_request import Reply, Request, Sheet
+from morgenlage.domain.before_approval import fingerprinted, hints_of, reds_of
 from morgenlage.domain.mail import Arrived
 from morgenlage.domain.piece import Piece, Step
 from morgenlage.domain.piece_steps import Said
 from morgenlage.domain.situation import Situation
 from morgenlage.post_room import approving
 from morgenlage.wiring import House, Plan, clock, open_house, plan_of, read_house
-from morgenlage.words import Words
+from morgenlage.words import Words, words_for
 from morgenlage.words.approval import Approval, approval_words
 from morgenlage.words.formats import Formats
 from morgenlage.words.offices import offices_words, trouble
@@ -28,6 +31,8 @@ from morgenlage.words.queue import queue_words
 
 SECONDS = 30.0
 SEND_SECONDS = 90.0
+HINTS = 6
+"""Hints that a letter repeats."""
 LARGEST = 1_000_000
 """Bytes of a mail by file."""
 
@@ -44,8 +49,12 @@ def ask(shell: Shell, args: Namespace) -> int:
         if not wanted:
             shell.complain(approval_words(shell.words).nothing_open.format(id=piece.id))
             return FAILED
+        ready = _ready(shell, house, piece, wanted, words_for(room.formats.language))
+        if ready is None:
+            return FAILED
+        piece, hints = ready
         said = Said(house.desk.who, clock(), "call")
-        request = drawn_up(piece, wanted, room, said)
+        request = drawn_up(piece, wanted, room, said, findings=hints)
         done = ask_for(house.desk, request, said).result(SECONDS)
         if done.piece is None:
             shell.complain(approval_words(shell.words).changed.format(id=piece.id))
@@ -53,6 +62,22 @@ def ask(shell: Shell, args: Namespace) -> int:
         if done.request is not None:
             request = _rested(house, request)
         return _asked(shell, args, request)
+
+
+def _ready(
+    shell: Shell, house: House, piece: Piece, accounts: Sequence[str], letters: Words
+) -> tuple[Piece, tuple[str, ...]] | None:
+    """With the digest of every file, and what the letter says of hints; None where it is not ready:
+    nobody is asked to approve what could not go out."""
+    facts = looked_at(house, piece, ask=False)
+    if found := reds_of(piece, facts, accounts):
+        shell.complain(approval_words(shell.words).not_ready.format(id=piece.id))
+        for red in found:
+            shell.complain(f"  {finding_said(red, piece, shell.words)}")
+        return None
+    known = house.desk.change(Piece, piece.id, lambda p: fingerprinted(p, facts.files))
+    hints = hints_of(piece, facts)[:HINTS]
+    return known.result(SECONDS) or piece, tuple(finding_said(h, piece, letters) for h in hints)
 
 
 def _rested(house: House, request: Request) -> Request:

@@ -20,6 +20,10 @@ class Approval:
     nothing_open = (
         "{id}: there is nothing to ask; each account is approved, given up, out, or on its way"
     )
+    not_ready = (
+        "{id}: nobody is asked yet, because it could not go out like this "
+        "(`morgenlage queue check {id}`):"
+    )
     changed = "{id} was changed by somebody else at this moment; please look and ask again"
     asked = "{id}: approval asked for {accounts} [#{token}]"
     asked_nobody = (
@@ -91,6 +95,10 @@ class ApprovalDe(Approval):
     nothing_open = (
         "{id}: Es gibt nichts zu fragen; jedes Konto ist freigegeben, verworfen, erschienen oder "
         "unterwegs"
+    )
+    not_ready = (
+        "{id}: Es wird noch niemand gefragt, weil der Beitrag so nicht hinaus darf "
+        "(`morgenlage queue check {id}`):"
     )
     changed = "{id} wurde in diesem Augenblick geändert; bitte ansehen und noch einmal fragen"
     asked = "{id}: um Freigabe gebeten für {accounts} [#{token}]"

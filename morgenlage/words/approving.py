@@ -69,7 +69,10 @@ class Approving:
     ask_file = "The mail is put into {folder} as a file."
     asked = "Approval asked for: {accounts}. {key} takes it back."
     nothing_to_ask = "Nothing to ask: {accounts} is approved, out, or given up."
-    ask_reds = "Not yet: {what}. c checks it."
+    reds = "It must not go out like this: {what} · {key} shows all of it"
+    checking = "The check is still looking at it; a moment, please."
+    check_good = "Check: nothing keeps it from going out."
+    check_hints = "Check: nothing keeps it from going out; {count} hints ({key})."
 
 
 class ApprovingDe(Approving):
@@ -139,7 +142,10 @@ class ApprovingDe(Approving):
     ask_file = "Die Mail wird als Datei abgelegt: {folder}"
     asked = "Um Freigabe gebeten: {accounts}. {key} nimmt es zurück."
     nothing_to_ask = "Nichts zu fragen: {accounts} ist freigegeben, erschienen oder verworfen."
-    ask_reds = "Noch nicht: {what}. c prüft."
+    reds = "So darf der Beitrag nicht hinaus: {what} · {key} zeigt alles"
+    checking = "Die Prüfung sieht noch nach; einen Augenblick bitte."
+    check_good = "Prüfung: Nichts steht dem Beitrag entgegen."
+    check_hints = "Prüfung: Nichts steht dem Beitrag entgegen; {count} Hinweise ({key})."
 
 
 def approving_words(words: Words) -> Approving:

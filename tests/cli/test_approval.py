@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from morgenlage.domain.draft import Attachment
 from morgenlage.domain.piece import Piece
 from morgenlage.domain.piece_steps import Content, Said, made, moved, written
 from morgenlage.store.store import Store
@@ -157,3 +158,14 @@ def test_what_is_stored_of_who_approves_is_exported_and_erased_but_the_history_s
     left = [p for p in office.state.rglob("*") if p.is_file() and p.name != "queue.json"]
     assert not [p for p in left if b"head@county.example" in p.read_bytes()]
     assert "approved  head@county.example" in office.call("queue", "history", "p1").out
+
+
+def test_nobody_is_asked_about_what_could_not_go_out(office: Office, tmp_path: Path) -> None:
+    office.config.write_text(CONFIG + QUEUE)
+    file(office, replace(piece(), media=(Attachment("image", str(tmp_path / "gone.jpg")),)))
+    said = office.call("queue", "ask", "p1")
+
+    assert said.code == 1
+    assert "nobody is asked yet" in said.err
+    assert "gone.jpg" in said.err
+    assert not list(office.state.glob("departments/*"))

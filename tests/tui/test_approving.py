@@ -1,14 +1,17 @@
 """Approving, asking for it and publishing now: three acts that nobody takes for one another."""
 
+import hashlib
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from textual import events
 
 from morgenlage.desk.requesting import Approvers
+from morgenlage.domain.account import Ability, Limits, Posting
 from morgenlage.domain.approval_request import Reply, Request, Sheet
 from morgenlage.domain.draft import Attachment
 from morgenlage.domain.piece import Piece
@@ -21,7 +24,16 @@ from tests.tui.stand_in import StandIn
 from tui.dialogs.approve import ApprovePage
 from tui.options import Options
 
+EVERY = frozenset(Ability)
+POSTING = Posting(Limits("graphemes", 5000, 23), handle="name")
 HEAD = "leitung@kreis.example"
+
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c494441"
+    "54789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
+)
+"""One dot."""
 
 
 def room() -> Approvers:
@@ -35,7 +47,9 @@ async def at(
     """The pane of today with the cursor on the first of them."""
     situation = planned(*pieces)
     accounts = {
-        name: replace(s, account=replace(s.account, approval=name in strict))
+        name: replace(
+            s, can=EVERY, posting=POSTING, account=replace(s.account, approval=name in strict)
+        )
         for name, s in situation.accounts.items()
     }
     options = Options(approvers=room, **more)  # type: ignore[arg-type]  # fields of Options by name
@@ -239,6 +253,36 @@ async def test_an_answer_that_comes_in_is_told_with_what_it_did() -> None:
         told = " ".join(u.said)
         assert f"Freiluftkino am Kreishaus: zurückgegeben von {HEAD}: [b]Datum[/b] falsch" in told
         assert f"{HEAD}: nicht zu senden, der Mailserver ist nicht zu erreichen" in told
+
+
+async def test_what_must_not_go_out_is_neither_approved_nor_published_nor_asked_about() -> None:
+    missing = Attachment("image", "/nowhere/kino.jpg")
+    async with at(draft(media=(missing,))) as u:
+        await u.presses("A")
+        await u.reads()
+        assert "Prüfung: Nichts steht" not in u.screen()
+        await u.presses("y")
+        assert any("So darf der Beitrag nicht hinaus" in said for said in u.said)
+        await u.presses("escape", "P", "a")
+
+        assert u.app.screen is u.board
+        assert states(u) == ["review", "review"]
+
+
+async def test_what_is_approved_is_what_the_file_holds_now(tmp_path: Path) -> None:
+    path = tmp_path / "kino.png"
+    path.write_bytes(PNG)
+    medium = Attachment("image", str(path), alt="Eine Leinwand")
+    async with at(draft(media=(medium,))) as u:
+        await u.presses("A")
+        await u.reads()
+        assert "Prüfung: Nichts steht" in u.screen()
+        assert not any("gerade geändert" in said for said in u.said)
+        await u.presses("y")
+
+        assert on_file(u).media[0].digest == hashlib.sha256(PNG).hexdigest()
+        assert on_file(u).allowed(MASTODON)
+        assert on_file(u).written_by == "Maike"
 
 
 async def test_a_seat_that_only_reads_does_none_of_it() -> None:

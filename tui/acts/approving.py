@@ -1,6 +1,6 @@
 """`A` approves for the hour, `P` publishes now, `a` asks for approval: three acts that differ."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from morgenlage.domain.agenda_row import Row
@@ -13,9 +13,13 @@ from widgets.guard import shown
 if TYPE_CHECKING:
     from morgenlage.desk.requesting import Approvers, Asked
     from morgenlage.domain.approval_request import Request
+    from morgenlage.domain.finding import Facts
     from morgenlage.domain.piece import Copy, Piece
     from morgenlage.words.approving import Approving
     from tui.dashboard import Dashboard
+
+HINTS = 6
+"""Hints that a letter repeats."""
 
 
 def words(board: "Dashboard") -> "Approving":
@@ -135,12 +139,35 @@ def publish(board: "Dashboard", row: Row) -> None:
         said = say.publish_nothing.format(why=why or say.why_not["empty"])
         board.say(said, "warning")
         return
+
+    def look(facts: "Facts") -> None:
+        _confirm(board, piece, ready, facts)
+
+    board.follow(board.desk.inspect(piece, ask=False), look, reading=True)
+
+
+def _confirm(board: "Dashboard", piece: "Piece", ready: list[str], facts: "Facts") -> None:
+    if _red(board, piece, ready, facts):
+        return
     from tui.dialogs.publish import Publish
 
     dialog = Publish(board, piece, ready)
     board.app.push_screen(
         dialog, lambda yes: _publish(board, piece.id, dialog.seals) if yes else None
     )
+
+
+def _red(board: "Dashboard", piece: "Piece", accounts: Sequence[str], facts: "Facts") -> bool:
+    """Law or platform forbid it; said, with the key that shows all of it."""
+    from morgenlage.domain.before_approval import reds_of
+    from tui.finding_lines import reds_line
+
+    if not (found := reds_of(piece, facts, accounts)):
+        return False
+    key = key_shown(board.keys["post.check"])
+    what = reds_line(board, piece, found)
+    board.say(words(board).reds.format(what=what, key=key), "warning", 10)
+    return True
 
 
 def _publish(board: "Dashboard", id_: str, seals: Mapping[str, str]) -> None:
@@ -185,7 +212,7 @@ def _nobody(board: "Dashboard") -> "Approvers":
 
 
 def _ask(board: "Dashboard", id_: str, room: "Approvers") -> None:
-    from morgenlage.desk.requesting import drawn_up, open_accounts
+    from morgenlage.desk.requesting import open_accounts
     from morgenlage.domain.piece import Piece
 
     piece = board.desk.situation.papers.of(Piece).get(id_)
@@ -197,7 +224,46 @@ def _ask(board: "Dashboard", id_: str, room: "Approvers") -> None:
         named = _names(board, [c.account for c in piece.copies])
         board.say(say.nothing_to_ask.format(accounts=named), "warning")
         return
-    request = drawn_up(piece, accounts, room, said_by(board), hold=room.hold)
+
+    def look(facts: "Facts") -> None:
+        if not _red(board, piece, accounts, facts):
+            _with_digests(board, piece, facts, lambda p: _draw_up(board, p, accounts, room, facts))
+
+    board.follow(board.desk.inspect(piece, ask=False), look, reading=True)
+
+
+def _with_digests(
+    board: "Dashboard", piece: "Piece", facts: "Facts", then: "Callable[[Piece], None]"
+) -> None:
+    """Goes on once it is on file what the files hold: that is what gets approved."""
+    from morgenlage.domain.before_approval import fingerprinted
+    from morgenlage.domain.piece import Piece
+
+    if fingerprinted(piece, facts.files) is piece:
+        then(piece)
+        return
+    change = board.desk.change(Piece, piece.id, lambda p: fingerprinted(p, facts.files))
+    board.follow(change, lambda p: then(p) if p is not None else None, reading=True)
+
+
+def _draw_up(
+    board: "Dashboard",
+    piece: "Piece",
+    accounts: tuple[str, ...],
+    room: "Approvers",
+    facts: "Facts",
+) -> None:
+    from morgenlage.desk.requesting import drawn_up
+    from morgenlage.domain.before_approval import hints_of
+    from morgenlage.words import words_for
+    from tui.finding_lines import finding_line
+
+    language = words_for(room.formats.language)
+    hints = [
+        finding_line(board, piece, hint, language, room.formats)
+        for hint in hints_of(piece, facts)[:HINTS]
+    ]
+    request = drawn_up(piece, accounts, room, said_by(board), hold=room.hold, findings=hints)
     _offer(board, request, room)
 
 

@@ -4,6 +4,7 @@ Looks and feels different from publishing: a quiet page to read to its end, no w
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from morgenlage.domain.allowing import demanding, why_not_approve
+from morgenlage.domain.before_approval import fingerprinted, hints_of, reds_of
 from morgenlage.domain.draft import Attachment
+from morgenlage.domain.finding import Facts, Finding
 from morgenlage.domain.piece import WAITING, Piece
 from morgenlage.words.approving import Approving, approving_words
 from tui.accounts import names_of
 from tui.dialogs.page import Page
+from tui.finding_lines import finding_line, reds_line
 from tui.keymap import shown as key_shown
 from tui.request_lines import request_lines
 from widgets.guard import cut, shown, title_of
@@ -46,8 +50,8 @@ class ApprovePage(Page):
         self._say = approving_words(board.words)
         self._piece_id = id_
         self.seals: dict[str, str] = {}
-        self.findings: tuple[str, ...] = ()
-        """What the check says, a sentence each, as far as it has come."""
+        self._facts: Facts | None = None
+        """What the check knows; None: it still looks."""
         self._shown: Piece | None = None
         self._text = Static(markup=False)
         self._body = VerticalScroll(self._text, can_focus=False)
@@ -73,13 +77,19 @@ class ApprovePage(Page):
             return
         event.stop()
         event.prevent_default()
-        if self.unseen:
+        if self.unseen or (piece := self._shown) is None:
             return
         if not self.seals:
             self.board.say(self._say.nothing.format(why=self._whys()), "warning")
         elif event.character == "n":
             if self._backs:
                 self.dismiss("back")
+        elif self._facts is None:
+            self.board.say(self._say.checking, "warning")
+        elif reds := self._reds:
+            key = key_shown(self.board.keys["post.check"])
+            what = reds_line(self.board, piece, reds)
+            self.board.say(self._say.reds.format(what=what, key=key), "warning")
         elif self._body.scroll_offset.y < self._body.max_scroll_y:
             key = key_shown(self.board.keys["move.half-down"])
             self.board.say(self._say.read_on.format(key=key), "warning")
@@ -106,10 +116,48 @@ class ApprovePage(Page):
             return
         if piece is before:
             return
-        if before is not None and any(piece.seal(a) != s for a, s in self.seals.items()):
-            self.board.say(self._say.changed, "warning")
-            self._body.scroll_home(animate=False, force=True)
+        if before is None or _read_as(piece) != _read_as(before):
+            if before is not None:
+                self.board.say(self._say.changed, "warning")
+                self._body.scroll_home(animate=False, force=True)
+            self._look(piece)
         self.draw(piece)
+
+    def _look(self, piece: Piece) -> None:
+        """The check, off the screen's thread."""
+        self._facts = None
+        asked = self.board.desk.inspect(piece, ask=False)
+        self.board.follow(asked, lambda facts: self._looked(piece, facts), reading=True)
+
+    def _looked(self, piece: Piece, facts: Facts) -> None:
+        """Files without a digest get theirs: what is approved is what they hold now."""
+        now = self.piece
+        if not self.is_attached or now is None or _read_as(now) != _read_as(piece):
+            return
+        self._facts = facts
+        if fingerprinted(now, facts.files) is not now:
+            self.board.desk.change(Piece, self._piece_id, lambda p: fingerprinted(p, facts.files))
+        self.draw(now)
+
+    @property
+    def _reds(self) -> tuple[Finding, ...]:
+        """What law or platform forbid, besides the approval that is asked for."""
+        if self._facts is None or self._shown is None:
+            return ()
+        return reds_of(self._shown, self._facts, self.seals)
+
+    def _checked(self, piece: Piece) -> Iterator[Content]:
+        say, key = self._say, key_shown(self.board.keys["post.check"])
+        if self._facts is None:
+            yield Content.styled(say.checking, "$foreground 70%")
+        elif reds := self._reds:
+            for found in reds:
+                yield Content.styled(finding_line(self.board, piece, found), "$text-error")
+        elif hints := hints_of(piece, self._facts):
+            said = say.check_hints.format(count=len(hints), key=key)
+            yield Content.styled(said, "$foreground 70%")
+        else:
+            yield Content.styled(say.check_good, "$foreground 70%")
 
     def draw(self, piece: Piece) -> None:
         """All of it, as it would be approved."""
@@ -144,8 +192,7 @@ class ApprovePage(Page):
                     account=shown(names.get(account, account)), why=say.why_not[reason]
                 )
                 yield Content.styled(said, "$text-warning")
-        for found in self.findings:
-            yield Content.styled(shown(found), "$text-warning")
+        yield from self._checked(piece)
         for line in request_lines(self.board, piece):
             yield Content.styled(line, "$foreground 70%")
         same: dict[str, list[str]] = {}
@@ -176,6 +223,12 @@ class ApprovePage(Page):
         piece = self.piece
         reasons = dict.fromkeys(whys(self.board, piece).values()) if piece is not None else {}
         return "; ".join(self._say.why_not[r] for r in reasons if r) or self._say.why_not["gone"]
+
+
+def _read_as(piece: Piece) -> tuple[str, ...]:
+    """What a reader sees of it: that a file has been looked at meanwhile changes nothing."""
+    bare = replace(piece, media=tuple(replace(m, digest="") for m in piece.media))
+    return tuple(bare.seal(copy.account) for copy in bare.copies)
 
 
 def indented(text: str, cells: int) -> Iterator[Content]:
