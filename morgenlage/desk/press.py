@@ -25,6 +25,7 @@ from morgenlage.domain.draft import Draft
 from morgenlage.domain.piece import Copy, Piece
 from morgenlage.domain.piece_steps import Said, held
 from morgenlage.domain.post import Post
+from morgenlage.domain.ready_consent import refuses
 from morgenlage.domain.ref import Ref, account_of
 from morgenlage.platform import (
     Gone,
@@ -156,6 +157,7 @@ class Press:
         wrong = steps.forbidden(piece, copy, other_eyes=self.account.approval)
         if platform is not None and Ability.PUBLISH not in platform.can:
             wrong = wrong or platform.cannot.get(Ability.PUBLISH, "platform-cannot")
+        wrong = wrong or refuses(piece, copy.account, self.room.people, self.room.today)
         if wrong := wrong or await trouble_with(piece.media):
             await self._move(piece, lambda p, s: steps.failed(p, copy.account, s, wrong))
             return None

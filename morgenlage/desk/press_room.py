@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import cast
 
 from morgenlage.desk.archive import Archive
@@ -15,6 +15,7 @@ from morgenlage.desk.cabinet import Cabinet
 from morgenlage.desk.switchboard import Switchboard
 from morgenlage.domain.crisis import running
 from morgenlage.domain.paper import Papers
+from morgenlage.domain.person import Person
 from morgenlage.domain.piece import Copy, Piece
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
@@ -40,6 +41,8 @@ class Room:
     tick: Callable[[], float] = time.monotonic
     """Seconds; unlike the wall clock it never jumps."""
     new_key: Callable[[], str] = lambda: os.urandom(16).hex()
+    zone: tzinfo = UTC
+    """The office's calendar: consents end on its days."""
     _shelf: PublicShelf | None = None
 
     @property
@@ -60,6 +63,16 @@ class Room:
     def papers(self) -> Papers:
         """All that is on file."""
         return self.book.situation.papers
+
+    @property
+    def people(self) -> Mapping[str, Person]:
+        """Those who are pictured, and what they have agreed to."""
+        return self.papers.of(Person)
+
+    @property
+    def today(self) -> date:
+        """By the office's calendar."""
+        return self.now.astimezone(self.zone).date()
 
     @property
     def posts(self) -> Mapping[Ref, Post]:

@@ -41,7 +41,7 @@ class Publishing(Checking):
 
         queue = self.orders.queue
         return Room(self._book, self._archive, self._cabinet, self._switchboard, queue.late,
-                    queue.shelf)  # fmt: skip
+                    queue.shelf, zone=self.orders.zone)  # fmt: skip
 
     async def _first_piece(self) -> None:
         """Ends when there is a piece on file; told without loading what a piece is."""

@@ -1,8 +1,10 @@
 """May everybody who is pictured be shown there on that day?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from morgenlage.domain.finding import Facts, Finding, Fix
+from morgenlage.domain.person import Person
 from morgenlage.domain.piece import Copy, Piece
 
 
@@ -21,3 +23,12 @@ def consent_findings(piece: Piece, copy: Copy, facts: Facts) -> Iterator[Finding
         ended = answer.day.isoformat() if answer.day is not None else ""
         values = {"person": person.name or id_, "id": id_, "day": ended}
         yield Finding("red", f"consent-{answer.standing}", copy.account, values)
+
+
+def refuses(piece: Piece, account: str, people: Mapping[str, Person], day: date) -> str:
+    """Word key of why it must not go out on that day; empty: everybody has agreed."""
+    for id_ in piece.people:
+        person = people.get(id_)
+        if person is None or person.agreed(account, day).standing != "valid":
+            return "no-consent"
+    return ""

@@ -12,6 +12,7 @@ class PressWords:
     reasons: Mapping[str, str] = {
         "not_approved": "it reads differently than what was approved; please approve it again",
         "same_eyes": "this account asks for a second pair of eyes: somebody else must approve it",
+        "no_consent": "somebody who is pictured has not agreed, or not any more (c says who)",
         "media_changed": "a picture or video was changed since it was approved; please look at it",
         "lost": "no answer came back; it is being looked for",
         "lost_plan": "no answer came back; it is being looked for",
@@ -95,6 +96,7 @@ class PressWordsDe(PressWords):
     reasons: Mapping[str, str] = {
         "not_approved": "liest sich anders als freigegeben; bitte noch einmal freigeben",
         "same_eyes": "dieses Konto verlangt vier Augen: Jemand anderes muss freigeben",
+        "no_consent": "jemand im Bild hat nicht oder nicht mehr eingewilligt (c sagt, wer)",
         "media_changed": "ein Bild oder Video wurde seit der Freigabe geändert; bitte ansehen",
         "lost": "es kam keine Antwort; es wird nachgesehen",
         "lost_plan": "es kam keine Antwort; es wird nachgesehen",
