@@ -1,4 +1,4 @@
-"""Pictures of the real dashboard on the demo county: `python -m bench.pictures FOLDER`.
+"""Pictures of the real dashboard on the demo county: `python -m bench.pictures FOLDER [NAME...]`.
 
 SVG by Textual's export, PNG by headless Chromium where it is installed.
 """
@@ -32,8 +32,18 @@ class Picture:
     language: str = "de"
     theme: str = "morgen-dark"
     keys: Sequence[str] = ()
+    """One that begins with `=` is a text to type; `{state}` in it is the demo's folder."""
 
 
+WRITTEN = (
+    "C",
+    "=Ab Dienstag ist der neue Radweg am Bahnhof frei. #KreisMilk",
+    *("escape", "3", "4", "6", "7", "8", "p"),
+    "={state}/demo-pictures/radweg.jpg",
+    "enter",
+    "=Der neue Radweg am Bahnhof, frisch asphaltiert",
+    *("enter", "s", "=Di 10:30", "enter", "2", "2", "j", "tab", "tab", "= @kreis"),
+)
 PICTURES = (
     Picture("dashboard", (160, 45), keys=("j", "j", "j")),
     Picture("middle", (100, 30)),
@@ -57,6 +67,11 @@ PICTURES = (
     Picture("month-narrow", (80, 24), keys=("w", "w")),
     Picture("month-english-light", (120, 34), "en", "morgen-light", ("w", "w")),
     Picture("piece", (100, 40), keys=("1", "enter")),
+    Picture("writing", (160, 45), keys=WRITTEN),
+    Picture("writing-middle", (100, 30), keys=WRITTEN),
+    Picture("writing-narrow", (80, 24), keys=WRITTEN),
+    Picture("writing-english-light", (120, 34), "en", "morgen-light", WRITTEN),
+    Picture("picture", (120, 34), keys=(*WRITTEN, "escape", "v")),
 )
 
 
@@ -68,15 +83,19 @@ def svg(picture: Picture, state: Path) -> str:
         zone = ZoneInfo("Europe/Berlin")
         options = replace(options_of(plan), theme=picture.theme, zone=zone, demo=False)
         app = Morgenlage(house.desk, house.words, options)
-        return WEB_FONT.sub("", asyncio.run(taken(app, picture)))
+        return WEB_FONT.sub("", asyncio.run(taken(app, picture, state)))
 
 
-async def taken(app: Morgenlage, picture: Picture) -> str:
+async def taken(app: Morgenlage, picture: Picture, state: Path) -> str:
     """The screen as SVG, after the keys were pressed."""
     async with app.run_test(size=picture.size) as pilot:
         await pilot.pause(0.6)
         for key in picture.keys:
-            await pilot.press(key)
+            if key.startswith("="):
+                text = key[1:].format(state=state)
+                await pilot.press(*("space" if c == " " else c for c in text))
+            else:
+                await pilot.press(key)
             await pilot.pause(0.4)
         return app.export_screenshot(title="Morgenlage")
 
@@ -104,10 +123,10 @@ def png(drawing: Path) -> None:
         )
 
 
-def main(folder: Path) -> None:
-    """Takes all pictures."""
+def main(folder: Path, *names: str) -> None:
+    """Takes all pictures, or those of these names."""
     folder.mkdir(parents=True, exist_ok=True)
-    for picture in PICTURES:
+    for picture in [p for p in PICTURES if not names or p.name in names]:
         with tempfile.TemporaryDirectory() as state:
             drawing = folder / f"{picture.name}.svg"
             drawing.write_text(svg(picture, Path(state) / "demo"), "utf-8")
@@ -116,4 +135,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:])

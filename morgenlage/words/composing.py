@@ -83,7 +83,7 @@ class Composing:
         "clear": "clear",
         "editor": "editor",
     }
-    kept = "Kept as {state}. On the day's plan: {check} checks, {ask} asks for approval."
+    kept = "Kept as {state}; the calendar ({key}) has it."
     nothing_kept = "Nothing was written, nothing is kept."
     shut = "This post is on its way or out: its words stay as they are."
     gone = "This post is gone."
@@ -226,7 +226,7 @@ class ComposingDe(Composing):
         "clear": "leeren",
         "editor": "Editor",
     }
-    kept = "Behalten als {state}. Unter Heute: {check} prüft, {ask} bittet um Freigabe."
+    kept = "Behalten als {state}; er steht im Kalender ({key})."
     nothing_kept = "Nichts geschrieben, nichts behalten."
     shut = "Dieser Beitrag ist unterwegs oder draußen: Die Worte bleiben, wie sie sind."
     gone = "Diesen Beitrag gibt es nicht mehr."

@@ -123,8 +123,9 @@ class WritingPage(Dialog[None]):
         self.draw()
 
     def on_unmount(self) -> None:
-        """Nobody writes here any more."""
-        self.keeper.claim(False)
+        """Nobody writes here any more; a desk that closes lets go by itself."""
+        if self.app.is_running:
+            self.keeper.claim(False)
 
     # writing
 
@@ -284,8 +285,7 @@ class WritingPage(Dialog[None]):
         piece, said = self.keeper.piece, self.say.nothing_kept
         if self.keeper.filed:
             state = queue_words(self.board.words).states[piece.state if piece else "draft"]
-            check, ask = (shown(self.board.keys[c]) for c in ("post.check", "post.ask"))
-            said = self.say.kept.format(state=state, check=check, ask=ask)
+            said = self.say.kept.format(state=state, key=shown(self.board.keys["calendar"]))
         self.dismiss(None)
         self.board.say(said)
 
