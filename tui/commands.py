@@ -108,6 +108,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("calendar", footer=9),
     Command("post.check", TODAY, 3),
     Command("post.new", writes=True),
+    Command("plan.import", TODAY, writes=True, key_of="comment.note"),
+    Command("plan.export", TODAY, key_of="comment.forward"),
 )
 
 BY_ID: dict[str, Command] = {c.id: c for c in COMMANDS}

@@ -6,21 +6,19 @@ from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
 
-from morgenlage.commands.plan_report import counted, document, lines, sentence
 from morgenlage.commands.shell import FAILED, GOOD, USAGE, Shell, Usage
 from morgenlage.config.local_time import local_zone
-from morgenlage.desk.fresh import fresh_id
+from morgenlage.desk.plan_report import counted, counts_said, document, lines, sentence
+from morgenlage.desk.planning import papers_for, understood
 from morgenlage.domain.paper import Paper
-from morgenlage.domain.person import Person
-from morgenlage.domain.piece import Piece
 from morgenlage.domain.piece_steps import Said
 from morgenlage.domain.plan import NotAPlan
-from morgenlage.domain.plan_merge import pieces_after
 from morgenlage.domain.situation import Situation
 from morgenlage.domain.when import NotWhen, hour_of
-from morgenlage.plans.reading import Reading, Wanted, read_plan
+from morgenlage.plans.reading import Reading
 from morgenlage.wiring import House, Plan, clock, open_house, read_house
 from morgenlage.words import Words
+from morgenlage.words.formats import Formats
 from morgenlage.words.plan import plan_words
 from morgenlage.words.plan_calls import plan_calls
 
@@ -56,48 +54,30 @@ def _applied(shell: Shell, args: Namespace, house: House) -> int:
     if isinstance(reading, int):
         return reading
     said = Said(house.desk.who, clock(), "call")
-    papers, ids = _papers(reading, said, house.desk.situation)
+    papers, ids = papers_for(reading, said, house.desk.situation)
     late: tuple[Paper, ...] = ()
     if papers:
         late = house.desk.file(papers).result(WRITE_SECONDS).overtaken
     return _told(shell, house.words, args, Outcome(reading, ids, tuple(p.id for p in late)))
 
 
-def _papers(
-    reading: Reading, said: Said, situation: Situation
-) -> tuple[list[Piece], dict[int, str]]:
-    """What is to be filed, and the id of each row's piece."""
-    taken = set(situation.papers.of(Piece))
-    papers: list[Piece] = []
-    ids: dict[int, str] = {}
-    for number, row in enumerate(reading.proposal.rows):
-        fresh = "" if row.piece else fresh_id(taken)
-        taken.add(fresh)
-        ids[number] = row.piece.id if row.piece else fresh
-        after = pieces_after(row, said, reading.digests, fresh)
-        if after is not None:
-            papers.append(after)
-    return papers, ids
-
-
 def _read(shell: Shell, args: Namespace, plan: Plan, situation: Situation) -> Reading | int:
     """The plan, understood; an exit code where it is none."""
     words = plan.words
-    path = _path(args, plan)
-    wanted = Wanted(
-        {name: status.account.platform for name, status in situation.accounts.items()},
-        local_zone(),
-        situation.now,
-        _hour(args.hour, words),
-        _otherwise(args.account or (), tuple(situation.accounts), words),
-        args.take or "",
-        args.upcoming,
-        {name.casefold(): p.id for p in situation.papers.of(Person).values() if (name := p.name)},
-    )
+    path, hour = _path(args, plan), _hour(args.hour, words)
+    otherwise = _otherwise(args.account or (), tuple(situation.accounts), words)
     progress = _Progress(shell, words)
     try:
-        pieces = tuple(situation.papers.of(Piece).values())
-        return read_plan(path, wanted, pieces, progress)
+        return understood(
+            path,
+            situation,
+            local_zone(),
+            hour=hour,
+            otherwise=otherwise,
+            choice=args.take or "",
+            upcoming=args.upcoming,
+            tell=progress,
+        )
     except NotAPlan as wrong:
         shell.complain(sentence(plan_words(words).whole, wrong.remark))
         return USAGE if wrong.remark.kind == "no-file" else FAILED
@@ -132,18 +112,18 @@ def _otherwise(given: Sequence[str], known: Sequence[str], words: Words) -> tupl
 def _told(shell: Shell, words: Words, args: Namespace, outcome: Outcome) -> int:
     """Everything about every row; what needs a person goes to standard error, too."""
     reading, now = outcome.reading, clock()
+    form = Formats(words.language, local_zone())
     counts = counted(reading, outcome.late)
     if args.json:
         shell.document(document(reading, outcome.ids, outcome.late, words, bool(args.apply)))
     else:
-        for text, wrong in lines(reading, outcome.ids, words, now, everything=args.all):
+        for text, wrong in lines(reading, outcome.ids, words, form, now, everything=args.all):
             (shell.complain if wrong else shell.say)(text)
     say = plan_words(words)
     for name in outcome.late:
         shell.complain(say.overtaken.format(id=name))
     if not args.json:
-        kinds = [k for k in say.counts if counts.get(k)]
-        shell.say(", ".join(say.counts[k].format(count=counts[k]) for k in kinds))
+        shell.say(counts_said(reading, words, outcome.late))
         shell.say(_ending(args, counts, words))
     return FAILED if counts.get("bad") or counts.get("conflict") or outcome.late else GOOD
 

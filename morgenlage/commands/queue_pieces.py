@@ -92,9 +92,7 @@ def tell_fold(shell: Shell, words: Words, at: datetime, fold: str, now: datetime
 
 def stamp(at: datetime, now: datetime, words: Words, zone: tzinfo | None = None) -> str:
     """The day and always the hour: `Di 10:00`, `24. Dez 9:00`."""
-    form = Formats(words.language, zone or local_zone())
-    short, clock = form.moment(at, now), form.clock(at)
-    return short if short.endswith(clock) else f"{short} {clock}"
+    return Formats(words.language, zone or local_zone()).stamp(at, now)
 
 
 def document(piece: Piece) -> dict[str, object]:

@@ -73,6 +73,11 @@ class Commands:
         "post.talk": ("post/talk", "From a post to its comments, and back"),
         "post.check": ("check", "Is this post ready?"),
         "post.new": ("new post", "Write a new post"),
+        "plan.import": (
+            "take in a plan",
+            "Take in a plan: CSV, iCalendar or Markdown; shown first",
+        ),
+        "plan.export": ("write the plan", "Write the plan out: CSV, iCalendar or Markdown"),
         "delete.hint": ("", "Bound to nothing, so that nothing is lost by habit"),
         "repaint": ("repaint", "Draw the screen again"),
     }
@@ -158,6 +163,8 @@ class CommandsDe(Commands):
         "post.talk": ("Gespräch", "Vom Beitrag zu seinen Kommentaren und zurück"),
         "post.check": ("prüfen", "Ist dieser Beitrag fertig?"),
         "post.new": ("neuer Beitrag", "Einen neuen Beitrag schreiben"),
+        "plan.import": ("Plan einlesen", "Plan einlesen: CSV, Kalender, Markdown; zeigt es erst"),
+        "plan.export": ("Plan schreiben", "Den Plan schreiben: CSV, Kalender oder Markdown"),
         "delete.hint": ("", "Mit nichts belegt, damit aus Gewohnheit nichts verloren geht"),
         "repaint": ("neu zeichnen", "Den Bildschirm neu zeichnen"),
     }

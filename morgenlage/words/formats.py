@@ -59,6 +59,11 @@ class Formats(NamedTuple):
             return self.date(at)
         return f"{self.date(at)} {local.year}"
 
+    def stamp(self, at: datetime, now: datetime) -> str:
+        """As `moment`, and always with the hour: `Di 10:00`, `24. Dez 09:00`."""
+        short, clock = self.moment(at, now), self.clock(at)
+        return short if short.endswith(clock) else f"{short} {clock}"
+
     def took(self, span: timedelta) -> str:
         """How long something took: `< 1 min`, `40 min`, `2 h 40`, `12 h`."""
         minutes = round(span.total_seconds() / 60)

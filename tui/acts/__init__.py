@@ -45,6 +45,18 @@ def _calendar(board: "Dashboard") -> None:
     board.app.push_screen(CalendarPage(board))
 
 
+def _plan_in(board: "Dashboard") -> None:
+    from tui.acts import planning  # as above
+
+    planning.take_in(board)
+
+
+def _plan_out(board: "Dashboard") -> None:
+    from tui.acts import planning  # as above
+
+    planning.write_out(board)
+
+
 ACTS: Mapping[str, Act] = {
     **{c.id: looking.later(c.id) for c in COMMANDS if c.later},
     **moving.ACTS,
@@ -64,4 +76,6 @@ ACTS: Mapping[str, Act] = {
     **rows.ACTS,
     **composing.ACTS,
     "calendar": _calendar,
+    "plan.import": _plan_in,
+    "plan.export": _plan_out,
 }

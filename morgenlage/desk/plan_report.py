@@ -1,15 +1,15 @@
 """What importing a plan would do, as lines for a person and as a document for scripts."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from morgenlage.commands.queue_pieces import joined, stamp
 from morgenlage.domain.piece import Piece
 from morgenlage.domain.plan import Bad, Entry, Remark
 from morgenlage.domain.plan_merge import Row
 from morgenlage.plans.reading import Reading
 from morgenlage.words import Words
+from morgenlage.words.formats import Formats
 from morgenlage.words.plan import plan_words
 
 
@@ -28,8 +28,20 @@ def counted(reading: Reading, late: Sequence[str] = ()) -> dict[str, int]:
     return dict(counts)
 
 
+def counts_said(reading: Reading, words: Words, late: Sequence[str] = ()) -> str:
+    """`3 new, 1 unusable`; what is zero is left out."""
+    say, counts = plan_words(words), counted(reading, late)
+    return ", ".join(t.format(count=counts[k]) for k, t in say.counts.items() if counts.get(k))
+
+
 def lines(
-    reading: Reading, ids: Mapping[int, str], words: Words, now: datetime, *, everything: bool
+    reading: Reading,
+    ids: Mapping[int, str],
+    words: Words,
+    form: Formats,
+    now: datetime,
+    *,
+    everything: bool,
 ) -> Iterator[tuple[str, bool]]:
     """Each with whether it is a complaint. `everything`: also what is unchanged."""
     say = plan_words(words)
@@ -40,27 +52,27 @@ def lines(
     for number, row in enumerate(rows):
         if row.kind == "unchanged" and not everything:
             continue
-        yield _line(row, ids.get(number, ""), words, now), row.kind == "conflict"
+        yield _line(row, ids.get(number, ""), words, form, now), row.kind == "conflict"
         for remark in row.remarks:
             yield f"    {sentence(say.remarks, remark)}", False
     for bad in reading.bad:
         yield _bad(bad, words), True
     for piece in reading.proposal.vanished:
         told = say.vanished.format(id=piece.id)
-        parts = (say.kinds["vanished"], piece.id, _at(piece, words, now), _text(piece), told)
+        parts = (say.kinds["vanished"], piece.id, _at(piece, words, form, now), _text(piece), told)
         yield joined(parts), False
 
 
-def _line(row: Row, name: str, words: Words, now: datetime) -> str:
+def _line(row: Row, name: str, words: Words, form: Formats, now: datetime) -> str:
     say, entry = plan_words(words), row.entry
-    at = stamp(entry.due, now, words) if entry.due else say.no_hour
+    at = form.stamp(entry.due, now) if entry.due else say.no_hour
     place = place_of(entry, words)
     if row.kind == "new":
         return joined((say.kinds["new"], place, at, ", ".join(entry.accounts), _text(entry)))
-    return joined((say.kinds[row.kind], place, name, what(row, words, now), _text(entry)))
+    return joined((say.kinds[row.kind], place, name, what(row, words, form, now), _text(entry)))
 
 
-def what(row: Row, words: Words, now: datetime) -> str:
+def what(row: Row, words: Words, form: Formats, now: datetime) -> str:
     """What differs, as a phrase."""
     say, piece = plan_words(words), row.piece
     if row.kind == "conflict":
@@ -73,8 +85,8 @@ def what(row: Row, words: Words, now: datetime) -> str:
         return ""
     parts = [say.fields[f] for f in row.fields if f != "due"]
     if "due" in row.fields:
-        before = _at(piece, words, now)
-        after = stamp(row.entry.due, now, words) if row.entry.due else say.no_hour
+        before = _at(piece, words, form, now)
+        after = form.stamp(row.entry.due, now) if row.entry.due else say.no_hour
         parts.insert(0, say.moved.format(before=before, after=after))
     shown = set(row.fields) - {"due", "accounts", "note", "tags", "people"}
     if shown and {"approved", "scheduled"} & {c.state for c in piece.copies}:
@@ -82,8 +94,13 @@ def what(row: Row, words: Words, now: datetime) -> str:
     return ", ".join(parts)
 
 
-def _at(piece: Piece, words: Words, now: datetime) -> str:
-    return stamp(piece.due, now, words) if piece.due else plan_words(words).no_hour
+def _at(piece: Piece, words: Words, form: Formats, now: datetime) -> str:
+    return form.stamp(piece.due, now) if piece.due else plan_words(words).no_hour
+
+
+def joined(parts: Iterable[str]) -> str:
+    """On one line, two spaces apart; what is empty is left out."""
+    return "  ".join(part for part in parts if part)
 
 
 def _text(it: Entry | Piece) -> str:
