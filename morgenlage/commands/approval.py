@@ -28,6 +28,7 @@ from morgenlage.words.approval import Approval, approval_words
 from morgenlage.words.formats import Formats
 from morgenlage.words.offices import offices_words, trouble
 from morgenlage.words.queue import queue_words
+from morgenlage.words.queue_calls import queue_calls
 
 SECONDS = 30.0
 SEND_SECONDS = 90.0
@@ -46,6 +47,9 @@ def ask(shell: Shell, args: Namespace) -> int:
         if piece is None or not _known(shell, piece, args.account or ()):
             return FAILED
         wanted = open_accounts(piece, args.account or ())
+        if not piece.copies:
+            shell.complain(queue_calls(shell.words).no_accounts.format(id=piece.id))
+            return FAILED
         if not wanted:
             shell.complain(approval_words(shell.words).nothing_open.format(id=piece.id))
             return FAILED

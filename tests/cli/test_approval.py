@@ -169,3 +169,9 @@ def test_nobody_is_asked_about_what_could_not_go_out(office: Office, tmp_path: P
     assert "nobody is asked yet" in said.err
     assert "gone.jpg" in said.err
     assert not list(office.state.glob("departments/*"))
+
+
+def test_a_piece_without_accounts_says_so(office: Office) -> None:
+    file(office, replace(piece(), copies=()))
+
+    assert "goes to no account yet" in office.call("queue", "ask", "p1").err

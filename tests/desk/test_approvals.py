@@ -193,6 +193,28 @@ def test_the_same_letter_is_taken_once_and_departments_get_theirs_from_the_same_
         assert len([s for s in piece(here).steps if s.kind == "approved"]) == 2
 
 
+def test_a_no_that_is_delivered_once_more_does_not_undo_what_came_after(
+    tmp_path: Path, masto: FakePlatform, mail: FakeMail
+) -> None:
+    with office(tmp_path, masto, post=mail.post()) as here:
+        token = asks(here, begin(here))
+        sent(here, token)
+        letter = mail.replies(token, "Lieber morgen.")
+        here.until(lambda: request(here, token).replies)
+        for account in ("masto", "sky"):
+            seal = piece(here).seal(account)
+            here.desk.change(
+                Piece,
+                "p1",
+                lambda p, a=account, s=seal: approved(p, a, said("boss"), s),  # type: ignore[misc]  # the defaults bind this loop's values
+            ).result(5)
+        mail.inbox.append(letter)
+        before = mail.fetches
+        here.until(lambda: mail.fetches > before + 2)
+
+        assert states(here) == ["scheduled", "scheduled"]
+
+
 def test_what_is_taken_back_before_the_letter_leaves_asks_nobody(
     tmp_path: Path, masto: FakePlatform, mail: FakeMail
 ) -> None:

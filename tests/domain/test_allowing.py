@@ -80,6 +80,14 @@ def test_what_reads_differently_by_now_is_neither_approved_nor_published() -> No
     assert let_in(piece, {}, BOSS, STRICT) is None
 
 
+def test_what_somebody_else_approved_meanwhile_is_not_what_was_read() -> None:
+    piece = ready()
+    changed = must(written(piece, Content(text="Radweg gesperrt"), LEAD))
+    allowed = must(let_in(changed, seals(changed), BOSS, STRICT))
+
+    assert let_out(allowed, seals(piece), LEAD, STRICT) is None
+
+
 @pytest.mark.parametrize("state", ["sending", "unconfirmed", "published", "dropped"])
 def test_what_has_left_is_neither(state: State) -> None:
     piece = ready()

@@ -237,6 +237,7 @@ def test_a_pasted_answer_is_cleaned_and_cut_like_a_mail() -> None:
         # A program that breaks quoted lines leaves words of ours on lines of their own.
         ("Am 23.11.2026 schrieb Presse:\n> Der Eintritt ist\nfrei\n> und draußen", ""),
         ("> Der Eintritt ist\nfrei\n> und draußen", ""),
+        ("> Der Eintritt ist\nfrei\n> und draußen ist er auch\nfrei", ""),
         ("-----Weitergeleitete Nachricht-----\nVon: Presse\n\nfrei", ""),
         ("Von: Presse\nGesendet: Montag\nAn: Leitung\nBetreff: x\n\nfrei", ""),
         ("> frei", ""),
