@@ -70,6 +70,7 @@ class Process:
         self._number = number
         self._lease = sender_lease(around.state)
         self._late_to_it = False
+        self.store: Store | None = None
 
     def dies(self) -> bool:
         """One more point passed; whether it is dead now."""
@@ -108,6 +109,7 @@ class Process:
             return False
         if self._late_to_it and self.around.plan.reads:
             self._late_to_it = False
+            assert self.store is not None
             self.book.change(papers=self.store.load_papers())
         return True
 
@@ -115,6 +117,8 @@ class Process:
         """The run is over."""
         self.dead = True
         self._lease.release()
+        if self.store is not None:
+            self.store.close()
 
 
 async def _nothing(*_: object) -> None:

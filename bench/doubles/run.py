@@ -5,6 +5,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Coroutine
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -28,7 +29,7 @@ AHEAD, PLANNED = 30.0, 1800.0
 """Seconds from the start of a run to the hour of its post; where the platform holds it."""
 ASKED_FOR = 700.0
 """Seconds a question stands before the run ends: a look-up may still answer it."""
-LONGEST = 4 * 3600.0
+LONGEST = 8 * 3600.0
 _ASIDE = re.compile(r"Session$|/token$|/v[\d.]+/$")
 """Signing in, and several questions in one request."""
 _STATUS = {"limited": 429, "down": 503, "refused": 422}
@@ -56,7 +57,7 @@ class Run:
         self._writes = 0
         self._first_write: float | None = None
         self._born = 0
-        self._alive: list[Process] = []
+        self._processes: list[Process] = []
         self._tasks: set[asyncio.Task[None]] = set()
         trip = max(0, plan.seed - plan.again)
         self._words = f"Der Bücherbus kommt nach Oberau, Fahrt {trip}."
@@ -82,7 +83,7 @@ class Run:
     def _start(self) -> None:
         self._born += 1
         process = Process(self, self._born)
-        self._alive = [p for p in self._alive if not p.dead] + [process]
+        self._processes.append(process)
         self._do(process.work())
 
     def _do(self, work: Coroutine[Any, Any, None]) -> None:
@@ -132,7 +133,7 @@ class Run:
         if self.plan.second:
             self._start()
         await self._over()
-        for process in self._alive:
+        for process in self._processes:
             process.end()
         seconds = self.server.tick()
         await asyncio.sleep(self.server.model.late + self.plan.lag)  # what is late is there by then
@@ -177,7 +178,8 @@ class Run:
 
     def _copy(self) -> Copy:
         """As it is on disk."""
-        papers = Store.open(self.state, read_only=True).load_papers().of(Piece)
+        with closing(Store.open(self.state, read_only=True)) as store:
+            papers = store.load_papers().of(Piece)
         copy = papers["p1"].copy(self.server.model.account)
         assert copy is not None
         return copy

@@ -230,7 +230,7 @@ def step_line(step: Step, words: Words, form: Formats) -> str:
 def _text(step: Step, words: Words, form: Formats) -> str:
     if step.kind == "state":
         return queue_words(words).states.get(step.text, step.text)
-    if step.kind == "moved" and step.text:
+    if step.kind in ("moved", "replanned") and step.text:
         at = datetime.fromisoformat(step.text)
         return f"{form.day(at)} {form.clock(at)}"
     return step.text

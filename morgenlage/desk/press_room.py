@@ -102,7 +102,7 @@ class Room:
     async def keep_post(self, post: Post) -> None:
         """Shows a post as it stands on its platform; the next visit would say the same."""
         known = self.book.situation.posts.get(post.ref)
-        if known is not None and known.state == post.state:
+        if known is not None and (known.state, known.at) == (post.state, post.at):
             return
         self.book.change(posts={**self.book.situation.posts, post.ref: post})
         try:

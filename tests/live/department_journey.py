@@ -2,20 +2,17 @@
 
 import email
 import json
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from adapters.simulated.sides import TOKENS
+from tests.live.calling import Calling
 from tests.live.county import County, county
 from tests.live.dovecot import Dovecot, dovecot
 from tests.mailing.servers import (
@@ -54,18 +51,17 @@ Am Montag schrieb Pressestelle <presse@kreis.example>:
 """
 
 
-class Desk:
+class Desk(Calling):
     """The command line of one office whose platforms and mail servers are real sockets."""
 
     def __init__(
         self, folder: Path, county: County, box: Dovecot, port: int, say: Callable[[str], None]
     ) -> None:
-        self.folder = folder
-        self.say = say
+        super().__init__(folder, say)
         cert = folder / "both.pem"
         cert.write_text(box.cert.read_text() + (folder / "localhost.pem").read_text())
-        self._secret("token", TOKENS[ACCOUNT])
-        self._secret("password", PASSWORD)
+        self.secret("token", TOKENS[ACCOUNT])
+        self.secret("password", PASSWORD)
         (folder / "departments.toml").write_text(BOOK)
         (folder / "config.toml").write_text(f"""
 language = "de"
@@ -85,35 +81,6 @@ user = "{USER}"
 password_file = "password"
 ca_file = "both.pem"
 """)
-        self.environ = {
-            **{k: v for k, v in os.environ.items() if not k.startswith("MORGENLAGE")},
-            "MORGENLAGE_CONFIG": str(folder / "config.toml"),
-            "MORGENLAGE_STATE": str(folder / "state"),
-        }
-
-    def _secret(self, name: str, text: str) -> None:
-        path = self.folder / name
-        path.write_text(text)
-        path.chmod(0o600)
-
-    def runs(self, *arguments: str, code: int = 0) -> str:
-        """One call of the program; said as it was typed and as it answered."""
-        done = subprocess.run(
-            [sys.executable, "-m", "morgenlage", *arguments],
-            env=self.environ,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-        )
-        shown = " ".join(f'"{a}"' if " " in a else a for a in arguments)
-        if "--json" not in arguments:
-            self.say(f"$ morgenlage {shown}\n{done.stdout}{done.stderr}")
-        assert done.returncode == code, done.stdout + done.stderr
-        return done.stdout
-
-    def json(self, *arguments: str) -> Any:
-        return json.loads(self.runs(*arguments, "--json"))
 
 
 def journey(folder: Path, say: Callable[[str], None]) -> None:
