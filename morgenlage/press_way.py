@@ -1,5 +1,6 @@
 """Settings -> how posts of ours go out, and where files are put for platforms that fetch them."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ def queue(
     """As the desk needs it; opens nothing yet. `demo`: nothing leaves the machine."""
 
     def shelf() -> "PublicShelf | None":
+        if demo:
+            return ShownShelf()
         if settings.media is None:
             return None
         from adapters.media import open_shelf  # brings httpx; only who publishes media needs it
@@ -42,3 +45,14 @@ def queue(
     if settings.queue is None:
         return Queue(shelf=shelf, outside=asks)
     return Queue(settings.queue.late, shelf, asks)
+
+
+class ShownShelf:
+    """A demo's: its platforms fetch nothing, so nothing is put anywhere."""
+
+    async def put(self, file: str) -> str:
+        """An address nobody answers at."""
+        return f"https://media.wiesental.example/{os.urandom(12).hex()}{Path(file).suffix}"
+
+    async def remove(self, url: str) -> None:
+        """There is nothing."""

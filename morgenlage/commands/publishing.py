@@ -7,7 +7,8 @@ from morgenlage.commands.awaiting import wait_until
 from morgenlage.commands.queue_pieces import WRITE_SECONDS, chosen, document, found, stamp
 from morgenlage.commands.shell import FAILED, GOOD, Shell
 from morgenlage.domain.allowing import demanding, let_out, why_not_publish
-from morgenlage.domain.crisis import Crisis, running
+from morgenlage.domain.crisis import Crisis
+from morgenlage.domain.held import held_by, stopped
 from morgenlage.domain.paper import LONG_AGO
 from morgenlage.domain.piece import Copy, Piece
 from morgenlage.domain.piece_steps import Said, answered, resumed
@@ -49,8 +50,7 @@ def _may(shell: Shell, house: House, piece: Piece, copy: Copy) -> bool:
     """Complains where this person may not, or nothing may go out now."""
     say, names = press_words(house.words), {"id": piece.id, "account": copy.account}
     situation = house.desk.situation
-    crisis = running(situation.papers)
-    if copy.held or (crisis is not None and crisis.held):
+    if copy.held or held_by(situation.papers, piece, copy.account):
         shell.complain(say.held.format(**names))
         return False
     why = why_not_publish(piece, copy, house.desk.who, demanding(situation.accounts))
@@ -139,7 +139,7 @@ def _resolved(shell: Shell, house: House, piece: Piece, copy: Copy, there: bool)
 def resume(shell: Shell, house: House, piece: Piece, *, json: bool) -> bool:
     """Lets what a crisis held of this piece go on."""
     say, now = press_words(house.words), clock()
-    held = [copy.account for copy in piece.copies if copy.held]
+    held = [copy.account for copy in stopped(house.desk.situation.papers, piece)]
     if not held:
         shell.complain(say.not_held.format(id=piece.id))
         return False
@@ -155,7 +155,8 @@ def resume(shell: Shell, house: House, piece: Piece, *, json: bool) -> bool:
         if copy is not None and copy.state == "scheduled" and after.due is not None:
             shell.say(say.resumed.format(at=stamp(after.due, now, house.words), **names))
         else:
-            shell.say(say.resumed_late.format(**names))
+            form = say.resumed_late if copy is not None and copy.state == "approved" else say.freed
+            shell.say(form.format(**names))
     if json:
         shell.document(document(after))
     return True

@@ -13,7 +13,7 @@ from morgenlage.desk.archive import Archive
 from morgenlage.desk.book import Book
 from morgenlage.desk.cabinet import Cabinet
 from morgenlage.desk.switchboard import Switchboard
-from morgenlage.domain.crisis import running
+from morgenlage.domain.held import held_by
 from morgenlage.domain.paper import Papers
 from morgenlage.domain.person import Person
 from morgenlage.domain.piece import Copy, Piece
@@ -117,14 +117,7 @@ class Room:
 
     def hold(self, piece: Piece, copy: Copy) -> str:
         """The crisis this copy has to wait for; empty: none, or somebody has let it go since."""
-        crisis = running(self.papers)
-        if crisis is None or not crisis.held:
-            return ""
-        since = max((line.at for line in crisis.lines if line.kind == "hold"), default=crisis.began)
-        freed = any(
-            s.kind == "resumed" and s.account == copy.account and s.at >= since for s in piece.steps
-        )
-        return "" if freed else crisis.id
+        return held_by(self.papers, piece, copy.account)
 
     def taken(self, account: str, but: str) -> frozenset[Ref]:
         """Posts of this account that other pieces have become: nobody else may claim them."""

@@ -284,10 +284,13 @@ def held(piece: Piece, account: str, crisis: str, said: Said) -> Piece | None:
 
 
 def resumed(piece: Piece, account: str, said: Said) -> Piece | None:
-    """Goes on at its hour; one whose hour is over is approved and waits for a new one."""
+    """Goes on at its hour; one whose hour is over is approved and waits for a new one. One that is
+    not held yet may leave although everything else is."""
     copy = piece.copy(account)
-    if copy is None or not copy.held:
+    if copy is None or copy.state in ("sending", "published", "dropped"):
         return None
+    if not copy.held:
+        return piece.noted(said.step("resumed", account))
     free = replace(copy, held="")
     return piece.with_copy(_at_its_hour(piece, free, said)).noted(said.step("resumed", account))
 

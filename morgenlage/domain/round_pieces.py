@@ -27,10 +27,10 @@ def asking(papers: Papers) -> Iterator[tuple[Piece, Copy]]:
 
 
 def _holding(papers: Papers) -> set[str]:
-    from morgenlage.domain.crisis import running  # most mornings have none
+    from morgenlage.domain.held import holding  # most mornings have none
 
-    crisis = running(papers)
-    return {crisis.id} if crisis is not None and crisis.held else set()
+    crisis = holding(papers)
+    return {crisis.id} if crisis is not None else set()
 
 
 def going_out(situation: Situation, now: datetime, zone: tzinfo) -> tuple[Post, ...]:

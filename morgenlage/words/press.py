@@ -71,6 +71,7 @@ class PressWords:
     waiting_soon = "does not go out while everything is held"
     not_held = "{id}: nothing of it is held"
     resumed = "{id}  {account}  goes on: {at}"
+    freed = "{id}  {account}  may leave although everything else is held"
     resumed_late = (
         "{id}  {account}  goes on, but its hour is over: morgenlage queue move {id}, or publish"
     )
@@ -157,6 +158,7 @@ class PressWordsDe(PressWords):
     waiting_soon = "geht nicht raus, solange alles angehalten ist"
     not_held = "{id}: nichts davon ist angehalten"
     resumed = "{id}  {account}  geht weiter: {at}"
+    freed = "{id}  {account}  darf raus, obwohl alles andere angehalten ist"
     resumed_late = (
         "{id}  {account}  geht weiter, aber die Zeit ist vorbei: morgenlage queue move {id} "
         "oder publish"

@@ -193,3 +193,15 @@ def test_a_hold_names_the_pieces_that_wait(office: Office) -> None:
     assert "does not go out while everything is held" in said.out
     told = office.call("queue", "resume", "--json")
     assert [p["id"] for p in told.json["pieces"]] == []
+
+
+def test_one_post_may_leave_although_everything_is_held(office: Office, printer: Printer) -> None:
+    file(office, piece(), begun("lead", "Gerücht", NOW, (), (), NO_PAPERS))
+    assert office.call("queue", "publish", "p1").code == 1
+    let_go = office.call("queue", "resume", "p1")
+    assert (let_go.code, let_go.out) == (
+        0,
+        "p1  m  may leave although everything else is held\n",
+    )
+    assert office.call("queue", "publish", "p1").code == 0
+    assert len(printer.drafts) == 1

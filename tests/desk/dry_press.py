@@ -20,7 +20,14 @@ from morgenlage.domain.piece import Copy, Piece
 from morgenlage.domain.piece_steps import Said
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref, ref_of
-from morgenlage.platform import Gone, Publisher, Refused, Uncertain, Unreachable
+from morgenlage.platform import (
+    Gone,
+    Publisher,
+    Refused,
+    Unauthorized,
+    Uncertain,
+    Unreachable,
+)
 
 TEN = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 MASTO = Account("masto", "mastodon", "https://social.example")
@@ -94,6 +101,7 @@ class World:
     sends: int = 0
     finds: int = 0
     looks_fail: int = 0
+    signed_out: bool = False
     lacks: frozenset[Ability] = frozenset()
     """What the platform cannot do."""
 
@@ -191,6 +199,8 @@ class Server:
         await world.point()
         if not world.model.sees:
             raise Refused("nothing is listed here")
+        if world.signed_out:
+            raise Unauthorized("who are you")
         if world.looks_fail:
             world.looks_fail -= 1
             raise Unreachable("not now")

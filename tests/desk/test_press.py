@@ -7,6 +7,7 @@ import pytest
 
 from morgenlage.domain import piece_steps
 from morgenlage.domain.account import Ability
+from morgenlage.domain.draft import Draft
 from morgenlage.domain.piece import State
 from morgenlage.domain.piece_steps import Said
 from tests.desk.dry_press import (
@@ -224,3 +225,39 @@ def test_two_with_the_same_words_are_never_on_their_way_at_once() -> None:
 def test_a_platform_that_cannot_publish_is_told_before_anything_leaves() -> None:
     here = lived(world(lacks=frozenset({Ability.PUBLISH})))
     assert (the_copy(here).state, here.sends) == ("failed", 0)
+
+
+@pytest.mark.parametrize("by_hand", [1, 2])
+@pytest.mark.parametrize("fault", ["nothing", "late", "lost"])
+def test_what_stood_there_before_with_the_same_words_is_not_ours(
+    fault: Fault, by_hand: int
+) -> None:
+    here = world(LISTED, fault)
+    for number in range(by_hand):
+        hand = Draft("masto", "Heute ist Markt.", f"hand {number}")
+        here.commit(hand, 0.0)
+    lived(here)
+    assert (the_copy(here).state, len(here.out)) == ("published", by_hand + 1)
+    assert the_copy(here).ref == f"masto:{by_hand + 1}"
+
+
+def test_a_platform_that_cannot_be_looked_at_first_is_waited_for() -> None:
+    here = lived(world(LISTED, looks_fail=3))
+    assert (the_copy(here).state, here.sends) == ("published", 1)
+    down = lived(world(LISTED, looks_fail=10_000))
+    copy = the_copy(down)
+    assert (copy.state, copy.reason, down.sends) == ("missed", "no-connection", 0)
+
+
+def test_whoever_is_signed_out_hears_it_before_anything_leaves() -> None:
+    here = lived(world(LISTED, signed_out=True))
+    copy = the_copy(here)
+    assert (copy.state, copy.reason, here.sends) == ("failed", "signed-out", 0)
+
+
+@pytest.mark.parametrize("ahead", [timedelta(hours=-5), timedelta(minutes=-10), timedelta(hours=5)])
+@models
+def test_a_clock_that_is_wrong_here_or_there_hides_nothing(model: Model, ahead: timedelta) -> None:
+    here = lived(world(model, "lost", ahead=ahead))
+    assert len(here.out) == 1
+    assert the_copy(here).state == ("published" if model.decides else "unconfirmed")

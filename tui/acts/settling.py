@@ -29,13 +29,19 @@ def settle(board: "Dashboard", row: Row) -> None:
     if piece is None:
         return
     unclear = [copy for copy in piece.copies if copy.state == "unconfirmed"]
-    held = [copy for copy in piece.copies if copy.held]
+    held = _stopped(board, piece)
     if unclear:
         _ask(board, piece, unclear[0])
     elif held:
         _let_go(board, piece, held)
     else:
         board.say(words(board).nothing_unclear, "warning")
+
+
+def _stopped(board: "Dashboard", piece: "Piece") -> "list[Copy]":
+    from morgenlage.domain.held import stopped  # only who settles something needs it
+
+    return list(stopped(board.desk.situation.papers, piece))
 
 
 def _ask(board: "Dashboard", piece: "Piece", copy: "Copy") -> None:
