@@ -102,6 +102,8 @@ class World:
     finds: int = 0
     looks_fail: int = 0
     signed_out: bool = False
+    meanwhile: Callable[[], None] | None = None
+    """What somebody else does during the next look-up."""
     lacks: frozenset[Ability] = frozenset()
     """What the platform cannot do."""
 
@@ -199,6 +201,9 @@ class Server:
         await world.point()
         if not world.model.sees:
             raise Refused("nothing is listed here")
+        if world.meanwhile is not None:
+            happens, world.meanwhile = world.meanwhile, None
+            happens()
         if world.signed_out:
             raise Unauthorized("who are you")
         if world.looks_fail:

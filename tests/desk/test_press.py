@@ -7,7 +7,9 @@ import pytest
 
 from morgenlage.domain import piece_steps
 from morgenlage.domain.account import Ability
+from morgenlage.domain.crisis import begun
 from morgenlage.domain.draft import Draft
+from morgenlage.domain.paper import NO_PAPERS
 from morgenlage.domain.piece import State
 from morgenlage.domain.piece_steps import Said
 from tests.desk.dry_press import (
@@ -261,3 +263,37 @@ def test_a_clock_that_is_wrong_here_or_there_hides_nothing(model: Model, ahead: 
     here = lived(world(model, "lost", ahead=ahead))
     assert len(here.out) == 1
     assert the_copy(here).state == ("published" if model.decides else "unconfirmed")
+
+
+def test_the_second_with_the_same_words_waits_until_the_first_is_settled() -> None:
+    here = world(LISTED, "nothing")
+    here.papers["p2"] = a_piece("p2")
+    lived(here, 300)
+    assert [the_copy(here, i).state for i in ("p1", "p2")] == ["sending", "scheduled"]
+    assert here.sends == 1
+
+
+def test_what_is_given_up_while_it_is_checked_does_not_leave() -> None:
+    here = world()
+
+    def give_up() -> None:
+        new = piece_steps.dropped(here.papers["p1"], "masto", Said("maike", here.now))
+        assert new is not None
+        here.papers["p1"] = new
+
+    here.meanwhile = give_up
+    lived(here)
+    assert (the_copy(here).state, here.sends) == ("dropped", 0)
+
+
+def test_a_hold_that_begins_while_it_is_checked_still_holds_it() -> None:
+    here = world()
+
+    def hold() -> None:
+        crisis = begun("maike", "Gerücht", here.now, (), (), NO_PAPERS)
+        here.crisis = NO_PAPERS.having([crisis])
+
+    here.meanwhile = hold
+    lived(here)
+    assert (the_copy(here).state, here.sends) == ("scheduled", 0)
+    assert the_copy(here).held

@@ -245,3 +245,11 @@ def test_what_was_let_go_is_held_anew_only_by_a_new_hold() -> None:
     here.crisis = NO_PAPERS.having([again])
     lived(here, 60)
     assert the_copy(here).held == crisis.id
+
+
+def test_what_came_out_before_it_was_taken_back_is_seen_to_be_out() -> None:
+    here = lived(world(ahead=timedelta(minutes=3)), 7200 - 150)
+    wish(here, "cancel")
+    lived(here, 600)
+    copy = the_copy(here)
+    assert (copy.state, copy.ref, len(here.out)) == ("published", "masto:1", 1)
