@@ -37,6 +37,7 @@ COMMANDS = {
     "queue resolve": "publishing:resolve",
     "queue hold": "holding:hold",
     "queue resume": "holding:resume",
+    "people": "people:people",
     "metrics": "lists:metrics",
     "crisis": "crisis:crisis",
     "cases": "cases:cases",

@@ -17,7 +17,7 @@ ACTIONS = (
 )
 LOOKING = ("demo", "status", "comments", "metrics")
 """Commands of `_looking`."""
-LATER = ("experiments", "formats", "topics", "people", "brief")
+LATER = ("experiments", "formats", "topics", "brief")
 
 Subparsers = Any  # argparse's own type for it is private and generic
 
@@ -62,6 +62,9 @@ def parser_for(shell: Shell, argv: Sequence[str]) -> argparse.ArgumentParser:
     _accounts(commands, say)
     _keeping(commands, say)
     _round(commands, say)
+    from morgenlage.commands.people_arguments import add_people  # a demo's start has none
+
+    add_people(commands, shell.words)
     for name in LATER:
         text = f"{getattr(say, name)} {say.later}"
         commands.add_parser(name, help=text, description=text, **_style())

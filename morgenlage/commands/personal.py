@@ -9,6 +9,12 @@ from pathlib import Path
 from morgenlage.commands.alone import InUse, alone
 from morgenlage.commands.personal_approvals import decisions_of, document, forget, requests_about
 from morgenlage.commands.personal_cases import cases_about, strip
+from morgenlage.commands.personal_people import (
+    documents,
+    forget_people,
+    people_about,
+    tell_erased,
+)
 from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
 from morgenlage.domain.action import name_of
 from morgenlage.domain.case import Case
@@ -57,7 +63,8 @@ def export(shell: Shell, args: Namespace) -> int:
     comments = written_by(args.person, house.situation.comments)
     cases = cases_about(args.person, house, comments)
     approvals = document(args.person, house.situation.papers)
-    if not comments and not cases and not any(approvals.values()):
+    people = people_about(args.person, house.situation)
+    if not comments and not cases and not people and not any(approvals.values()):
         shell.complain(house.words.keeping.nobody.format(person=args.person))
         return FAILED
     refs = {comment.ref for comment in comments} | {case.ref for case in cases}
@@ -72,6 +79,7 @@ def export(shell: Shell, args: Namespace) -> int:
             "inquiries": [asdict(i) for i in _asked_about(house.situation.papers, refs)],
             "cases": [plain(case) for case in cases],
             "approvals": approvals,
+            "pictured": documents(people, house.situation),
         }
     )
     return GOOD
@@ -124,7 +132,8 @@ def erase(shell: Shell, args: Namespace) -> int:
     comments = written_by(args.person, house.situation.comments)
     cases = cases_about(args.person, house, comments)
     requests = requests_about(args.person, house.situation.papers)
-    if not comments and not cases and not requests:
+    people = people_about(args.person, house.situation)
+    if not comments and not cases and not requests and not people:
         shell.complain(say.nobody.format(person=args.person))
         return FAILED
     ids = sorted({c.author_id for c in comments} | {case.said.author_id for case in cases})
@@ -140,6 +149,8 @@ def erase(shell: Shell, args: Namespace) -> int:
                 strip(state, cases, house.settings.user)
             if requests:
                 forget(state, requests)
+            if people:
+                forget_people(state, people)
     except InUse:
         shell.complain(say.in_use)
         return FAILED
@@ -150,6 +161,7 @@ def erase(shell: Shell, args: Namespace) -> int:
     if requests:
         kept = len({id_ for id_, _ in decisions_of(args.person, house.situation.papers)})
         shell.say(approval_words(house.words).erased.format(count=len(requests), pieces=kept))
+    tell_erased(shell, people, house.situation, house.words)
     shell.say(say.erase_backups)
     return GOOD
 

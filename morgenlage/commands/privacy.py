@@ -6,11 +6,13 @@ from morgenlage.commands.shell import GOOD, Shell
 from morgenlage.domain.approval_request import Request
 from morgenlage.domain.case import Case
 from morgenlage.domain.inquiry import Inquiry
+from morgenlage.domain.person import Person
 from morgenlage.domain.round import KEPT
 from morgenlage.wiring import Read, netiquette_of, read_house
 from morgenlage.words.approval import approval_words
 from morgenlage.words.cases import case_words
 from morgenlage.words.offices import offices_words
+from morgenlage.words.people import people_words
 from morgenlage.words.round import round_words
 
 
@@ -50,6 +52,10 @@ def record(house: Read) -> dict[str, str]:
     approval = approval_words(house.words)
     if requests := house.situation.papers.of(Request):
         present = f"{present}; {approval.privacy_present.format(count=len(requests))}"
+    if people := house.situation.papers.of(Person):
+        present = (
+            f"{present}; {people_words(house.words).privacy_present.format(count=len(people))}"
+        )
     asked = offices.privacy.format(days=settings.keep_days)
     recipients = say.privacy_recipients
     if settings.mail is not None or "departments" in settings.office.files:
@@ -68,6 +74,7 @@ def record(house: Read) -> dict[str, str]:
                 asked,
                 approval.privacy.format(days=settings.keep_days),
                 *_cases(house),
+                people_words(house.words).privacy,
                 round_words(house.words).privacy.format(days=KEPT.days),
                 *_rules(house),
             ]
