@@ -33,6 +33,17 @@ class Planning(QueueWords):
     quiet_good = "{count} days of mourning of your own, {path}"
     quiet_lacks = "a day needs date and name"
     quiet_no_date = "this is no date: {found}. For example 24.03. (every year) or 2026-12-19"
+    calendar_help = "Keys of the calendar"
+    calendar_acts = "With the chosen post"
+    new_that_day = "Write a new post for the chosen day"
+    calendar_moves: Mapping[str, str] = {
+        "h l ← →": "A day back, a day on",
+        "j k ↑ ↓": "In the month a week on or back; in lists the next or previous post",
+        "n N": "The next or previous post of any day",
+        "< >": "The month or week before, the next one",
+        "g": "Today",
+        "Tab ⏎": "In the month: into the list of the day; Tab or Esc leads out again",
+    }
     next_view = "next view"
     next_post = "next post"
 
@@ -117,6 +128,17 @@ class PlanningDe(QueueWordsDe, Planning):
     quiet_good = "{count} eigene stille Tage, {path}"
     quiet_lacks = "ein Tag braucht date und name"
     quiet_no_date = "kein Datum: {found}. Zum Beispiel 24.03. (jedes Jahr) oder 2026-12-19"
+    calendar_help = "Tasten des Kalenders"
+    calendar_acts = "Mit dem gewählten Beitrag"
+    new_that_day = "Einen neuen Beitrag für den gewählten Tag schreiben"
+    calendar_moves: Mapping[str, str] = {
+        "h l ← →": "Einen Tag zurück, einen Tag weiter",
+        "j k ↑ ↓": "Im Monat eine Woche weiter oder zurück; in Listen von Beitrag zu Beitrag",
+        "n N": "Zum nächsten oder vorigen Beitrag, gleich an welchem Tag",
+        "< >": "Zum Monat oder zur Woche davor und danach",
+        "g": "Heute",
+        "Tab ⏎": "Im Monat: in die Liste des Tages; Tab oder Esc führt wieder hinaus",
+    }
     next_view = "nächste Ansicht"
     next_post = "nächster Beitrag"
 

@@ -1,7 +1,7 @@
 """The calendar: views by one key, a day or a week per key, posts moved in two."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from morgenlage.config.office import Office
@@ -13,6 +13,7 @@ from tests.tui.stand_in import StandIn
 from tui.dialogs.calendar import CalendarPage
 from tui.dialogs.calendar_moves import day_after, post_after
 from tui.options import Options
+from tui.writing.page import WritingPage
 from widgets.day_rows import DayRows
 
 
@@ -219,3 +220,33 @@ async def test_the_teams_own_days_of_mourning_are_named_and_a_broken_file_is_sai
         assert any("quiet-days.toml:2" in said for said in u.said)
         await u.presses("w")
         assert "So 22. Nov  heute  Totensonntag" in u.screen()
+
+
+async def test_a_new_post_begins_on_the_chosen_day() -> None:
+    async with user(StandIn(planned()), size=(100, 40)) as u:
+        await u.presses("w", "l", "l", "C")
+        page_ = u.app.screen
+        assert isinstance(page_, WritingPage)
+
+        assert u.board.plan.when(page_.page.due) == "Di 24. Nov 10:00"
+
+
+async def test_help_tells_the_keys_of_the_calendar() -> None:
+    async with user(StandIn(planned()), size=(100, 40)) as u:
+        await u.presses("w", "question_mark")
+        assert "Tasten des Kalenders" in u.screen()
+        assert "Einen Tag zurück" in u.screen()
+        await u.presses("q")
+        assert page(u).view == "week"
+
+
+async def test_a_week_later_is_the_same_hour_also_when_the_clock_changes() -> None:
+    before = datetime(2027, 3, 25, 9, 0, tzinfo=UTC)  # 10:00 in winter
+    async with user(StandIn(planned(piece("p", "Kino", before))), size=(100, 40)) as u:
+        await u.presses("w")
+        page(u).day, page(u).key = date(2027, 3, 25), "p"
+        page(u).draw()
+        await u.presses("s", "w")
+
+        assert due(u, "p") == datetime(2027, 4, 1, 8, 0, tzinfo=UTC)
+        assert any("Do 1. Apr 10:00" in said for said in u.said)

@@ -1,11 +1,14 @@
 """Writing a piece, a new one or one that is there; and looking at pictures."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from morgenlage.domain.ref import Ref
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from morgenlage.domain.agenda_row import Row
     from morgenlage.domain.comment import Media
     from morgenlage.domain.draft import Attachment
@@ -13,12 +16,12 @@ if TYPE_CHECKING:
     from tui.dashboard import Dashboard
 
 
-def new(board: "Dashboard") -> None:
-    """An empty page; on file with the first words."""
+def new(board: "Dashboard", due: "datetime | None" = None) -> None:
+    """An empty page; on file with the first words. `due`: the hour it begins with."""
     from tui.writing.page import WritingPage  # a text editor, imported when first wanted
     from tui.writing.rows import first_page
 
-    board.app.push_screen(WritingPage(board, None, first_page(board)))
+    board.app.push_screen(WritingPage(board, None, replace(first_page(board), due=due)))
 
 
 def compose(board: "Dashboard", piece_id: str, field: str = "") -> None:

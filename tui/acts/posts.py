@@ -77,6 +77,13 @@ def targets(due: datetime | None, now: datetime, board: "Dashboard") -> dict[str
     return found
 
 
+def usual_on(day: date, board: "Dashboard") -> datetime:
+    """When a post for that day goes out unless somebody says otherwise."""
+    from morgenlage.domain.wall_clock import on_the_clock
+
+    return on_the_clock(day, USUAL, board.formats.zone)[0]
+
+
 def _ask_hour(board: "Dashboard", piece: "Piece") -> None:
     from tui.dialogs.line import Line
     from tui.times import NoDate, PastDate, on_hour

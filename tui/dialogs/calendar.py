@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,18 +14,16 @@ from morgenlage.domain.agenda_row import Row
 from tui.acts import rows
 from tui.dialogs.base import Dialog
 from tui.dialogs.calendar_moves import day_after, post_after
-from tui.keymap import shown, split
+from tui.dialogs.calendar_words import View, foot, heading, help_page
+from tui.keymap import split
 from widgets.agenda_list import AgendaList, Place
 from widgets.day_rows import DayRows
 from widgets.key_line import KeyHint, KeyLine
 from widgets.month_grid import MonthGrid
 
 if TYPE_CHECKING:
-    from textual.content import Content
-
     from tui.dashboard import Dashboard
 
-View = Literal["week", "month", "today", "tomorrow"]
 VIEWS: tuple[View, ...] = ("week", "month", "today", "tomorrow")
 """In the order in which the key goes round."""
 
@@ -54,7 +52,7 @@ class CalendarPage(Dialog[str]):
         super().__init__()
         self.board = board
         self.view: View = view
-        self.day = self._today
+        self.day = self.today
         """The chosen one."""
         self.key: str | None = None
         """The chosen post; None: the day itself."""
@@ -64,6 +62,7 @@ class CalendarPage(Dialog[str]):
         self.grid, self.list = MonthGrid(), AgendaList()
         self._keys = KeyLine()
         self._keys.signs = board.signs
+        self._keys.help = KeyHint("Esc", board.words.commands.named["back"][0])
         for widget in (self.grid, self.list):
             widget.words, widget.formats = board.words, board.formats
             widget.signs = board.signs
@@ -72,7 +71,8 @@ class CalendarPage(Dialog[str]):
         self._shown: tuple[object, ...] = ()
 
     @property
-    def _today(self) -> date:
+    def today(self) -> date:
+        """By the clock of the office."""
         return self.board.now().astimezone(self.board.formats.zone).date()
 
     def compose(self) -> ComposeResult:
@@ -114,7 +114,7 @@ class CalendarPage(Dialog[str]):
             self._days = by_day(found, self.board.formats.zone)
         self.set_class(self.view == "month", "-month")
         self.list.set_class(self.view != "month" or self._in_list, "-on")
-        self.list.today = self.grid.today = self._today
+        self.list.today = self.grid.today = self.today
         self.grid.day = self.day
         plan = self.board.plan
         wanted = self.view, self._rows, plan.holidays, plan.quiet, self.day.replace(day=1)
@@ -124,8 +124,8 @@ class CalendarPage(Dialog[str]):
             self.grid.weeks = tuple(tuple(map(self._of, days)) for days in weeks(self.day))
             self._shown = wanted
         self._list()
-        self._title.update(self._head())
-        self._foot()
+        self._title.update(heading(self, sum(row.asks for row in self._rows)))
+        self._keys.keys = foot(self)
 
     @property
     def _grid_height(self) -> int:
@@ -177,44 +177,6 @@ class CalendarPage(Dialog[str]):
             return number, max(0, min(was[1] if was[0] == number else 0, len(there) - 1))
         return number, 0
 
-    def _head(self) -> "Content":
-        from textual.content import Content
-
-        say = self.board.plan.say
-        parts: list[tuple[str, str]] = []
-        if self.size.width >= 90:
-            parts.append((f"{say.calendar}  ", "$accent bold"))
-        for view in ("today", "tomorrow", "week", "month"):
-            on = view == self.view
-            name = f"[{say.views[view]}]" if on else f" {say.views[view]} "
-            parts.append((name, "$accent bold" if on else "$foreground 60%"))
-        parts.append((f"   {self._span()}", "bold"))
-        asking = sum(row.asks for row in self._rows)
-        if asking:
-            parts.append((f"   {say.asking.format(count=asking)}", "$text-error bold"))
-        return Content.assemble(*parts)
-
-    def _span(self) -> str:
-        """`November 2026`, `KW 48 · 23. Nov – 29. Nov`, `23. Nov`."""
-        say, formats = self.board.plan.say, self.board.formats
-        if self.view == "month":
-            return f"{say.months[self.day.month - 1]} {self.day.year}"
-        if self.view == "week":
-            days = week(self.day)
-            number = say.week_number.format(number=self.day.isocalendar().week)
-            return f"{number} · {formats.of_day(days[0])} – {formats.of_day(days[-1])}"
-        return formats.of_day(self.day)
-
-    def _foot(self) -> None:
-        named, keys = self.board.words.commands.named, self.board.keys
-        hints: list[KeyHint] = [KeyHint(shown(keys["calendar"]), self.board.plan.say.next_view)]
-        hints += rows.hints(self.board, self.row)
-        hints.append(KeyHint(shown(keys["undo"]), named["undo"][0], bool(self.board.plan.past)))
-        hints.append(KeyHint("n", self.board.plan.say.next_post))
-        hints.append(KeyHint("g", self.board.plan.say.today))
-        self._keys.keys = tuple(hints)
-        self._keys.help = KeyHint("Esc", self.board.words.commands.named["back"][0])
-
     # keys
 
     def on_key(self, event: events.Key) -> None:
@@ -250,23 +212,33 @@ class CalendarPage(Dialog[str]):
             "round.previous": lambda: self._span_on(-1),
             "move.half-down": lambda: self._span_on(1),
             "move.half-up": lambda: self._span_on(-1),
-            "move.first": lambda: self._go(self._today),
+            "move.first": lambda: self._go(self.today),
             "move.next-open": lambda: self._post(1),
             "move.previous-open": lambda: self._post(-1),
+            "post.new": self._write,
+            "help": lambda: help_page(self.board),
         }
+
+    def _write(self) -> None:
+        """A new one, for the chosen day."""
+        from tui.acts import composing  # a text editor: imported when first wanted
+        from tui.acts.posts import usual_on
+
+        at = usual_on(self.day, self.board)
+        composing.new(self.board, at if at > self.board.now() else None)
 
     def _next_view(self) -> None:
         self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
         self._in_list = False
         if self.view in ("today", "tomorrow"):
-            self.day, self.key = self._today + timedelta(days=self.view == "tomorrow"), None
+            self.day, self.key = self.today + timedelta(days=self.view == "tomorrow"), None
         self.draw()
 
     def _go(self, day: date) -> None:
         """To that day, and its first post."""
         self.day, self.key, self._in_list = day, None, False
         if self.view in ("today", "tomorrow"):
-            self.view = "tomorrow" if day == self._today + timedelta(days=1) else "today"
+            self.view = "tomorrow" if day == self.today + timedelta(days=1) else "today"
         self.draw()
         self.list.seek()
 
