@@ -9,12 +9,12 @@ from typing import Any
 
 from adapters import mastodon_wire as wire
 from adapters.answer import Answer
-from adapters.http import quoted
+from adapters.http import Params, quoted
 from adapters.mastodon_id import id_of
 from adapters.mastodon_mapping import planned, post_of
 from adapters.mastodon_session import Session
 from morgenlage.domain.post import Post
-from morgenlage.domain.ref import platform_id
+from morgenlage.domain.ref import Ref, platform_id
 from morgenlage.platform import (
     Gone,
     Limited,
@@ -29,6 +29,7 @@ SOONEST = timedelta(minutes=5)
 """Mastodon plans nothing closer than that."""
 PLANNED = "scheduled-"
 """Before the id of a post that waits on the instance."""
+PAGE, PAGES = 40, 20
 _PROBE = "Morgenlage: plans?"
 log = logging.getLogger("morgenlage.adapters")
 
@@ -99,17 +100,24 @@ class Plans:
         return post_of(answer.decode(wire.status), view)
 
     async def all(self) -> tuple[list[Post], int]:
-        """Everything that waits there, and how many of it nobody can read."""
-        if not self._session.scheduled:
-            return [], 0
-        try:
-            answer = await self._session.get("/api/v1/scheduled_statuses", {"limit": 40})
-        except (Gone, Refused):
-            return [], 0
-        entries, unread = wire.scheduled.read(answer)
-        view = self._session.view()
-        posts = [p for e in entries if (p := planned(e, view))]
-        return posts, unread + (len(entries) >= 40)
+        """Everything that waits there, and how many of it nobody can read (or is too much)."""
+        posts: dict[Ref, Post] = {}
+        unread, last = 0, ""
+        for _ in range(PAGES if self._session.scheduled else 0):
+            params: Params = {"limit": PAGE, **({"max_id": last} if last else {})}
+            try:
+                answer = await self._session.get("/api/v1/scheduled_statuses", params)
+            except (Gone, Refused):
+                return [], 0
+            entries, lost = wire.scheduled.read(answer)
+            view, before = self._session.view(), len(posts)
+            posts |= {p.ref: p for e in entries if (p := planned(e, view))}
+            unread += lost
+            # a page may be shorter than asked for; a server that knows no pages says all again
+            if not entries or len(posts) == before:
+                return [*posts.values()], unread
+            last = min((id_of(e.id) for e in entries), key=lambda i: (len(i), i))
+        return [*posts.values()], unread + (PAGES if self._session.scheduled else 0)
 
     async def replan(self, post: Post, at: datetime) -> Post:
         """As `Publisher.replan`."""

@@ -260,6 +260,23 @@ async def test_a_plan_whose_hour_has_come_is_found_among_what_is_out() -> None:
     assert post.state == "published"
 
 
+async def test_a_plan_is_found_behind_many_others_and_missed_only_where_all_were_read() -> None:
+    instance = Instance()
+    plans = [{**PLAN, "id": f"{5000 - n}", "params": {"text": f"Nummer {n}"}} for n in range(90)]
+    plans.append({**PLAN, "id": "4000"})
+
+    def page(request: httpx.Request) -> httpx.Response:
+        below = int(request.url.params.get("max_id", "9999"))
+        return httpx.Response(200, json=[p for p in plans if int(str(p["id"])) < below][:40])
+
+    instance.on("/api/v1/scheduled_statuses", page)
+    post = await found(instance, adapter(instance), draft(at=LATER))
+    assert post is not None
+    assert post.ref == ref_of("kreis", "scheduled-4000")
+    plans.pop()
+    assert await found(instance, adapter(instance), draft(at=LATER)) is None
+
+
 async def test_a_planned_post_is_moved_where_it_waits() -> None:
     instance = Instance()
     path = "/api/v1/scheduled_statuses/3221"
