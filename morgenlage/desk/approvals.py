@@ -14,6 +14,7 @@ from zlib import crc32
 from morgenlage.desk.book import Book
 from morgenlage.desk.cabinet import Cabinet
 from morgenlage.desk.carrying import GIVE_UP, UNASKED, carried, reason_of, wait_after
+from morgenlage.desk.enclosing import enclosures
 from morgenlage.domain.approval_reply import Effect, taken
 from morgenlage.domain.approval_request import (
     Reply,
@@ -23,7 +24,7 @@ from morgenlage.domain.approval_request import (
     message_id,
     waits,
 )
-from morgenlage.domain.mail import Arrived, Letter, MailTrouble, NotSent, Rejected
+from morgenlage.domain.mail import Arrived, Enclosed, Letter, MailTrouble, NotSent, Rejected
 from morgenlage.domain.piece import Piece
 from morgenlage.domain.yes import says_yes
 from morgenlage.store.errors import StateError
@@ -85,11 +86,14 @@ class Approvals:
 
     async def _send(self, request: Request, sheet: Sheet, post: "Post") -> float | None:
         """Written down first, then sent."""
+        pictures = await self._pictures(request)
         sending = replace(sheet, state="sending", tries=sheet.tries + 1, reason="")
         if await self._put(request, sending, post) is not None:
             return 5.0
         try:
-            file = await carried(post.mail.send(self._letter(request, sending, post)))
+            file = await carried(
+                post.mail.send(self._letter(request, sending, post)._replace(files=pictures))
+            )
         except NotSent as trouble:
             return await self._later(request, sending, trouble, post)
         except Rejected as trouble:
@@ -101,6 +105,11 @@ class Approvals:
         log.info("asked for approval of %s", request.piece)
         sent = replace(sending, state="sent", sent_at=self.book.clock(), file=file)
         return await self._put(request, sent, post)
+
+    async def _pictures(self, request: Request) -> tuple[Enclosed, ...]:
+        """What is asked about, to be looked at."""
+        piece = self._piece(request)
+        return await self.cabinet.archive.on_disk(enclosures, piece) if piece is not None else ()
 
     async def _later(
         self, request: Request, sheet: Sheet, trouble: MailTrouble, post: "Post"

@@ -47,6 +47,8 @@ def request_body(
     if piece.link.strip():
         parts.append(say.link.format(url=_line(piece.link)))
     parts += [_medium(m, number, say) for number, m in enumerate(piece.media, 1)]
+    if any(m.kind == "image" for m in piece.media):
+        parts.append(_filled(say.enclosed))
     if piece.note.strip():
         parts.append(_filled(say.note.format(note=_line(piece.note))))
     if findings:

@@ -17,6 +17,15 @@ class Server(NamedTuple):
     """Empty: nobody signs in."""
 
 
+class Enclosed(NamedTuple):
+    """A file that goes with a letter."""
+
+    name: str
+    type: str
+    """Media type, `image/png`."""
+    data: bytes
+
+
 class Letter(NamedTuple):
     """One plain mail, every header on one line."""
 
@@ -29,6 +38,7 @@ class Letter(NamedTuple):
     reply_to: str = ""
     answers: str = ""
     """Message-ID of the letter before it in the conversation."""
+    files: tuple[Enclosed, ...] = ()
 
 
 class Arrived(NamedTuple):

@@ -9,6 +9,8 @@ from email.utils import format_datetime
 from morgenlage.domain.mail import Letter, Rejected
 
 LONGEST_HEADER = 400
+LONGEST_NAME = 80
+"""Characters of an enclosure's name."""
 
 
 def mail_of(letter: Letter, sender: str, name: str) -> bytes:
@@ -27,6 +29,11 @@ def mail_of(letter: Letter, sender: str, name: str) -> bytes:
         # Out-of-office notes to us are of use: they are not suppressed, only told apart.
         mail["X-Morgenlage"] = "question"
         mail.set_content(_safe(letter.body), charset="utf-8", cte="quoted-printable")
+        for file in letter.files:
+            kind, _, subtype = file.type.partition("/")
+            mail.add_attachment(
+                file.data, kind, subtype, filename=one_line(file.name)[:LONGEST_NAME]
+            )
         return mail.as_bytes()
     except Exception as error:  # the library raises many kinds for one cause: an unusable address
         raise Rejected("mail-address", type(error).__name__) from None

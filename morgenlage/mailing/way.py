@@ -52,7 +52,7 @@ class MailWay:
 
     async def send(self, letter: Letter) -> str:
         """To the mail server, or into the folder. Raises `NotSent`, `Rejected`, `Unclear`."""
-        mail = mail_of(letter, self._sender, self._name)
+        mail = await asyncio.to_thread(mail_of, letter, self._sender, self._name)
         if self._smtp is None:
             return await asyncio.to_thread(put_down, self._folder, letter, mail)
         from morgenlage.mailing.smtp import Delivery  # a folder needs no mail server

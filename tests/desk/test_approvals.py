@@ -1,5 +1,7 @@
 """Approval by mail: asked once, answered once, never for other words than were read."""
 
+import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -7,8 +9,10 @@ import pytest
 
 from morgenlage.desk import asking
 from morgenlage.desk.asking import with_letter
+from morgenlage.desk.enclosing import LARGEST
 from morgenlage.desk.requesting import Approvers, ask, drawn_up, open_accounts
 from morgenlage.domain.approval_request import Request
+from morgenlage.domain.draft import Attachment
 from morgenlage.domain.inquiry import Inquiry, InquiryStage
 from morgenlage.domain.mail import MailTrouble, NotSent, Rejected, Unclear
 from morgenlage.domain.piece import Piece
@@ -19,6 +23,8 @@ from morgenlage.words.formats import Formats
 from tests.desk.fake_mail import DEPUTY, HEAD, ROADS, FakeMail
 from tests.desk.fake_platform import FakePlatform, a_comment
 from tests.desk.office import MASTO, Office, office
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 
 
 def room(*addresses: str) -> Approvers:
@@ -94,6 +100,30 @@ def test_everybody_who_approves_gets_one_letter_with_all_that_is_to_be_out(
         assert mail.sent[0].message_id != mail.sent[1].message_id
         assert request(here, token).letter == ""
         assert states(here) == ["review", "review"]
+
+
+def test_the_pictures_that_are_asked_about_go_with_the_letter_and_no_others(
+    tmp_path: Path, masto: FakePlatform, mail: FakeMail
+) -> None:
+    asked_about, changed, large = (tmp_path / f"{n}.png" for n in ("kino", "other", "large"))
+    asked_about.write_bytes(PNG)
+    changed.write_bytes(PNG + b"x")
+    large.write_bytes(PNG + bytes(LARGEST))
+    digest = hashlib.sha256(PNG).hexdigest()
+    media = (
+        *(Attachment("image", str(p), "A dot", digest=digest) for p in (asked_about, changed)),
+        Attachment("image", str(large)),
+        Attachment("image", "/nowhere.png"),
+    )
+    with office(tmp_path / "state", masto, post=mail.post()) as here:
+        planned = replace(begin(here), media=media)
+        here.desk.change(Piece, "p1", lambda p: replace(p, media=media)).result(5)
+        token = asks(here, planned, to=room(HEAD))
+        here.until(lambda: sheets(here, token) == ["sent"])
+
+    assert [(f.name, f.type, f.data) for f in mail.sent[0].files] == [
+        ("kino.png", "image/png", PNG)
+    ]
 
 
 def test_a_yes_by_mail_plans_the_piece_and_stands_in_its_history(

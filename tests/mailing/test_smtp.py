@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from morgenlage.domain.mail import Letter, MailTrouble, NotSent, Rejected, Server, Unclear
+from morgenlage.domain.mail import Enclosed, Letter, MailTrouble, NotSent, Rejected, Server, Unclear
 from morgenlage.mailing import smtp as sending
 from morgenlage.mailing.way import MailWay
 from tests.mailing.servers import (
@@ -36,6 +36,23 @@ LETTER = Letter(
 def way(port: int, folder: Path, **changes: object) -> MailWay:
     given: dict[str, object] = {"smtp": Server("127.0.0.1", port, "plain"), **changes}
     return MailWay("press@county.example", "Presse\nKreis", folder, lambda: PASSWORD, **given)  # type: ignore[arg-type]  # keywords by name
+
+
+async def test_a_picture_arrives_as_it_is_whatever_it_is_called(tmp_path: Path) -> None:
+    handler, picture = Handler(), bytes(range(256)) * 4
+    name = "kino\r\nBcc: all@county.example\x1b[2J ü.png"
+    letter = LETTER._replace(files=(Enclosed(name, "image/png", picture),))
+    with smtp(handler) as port:
+        assert await way(port, tmp_path).send(letter) == ""
+
+    mail = email.message_from_bytes(handler.mails[0], policy=default)
+    (file,) = mail.iter_attachments()
+    assert (file.get_content_type(), file.get_content()) == ("image/png", picture)
+    assert "\x1b" not in str(file.get_filename())
+    assert mail["Bcc"] is None
+    body = mail.get_body()
+    assert body is not None
+    assert body.get_content().startswith("Guten Tag Frau Müller-Größe,")
 
 
 async def test_a_mail_arrives_whole_and_with_one_line_per_header(tmp_path: Path) -> None:
