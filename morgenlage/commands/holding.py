@@ -19,7 +19,8 @@ from morgenlage.domain.crisis import (
     resolved,
     running,
 )
-from morgenlage.domain.piece import Copy, Piece, named
+from morgenlage.domain.held import waiting
+from morgenlage.domain.piece import Piece, named
 from morgenlage.domain.situation import Situation
 from morgenlage.wiring import House, clock, open_house
 from morgenlage.words.formats import Formats
@@ -183,15 +184,9 @@ def document(paper: Crisis, situation: Situation) -> dict[str, object]:
         "posts": [post_document(post) for post in paper.posts],
         "pieces": [
             {"id": piece.id, "account": copy.account, "at": piece.due, "held": bool(copy.held)}
-            for piece, copy in _waiting(situation, paper)
+            for piece, copy in waiting(situation.papers, paper)
         ],
     }
-
-
-def _waiting(situation: Situation, paper: Crisis) -> "list[tuple[Piece, Copy]]":
-    from morgenlage.commands.publishing import waiting  # only who asks for it
-
-    return waiting(situation, paper)
 
 
 def post_document(post: HeldPost) -> dict[str, object]:

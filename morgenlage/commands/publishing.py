@@ -8,8 +8,7 @@ from morgenlage.commands.queue_pieces import WRITE_SECONDS, chosen, document, fo
 from morgenlage.commands.shell import FAILED, GOOD, Shell
 from morgenlage.domain.allowing import demanding, let_out, why_not_publish
 from morgenlage.domain.crisis import Crisis
-from morgenlage.domain.held import held_by, stopped
-from morgenlage.domain.paper import LONG_AGO
+from morgenlage.domain.held import held_by, stopped, waiting
 from morgenlage.domain.piece import Copy, Piece
 from morgenlage.domain.piece_steps import Said, answered, resumed
 from morgenlage.domain.situation import Situation
@@ -162,22 +161,10 @@ def resume(shell: Shell, house: House, piece: Piece, *, json: bool) -> bool:
     return True
 
 
-def waiting(situation: Situation, crisis: Crisis) -> list[tuple[Piece, Copy]]:
-    """What of our own waits for a word because of this crisis, soonest first."""
-    pieces = situation.papers.of(Piece).values()
-    found = [
-        (piece, copy)
-        for piece in pieces
-        for copy in piece.copies
-        if copy.held == crisis.id or (crisis.held and copy.state == "scheduled" and not copy.wish)
-    ]
-    return sorted(found, key=lambda each: (each[0].due or LONG_AGO, each[0].id, each[1].account))
-
-
 def tell_waiting(shell: Shell, house: House, crisis: Crisis) -> None:
     """A line for each, and the call that lets it go on."""
     say, now = press_words(house.words), clock()
-    for piece, copy in waiting(house.desk.situation, crisis):
+    for piece, copy in waiting(house.desk.situation.papers, crisis):
         at = stamp(piece.due, now, house.words) if piece.due else "-"
         given = {"id": piece.id, "account": copy.account, "at": at, "text": piece.headline}
         shell.paragraph("  " + say.waiting.format(**given), "    ")

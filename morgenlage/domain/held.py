@@ -1,7 +1,7 @@
 """Whether a piece has to wait because everything is held, or a person has let it go since. Pure."""
 
 from morgenlage.domain.crisis import Crisis, running
-from morgenlage.domain.paper import Papers
+from morgenlage.domain.paper import LONG_AGO, Papers
 from morgenlage.domain.piece import ASKING, WAITING, Copy, Piece
 
 
@@ -28,3 +28,15 @@ def stopped(papers: Papers, piece: Piece) -> tuple[Copy, ...]:
         for copy in piece.copies
         if copy.held or (copy.state in WAITING | ASKING and held_by(papers, piece, copy.account))
     )
+
+
+def waiting(papers: Papers, crisis: Crisis) -> list[tuple[Piece, Copy]]:
+    """What of our own waits for a word because of this crisis, soonest first."""
+    found = [
+        (piece, copy)
+        for piece in papers.of(Piece).values()
+        for copy in piece.copies
+        if copy.held == crisis.id
+        or (copy.state == "scheduled" and held_by(papers, piece, copy.account))
+    ]
+    return sorted(found, key=lambda each: (each[0].due or LONG_AGO, each[0].id, each[1].account))

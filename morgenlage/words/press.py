@@ -66,6 +66,7 @@ class PressWords:
     resolved_not = (
         "{id}  {account}  is not out, as {who} says; to try again: morgenlage queue publish {id}"
     )
+    held_title = "Held here; under Today {key} lets one go on"
     waiting = "{id}  {account}  {at}  “{text}”"
     waiting_hint = "held: morgenlage queue resume {id}"
     waiting_soon = "does not go out while everything is held"
@@ -153,6 +154,7 @@ class PressWordsDe(PressWords):
         "{id}  {account}  ist nicht erschienen, sagt {who}; noch einmal: "
         "morgenlage queue publish {id}"
     )
+    held_title = "Hier angehalten; unter Heute lässt {key} einen weiter"
     waiting = "{id}  {account}  {at}  „{text}“"
     waiting_hint = "angehalten: morgenlage queue resume {id}"
     waiting_soon = "geht nicht raus, solange alles angehalten ist"

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from morgenlage.domain.crisis import begun
+from morgenlage.domain.paper import NO_PAPERS
 from morgenlage.domain.piece import Piece, State
 from tests.tui.driving import User
 from tests.tui.planned import piece
-from tests.tui.sample import BLUESKY, MASTODON
+from tests.tui.sample import BLUESKY, MASTODON, NOW
 from tests.tui.test_approving import at, on_file, states
 
 
@@ -49,3 +51,13 @@ async def test_what_is_clear_says_so() -> None:
     async with at(standing("scheduled")) as u:
         await u.presses("e")
         assert "nichts ungeklärt" in u.screen()
+
+
+async def test_in_a_crisis_the_page_names_what_is_held_here() -> None:
+    crisis = begun("Maike", "Gerücht", NOW, (), (), NO_PAPERS)
+    async with at(standing("scheduled")) as u:
+        u.desk.file([crisis])
+        await u.presses("!")
+        page = u.screen()
+        assert "Hier angehalten; unter Heute lässt e einen weiter" in page
+        assert "Freiluftkino am Kreishaus" in page

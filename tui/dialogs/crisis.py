@@ -11,8 +11,10 @@ from morgenlage.config.report import SettingsError
 from morgenlage.desk.writing_up import Scribe, as_text, first_words, found, whole_log
 from morgenlage.domain.aftermath import during, volume_of
 from morgenlage.domain.crisis import Crisis, Line, latest
+from morgenlage.domain.held import waiting
 from morgenlage.domain.record import Entry
 from morgenlage.words import Words
+from morgenlage.words.press import press_words
 from tui.accounts import names_of
 from tui.alarms import in_words
 from tui.clipboard import copy
@@ -112,6 +114,7 @@ class CrisisPage(Page):
             for line in whole_log(paper, self._entries, self.scribe)[: -LINES - 1 : -1]:
                 clock, _, rest = line.partition(" ")
                 yield Part("row", rest, clock)
+            yield from self._pieces(paper)
             yield from self._posts(paper)
 
     def _status(self, paper: Crisis) -> Iterator[Part]:
@@ -161,6 +164,19 @@ class CrisisPage(Page):
         told = form.format(key=key, count=count)
         _, _, rest = told.partition(": ")
         return Part("row", rest, key)
+
+    def _pieces(self, paper: Crisis) -> Iterator[Part]:
+        """What waits here; it goes on from Today, one by one."""
+        held = waiting(self.board.desk.situation.papers, paper)
+        if not held:
+            return
+        say, now = press_words(self.board.words), self.board.now()
+        key = shown(self.board.keys["post.settle"])
+        yield Part("title", say.held_title.format(key=key))
+        for piece, waits in held:
+            name = self.scribe.names.get(waits.account, waits.account)
+            when = self.board.formats.moment(piece.due, now) if piece.due else ""
+            yield Part("row", f"{name} „{first_words(piece.headline)}“", when)
 
     def _posts(self, paper: Crisis) -> Iterator[Part]:
         say, now = self.board.words.crisis, self.board.now()
