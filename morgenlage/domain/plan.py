@@ -64,6 +64,8 @@ class Raw:
     language: str = ""
     note: str = ""
     state: str = ""
+    hashtags: str = ""
+    """Beside the text; they belong to it."""
     tags: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     media: tuple[Medium, ...] = ()

@@ -1,16 +1,17 @@
 """From what a plan's row says to what it means here: hours, accounts, files, states. Pure."""
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, tzinfo
 from difflib import get_close_matches
 
 from morgenlage.domain.draft import Attachment
 from morgenlage.domain.plan import Bad, Entry, Form, Medium, Raw, Remark, Sheet, Unusable
 from morgenlage.domain.wall_clock import Fold, on_the_clock
-from morgenlage.domain.when import NotWhen, day_of, hour_of, when_of
+from morgenlage.domain.when import NotWhen, Order, day_of, hour_of, order_of, when_of
 
 Attach = Callable[[Medium, str], Attachment]
 """A medium and the place of its row -> the file, looked at. Raises `Unusable`."""
@@ -43,6 +44,8 @@ class Understanding:
     """Where the plan names a day alone."""
     otherwise: tuple[str, ...] = ()
     """Accounts of rows that name none."""
+    order: Order = ""
+    """Which comes first in `3/4/2026`; told by the plan's other rows."""
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """More names of an account or of several, in small letters."""
     people: Mapping[str, str] = field(default_factory=dict)
@@ -64,6 +67,7 @@ def line(text: str) -> str:
 def entries(sheet: Sheet, known: Understanding) -> Iterator[Entry | Bad]:
     """What each row means, or why it cannot be used."""
     seen: dict[str, int] = {}
+    known = replace(known, order=_order(sheet.rows))
     for raw in sheet.rows:
         try:
             entry = _entry(raw, sheet.form, sheet.name, known)
@@ -75,11 +79,18 @@ def entries(sheet: Sheet, known: Understanding) -> Iterator[Entry | Bad]:
             yield entry
 
 
+def _order(rows: Iterable[Raw]) -> Order:
+    """Day or month first, if one row cannot be read otherwise and none contradicts."""
+    found = {order_of(raw.day) for raw in rows} - {""}
+    return found.pop() if len(found) == 1 else ""
+
+
 def _entry(raw: Raw, form: Form, plan: str, known: Understanding) -> Entry:
     state = line(raw.state).casefold()
     if state in OFF:
         raise Unusable("off", state=raw.state)
-    text = said(raw.text)
+    marks = [tag for tag in raw.tags if tag.startswith("#")]
+    text = _with_hashtags(said(raw.text), " ".join((raw.hashtags, *marks)))
     accounts, own = _accounts(raw, known)
     due, remarks = _due(raw, known)
     words = {"title": line(raw.title), "link": line(raw.link), "note": said(raw.note)}
@@ -108,13 +119,21 @@ def _entry(raw: Raw, form: Form, plan: str, known: Understanding) -> Entry:
         own=tuple((a, t) for a, t in own if t != text),
         language=line(raw.language)[:20],
         media=media,
-        tags=tuple(dict.fromkeys(filter(None, map(line, raw.tags)))),
+        tags=tuple(dict.fromkeys(t for t in map(line, raw.tags) if t and t not in marks)),
         people=tuple(dict.fromkeys(known.people.get(p.casefold(), p) for p in people)),
         idea=state in IDEA or not accounts,
         says=raw.says,
         remarks=(*raw.remarks, *remarks),
         **words,
     )
+
+
+def _with_hashtags(text: str, hashtags: str) -> str:
+    """Those that are not in the text already stand below it."""
+    names = (f"#{name.strip('#')}" for name in re.split(r"[\s,;]+", line(hashtags)))
+    there = {word.casefold().rstrip(".,;:!?") for word in text.split()}
+    more = [n for n in dict.fromkeys(names) if n != "#" and n.casefold() not in there]
+    return f"{text}\n\n{' '.join(more)}".strip() if more else text
 
 
 def _made_up(text: str, own: Iterable[tuple[str, str]], title: str) -> str:
@@ -180,12 +199,12 @@ def _typed(
 ) -> tuple[datetime | None, tuple[Remark, ...]]:
     if not day:
         raise Unusable("no-date", text=hour)
-    when = when_of(day, known.today, filed=True)
+    when = when_of(day, known.today, filed=True, order=known.order)
     if when.at is not None and not hour:
         return when.at.astimezone(UTC), ()
     date_ = when.day or (when.at and when.at.astimezone(known.zone).date())
     if date_ is None:
-        date_ = day_of(day, known.today, filed=True)
+        date_ = day_of(day, known.today, filed=True, order=known.order)
     if hour.isdecimal() and len(hour) <= 2:
         hour = f"{hour}:00"
     time_ = hour_of(hour) if hour else when.hour

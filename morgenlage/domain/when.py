@@ -9,6 +9,8 @@ from morgenlage.domain.wall_clock import Fold, on_the_clock
 
 Wrong = Literal["no-day", "no-hour", "no-such-day", "weekday", "ambiguous", "no-moment"]
 """`no-such-day`: 31.11. `weekday`: that day is another one. `ambiguous`: 3/4/2026."""
+Order = Literal["", "day", "month"]
+"""What comes first in dates with slashes; empty: nobody knows."""
 LONGEST = 60
 """Characters of the longest text that may be a moment."""
 
@@ -80,7 +82,7 @@ def _plain(text: str, kind: Wrong) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def day_of(text: str, today: date, *, filed: bool = False) -> date:
+def day_of(text: str, today: date, *, filed: bool = False, order: Order = "") -> date:
     """The day; without a year the next such day. Raises `NotWhen`.
 
     `filed`: it stands in a file that is read again on other days: without a year it is the nearest
@@ -94,22 +96,23 @@ def day_of(text: str, today: date, *, filed: bool = False) -> date:
     first = today - timedelta(days=182) if filed else today
     led = _LED.fullmatch(plain)
     if led and led[1] in _WEEKDAYS:
-        day = _dated(led[2], first, text)
+        day = _dated(led[2], first, text, order)
         if day.weekday() != _WEEKDAYS[led[1]]:
             raise NotWhen("weekday", text)
         return day
-    return _dated(plain, first, text)
+    return _dated(plain, first, text, order)
 
 
-def _dated(plain: str, first: date, text: str) -> date:
+def _dated(plain: str, first: date, text: str, order: Order) -> date:
     """A date without its weekday; without a year the next one from `first` on."""
     if found := _ISO.fullmatch(plain):
         return _date(int(found[1]), int(found[2]), int(found[3]), text)
     if found := _SLASHED.fullmatch(plain):
         one, two = int(found[1]), int(found[2])
-        if one <= 12 and two <= 12 and one != two:
+        if one <= 12 and two <= 12 and one != two and not order:
             raise NotWhen("ambiguous", text)
-        day, month = (one, two) if two <= 12 else (two, one)
+        swapped = two > 12 or (one <= 12 and order == "month")
+        day, month = (two, one) if swapped else (one, two)
         return _date(_year(found[3]), month, day, text)
     if found := _DOTTED.fullmatch(plain):
         return _with_year(found[3], int(found[2]), int(found[1]), first, text)
@@ -118,6 +121,14 @@ def _dated(plain: str, first: date, text: str) -> date:
     if (found := _NAME_FIRST.fullmatch(plain)) and found[1] in _MONTHS:
         return _with_year(found[3], _MONTHS[found[1]], int(found[2]), first, text)
     raise NotWhen("no-day", text)
+
+
+def order_of(text: str) -> Order:
+    """What comes first in this one, where it can be only one of both."""
+    found = _SLASHED.match(text[:LONGEST].strip())
+    if not found or (int(found[1]) > 12) == (int(found[2]) > 12):
+        return ""
+    return "day" if int(found[1]) > 12 else "month"
 
 
 def _year(text: str) -> int:
@@ -155,7 +166,7 @@ def hour_of(text: str) -> time:
         raise NotWhen("no-hour", text) from None
 
 
-def when_of(text: str, today: date, *, filed: bool = False) -> When:
+def when_of(text: str, today: date, *, filed: bool = False, order: Order = "") -> When:
     """A day, an hour, or both. Raises `NotWhen`."""
     plain = _plain(text, "no-moment")
     if _ZONED.fullmatch(plain):
@@ -164,7 +175,7 @@ def when_of(text: str, today: date, *, filed: bool = False) -> When:
         except ValueError:
             raise NotWhen("no-moment", text) from None
     try:
-        return When(day=day_of(plain, today, filed=filed))
+        return When(day=day_of(plain, today, filed=filed, order=order))
     except NotWhen as wrong:
         worst = wrong.kind
     try:
@@ -177,7 +188,7 @@ def when_of(text: str, today: date, *, filed: bool = False) -> When:
         except NotWhen:
             continue
         try:
-            return When(day_of(plain[: space.start()], today, filed=filed), hour)
+            return When(day_of(plain[: space.start()], today, filed=filed, order=order), hour)
         except NotWhen as wrong:
             worst = wrong.kind
     raise NotWhen("no-moment" if worst == "no-day" else worst, text)

@@ -4,6 +4,8 @@ import hashlib
 import os
 import stat
 from collections.abc import Container, Iterable
+from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +19,8 @@ IMAGES = frozenset(
 )
 LARGEST = 8 * 2**30
 """Bytes of one file; no platform takes more."""
+MANY = 2000
+"""Files of a folder among which one that was meant is looked for."""
 _SLICE = 1 << 20
 
 
@@ -50,6 +54,8 @@ class Attacher:
             raise Unusable("address", file=name)
         path = Path(name) if name in self.known else self._inside(name, place)
         if str(path) not in self.digests:
+            if not os.path.exists(path) and (meant := _near(path)):
+                raise Unusable("near-file", file=name, meant=meant)
             self.digests[str(path)] = _digest(path, name)
         return path
 
@@ -67,6 +73,17 @@ class Attacher:
         if real != self.root and self.root not in real.parents:
             raise Unusable("outside", file=name)
         return real
+
+
+def _near(path: Path) -> str:
+    """A file beside it that may be meant: another case, a slip of the keyboard."""
+    try:
+        names = [entry.name for entry in islice(os.scandir(path.parent), MANY)]
+    except (OSError, ValueError):
+        return ""
+    plain = {name.casefold(): name for name in names}
+    found = get_close_matches(path.name.casefold(), plain, 1, 0.8)
+    return plain[found[0]] if found else ""
 
 
 def _digest(path: Path, name: str) -> str:

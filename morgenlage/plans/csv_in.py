@@ -187,6 +187,7 @@ def _row(record: Record, columns: Sequence[Column], says: frozenset[str]) -> Raw
         language=values.get("language", ""),
         note=values.get("note", ""),
         state=values.get("state", ""),
+        hashtags=values.get("hashtags", ""),
         tags=names_in(values.get("tags", "")),
         people=names_in(values.get("people", "")),
         media=tuple(_media(several)),

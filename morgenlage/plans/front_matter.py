@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from morgenlage.domain.plan import Unusable
+from morgenlage.plans.as_meant import as_meant
 
 LONGEST = 64 * 2**10
 """Characters."""
 DEEPEST = 6
+_FENCE = re.compile(r"-{3,}")
 _MEANT = re.compile(
     r"\s*(?:-{2,}|[–—]+)\s*$|(?:datum|date|konten|accounts|titel|title|zeit)\s*:", re.I
 )
@@ -35,12 +37,12 @@ def split(text: str) -> Split:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     start = next((n for n, line in enumerate(lines) if line.strip()), 0)
-    if lines[start].rstrip() != "---":
+    if not _FENCE.fullmatch(lines[start].rstrip()):
         if _MEANT.match(lines[start]):
             raise Unusable("no-beginning", line=start + 1, text=lines[start].strip()[:60])
         return Split("", text, 0)
     for end in range(start + 1, len(lines)):
-        if lines[end].rstrip() in ("---", "..."):
+        if _FENCE.fullmatch(line := lines[end].rstrip()) or line == "...":
             return Split("\n".join(lines[start + 1 : end]), "\n".join(lines[end + 1 :]), start + 2)
     raise Unusable("no-end", line=start + 1)
 
@@ -53,7 +55,8 @@ def fields(front: str, first: int) -> dict[str, Value]:
         raise Unusable("front-too-long")
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        events = yaml.parse(front.expandtabs(2) if "\t" in front else front, Loader=loader)
+        readable = as_meant(front.expandtabs(2) if "\t" in front else front)
+        events = yaml.parse(readable, Loader=loader)
         found = _document(iter(events), first)
     except yaml.MarkedYAMLError as wrong:
         mark = wrong.problem_mark or wrong.context_mark

@@ -8,9 +8,11 @@ NAMES = {
     "id": "id nr nummer kennung uid key lfdnr",
     "piece": "morgenlage piece",
     "base": "prüfwert fingerprint",
+    "hashtags": "hashtags hashtag",
     "day": "datum date tag day termin erscheinungsdatum veröffentlichungsdatum publishdate wann "
-    "when veröffentlichung datumuhrzeit zeitpunkt postingdatum postdate postingdate am geplantfür",
-    "hour": "uhrzeit zeit time hour um postingzeit",
+    "when veröffentlichung datumuhrzeit zeitpunkt postingdatum postdate postingdate am geplantfür "
+    "beginntam startdate startdatum",
+    "hour": "uhrzeit zeit time hour um postingzeit beginntum starttime startzeit",
     "accounts": "konto konten kanal kanäle account accounts channel channels plattform plattformen "
     "platform platforms netzwerk netzwerke network networks",
     "text": "text beitrag beitragstext inhalt posttext content message post caption nachricht body "

@@ -63,9 +63,11 @@ def _files(folder: Path) -> tuple[list[tuple[Path, str]], list[Remark]]:
         try:
             entries = sorted(os.scandir(here), key=lambda e: e.name)
         except OSError as problem:
-            raise NotAPlan(
-                "unreadable", path=here, detail=os.strerror(problem.errno or 0)
-            ) from None
+            if depth:
+                odd.append(place)
+                continue
+            detail = os.strerror(problem.errno or 0)
+            raise NotAPlan("unreadable", path=here, detail=detail) from None
         for entry in entries:
             name = f"{place}{entry.name}"
             if entry.name.startswith("."):
@@ -149,6 +151,7 @@ def _raw(
         language=_text(front.get("language", ""), "language"),
         note=_text(front.get("note", ""), "note"),
         state=_text(front.get("state", ""), "state"),
+        hashtags=" ".join(_names(front.get("hashtags", ""), "hashtags")),
         tags=_names(front.get("tags", ""), "tags"),
         people=_names(front.get("people", ""), "people"),
         media=tuple(media),

@@ -93,6 +93,7 @@ class PlanWords:
         "no-such-account": "{name}: there is no such account; there are: {known}",
         "address": "{file}: is an address; the file has to lie beside the plan",
         "no-such-file": "{file}: this file is not there",
+        "near-file": "{file}: this file is not there; is {meant} meant?",
         "outside": "{file}: lies outside the folder of the plan",
         "not-a-file": "{file}: is no plain file",
         "file-too-large": "{file}: is larger than any platform takes",
@@ -101,7 +102,7 @@ class PlanWords:
         "no-beginning": "line {line} ({text}): front matter begins with --- on a line of its own",
         "front-too-long": "the front matter is too long",
         "front-line": (
-            "line {line} ({text}) cannot be read; a value with a colon needs quotation marks"
+            'line {line} ({text}) cannot be read; values with : @ # or " need quotation marks'
         ),
         "reference": "line {line}: references (& and *) are not read",
         "too-deep": "line {line}: too deeply nested",
@@ -225,6 +226,7 @@ class PlanWordsDe(PlanWords):
         "no-such-account": "{name}: dieses Konto gibt es nicht; es gibt: {known}",
         "address": "{file}: ist eine Adresse; die Datei muss neben dem Plan liegen",
         "no-such-file": "{file}: diese Datei ist nicht da",
+        "near-file": "{file}: diese Datei ist nicht da; ist {meant} gemeint?",
         "outside": "{file}: liegt außerhalb des Ordners mit dem Plan",
         "not-a-file": "{file}: ist keine gewöhnliche Datei",
         "file-too-large": "{file}: ist größer, als irgendeine Plattform nimmt",
@@ -233,7 +235,7 @@ class PlanWordsDe(PlanWords):
         "no-beginning": "Zeile {line} ({text}): ein Vorspann beginnt mit --- allein in einer Zeile",
         "front-too-long": "der Vorspann ist zu lang",
         "front-line": (
-            "Zeile {line} ({text}) ist unlesbar; Werte mit Doppelpunkt brauchen Anführungszeichen"
+            'Zeile {line} ({text}) ist unlesbar; Werte mit : @ # oder " brauchen Anführungszeichen'
         ),
         "reference": "Zeile {line}: Verweise (& und *) werden nicht gelesen",
         "too-deep": "Zeile {line}: zu tief verschachtelt",

@@ -22,6 +22,7 @@ try:
 except SystemExit as ended:
     code = ended.code
 heavy = {"textual", "rich", "httpx", "tinydb", "selectolax", "importlib.metadata"}
+heavy |= {"icalendar", "yaml", "PIL"}
 print(code, *sorted(heavy & set(sys.modules)), file=sys.stderr)
 """
 
@@ -47,6 +48,8 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("comments --json", {"textual", "rich", "httpx", "selectolax"}),
         ("outbox --json", {"textual", "rich", "httpx", "selectolax"}),
         ("metrics --json", {"textual", "rich", "httpx", "selectolax"}),
+        ("queue --json", {"textual", "rich", "httpx", "selectolax", "icalendar", "yaml", "PIL"}),
+        ("queue export", {"textual", "rich", "httpx", "selectolax", "icalendar", "yaml", "PIL"}),
     ],
 )
 def test_a_command_loads_nothing_it_does_not_need(

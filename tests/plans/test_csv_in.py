@@ -178,3 +178,28 @@ def test_controls_in_a_cell_do_not_come_in(tmp_path: Path) -> None:
     text = "Konto;Text;Titel\nbluesky;a\x1b[31m\x07b\x9b;t\u2028u\n"
     (row,) = rows(written(tmp_path / "p.csv", text))
     assert (row.text, row.title) == ("a[31mb", "t u")
+
+
+def test_one_clear_date_tells_how_the_others_are_meant(tmp_path: Path) -> None:
+    text = "Start Date,Start Time,Account,Text\n{},9:00 AM,bluesky,a\n12/4/2026,9:00 AM,bluesky,b\n"
+    american = rows(written(tmp_path / "us.csv", text.format("11/23/2026")))
+    british = rows(written(tmp_path / "uk.csv", text.format("23/11/2026")))
+    assert [r.due.date().isoformat() for r in american if r.due] == ["2026-11-23", "2026-12-04"]
+    assert [r.due.date().isoformat() for r in british if r.due] == ["2026-11-23", "2026-04-12"]
+
+
+def test_hashtags_in_a_column_of_their_own_belong_to_the_text(tmp_path: Path) -> None:
+    text = "Konto;Text;Hashtags\nbluesky;Frei #Radweg!;#Radweg, KreisMilk\nbluesky;Zwei;\n"
+    one, two = rows(written(tmp_path / "p.csv", text))
+    assert (one.text, two.text) == ("Frei #Radweg!\n\n#KreisMilk", "Zwei")
+
+
+def test_an_outlook_table_is_read(tmp_path: Path) -> None:
+    head = "Betreff,Beginnt am,Beginnt um,Endet am,Endet um,Beschreibung,Kategorien"
+    (row,) = rows(
+        written(
+            tmp_path / "p.csv", f"{head}\nRad,23.11.2026,08:30:00,23.11.2026,09:00:00,Frei,Rot\n"
+        )
+    )
+    assert (row.title, row.text) == ("Rad", "Frei")
+    assert row.due == datetime(2026, 11, 23, 7, 30, tzinfo=UTC)

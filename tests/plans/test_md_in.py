@@ -93,7 +93,7 @@ def test_the_day_may_stand_in_the_files_name(tmp_path: Path) -> None:
 
 BAD = {
     "a-ohne-ende.md": ("---\nkonten: bluesky\ntext", "no-end"),
-    "b-doppelpunkt.md": ("---\nkonten: bluesky\ntitel: Radweg: frei\n---\nx\n", "front-line"),
+    "b-anfuehrung.md": ('---\nkonten: bluesky\ntitel: "Radweg\n---\nx\n', "front-line"),
     "c-striche.md": ("--\nkonten: bluesky\n--\nx\n", "no-beginning"),
     "d-konto.md": ("---\nkonten: blueskyy\n---\nx\n", "near-account"),
     "e-tag.md": ("---\ndatum: 31.11.2026\nzeit: 9:00\n---\nx\n", "no-such-day"),
@@ -119,7 +119,7 @@ def test_every_file_with_a_slip_is_named_with_its_reason_and_the_good_one_stays(
     assert {bad.place: bad.why.kind for bad in found.bad} == {n: k for n, (_, k) in BAD.items()}
     assert [row.entry.text for row in found.proposal.rows] == ["gut"]
     lines = {bad.place: bad.line for bad in found.bad}
-    assert (lines["b-doppelpunkt.md"], lines["l-verweis.md"]) == (3, 2)
+    assert (lines["b-anfuehrung.md"], lines["l-verweis.md"]) == (3, 2)
 
 
 def test_a_misspelt_field_is_named_with_what_was_meant(tmp_path: Path) -> None:
@@ -165,3 +165,26 @@ def test_one_file_by_itself_is_a_plan_too(tmp_path: Path) -> None:
     assert reading(path).proposal.vanished == ()
     with pytest.raises(NotAPlan):
         reading(written(tmp_path / "README.md", "# nichts\n"))
+
+
+def test_texts_with_colons_and_hashtags_are_read_as_they_were_meant(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(b"x")
+    front = (
+        "konten: bluesky # nur dort\ntitel: Radweg: frei\nnotiz: #wichtig, Tel. #5\n"
+        "bilder:\n- datei: a.jpg\n  alt: Ein Radweg: neu\ntext: |\n  notiz: kein #Feld\n  Ende\n"
+    )
+    written(tmp_path / "x.md", f"---\n{front}---\n")
+    (row,) = rows(tmp_path)
+    assert (row.title, row.note) == ("Radweg: frei", "#wichtig, Tel. #5")
+    assert row.text == "notiz: kein #Feld\nEnde"
+    assert [m.alt for m in row.media] == ["Ein Radweg: neu"]
+    assert row.accounts == ("bluesky-kreis",)
+
+
+def test_a_file_with_a_slip_in_its_name_is_named_with_the_one_that_is_there(
+    tmp_path: Path,
+) -> None:
+    written(tmp_path / "bilder" / "radweg.jpg", "x")
+    written(tmp_path / "x.md", "---\nkonten: bluesky\nbild: bilder/Radweg.JPG\n---\nx\n")
+    (bad,) = reading(tmp_path).bad
+    assert (bad.why.kind, bad.why.values["meant"]) == ("near-file", "radweg.jpg")
