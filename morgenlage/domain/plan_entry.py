@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from morgenlage.domain.draft import Attachment
 from morgenlage.domain.plan import Bad, Entry, Form, Medium, Raw, Remark, Sheet, Unusable
 from morgenlage.domain.wall_clock import Fold, on_the_clock
-from morgenlage.domain.when import NotWhen, Order, day_of, hour_of, order_of, when_of
+from morgenlage.domain.when import YEARS, NotWhen, Order, day_of, hour_of, order_of, when_of
 
 Attach = Callable[[Medium, str], Attachment]
 """A medium and the place of its row -> the file, looked at. Raises `Unusable`."""
@@ -181,6 +181,8 @@ def accounts_of(name: str, known: Understanding) -> tuple[str, ...]:
 
 def _due(raw: Raw, known: Understanding) -> tuple[datetime | None, tuple[Remark, ...]]:
     """The moment in UTC, and what was made of it."""
+    if raw.moment is not None and raw.moment.year not in YEARS:
+        raise Unusable("no-such-day", text=raw.moment.date())
     if raw.moment is not None and raw.moment.tzinfo is not None:
         return raw.moment.astimezone(UTC), ()
     if raw.moment is not None:

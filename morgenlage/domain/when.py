@@ -11,6 +11,8 @@ Wrong = Literal["no-day", "no-hour", "no-such-day", "weekday", "ambiguous", "no-
 """`no-such-day`: 31.11. `weekday`: that day is another one. `ambiguous`: 3/4/2026."""
 Order = Literal["", "day", "month"]
 """What comes first in dates with slashes; empty: nobody knows."""
+YEARS = range(1970, 2200)
+"""Others are slips, and would leave the calendar once a zone is added."""
 LONGEST = 60
 """Characters of the longest text that may be a moment."""
 
@@ -143,6 +145,8 @@ def _with_year(year: str | None, month: int, day: int, first: date, text: str) -
 
 
 def _date(year: int, month: int, day: int, text: str) -> date:
+    if year not in YEARS:
+        raise NotWhen("no-such-day", text)
     try:
         return date(year, month, day)
     except ValueError:
@@ -171,7 +175,8 @@ def when_of(text: str, today: date, *, filed: bool = False, order: Order = "") -
     plain = _plain(text, "no-moment")
     if _ZONED.fullmatch(plain):
         try:
-            return When(at=datetime.fromisoformat(plain.upper()))
+            at = datetime.fromisoformat(plain.upper())
+            return When(_date(at.year, at.month, at.day, text), at=at)
         except ValueError:
             raise NotWhen("no-moment", text) from None
     try:

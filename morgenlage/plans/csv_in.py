@@ -14,6 +14,8 @@ SEPARATORS = ";,\t|"
 MOST_ROWS = 20_000
 MOST_BROKEN = 100
 """Rows with broken quotation marks before the file is given up."""
+WIDEST = 400
+"""Columns."""
 HEADER_WITHIN = 15
 """A title and remarks may stand above the columns."""
 _YES = frozenset({"x", "ja", "j", "yes", "y", "✓", "✔", "1", "true", "wahr"})
@@ -59,6 +61,8 @@ class Record(NamedTuple):
     """None: its quotation marks do not match."""
     below: int = 0
     """Index of the line after it."""
+    why: str = ""
+    """Word key: why it cannot be read."""
 
 
 def read_csv(source: Decoded, path: Path, accounts: Sequence[str]) -> Sheet:
@@ -81,7 +85,7 @@ def read_csv(source: Decoded, path: Path, accounts: Sequence[str]) -> Sheet:
             raise NotAPlan("too-many", path=path.name, most=MOST_ROWS)
         if record.cells is None:
             broken += 1
-            bad.append(Bad(record.line, "", Remark("quotes"), lines[record.line - 1][:80]))
+            bad.append(Bad(record.line, "", Remark(record.why), lines[record.line - 1][:80]))
             if broken > MOST_BROKEN:
                 raise NotAPlan("no-table", path=path.name)
         elif any(cell.strip() for cell in record.cells[header.width :]):
@@ -104,15 +108,17 @@ def _records(lines: Sequence[str], separator: str, first: int) -> Iterator[Recor
                 yield Record(begun + 1, cells, below)
                 begun = below
             return
-        except csv.Error:
-            yield Record(begun + 1, None, begun + 1)
+        except csv.Error as wrong:
+            # the parser's own words are the only way to tell the two apart
+            why = "too-long" if "limit" in str(wrong) else "quotes"
+            yield Record(begun + 1, None, begun + 1, why)
             at = begun + 1
 
 
 def _header(lines: Sequence[str], separator: str, accounts: Sequence[str]) -> Header | None:
     """The first line that looks like names of columns; None: none does."""
     for record in _records(lines[:HEADER_WITHIN], separator, 0):
-        if record.cells is None:
+        if record.cells is None or len(record.cells) > WIDEST:
             continue
         columns, unknown = _columns(record.cells, accounts)
         if len(columns) > 1 and _TEXTUAL & {c.field for c in columns}:

@@ -1,6 +1,7 @@
 """A plan from a calendar: each event is read by itself, so that a broken one costs only itself."""
 
 import re
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
@@ -46,11 +47,13 @@ def read_ics(source: Decoded, path: Path, accounts: Sequence[str]) -> Sheet:
     rows: list[Raw] = []
     bad: list[Bad] = []
     known = {plain(account): account for account in accounts}
-    for block in events:
-        try:
-            rows.append(_row(block, known))
-        except Unusable as wrong:
-            bad.append(Bad(block.line, "", wrong.remark, _summary(block)))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what the library thinks of names of zones
+        for block in events:
+            try:
+                rows.append(_row(block, known))
+            except Unusable as wrong:
+                bad.append(Bad(block.line, "", wrong.remark, _summary(block)))
     return Sheet("ics", path.name, tuple(rows), tuple(bad), tuple(remarks))
 
 

@@ -203,3 +203,17 @@ def test_an_outlook_table_is_read(tmp_path: Path) -> None:
     )
     assert (row.title, row.text) == ("Rad", "Frei")
     assert row.due == datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
+
+
+def test_days_outside_of_any_calendar_are_slips(tmp_path: Path) -> None:
+    days = ("1.1.0001", "31.12.9999", "1.1.99999", "0001-01-01T00:00+14:00")
+    lines = [f"{day};9:00;bluesky;x" for day in days]
+    plan = written(tmp_path / "p.csv", "\n".join(["Datum;Uhrzeit;Konto;Text", *lines, ""]))
+    kinds = {kind for _, kind in reasons(plan)}
+    assert (len(reasons(plan)), kinds <= {"no-such-day", "no-moment"}) == (4, True)
+
+
+def test_a_cell_without_end_is_too_long(tmp_path: Path) -> None:
+    plan = written(tmp_path / "p.csv", "Konto;Text\nbluesky;" + "x" * 200_000 + "\nbluesky;gut\n")
+    assert reasons(plan) == [(2, "too-long")]
+    assert [r.text for r in rows(plan)] == ["gut"]

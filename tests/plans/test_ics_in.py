@@ -150,3 +150,14 @@ def test_strange_lines_cost_at_most_their_own_event(tmp_path: Path, lines: list[
     path = tmp_path / "plan.ics"
     path.write_bytes((text + "END:VCALENDAR\n").replace("\x00", "").encode())
     assert rows(path)[-1].text == "gut"
+
+
+def test_hours_outside_of_any_calendar_and_odd_zones_cost_their_event_alone(tmp_path: Path) -> None:
+    starts = (
+        *(":00010101T000000", ":99991231T235959Z", ";VALUE=DATE:00010101", ":P1D"),
+        *(";TZID=../../etc/passwd:20261201T080000", ":99999999T999999"),
+    )
+    events = [event(f"DTSTART{start}", "SUMMARY:x", uid=str(n)) for n, start in enumerate(starts)]
+    plan = calendar(tmp_path, *events, event("DTSTART:20261201T080000", "SUMMARY:gut", uid="g"))
+    assert len(reasons(plan)) == len(starts)
+    assert [row.text for row in rows(plan)] == ["gut"]
