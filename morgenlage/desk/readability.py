@@ -10,13 +10,15 @@ _GERMAN = re.compile(
     r"\b(?:der|die|das|und|ist|nicht|ein|eine|mit|für|auf|wir|sie|im|zu|den|von|werden|sich)\b",
     re.IGNORECASE,
 )
+EASIEST, HARDEST = 4.0, 15.0
+"""Between these the formula means something."""
 _SHARE = 0.08
 """Of German words, such small ones are more than that."""
 
 
 @lru_cache(64)
 def school_year(text: str, language: str = "") -> float | None:
-    """4 to 15 and beyond; None where the text is too short, or no German.
+    """4 to 15; None where the text is too short, or no German.
 
     `language`: of the text where somebody said so. The first call imports a library: about half
     a second on a slow machine, so it belongs on a thread that may wait.
@@ -33,4 +35,4 @@ def school_year(text: str, language: str = "") -> float | None:
 
     formula = textstat.textstat
     formula.set_lang("de")
-    return round(float(formula.wiener_sachtextformel(bare, 1)), 1)
+    return min(HARDEST, max(EASIEST, round(float(formula.wiener_sachtextformel(bare, 1)), 1)))

@@ -25,7 +25,8 @@ _MARKS = re.compile(r"(?:[!?]{3,}|([!?])\1+)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _CAPS = re.compile(r"\b[A-ZÄÖÜẞ]{2,}(?:[-/][A-ZÄÖÜẞ]{2,})*\b")
 _ADDRESS = re.compile(r"https?://\S+|[#@]\w[\w.@-]*")
-_SENTENCE_ENDS = re.compile(r"[.!?…:;](?=\s|$)|\n|[–—•·|]| - ")
+_SENTENCE_ENDS = re.compile(r"(?<!\b\d)(?<!\b\d\d)\.(?=\s|$)|[!?…:;](?=\s|$)|\n|[–—•·|]| - ")
+"""A date's `1.` ends none."""
 _DAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
 _SHORT_DAYS = {"mo": 0, "di": 1, "mi": 2, "do": 3, "fr": 4, "sa": 5, "so": 6, "sonnabend": 5}
 _MONTHS = ("januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september",
