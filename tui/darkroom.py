@@ -1,8 +1,10 @@
 """Develops pictures for a view: off the screen, the newest wish only."""
 
+import os
 from typing import TYPE_CHECKING
 
 from morgenlage.domain.draft import Attachment
+from tui import graphics
 from tui.aside import aside
 from widgets.guard import cut
 from widgets.picture import PictureView, Pixels
@@ -20,6 +22,7 @@ class Darkroom:
         self._board, self._view, self._say = board, view, say
         self._shown: Attachment | None = None
         self._wish: tuple[str, int, int] | None = None
+        self._real = graphics.draws(board.app, os.environ)
 
     def show(self, media: Attachment | None) -> None:
         """This one from now on; None: nothing."""
@@ -30,6 +33,7 @@ class Darkroom:
         self._view.said = self._words(media)
         if media is None or media.file != file:
             self._view.pixels, self._view.note, self._wish = None, "", None
+            self.close()
         self.develop()
 
     def develop(self) -> None:
@@ -44,7 +48,8 @@ class Darkroom:
         if not media.file or not self._drawable:
             view.note = name or self._say.not_here
             return
-        wish = (media.file, *view.room)
+        size = graphics.wanted(view.room, graphics.cell()) if self._real else view.room
+        wish = (media.file, *size)
         if wish != self._wish:
             self._wish = wish
             aside(self._board, lambda: developed(*wish), lambda got: self._there(wish, name, got))
@@ -62,10 +67,26 @@ class Darkroom:
         if isinstance(got, str):
             view.note = f"{self._board.signs.trouble} {name}: {self._say.unseen[got]}"
             return
-        view.pixels = Pixels(got.width, got.height, got.rgb)
+        if self._real:
+            self._hand_over(got)
+        else:
+            view.pixels = Pixels(got.width, got.height, got.rgb)
         view.note = (
             f"{name} {self._board.signs.dot} {got.full[0]} {self._board.signs.times} {got.full[1]}"
         )
+
+    def close(self) -> None:
+        """The terminal need not keep it any longer."""
+        if (before := self._view.placed) is not None:
+            self._view.placed = None
+            graphics.take_back(self._board.app, before)
+
+    def _hand_over(self, got: "Picture") -> None:
+        """The terminal itself draws it."""
+        self.close()
+        where = graphics.placed(self._view.room, graphics.cell(), got.width, got.height)
+        graphics.hand_over(self._board.app, where, got.width, got.height, got.rgb)
+        self._view.placed = where
 
     def _words(self, media: Attachment | None) -> str:
         if media is None:

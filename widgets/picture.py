@@ -15,6 +15,7 @@ from textual.strip import Strip
 from widgets.drawn import Drawn
 from widgets.guard import cut
 from widgets.painting import strip_of
+from widgets.placeholders import Placed, row
 from widgets.wrapping import wrapped
 
 HALF = "▀"
@@ -44,6 +45,8 @@ class PictureView(Drawn):
 
     pixels: reactive[Pixels | None] = reactive(None, init=False, repaint=False)
     """None: none can be shown, or not yet."""
+    placed: reactive[Placed | None] = reactive(None, init=False, repaint=False)
+    """Where the terminal has the picture itself: instead of pixels."""
     said: reactive[str] = reactive("", init=False, repaint=False)
     """What it shows, for those who do not see it."""
     note: reactive[str] = reactive("", init=False, repaint=False)
@@ -51,7 +54,7 @@ class PictureView(Drawn):
     most_said: reactive[int] = reactive(3, init=False, repaint=False)
     """Lines of `said` at most where pixels stand above it."""
 
-    watch_pixels = watch_said = watch_note = Drawn.stale
+    watch_pixels = watch_placed = watch_said = watch_note = Drawn.stale
 
     @dataclass
     class Wanted(Message):
@@ -73,16 +76,26 @@ class PictureView(Drawn):
     def lines(self, cells: int) -> Sequence[Strip]:
         """Pixels, then words."""
         paper, strips = self.pens.paper, []
-        if self.pixels is not None:
-            strips += [self._row(row, cells) for row in range(0, self.pixels.height, 2)]
+        if self.placed is not None:
+            strips += [self._placed(self.placed, y, cells) for y in range(self.placed.high)]
+        elif self.pixels is not None:
+            strips += [self._row(y, cells) for y in range(0, self.pixels.height, 2)]
         said = [line for part in self.said.split("\n") for line in wrapped(part, max(8, cells - 2))]
-        if self.pixels is not None and len(said) > self.most_said:
+        if (self.placed or self.pixels) and len(said) > self.most_said:
             said = [*said[: self.most_said - 1], cut(said[self.most_said - 1] + " …", cells - 2)]
         strips += [strip_of([(" ", paper), (s, self.pens["said"])], cells, paper) for s in said]
         if self.note:
             note = cut(self.note, cells - 2)
             strips.append(strip_of([(" ", paper), (note, self.pens["note"])], cells, paper))
         return strips
+
+    def _placed(self, placed: Placed, y: int, cells: int) -> Strip:
+        """A line of cells in whose place the terminal draws."""
+        paper, left = self.pens.paper, max(0, (cells - placed.wide) // 2)
+        rest = max(0, cells - left - placed.wide)
+        return Strip(
+            [Segment(" " * left, paper), row(placed, y), Segment(" " * rest, paper)], cells
+        )
 
     def _row(self, y: int, cells: int) -> Strip:
         """Two rows of pixels as one line, in the middle."""

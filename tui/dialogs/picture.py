@@ -44,6 +44,11 @@ class PicturePage(Page):
         """The first of them."""
         self._draw()
 
+    def on_unmount(self) -> None:
+        """The terminal may forget it."""
+        super().on_unmount()
+        self._room.close()
+
     def on_picture_view_wanted(self, message: PictureView.Wanted) -> None:
         """Another size."""
         message.stop()

@@ -126,6 +126,7 @@ class WritingPage(Dialog[None]):
         """Nobody writes here any more; a desk that closes lets go by itself."""
         if self.app.is_running:
             self.keeper.claim(False)
+            self.darkroom.close()
 
     # writing
 
