@@ -116,7 +116,27 @@ def posts(situation: Situation, now: datetime) -> Iterable[Finding]:
         yield Finding(key, f"post-{state}", piece.id, values, copy.permalink)
 
 
-FINDERS: tuple[Finder, ...] = (alarms, posts, unsettled, offices, troubles, tokens, unread)
+def approvals(situation: Situation, now: datetime) -> Iterable[Finding]:
+    """Requests for approval that did not get out, or whose answer decides nothing."""
+    if not any(kind.FILE == "requests" for kind in situation.papers.kinds):
+        return
+    from morgenlage.domain.round_requests import stuck  # only where somebody was asked
+
+    for one in stuck(situation.papers):
+        values = {"text": one.piece.headline, "who": one.who, "reason": one.reason}
+        yield Finding(one.key, one.kind, one.piece.id, values)
+
+
+FINDERS: tuple[Finder, ...] = (
+    alarms,
+    posts,
+    approvals,
+    unsettled,
+    offices,
+    troubles,
+    tokens,
+    unread,
+)
 """In the order in which they are told."""
 
 

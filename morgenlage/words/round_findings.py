@@ -15,6 +15,11 @@ class Findings:
         "post-failed": "“{text}” did not go out on {account}: {reason}",
         "post-missed": "“{text}” missed its hour on {account}. {reason}",
         "post-held": "“{text}” for {account} is still held, although the hold is over.",
+        "ask-failed": "The request to approve “{text}” did not get out to {who}: {reason}",
+        "ask-unknown": "It is unclear whether the request to approve “{text}” reached {who}.",
+        "ask-unclear": "{who} answered about “{text}”; what it says cannot be told from the quote.",
+        "ask-stranger": "{who}, who approves nothing here, answered about “{text}”.",
+        "ask-bounce": "The request to approve “{text}” came back (from {who}). {reason}",
         "trouble": "{account}: {trouble}",
         "token": "{account}: the token ends in {days} days.",
         "scopes": "{account}: permissions are missing: {scopes}",
@@ -38,6 +43,11 @@ class Findings:
             "Please look at the address, then say so in the outbox: key O, "
             "or morgenlage outbox resolve {about}"
         ),
+        "ask-failed": "In Today: a asks again, A approves here.",
+        "ask-unknown": "Please ask there; a asks again.",
+        "ask-unclear": "In Today: Enter shows the answer, A approves here.",
+        "ask-stranger": "Nothing happened by it; in Today, Enter shows it.",
+        "ask-bounce": "Please check the address in [queue] approvers; then a asks again.",
         "trouble": "",
         "token": "Sign in again in time: morgenlage accounts add",
         "scopes": "Sign in again and grant them: morgenlage accounts add",
@@ -50,6 +60,13 @@ class Findings:
         "mailbox": "morgenlage doctor tells what is wrong with the mailbox.",
     }
     by_command: Mapping[str, str] = {
+        "ask-failed": "Ask again: morgenlage queue ask {about}, or queue approve {about}",
+        "ask-unknown": "Please ask there; again: morgenlage queue ask {about}",
+        "ask-unclear": "The answer: morgenlage queue history {about} --json",
+        "ask-stranger": "Nothing happened by it: morgenlage queue history {about} --json",
+        "ask-bounce": (
+            "Please check the address in [queue] approvers; again: morgenlage queue ask {about}"
+        ),
         "post-unconfirmed": (
             "Please look there, then: morgenlage queue resolve {about} --there (or --not-there)"
         ),
@@ -79,6 +96,11 @@ class FindingsDe(Findings):
         "post-failed": "„{text}“ ging bei {account} nicht raus: {reason}",
         "post-missed": "„{text}“ hat bei {account} die Zeit verpasst. {reason}",
         "post-held": "„{text}“ für {account} ist noch angehalten, obwohl alles wieder läuft.",
+        "ask-failed": "Die Bitte um Freigabe von „{text}“ ging nicht raus an {who}: {reason}",
+        "ask-unknown": "Unklar, ob die Bitte um Freigabe von „{text}“ bei {who} ankam.",
+        "ask-unclear": "{who} hat zu „{text}“ geantwortet; was, ist vom Zitat nicht zu trennen.",
+        "ask-stranger": "{who} gibt hier nichts frei, hat aber zu „{text}“ geantwortet.",
+        "ask-bounce": "Die Bitte um Freigabe von „{text}“ kam zurück (von {who}). {reason}",
         "trouble": "{account}: {trouble}",
         "token": "{account}: Das Token läuft in {days} Tagen ab.",
         "scopes": "{account}: Es fehlen Rechte: {scopes}",
@@ -105,6 +127,11 @@ class FindingsDe(Findings):
             "Bitte unter der Adresse nachsehen und im Ausgang angeben: Taste O, "
             "oder morgenlage outbox resolve {about}"
         ),
+        "ask-failed": "Unter Heute: a fragt noch einmal, A gibt hier frei.",
+        "ask-unknown": "Bitte dort nachfragen; a fragt noch einmal.",
+        "ask-unclear": "Unter Heute zeigt Enter die Antwort, A gibt hier frei.",
+        "ask-stranger": "Dadurch ist nichts geschehen; unter Heute zeigt Enter die Antwort.",
+        "ask-bounce": "Bitte die Adresse in [queue] approvers prüfen; dann fragt a noch einmal.",
         "trouble": "",
         "token": "Bitte rechtzeitig neu anmelden: morgenlage accounts add",
         "scopes": "Bitte neu anmelden und die Rechte geben: morgenlage accounts add",
@@ -119,6 +146,13 @@ class FindingsDe(Findings):
         "mailbox": "morgenlage doctor sagt, was mit dem Postfach nicht stimmt.",
     }
     by_command: Mapping[str, str] = {
+        "ask-failed": "Noch einmal: morgenlage queue ask {about}, oder queue approve {about}",
+        "ask-unknown": "Bitte dort nachfragen; noch einmal: morgenlage queue ask {about}",
+        "ask-unclear": "Die Antwort: morgenlage queue history {about} --json",
+        "ask-stranger": "Dadurch ist nichts geschehen: morgenlage queue history {about} --json",
+        "ask-bounce": (
+            "Bitte die Adresse in [queue] approvers prüfen; dann: morgenlage queue ask {about}"
+        ),
         "post-unconfirmed": (
             "Bitte dort nachsehen, dann: "
             "morgenlage queue resolve {about} --there (oder --not-there)"
