@@ -154,6 +154,19 @@ async def test_what_a_platform_planned_itself_is_not_moved_from_here() -> None:
         assert any("auf der Plattform selbst geplant" in said for said in u.said)
 
 
+async def test_what_nobody_is_sure_about_is_settled_before_it_is_moved_or_given_up() -> None:
+    async with user(StandIn(planned()), size=(160, 45)) as u:
+        await at_today(u)
+        assert u.board.today.list.current == "radweg"
+        before = on_file(u, "radweg")
+        for key in ("s", "x"):
+            await u.presses(key)
+            assert u.app.screen is u.board
+
+        assert any("Ist er erschienen?" in said for said in u.said)
+        assert on_file(u, "radweg") == before
+
+
 async def test_a_read_only_seat_moves_nothing() -> None:
     options = Options(read_only=True)
     async with user(StandIn(planned(piece("p", "Kino"))), options=options, size=(160, 45)) as u:

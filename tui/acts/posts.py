@@ -30,7 +30,7 @@ def move(board: "Dashboard", row: Row) -> None:
     """A one-line menu with the days; the hour stays. `d` asks for a date or an hour."""
     from tui.dialogs.menu import Choice, Menu  # as above
 
-    piece = movable(board, row)
+    piece = movable(board, row, "" if can_move(row) else board.plan.say.not_moved)
     if piece is None:
         return
     say, formats, now = board.plan.say, board.formats, board.now()
@@ -149,7 +149,7 @@ def drop(board: "Dashboard", row: Row) -> None:
     """Gives a piece up, after one question; what a platform holds is taken back there first."""
     from tui.dialogs.menu import Choice, Menu  # dialogs are imported when first wanted
 
-    piece = movable(board, row)
+    piece = movable(board, row, "" if can_drop(row) else board.plan.say.not_dropped)
     if piece is None:
         return
     say = board.plan.say
@@ -206,19 +206,38 @@ def _put_back(board: "Dashboard", id_: str, was: "Mapping[str, State]") -> None:
     board.follow(board.desk.change(Piece, id_, change), told)
 
 
-def movable(board: "Dashboard", row: Row) -> "Piece | None":
-    """The piece of a row whose copies still wait; else says why there is nothing to move."""
+LEFT = frozenset({"sending", "unconfirmed", "published", "gone"})
+"""States of a part that is out, on its way, or perhaps out."""
+
+
+def can_move(row: Row) -> bool:
+    """Nothing of it has left the house."""
+    return bool(row.piece) and not any(part.state in LEFT for part in row.parts)
+
+
+def can_drop(row: Row) -> bool:
+    """Something of it can still be given up."""
+    settled = LEFT | {"dropped"}
+    return bool(row.piece) and (not row.parts or any(p.state not in settled for p in row.parts))
+
+
+def movable(board: "Dashboard", row: Row, why_not: str = "") -> "Piece | None":
+    """The piece of a row; else says why there is nothing to change. `why_not`: of one of ours,
+    empty where it can be."""
     from morgenlage.domain.piece import Piece
 
+    say = board.plan.say
     piece = board.desk.situation.papers.of(Piece).get(row.piece) if row.piece else None
-    if piece is None:
-        where = row.permalink or board.words.notices.no_address
-        form = board.plan.say.out_already if row.state == "published" else board.plan.say.elsewhere
-        board.say(form.format(address=where), "warning")
-    elif all(c.state in ("published", "sending") for c in piece.copies) and piece.copies:
-        board.say(board.plan.say.out_already.format(address=row.permalink), "warning")
-        return None
-    return piece
+    if piece is not None and not why_not:
+        return piece
+    if any(part.state == "unconfirmed" for part in row.parts):
+        board.say(say.unclear.format(key=shown(board.keys["post.settle"])), "warning")
+    elif piece is not None:
+        board.say(why_not, "warning")
+    else:
+        told = say.out_already if row.state == "published" else say.elsewhere
+        board.say(f"{told} {row.permalink}".strip(), "warning")
+    return None
 
 
 def said_by(board: "Dashboard") -> "Said":

@@ -27,6 +27,12 @@ ON_ROW: Mapping[str, posts.Act] = {
 
 UNTOLD = frozenset({"post.open", "post.settle"})
 """Not in every foot line: the first not where one is, the second where there is need."""
+FITS: Mapping[str, Callable[[Row], bool]] = {
+    "post.talk": lambda row: bool(row.refs),
+    "post.move": posts.can_move,
+    "post.drop": posts.can_drop,
+}
+"""Which rows these are for."""
 
 
 def command_of(board: "Dashboard", key: str) -> str:
@@ -76,9 +82,10 @@ def hints(board: "Dashboard", row: Row | None, *, opened: bool = False) -> tuple
 
 
 def _fits(board: "Dashboard", command: str, row: Row) -> bool:
-    if command == "post.talk":
-        return bool(row.refs)
-    if BY_ID[command].writes:
+    writes = BY_ID[command].writes
+    if command in FITS:
+        return FITS[command](row) and not (writes and board.options.read_only)
+    if writes:
         return bool(row.piece and (row.ahead or row.asks)) and not board.options.read_only
     return True
 
