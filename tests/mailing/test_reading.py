@@ -245,3 +245,35 @@ def test_a_pasted_answer_is_cleaned_and_cut_like_a_mail() -> None:
 )
 def test_what_is_certainly_theirs_is_never_what_was_quoted(text: str, own: str) -> None:
     assert arrived(a_mail(text)).own == own
+
+
+@pytest.mark.parametrize(
+    ("html", "own"),
+    [
+        (
+            "<p>frei</p><p>&nbsp;</p><p>Mit freundlichen Grüßen<br>H. Brinkmann</p><div><p><b>Von:"
+            "</b> Presse<br><b>Gesendet:</b> Montag<br><b>An:</b> Leitung<br><b>Betreff:</b> x</p>"
+            "</div><p>Guten Tag,</p><p>bitte</p>",
+            "frei",
+        ),
+        (
+            '<div dir="ltr">Frei!</div><br><div class="gmail_quote"><div>Am Mo., 23. Nov. 2026 um '
+            "10:00 Uhr schrieb Presse &lt;p@x.example&gt;:<br></div><blockquote>Guten Tag</blockquote>"
+            "</div>",
+            "Frei!",
+        ),
+        (
+            '<div dir="ltr"><br></div><div class="gmail_quote">Am Mo., 23. Nov. 2026 um 10:00 Uhr '
+            "schrieb Presse &lt;p@x.example&gt;:<br><blockquote>Der Eintritt ist<br>frei</blockquote>"
+            "</div>",
+            "",
+        ),
+    ],
+)
+def test_what_is_certainly_theirs_is_told_in_mails_without_a_plain_part(
+    html: str, own: str
+) -> None:
+    mail = a_mail()
+    mail.set_content(html, subtype="html")
+
+    assert arrived(mail).own == own
