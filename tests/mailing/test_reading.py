@@ -258,14 +258,14 @@ def test_what_is_certainly_theirs_is_never_what_was_quoted(text: str, own: str) 
         ),
         (
             '<div dir="ltr">Frei!</div><br><div class="gmail_quote"><div>Am Mo., 23. Nov. 2026 um '
-            "10:00 Uhr schrieb Presse &lt;p@x.example&gt;:<br></div><blockquote>Guten Tag</blockquote>"
-            "</div>",
+            "10:00 Uhr schrieb Presse &lt;p@x.example&gt;:<br></div><blockquote>Guten Tag"
+            "</blockquote></div>",
             "Frei!",
         ),
         (
             '<div dir="ltr"><br></div><div class="gmail_quote">Am Mo., 23. Nov. 2026 um 10:00 Uhr '
-            "schrieb Presse &lt;p@x.example&gt;:<br><blockquote>Der Eintritt ist<br>frei</blockquote>"
-            "</div>",
+            "schrieb Presse &lt;p@x.example&gt;:<br><blockquote>Der Eintritt ist<br>frei"
+            "</blockquote></div>",
             "",
         ),
     ],
