@@ -22,6 +22,7 @@ from morgenlage.desk.press_room import Room
 from morgenlage.domain import press_steps as steps
 from morgenlage.domain.account import Ability, Account
 from morgenlage.domain.draft import Draft
+from morgenlage.domain.held import holding
 from morgenlage.domain.piece import Copy, Piece
 from morgenlage.domain.piece_steps import Said, held
 from morgenlage.domain.post import Post
@@ -98,8 +99,9 @@ class Press:
 
     async def step(self) -> float:
         """Does what is due; seconds until something else is."""
-        waits = [EVERY]
-        for piece in _in_turn(self.room.pieces, self.account.id):
+        active, rest = self._active()
+        waits = [EVERY, rest]
+        for piece in _in_turn(active):
             if not self.may_send():
                 return 1.0
             try:
@@ -110,6 +112,22 @@ class Press:
             if wait is not None:
                 waits.append(wait)
         return min(waits)
+
+    def _active(self) -> tuple[list[tuple[Piece, Copy]], float]:
+        """What may need something now; and seconds until the next of all others does. A plan holds
+        hundreds that only wait for their hour, and every key of a writer wakes the press."""
+        found, rest, now = [], EVERY, self.room.now
+        held = holding(self.room.papers) is not None or self.account.native
+        for piece in self.room.pieces:
+            copy = piece.copy(self.account.id)
+            if copy is None or copy.state not in ("scheduled", "sending", "unconfirmed"):
+                continue
+            waits = copy.state == "scheduled" and not (held or copy.native or copy.held)
+            if waits and piece.due is not None and not steps.due(piece, copy, now):
+                rest = min(rest, (piece.due - now).total_seconds() + 0.01)
+            else:
+                found.append((piece, copy))
+        return found, rest
 
     async def _attend(self, id_: str) -> float | None:
         """One piece as it is on file now. Seconds until it wants attention again."""
@@ -272,13 +290,8 @@ def _deadline(draft: Draft) -> float:
     return DEADLINE + sum(PER_VIDEO if m.kind == "video" else PER_PICTURE for m in draft.media)
 
 
-def _in_turn(pieces: Iterable[Piece], account: str) -> list[Piece]:
+def _in_turn(active: Iterable[tuple[Piece, Copy]]) -> list[Piece]:
     """What is due comes before what is looked for."""
-    active = [
-        (piece, copy)
-        for piece in pieces
-        if (copy := piece.copy(account)) and copy.state in ("scheduled", "sending", "unconfirmed")
-    ]
     far = timedelta.max.total_seconds()
 
     def place(each: tuple[Piece, Copy]) -> tuple[bool, float, str]:
