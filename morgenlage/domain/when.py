@@ -176,7 +176,8 @@ def when_of(text: str, today: date, *, filed: bool = False, order: Order = "") -
     if _ZONED.fullmatch(plain):
         try:
             at = datetime.fromisoformat(plain.upper())
-            return When(_date(at.year, at.month, at.day, text), at=at)
+            _date(at.year, at.month, at.day, text)
+            return When(at=at)
         except ValueError:
             raise NotWhen("no-moment", text) from None
     try:

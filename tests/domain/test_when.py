@@ -79,6 +79,7 @@ def test_a_day_and_an_hour_are_found_in_one_text(text: str) -> None:
 
 def test_a_moment_with_its_own_zone_needs_none_of_ours() -> None:
     when = when_of("2026-12-24T09:00+05:30", TODAY)
+    assert (when.day, when.hour) == (None, None)
     assert when.on(BERLIN, TODAY, time(0)) == (datetime(2026, 12, 24, 3, 30, tzinfo=UTC), "")
 
 
