@@ -170,6 +170,15 @@ async def test_every_field_has_a_key(key: str, text: str, said: Callable[[Piece]
         assert said(only(desk))
 
 
+async def test_what_to_think_of_at_that_hour_stands_beside_it() -> None:
+    at = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+    desk = publishing(replace(begun(), due=at), replace(begun("Schnee"), id="p2", due=at))
+    async with user(desk, size=(160, 45)) as who:
+        await opens(who)
+
+        assert "Di 24. Nov 10:30 · zwei zugleich" in who.screen()
+
+
 async def test_an_hour_nobody_can_read_stays_to_be_mended() -> None:
     desk = publishing(begun())
     async with user(desk) as who:

@@ -8,7 +8,7 @@ from morgenlage.domain.draft import Draft
 from morgenlage.domain.length import length, nearer_bytes, too_long
 from morgenlage.domain.manuscript import Manuscript
 from morgenlage.domain.piece import Piece
-from morgenlage.words.composing import Composing
+from morgenlage.words.queue import queue_words
 from tui.keymap import shown
 from widgets.field_list import FieldRow
 from widgets.guard import title_of
@@ -102,7 +102,7 @@ def rows(of: "WritingPage", *, fold: bool = False) -> tuple[FieldRow, ...]:
         found.append(FieldRow("accounts", "K", more, "", "", "dim", False))
     for name in FIELDS:
         found += _media(of) if name == "media" else []
-        found.append(_people(of) if name == "people" else _field(board, of.say, page, name))
+        found.append(_people(of) if name == "people" else _field(of, name))
     return tuple(found)
 
 
@@ -157,8 +157,8 @@ def offered(statuses: Mapping[str, AccountStatus], page: Manuscript) -> tuple[st
     return (*known, *(a for a in page.accounts if a not in statuses))
 
 
-def _field(board: "Dashboard", say: Composing, page: Manuscript, name: str) -> FieldRow:
-    said = _said(board, say, page, name)
+def _field(of: "WritingPage", name: str) -> FieldRow:
+    say, said = of.say, _said(of, name)
     tone = "" if said else "dim"
     return FieldRow(name, shown(FIELDS[name]), say.fields[name], said or say.none[name], "", tone)  # type: ignore[arg-type]  # one of the tones
 
@@ -174,15 +174,20 @@ def _people(of: "WritingPage") -> FieldRow:
     return row._replace(tone="wrong" if lacks else "" if names else "dim")
 
 
-def _said(board: "Dashboard", say: Composing, page: Manuscript, name: str) -> str:
+def _said(of: "WritingPage", name: str) -> str:
     """What stands in a field; empty: nothing."""
+    page, board = of.page, of.board
     if name == "media":
         return ""
-    if name == "due":
-        if page.due is None:
-            return ""
-        return f"{board.formats.day(page.due)} {board.formats.clock(page.due)}"
-    return title_of(str(getattr(page, name)))
+    if name != "due":
+        return title_of(str(getattr(page, name)))
+    if page.due is None:
+        return ""
+    row = board.plan.row(of.keeper.id) if of.keeper.filed else None
+    short = queue_words(board.words).hints_short
+    hints = [short.get(hint.kind, hint.kind) for hint in row.hints] if row is not None else []
+    when = f"{board.formats.day(page.due)} {board.formats.clock(page.due)}"
+    return f" {board.signs.dot} ".join((when, *hints))
 
 
 def first_page(board: "Dashboard") -> Manuscript:
