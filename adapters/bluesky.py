@@ -134,7 +134,8 @@ class Bluesky:
         self, draft: Draft, since: datetime, known: Collection[Ref] = ()
     ) -> Post | None:
         """As `Publisher.find_post`; certain, it reads our own repository."""
-        return await self._publishing.find(draft)
+        post = await self._publishing.find(draft)
+        return None if post is None or post.ref in known else post
 
     def repeatable_post(self, draft: Draft, now: datetime) -> bool:
         """As long as the draft says when it was decided: its record has a key of its own."""

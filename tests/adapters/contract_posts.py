@@ -68,6 +68,7 @@ async def publishing(side: Side) -> None:
     found = await publisher.find_post(plan, side.now() - SHORT)
     assert found is not None
     assert found.ref == post.ref
+    assert await publisher.find_post(plan, side.now() - SHORT, {found.ref}) is None
     if Ability.PICTURE in platform.can:
         assert [m.alt for m in known.media] == ["Ein gelber Bus."]
     if Ability.UPLOAD in platform.can:
@@ -127,6 +128,23 @@ async def planning(side: Side) -> None:
     await publisher.remove(again)
     left = await listed(platform, post)
     assert left is None or left.state != "scheduled"
+
+
+async def doubt(side: Side) -> None:
+    """Only who keeps keys may be told twice; a look-up decides after minutes, if ever."""
+    platform, publisher, line = side.publisher()
+    if Ability.PUBLISH not in platform.can:
+        return
+    await platform.check()
+    plan = draft(side, platform, "Kommt der Bus?")
+    line.asked.clear()
+    minutes = (0, 2, 30, 24 * 60)
+    said = [publisher.repeatable_post(plan, side.now() + timedelta(minutes=m)) for m in minutes]
+    assert any(said) == (Ability.IDEMPOTENT in platform.can)
+    assert not publisher.repeatable_post(replace(plan, decided_at=None), side.now())
+    settles = publisher.settles_after(plan)
+    assert settles is None or 60 <= settles <= 3600
+    assert line.asked == []
 
 
 async def lost_post(side: Side) -> None:
@@ -219,6 +237,7 @@ POSTS: tuple[Callable[[Side], Awaitable[None]], ...] = (
     publishing,
     planning,
     lost_post,
+    doubt,
     post_faults,
     rejects,
 )
