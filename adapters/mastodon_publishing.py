@@ -12,6 +12,7 @@ import msgspec
 
 from adapters import mastodon_wire as wire
 from adapters.attachment import checked
+from adapters.clean import clean
 from adapters.http import Params, quoted
 from adapters.mastodon_id import id_of
 from adapters.mastodon_instance import USUAL
@@ -115,7 +116,7 @@ class Publishing:
         Both also for a plan: its hour may have come, or the server may have published it at once.
         """
         me = id_of((await self._session.known()).id)
-        words = bare(draft.said)
+        words = bare(clean(draft.said).text)
         now = self._session.clock()
         search = Search(draft, since, now, known, lambda post: bare(post.text) == words)
         if draft.at is not None:

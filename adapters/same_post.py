@@ -19,6 +19,13 @@ def bare(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", clean(text).text).split()).casefold()
 
 
+def like(one: str, other: str) -> bool:
+    """Most words of the shorter text stand in the other."""
+    words, others = set(one.split()), set(other.split())
+    least = min(len(words), len(others))
+    return least > 0 and len(words & others) >= 0.6 * least
+
+
 class Search:
     """One look through the lists of a platform, newest first. Pure: the adapter fetches."""
 
@@ -38,6 +45,7 @@ class Search:
         self._words = bare(draft.said)
         self._says = says or (lambda post: bare(post.text) == self._words)
         self._same: list[Post] = []
+        self._like = False
         self._whole = True
 
     def page(self, posts: Iterable[Post | None], unread: int = 0, *, more: bool = False) -> bool:
@@ -47,8 +55,12 @@ class Search:
             if post is None:
                 continue
             older |= post.state == "published" and post.at < self.since
-            if post.ref not in self._known and self._fits(post):
+            if post.ref in self._known:
+                continue
+            if self._fits(post):
                 self._same.append(post)
+            else:
+                self._like |= self._new(post) and like(bare(post.text), self._words)
         self._whole &= not unread
         return more and not older
 
@@ -61,11 +73,14 @@ class Search:
         """What the draft has become. None: nothing.
 
         Of several with the same words the one with its pictures, of those the newest. Raises
-        `Malformed` where there is none and not everything could be read.
+        `Malformed` where there is none, but not everything could be read, or one made after the
+        first try says nearly the same: servers may render words in a way nobody here knows.
         """
         later = [p for p in self._same if p.state == "scheduled" or p.at >= self.since]
         if later:
             return max(later, key=lambda p: (self._alike(p), p.at))
+        if self._like:
+            raise Malformed("nearly the same words are new there", why="shape")
         if not self._whole:
             raise Malformed("not all of our posts could be looked through", why="shape")
         return None
@@ -76,6 +91,11 @@ class Search:
         if post.state == "scheduled" and (at is None or abs(post.at - at) > SKEW / 2):
             return False
         return self._says(post) and (bool(self._draft.said) or self._alike(post))
+
+    def _new(self, post: Post) -> bool:
+        """It was made after the first try to publish at once."""
+        decided = self._draft.decided_at if self._draft.at is None else None
+        return post.state == "published" and decided is not None and post.at >= decided - SKEW
 
     def _alike(self, post: Post) -> bool:
         """As many pictures, with what is said of them as far as the platform tells."""

@@ -60,7 +60,8 @@ class Run:
         self._processes: list[Process] = []
         self._tasks: set[asyncio.Task[None]] = set()
         trip = max(0, plan.seed - plan.again)
-        self._words = f"Der Bücherbus kommt nach Oberau, Fahrt {trip}."
+        code = f"{trip * 2_654_435_761 % 2**32:08x}"
+        self._words = f"Bücherbus {code[:4]} {code[4:]} Fahrt-{trip}."
         self._files = files
         self._before = server.out(self._words)
 

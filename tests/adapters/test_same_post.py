@@ -66,6 +66,16 @@ def test_a_planned_one_is_known_by_its_hour_and_one_that_is_out_by_its_words() -
     assert found(draft(), plan) == ""
 
 
+def test_nearly_the_same_words_made_since_then_leave_it_open() -> None:
+    what = draft("Der Bücherbus kommt: heute nach Oberau.", decided_at=TEN)
+    rendered = post(1, 0.2, "Der Bücherbus kommt: heute nach **Oberau**.")
+    with pytest.raises(Malformed):
+        found(what, rendered)
+    assert found(what, rendered, known=(rendered.ref,)) == ""
+    assert found(what, replace(rendered, at=TEN - timedelta(minutes=3))) == ""
+    assert found(what, post(2, 0.2, "Die K 14 ist wieder frei.")) == ""
+
+
 def test_pictures_tell_apart_what_says_the_same() -> None:
     plain, pictured = post(1, 0.1), replace(post(2, 0.2), media=(Media("image", "", BUS.alt),))
     assert found(draft(media=(BUS,)), plain, pictured) == "2"

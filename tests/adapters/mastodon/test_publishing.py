@@ -247,6 +247,13 @@ async def test_a_lost_post_is_found_on_a_later_page() -> None:
     assert post.ref == ref_of("kreis", "99")
 
 
+async def test_soft_hyphens_and_other_invisible_signs_hide_no_post() -> None:
+    instance = Instance()
+    text = "Kreis\u00adverwaltungs\u00adgebäude\u200b heute zu"
+    instance.on(f"/api/v1/accounts/{ME}/statuses", [status(13, text, account=ACCOUNT)])
+    assert await found(instance, adapter(instance), draft(text=text)) is not None
+
+
 def _first(request: httpx.Request) -> bool:
     return "max_id" not in request.url.params
 
