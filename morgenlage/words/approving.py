@@ -63,7 +63,7 @@ class Approving:
     publishing = "Goes out now: {accounts}"
 
     ask_title = "Ask for approval of {accounts}?"
-    ask_yes = "send the mail to {to}"
+    ask_yes = "mail to {to}"
     ask_screen = "put it up for approval (nobody is written to: [queue] approvers is empty)"
     ask_look = "read the mail first"
     ask_file = "The mail is put into {folder} as a file."
