@@ -19,10 +19,14 @@ from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
 from morgenlage.desk.attaching import attachable, digest_of
 from morgenlage.desk.fresh import fresh_id
 from morgenlage.domain.draft import Attachment
+from morgenlage.domain.person import Person
+from morgenlage.domain.person_finding import named
 from morgenlage.domain.piece import Piece, State
 from morgenlage.domain.piece_steps import Content, Said, made, moved, written
+from morgenlage.domain.situation import Situation
 from morgenlage.wiring import House, clock, open_house
 from morgenlage.words import Words
+from morgenlage.words.people import people_words
 from morgenlage.words.queue import queue_words
 from morgenlage.words.queue_calls import QueueCalls, queue_calls
 
@@ -36,6 +40,7 @@ def add(shell: Shell, args: Namespace) -> int:
         words, situation = house.words, house.desk.situation
         accounts = _accounts(args, tuple(situation.accounts), words)
         content = _content(shell, args, accounts, words)
+        content = replace(content, people=_pictured(args, situation, words))
         at, fold = typed_moment(args.at, words, now) if args.at is not None else (None, "")
         said = Said(house.desk.who, now, "call")
         state: State = "idea" if args.idea else "draft"
@@ -75,6 +80,21 @@ def _accounts(args: Namespace, known: Sequence[str], words: Words) -> tuple[str,
         if name not in known:
             raise Usage(words.cli.no_account.format(id=name, known=", ".join(known)))
     return tuple(dict.fromkeys(args.account))
+
+
+def _pictured(args: Namespace, situation: Situation, words: Words) -> tuple[str, ...]:
+    """Ids of those who were named. Raises `Usage`."""
+    say, known = people_words(words), situation.papers.of(Person).values()
+    ids = []
+    for name in args.person or ():
+        found = named(known, name)
+        if not found:
+            raise Usage(say.unknown.format(name=name))
+        if len(found) > 1:
+            names = ", ".join(f"{p.name} ({p.id})" for p in found[:6])
+            raise Usage(say.several.format(name=name, names=names))
+        ids.append(found[0].id)
+    return tuple(dict.fromkeys(ids))
 
 
 def _content(shell: Shell, args: Namespace, accounts: Sequence[str], words: Words) -> Content:

@@ -7,6 +7,7 @@ from typing import Any
 
 from morgenlage.commands.approval_arguments import add_approval
 from morgenlage.words import Words
+from morgenlage.words.people import people_words
 from morgenlage.words.plan_calls import plan_calls
 from morgenlage.words.press import press_words
 from morgenlage.words.queue_calls import QueueCalls, queue_calls
@@ -41,6 +42,8 @@ def _add(acts: Subparsers, words: Words, calls: QueueCalls) -> None:
         add.add_argument(f"--{name}", action=_InTurn, dest="media", metavar=metavar, help=text)
     for name in ("link", "title", "language", "note"):
         add.add_argument(f"--{name}", metavar="T", help=getattr(calls, f"cli_{name}"))
+    pictured = people_words(words).cli_pictured
+    add.add_argument("--person", action="append", metavar="PERSON", help=pictured)
     add.add_argument("--idea", action="store_true", help=calls.cli_idea)
     _json(add, words)
 

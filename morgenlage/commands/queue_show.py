@@ -7,9 +7,11 @@ from datetime import datetime
 from morgenlage.commands.queue_pieces import document, found, joined, stamp
 from morgenlage.commands.shell import FAILED, GOOD, Shell
 from morgenlage.domain.draft import Attachment
+from morgenlage.domain.person import Person
 from morgenlage.domain.piece import Copy, Piece, Step
 from morgenlage.wiring import Read, read_house
 from morgenlage.words import Words
+from morgenlage.words.people import people_words
 from morgenlage.words.queue import queue_words
 from morgenlage.words.queue_calls import queue_calls
 from morgenlage.words.saying import sentence
@@ -48,6 +50,10 @@ def _page(piece: Piece, house: Read) -> Iterator[tuple[str, str]]:
         for line in piece.text.splitlines():
             yield f"  {line}", "  "
     yield from _below(piece, words)
+    if piece.people:
+        known = house.situation.papers.of(Person)
+        names = ", ".join(known[i].name if i in known else i for i in piece.people)
+        yield people_words(words).pictured.format(names=names), "  "
     yield "", ""
     yield calls.history, ""
     for step in piece.steps:

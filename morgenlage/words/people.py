@@ -6,6 +6,8 @@ from morgenlage.words import Words
 class People:
     """English."""
 
+    cli_pictured = "who is pictured (several times; see people)"
+    pictured = "pictured: {names}"
     cli_list = "everybody who is noted down, with their consents"
     cli_add = "note down somebody who is pictured"
     cli_name = "the name, as it stands on the consent form"
@@ -65,6 +67,8 @@ class People:
 class PeopleDe(People):
     """German."""
 
+    cli_pictured = "wer im Bild ist (mehrfach; siehe people)"
+    pictured = "im Bild: {names}"
     cli_list = "alle verzeichneten Personen mit ihren Einwilligungen"
     cli_add = "jemanden verzeichnen, der im Bild ist"
     cli_name = "der Name, wie er auf der Einwilligung steht"

@@ -170,3 +170,13 @@ def test_foreign_names_stay_text(here: Office) -> None:
 
     assert not any(sign in said.out for sign in "\x1b\u202e")
     assert (here.state / "people.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_piece_names_who_is_pictured(here: Office) -> None:
+    said = here.call("queue", "add", "--text", "Bauhof", "--person", "erika", "--json")
+    id_ = said.json["id"]
+
+    assert read_house(here.environ).situation.papers.of(Piece)[id_].people == (erika(here).id,)
+    assert "pictured: Erika Beispiel" in here.call("queue", "show", id_).out
+    assert here.call("queue", "check", id_).code == 1
+    assert here.call("queue", "add", "--text", "x", "--person", "Hans").code == 2
