@@ -95,14 +95,11 @@ def _withdraw(shell: Shell, args: Namespace, house: House) -> int:
     ids = tuple(args.consent or ())
     if wrong := [i for i in ids if i not in {c.id for c in person.consents}]:
         raise Usage(say.no_consent.format(id=wrong[0], name=person.name))
-    taken = [c for c in person.consents if c.withdrawn is None and (not ids or c.id in ids)]
     now = clock()
     changed = house.desk.change(Person, person.id, lambda p: withdrawing(p, now, ids))
     new = changed.result(WRITE_SECONDS)
-    everywhere = not taken or any(not c.accounts for c in taken)
-    only = () if everywhere else tuple(a for c in taken for a in c.accounts)
     situation = house.desk.situation
-    shown = tuple(shown_in(person.id, _pieces(situation), situation.posts, only))
+    shown = tuple(shown_in(person.id, _pieces(situation), situation.posts))
     touched = tuple(s for s in shown if not _still_agreed(new or person, s))
     called = [s for s in touched if s.copy.native and _called_back(house, s)]
     if args.json:

@@ -36,20 +36,17 @@ def named(people: Iterable[Person], name: str) -> tuple[Person, ...]:
     return ()
 
 
-def shown_in(
-    person: str, pieces: Iterable[Piece], posts: Mapping[Ref, Post], accounts: Iterable[str] = ()
-) -> Iterator[Shown]:
+def shown_in(person: str, pieces: Iterable[Piece], posts: Mapping[Ref, Post]) -> Iterator[Shown]:
     """Everything that person is pictured in and that is queued or live, what is live first.
 
-    `accounts`: these alone; empty: all. A post that is known to be deleted is left out.
+    A post that is known to be deleted is left out.
     """
-    only = frozenset(accounts)
     found = [
         Shown(piece, copy)
         for piece in pieces
         if person in piece.people
         for copy in piece.copies
-        if copy.state != "dropped" and (not only or copy.account in only)
+        if copy.state != "dropped"
         if not (copy.ref and (post := posts.get(copy.ref)) and post.state == "gone")
     ]
     yield from sorted(found, key=lambda s: not s.live)
