@@ -9,13 +9,14 @@ import pytest
 from morgenlage.desk import painter
 from morgenlage.desk.loading import first_picture
 from morgenlage.domain.action import Done
+from morgenlage.domain.agenda_row import Row
 from morgenlage.domain.piece_steps import Said, made, moved
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.triage import Rules
 from morgenlage.store.errors import StateError
 from morgenlage.store.glance import glance
 from tests.desk.fake_platform import FakePlatform, a_comment
-from tests.desk.office import MASTO, office
+from tests.desk.office import MASTO, Office, office
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +42,12 @@ def test_status_is_right_soon_after_loading_and_after_every_change(tmp_path: Pat
         here.until(lambda: counted(tmp_path) == 300)
 
 
+def painted(here: Office) -> tuple[Row, ...]:
+    """The pieces on the picture."""
+    front = here.desk._archive.store.front()
+    return (front.pieces or ()) if front is not None else ()
+
+
 def test_a_piece_is_on_the_picture_soon_and_the_next_start_shows_it_before_reading_papers(
     tmp_path: Path,
 ) -> None:
@@ -51,13 +58,18 @@ def test_a_piece_is_on_the_picture_soon_and_the_next_start_shows_it_before_readi
         piece = moved(made("p", ["masto"], said), due + timedelta(minutes=5), said)
         assert piece is not None
         here.desk.file([piece]).result(5)
-        here.until(lambda: (f := here.desk._archive.store.front()) is not None and f.pieces)
+        here.until(lambda: painted(here))
         front = here.desk._archive.store.front()
         assert front is not None
         shown = first_picture(front, (), [here.desk.orders.accounts[0]], Rules(), due)
         assert [(row.piece, row.state) for row in shown.pieces] == [("p", "draft")]
         assert not shown.papers.kinds
         assert here.desk.situation.pieces == ()
+        another = made("q", ["masto"], said, state="idea")  # nothing else is new on the picture
+        later = moved(another, due + timedelta(hours=1), said)
+        assert later is not None
+        here.desk.file([later]).result(5)
+        here.until(lambda: len(painted(here)) == 2)
 
 
 def test_a_full_disk_is_said_once_and_the_next_picture_is_kept_again(
