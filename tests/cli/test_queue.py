@@ -246,3 +246,13 @@ def test_a_missed_piece_is_approved_anew_for_a_new_hour(
     store.close()
     said = empty.call("queue", "approve", piece.id)
     assert (said.code, "approved: goes out" in said.out) == (0, True), said.err
+
+
+def test_four_eyes_hold_even_where_the_writer_changed_after_the_look(
+    two: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    piece = added(two, "--account", "m", "--at", AT)
+    monkeypatch.setattr("morgenlage.commands.queue_acts._why_not", lambda *_: "")
+    said = two.call("queue", "approve", piece["id"])
+    assert (said.code, "somebody changed it meanwhile" in said.err) == (1, True)
+    assert [c.approval for p in on_file(two) for c in p.copies] == [None]

@@ -217,3 +217,9 @@ def test_a_cell_without_end_is_too_long(tmp_path: Path) -> None:
     plan = written(tmp_path / "p.csv", "Konto;Text\nbluesky;" + "x" * 200_000 + "\nbluesky;gut\n")
     assert reasons(plan) == [(2, "too-long")]
     assert [r.text for r in rows(plan)] == ["gut"]
+
+
+def test_letters_taken_apart_are_put_together(tmp_path: Path) -> None:
+    plan = written(tmp_path / "p.csv", "Konto;Text;Titel\nbluesky;Gru\u0308n;Ma\u0308rz\n")
+    (row,) = rows(plan)
+    assert (row.text, row.title) == ("Gr\u00fcn", "M\u00e4rz")
