@@ -16,7 +16,7 @@ from morgenlage.desk.border import Broken, within
 from morgenlage.desk.news import Changed, News
 from morgenlage.desk.outbox import reason_of
 from morgenlage.desk.press_looks import Looks
-from morgenlage.desk.press_media import trouble_with
+from morgenlage.desk.press_media import fitting, trouble_with
 from morgenlage.desk.press_native import Natives
 from morgenlage.desk.press_room import Room
 from morgenlage.domain import press_steps as steps
@@ -280,7 +280,7 @@ async def _published(publisher: Publisher, draft: Draft, press: Press) -> Post:
     platform = press.room.platform(account)
     fetches = platform is not None and draft.media and Ability.UPLOAD not in platform.can
     shelf = press.room.shelf() if fetches else None
-    post = await within(_deadline(draft), publisher.publish(draft, shelf))
+    post = await within(_deadline(draft), publisher.publish(fitting(draft, publisher), shelf))
     if not isinstance(post, Post) or account_of(post.ref) != account:
         raise Broken("no post came back")
     return post

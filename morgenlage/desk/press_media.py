@@ -3,9 +3,12 @@
 import asyncio
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from morgenlage.domain.draft import Attachment
+from morgenlage.domain.account import Posting
+from morgenlage.domain.draft import Attachment, Draft
+from morgenlage.platform import Publisher
 
 CHUNK = 2**20
 """Bytes read at a time."""
@@ -31,6 +34,15 @@ def _trouble(media: Sequence[Attachment]) -> str:
         except OSError:
             return "media-missing"
     return ""
+
+
+def fitting(draft: Draft, publisher: Publisher) -> Draft:
+    """Without captions files where the platform takes none: there they stand in the picture, as the
+    check asks for. Elsewhere as it is."""
+    posting = getattr(publisher, "posting", None)  # adapters of other packages need not say
+    if not isinstance(posting, Posting) or posting.caption_types:
+        return draft
+    return replace(draft, media=tuple(replace(each, captions="") for each in draft.media))
 
 
 def digest_of(path: Path) -> str:
