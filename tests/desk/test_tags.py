@@ -72,3 +72,7 @@ def test_no_tag_takes_long() -> None:
     better_tags(["tag" * (MOST // 3), "an" * (MOST // 2), "im" * 400, "see" * 19 + "n"], {})
 
     assert time.perf_counter() - began < 1.0
+
+
+def test_what_can_be_read_in_two_ways_is_left_alone() -> None:
+    assert better_tags(["verbandsgemeinderat"], {}) == {}  # of a Verbandsgemeinde, or of a Verband
