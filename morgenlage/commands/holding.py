@@ -88,15 +88,15 @@ def _wanted(house: House, paper: Crisis, args: Namespace) -> Sequence[str]:
 
 def resume(shell: Shell, args: Namespace) -> int:
     """One post with an id; without one it says what waits, or releases the queue."""
+    if not args.id and (args.at or args.leave or args.answer):
+        raise Usage(shell.words.crisis_calls.which_post)
     with open_house(shell.environ, polling=False, sending=False) as house:
         paper = running(house.desk.situation.papers)
         if args.id and (paper is None or paper.post(args.id) is None):
-            from morgenlage.commands import publishing  # pieces of our own go on by themselves
+            from morgenlage.commands import queue_resume  # pieces of our own go on by themselves
 
-            pieces = house.desk.situation.papers.of(Piece)
-            meant = [p for name, p in pieces.items() if name.startswith(args.id)]
-            for piece in meant if len(meant) == 1 else ():
-                return GOOD if publishing.resume(shell, house, piece, json=args.json) else FAILED
+            if queue_resume.known(house, args.id):
+                return GOOD if queue_resume.resume(shell, house, args) else FAILED
         if paper is None:
             shell.complain(house.words.crisis_calls.not_running)
             return FAILED
@@ -122,7 +122,11 @@ def _one(shell: Shell, house: House, paper: Crisis, args: Namespace) -> bool:
     if post is None:
         raise Usage(say.no_post.format(id=args.id))
     who, now = house.desk.who, clock()
-    if post.state == "unclear" and args.answer:
+    if args.answer and post.state != "unclear":
+        state = house.words.crisis.post_states[post.state]
+        shell.complain(say.not_unclear.format(id=post.ref, state=state))
+        return False
+    if args.answer:
         there = args.answer == "there"
         change = house.desk.amend(paper.id, lambda c: resolved(c, post.ref, there, who, now))
         return change.result(WAIT)
@@ -132,20 +136,22 @@ def _one(shell: Shell, house: House, paper: Crisis, args: Namespace) -> bool:
         return False
     if args.leave:
         return house.desk.amend(paper.id, lambda c: left_out(c, post.ref, who, now)).result(WAIT)
-    at = _time(house, args.at) if args.at else post.at
+    at = _time(shell, house, args.at, post.at) if args.at else post.at
     if at <= now:
-        raise Usage(say.bad_time.format(text=args.at or at.astimezone().isoformat()))
+        when = Formats(house.words.language, local_zone()).moment(at, now)
+        raise Usage(say.hour_over.format(at=when, id=post.ref))
     done = house.desk.plan_again(paper.id, post.ref, at).result(WAIT)
     return done is not None and done.state == "replanned"
 
 
-def _time(house: House, text: str) -> datetime:
-    """ISO 8601; without a zone it is the office's."""
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        raise Usage(house.words.crisis_calls.bad_time.format(text=text)) from None
-    return at if at.tzinfo is not None else at.replace(tzinfo=local_zone())
+def _time(shell: Shell, house: House, text: str, before: datetime) -> datetime:
+    """As people write it. Raises `Usage`."""
+    from morgenlage.commands.queue_pieces import tell_fold, typed_moment  # rarely asked for
+
+    now = clock()
+    at, fold = typed_moment(text, house.words, now, before)
+    tell_fold(shell, house.words, at, fold, now)
+    return at
 
 
 def _tell(shell: Shell, house: House, paper: Crisis, args: Namespace) -> None:
@@ -160,9 +166,9 @@ def _tell(shell: Shell, house: House, paper: Crisis, args: Namespace) -> None:
         if hint := _hint(house, post):
             shell.say(f"    {hint}")
     if house.desk.situation.papers.of(Piece):
-        from morgenlage.commands import publishing  # only where there are pieces
+        from morgenlage.commands import queue_resume  # only where there are pieces
 
-        publishing.tell_waiting(shell, house, paper)
+        queue_resume.tell_waiting(shell, house, paper)
 
 
 def _hint(house: House, post: HeldPost) -> str:

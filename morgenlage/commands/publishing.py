@@ -1,16 +1,15 @@
-"""`morgenlage queue publish`, `resolve`, and `resume` of a piece: out now, what became of it."""
+"""`morgenlage queue publish`, `resolve`: out now, and what became of it."""
 
 from argparse import Namespace
 from collections.abc import Sequence
 
 from morgenlage.commands.awaiting import wait_until
-from morgenlage.commands.queue_pieces import WRITE_SECONDS, chosen, document, found, stamp
+from morgenlage.commands.queue_pieces import WRITE_SECONDS, chosen, document, found
 from morgenlage.commands.shell import FAILED, GOOD, Shell
 from morgenlage.domain.allowing import demanding, let_out, why_not_publish
-from morgenlage.domain.crisis import Crisis
-from morgenlage.domain.held import held_by, stopped, waiting
+from morgenlage.domain.held import held_by
 from morgenlage.domain.piece import Copy, Piece
-from morgenlage.domain.piece_steps import Said, answered, resumed
+from morgenlage.domain.piece_steps import Said, answered
 from morgenlage.domain.situation import Situation
 from morgenlage.wiring import House, clock, open_house
 from morgenlage.words.press import press_words
@@ -133,39 +132,3 @@ def _resolved(shell: Shell, house: House, piece: Piece, copy: Copy, there: bool)
     form = say.resolved_there if there else say.resolved_not
     shell.say(form.format(who=who, **names))
     return True
-
-
-def resume(shell: Shell, house: House, piece: Piece, *, json: bool) -> bool:
-    """Lets what a crisis held of this piece go on."""
-    say, now = press_words(house.words), clock()
-    held = [copy.account for copy in stopped(house.desk.situation.papers, piece)]
-    if not held:
-        shell.complain(say.not_held.format(id=piece.id))
-        return False
-    said = Said(house.desk.who, now, "call")
-    after = piece
-    for account in held:
-        change = house.desk.change(Piece, piece.id, lambda p, a=account: resumed(p, a, said))  # type: ignore[misc]  # the default argument binds this loop's account
-        after = change.result(WRITE_SECONDS) or after
-        copy = after.copy(account)
-        names = {"id": piece.id, "account": account}
-        if json:
-            continue
-        if copy is not None and copy.state == "scheduled" and after.due is not None:
-            shell.say(say.resumed.format(at=stamp(after.due, now, house.words), **names))
-        else:
-            form = say.resumed_late if copy is not None and copy.state == "approved" else say.freed
-            shell.say(form.format(**names))
-    if json:
-        shell.document(document(after))
-    return True
-
-
-def tell_waiting(shell: Shell, house: House, crisis: Crisis) -> None:
-    """A line for each, and the call that lets it go on."""
-    say, now = press_words(house.words), clock()
-    for piece, copy in waiting(house.desk.situation.papers, crisis):
-        at = stamp(piece.due, now, house.words) if piece.due else "-"
-        given = {"id": piece.id, "account": copy.account, "at": at, "text": piece.headline}
-        shell.paragraph("  " + say.waiting.format(**given), "    ")
-        shell.say("    " + (say.waiting_hint if copy.held else say.waiting_soon).format(**given))

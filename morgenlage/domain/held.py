@@ -1,8 +1,18 @@
 """Whether a piece has to wait because everything is held, or a person has let it go since. Pure."""
 
+from collections.abc import Collection
+from datetime import datetime
+from typing import Final, Literal
+
 from morgenlage.domain.crisis import Crisis, running
 from morgenlage.domain.paper import LONG_AGO, Papers
 from morgenlage.domain.piece import ASKING, WAITING, Copy, Piece
+from morgenlage.domain.piece_steps import Said, moved, resumed
+
+KEPT: Final = "kept"
+"""The hour stays what it is."""
+NewHour = datetime | Literal["kept"] | None
+"""None: it has none any more, and stays here."""
 
 
 def holding(papers: Papers) -> Crisis | None:
@@ -40,3 +50,30 @@ def waiting(papers: Papers, crisis: Crisis) -> list[tuple[Piece, Copy]]:
         or (copy.state == "scheduled" and held_by(papers, piece, copy.account))
     ]
     return sorted(found, key=lambda each: (each[0].due or LONG_AGO, each[0].id, each[1].account))
+
+
+def others_going(piece: Piece, accounts: Collection[str]) -> tuple[Copy, ...]:
+    """Copies besides these that go by the piece's hour or are beyond it, and those of these that
+    nobody is sure about: the hour of all of them is one."""
+    return tuple(
+        copy
+        for copy in piece.copies
+        if copy.state in ("sending", "unconfirmed", "published")
+        or (copy.state == "scheduled" and copy.account not in accounts)
+    )
+
+
+def let_go(
+    piece: Piece, accounts: Collection[str], said: Said, hour: NewHour = KEPT
+) -> Piece | None:
+    """What is held of these accounts goes on, at another hour where one is given. None where
+    another account goes by that hour, or nothing is held any more."""
+    if hour == KEPT:
+        new = piece
+    elif others_going(piece, accounts) or (shifted := moved(piece, hour, said)) is None:
+        return None
+    else:
+        new = shifted
+    for account in accounts:
+        new = resumed(new, account, said) or new
+    return None if new is piece else new

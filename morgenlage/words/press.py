@@ -76,6 +76,19 @@ class PressWords:
     resumed_late = (
         "{id}  {account}  goes on, but its hour is over: morgenlage queue move {id}, or publish"
     )
+    resumed_unready = "{id}  {account}  {at}, but {state}: it does not go out before it is approved"
+    left = (
+        "{id}  {account}  stays here, without an hour; to plan it: morgenlage queue move {id} WHEN"
+    )
+    one_hour = (
+        "{id}: all accounts of a piece have one hour, and {others} goes by it or is beyond it; "
+        "nothing was changed. Without --at or --leave it goes on at its hour; to give it up: "
+        "morgenlage queue drop {id} --account {account}"
+    )
+    answer_by_resolve = (
+        "{id} is a piece of ours; what became of it says: morgenlage queue resolve {id} --there "
+        "(or --not-there)"
+    )
     is_out = "Is it out on {account}?"
     is_out_answers: Mapping[str, str] = {"y": "yes, it is there", "n": "no, it is not"}
     look_at = "Please look there first: {address}"
@@ -164,6 +177,17 @@ class PressWordsDe(PressWords):
     resumed_late = (
         "{id}  {account}  geht weiter, aber die Zeit ist vorbei: morgenlage queue move {id} "
         "oder publish"
+    )
+    resumed_unready = "{id}  {account}  {at}, aber {state}: erscheint nicht ohne Freigabe"
+    left = "{id}  {account}  bleibt hier, ohne Zeit; neu planen: morgenlage queue move {id} ZEIT"
+    one_hour = (
+        "{id}: Alle Konten eines Beitrags haben eine Zeit, und sie gilt schon für {others}; nichts "
+        "wurde geändert. Ohne --at und --leave geht er zu seiner Zeit weiter; verwerfen: "
+        "morgenlage queue drop {id} --account {account}"
+    )
+    answer_by_resolve = (
+        "{id} ist ein Beitrag von hier; was aus ihm wurde, sagt: morgenlage queue resolve {id} "
+        "--there (oder --not-there)"
     )
     is_out = "Ist er bei {account} erschienen?"
     is_out_answers: Mapping[str, str] = {"y": "ja, er ist da", "n": "nein, er ist nicht da"}

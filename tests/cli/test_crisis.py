@@ -91,6 +91,8 @@ def test_a_post_may_be_left_or_get_another_time(empty: Office, there: Planner) -
     assert empty.call("queue", "resume", "m:p1", "--at", "gestern").code == 2
     assert empty.call("queue", "resume", "m:p1", "--at", "2001-01-01T09:00").code == 2
     assert empty.call("queue", "resume", "m:p9").code == 2
+    assert empty.call("queue", "resume", "m:p1", "--answer", "gone").code == 1
+    assert there.published == 0
     assert empty.call("queue", "resume", "m:p1", "--leave").code == 0
     assert there.published == 0
     assert empty.call("crisis", "--json").json["posts"][0]["state"] == "left"

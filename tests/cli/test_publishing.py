@@ -10,7 +10,7 @@ from morgenlage.desk import press_looks
 from morgenlage.domain.crisis import begun
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.paper import NO_PAPERS, Paper
-from morgenlage.domain.piece import Copy, Piece
+from morgenlage.domain.piece import Copy, Piece, State
 from morgenlage.domain.piece_steps import Content, Said, approved, held, made, moved, written
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref, ref_of
@@ -205,3 +205,57 @@ def test_one_post_may_leave_although_everything_is_held(office: Office, printer:
     )
     assert office.call("queue", "publish", "p1").code == 0
     assert len(printer.drafts) == 1
+
+
+def hold_p1(p: Piece) -> Piece | None:
+    return held(p, "m", "c1", LEAD)
+
+
+def test_a_held_piece_goes_on_at_the_hour_that_is_said(office: Office) -> None:
+    file(office, piece(allow, hold_p1))
+    said = office.call("queue", "resume", "p1", "--at", "tomorrow 9:00")
+    wanted = datetime.now().astimezone().date() + timedelta(days=1)
+    after = read_house(office.environ).situation.papers.of(Piece)["p1"]
+    assert (said.code, after.copies[0].state, after.copies[0].held) == (0, "scheduled", "")
+    assert after.due is not None
+    assert (after.due.astimezone().date(), after.due.astimezone().hour) == (wanted, 9)
+
+
+def test_a_held_piece_that_is_to_be_left_does_not_go_out(office: Office) -> None:
+    file(office, piece(allow, hold_p1))
+    said = office.call("queue", "resume", "p1", "--leave")
+    after = read_house(office.environ).situation.papers.of(Piece)["p1"]
+    assert (said.code, after.due) == (0, None)
+    assert (after.copies[0].state, after.copies[0].held) == ("approved", "")
+    assert "stays here, without an hour" in said.out
+
+
+def test_an_hour_that_is_none_lets_nothing_go_on(office: Office) -> None:
+    file(office, piece(allow, hold_p1))
+    for wrong in ("soon", "2001-01-01T09:00"):
+        assert office.call("queue", "resume", "p1", "--at", wrong).code == 2
+    assert office.call("queue", "resume", "p1", "--answer", "there").code == 2
+    assert copy(office).held == "c1"
+
+
+def test_the_hour_of_another_account_that_goes_by_it_is_not_taken(office: Office) -> None:
+    two = replace(piece(allow, hold_p1), copies=())
+    first = piece(allow, hold_p1).copies[0]
+    states: tuple[State, ...] = ("scheduled", "published")
+    for state in states:
+        other = Copy("n", state)
+        file(office, replace(two, id=state, copies=(first, other)))
+        for asked in (["--leave"], ["--at", "tomorrow 9:00"]):
+            said = office.call("queue", "resume", state, *asked)
+            assert said.code == 1
+            assert "all accounts of a piece have one hour" in said.err
+        after = read_house(office.environ).situation.papers.of(Piece)[state]
+        assert (after.copies[0].held, after.due) == ("c1", two.due)
+        assert office.call("queue", "resume", state).code == 0
+
+
+def test_without_a_post_nothing_is_resumed_at_an_hour(office: Office) -> None:
+    file(office, begun("lead", "Rumour", NOW, (), (), NO_PAPERS))
+    for asked in (["--leave"], ["--at", "tomorrow 9:00"], ["--answer", "gone"]):
+        assert office.call("queue", "resume", *asked).code == 2
+    assert office.call("status", "--json").json["queue_held"] is not None
