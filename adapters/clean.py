@@ -7,8 +7,9 @@ from functools import lru_cache
 from unicodedata import category
 
 from adapters.address import clean_url
-from adapters.invisible import settled, unchained
 from adapters.lookalike import impersonates, mixed_script
+from morgenlage.domain.invisible import settled, unchained
+from morgenlage.domain.plain_text import without_codes, without_directions
 
 __all__ = ["Cleaned", "clean", "clean_html", "clean_line", "clean_url"]
 
@@ -39,18 +40,6 @@ _PLAIN = (
 _USUAL = re.compile(f"{_PLAIN}(?:(?<=[\u2100-\u27ff])\ufe0f{_PLAIN})*+")
 """Letters, digits and signs that need no second look, old ones also where shown as emoji."""
 _HANDLE = re.compile("[A-Za-z0-9_.@-]+")
-_ENDS = "\x07\x9c"
-_STARTS = "\x90\x98\x9d-\x9f"
-_ESCAPE = re.compile(
-    # OSC, DCS, SOS, PM, APC and their payload; without an end the payload stays to be read
-    f"(?:\x1b[\\]PX^_]|[{_STARTS}])(?:[^\x1b{_ENDS}{_STARTS}]*(?:[{_ENDS}]|\x1b\\\\|(?=\x1b)))?"
-    "|(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI
-    "|\x1b[ -/]*[0-~]?"  # all others
-)
-_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f]")
-_SEPARATOR = re.compile("[\x1c-\x1f]")
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _PLANE_ENDS = "".join(chr(plane << 16 | end) for plane in range(15) for end in (0xFFFE, 0xFFFF))
 _NO_CHARACTER = re.compile(
     f"[\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef{_PLANE_ENDS}\U000f0000-\U0010ffff]"
@@ -83,7 +72,7 @@ def clean(text: str, longest: int = LONGEST) -> Cleaned:
 
     step("cut", lambda t: t[: 4 * longest])
     step("control", _without_controls)
-    step("bidi", lambda t: _BIDI.sub("", t))
+    step("bidi", without_directions)
     step("replaced", lambda t: _NO_CHARACTER.sub("\ufffd", t))
     step("invisible", settled)
     step("marks", lambda t: _few_marks(unchained(t)))
@@ -137,10 +126,8 @@ def shortened(text: str, longest: int) -> str:
 
 
 def _without_controls(text: str) -> str:
-    """Line ends as `\\n`, tabs as four blanks, escape sequences gone with all they carry."""
-    text = _ESCAPE.sub("", text)
-    text = _LINE_END.sub("\n", text).replace("\t", "    ")
-    return _CONTROL.sub("", _SEPARATOR.sub(" ", text))
+    """Without codes; tabs as four blanks."""
+    return without_codes(text).replace("\t", "    ")
 
 
 def _few_marks(text: str) -> str:

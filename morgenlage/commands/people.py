@@ -13,6 +13,7 @@ from morgenlage.domain.person import Consent, Person, agreeing, withdrawing
 from morgenlage.domain.person_finding import Shown, named, shown_in
 from morgenlage.domain.piece import Piece
 from morgenlage.domain.piece_steps import Said, wished
+from morgenlage.domain.plain_text import plain
 from morgenlage.domain.situation import Situation
 from morgenlage.domain.when import NotWhen, when_of
 from morgenlage.wiring import House, clock, open_house, read_house
@@ -44,14 +45,14 @@ def people(shell: Shell, args: Namespace) -> int:
 
 
 def _add(shell: Shell, args: Namespace, house: House) -> int:
-    say, name = people_words(house.words), " ".join(args.name.split())
+    say, name = people_words(house.words), " ".join(plain(args.name).split())
     if not name or len(name) > LONGEST:
         raise Usage(say.bad_name)
     known = {p.id: p for p in _people(house.desk.situation)}
     if any(p.name.casefold() == name.casefold() for p in known.values()):
         shell.complain(say.there_already.format(name=name))
         return FAILED
-    person = Person(id=fresh_id(known), name=name, note=args.note or "", made_at=clock())
+    person = Person(id=fresh_id(known), name=name, note=plain(args.note or ""), made_at=clock())
     house.desk.file([person]).result(WRITE_SECONDS)
     return _told(shell, args, house, person, say.added.format(id=person.id, name=name))
 

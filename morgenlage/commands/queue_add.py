@@ -23,6 +23,7 @@ from morgenlage.domain.person import Person
 from morgenlage.domain.person_finding import named
 from morgenlage.domain.piece import Piece, State
 from morgenlage.domain.piece_steps import Content, Said, made, moved, written
+from morgenlage.domain.plain_text import plain
 from morgenlage.domain.situation import Situation
 from morgenlage.wiring import House, clock, open_house
 from morgenlage.words import Words
@@ -99,7 +100,7 @@ def _pictured(args: Namespace, situation: Situation, words: Words) -> tuple[str,
 
 def _content(shell: Shell, args: Namespace, accounts: Sequence[str], words: Words) -> Content:
     say = queue_calls(words)
-    text = shell.read.read() if args.text == "-" else args.text or ""
+    text = plain(shell.read.read() if args.text == "-" else args.text or "")
     media = _media(args.media or (), words)
     own = _own(args.text_for or (), accounts, words)
     if not (text.strip() or own or media) and not (args.idea and (args.title or args.note)):
@@ -123,7 +124,7 @@ def _own(given: Sequence[str], accounts: Sequence[str], words: Words) -> Mapping
         if not is_set or account.strip() not in accounts:
             known = ", ".join(accounts) or "-"
             raise Usage(queue_calls(words).not_for.format(text=entry[:60], known=known))
-        own[account.strip()] = text.strip()
+        own[account.strip()] = plain(text).strip()
     return own
 
 

@@ -26,6 +26,7 @@ from morgenlage.domain.approval_request import (
 )
 from morgenlage.domain.mail import Arrived, Enclosed, Letter, MailTrouble, NotSent, Rejected
 from morgenlage.domain.piece import Piece
+from morgenlage.domain.plain_text import plain
 from morgenlage.domain.yes import says_yes
 from morgenlage.store.errors import StateError
 
@@ -213,4 +214,4 @@ def understood(letter: Arrived, approvers: tuple[str, ...], now: datetime) -> Re
         return Reply(letter.sender, now, "stranger", letter.text)
     if not letter.own:
         return Reply(letter.sender, now, "unclear", letter.text)
-    return Reply(letter.sender, now, "yes" if says_yes(letter.own) else "back", letter.own)
+    return Reply(letter.sender, now, "yes" if says_yes(letter.own) else "back", plain(letter.own))

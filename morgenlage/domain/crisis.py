@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from morgenlage.domain.account import Ability, AccountStatus
 from morgenlage.domain.alarm import Alarm
 from morgenlage.domain.paper import Paper, Papers
+from morgenlage.domain.plain_text import plain
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
 
@@ -134,6 +135,7 @@ def begun(
     known: Papers,
 ) -> Crisis:
     """A new crisis; its id is the minute it began in, as people would write it down."""
+    reason = plain(reason)
     name = stem = now.strftime("%Y-%m-%d-%H%M")
     number = 1
     while name in known.of(Crisis):
@@ -181,6 +183,7 @@ def why_not(post: Post, status: AccountStatus | None) -> str:
 
 def held_again(crisis: Crisis, who: str, reason: str, now: datetime) -> Crisis:
     """The queue is held once more within the same crisis."""
+    reason = plain(reason)
     return replace(crisis, held=True, reason=reason).noted(Line(now, who, "hold", reason))
 
 

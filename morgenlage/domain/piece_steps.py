@@ -20,6 +20,7 @@ from morgenlage.domain.piece import (
     Way,
     Wish,
 )
+from morgenlage.domain.plain_text import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Said:
 
     def step(self, kind: str, account: str = "", text: str = "") -> Step:
         """As a line of history."""
-        return Step(self.at, self.by, kind, account, text, self.way)
+        return Step(self.at, plain(self.by), kind, account, plain(text), self.way)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,24 @@ class Content:
     tags: tuple[str, ...] | None = None
     own: tuple[tuple[str, str | None], ...] = ()
     """Account -> its own words; None: those of the piece again."""
+
+    def plain(self) -> "Content":
+        """Without codes and signs that turn the reading direction, wherever it comes from."""
+        return replace(
+            self,
+            text=_plain(self.text),
+            title=_plain(self.title),
+            link=_plain(self.link),
+            language=_plain(self.language),
+            note=_plain(self.note),
+            media=self.media and tuple(replace(m, alt=plain(m.alt)) for m in self.media),
+            tags=self.tags and tuple(map(plain, self.tags)),
+            own=tuple((account, _plain(text)) for account, text in self.own),
+        )
+
+
+def _plain(text: str | None) -> str | None:
+    return text and plain(text)
 
 
 def made(
@@ -70,6 +89,7 @@ def written(piece: Piece, content: Content, said: Said) -> Piece | None:
 
     None where a copy whose words would change is out, on its way, or held by its platform.
     """
+    content = content.plain()
     fields = ("text", "title", "link", "language", "note", "media", "people", "tags")
     wished = {f: v for f in fields if (v := getattr(content, f)) is not None}
     own = dict(content.own)

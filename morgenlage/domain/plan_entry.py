@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 from difflib import get_close_matches
 
 from morgenlage.domain.draft import Attachment
+from morgenlage.domain.plain_text import plain
 from morgenlage.domain.plan import Bad, Entry, Form, Medium, Raw, Remark, Sheet, Unusable
 from morgenlage.domain.wall_clock import Fold, on_the_clock
 from morgenlage.domain.when import YEARS, NotWhen, Order, day_of, hour_of, order_of, when_of
@@ -23,12 +24,6 @@ OFF = (
     "verworfen", "dropped", "abgesagt", "cancelled", "canceled", "gestrichen", "entfällt",
     "abgelehnt",
 )  # fmt: skip
-_CONTROLS = {
-    **{code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (9, 10)},
-    **{code: None for code in (0xFEFF, *range(0xD800, 0xE000))},
-    0x2028: "\n",
-    0x2029: "\n",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +51,7 @@ def said(text: str) -> str:
     """A text as it is kept: one way of ending lines, no control codes, nothing around it."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS).strip()
+    return plain(text).replace("\ufeff", "").strip()
 
 
 def line(text: str) -> str:

@@ -7,6 +7,7 @@ from morgenlage.domain.piece import SETTLED, Copy, Piece
 from morgenlage.domain.ready_consent import consent_findings
 from morgenlage.domain.ready_hints import hints
 from morgenlage.domain.ready_media import media_findings
+from morgenlage.domain.ready_signs import steering
 from morgenlage.domain.ready_text import text_findings
 
 APPROVAL = "approval"
@@ -22,6 +23,7 @@ def findings(piece: Piece, facts: Facts, account: str = "") -> tuple[Finding, ..
     red = [f for copy in copies for f in _of_copy(piece, copy, facts)]
     if not piece.copies:
         red.append(Finding("red", "no-accounts", fix=Fix("accounts", field="accounts")))
+    red += steering(piece) if copies or not piece.copies else ()
     soft = list(hints(piece, copies, facts))
     every = dict.fromkeys(_key(f) for f in (*red, *soft))
     by_key = {_key(f): f for f in reversed((*red, *soft))}

@@ -13,6 +13,7 @@ from morgenlage.domain.hint_rules import (
 )
 from morgenlage.domain.piece import Copy, Piece
 from morgenlage.domain.piece_steps import Content
+from morgenlage.domain.ready_signs import unseen
 from morgenlage.domain.ready_text import HASHTAG, MENTION, links_of
 
 HARD = 13.0
@@ -62,6 +63,8 @@ def _of_text(piece: Piece, text: str, account: str, facts: Facts) -> Iterator[Fi
         for shown, plain in dict.fromkeys(rule(text)):
             content = put(text.replace(shown, plain))
             yield hint(kind, {"shown": shown, "plain": plain}, Fix(fix, content))
+    for count_, signs, plain in unseen(text):
+        yield hint("unseen-signs", {"count": count_, "signs": signs}, Fix("unseen", put(plain)))
     for shown in caps_runs(text):
         yield hint("caps", {"shown": shown}, Fix("text", field="text"))
     for count, start in long_sentences(text):

@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from pathlib import Path
 
 from morgenlage.domain.piece import Piece
+from morgenlage.domain.plain_text import plain
 from morgenlage.domain.plan import Medium
 from morgenlage.domain.plan_entry import said
 from morgenlage.domain.plan_prints import Digests, packed, prints_of_piece
@@ -45,8 +46,10 @@ class Row:
 
 
 def rows_of(pieces: Iterable[Piece], place: Place) -> Iterator[Row]:
-    """In the order of the clock; undated ones last."""
+    """In the order of the clock; undated ones last. Nothing in them steers a terminal."""
     for piece in sorted(pieces, key=lambda p: (p.due is None, p.due or p.made_at, p.id)):
+        base = packed(prints_of_piece(piece, place.digests))
+        piece = _plain(piece)
         text = said(piece.text)
         own = {c.account: said(c.text) for c in piece.copies if c.text is not None}
         yield Row(
@@ -60,8 +63,25 @@ def rows_of(pieces: Iterable[Piece], place: Place) -> Iterator[Row]:
                 for m in piece.media
             ),
             tuple(place.people.get(name, name) for name in piece.people),
-            packed(prints_of_piece(piece, place.digests)),
+            base,
         )
+
+
+def _plain(piece: Piece) -> Piece:
+    """Also what was kept before anything was cleaned, and names of files."""
+    return replace(
+        piece,
+        text=plain(piece.text),
+        title=plain(piece.title),
+        link=plain(piece.link),
+        language=plain(piece.language),
+        note=plain(piece.note),
+        tags=tuple(map(plain, piece.tags)),
+        media=tuple(
+            replace(m, alt=plain(m.alt), file=plain(m.file), captions=plain(m.captions))
+            for m in piece.media
+        ),
+    )
 
 
 def _near(file: str, folder: Path) -> str:

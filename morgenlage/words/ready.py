@@ -47,6 +47,8 @@ class Ready:
         "letters": "ordinary letters",
         "emoji": "fewer emoji",
         "marks": "one sign",
+        "plain": "take these signs out",
+        "unseen": "take these signs out",
     }
     says: Mapping[str, str] = {
         "no-accounts": "no account is chosen",
@@ -108,6 +110,11 @@ class Ready:
         "alt-file-name": "the alt text is the name of a file",
         "alt-starts": '"{shown}" can go: screen readers say themselves that it is a picture',
         "date-weekday": "{said} is a {plain}",
+        "steering-signs": (
+            "there are hidden signs in it (control codes, or such as turn the reading direction): "
+            "out there it would read otherwise than here"
+        ),
+        "unseen-signs": "signs nobody sees ({signs}): {count}",
     }
     reasons: Mapping[str, str] = {
         "link-unreachable": "no connection",
@@ -174,6 +181,8 @@ class ReadyDe(Ready):
         "letters": "gewöhnliche Buchstaben",
         "emoji": "weniger Emojis",
         "marks": "ein Zeichen",
+        "plain": "diese Zeichen entfernen",
+        "unseen": "diese Zeichen entfernen",
     }
     says: Mapping[str, str] = {
         "no-accounts": "es ist kein Konto gewählt",
@@ -235,6 +244,11 @@ class ReadyDe(Ready):
         "alt-file-name": "der Alternativtext ist der Name einer Datei",
         "alt-starts": "„{shown}“ kann weg: dass es ein Bild ist, sagen Vorleseprogramme selbst",
         "date-weekday": "{said} ist ein {plain}",
+        "steering-signs": (
+            "es stehen verborgene Zeichen darin (Steuerzeichen, oder solche, die die Leserichtung "
+            "umdrehen): draußen läse es sich anders als hier"
+        ),
+        "unseen-signs": "Zeichen, die niemand sieht ({signs}): {count}",
     }
     reasons: Mapping[str, str] = {
         "link-unreachable": "keine Verbindung",

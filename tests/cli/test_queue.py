@@ -207,6 +207,15 @@ def test_foreign_words_reach_no_terminal(empty: Office, platform: FakePlatform) 
         assert not [c for c in out if c != "\n" and not c.isprintable()]
 
 
+def test_codes_and_turned_directions_are_not_kept(empty: Office, platform: FakePlatform) -> None:
+    nasty = "\u202egnurddrow\u202c \x1b]0;x\x07\x1b[31mrot"
+    piece = added(empty, "--text-for", f"m={nasty}", "--title", nasty, "--note", nasty)
+
+    assert {piece["title"], piece["note"], piece["copies"][0]["text"]} == {"gnurddrow rot"}
+    assert empty.call("queue", "add", "--account", "m", "--text", "\x1b[31m").code == 2
+    assert empty.call("queue", "check", piece["id"]).code == 0
+
+
 def test_the_queues_commands_send_nothing(empty: Office, platform: FakePlatform) -> None:
     piece = added(empty, "--at", AT)
     for call in (["approve"], ["move"], ["drop"]):

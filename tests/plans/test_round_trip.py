@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from morgenlage.desk.attaching import digest_of
 from morgenlage.domain.draft import Attachment
-from morgenlage.domain.piece import Piece
+from morgenlage.domain.piece import Copy, Piece
 from morgenlage.domain.piece_steps import Content, made, moved, written
 from morgenlage.plans.attaching import digests_of
 from morgenlage.plans.csv_out import csv_of
@@ -119,6 +120,23 @@ def test_a_change_in_what_was_written_out_is_a_change_and_ours_a_conflict(
     ours = written(pieces[0], Content(title="Hier geändert"), ME)
     assert ours
     assert kinds(reading(path, ours)) == ["conflict"]
+
+
+@pytest.mark.parametrize("form", ["csv", "ics", "md"])
+def test_no_export_steers_a_terminal(tmp_path: Path, form: Form) -> None:
+    nasty = "\x1b]0;x\x07rot\x1b[31m \u202egnurddrow\u202c\x9b"
+    picture = Attachment("image", "bil\x1bd.jpg", nasty)
+    copy = Copy("bluesky-kreis", text=f"Eigen {nasty}")
+    piece = Piece(
+        id="p", text=nasty, title=nasty, note=nasty, media=(picture,), tags=(nasty,), copies=(copy,)
+    )
+    path = put_out((piece,), tmp_path, form, "de")
+
+    for file in [path] if path.is_file() else [f for f in path.rglob("*") if f.is_file()]:
+        text = file.read_bytes().decode()
+        odd = [c for c in text if not c.isprintable() and c not in "\n\r\ufeff"]
+        assert odd == []
+        assert "\u202e" not in unquote(text)
 
 
 TEXT = st.text(

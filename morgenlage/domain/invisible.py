@@ -47,6 +47,25 @@ def settled(text: str) -> str:
     return _ANY.sub(r"\1", text)
 
 
+_LEFT_OUT = re.compile("\xad|(?<=[@#])\u200b")
+"""Soft hyphens tell where a word may break; with the other nobody is named by accident."""
+
+
+def hidden(text: str) -> tuple[str, ...]:
+    """Characters in it nobody sees and nothing needs, each once."""
+    if text.isascii():
+        return ()
+    found = (one[0] for one in _ANY.finditer(_LEFT_OUT.sub("", text)) if one[1] is None)
+    return tuple(dict.fromkeys(found))
+
+
+def bare(text: str) -> str:
+    """Without those."""
+    kept = set(_LEFT_OUT.findall(text))
+    parts = re.split(f"({_LEFT_OUT.pattern})", text)
+    return "".join(part if part in kept else settled(part) for part in parts)
+
+
 def unchained(text: str) -> str:
     """With endless chains of joined emoji taken apart."""
     return _ENDLESS.sub(lambda chain: chain[0].replace("\u200d", ""), text)
