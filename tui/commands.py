@@ -9,7 +9,6 @@ PaneName = Literal["today", "comments", "numbers"]
 EVERYWHERE: frozenset[PaneName] = frozenset({"today", "comments", "numbers"})
 COMMENTS: frozenset[PaneName] = frozenset({"comments"})
 WITH_ADDRESS: frozenset[PaneName] = frozenset({"today", "comments"})
-OTHERS: frozenset[PaneName] = frozenset({"comments", "numbers"})
 TODAY: frozenset[PaneName] = frozenset({"today"})
 
 
@@ -85,7 +84,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("refresh", footer=12),
     Command("crisis"),
     Command("departments"),
-    Command("cases", OTHERS),
+    Command("cases"),
     Command("theme"),
     Command("palette", footer=15),
     Command("help", footer=16),
@@ -101,7 +100,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("post.edit", TODAY, 2, writes=True, key_of="comment.reply"),
     Command("post.drop", TODAY, 5, writes=True, key_of="comment.moderate"),
     Command("post.ask", TODAY, 6, writes=True, key_of="comment.assign"),
-    Command("post.approve", TODAY, 6, writes=True, key_of="cases"),
+    Command("post.approve", TODAY, 6, writes=True),
     Command("post.publish", TODAY, 7, writes=True),
     Command("post.settle", TODAY, 10, writes=True, key_of="comment.done"),
     Command("post.talk", WITH_ADDRESS, 9),

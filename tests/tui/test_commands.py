@@ -73,6 +73,7 @@ def test_no_command_needs_a_modifier(name: str) -> None:
         ("p", "preview"), ("/", "search"), ("F", "filters"), ("R", "refresh"), ("+", "new"),
         ("B", "brief"), ("!", "crisis"), ("m", "round"), (":", "palette"), ("ctrl+p", "palette"),
         ("?", "help"), ("c", "post.check"), ("C", "post.new"), ("d", "delete.hint"),
+        ("A", "post.approve"), ("K", "cases"),
     ],
 )  # fmt: skip
 def test_the_default_map_is_the_promised_one(key: str, command: str) -> None:
@@ -87,6 +88,16 @@ def test_what_goes_by_the_key_of_another_command_is_no_third_thing(name: str) ->
             assert not command.panes & (BY_ID[command.key_of].panes - EVERYWHERE)
             assert [meant(command.key_of, pane) for pane in command.panes] == [command.id]
     assert meant("comment.snooze", "comments") == "comment.snooze"
+
+
+@pytest.mark.parametrize("name", KEYMAPS)
+def test_approving_has_its_own_key_which_is_nothing_else_on_any_pane(name: str) -> None:
+    keys = keymap(name)
+    assert keys["post.approve"] == "A"
+    assert keys["cases"] == "K"
+    for pane in EVERYWHERE:
+        assert meant("post.approve", pane) == "post.approve"
+        assert meant("cases", pane) == "cases"
 
 
 def test_a_map_with_an_unknown_name_is_refused() -> None:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
+
 from morgenlage.desk.news import Overtaken
 from morgenlage.domain.action import Assign, Done, Like, Note, Snooze, Unlike
 from morgenlage.domain.outgoing import Stage
@@ -235,7 +237,7 @@ async def test_a_search_without_hits_says_so() -> None:
 
 async def test_what_comes_later_says_so() -> None:
     async with user() as u:
-        for key in ("plus", "B", "C", "v"):
+        for key in ("plus", "B"):
             u.app.clear_notifications()
             await u.presses(key)
             assert len(u.said) == 1, key
@@ -389,6 +391,24 @@ async def test_english_is_english() -> None:
         assert "e done" in u.screen()
         await u.presses("d")
         assert u.said == ["d deletes nothing here; e = done, x = moderate"]
+
+
+@pytest.mark.parametrize("pane", ["1", "3"])
+async def test_escape_stays_in_its_pane_and_q_leads_to_the_comments(pane: str) -> None:
+    async with user() as u:
+        await u.presses(pane)
+        there = u.board.pane
+        await u.presses("escape", "escape")
+        assert u.board.pane == there
+        await u.presses("q")
+        assert u.board.pane == "comments"
+
+
+async def test_the_key_that_approves_is_no_other_thing_among_comments() -> None:
+    async with user() as u:
+        await u.presses("A")
+        assert u.app.screen is u.board
+        assert u.said == ["freigeben gilt für Beiträge: erst 1 drücken."]
 
 
 async def test_escape_steps_back_but_never_out() -> None:

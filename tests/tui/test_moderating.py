@@ -234,7 +234,7 @@ async def test_case_files_are_listed_and_read() -> None:
     case = decided(case, act, about, desk.situation, rule, "maike", ("d1", "o1"))
     desk.file([case])
     async with user(desk, size=(80, 24)) as u:
-        await u.presses("A")
+        await u.presses("K")
         assert f"> {case.id}" in u.screen()
         assert "@mona.example: gelöscht (noch nicht" in u.screen()
         await u.presses("enter")
@@ -248,5 +248,5 @@ async def test_case_files_are_listed_and_read() -> None:
 
 async def test_without_cases_the_page_says_how_one_begins() -> None:
     async with user() as u:
-        await u.presses("A")
+        await u.presses("K")
         assert "Noch keine Fallakte" in u.screen()

@@ -51,8 +51,8 @@ def back(board: "Dashboard") -> None:
         board.comments.look_through(None)
         board.preview.needles = ()
         counts.show(board)
-    elif board.pane != "comments":
-        board.go("comments")
+    elif board.pane != "comments" and board.way.last_key != "escape":
+        board.go("comments")  # Esc stays in its pane: the next key means what it meant there
     elif board.guide is not None and board.guide.pause():
         return
     elif board.way.last_key == "escape":
