@@ -57,6 +57,24 @@ class Manuscript:
         return replace(self, accounts=accounts, own=own)
 
 
+def differing(one: Manuscript, other: Manuscript) -> tuple[str, ...]:
+    """Names of the fields that say something else; own words as `own:ACCOUNT`.
+
+    In which order accounts are named says nothing.
+    """
+    names = [f.name for f in fields(Manuscript) if f.name != "own"]
+    found = [n for n in names if not _alike(n, one, other)]
+    mine, theirs = dict(one.own), dict(other.own)
+    found += [f"own:{a}" for a in {**mine, **theirs} if mine.get(a) != theirs.get(a)]
+    return tuple(found)
+
+
+def _alike(name: str, one: Manuscript, other: Manuscript) -> bool:
+    if name == "accounts":
+        return set(one.accounts) == set(other.accounts)
+    return bool(getattr(one, name) == getattr(other, name))
+
+
 class Merged(NamedTuple):
     """Two people's changes to the same piece."""
 
@@ -67,11 +85,12 @@ class Merged(NamedTuple):
 
 
 def manuscript(piece: Piece) -> Manuscript:
-    """A piece on file as a page shows it."""
+    """A piece on file as a page shows it; what was given up takes no part."""
+    here = [c for c in piece.copies if c.state != "dropped"]
     return Manuscript(
-        accounts=tuple(c.account for c in piece.copies if c.state != "dropped"),
+        accounts=tuple(c.account for c in here),
         text=piece.text,
-        own=tuple((c.account, c.text) for c in piece.copies if c.text is not None),
+        own=tuple((c.account, c.text) for c in here if c.text is not None),
         title=piece.title,
         link=piece.link,
         note=piece.note,
@@ -84,11 +103,9 @@ def manuscript(piece: Piece) -> Manuscript:
 def merged(base: Manuscript, mine: Manuscript, theirs: Manuscript) -> Merged:
     """`base`: what both began with."""
     names = [f.name for f in fields(Manuscript) if f.name != "own"]
-    kept = {n: getattr(mine, n) for n in names if getattr(theirs, n) == getattr(base, n)}
+    kept = {n: getattr(mine, n) for n in names if _alike(n, theirs, base)}
     both = [
-        n
-        for n in names
-        if n not in kept and getattr(mine, n) not in (getattr(base, n), getattr(theirs, n))
+        n for n in names if n not in kept and not (_alike(n, mine, base) or _alike(n, mine, theirs))
     ]
     result = replace(theirs, **kept)
     was, own, other = dict(base.own), dict(mine.own), dict(theirs.own)

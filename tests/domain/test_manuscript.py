@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from morgenlage.domain.manuscript import Manuscript, manuscript, merged, onto
+from morgenlage.domain.manuscript import Manuscript, differing, manuscript, merged, onto
 from morgenlage.domain.piece import Copy, Piece
 from morgenlage.domain.piece_steps import Said, approved, dropped, made
 
@@ -49,6 +49,21 @@ def test_an_account_that_goes_takes_its_own_words_along() -> None:
 def test_only_words_pictures_and_people_are_worth_keeping() -> None:
     assert replace(PAGE, text=" ").empty
     assert not replace(PAGE, text="", note="Idee vom Landrat").empty
+
+
+def test_in_which_order_accounts_are_named_is_no_change() -> None:
+    turned = replace(PAGE, accounts=("sky", "masto"))
+
+    assert differing(PAGE, turned) == ()
+    assert differing(PAGE, PAGE.for_accounts(("sky",))) == ("accounts",)
+    assert merged(PAGE, replace(PAGE, accounts=("sky",)), turned).both == ()
+
+
+def test_own_words_of_an_account_that_was_given_up_are_on_no_page() -> None:
+    given_up = dropped(filed(PAGE.saying("sky", "Radweg offen")), "sky", LEAD)
+
+    assert given_up is not None
+    assert manuscript(given_up) == PAGE.for_accounts(("masto",))
 
 
 def test_what_two_people_change_in_different_places_is_merged() -> None:

@@ -332,6 +332,37 @@ async def test_what_a_colleague_changes_elsewhere_stands_here_and_is_told() -> N
         assert "Meier hat geändert: Link. Es steht jetzt hier." in who.said
 
 
+async def test_accounts_turned_off_and_on_here_are_told_as_nobody_elses_doing() -> None:
+    desk = publishing()
+    async with user(desk) as who:
+        await who.presses("C")
+        await who.writes("Frei")
+        await who.presses("escape")
+        await who.reads()
+        for _ in range(2):
+            await who.presses("K", "m", "escape")  # away, then back: last on file, first here
+            await who.reads()
+        await pauses(who)
+
+        assert {c.account for c in only(desk).copies} == {MASTODON, BLUESKY}
+        assert not [said for said in who.said if "geändert" in said]
+
+
+async def test_hints_settled_on_a_page_above_are_told_as_nobody_elses_doing() -> None:
+    desk = publishing(begun("Heute #kreismilk"))
+    async with user(desk) as who:
+        page = await opens(who)
+        await who.presses("escape")
+        await who.reads()
+        await who.presses("c")
+        await who.reads()
+        await who.presses("a", "escape")
+        await pauses(who)
+
+        assert page.composer.text == only(desk).text == "Heute #KreisMilk"
+        assert not [said for said in who.said if "geändert" in said]
+
+
 def both_write(desk: StandIn) -> None:
     """Meier writes the same words otherwise."""
     there = replace(only(desk), text="Radweg zu").filed("Meier", NOW)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from morgenlage.desk.desk import Filed
 from morgenlage.desk.fresh import fresh_id
-from morgenlage.domain.manuscript import Manuscript, manuscript, merged, onto
+from morgenlage.domain.manuscript import Manuscript, differing, manuscript, merged, onto
 from morgenlage.domain.piece import Piece
 from morgenlage.domain.piece_steps import Said, made
 from morgenlage.domain.ref import Ref
@@ -77,7 +77,7 @@ class Keeper:
     def keep(self) -> None:
         """Hands over what changed; nothing where nobody has written anything."""
         page, base = self.page, self.base
-        if self.undecided or page == base or (not self.filed and page.empty):
+        if self.undecided or not differing(page, base) or (not self.filed and page.empty):
             return
         said = Said(self._board.desk.who, self._board.now())
         self.base = page
@@ -107,7 +107,7 @@ class Keeper:
             self._as_another()
             return
         theirs = manuscript(there)
-        if theirs == self.base:
+        if not differing(theirs, self.base):
             self._tell(Told("kept"))
             return
         result, both = merged(self.base, self.page, theirs)
@@ -177,15 +177,6 @@ class Keeper:
     def _follow(self, future: Future[T], then: Callable[[T], None]) -> None:
         self.pending = (*(f for f in self.pending if not f.done()), future)
         self._board.follow(future, then)
-
-
-def differing(one: Manuscript, other: Manuscript) -> tuple[str, ...]:
-    """Names of the fields that differ; own words as `own:ACCOUNT`."""
-    names = ["accounts", "text", "title", "link", "note", "due", "media", "people"]
-    found = [n for n in names if getattr(one, n) != getattr(other, n)]
-    mine, theirs = dict(one.own), dict(other.own)
-    found += [f"own:{a}" for a in {**mine, **theirs} if mine.get(a) != theirs.get(a)]
-    return tuple(found)
 
 
 def _with(page: Manuscript, other: Manuscript, fields: tuple[str, ...]) -> Manuscript:

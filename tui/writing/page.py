@@ -308,7 +308,8 @@ class WritingPage(Dialog[None]):
         if told.kind == "others":
             mine = told.by == self.board.desk.who
             form = self.say.taken_over_self if mine else self.say.taken_over
-            self.board.say(form.format(who=told.by, what=names), "warning")
+            if not (mine and self.app.screen is not self):  # done on a page above: no news
+                self.board.say(form.format(who=told.by, what=names), "warning")
         elif told.kind == "new":
             self.board.say(self.say.another, "error")
         elif told.kind == "both" and not self._asking:
