@@ -2,8 +2,9 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 
+from morgenlage.commands.awaiting import wait_until
 from morgenlage.commands.crisis import state_lines
 from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
 from morgenlage.config.local_time import local_zone
@@ -15,22 +16,24 @@ from morgenlage.domain.crisis import (
     held_again,
     left_out,
     planned_there,
-    released,
     resolved,
     running,
 )
 from morgenlage.domain.held import waiting
-from morgenlage.domain.piece import Piece, named
+from morgenlage.domain.piece import named
 from morgenlage.domain.situation import Situation
 from morgenlage.wiring import House, clock, open_house
+from morgenlage.words import Language
 from morgenlage.words.formats import Formats
 
 WAIT = 120.0
 """Seconds for one post to be pulled back or planned again."""
+BACK_SECONDS = 60.0
+"""Seconds for all that platforms hold for us to be taken back."""
 
 
 def hold(shell: Shell, args: Namespace) -> int:
-    """Holds the queue, and pulls back the posts that were named."""
+    """Holds the queue, and pulls back the posts that were named and those held for us."""
     with open_house(shell.environ, polling=False, sending=False) as house:
         paper = running(house.desk.situation.papers)
         if paper is None:
@@ -42,9 +45,23 @@ def hold(shell: Shell, args: Namespace) -> int:
             return FAILED
         wanted = _wanted(house, paper, args)
         done = house.desk.pull_back(paper.id, wanted).result(WAIT * max(1, len(wanted)))
+        good = all(post.state == "pulled" for post in done)
+        house.desk.halt().result(WAIT)
         paper = running(house.desk.situation.papers) or paper
-        _tell(shell, house, paper, args)
-        return GOOD if all(post.state == "pulled" for post in done) else FAILED
+        if not _with_platforms(house.desk.situation):
+            _tell(shell, house, paper, args)
+            return GOOD if good else FAILED
+    with open_house(shell.environ, polling=False, sending=True) as house:
+        back = wait_until(house, lambda now: not _with_platforms(now), BACK_SECONDS)
+        _tell(shell, house, running(house.desk.situation.papers) or paper, args)
+        return GOOD if good and back else FAILED
+
+
+def _with_platforms(situation: Situation) -> bool:
+    """A platform holds a post of ours for its hour and would publish it: whoever sends takes it
+    back, and where nobody does, this call."""
+    paper = running(situation.papers)
+    return paper is not None and any(copy.native for _, copy in waiting(situation.papers, paper))
 
 
 def _reason(house: House, args: Namespace) -> str:
@@ -111,8 +128,7 @@ def _all(shell: Shell, house: House, paper: Crisis) -> bool:
         ids = ", ".join(post.ref for post in paper.undecided)
         shell.complain(house.words.crisis_calls.still_open.format(ids=ids))
         return False
-    who, now = house.desk.who, clock()
-    house.desk.amend(paper.id, lambda known: released(known, who, now)).result(WAIT)
+    house.desk.release(paper.id).result(WAIT)
     return True
 
 
@@ -158,17 +174,25 @@ def _tell(shell: Shell, house: House, paper: Crisis, args: Namespace) -> None:
     if args.json:
         shell.document(document(paper, house.desk.situation))
         return
-    scribe = Scribe(house.words, Formats(house.words.language, local_zone()), {})
+    say, scribe = house.words.crisis_calls, Scribe(house.words, Formats(*_office(house)), {})
     for line in state_lines(paper, scribe)[:2]:
         shell.paragraph(line)
-    for post in paper.posts:
+    for post in paper.posts if paper.held else paper.undecided:
         shell.paragraph(f"  {scribe.post(post, paper.began)}: {scribe.fate(post)}", "    ")
         if hint := _hint(house, post):
             shell.say(f"    {hint}")
-    if house.desk.situation.papers.of(Piece):
+    count = len(waiting(house.desk.situation.papers, paper))
+    if count:
         from morgenlage.commands import queue_resume  # only where there are pieces
 
+        if not paper.held:
+            shell.say(say.wait_one if count == 1 else say.wait_many.format(count=count))
         queue_resume.tell_waiting(shell, house, paper)
+    shell.say(say.how_on if paper.held else say.how_to_end)
+
+
+def _office(house: House) -> tuple[Language, tzinfo]:
+    return house.words.language, local_zone()
 
 
 def _hint(house: House, post: HeldPost) -> str:
@@ -189,7 +213,13 @@ def document(paper: Crisis, situation: Situation) -> dict[str, object]:
         "by": paper.began_by,
         "posts": [post_document(post) for post in paper.posts],
         "pieces": [
-            {"id": piece.id, "account": copy.account, "at": piece.due, "held": bool(copy.held)}
+            {
+                "id": piece.id,
+                "account": copy.account,
+                "at": piece.due,
+                "held": bool(copy.held),
+                "native": copy.native,
+            }
             for piece, copy in waiting(situation.papers, paper)
         ],
     }

@@ -98,4 +98,7 @@ def tell_waiting(shell: Shell, house: House, crisis: Crisis) -> None:
         at = stamp(piece.due, now, house.words) if piece.due else "-"
         given = {"id": piece.id, "account": copy.account, "at": at, "text": piece.headline}
         shell.paragraph("  " + say.waiting.format(**given), "    ")
-        shell.say("    " + (say.waiting_hint if copy.held else say.waiting_soon).format(**given))
+        plain = say.waiting_hint if copy.held else say.waiting_soon
+        shell.paragraph(
+            "    " + (say.waiting_native if copy.native else plain).format(**given), "    "
+        )

@@ -52,6 +52,7 @@ def counts_of(situation: Situation, urgent: int, now: datetime) -> Counts:
         ),
         queue_today=due_on(rows, today, here.tzinfo or UTC),
         queue_asking=sum(row.asks for row in rows),
+        queue_waiting=sum(row.held for row in rows),
     )
 
 

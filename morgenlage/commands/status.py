@@ -49,6 +49,7 @@ def line_of(counts: Counts, words: Words) -> str:
     """`18 offen · 3 zuerst · 1 unklar`: what is zero is left out, but for what is open."""
     say = words.reports
     posts = say.status_post if counts.posts_today == 1 else say.status_posts
+    waiting = say.status_waiting_one if counts.queue_waiting == 1 else say.status_waiting
     parts = (
         (say.status_urgent, counts.urgent),
         (say.status_held, counts.held),
@@ -57,6 +58,7 @@ def line_of(counts: Counts, words: Words) -> str:
         (say.status_troubles, counts.troubles),
         (posts, counts.posts_today),
         (say.status_asking, counts.queue_asking),
+        (waiting, counts.queue_waiting),
     )
     shown = [say.status_open.format(count=counts.open)]
     shown += [text.format(count=count) for text, count in parts if count]

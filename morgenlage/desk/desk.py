@@ -134,6 +134,10 @@ class DeskLike(Protocol):
         """Files a crisis with a change, whatever somebody else changes meanwhile."""
         ...
 
+    def release(self, crisis: str) -> Future[bool]:
+        """Ends the hold; what was held goes on one by one. False: a post is still undecided."""
+        ...
+
     def end_crisis(self, crisis: str) -> Future[bool]:
         """Closes a crisis, with the counts its report needs; False: something is still held."""
         ...

@@ -56,6 +56,14 @@ class Emergency(Files):
         """Files a crisis with a change, whatever somebody else changes meanwhile."""
         return self._ask(self._holding.amend(crisis, change))
 
+    def halt(self) -> Future[None]:
+        """Marks what is planned of ours as held, whoever sends and whether anybody does."""
+        return self._ask(self._holding.halt())
+
+    def release(self, crisis: str) -> Future[bool]:
+        """Ends the hold; what was held goes on one by one. False: a post is still undecided."""
+        return self._ask(self._holding.release(crisis))
+
     def end_crisis(self, crisis: str) -> Future[bool]:
         """Closes a crisis, with the counts its report needs; False: something is still held."""
         return self._ask(self._holding.end(crisis))

@@ -28,11 +28,15 @@ from morgenlage.domain.crisis import (
     Line,
     PostState,
     alarm_line,
+    released,
     running,
 )
 from morgenlage.domain.draft import Draft
+from morgenlage.domain.held import halted
 from morgenlage.domain.lookalike import Lookalikes
+from morgenlage.domain.piece import Piece
 from morgenlage.domain.post import Post
+from morgenlage.domain.press_steps import sender
 from morgenlage.domain.ref import Ref
 from morgenlage.platform import (
     Gone,
@@ -125,6 +129,22 @@ class Holding:
             return await self._look(crisis, moving)
         await self._back(made)
         return await self._move(crisis, moving, "replanned", "replan", again=made.ref)
+
+    async def halt(self) -> None:
+        """Marks what is planned of ours, whether anybody sends right now or not: what was held
+        goes on one by one, also once the hold is over."""
+        said, papers = sender(self.book.clock()), self.book.situation.papers
+        for id_, piece in papers.of(Piece).items():
+            if halted(papers, piece, said) is not piece:
+                await self.cabinet.change(
+                    Piece, id_, lambda p: halted(self.book.situation.papers, p, said)
+                )
+
+    async def release(self, crisis: str) -> bool:
+        """Ends the hold, not the crisis; False: a post waits for a yes or no."""
+        await self.halt()
+        who, now = self.cabinet.who.name, self.book.clock()
+        return await self.amend(crisis, lambda known: released(known, who, now))
 
     async def end(self, crisis: str) -> bool:
         """Closes it, with the counts that would be lost with the comments; False: not yet."""

@@ -178,7 +178,7 @@ def front_of(situation: Situation, rules: Rules) -> Front:
 
 
 def _pieces(situation: Situation) -> tuple[Row, ...]:
-    """What asks, and what goes out around now; the rest is read once it is looked at."""
+    """What asks or is held, and what goes out around now; the rest is read once it is looked at."""
     if not any(kind.FILE == "queue" for kind in situation.papers.kinds):
         return situation.pieces
     from morgenlage.domain.agenda import agenda  # an office without pieces pays nothing for them
@@ -187,8 +187,9 @@ def _pieces(situation: Situation) -> tuple[Row, ...]:
     platforms = {name: status.account.platform for name, status in situation.accounts.items()}
     rows = agenda(situation.papers.of(Piece).values(), situation.posts, platforms)
     start, end = situation.now - timedelta(days=2), situation.now + timedelta(days=8)
-    near = (r for r in rows if r.piece and (r.asks or (r.at and start <= r.at < end)))
-    return tuple(islice(near, PIECES))
+    ours = [row for row in rows if row.piece]
+    waits = (r for r in ours if r.asks or r.held or (r.at and start <= r.at < end))
+    return tuple(islice(waits, PIECES))
 
 
 def urgent_in(comments: Iterable[Comment]) -> int:

@@ -75,6 +75,11 @@ class Row:
         return any(part.state in ASKING for part in self.parts)
 
     @property
+    def held(self) -> bool:
+        """A crisis held it, and nobody has let it go since."""
+        return any(part.held for part in self.parts)
+
+    @property
     def ahead(self) -> bool:
         """It is still to come."""
         return self.state in AHEAD

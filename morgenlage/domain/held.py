@@ -7,7 +7,7 @@ from typing import Final, Literal
 from morgenlage.domain.crisis import Crisis, running
 from morgenlage.domain.paper import LONG_AGO, Papers
 from morgenlage.domain.piece import ASKING, WAITING, Copy, Piece
-from morgenlage.domain.piece_steps import Said, moved, resumed
+from morgenlage.domain.piece_steps import Said, held, moved, resumed
 
 KEPT: Final = "kept"
 """The hour stays what it is."""
@@ -29,6 +29,15 @@ def held_by(papers: Papers, piece: Piece, account: str) -> str:
     since = max((line.at for line in crisis.lines if line.kind == "hold"), default=crisis.began)
     freed = any(s.kind == "resumed" and s.account == account and s.at >= since for s in piece.steps)
     return "" if freed else crisis.id
+
+
+def halted(papers: Papers, piece: Piece, said: Said) -> Piece:
+    """With a mark on every copy that has to wait here; the same where there is none."""
+    new = piece
+    for copy in piece.copies:
+        if crisis := held_by(papers, piece, copy.account):
+            new = held(new, copy.account, crisis, said) or new
+    return new
 
 
 def stopped(papers: Papers, piece: Piece) -> tuple[Copy, ...]:

@@ -31,6 +31,8 @@ class Counts(NamedTuple):
     """Pieces and other posts whose hour is today, each once however many accounts carry it."""
     queue_asking: int
     """Pieces of any day of which a person has to say what becomes of them."""
+    queue_waiting: int
+    """Pieces that a crisis held and nobody has let go since."""
 
 
 def glance(state: Path, accounts: Collection[str], today: date) -> Counts | None:
@@ -74,6 +76,7 @@ def _counted(front: dict[str, Any], outbox: list[dict[str, Any]], today: date) -
             for piece in front["pieces"]
             if any(part["state"] in ASKING for part in piece["parts"])
         ),
+        queue_waiting=sum(any(p["held"] for p in piece["parts"]) for piece in front["pieces"]),
     )
 
 

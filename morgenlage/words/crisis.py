@@ -38,7 +38,7 @@ class Crisis:
     noted = "It stands in the log."
     status = "State"
     held_since = "Everything planned is held since {clock}: {reason}"
-    not_held = "The queue is not held any more."
+    not_held = "The hold is over."
     term_began = "begun"
     term_held = "held"
     term_alarm = "alarm"
@@ -80,9 +80,11 @@ class Crisis:
     resume_when = "When? (for example 14:30, or 24.12. 9:00)"
     resume_past = "That time is over, or too close: {text}"
     resume_done = "All posts are decided. Is the queue free again?"
-    resume_release = "yes, release it"
+    resume_release = "yes, end the hold"
     resume_keep = "no, keep holding"
-    released = "The queue is free again. The crisis goes on until somebody ends it."
+    released = (
+        "The hold is over; posts held here go on one by one. The crisis goes on until its end."
+    )
     doubt_one = "Unclear: {when} {account}: {text}. Is it planned there?"
     doubt_yes = "yes, it is"
     doubt_no = "no"
@@ -103,7 +105,7 @@ class Crisis:
     log: Mapping[str, str] = {
         "begin": "crisis begun: {text}",
         "hold": "queue held: {text}",
-        "release": "queue released",
+        "release": "hold ended",
         "end": "crisis ended",
         "note": "note: {text}",
         "alarm": "alarm, {about}: {amount} in {minutes} min, usually {usual}",
@@ -186,7 +188,7 @@ class CrisisDe(Crisis):
     noted = "Steht im Lagebuch."
     status = "Stand"
     held_since = "Alles Geplante ist seit {clock} angehalten: {reason}"
-    not_held = "Es ist nichts mehr angehalten."
+    not_held = "Die Sperre ist aufgehoben."
     term_began = "begonnen"
     term_held = "angehalten"
     term_alarm = "Alarm"
@@ -228,9 +230,11 @@ class CrisisDe(Crisis):
     resume_when = "Wann? (zum Beispiel 14:30 oder 24.12. 9:00)"
     resume_past = "Diese Zeit ist vorbei oder zu nah: {text}"
     resume_done = "Alle Beiträge sind entschieden. Darf wieder veröffentlicht werden?"
-    resume_release = "ja, freigeben"
+    resume_release = "ja, Sperre aufheben"
     resume_keep = "nein, weiter anhalten"
-    released = "Freigegeben. Die Krise dauert, bis jemand sie beendet."
+    released = (
+        "Die Sperre ist aufgehoben; was hier hielt, geht einzeln weiter. Die Krise dauert an."
+    )
     doubt_one = "Unklar: {when} {account}: {text}. Ist er dort geplant?"
     doubt_yes = "ja"
     doubt_no = "nein"
@@ -251,7 +255,7 @@ class CrisisDe(Crisis):
     log: Mapping[str, str] = {
         "begin": "Krise begonnen: {text}",
         "hold": "alles angehalten: {text}",
-        "release": "freigegeben",
+        "release": "Sperre aufgehoben",
         "end": "Krise beendet",
         "note": "Notiz: {text}",
         "alarm": "Alarm, {about}: {amount} in {minutes} min, sonst {usual}",

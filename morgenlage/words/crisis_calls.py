@@ -4,7 +4,7 @@
 class CrisisCalls:
     """English."""
 
-    cli_hold = "hold everything planned, with a reason"
+    cli_hold = "hold everything planned, with a reason; begins a crisis"
     cli_resume = "post by post: plan what was pulled back again"
     cli_reason = "why; stands in the log"
     cli_pull = "pull this post back from its platform (several times; see queue --json)"
@@ -32,6 +32,10 @@ class CrisisCalls:
     no_crisis_id = "there is no crisis {id}"
     still_open = "still to be decided: {ids}"
     still_held = "the queue is still held: `morgenlage queue resume` first"
+    wait_one = "1 post still waits for a word:"
+    wait_many = "{count} posts still wait, each for a word of its own:"
+    how_on = "To go on: morgenlage queue resume. To end the crisis then: morgenlage crisis end"
+    how_to_end = "The crisis goes on until its end: morgenlage crisis end"
     cli_held = "The queue is held. Reason: {reason}"
     cli_reach = "can be pulled back: morgenlage queue hold --pull {ref}"
     cli_waits = "pulled back: morgenlage queue resume {ref}"
@@ -41,7 +45,7 @@ class CrisisCalls:
 class CrisisCallsDe(CrisisCalls):
     """German."""
 
-    cli_hold = "alles Geplante anhalten, mit Grund"
+    cli_hold = "alles Geplante anhalten, mit Grund; beginnt eine Krise"
     cli_resume = "Beitrag für Beitrag: Zurückgeholtes neu planen"
     cli_reason = "warum; steht im Lagebuch"
     cli_pull = "diesen Beitrag von seiner Plattform zurückholen (mehrfach; siehe queue --json)"
@@ -69,6 +73,10 @@ class CrisisCallsDe(CrisisCalls):
     no_crisis_id = "die Krise {id} gibt es nicht"
     still_open = "noch zu entscheiden: {ids}"
     still_held = "es ist noch alles angehalten: erst `morgenlage queue resume`"
+    wait_one = "1 Beitrag wartet noch auf Ihr Wort:"
+    wait_many = "{count} Beiträge warten noch, jeder auf ein eigenes Wort:"
+    how_on = "Weiter: morgenlage queue resume. Danach die Krise beenden: morgenlage crisis end"
+    how_to_end = "Die Krise dauert an, bis jemand sie beendet: morgenlage crisis end"
     cli_held = "Alles Geplante ist angehalten. Grund: {reason}"
     cli_reach = "lässt sich zurückholen: morgenlage queue hold --pull {ref}"
     cli_waits = "zurückgeholt: morgenlage queue resume {ref}"

@@ -70,6 +70,10 @@ class PressWords:
     waiting = "{id}  {account}  {at}  “{text}”"
     waiting_hint = "held: morgenlage queue resume {id}"
     waiting_soon = "does not go out while everything is held"
+    waiting_native = (
+        "still with the platform, which publishes it unless it is taken back; the dashboard or "
+        "`morgenlage poll --watch` tries, else please stop it there by hand"
+    )
     not_held = "{id}: nothing of it is held"
     resumed = "{id}  {account}  goes on: {at}"
     freed = "{id}  {account}  may leave although everything else is held"
@@ -171,6 +175,10 @@ class PressWordsDe(PressWords):
     waiting = "{id}  {account}  {at}  „{text}“"
     waiting_hint = "angehalten: morgenlage queue resume {id}"
     waiting_soon = "geht nicht raus, solange alles angehalten ist"
+    waiting_native = (
+        "liegt noch bei der Plattform und erscheint, wenn er nicht zurückgeholt wird; Dashboard "
+        "oder `morgenlage poll --watch` versuchen es, sonst bitte dort von Hand anhalten"
+    )
     not_held = "{id}: nichts davon ist angehalten"
     resumed = "{id}  {account}  geht weiter: {at}"
     freed = "{id}  {account}  darf raus, obwohl alles andere angehalten ist"

@@ -15,6 +15,8 @@ class Reports:
     status_posts = "{count} posts today"
     status_post = "1 post today"
     status_asking = "posts to settle: {count}"
+    status_waiting_one = "1 post held back"
+    status_waiting = "{count} posts held back"
 
     no_comments = "No comments."
     no_outbox = "Nothing is on its way out."
@@ -97,6 +99,8 @@ class ReportsDe(Reports):
     status_posts = "{count} Beiträge heute"
     status_post = "1 Beitrag heute"
     status_asking = "Beiträge zu klären: {count}"
+    status_waiting_one = "1 Beitrag angehalten"
+    status_waiting = "{count} Beiträge angehalten"
 
     no_comments = "Keine Kommentare."
     no_outbox = "Nichts ist auf dem Weg hinaus."

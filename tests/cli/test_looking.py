@@ -42,6 +42,7 @@ def test_status_counts_for_a_prompt(empty: Office) -> None:
         "posts_today": 1,
         "queue_today": 1,
         "queue_asking": 0,
+        "queue_waiting": 0,
         "queue_held": None,
     }
 
@@ -290,15 +291,17 @@ def test_both_ways_count_the_plan_each_post_once(
     out = Piece(id="out", version=1, due=NOW, copies=(Copy("m", "published", ref=ref),))
     missed = Piece(id="late", version=1, due=NOW - timedelta(days=3), copies=(Copy("m", "missed"),))
     idea = Piece(id="idea", version=1, copies=(Copy("m", "idea"),))
+    stays = Piece(id="held", version=1, copies=(Copy("m", "scheduled", held="c1"),))
     empty.store()
     store = Store.open(empty.state)
-    store.file([out, missed, idea])
+    store.file([out, missed, idea, stays])
     store.close()
     empty.store(posts=posts)
     os.utime(empty.state / "front.json")
     short = glance(empty.state, ["m"], NOW.astimezone().date())
     assert short is not None
     assert (short.posts_today, short.queue_today, short.queue_asking) == (2, 2, 1)
+    assert short.queue_waiting == 1
     monkeypatch.setattr("morgenlage.commands.status.glance", lambda *_: None)
     assert empty.call("status", "--json").json == {**short._asdict(), "queue_held": None}
 

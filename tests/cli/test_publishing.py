@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from morgenlage.desk import press_looks
+from morgenlage.domain.account import Account
 from morgenlage.domain.crisis import begun
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.paper import NO_PAPERS, Paper
@@ -190,9 +191,58 @@ def test_a_hold_names_the_pieces_that_wait(office: Office) -> None:
     said = office.call("queue", "hold", "--reason", "Rumour")
     assert said.code == 0
     assert "p1  m  " in said.out
-    assert "does not go out while everything is held" in said.out
+    assert "held: morgenlage queue resume p1" in said.out
     told = office.call("queue", "resume", "--json")
-    assert [p["id"] for p in told.json["pieces"]] == []
+    assert [(p["id"], p["held"]) for p in told.json["pieces"]] == [("p1", True)]
+
+
+def test_after_a_hold_that_nobody_saw_each_post_still_waits_for_a_word(office: Office) -> None:
+    file(office, piece(allow))
+    assert office.call("queue", "hold", "--reason", "Rumour").code == 0
+    said = office.call("queue", "resume")
+    assert said.code == 0
+    assert "The hold is over." in said.out
+    assert "1 post still waits for a word" in said.out
+    assert "morgenlage crisis end" in said.out
+    assert "to be stopped" not in said.out
+    assert copy(office).held
+    status = office.call("status", "--json").json
+    assert (status["queue_held"], status["queue_waiting"]) == (None, 1)
+    assert "1 post held back" in office.call("status").out
+    assert office.call("queue", "resume", "p1").code == 0
+    assert (copy(office).held, office.call("status", "--json").json["queue_waiting"]) == ("", 0)
+
+
+class Keeper(Printer):
+    """A platform that holds one post for us."""
+
+    removed: tuple[Ref, ...] = ()
+
+    async def remove(self, post: Post) -> None:
+        self.removed += (post.ref,)
+
+    async def find_post(
+        self, draft: Draft, since: datetime, known: Collection[Ref] = ()
+    ) -> Post | None:
+        return None
+
+
+def test_a_hold_takes_back_what_a_platform_keeps_although_nobody_sends(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = Keeper(Account("m", "mastodon", "http://127.0.0.1:9"))
+    monkeypatch.setattr("morgenlage.wiring.connect_account", lambda *_: there)
+    monkeypatch.setattr(press_looks, "PAUSES", (0.01,))
+    planned = piece(allow, hours=30)
+    native = replace(planned.copies[0], native=True, ref=ref_of("m", "9"), held_for=planned.due)
+    file(office, planned.with_copy(replace(native, decided_at=NOW, tried_at=NOW, key="k")))
+    said = office.call("queue", "hold", "--reason", "Rumour")
+    assert (said.code, there.removed) == (0, (ref_of("m", "9"),))
+    assert (copy(office).native, copy(office).state, bool(copy(office).held)) == (
+        False,
+        "scheduled",
+        True,
+    )
 
 
 def test_one_post_may_leave_although_everything_is_held(office: Office, printer: Printer) -> None:

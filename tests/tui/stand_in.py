@@ -14,7 +14,7 @@ from morgenlage.desk.news import Changed, News, Settled
 from morgenlage.desk.sure import Doubt, step_of
 from morgenlage.domain.action import Action, Reply, applied, leaves
 from morgenlage.domain.comment import Comment, Handling
-from morgenlage.domain.crisis import Crisis, HeldPost
+from morgenlage.domain.crisis import Crisis, HeldPost, released
 from morgenlage.domain.finding import Facts
 from morgenlage.domain.folds import Folds
 from morgenlage.domain.matching import done
@@ -224,6 +224,10 @@ class StandIn:
         if new is not None:
             self.file([new])
         return ready(new is not None)
+
+    def release(self, crisis: str) -> Future[bool]:
+        """The hold is over at once."""
+        return self.amend(crisis, lambda c: released(c, self.who, self.now))
 
     def end_crisis(self, crisis: str) -> Future[bool]:
         """Closed at once."""

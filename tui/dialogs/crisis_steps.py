@@ -9,7 +9,6 @@ from morgenlage.domain.crisis import (
     Crisis,
     HeldPost,
     left_out,
-    released,
     resolved,
     running,
 )
@@ -190,12 +189,9 @@ class Steps:
         self.board.follow(planned, done, reading=True)
 
     def _release(self, paper: Crisis) -> None:
-        who = self.board.desk.who
-
         def answered(key: str | None) -> None:
             if key == "y":
-                now = self.board.now()
-                change = self.board.desk.amend(paper.id, lambda known: released(known, who, now))
+                change = self.board.desk.release(paper.id)
                 self.board.follow(change, lambda _: self.board.say(self.say.released))
 
         choices = [Choice("y", self.say.resume_release), Choice("n", self.say.resume_keep)]
