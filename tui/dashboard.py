@@ -102,6 +102,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.comments.list.reasons = options.reasons
         self.today, self.plan = Today(*given), Plan(self)
         self.today.rows, self.today.opened = self.plan.today, lambda: self.run("post.open")
+        self.today.moved = self.show_keys
         self.numbers = Numbers(*given)
         self.head = Head()
         self.tabs = TabLine()

@@ -2,12 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from tui.commands import offered
+from tui.acts import rows
+from tui.commands import BY_ID, offered
 from tui.keymap import shown
 from tui.offers import why_not
 from widgets.key_line import KeyHint
 
 if TYPE_CHECKING:
+    from morgenlage.domain.agenda_row import Row
     from tui.dashboard import Dashboard
 
 Hints = tuple[tuple[KeyHint, ...], KeyHint]
@@ -18,11 +20,22 @@ def hints(board: "Dashboard") -> Hints:
     if board.answering.active:
         return _writing(board)
     words, keys = board.words.commands.named, board.keys
-    return tuple(
-        KeyHint(shown(keys[c.id]), words[c.id][0], not why_not(board, c))
+    told = [
+        c.id
         for c in offered(board.pane)
         if c.id != "help" and not (c.writes and board.options.read_only)
-    ), KeyHint(shown(keys["help"]), words["help"][0])
+    ]
+    row = board.today.current if board.pane == "today" else None
+    if row is not None:
+        told = rows.ordered(board, row, told)
+    given = [KeyHint(shown(keys[c]), words[c][0], _possible(board, c, row)) for c in told]
+    if row is not None:
+        given.sort(key=lambda hint: not hint.enabled)
+    return tuple(given), KeyHint(shown(keys["help"]), words["help"][0])
+
+
+def _possible(board: "Dashboard", command: str, row: "Row | None") -> bool:
+    return not why_not(board, BY_ID[command]) and (row is None or rows.fits(board, command, row))
 
 
 def _writing(board: "Dashboard") -> Hints:

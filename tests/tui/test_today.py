@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from morgenlage.domain.piece import Piece
+import pytest
+
+from morgenlage.domain.piece import Piece, State
 from tests.tui.driving import User, user
 from tests.tui.planned import AT_TEN, piece, plan, planned
-from tests.tui.sample import BLUESKY, NOW, PIXELFED
+from tests.tui.sample import BLUESKY, MASTODON, NOW, PIXELFED
 from tests.tui.stand_in import StandIn
 from tui.options import Options
 
@@ -256,3 +258,53 @@ async def test_hostile_words_of_a_piece_stay_words() -> None:
 
 def test_the_sample_has_every_kind_of_row() -> None:
     assert {p.state for p in plan()} >= {"unconfirmed", "scheduled", "draft", "idea", "published"}
+
+
+STATES: list[tuple[State, datetime | None, str]] = [
+    ("unconfirmed", NOW - timedelta(days=1), "klären"),
+    ("failed", NOW - timedelta(hours=1), "verschieben"),
+    ("missed", NOW - timedelta(hours=1), "verschieben"),
+    ("draft", AT_TEN, "freigeben"),
+    ("review", AT_TEN, "freigeben"),
+    ("scheduled", AT_TEN, "öffnen"),
+]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)])
+@pytest.mark.parametrize(("state", "due", "word"), STATES)
+async def test_the_first_key_of_the_footer_is_what_the_state_of_the_post_asks_for(
+    state: State, due: datetime | None, word: str, size: tuple[int, int]
+) -> None:
+    async with user(StandIn(planned(piece("p", "Kino", due, state))), size=size) as u:
+        await at_today(u, "G")
+        u.board.today.list.current = "p"
+        await u.presses()
+
+        first = u.board.key_line.keys[0]
+        assert (first.word, first.enabled) == (word, True)
+        assert u.screen().splitlines()[-1].split()[:2] == [first.key, word]
+        greyed = [hint.word for hint in u.board.key_line.keys if not hint.enabled]
+        if state == "unconfirmed":
+            assert {"schreiben", "verschieben", "freigeben", "sofort raus"} <= set(greyed)
+
+
+async def test_of_a_post_that_is_out_the_footer_offers_its_talk_first() -> None:
+    async with user(StandIn(planned()), size=(80, 24)) as u:
+        await at_today(u)
+        u.board.today.list.current = "bauhof"
+        await u.presses()
+
+        assert u.board.key_line.keys[0].word == "Gespräch"
+
+
+async def test_a_draft_for_an_account_that_demands_approval_asks_for_it_first() -> None:
+    situation = planned(piece("p", "Kino", state="draft"))
+    status = situation.accounts[MASTODON]
+    demanding = replace(status, account=replace(status.account, approval=True))
+    situation = replace(situation, accounts={**situation.accounts, MASTODON: demanding})
+    async with user(StandIn(situation), size=(80, 24)) as u:
+        await at_today(u)
+        u.board.today.list.current = "p"
+        await u.presses()
+
+        assert u.board.key_line.keys[0].key == "a"

@@ -1,10 +1,10 @@
 """Keys that act on one row of the plan, wherever it is shown: pane, calendar, page of the post."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from morgenlage.domain.agenda_row import Row
-from tui.acts import approving, checking, composing, looking, post_talk, posts, settling
+from tui.acts import approving, checking, composing, fitting, looking, post_talk, posts, settling
 from tui.clipboard import copy
 from tui.commands import BY_ID
 from tui.keymap import shown, split
@@ -25,14 +25,8 @@ ON_ROW: Mapping[str, posts.Act] = {
 """Command id -> what it does with a row."""
 
 
-UNTOLD = frozenset({"post.open", "post.settle"})
-"""Not in every foot line: the first not where one is, the second where there is need."""
-FITS: Mapping[str, Callable[[Row], bool]] = {
-    "post.talk": lambda row: bool(row.refs),
-    "post.move": posts.can_move,
-    "post.drop": posts.can_drop,
-}
-"""Which rows these are for."""
+IN_NEED = frozenset({"post.settle"})
+"""Not in every foot line, only where there is need."""
 
 
 def command_of(board: "Dashboard", key: str) -> str:
@@ -75,19 +69,26 @@ def hints(board: "Dashboard", row: Row | None, *, opened: bool = False) -> tuple
     named, keys = board.words.commands.named, board.keys
     if row is None:
         return ()
-    doubt = any(part.state == "unconfirmed" or part.held for part in row.parts)
-    told = [c for c in ON_ROW if c not in UNTOLD]
-    told = ["post.settle"] * doubt + ["post.open"] * (not opened) + told
-    return tuple(KeyHint(shown(keys[c]), named[c][0], _fits(board, c, row)) for c in told)
+    told = [c for c in ordered(board, row, ON_ROW) if not (opened and c == "post.open")]
+    return tuple(KeyHint(shown(keys[c]), named[c][0], fits(board, c, row)) for c in told)
 
 
-def _fits(board: "Dashboard", command: str, row: Row) -> bool:
-    writes = BY_ID[command].writes
-    if command in FITS:
-        return FITS[command](row) and not (writes and board.options.read_only)
-    if writes:
-        return bool(row.piece and (row.ahead or row.asks)) and not board.options.read_only
-    return True
+def ordered(board: "Dashboard", row: Row, commands: Iterable[str]) -> list[str]:
+    """What its state asks for first, what does not fit it last."""
+    accounts = board.situation.accounts.items() if board.situation else ()
+    demand = frozenset(name for name, status in accounts if status.account.approval)
+    first = fitting.wanted(row, demand)
+    told = [c for c in commands if c not in IN_NEED | {first}]
+    rest = sorted(told, key=lambda command: not fits(board, command, row))
+    return [first, *rest] if fits(board, first, row) else [*rest, first]
+
+
+def fits(board: "Dashboard", command: str, row: Row) -> bool:
+    """It does something with this row, and this seat may."""
+    if BY_ID[command].writes and board.options.read_only:
+        return False
+    fit = fitting.FITS.get(command)
+    return fit is None or fit(row)
 
 
 def _on_current(command: str) -> Callable[["Dashboard"], None]:

@@ -29,6 +29,8 @@ class Today(Pane):
         """The rows of the day; handed in by the dashboard."""
         self.opened: Callable[[], None] = lambda: None
         """Called when somebody double-clicks a row."""
+        self.moved: Callable[[], None] = lambda: None
+        """Called when the cursor stands on another row."""
 
     def compose(self) -> ComposeResult:
         """Title above, posts below."""
@@ -61,6 +63,11 @@ class Today(Pane):
         if asking:
             said += f" {self.signs.dot} {self.list.say.asking.format(count=asking)}"
         self.say_title(self.words.screen.today, said)
+
+    def on_queue_list_moved(self, message: QueueList.Moved) -> None:
+        """The keys of the row under the cursor count."""
+        message.stop()
+        self.moved()
 
     def on_queue_list_chosen(self, message: QueueList.Chosen) -> None:
         """Opened by a double click."""
