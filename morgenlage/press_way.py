@@ -42,9 +42,8 @@ def queue(
         return Outside(shelf)
 
     asks = None if demo else outside
-    if settings.queue is None:
-        return Queue(shelf=shelf, outside=asks)
-    return Queue(settings.queue.late, shelf, asks)
+    made = Queue(shelf=shelf, lacks_shelf=settings.media is None and not demo, outside=asks)
+    return made if settings.queue is None else made._replace(late=settings.queue.late)
 
 
 class ShownShelf:

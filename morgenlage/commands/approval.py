@@ -29,6 +29,7 @@ from morgenlage.words.formats import Formats
 from morgenlage.words.offices import offices_words, trouble
 from morgenlage.words.queue import queue_words
 from morgenlage.words.queue_calls import queue_calls
+from morgenlage.words.saying import sentence
 
 SECONDS = 30.0
 SEND_SECONDS = 90.0
@@ -233,7 +234,7 @@ def _text(step: Step, words: Words, form: Formats) -> str:
     if step.kind in ("moved", "replanned") and step.text:
         at = datetime.fromisoformat(step.text)
         return f"{form.day(at)} {form.clock(at)}"
-    return step.text
+    return sentence(words, step.text) if step.kind == "reason" else step.text
 
 
 def _known(shell: Shell, piece: Piece, accounts: list[str] | tuple[str, ...]) -> bool:

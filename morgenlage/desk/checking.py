@@ -47,11 +47,13 @@ class Checking(Emergency):
         now = replace(situation, now=self._book.clock())
         # A thread of its own: the disk's has decisions to write, and files may be large.
         facts = await asyncio.to_thread(lambda: inspected(piece, now, zone=orders.zone))
-        make = orders.queue.outside
+        make, needed = orders.queue.outside, needs_target(piece, situation)
+        if needed and orders.queue.lacks_shelf:
+            facts = replace(facts, target="media-no-target")
         if not ask or make is None:
             return facts
         outside = make()
-        wanted = needs_target(piece, situation) and not self._worked_lately()
+        wanted = needed and not self._worked_lately()
         links, target = await asyncio.gather(
             outside.links(links_in(piece)), outside.target() if wanted else _nothing()
         )

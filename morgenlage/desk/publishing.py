@@ -21,6 +21,8 @@ class Queue(NamedTuple):
     """A post that is later than this is missed and asks."""
     shelf: Callable[[], PublicShelf | None] = lambda: None
     """Makes the public place for files that platforms fetch; None: there is none."""
+    lacks_shelf: bool = False
+    """It is known without asking that there is none."""
     outside: MakeOutside | None = None
     """Makes what asks links whether they answer; None: nobody is asked."""
 

@@ -1,15 +1,18 @@
 """Approval from the command line: asked as a file, answered by file, told for good."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
 
+from morgenlage.commands.approval import step_line
 from morgenlage.domain.draft import Attachment
-from morgenlage.domain.piece import Piece
+from morgenlage.domain.piece import Piece, Step
 from morgenlage.domain.piece_steps import Content, Said, made, moved, written
 from morgenlage.store.store import Store
+from morgenlage.words import words_for
+from morgenlage.words.formats import Formats
 from tests.cli.calling import CONFIG, NOW, Office
 
 LEAD = Said("lead", NOW)
@@ -175,3 +178,11 @@ def test_a_piece_without_accounts_says_so(office: Office) -> None:
     file(office, replace(piece(), copies=()))
 
     assert "goes to no account yet" in office.call("queue", "ask", "p1").err
+
+
+def test_a_history_says_reasons_in_words() -> None:
+    words = words_for("de")
+    step = Step(NOW, "", "reason", "m", "no-shelf", "service")
+    line = step_line(step, words, Formats("de", UTC))
+    assert "no-shelf" not in line
+    assert "[media]" in line

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from morgenlage.domain.account import Limits, Posting
+from morgenlage.domain.account import Ability, Limits, Posting
 from tests.cli.calling import CONFIG, Office, Said
 from tests.desk.fake_platform import FakePlatform
 
@@ -109,3 +109,17 @@ def test_nothing_foreign_reaches_the_terminal(one: Office) -> None:
 def test_what_is_not_there_is_said(one: Office) -> None:
     assert one.call("queue", "check", "nothing").code == 1
     assert one.call("queue", "check", added(one, "--text", "x"), "--account", "z").code == 1
+
+
+def test_a_platform_that_fetches_pictures_wants_a_place_for_them(
+    one: Office, platform: FakePlatform, tmp_path: Path
+) -> None:
+    platform.can = platform.can - {Ability.UPLOAD}
+    picture = tmp_path / "a.jpg"
+    Image.new("RGB", (4, 4)).save(picture, "JPEG")
+    id_ = added(one, "--text", "Rad", "--image", str(picture), "--alt", "Ein Rad")
+    for call in (("check", id_), ("check", id_, "--offline"), ("approve", id_)):
+        said = one.call("queue", *call)
+        assert said.code == 1
+        assert "[media]" in said.out + said.err
+    assert one.call("queue", "check", added(one, "--text", "Rad")).code == 0
