@@ -11,7 +11,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from widgets.painting import Pens, changed
+from widgets.painting import Pens, changed, written
+from widgets.signs import unicode
 
 
 class Drawn(Widget, inherit_bindings=False):
@@ -37,11 +38,6 @@ class Drawn(Widget, inherit_bindings=False):
     def lines(self, cells: int) -> Sequence[Strip]:
         """All lines at that width."""
         raise NotImplementedError
-
-    @property
-    def more_signs(self) -> tuple[str, str]:
-        """Drawn at the right end where lines are hidden above and below."""
-        return "↑", "↓"
 
     def scroll(self, steps: int) -> None:
         """Shows what is so many lines further down; negative: up. Stops at the ends."""
@@ -141,20 +137,23 @@ class Drawn(Widget, inherit_bindings=False):
         if not 0 <= index < len(self._lines):
             return Strip.blank(size.width, paper)
         line = self._lines[index]
-        up, down = self.more_signs
+        signs = getattr(self, "signs", None) or unicode()
         if y == 0 and top > 0:
-            return _signed(line, up, paper)
+            return _signed(line, signs.up, signs.ellipsis, paper)
         if y == size.height - 1 and index + 1 < len(self._lines):
-            return _signed(line, down, paper)
+            return _signed(line, signs.down, signs.ellipsis, paper)
         return line
 
 
-def _signed(line: Strip, sign: str, paper: Style) -> Strip:
-    """The line with a sign in its last cell."""
+def _signed(line: Strip, sign: str, ellipsis: str, paper: Style) -> Strip:
+    """The line with a sign in its last cell; what has to make room for it shows as left out."""
     cells = line.cell_length
     if cells < 4:
         return line
-    return Strip.join([line.crop(0, cells - 2), Strip([Segment(" " + sign, paper)], 2)])
+    if written(line) < cells:
+        return Strip.join([line.crop(0, cells - 1), Strip([Segment(sign, paper)], 1)])
+    end = Segment(f"{ellipsis} {sign}", paper)
+    return Strip.join([line.crop(0, cells - 3), Strip([end], 3)])
 
 
 def reach(lines: Sequence[Strip], count: int) -> None:

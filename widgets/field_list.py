@@ -81,11 +81,6 @@ class FieldList(Drawn, can_focus=True):
         """Id of the row under the cursor; empty: there is none."""
         return self.rows[self.at].id if self.at < len(self.rows) else ""
 
-    @property
-    def more_signs(self) -> tuple[str, str]:
-        """As the terminal can draw them."""
-        return self.signs.up, self.signs.down
-
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """A line for each row, and the rule between accounts and fields."""
         return self._line(len(self.rows) - 1) + 1 if self.rows else 0

@@ -69,11 +69,6 @@ class MemberList(Drawn, can_focus=True):
     watch_members = Drawn.stale
 
     @property
-    def more_signs(self) -> tuple[str, str]:
-        """As the terminal can draw them."""
-        return self.signs.up, self.signs.down
-
-    @property
     def current(self) -> Member | None:
         """The one under the cursor."""
         return self.members[self.at] if self.at < len(self.members) else None

@@ -109,11 +109,6 @@ class Preview(Drawn, can_focus=False):
         else:
             self.restart()
 
-    @property
-    def more_signs(self) -> tuple[str, str]:
-        """As the terminal can draw them."""
-        return self.signs.up, self.signs.down
-
     def redraw(self) -> None:
         """Another conversation may be longer; that matters where the height is its own."""
         super().redraw()

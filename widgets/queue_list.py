@@ -95,11 +95,6 @@ class QueueList(Drawn, can_focus=True):
             self.stale()
             self.post_message(self.Moved(new))
 
-    @property
-    def more_signs(self) -> tuple[str, str]:
-        """As the terminal can draw them."""
-        return self.signs.up, self.signs.down
-
     def move(self, steps: int) -> None:
         """So many posts down; negative: up."""
         if self.rows:
@@ -144,7 +139,7 @@ class QueueList(Drawn, can_focus=True):
         return strips
 
     def _row(self, row: Row, current: bool, cells: int) -> list[Strip]:
-        pens, paper = self.pens, self.pens.paper
+        pens, paper, ellipsis = self.pens, self.pens.paper, self.signs.ellipsis
         cursor: Piece = (self.signs.cursor if current else " ", pens["cursor"])
         signs = cut(signs_of(row), 8).ljust(self._platform_cells)
         hour, wide = self._hour(row), self._hour_cells
@@ -155,16 +150,16 @@ class QueueList(Drawn, can_focus=True):
             (hour.ljust(wide), pens["hour"]),
             ("  ", paper),
             (signs + "  ", pens["platform"]),
-            (cut(said, room), pens[pen]),
+            (cut(said, room, ellipsis), pens[pen]),
         ]
-        text = cut(title_of(row.title or row.text), cells - 3)
+        text = cut(title_of(row.title or row.text), cells - 3, ellipsis)
         second: list[Piece] = [cursor, (" ", paper), (text, pens["text"])]
         third: list[Piece] = []
         if row.hints:
             third = [
                 cursor,
                 (" ", paper),
-                (cut(hints_of(row, self.say, self.signs), cells - 3), pens["hint"]),
+                (cut(hints_of(row, self.say, self.signs), cells - 3, ellipsis), pens["hint"]),
             ]
         return [strip_of(p, cells, paper) for p in (first, second, third)]
 

@@ -76,11 +76,6 @@ class Tiles(Drawn, can_focus=True):
     watch_asides = watch_urgent = Drawn.stale
     watch_words = watch_formats = watch_signs = Drawn.stale
 
-    @property
-    def more_signs(self) -> tuple[str, str]:
-        """As the terminal can draw them."""
-        return self.signs.up, self.signs.down
-
     def move(self, steps: int) -> None:
         """Scrolls by so many tiles."""
         self.scroll(3 * steps)
@@ -98,7 +93,13 @@ class Tiles(Drawn, can_focus=True):
         self.scroll(len(self._lines))
 
     def lines(self, cells: int) -> Sequence[Strip]:
-        """All tiles and asides."""
+        """All tiles and asides; where they scroll, the sign that says so stands beside figures."""
+        strips = self._all(cells)
+        if len(strips) <= self.size.height:
+            return strips
+        return [strip.adjust_cell_length(cells, self.pens.paper) for strip in self._all(cells - 1)]
+
+    def _all(self, cells: int) -> Sequence[Strip]:
         asides, tiles = self._aside(cells), self._figures(cells)
         return [*asides, *tiles] if self.urgent else [*tiles, *asides]
 

@@ -12,7 +12,7 @@ from morgenlage.domain.metric import Figure, Usual
 from morgenlage.words.formats import Formats
 from tests.widgets.stage import Stage, seen
 from widgets.queue_list import QueueList
-from widgets.signs import unicode
+from widgets.signs import ascii, unicode
 from widgets.tiles import Tiles, sparkline
 
 SPARK = unicode().spark
@@ -133,3 +133,28 @@ async def test_the_answer_rate_stands_above_the_accounts_with_its_median() -> No
         assert lines[2] == "30 T: 89 %, Median: zu wenig Daten"
         assert "Antwortquote 75 % · Median 45 min (Dienstzeit)" in lines
         assert not any("zu wenig Daten" in line for line in lines[3:])
+
+
+async def test_the_sign_for_more_takes_no_digit_of_a_figure() -> None:
+    widget = Tiles()
+    figure = Figure("ig", "views", 5954, 1883, (), Usual("usual"))
+    widget.figures = (figure, replace(figure, metric="posts"))
+    async with Stage(widget).run_test(size=(34, 4)) as pilot:
+        await pilot.pause()
+        assert seen(widget)[0].endswith(" 5.954 +1.883")
+        assert seen(widget)[3].endswith(" 5.954 +1.883 ↓")
+        widget.last()
+        await pilot.pause()
+        assert "↑" in seen(widget)[0]
+
+
+async def test_the_sign_for_more_cuts_no_text_without_saying_so() -> None:
+    widget = QueueList()
+    widget.formats = Formats("de", samples.ZONE)
+    widget.rows = rows_of(samples.posts())
+    async with Stage(widget).run_test(size=(30, 2)) as pilot:
+        await pilot.pause()
+        assert seen(widget)[-1] == "▌ Radweg K 14: ab heute wied…↓"
+        widget.signs = ascii()
+        await pilot.pause()
+        assert seen(widget)[-1] == "> Radweg K 14: ab heute wied~v"
