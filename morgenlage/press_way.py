@@ -1,7 +1,10 @@
 """Settings -> how posts of ours go out, and where files are put for platforms that fetch them."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +46,33 @@ def queue(
 
     asks = None if demo else outside
     made = Queue(shelf=shelf, lacks_shelf=settings.media is None and not demo, outside=asks)
+    made = made._replace(special=_special(settings, words))
     return made if settings.queue is None else made._replace(late=settings.queue.late)
+
+
+def _special(settings: "Settings", words: "Words") -> Callable[[date], tuple[str, str]]:
+    """Asks the table of public holidays, and the team's own days of mourning, once."""
+
+    @cache
+    def mourning() -> Callable[[date], str]:
+        from morgenlage.config.quiet_days import read_quiet_days  # for whoever plans
+        from morgenlage.config.report import SettingsError
+        from morgenlage.domain.quiet_days import quiet_days
+
+        own: Mapping[str, str] = {}
+        with suppress(SettingsError):  # the calendar names what is wrong in it
+            own = read_quiet_days(settings.office.files.get("quiet_days"), words)
+        return quiet_days(own)
+
+    def special(day: date) -> tuple[str, str]:
+        from morgenlage.words.queue import queue_words
+
+        if name := mourning()(day):
+            return "mourning", queue_words(words).quiet_days.get(name, name)
+        name = settings.office.working_time.holiday(day)
+        return ("holiday", name) if name else ("", "")
+
+    return special
 
 
 class ShownShelf:

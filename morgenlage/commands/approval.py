@@ -233,7 +233,7 @@ def _text(step: Step, words: Words, form: Formats) -> str:
         return queue_words(words).states.get(step.text, step.text)
     if step.kind in ("moved", "replanned") and step.text:
         at = datetime.fromisoformat(step.text)
-        return f"{form.day(at)} {form.clock(at)}"
+        return f"{form.day(at)} {at.astimezone(form.zone).year} {form.hour(at)}"
     return sentence(words, step.text) if step.kind == "reason" else step.text
 
 

@@ -13,6 +13,7 @@ from morgenlage.commands.queue_pieces import (
     document,
     found,
     stamp,
+    tell_day,
     tell_fold,
     typed_moment,
 )
@@ -149,6 +150,7 @@ def move(shell: Shell, args: Namespace) -> int:
             return FAILED
         if at is not None:
             tell_fold(shell, words, at, fold, now)
+            tell_day(shell, house, at)
         if args.json:
             shell.document(document(new))
         else:

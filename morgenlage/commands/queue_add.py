@@ -12,6 +12,7 @@ from morgenlage.commands.queue_pieces import (
     document,
     joined,
     stamp,
+    tell_day,
     tell_fold,
     typed_moment,
 )
@@ -55,6 +56,7 @@ def add(shell: Shell, args: Namespace) -> int:
         for new in kept:
             if at:
                 tell_fold(shell, words, at, fold, now)
+                tell_day(shell, house, at)
             _tell(shell, house, new if isinstance(new, Piece) else piece, args.json)
         return GOOD if kept else FAILED
 

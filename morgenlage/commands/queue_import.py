@@ -1,7 +1,7 @@
 """`morgenlage queue import`: shows what a team's plan would change, and does it where asked to."""
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
@@ -124,15 +124,20 @@ def _told(shell: Shell, words: Words, args: Namespace, outcome: Outcome) -> int:
         shell.complain(say.overtaken.format(id=name))
     if not args.json:
         shell.say(counts_said(reading, words, outcome.late))
-        shell.say(_ending(args, counts, words))
+        for text in _ending(args, counts, words):
+            shell.say(text)
     return FAILED if counts.get("bad") or counts.get("conflict") or outcome.late else GOOD
 
 
-def _ending(args: Namespace, counts: dict[str, int], words: Words) -> str:
+def _ending(args: Namespace, counts: dict[str, int], words: Words) -> Iterator[str]:
+    """What was done or would be, and what waits for a person."""
     say = plan_words(words)
-    if args.apply:
-        return say.done
-    return say.nothing if counts.get("new") or counts.get("changed") else say.nothing_to_do
+    left = {say.to_decide: counts.get("conflict", 0), say.to_mend: counts.get("bad", 0)}
+    if counts.get("new") or counts.get("changed"):
+        yield say.done if args.apply else say.nothing
+    elif not any(left.values()):
+        yield say.nothing_to_do
+    yield from (text.format(count=count) for text, count in left.items() if count)
 
 
 class _Progress:

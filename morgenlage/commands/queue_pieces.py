@@ -11,6 +11,7 @@ from morgenlage.domain.paper import Papers
 from morgenlage.domain.piece import SETTLED, Copy, Piece, Step
 from morgenlage.domain.wall_clock import Fold
 from morgenlage.domain.when import NotWhen, When, when_of
+from morgenlage.wiring import House
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
 from morgenlage.words.queue import queue_words
@@ -88,6 +89,13 @@ def tell_fold(shell: Shell, words: Words, at: datetime, fold: str, now: datetime
         shell.complain(say.skipped.format(at=stamp(at, now, words)))
     elif fold == "twice":
         shell.complain(say.twice)
+
+
+def tell_day(shell: Shell, house: House, at: datetime) -> None:
+    """Says on standard error that it is a public holiday, or a day of mourning."""
+    kind, name = house.desk.orders.queue.special(at.astimezone(local_zone()).date())
+    if kind:
+        shell.complain(queue_calls(house.words).special[kind].format(name=name))
 
 
 def stamp(at: datetime, now: datetime, words: Words, zone: tzinfo | None = None) -> str:

@@ -46,7 +46,9 @@ def lines(
     """Each with whether it is a complaint. `everything`: also what is unchanged."""
     say = plan_words(words)
     rows = reading.proposal.rows
-    head = say.head.format(name=reading.sheet.name, count=len(rows) + len(reading.bad))
+    head = say.heads[reading.sheet.form].format(
+        name=reading.sheet.name, count=len(rows) + len(reading.bad)
+    )
     notes = [sentence(say.remarks, remark) for remark in reading.sheet.remarks]
     yield " · ".join((head, *notes)), False
     for number, row in enumerate(rows):

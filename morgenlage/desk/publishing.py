@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +25,8 @@ class Queue(NamedTuple):
     """It is known without asking that there is none."""
     outside: MakeOutside | None = None
     """Makes what asks links whether they answer; None: nobody is asked."""
+    special: Callable[[date], tuple[str, str]] = lambda _: ("", "")
+    """What is special about a day, as `Facts.special`; reads the disk."""
 
 
 class Publishing(Checking):

@@ -85,6 +85,8 @@ class Facts:
     """Address -> word key of what is wrong, empty: it answers; not in here: nobody asked."""
     target: str = ""
     """Word key of what is wrong with the place media are fetched from; empty: nothing known."""
+    special: tuple[str, str] = ("", "")
+    """What is special about the day it goes out on: `holiday` or `mourning`, and its name."""
     zone: tzinfo = UTC
 
     def day(self, piece: Piece) -> date:

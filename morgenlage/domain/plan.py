@@ -13,6 +13,8 @@ FIELDS = (
     "captions", "tags", "people",
 )  # fmt: skip
 """What can differ between a row and a piece, in the order in which it is told."""
+LONGEST_VALUE = 120
+"""Characters of what is quoted from a plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +143,13 @@ class Unusable(Exception):
 
     def __init__(self, kind: str, **values: object) -> None:
         super().__init__(kind)
-        self.remark = Remark(kind, {name: str(value)[:120] for name, value in values.items()})
+        self.remark = Remark(kind, {name: _short(name, str(v)) for name, v in values.items()})
+
+
+def _short(name: str, value: str) -> str:
+    """What stands in the plan is cut; what is known here is whole."""
+    return (
+        value
+        if name == "known" or len(value) <= LONGEST_VALUE
+        else f"{value[: LONGEST_VALUE - 1]}…"
+    )

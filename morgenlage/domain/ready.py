@@ -8,6 +8,7 @@ from morgenlage.domain.ready_consent import consent_findings
 from morgenlage.domain.ready_hints import hints
 from morgenlage.domain.ready_media import media_findings
 from morgenlage.domain.ready_signs import steering
+from morgenlage.domain.ready_standing import standing
 from morgenlage.domain.ready_text import text_findings
 
 APPROVAL = "approval"
@@ -23,8 +24,11 @@ def findings(piece: Piece, facts: Facts, account: str = "") -> tuple[Finding, ..
     red = [f for copy in copies for f in _of_copy(piece, copy, facts)]
     if not piece.copies:
         red.append(Finding("red", "no-accounts", fix=Fix("accounts", field="accounts")))
-    red += steering(piece) if copies or not piece.copies else ()
-    soft = list(hints(piece, copies, facts))
+    here = [c for c in copies if c.state != "unconfirmed"]
+    soft: list[Finding] = []
+    if here or not piece.copies:
+        red += steering(piece)
+        soft = [*standing(piece, here, facts), *hints(piece, here, facts)]
     every = dict.fromkeys(_key(f) for f in (*red, *soft))
     by_key = {_key(f): f for f in reversed((*red, *soft))}
     return tuple(sorted((by_key[k] for k in every), key=lambda f: f.level != "red"))
@@ -42,6 +46,9 @@ def reds(
 
 
 def _of_copy(piece: Piece, copy: Copy, facts: Facts) -> Iterator[Finding]:
+    if copy.state == "unconfirmed":
+        yield Finding("red", "unconfirmed", copy.account)  # whoever waves it on doubles it
+        return
     status = facts.accounts.get(copy.account)
     if status is None:
         yield Finding("red", "no-account", copy.account)

@@ -92,6 +92,7 @@ def read_file(path: Path, place: str, accounts: Sequence[str]) -> Raw | None:
     if not parts.first:
         return None
     front: dict[str, Any] = {}
+    written: dict[str, str] = {}
     own: list[tuple[str, str]] = []
     remarks: list[Remark] = []
     for name, value in fields(parts.front, parts.first).items():
@@ -101,6 +102,7 @@ def read_file(path: Path, place: str, accounts: Sequence[str]) -> Raw | None:
             own.append((account, _text(value, name)))
         elif field:
             front[field if number == 1 else f"{field} {number}"] = value
+            written.setdefault(field, name)
         else:
             meant = near(name)
             kind = "near-field" if meant else "unknown-field"
@@ -112,7 +114,13 @@ def read_file(path: Path, place: str, accounts: Sequence[str]) -> Raw | None:
         if "own" not in front and not own:
             body, sections = _sections(body, accounts)
             own += sections
-    return _raw(path, place, front, body, pictures, own, remarks)
+    try:
+        return _raw(path, place, front, body, pictures, own, remarks)
+    except Unusable as wrong:
+        values = wrong.remark.values
+        if (field := values.get("name", "")) not in written:
+            raise
+        raise Unusable(wrong.remark.kind, **{**values, "name": written[field]}) from None
 
 
 def _raw(
@@ -181,7 +189,7 @@ def _variants(value: Any) -> Iterator[tuple[str, str]]:
     if value in ("", []):
         return
     if not isinstance(value, dict):
-        raise Unusable("a-table", name="texts")
+        raise Unusable("a-table", name="own")
     for account, text in value.items():
         yield account, _text(text, account)
 

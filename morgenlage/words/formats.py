@@ -13,6 +13,7 @@ _MONTHS: Mapping[str, tuple[str, ...]] = {
     "de": ("Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"),
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 }
+_ZONES: Mapping[str, str] = {"CET": "MEZ", "CEST": "MESZ"}
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -60,9 +61,22 @@ class Formats(NamedTuple):
         return f"{self.date(at)} {local.year}"
 
     def stamp(self, at: datetime, now: datetime) -> str:
-        """As `moment`, and always with the hour: `Di 10:00`, `24. Dez 09:00`."""
-        short, clock = self.moment(at, now), self.clock(at)
-        return short if short.endswith(clock) else f"{short} {clock}"
+        """With the hour, and as short as it means one day alone: `Di 10:00` today and in the six
+        days to come, else `24. Dez 09:00`, `1. Jan 2027 09:00`."""
+        local, today = at.astimezone(self.zone), now.astimezone(self.zone).date()
+        if timedelta(0) <= local.date() - today <= timedelta(days=6):
+            return f"{self._weekday(at)} {self.hour(at)}"
+        year = "" if local.year == today.year else f" {local.year}"
+        return f"{self.date(at)}{year} {self.hour(at)}"
+
+    def hour(self, at: datetime) -> str:
+        """The time of day; in the night in which an hour comes twice, with which one is meant:
+        `02:30 MESZ`."""
+        local = at.astimezone(self.zone)
+        if local.replace(fold=1 - local.fold).utcoffset() == local.utcoffset():
+            return self.clock(at)
+        name = f"{local:%Z}"
+        return f"{self.clock(at)} {_ZONES.get(name, name) if self.language == 'de' else name}"
 
     def took(self, span: timedelta) -> str:
         """How long something took: `< 1 min`, `40 min`, `2 h 40`, `12 h`."""

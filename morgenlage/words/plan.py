@@ -27,9 +27,15 @@ class PlanWords:
         "vanished": "{count} not in the plan any more",
         "past": "{count} over and left out",
     }
-    head = "{name}: {count} rows"
+    heads: Mapping[str, str] = {
+        "csv": "{name}: {count} rows",
+        "ics": "{name}: {count} events",
+        "md": "{name}: {count} files",
+    }
     nothing = "Nothing has been written yet; --apply does it."
     nothing_to_do = "There is nothing to do."
+    to_decide = "{count} to decide: --take plan or --take here."
+    to_mend = "{count} cannot be used; please mend them and import again."
     done = "Done. Everything new is a draft: nothing goes out before it is approved."
     line = "line {line}"
     fields: Mapping[str, str] = {
@@ -76,7 +82,7 @@ class PlanWords:
         "no-front-matter": "{path}: has no front matter (--- above and below the fields)",
     }
     reasons: Mapping[str, str] = {
-        **{kind: text for kind, text in whole.items() if kind != "no-columns"},
+        **{k: text.removeprefix("{path}: ") for k, text in whole.items() if k != "no-columns"},
         "no-moment": "{text}: is no date",
         "no-day": "{text}: is no date",
         "no-hour": "{text}: is no time of day",
@@ -160,9 +166,15 @@ class PlanWordsDe(PlanWords):
         "vanished": "{count} nicht mehr im Plan",
         "past": "{count} vorbei und weggelassen",
     }
-    head = "{name}: {count} Zeilen"
+    heads: Mapping[str, str] = {
+        "csv": "{name}: {count} Zeilen",
+        "ics": "{name}: {count} Termine",
+        "md": "{name}: {count} Dateien",
+    }
     nothing = "Noch ist nichts geschrieben; mit --apply gilt es."
     nothing_to_do = "Es ist nichts zu tun."
+    to_decide = "{count} zu entscheiden: --take plan oder --take here."
+    to_mend = "{count} unbrauchbar: bitte berichtigen und noch einmal einlesen."
     done = "Erledigt. Alles Neue ist ein Entwurf: vor der Freigabe erscheint nichts."
     line = "Zeile {line}"
     fields: Mapping[str, str] = {
@@ -209,7 +221,7 @@ class PlanWordsDe(PlanWords):
         "no-front-matter": "{path}: hat keinen Vorspann (--- über und unter den Feldern)",
     }
     reasons: Mapping[str, str] = {
-        **{kind: text for kind, text in whole.items() if kind != "no-columns"},
+        **{k: text.removeprefix("{path}: ") for k, text in whole.items() if k != "no-columns"},
         "no-moment": "{text}: ist kein Datum",
         "no-day": "{text}: ist kein Datum",
         "no-hour": "{text}: ist keine Uhrzeit",

@@ -51,6 +51,10 @@ class QueueCalls:
     no_hour = "{text}: at what time? For example: {text} 10:00"
     past = "{at} is over; name an hour to come"
     skipped = "the clock jumps over that hour: {at} it is"
+    special: Mapping[str, str] = {
+        "holiday": "that is a public holiday: {name}",
+        "mourning": "that is a day of mourning: {name}",
+    }
     twice = "that hour comes twice that night: the first is meant"
 
     no_piece = "{id}: no such piece; `morgenlage queue` lists them"
@@ -143,6 +147,10 @@ class QueueCallsDe(QueueCalls):
     no_hour = "{text}: um wie viel Uhr? Zum Beispiel: {text} 10:00"
     past = "{at} ist vorbei; bitte eine künftige Zeit nennen"
     skipped = "die Uhr überspringt diese Stunde: es wird {at}"
+    special: Mapping[str, str] = {
+        "holiday": "das ist ein Feiertag: {name}",
+        "mourning": "das ist ein stiller Tag: {name}",
+    }
     twice = "diese Stunde kommt in der Nacht zweimal: gemeint ist die erste"
 
     no_piece = "{id}: diesen Beitrag gibt es nicht; `morgenlage queue` nennt alle"

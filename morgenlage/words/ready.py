@@ -48,6 +48,7 @@ class Ready:
         "emoji": "fewer emoji",
         "marks": "one sign",
         "plain": "take these signs out",
+        "due": "choose another time",
         "unseen": "take these signs out",
     }
     says: Mapping[str, str] = {
@@ -115,6 +116,12 @@ class Ready:
             "out there it would read otherwise than here"
         ),
         "unseen-signs": "signs nobody sees ({signs}): {count}",
+        "unconfirmed": "nobody knows whether it is out: please look there first and settle it",
+        "missed": "its hour passed without it: move it, or publish it now",
+        "failed": "failed last time: {reason}",
+        "past": "its hour is over",
+        "holiday": "comes out on a public holiday: {name}",
+        "mourning": "comes out on a day of mourning: {name}",
     }
     reasons: Mapping[str, str] = {
         "link-unreachable": "no connection",
@@ -182,6 +189,7 @@ class ReadyDe(Ready):
         "emoji": "weniger Emojis",
         "marks": "ein Zeichen",
         "plain": "diese Zeichen entfernen",
+        "due": "eine andere Zeit wählen",
         "unseen": "diese Zeichen entfernen",
     }
     says: Mapping[str, str] = {
@@ -249,6 +257,12 @@ class ReadyDe(Ready):
             "umdrehen): draußen läse es sich anders als hier"
         ),
         "unseen-signs": "Zeichen, die niemand sieht ({signs}): {count}",
+        "unconfirmed": "ungeklärt, ob er erschienen ist: bitte erst dort nachsehen und klären",
+        "missed": "die Zeit verging ohne ihn: bitte verschieben oder jetzt veröffentlichen",
+        "failed": "zuletzt gescheitert: {reason}",
+        "past": "die Zeit ist vorbei",
+        "holiday": "erscheint an einem Feiertag: {name}",
+        "mourning": "erscheint an einem stillen Tag: {name}",
     }
     reasons: Mapping[str, str] = {
         "link-unreachable": "keine Verbindung",

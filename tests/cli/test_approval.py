@@ -1,8 +1,9 @@
 """Approval from the command line: asked as a file, answered by file, told for good."""
 
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -180,9 +181,12 @@ def test_a_piece_without_accounts_says_so(office: Office) -> None:
     assert "goes to no account yet" in office.call("queue", "ask", "p1").err
 
 
-def test_a_history_says_reasons_in_words() -> None:
-    words = words_for("de")
-    step = Step(NOW, "", "reason", "m", "no-shelf", "service")
-    line = step_line(step, words, Formats("de", UTC))
-    assert "no-shelf" not in line
-    assert "[media]" in line
+def test_a_line_of_history_says_reasons_and_years_in_words() -> None:
+    form, words = Formats("de", ZoneInfo("Europe/Berlin")), words_for("de")
+    at = datetime(2026, 11, 29, 12, tzinfo=UTC)
+    why = step_line(Step(at, "", "reason", "m", "no-shelf"), words, form)
+    moved = step_line(Step(at, "lead", "moved", "", "2027-10-31T02:30:00+01:00"), words, form)
+
+    assert "no-shelf" not in why
+    assert "[media]" in why
+    assert "verschoben auf So 31. Okt 2027 02:30 MEZ" in moved

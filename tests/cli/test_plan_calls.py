@@ -70,6 +70,10 @@ def test_a_conflict_is_told_and_decided(empty: Office, plan: Path) -> None:
     plan.write_text(plan.read_text().replace("eins", "zwei"))
     said = empty.call("queue", "import", str(plan), "--apply")
     assert (said.code, "changed here: time; in the plan: text" in said.err) == (1, True)
+    assert said.out.splitlines()[-1] == "1 to decide: --take plan or --take here."
+    assert "Done" not in said.out
+    dry = empty.call("queue", "import", str(plan)).out
+    assert ("to decide" in dry, "nothing to do" in dry) == (True, False)
     assert empty.call("queue", "show", row["id"], "--json").json["text"] == "eins"
     assert empty.call("queue", "import", str(plan), "--apply", "--take", "plan").code == 0
     shown = empty.call("queue", "show", row["id"], "--json").json
@@ -83,6 +87,29 @@ def test_the_plan_of_the_settings_needs_no_name(empty: Office, platform: FakePla
     (folder / "a.md").write_text("---\nkonten: m\n---\nHallo\n")
     empty.config.write_text(CONFIG + '[queue]\nplan = "plan"\n')
     assert kinds(empty.call("queue", "import", "--json").json) == ["new"]
+
+
+def test_a_slip_in_a_folder_is_told_in_the_words_of_its_file(
+    empty: Office, platform: FakePlatform
+) -> None:
+    folder = empty.folder / "plan"
+    folder.mkdir()
+    (folder / "typ.md").write_text("---\nDatum: [1, 2]\nkonten: m\n---\nHallo\n")
+    (folder / "null.md").write_bytes(b"---\0\n")
+    said = empty.call("queue", "import", str(folder))
+    assert said.out.startswith("plan: 2 files")
+    assert [line.partition("  ")[2] for line in said.err.splitlines()] == [
+        "null.md: is no text",
+        "typ.md: datum: has to be one text",
+    ]
+
+
+def test_the_accounts_there_are_are_named_whole(empty: Office, platform: FakePlatform) -> None:
+    more = [f'[[accounts]]\nid = "konto-nummer-{n}"\nplatform = "mastodon"\n' for n in range(12)]
+    more = [text + 'url = "http://127.0.0.1:9"\ntoken_file = "m.token"\n' for text in more]
+    empty.config.write_text(CONFIG + "".join(more))
+    (empty.folder / "p.csv").write_text("Datum;Konto;Text\n1.1.2030;nirgends;Hallo\n")
+    assert "konto-nummer-11" in empty.call("queue", "import", str(empty.folder / "p.csv")).err
 
 
 @pytest.mark.parametrize(

@@ -216,6 +216,19 @@ def test_codes_and_turned_directions_are_not_kept(empty: Office, platform: FakeP
     assert empty.call("queue", "check", piece["id"]).code == 0
 
 
+def test_a_public_holiday_is_said_when_it_is_moved_and_when_it_is_checked(
+    empty: Office, platform: FakePlatform
+) -> None:
+    day = f"1.1.{NOW.year + 1} 9:00"
+    piece = added(empty)
+    moved = empty.call("queue", "move", piece["id"], day)
+    checked = empty.call("queue", "check", piece["id"])
+
+    assert (moved.code, "public holiday: Neujahr" in moved.err) == (0, True)
+    assert (checked.code, "on a public holiday: Neujahr" in checked.out) == (0, True)
+    assert f" {NOW.year + 1} 09:00" in empty.call("queue", "history", piece["id"]).out
+
+
 def test_the_queues_commands_send_nothing(empty: Office, platform: FakePlatform) -> None:
     piece = added(empty, "--at", AT)
     for call in (["approve"], ["move"], ["drop"]):

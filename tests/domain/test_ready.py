@@ -59,6 +59,35 @@ def red(piece: Piece, facts: Facts) -> list[str]:
     return [f.kind for f in reds(piece, facts)]
 
 
+@pytest.mark.parametrize(
+    ("state", "due", "kinds"),
+    [
+        ("unconfirmed", -1, [("red", "unconfirmed")]),
+        ("missed", -1, [("hint", "missed")]),
+        ("failed", 1, [("hint", "failed"), ("hint", "holiday")]),
+        ("draft", -1, [("hint", "past")]),
+        ("scheduled", 1, [("hint", "holiday")]),
+        ("published", 1, []),
+    ],
+)
+def test_what_became_of_it_and_its_day_are_told(
+    state: Any, due: int, kinds: list[tuple[str, str]]
+) -> None:
+    one = piece(copies=(Copy("masto", state),), due=NOW + timedelta(days=due))
+    known = facts(special=("holiday", "Neujahr"))
+
+    assert [(f.level, f.kind) for f in findings(one, known)] == kinds
+
+
+def test_a_copy_nobody_knows_about_is_not_judged_by_its_words() -> None:
+    both = (Copy("masto", "unconfirmed"), Copy("sky"))
+    known = facts(status(), status(id="sky"))
+    found = findings(piece("#kreismilk " * 9, copies=both), known)
+
+    assert {f.kind for f in found if f.account == "masto"} == {"unconfirmed"}
+    assert "too-long" in {f.kind for f in found if f.account == "sky"}
+
+
 def test_a_plain_post_is_good_enough() -> None:
     assert findings(piece(), facts()) == ()
 

@@ -33,6 +33,17 @@ def test_an_age_is_one_unit_and_short(ago: timedelta, german: str, english: str)
     assert EN.age(then, NOW) == (english if ago.days <= 700_000 else "9999 w")
 
 
+def test_a_stamp_means_one_day_alone() -> None:
+    at = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    days = (0, 6, 7, -1, 40)
+    assert [DE.stamp(at + timedelta(days=n), NOW) for n in days] == [
+        *("So 10:00", "Sa 10:00", "29. Nov 10:00", "21. Nov 10:00", "1. Jan 2027 10:00")
+    ]
+    twice = datetime(2027, 10, 31, 0, 30, tzinfo=UTC)
+    assert DE.stamp(twice, NOW) == "31. Okt 2027 02:30 MESZ"
+    assert EN.stamp(twice + timedelta(hours=1), NOW) == "31 Oct 2027 02:30 CET"
+
+
 def test_dates_follow_the_language() -> None:
     assert DE.day(NOW) == "So 22. Nov"
     assert EN.day(NOW) == "Sun 22 Nov"
