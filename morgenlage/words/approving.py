@@ -53,7 +53,13 @@ class Approving:
     publish_what = "At once and for everybody, as it stands here:"
     publish_approves = "Publishing approves it, too; your name stands in its history."
     publish_not_for_hour = "It was planned for {when}."
-    publish_held = "Everything planned is held: {reason}. This one would go out all the same."
+    publish_held = (
+        "Everything is held ({reason}): nothing is published. {key} lets this post go on, then "
+        "{publish} publishes it."
+    )
+    publish_still_held = (
+        "This post is held: nothing is published. {key} lets it go on, then {publish} publishes it."
+    )
     publish_word = "To publish, type the word “{word}” and Enter. Esc leaves it."
     publish_words: tuple[str, ...] = ("now", "publish")
     publish_wrong = "“{typed}” is not it. The word is “{word}”; nothing was published."
@@ -126,7 +132,14 @@ class ApprovingDe(Approving):
     publish_what = "Sofort und für alle, so wie es hier steht:"
     publish_approves = "Damit geben Sie zugleich frei; Ihr Name steht im Verlauf."
     publish_not_for_hour = "Vorgesehen war {when} Uhr."
-    publish_held = "Alles Geplante ist angehalten: {reason}. Dieser Beitrag ginge trotzdem hinaus."
+    publish_held = (
+        "Alles ist angehalten ({reason}): Es erscheint nichts. {key} lässt diesen Beitrag weiter, "
+        "danach veröffentlicht ihn {publish}."
+    )
+    publish_still_held = (
+        "Der Beitrag ist angehalten: Es erscheint nichts. {key} lässt ihn weiter, danach "
+        "veröffentlicht ihn {publish}."
+    )
     publish_word = "Zum Veröffentlichen das Wort „{word}“ tippen und Enter. Esc lässt es."
     publish_words: tuple[str, ...] = ("jetzt", "veröffentlichen", "veroeffentlichen")
     publish_wrong = "„{typed}“ ist es nicht. Das Wort heißt „{word}“; es ist nichts erschienen."

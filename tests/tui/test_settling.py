@@ -47,6 +47,33 @@ async def test_a_held_one_goes_on() -> None:
         assert [c.held for c in on_file(u).copies] == ["", ""]
 
 
+async def test_what_is_held_is_not_published_and_the_key_that_frees_it_is_named() -> None:
+    async with at(standing("scheduled")) as u:
+        u.desk.file([begun("Maike", "Gerücht", NOW, (), (), NO_PAPERS)])
+        await u.presses("P")
+        assert "JETZT" not in u.screen()
+        assert any("Alles ist angehalten (Gerücht)" in said and "e läss" in said for said in u.said)
+        await settled(u, "e", "y", "P")
+        assert "JETZT" in u.screen()
+
+
+async def test_what_a_hold_left_waiting_is_not_published_either() -> None:
+    async with at(standing("scheduled", held="c1")) as u:
+        await u.presses("P")
+        assert any("Der Beitrag ist angehalten" in said for said in u.said)
+        assert [c.wish for c in on_file(u).copies] == ["", ""]
+
+
+async def test_a_hold_that_begins_while_the_word_is_typed_holds_it() -> None:
+    async with at(standing("scheduled")) as u:
+        await u.presses("P")
+        await u.writes("jetzt")
+        u.desk.file([begun("Maike", "Gerücht", NOW, (), (), NO_PAPERS)])
+        await u.presses("enter")
+        assert [c.wish for c in on_file(u).copies] == ["", ""]
+        assert any("Alles ist angehalten (Gerücht)" in said for said in u.said)
+
+
 async def test_what_is_clear_says_so() -> None:
     async with at(standing("scheduled")) as u:
         await u.presses("e")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from morgenlage.domain.agenda_row import Row
 from tui.accounts import names_of
 from tui.acts import posts
+from tui.acts.held import free
 from tui.acts.posts import said_by
 from tui.keymap import shown as key_shown
 from widgets.guard import shown
@@ -138,12 +139,9 @@ def publish(board: "Dashboard", row: Row) -> None:
         why = "; ".join(say.why_not[w] for w in dict.fromkeys(whys.values()) if w)
         said = say.publish_nothing.format(why=why or say.why_not["empty"])
         board.say(said, "warning")
-        return
-
-    def look(facts: "Facts") -> None:
-        _confirm(board, piece, ready, facts)
-
-    board.follow(board.desk.inspect(piece, ask=False), look, reading=True)
+    elif ready := free(board, piece, ready):
+        looked = board.desk.inspect(piece, ask=False)
+        board.follow(looked, lambda facts: _confirm(board, piece, ready, facts), reading=True)
 
 
 def _confirm(board: "Dashboard", piece: "Piece", ready: list[str], facts: "Facts") -> None:
@@ -176,6 +174,12 @@ def _publish(board: "Dashboard", id_: str, seals: Mapping[str, str]) -> None:
 
     say, said = words(board), said_by(board)
     demand = demanding(board.desk.situation.accounts)
+    now = board.desk.situation.papers.of(Piece).get(id_)
+    left = free(board, now, list(seals)) if now is not None else []
+    if len(left) < len(seals):  # a hold began while the word was typed
+        if left:
+            board.say(say.overtaken, "warning")
+        return
 
     def told(done: Piece | None) -> None:
         if done is None:

@@ -109,8 +109,6 @@ class Publish(Dialog[bool]):
         situation = self.board.desk.situation
         names = names_of(situation)
         yield Content.styled(say.publish_what, "bold")
-        if (reason := _held(self.board)) is not None:
-            yield Content.styled(shown(say.publish_held.format(reason=reason)), "$text-error bold")
         if any(not piece.allowed(a) for a in self.seals):
             yield Content.styled(say.publish_approves, "$text-warning")
         if piece.due is not None and piece.due > self.board.now():
@@ -129,11 +127,3 @@ class Publish(Dialog[bool]):
                 yield Content.styled(f"  {say.name}: {shown(piece.title)}", "bold")
             yield from indented(text or say.no_text, self._cells)
         yield from besides(self.board, piece, self._cells)
-
-
-def _held(board: "Dashboard") -> str | None:
-    """Why everything planned is held; None where nothing is."""
-    from morgenlage.domain.crisis import running  # most mornings have none
-
-    paper = running(board.desk.situation.papers)
-    return paper.reason if paper is not None and paper.held else None
