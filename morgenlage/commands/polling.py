@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from morgenlage.commands.saying import trouble_of
 from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
-from morgenlage.wiring import AccountReport, Plan, open_house, plan_of
+from morgenlage.wiring import AccountReport, House, Plan, clock, open_house, plan_of
 from morgenlage.words import Words
 
 MAIL_SECONDS = 120.0
@@ -23,6 +23,7 @@ def poll(shell: Shell, args: Namespace) -> int:
         reports = house.poll_once(args.account)
         if args.account is None:
             house.desk.read_mail().result(MAIL_SECONDS)
+        _tell_left(shell, house)
     if args.json:
         shell.document([_document(report, plan.words) for report in reports])
     for report in reports:
@@ -32,6 +33,18 @@ def poll(shell: Shell, args: Namespace) -> int:
         elif report.trouble is not None:
             shell.complain(f"{report.id}: {trouble_of(plan.words, report.trouble)}")
     return FAILED if any(report.trouble for report in reports) else GOOD
+
+
+def _tell_left(shell: Shell, house: House) -> None:
+    """Posts that are due or on their way: this call only asks, it sends nothing."""
+    if not any(kind.FILE == "queue" for kind in house.desk.situation.papers.kinds):
+        return
+    from morgenlage.domain.press_steps import left_lying  # only where there are posts of ours
+    from morgenlage.words.press import press_words
+
+    if count := left_lying(house.desk.situation.papers, clock()):
+        say = press_words(house.words)
+        shell.complain(say.left_one if count == 1 else say.left_many.format(count=count))
 
 
 def _check(plan: Plan, account: str | None) -> None:

@@ -51,6 +51,9 @@ def _may(shell: Shell, house: House, piece: Piece, copy: Copy) -> bool:
     if copy.held or held_by(situation.papers, piece, copy.account):
         shell.complain(say.held.format(**names))
         return False
+    if copy.state in ("sending", "unconfirmed"):
+        _outcome(shell, house, piece, copy)
+        return False
     why = why_not_publish(piece, copy, house.desk.who, demanding(situation.accounts))
     if why:
         state = queue_words(house.words).states[copy.state]

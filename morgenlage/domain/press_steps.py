@@ -7,10 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from morgenlage.domain.paper import Papers
 from morgenlage.domain.piece import SETTLED, Copy, Piece, State
 from morgenlage.domain.piece_steps import Said, four_eyes
 from morgenlage.domain.ref import Ref
 
+SOON_SENT = timedelta(minutes=1)
+"""Whoever sends has begun by then."""
 Change = Callable[[Piece, Said], Piece | None]
 """One of these steps, with all it needs but the piece and who does it."""
 
@@ -36,6 +39,18 @@ def late(piece: Piece, copy: Copy, now: datetime, most: timedelta) -> bool:
     """Its moment is over by more than that."""
     at = promised(piece, copy)
     return at is not None and now - at > most
+
+
+def left_lying(papers: Papers, now: datetime) -> int:
+    """How many pieces are due or on their way for so long that nobody seems to send."""
+
+    def lies(piece: Piece, copy: Copy) -> bool:
+        if copy.state == "sending":
+            return now - (copy.tried_at or copy.moved_at) > SOON_SENT
+        waits = copy.state == "scheduled" and not (copy.held or copy.native)
+        return waits and late(piece, copy, now, SOON_SENT)
+
+    return sum(any(lies(p, c) for c in p.copies) for p in papers.of(Piece).values())
 
 
 def forbidden(piece: Piece, copy: Copy, *, other_eyes: bool) -> str:

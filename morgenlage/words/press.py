@@ -49,19 +49,26 @@ class PressWords:
         "`morgenlage poll --watch`"
     )
     waits = "nobody sends right now"
+    left_one = (
+        "1 post waits to be sent or looked for: the dashboard or `morgenlage poll --watch` does it"
+    )
+    left_many = (
+        "{count} posts wait to be sent or looked for: the dashboard or `morgenlage poll --watch` "
+        "does it"
+    )
     hint = (
         "Please look there, then: morgenlage queue resolve {id} --account {account} --there "
         "(or --not-there)"
     )
     why: Mapping[str, str] = {
-        "gone": "{id} {account}: is {state}; there is nothing to publish",
+        "gone": "{id} {account}: {state}; there is nothing to publish",
         "native": "{id} {account}: the platform holds it; take it back first: queue drop {id}",
         "empty": "{id} {account}: there is nothing to publish yet: neither text nor picture",
         "not-approved": "{id} {account}: somebody else has to approve it first",
     }
     held = "{id} {account}: everything is held; let it go first: morgenlage queue resume {id}"
     overtaken = "{id} {account}: somebody changed it meanwhile; please look and say it again"
-    not_unclear = "{id} {account}: is {state}; nothing about it is unclear"
+    not_unclear = "{id} {account}: {state}; nothing about it is unclear"
     resolved_there = "{id}  {account}  is out, as {who} says"
     resolved_not = (
         "{id}  {account}  is not out, as {who} says; to try again: morgenlage queue publish {id}"
@@ -151,12 +158,20 @@ class PressWordsDe(PressWords):
         "`morgenlage poll --watch` versucht es weiter"
     )
     waits = "gerade sendet niemand"
+    left_one = (
+        "1 Beitrag ist noch zu senden oder nachzusehen: Das tun das Dashboard oder "
+        "`morgenlage poll --watch`"
+    )
+    left_many = (
+        "{count} Beiträge sind noch zu senden oder nachzusehen: Das tun das Dashboard oder "
+        "`morgenlage poll --watch`"
+    )
     hint = (
         "Bitte dort nachsehen, dann: morgenlage queue resolve {id} --account {account} --there "
         "(oder --not-there)"
     )
     why: Mapping[str, str] = {
-        "gone": "{id} {account}: ist {state}; da gibt es nichts zu veröffentlichen",
+        "gone": "{id} {account}: {state}; da gibt es nichts zu veröffentlichen",
         "native": (
             "{id} {account}: liegt bei der Plattform; erst zurückholen: morgenlage queue drop {id}"
         ),
@@ -165,7 +180,7 @@ class PressWordsDe(PressWords):
     }
     held = "{id} {account}: alles ist angehalten; erst weiterlassen: morgenlage queue resume {id}"
     overtaken = "{id} {account}: inzwischen geändert; bitte ansehen und noch einmal angeben"
-    not_unclear = "{id} {account}: ist {state}; daran ist nichts ungeklärt"
+    not_unclear = "{id} {account}: {state}; daran ist nichts ungeklärt"
     resolved_there = "{id}  {account}  ist erschienen, sagt {who}"
     resolved_not = (
         "{id}  {account}  ist nicht erschienen, sagt {who}; noch einmal: "

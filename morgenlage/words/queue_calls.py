@@ -72,7 +72,7 @@ class QueueCalls:
         "somebody else approves it"
     )
     red = "{id} {account}: cannot go out: {text}"
-    too_late = "{id} {account}: is {state}; there is nothing to approve"
+    too_late = "{id} {account}: {state}; there is nothing to approve"
     no_words = "{id} {account}: there is nothing to publish yet: neither text nor picture"
 
     moved = "{id}: {at}"
@@ -83,7 +83,7 @@ class QueueCalls:
 
     dropped = "{id}  {account}  dropped"
     recalled = "{id}  {account}  is being taken back from the platform"
-    not_dropped = "{id} {account}: is {state} and cannot be dropped"
+    not_dropped = "{id} {account}: {state}; it cannot be dropped"
     unsure = "{id} {account}: nobody knows whether it is out; please look there and say so first"
 
     by = "{who} on {at}, {way}"
@@ -170,7 +170,7 @@ class QueueCallsDe(QueueCalls):
         "jemand anders muss freigeben"
     )
     red = "{id} {account}: kann so nicht erscheinen: {text}"
-    too_late = "{id} {account}: ist {state}; es gibt nichts freizugeben"
+    too_late = "{id} {account}: {state}; es gibt nichts freizugeben"
     no_words = "{id} {account}: es gibt noch nichts zu veröffentlichen, weder Text noch Bild"
 
     moved = "{id}: {at}"
@@ -181,7 +181,7 @@ class QueueCallsDe(QueueCalls):
 
     dropped = "{id}  {account}  verworfen"
     recalled = "{id}  {account}  wird von der Plattform zurückgeholt"
-    not_dropped = "{id} {account}: ist {state} und lässt sich nicht verwerfen"
+    not_dropped = "{id} {account}: {state}; lässt sich nicht verwerfen"
     unsure = "{id} {account}: niemand weiß, ob er erschienen ist; bitte erst nachsehen und es sagen"
 
     by = "{who} am {at}, {way}"

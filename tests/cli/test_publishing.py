@@ -175,6 +175,25 @@ def test_a_persons_word_settles_what_is_unclear(office: Office, flag: str, state
     assert "nothing about it is unclear" in again.err
 
 
+def test_what_is_on_its_way_is_not_published_again(office: Office, printer: Printer) -> None:
+    on_its_way = piece(allow).with_copy(replace(piece(allow).copies[0], state="sending"))
+    file(office, on_its_way)
+    said = office.call("queue", "publish", "p1")
+    assert (said.code, printer.drafts) == (1, ())
+    assert said.err == "p1 m: on its way, not seen there yet; it is looked for by itself\n"
+    file(office, replace(unclear(piece(allow)), id="p2"))
+    assert "queue resolve p2" in office.call("queue", "publish", "p2").err
+
+
+def test_a_single_poll_says_what_it_leaves_lying(office: Office, platform: FakePlatform) -> None:
+    begun_ = NOW - timedelta(minutes=9)
+    on_its_way = replace(piece(allow).copies[0], state="sending", tried_at=begun_)
+    file(office, piece(allow).with_copy(on_its_way), replace(piece(allow, hours=-1), id="p2"))
+    due = replace(piece(allow), id="p3", due=begun_)
+    file(office, due, replace(piece(allow), id="p4"))
+    assert "2 posts wait to be sent or looked for" in office.call("poll").err
+
+
 def test_resolve_wants_to_know_which(office: Office) -> None:
     file(office, unclear(piece(allow)))
     assert office.call("queue", "resolve", "p1").code == 2
