@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Collection, Coroutine
 from typing import Any, TypeVar
 
 from morgenlage.platform import PlatformError
@@ -12,6 +12,11 @@ log = logging.getLogger("morgenlage.desk")
 
 PAUSE = 1.0
 """Seconds after which work that broke down is taken up again."""
+
+
+LAST_STEPS, LAST_ANSWERS = 0.5, 0.4
+"""Seconds that a desk which closes gives everything, and then what has left for a platform; all
+of its closing takes 1.5."""
 
 
 class Broken(PlatformError):
@@ -39,6 +44,30 @@ async def within(seconds: float, visit: Coroutine[Any, Any, T]) -> T:
         task.cancel()
         raise Overdue(f"no answer within {seconds:.0f} s")
     return task.result()
+
+
+async def to_its_end(work: Coroutine[Any, Any, T]) -> T:
+    """What the work gives. Who waits for it may be cancelled: it goes on, because what has left
+    the house cannot be called back. A desk that closes waits for it as long as it can."""
+    task = asyncio.create_task(work)
+    _going_on.add(task)
+    task.add_done_callback(_going_on.discard)
+    return await asyncio.shield(task)
+
+
+_going_on: set[asyncio.Task[Any]] = set()
+"""The loop itself holds tasks by a weak reference only."""
+
+
+async def ended(rest: Collection[asyncio.Task[Any]]) -> None:
+    """The last seconds of a desk: what is still at work ends, or is given up."""
+    late = set(rest)
+    if late:
+        late = (await asyncio.wait(late, timeout=LAST_STEPS))[1]
+    if out := late & _going_on:
+        await asyncio.wait(out, timeout=LAST_ANSWERS)
+    for task in late:
+        task.cancel()
 
 
 async def contained(visit: Awaitable[T]) -> T:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
-from morgenlage.desk.border import Broken, within
+from morgenlage.desk.border import Broken, to_its_end, within
 from morgenlage.desk.news import Changed, News
 from morgenlage.desk.outbox import reason_of
 from morgenlage.desk.press_looks import Looks
@@ -197,8 +197,11 @@ class Press:
                 return steps.handing_over(now, copy.account, said, key, before)
             return steps.sending(now, copy.account, said, key, before)
 
-        leaving = await self._move(piece, sending)
-        return 0.0 if leaving is None else await self._publish(leaving, repeat=False)
+        async def leave() -> float | None:
+            leaving = await self._move(piece, sending)
+            return 0.0 if leaving is None else await self._publish(leaving, repeat=False)
+
+        return await to_its_end(leave())
 
     async def _before(self, piece: Piece, copy: Copy) -> tuple[Ref, ...]:
         """The posts there that say the same already. Raises what says that this platform cannot be

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal, NamedTuple, Protocol
 
-from morgenlage.desk.border import Broken, within
+from morgenlage.desk.border import Broken, to_its_end, within
 from morgenlage.desk.press_room import Room
 from morgenlage.domain import press_steps as steps
 from morgenlage.domain.account import Ability
@@ -203,8 +203,12 @@ class Looks:
 
     async def _again(self, piece: Piece) -> float | None:
         """On file first, then once more with the same key."""
-        new = await self._move(piece, lambda p, s: steps.again(p, self.account, s))
-        return None if new is None else await self._publish(new, repeat=True)
+
+        async def leave() -> float | None:
+            new = await self._move(piece, lambda p, s: steps.again(p, self.account, s))
+            return None if new is None else await self._publish(new, repeat=True)
+
+        return await to_its_end(leave())
 
     async def ask(self, piece: Piece, reason: str) -> None:
         await self._move(piece, lambda p, s: steps.doubted(p, self.account, s, reason))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from morgenlage.desk import loading
 from morgenlage.desk.archive import Archive
 from morgenlage.desk.book import Book
-from morgenlage.desk.border import kept
+from morgenlage.desk.border import ended, kept
 from morgenlage.desk.cabinet import Cabinet
 from morgenlage.desk.casework import Casework
 from morgenlage.desk.clerk import Clerk
@@ -244,10 +244,8 @@ class Desk(Publishing):
             await self._archive.leave(loaded=self._loaded.is_set())
 
     async def _finish(self) -> None:
-        """Lets decisions that are written now come to their end."""
-        rest = asyncio.all_tasks() - {asyncio.current_task()}
-        if rest:
-            await asyncio.wait(rest, timeout=0.5)
+        """Lets what is written now come to its end, and takes in answers to what has left."""
+        await ended(asyncio.all_tasks() - {asyncio.current_task()})
 
     async def _day(self) -> None:
         await self._go.wait()
