@@ -216,7 +216,7 @@ def document(paper: Crisis, situation: Situation) -> dict[str, object]:
             {
                 "id": piece.id,
                 "account": copy.account,
-                "at": piece.due,
+                "at": piece.hour(copy.account),
                 "held": bool(copy.held),
                 "native": copy.native,
             }

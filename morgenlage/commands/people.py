@@ -135,7 +135,7 @@ def _tell_posts(
 
 def _still_agreed(person: Person, shown: Shown) -> bool:
     """Another consent covers it."""
-    day = (shown.piece.due or clock()).astimezone(local_zone()).date()
+    day = (shown.piece.next_due or clock()).astimezone(local_zone()).date()
     return person.agreed(shown.copy.account, max(day, _today())).standing == "valid"
 
 

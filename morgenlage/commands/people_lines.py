@@ -41,7 +41,7 @@ def shown_line(shown: Shown, words: Words, now: datetime) -> str:
     """`k3m9xz  mastodon-kreis  geplant  Di 10:00  Ein Tag im Bauhof  https://...`"""
     piece, copy = shown
     text = " ".join((piece.title or piece.words(copy.account)).split())
-    when = stamp(piece.due, now, words) if piece.due else ""
+    when = stamp(piece.next_due, now, words) if piece.next_due else ""
     state = queue_words(words).states[copy.state]
     return joined((piece.id, copy.account, state, when, text[:TEXT], copy.permalink))
 
@@ -75,7 +75,7 @@ def document(
                 "account": s.copy.account,
                 "state": s.copy.state,
                 "live": s.live,
-                "at": s.piece.due.isoformat() if s.piece.due else None,
+                "at": s.piece.next_due.isoformat() if s.piece.next_due else None,
                 "ref": s.copy.ref,
                 "permalink": s.copy.permalink,
             }

@@ -81,8 +81,8 @@ def _approve(shell: Shell, house: House, piece: Piece, copy: Copy) -> bool:
         shell.complain(say.overtaken.format(**names))
         return False
     after = new.copy(copy.account)
-    if after is not None and after.state == "scheduled" and new.due:
-        at = stamp(new.due, said.at, house.words)
+    if after is not None and after.state == "scheduled" and (hour := new.hour(copy.account)):
+        at = stamp(hour, said.at, house.words)
         shell.say(say.planned.format(at=at, **names))
     else:
         shell.say(say.allowed.format(**names))
@@ -142,7 +142,7 @@ def move(shell: Shell, args: Namespace) -> int:
         if piece is None:
             return FAILED
         none = text.casefold() in NO_HOUR
-        at, fold = (None, "") if none else typed_moment(text, words, now, piece.due)
+        at, fold = (None, "") if none else typed_moment(text, words, now, piece.next_due)
         said = Said(house.desk.who, now, "call")
         new = _changed(house, piece, lambda known: moved(known, at, said))
         if new is None:
@@ -160,11 +160,11 @@ def move(shell: Shell, args: Namespace) -> int:
 
 def _tell_moved(shell: Shell, house: House, before: Piece, new: Piece, now: datetime) -> None:
     say = queue_calls(house.words)
-    if new.due is None:
+    if new.next_due is None:
         shell.say(say.moved_none.format(id=new.id))
     else:
-        text = say.same if new.due == before.due else say.moved
-        shell.say(text.format(id=new.id, at=stamp(new.due, now, house.words)))
+        text = say.same if new.next_due == before.next_due else say.moved
+        shell.say(text.format(id=new.id, at=stamp(new.next_due, now, house.words)))
     for account in _fallen_back(before, new):
         shell.complain(say.asks_again.format(id=new.id, account=account))
 

@@ -108,7 +108,7 @@ def document(piece: Piece) -> dict[str, object]:
     return {
         "id": piece.id,
         "state": piece.state,
-        "at": piece.due,
+        "at": piece.next_due,
         "text": piece.text,
         "title": piece.title,
         "link": piece.link,
@@ -132,6 +132,7 @@ def copy_document(piece: Piece, copy: Copy) -> dict[str, object]:
     return {
         "account": copy.account,
         "state": copy.state,
+        "at": piece.hour(copy.account),
         "text": piece.words(copy.account),
         "own_text": copy.text is not None,
         "approved": piece.allowed(copy.account),

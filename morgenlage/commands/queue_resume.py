@@ -60,7 +60,7 @@ def _hour(shell: Shell, house: House, piece: Piece, args: Namespace, now: dateti
         return None
     if not args.at:
         return KEPT
-    at, fold = typed_moment(args.at, house.words, now, piece.due)
+    at, fold = typed_moment(args.at, house.words, now, piece.next_due)
     tell_fold(shell, house.words, at, fold, now)
     return at
 
@@ -80,7 +80,8 @@ def _outcome(house: House, piece: Piece, copy: Copy, hour: NewHour, now: datetim
     say, names = press_words(house.words), {"id": piece.id, "account": copy.account}
     if hour is None:
         return say.left.format(**names)
-    at = stamp(piece.due, now, house.words) if piece.due is not None else ""
+    goes = piece.hour(copy.account)
+    at = stamp(goes, now, house.words) if goes is not None else ""
     if copy.state == "scheduled" and at:
         return say.resumed.format(at=at, **names)
     if copy.state == "approved":
@@ -95,7 +96,8 @@ def tell_waiting(shell: Shell, house: House, crisis: Crisis) -> None:
     """A line for each, and the call that lets it go on."""
     say, now = press_words(house.words), clock()
     for piece, copy in waiting(house.desk.situation.papers, crisis):
-        at = stamp(piece.due, now, house.words) if piece.due else "-"
+        hour = piece.hour(copy.account)
+        at = stamp(hour, now, house.words) if hour else "-"
         given = {"id": piece.id, "account": copy.account, "at": at, "text": piece.headline}
         shell.paragraph("  " + say.waiting.format(**given), "    ")
         plain = say.waiting_hint if copy.held else say.waiting_soon

@@ -35,7 +35,7 @@ def _page(piece: Piece, house: Read) -> Iterator[tuple[str, str]]:
     """Lines, each with the indent of what follows where it is broken."""
     words, now = house.words, house.situation.now
     say, calls = queue_words(words), queue_calls(words)
-    when = stamp(piece.due, now, words) if piece.due else say.no_hour
+    when = stamp(piece.next_due, now, words) if piece.next_due else say.no_hour
     wrote = calls.wrote.format(who=piece.written_by or say.itself)
     yield joined((piece.id, say.states[piece.state], when, wrote)), "  "
     if piece.title:
@@ -65,6 +65,8 @@ def _standing(piece: Piece, copy: Copy, house: Read) -> Iterator[str]:
     words, now = house.words, house.situation.now
     say, calls = queue_words(words), queue_calls(words)
     yield say.states[copy.state]
+    if copy.due is not None:
+        yield stamp(copy.due, now, words)
     if copy.held:
         yield say.held
     if copy.native:

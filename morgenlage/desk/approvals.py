@@ -152,7 +152,7 @@ class Approvals:
         if reply.kind in ("yes", "back"):
             reply = await self._effect(request, reply)
         log.info("reply about %s: %s", request.piece, reply.kind)
-        due = piece.due if (piece := self._piece(request)) is not None else None
+        due = piece.next_due if (piece := self._piece(request)) is not None else None
         now = self.book.clock()
         await self.cabinet.change(
             Request,
@@ -187,7 +187,7 @@ class Approvals:
 
         def kept(request: Request) -> Request:
             piece = self._piece(request)
-            return kept_on(change(request), now, piece.due if piece else None, post.keep_days)
+            return kept_on(change(request), now, piece.next_due if piece else None, post.keep_days)
 
         try:
             return await self.cabinet.change(Request, id_, kept)

@@ -47,7 +47,7 @@ class Checking(Emergency):
         now = replace(situation, now=self._book.clock())
         # A thread of its own: the disk's has decisions to write, and files may be large.
         facts = await asyncio.to_thread(lambda: inspected(piece, now, zone=orders.zone))
-        if piece.due is not None:
+        if piece.next_due is not None:
             special = await asyncio.to_thread(orders.queue.special, facts.day(piece))
             facts = replace(facts, special=special)
         make, needed = orders.queue.outside, needs_target(piece, situation)

@@ -97,7 +97,7 @@ def what(row: Row, words: Words, form: Formats, now: datetime) -> str:
 
 
 def _at(piece: Piece, words: Words, form: Formats, now: datetime) -> str:
-    return form.stamp(piece.due, now) if piece.due else plan_words(words).no_hour
+    return form.stamp(piece.next_due, now) if piece.next_due else plan_words(words).no_hour
 
 
 def joined(parts: Iterable[str]) -> str:
@@ -161,6 +161,6 @@ def document(
             for bad in reading.bad
         ],
         "vanished": [
-            {"id": piece.id, "at": piece.due, "text": _text(piece)} for piece in now.vanished
+            {"id": piece.id, "at": piece.next_due, "text": _text(piece)} for piece in now.vanished
         ],
     }

@@ -79,7 +79,7 @@ def to_write(situation: Situation, now: datetime, *, upcoming: bool = False) -> 
     """Everything but what was dropped."""
     every = situation.papers.of(Piece).values()
     kept = (p for p in every if p.state != "dropped" or not p.copies)
-    return tuple(p for p in kept if not upcoming or p.due is None or p.due > now)
+    return tuple(p for p in kept if not upcoming or p.next_due is None or p.next_due > now)
 
 
 def place_for(

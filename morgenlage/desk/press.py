@@ -123,8 +123,9 @@ class Press:
             if copy is None or copy.state not in ("scheduled", "sending", "unconfirmed"):
                 continue
             waits = copy.state == "scheduled" and not (held or copy.native or copy.held)
-            if waits and piece.due is not None and not steps.due(piece, copy, now):
-                rest = min(rest, (piece.due - now).total_seconds() + 0.01)
+            hour = piece.hour(copy.account)
+            if waits and hour is not None and not steps.due(piece, copy, now):
+                rest = min(rest, (hour - now).total_seconds() + 0.01)
             else:
                 found.append((piece, copy))
         return found, rest

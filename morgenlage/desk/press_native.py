@@ -50,13 +50,13 @@ class Natives:
         if not self.account.native or platform is None or copy.wish or copy.held:
             return False
         able = {Ability.SCHEDULE, Ability.PUBLISH} <= platform.can
-        ahead = piece.due is not None and piece.due - self.room.now > AHEAD
-        new = (piece.id, piece.due) not in self._refused
-        return able and ahead and new and piece.allowed(copy.account)
+        hour = piece.hour(copy.account)
+        new = (piece.id, hour) not in self._refused
+        return able and self._far(hour) and new and piece.allowed(copy.account)
 
     def refused(self, piece: Piece) -> None:
         """The platform does not hold it for this hour."""
-        self._refused.add((piece.id, piece.due))
+        self._refused.add((piece.id, piece.hour(self.account.id)))
 
     async def attend(self, piece: Piece, copy: Copy) -> float | None:
         """One that waits there. Seconds until it wants attention again."""
@@ -66,7 +66,7 @@ class Natives:
         rest = self._pauses.get(piece.id, 0.0) - self.room.tick()
         if rest > 0:
             return rest
-        now, hour = self.room.now, copy.held_for or piece.due or self.room.now
+        now, hour = self.room.now, copy.held_for or piece.hour(copy.account) or self.room.now
         crisis = self.room.hold(piece, copy)
         if copy.wish or crisis:
             if hour - now >= SOON:
@@ -85,7 +85,7 @@ class Natives:
         if publisher is None:
             return AGAIN
         try:
-            moves = copy.wish == "move" and not crisis and self._far(piece.due)
+            moves = copy.wish == "move" and not crisis and self._far(piece.hour(copy.account))
             if moves and (done := await self._replanned(publisher, piece, post)) is not None:
                 return done
             await within(DEADLINE, publisher.remove(post))
@@ -103,7 +103,7 @@ class Natives:
 
     async def _replanned(self, publisher: Publisher, piece: Piece, post: Post) -> float | None:
         """None: not so, it has to be taken back. Raises `PlatformError`."""
-        due = piece.due
+        due = piece.hour(self.account.id)
         assert due is not None
         try:
             new = await within(DEADLINE, publisher.replan(post, due))

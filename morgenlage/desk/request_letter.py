@@ -24,9 +24,10 @@ def request_subject(token: str, piece: Piece, formats: Formats) -> str:
     say = approval_letter_words(formats.language)
     line = " ".join((piece.title or piece.text or _first_own(piece)).split())
     title = line if len(line) <= TITLE else line[: TITLE - 1].rstrip() + "…"
-    if piece.due is None:
+    due = piece.next_due
+    if due is None:
         return subject_of(token, say.subject.format(title=title))
-    day, clock = formats.day(piece.due), formats.clock(piece.due)
+    day, clock = formats.day(due), formats.clock(due)
     return subject_of(token, say.subject_when.format(title=title, day=day, clock=clock))
 
 
@@ -59,9 +60,10 @@ def request_body(
 
 def _asked(piece: Piece, accounts: Sequence[str], say: ApprovalLetter, formats: Formats) -> str:
     names = ", ".join(accounts)
-    if piece.due is None:
+    due = piece.next_due
+    if due is None:
         return _filled(say.ask_some_time.format(accounts=names))
-    day, clock = formats.day(piece.due), formats.clock(piece.due)
+    day, clock = formats.day(due), formats.clock(due)
     return _filled(say.ask.format(day=day, clock=clock, accounts=names))
 
 

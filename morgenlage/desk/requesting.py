@@ -80,7 +80,7 @@ def drawn_up(
         reply_to=room.reply_to,
     )
     letter = request_body(request, piece, room.formats, room.signed, findings)
-    return kept_on(replace(request, letter=letter), said.at, piece.due, room.keep_days)
+    return kept_on(replace(request, letter=letter), said.at, piece.next_due, room.keep_days)
 
 
 def ask(desk: DeskLike, request: Request, said: Said) -> Future[Asked]:
@@ -147,7 +147,7 @@ def _crossed_off(
     def change(known: Request) -> Request:
         if key in known.seen:
             return known
-        due = piece.due if piece is not None else None
+        due = piece.next_due if piece is not None else None
         return kept_on(known.with_reply(reply, key), reply.at, due, room.keep_days)
 
     return _then(desk.change(Request, request.id, change), lambda _: reply)

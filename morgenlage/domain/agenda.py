@@ -19,8 +19,8 @@ from morgenlage.domain.ref import Ref
 NEAR = timedelta(hours=1)
 """Two posts of one account that are less than this apart take each other's readers."""
 
-Made = dict[str, tuple[Piece, tuple[Post | None, ...], Mapping[str, str], Row]]
-"""Piece id -> the row that was made, and of what."""
+Made = dict[str, tuple[Piece, tuple[Post | None, ...], Mapping[str, str], tuple[Row, ...]]]
+"""Piece id -> the rows that were made, and of what."""
 
 
 def agenda(
@@ -44,9 +44,9 @@ def agenda(
         there = tuple(map(posts.get, refs))
         before = known.get(piece.id)
         if before is None or before[0] is not piece or before[1:3] != (there, platforms):
-            before = known[piece.id] = (piece, there, platforms, _row(piece, posts, platforms))
-        if dropped or not piece.copies or before[3].state != "dropped":
-            rows.append(before[3])
+            before = known[piece.id] = (piece, there, platforms, _rows(piece, posts, platforms))
+        if dropped or not piece.copies or before[3][0].state != "dropped":
+            rows += before[3]
         ours.update(refs)
     return joined(rows, posts.values(), ours)
 
@@ -140,6 +140,18 @@ def _clashes(rows: Sequence[Row]) -> dict[str, str]:
     return {key: other for key, (_, other) in best.items()}
 
 
+def _rows(piece: Piece, posts: Mapping[Ref, Post], platforms: Mapping[str, str]) -> tuple[Row, ...]:
+    """One; where copies have an hour of their own, what was out before stands at the hour it had,
+    as the post it is there."""
+    out = [c for c in piece.copies if c.state == "published" and c.ref and c.due is None]
+    rest = [c for c in piece.copies if c not in out]
+    if not out or all(c.due is None or c.state == "dropped" for c in rest):
+        return (_row(piece, posts, platforms),)
+    there = _row(replace(piece, copies=tuple(out)), posts, platforms)
+    ours = _row(replace(piece, copies=tuple(rest)), posts, platforms)
+    return ours, replace(there, piece="")
+
+
 def _row(piece: Piece, posts: Mapping[Ref, Post], platforms: Mapping[str, str]) -> Row:
     parts = tuple(_part(copy, posts, platforms) for copy in piece.copies)
     words = piece.text or next((c.text for c in piece.copies if c.text), "")
@@ -167,7 +179,7 @@ def _at(piece: Piece, posts: Mapping[Ref, Post]) -> datetime | None:
     """The hour that is planned; once all is out, that at which the first copy came out."""
     copies = [c for c in piece.copies if c.state != "dropped"]
     if not copies or any(c.state != "published" for c in copies):
-        return piece.due
+        return piece.next_due
     found = [post.at for c in copies if c.ref and (post := posts.get(c.ref))]
     return min(found or [c.decided_at or c.moved_at for c in copies])
 

@@ -91,7 +91,7 @@ class Facts:
 
     def day(self, piece: Piece) -> date:
         """On which it goes out, by the office's calendar: today where no hour stands."""
-        return (piece.due or self.now).astimezone(self.zone).date()
+        return (piece.next_due or self.now).astimezone(self.zone).date()
 
     def better_tag(self, tag: str) -> str:
         """The hashtag with a capital where each word begins; empty: nobody is sure, or it is."""

@@ -58,7 +58,10 @@ def waiting(papers: Papers, crisis: Crisis) -> list[tuple[Piece, Copy]]:
         if copy.held == crisis.id
         or (copy.state == "scheduled" and held_by(papers, piece, copy.account))
     ]
-    return sorted(found, key=lambda each: (each[0].due or LONG_AGO, each[0].id, each[1].account))
+    return sorted(
+        found,
+        key=lambda each: (each[0].hour(each[1].account) or LONG_AGO, each[0].id, each[1].account),
+    )
 
 
 def others_going(piece: Piece, accounts: Collection[str]) -> tuple[Copy, ...]:

@@ -94,7 +94,7 @@ def manuscript(piece: Piece) -> Manuscript:
         title=piece.title,
         link=piece.link,
         note=piece.note,
-        due=piece.due,
+        due=piece.next_due,
         media=piece.media,
         people=piece.people,
     )
@@ -148,4 +148,4 @@ def onto(piece: Piece, page: Manuscript, said: Said) -> Piece | None:
         own=tuple(own.items()),
     )
     new = written(new, content, said)
-    return new if new is None or new.due == page.due else moved(new, page.due, said)
+    return new if new is None or new.next_due == page.due else moved(new, page.due, said)

@@ -28,7 +28,7 @@ a person is asked. `dropped`: given up; kept with its history."""
 Wish = Literal["", "now", "cancel", "move", "drop"]
 """What a person wants of a copy that only whoever sends can do. `now`: out at once. `cancel`:
 taken back from the platform that holds it. `drop`: likewise, and given up. `move`: the platform's
-hour follows `Piece.due`."""
+hour follows ours (`Piece.hour`)."""
 
 Way = Literal["screen", "call", "mail", "service"]
 """How somebody said so: in the dashboard, on the command line, by mail; or nobody did."""
@@ -39,6 +39,8 @@ WAITING = frozenset({"idea", "draft", "review", "approved", "scheduled"})
 """Nothing has left the house."""
 ASKING = frozenset({"failed", "unconfirmed", "missed"})
 """A person has to say what becomes of it."""
+MOVABLE = WAITING | {"failed", "missed"}
+"""Its hour may still become another one."""
 _HEADLINE = 60
 SETTLED = frozenset({"published", "dropped"})
 
@@ -78,6 +80,8 @@ class Copy:
     state: State = "draft"
     text: str | None = None
     """Its own words; None: those of the piece."""
+    due: datetime | None = None
+    """Its own hour, where another copy had left already when it was moved; None: the piece's."""
     approval: Approval | None = None
     asked: str = ""
     """Token of the letter that asks for approval."""
@@ -150,6 +154,17 @@ class Piece(Paper):
         copy = self.copy(account)
         return self.text if copy is None or copy.text is None else copy.text
 
+    def hour(self, account: str) -> datetime | None:
+        """When that account's goes out; None: no hour stands."""
+        copy = self.copy(account)
+        return self.due if copy is None or copy.due is None else copy.due
+
+    @property
+    def next_due(self) -> datetime | None:
+        """When what can still be moved goes out: as a rule the piece's own hour."""
+        own = (c.due for c in self.copies if c.due is not None and c.state in MOVABLE)
+        return max(own, default=self.due)
+
     def with_copy(self, copy: Copy) -> "Piece":
         """With this one in the place of its account's."""
         return replace(
@@ -182,7 +197,7 @@ class Piece(Paper):
             copy.key,
             decided_at=copy.decided_at,
             tried_at=copy.tried_at,
-            at=(copy.held_for or self.due) if native else None,
+            at=(copy.held_for or self.hour(account)) if native else None,
             title=self.title,
             link=self.link,
             media=self.media,

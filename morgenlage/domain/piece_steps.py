@@ -11,6 +11,7 @@ from datetime import datetime
 from morgenlage.domain.draft import Attachment
 from morgenlage.domain.piece import (
     ASKING,
+    MOVABLE,
     WAITING,
     Approval,
     Copy,
@@ -135,22 +136,38 @@ def given_to(piece: Piece, accounts: Sequence[str], said: Said) -> Piece | None:
 def moved(piece: Piece, due: datetime | None, said: Said) -> Piece | None:
     """To another hour; approvals hold. A missed one is planned again by it.
 
-    None where a copy is on its way or something is out already.
+    Where a copy is on its way or out already, the others get an hour of their own. None where
+    none is left that could move.
     """
     if any(c.state in ("sending", "unconfirmed", "published") for c in piece.copies):
-        return None
-    if due == piece.due:
+        return _rest_moved(piece, due, said)
+    if due == piece.due and all(c.due is None for c in piece.copies):
         return piece
     text = due.isoformat() if due is not None else ""
     new = replace(piece, due=due).noted(said.step("moved", text=text))
     for copy in new.copies:
-        new = new.with_copy(_at_its_hour(new, copy, said))
+        new = new.with_copy(_at_its_hour(new, replace(copy, due=None), said))
     return new
+
+
+def _rest_moved(piece: Piece, due: datetime | None, said: Said) -> Piece | None:
+    """Those that have not left, to an hour of their own. There has to be one: without it theirs
+    would be that of the copies that have."""
+    rest = [c for c in piece.copies if c.state in MOVABLE]
+    if not rest or due is None:
+        return None
+    own = due if due != piece.due else None
+    for copy in rest:
+        if piece.hour(copy.account) != due:
+            new = piece.with_copy(_at_its_hour(piece, replace(copy, due=own), said))
+            piece = new.noted(said.step("moved", copy.account, due.isoformat()))
+    return piece
 
 
 def _at_its_hour(piece: Piece, copy: Copy, said: Said) -> Copy:
     """Planned where it is allowed and its hour is to come."""
-    ahead = piece.due is not None and piece.due > said.at
+    due = copy.due or piece.due
+    ahead = due is not None and due > said.at
     if copy.native:
         return replace(copy, wish="move" if ahead else "cancel")
     if copy.state in ("approved", "scheduled", "missed", "failed") and piece.allowed(copy.account):
@@ -180,7 +197,8 @@ def approved(piece: Piece, account: str, said: Said, seal: str) -> Piece | None:
     possible = WAITING | {"failed", "missed"}
     if copy is None or copy.state not in possible or copy.native or piece.seal(account) != seal:
         return None
-    ahead = piece.due is not None and piece.due > said.at
+    due = piece.hour(account)
+    ahead = due is not None and due > said.at
     new = replace(
         copy,
         state="scheduled" if ahead else "approved",
@@ -252,7 +270,7 @@ def taken_up(piece: Piece, account: str, said: Said) -> Piece | None:
 
 def moved_back(piece: Piece, was: Piece, said: Said) -> Piece | None:
     """Undoes a move: at its hour of before, and what asked a person before asks again."""
-    new = moved(piece, was.due, said)
+    new = moved(piece, was.next_due, said)
     if new is None:
         return None
     for copy in was.copies:

@@ -117,6 +117,6 @@ def vanished(
         and plan_of(p.source) == plan
         and p.id not in there
         and p.state in WAITING
-        and (p.due is None or p.due > now)
+        and (p.next_due is None or p.next_due > now)
     )
-    return tuple(sorted(gone, key=lambda p: (p.due or _NEVER, p.id)))
+    return tuple(sorted(gone, key=lambda p: (p.next_due or _NEVER, p.id)))

@@ -118,7 +118,7 @@ def applied(piece: Piece, entry: Entry, said: Said, digests: Digests) -> Piece |
     if "accounts" in entry.says and {c.account for c in piece.copies} != set(entry.accounts):
         new = given_to(piece, entry.accounts, said)
     new = new and written(new, _content(new, entry, digests), said)
-    if new is not None and "due" in entry.says and new.due != entry.due:
+    if new is not None and "due" in entry.says and new.next_due != entry.due:
         new = moved(new, entry.due, said)
     if new is not None and not entry.idea and new.state == "idea":
         for copy in new.copies:

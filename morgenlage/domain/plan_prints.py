@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from datetime import UTC
+from datetime import UTC, datetime
 
 from morgenlage.domain.draft import Attachment
 from morgenlage.domain.piece import Piece
@@ -20,7 +20,7 @@ _NONE = "-" * WIDTH
 def prints_of_entry(entry: Entry, digests: Digests) -> dict[str, str]:
     """Of what the row says, in those fields the plan has."""
     accounts = entry.accounts if "accounts" in entry.says else ()
-    every = _prints(entry, accounts, dict(entry.own), digests)
+    every = _prints(entry, entry.due, accounts, dict(entry.own), digests)
     return {name: every[name] for name in FIELDS if name in entry.says}
 
 
@@ -30,14 +30,18 @@ def prints_of_piece(piece: Piece, digests: Digests) -> dict[str, str]:
     text = said(piece.text)
     own = {c.account: said(c.text) for c in piece.copies if c.text is not None}
     different = {account: words for account, words in own.items() if words not in ("", text)}
-    return _prints(piece, accounts, different, digests)
+    return _prints(piece, piece.next_due, accounts, different, digests)
 
 
 def _prints(
-    it: Entry | Piece, accounts: Iterable[str], own: Mapping[str, str], digests: Digests
+    it: Entry | Piece,
+    due: datetime | None,
+    accounts: Iterable[str],
+    own: Mapping[str, str],
+    digests: Digests,
 ) -> dict[str, str]:
     values: dict[str, object] = {
-        "due": it.due.astimezone(UTC).replace(microsecond=0).isoformat() if it.due else "",
+        "due": due.astimezone(UTC).replace(microsecond=0).isoformat() if due else "",
         "accounts": sorted(accounts),
         "text": said(it.text),
         "own": sorted((account, said(text)) for account, text in own.items()),
@@ -75,5 +79,5 @@ def unpacked(text: str) -> dict[str, str]:
     return {name: part for name, part in zip(FIELDS, parts, strict=True) if part != _NONE}
 
 
-EMPTY = packed(_prints(Piece(id=""), (), {}, {}))
+EMPTY = packed(_prints(Piece(id=""), None, (), {}, {}))
 """Of a piece in which nothing is written yet."""

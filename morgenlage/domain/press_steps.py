@@ -27,12 +27,13 @@ def promised(piece: Piece, copy: Copy) -> datetime | None:
     """When it is to go out: its hour, or the moment somebody said `now`. None: never by itself."""
     if copy.wish == "now":
         return copy.decided_at or copy.moved_at
-    return piece.due
+    return piece.hour(copy.account)
 
 
 def due(piece: Piece, copy: Copy, now: datetime) -> bool:
     """Its moment has come."""
-    return copy.wish == "now" or (piece.due is not None and piece.due <= now)
+    hour = piece.hour(copy.account)
+    return copy.wish == "now" or (hour is not None and hour <= now)
 
 
 def late(piece: Piece, copy: Copy, now: datetime, most: timedelta) -> bool:
@@ -84,9 +85,10 @@ def handing_over(
     copy = piece.copy(account)
     if copy is None or copy.state != "scheduled" or copy.held or copy.native or copy.wish:
         return None
-    if piece.due is None or piece.due <= said.at or not piece.allowed(account):
+    hour = piece.hour(account)
+    if hour is None or hour <= said.at or not piece.allowed(account):
         return None
-    handed = replace(copy, native=True, held_for=piece.due, before=before)
+    handed = replace(copy, native=True, held_for=hour, before=before)
     return _leaving(piece, handed, said, key)
 
 
@@ -191,7 +193,7 @@ def replanned(piece: Piece, account: str, said: Said, ref: Ref, held_for: dateti
     copy = piece.copy(account)
     if copy is None or not copy.native or copy.state != "scheduled" or copy.wish != "move":
         return None
-    wish = "" if piece.due == held_for else copy.wish
+    wish = "" if piece.hour(account) == held_for else copy.wish
     new = replace(copy, ref=ref, held_for=held_for, wish=wish, reason="")
     return piece.with_copy(new).noted(said.step("replanned", account, held_for.isoformat()))
 
@@ -203,8 +205,12 @@ def kept_there(piece: Piece, account: str, said: Said, reason: str) -> Piece | N
     if copy is None or not copy.native or copy.state != "scheduled":
         return None
     alone = all(c.account == account or c.state in SETTLED for c in piece.copies)
-    due = copy.held_for if alone and copy.held_for is not None else piece.due
-    new = replace(piece, due=due).with_copy(replace(copy, wish="", reason=reason))
+    stays, due = replace(copy, wish="", reason=reason), piece.due
+    if copy.due is not None:
+        stays = replace(stays, due=copy.held_for or copy.due)
+    elif alone and copy.held_for is not None:
+        due = copy.held_for
+    new = replace(piece, due=due).with_copy(stays)
     return new.noted(said.step("reason", account, reason))
 
 
@@ -213,7 +219,8 @@ def taken_back(piece: Piece, account: str, said: Said, crisis: str = "") -> Piec
     copy = piece.copy(account)
     if copy is None or not copy.native or copy.state != "scheduled":
         return None
-    ahead = piece.due is not None and piece.due > said.at
+    due = piece.hour(account)
+    ahead = due is not None and due > said.at
     going = copy.wish in ("move", "") and ahead
     state: State = "dropped" if copy.wish == "drop" else "scheduled" if going else "approved"
     held = crisis if state == "scheduled" else ""

@@ -13,11 +13,11 @@ def standing(piece: Piece, copies: Sequence[Copy], facts: Facts) -> Iterator[Fin
             yield Finding("hint", "missed", copy.account)
         elif copy.state == "failed":
             yield Finding("hint", "failed", copy.account, {"reason": copy.reason})
-    if piece.due is None:
+    if piece.next_due is None:
         return
     fix = Fix("due", field="due")
-    if piece.due <= facts.now and any(c.state in WAITING for c in copies):
+    if piece.next_due <= facts.now and any(c.state in WAITING for c in copies):
         yield Finding("hint", "past", fix=fix)
     kind, name = facts.special
-    if kind and piece.due > facts.now:
+    if kind and piece.next_due > facts.now:
         yield Finding("hint", kind, "", {"name": name}, fix=fix)

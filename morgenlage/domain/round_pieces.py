@@ -37,14 +37,14 @@ def going_out(situation: Situation, now: datetime, zone: tzinfo) -> tuple[Post, 
     """What we publish ourselves today and still can change, as posts to come, soonest first."""
     day = now.astimezone(zone).date()
     found = [
-        _as_post(piece, copy, piece.due, situation)
+        _as_post(piece, copy, hour, situation)
         for piece in situation.papers.of(Piece).values()
         for copy in piece.copies
         if copy.state == "scheduled"
         and not copy.native
-        and piece.due is not None
-        and piece.due > now
-        and piece.due.astimezone(zone).date() == day
+        and (hour := piece.hour(copy.account)) is not None
+        and hour > now
+        and hour.astimezone(zone).date() == day
         and copy.account in situation.accounts
     ]
     return tuple(sorted(found, key=lambda post: (post.at, post.ref)))

@@ -30,12 +30,12 @@ def _event(row: Row, now: datetime):  # type: ignore[no-untyped-def]  # the libr
     from icalendar import Event, Todo
 
     piece = row.piece
-    event = Todo() if piece.due is None else Event()
+    event = Todo() if piece.next_due is None else Event()
     event.add("UID", f"{piece.id}@morgenlage")
     event.add("DTSTAMP", now.astimezone(UTC))
-    if piece.due is not None:
-        event.add("DTSTART", piece.due.astimezone(UTC))
-        event.add("DTEND", piece.due.astimezone(UTC) + SHOWN)
+    if piece.next_due is not None:
+        event.add("DTSTART", piece.next_due.astimezone(UTC))
+        event.add("DTEND", piece.next_due.astimezone(UTC) + SHOWN)
     summary = " ".join((piece.title or piece.text or next(iter(row.own.values()), "")).split())
     summary = summary[:SUMMARY]
     event.add("SUMMARY", summary)

@@ -47,14 +47,14 @@ class Row:
 
 def rows_of(pieces: Iterable[Piece], place: Place) -> Iterator[Row]:
     """In the order of the clock; undated ones last. Nothing in them steers a terminal."""
-    for piece in sorted(pieces, key=lambda p: (p.due is None, p.due or p.made_at, p.id)):
+    for piece in sorted(pieces, key=lambda p: (p.next_due is None, p.next_due or p.made_at, p.id)):
         base = packed(prints_of_piece(piece, place.digests))
         piece = _plain(piece)
         text = said(piece.text)
         own = {c.account: said(c.text) for c in piece.copies if c.text is not None}
         yield Row(
             piece,
-            piece.due.astimezone(place.zone) if piece.due else None,
+            piece.next_due.astimezone(place.zone) if piece.next_due else None,
             place.states[piece.state],
             tuple(c.account for c in piece.copies),
             {account: words for account, words in own.items() if words and words != text},

@@ -78,7 +78,7 @@ class QueueCalls:
     moved = "{id}: {at}"
     moved_none = "{id}: has no hour any more"
     asks_again = "{id}  {account}  reads differently than what was approved: approve it again"
-    not_moved = "{id}: a copy is on its way or already out; nothing was moved"
+    not_moved = "{id}: on its way or already out, no copy can be moved so; nothing was moved"
     same = "{id}: stands there already: {at}"
 
     dropped = "{id}  {account}  dropped"
@@ -176,7 +176,7 @@ class QueueCallsDe(QueueCalls):
     moved = "{id}: {at}"
     moved_none = "{id}: hat keine Zeit mehr"
     asks_again = "{id}  {account}  lautet anders als das Freigegebene: bitte noch einmal freigeben"
-    not_moved = "{id}: etwas davon ist unterwegs oder erschienen; es wurde nichts verschoben"
+    not_moved = "{id}: unterwegs oder erschienen; so lässt sich nichts davon verschieben"
     same = "{id}: steht schon dort: {at}"
 
     dropped = "{id}  {account}  verworfen"

@@ -159,6 +159,21 @@ def test_moving_takes_what_is_left_out_from_where_it_stood(
     assert empty.call("queue", "move", piece["id"], "none", "--json").json["at"] is None
 
 
+def test_what_one_account_has_not_is_moved_alone(two: Office, platform: FakePlatform) -> None:
+    piece = added(two, "--account", "n", "--account", "m", "--at", AT)
+    out = next(p for p in on_file(two) if p.id == piece["id"])
+    store = Store.open(two.state)
+    there = out.with_copy(replace(out.copies[0], state="published"))
+    store.file([replace(there, version=out.version + 1)])
+    store.close()
+    day = (TOMORROW + timedelta(days=3)).date().isoformat()
+
+    later = two.call("queue", "move", piece["id"], day, "--json").json
+
+    assert (later["at"][:10], [c["at"][:10] for c in later["copies"]]) == (day, [AT[:10], day])
+    assert two.call("queue", "move", piece["id"], "none").code == 1
+
+
 def test_what_is_dropped_is_kept_but_not_listed(empty: Office, platform: FakePlatform) -> None:
     piece = added(empty, "--at", AT)
     assert "dropped" in empty.call("queue", "drop", piece["id"]).out

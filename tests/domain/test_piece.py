@@ -101,7 +101,8 @@ def test_words_that_are_on_their_way_cannot_change() -> None:
     piece = ready()
     going = piece.with_copy(Copy("masto", "sending"))
     assert written(going, Content(text="anders"), LEAD) is None
-    assert moved(going, NOW, LEAD) is None
+    alone = must(written(made("p2", ["masto"], LEAD), Content(text="Radweg frei"), LEAD))
+    assert moved(alone.with_copy(Copy("masto", "sending")), NOW, LEAD) is None
 
 
 def test_whoever_wrote_last_is_the_first_of_four_eyes() -> None:

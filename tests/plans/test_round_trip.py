@@ -99,6 +99,19 @@ def test_a_plan_comes_back_without_a_difference(
 
 
 @pytest.mark.parametrize("form", ["csv", "ics", "md"])
+def test_an_hour_of_its_own_that_one_account_has_is_no_difference(
+    pieces: tuple[Piece, ...], tmp_path: Path, form: Form
+) -> None:
+    first = pieces[0].with_copy(replace(pieces[0].copies[0], state="published"))
+    own = moved(first, NOW + timedelta(days=9), ME)
+    assert own
+    found = reading(put_out((own,), tmp_path, form, "de"), own)
+    assert [(r.kind, r.entry.due, r.fields) for r in found.proposal.rows] == [
+        ("unchanged", NOW + timedelta(days=9), ())
+    ]
+
+
+@pytest.mark.parametrize("form", ["csv", "ics", "md"])
 def test_another_office_gets_the_same_pieces(
     pieces: tuple[Piece, ...], tmp_path: Path, form: Form
 ) -> None:

@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 import pytest
 
 from morgenlage.domain.piece import Piece, State
+from morgenlage.domain.ref import ref_of
 from tests.tui.driving import User, user
 from tests.tui.planned import AT_TEN, piece, plan, planned
 from tests.tui.sample import BLUESKY, MASTODON, NOW, PIXELFED
 from tests.tui.stand_in import StandIn
+from tui.acts import posts
 from tui.options import Options
 
 
@@ -84,6 +86,29 @@ async def test_what_was_missed_asks_again_when_its_move_is_taken_back() -> None:
 
         assert on_file(u, "p").state == "missed"
         assert u.board.today.list.rows[0].key == "p"
+
+
+async def test_what_failed_while_the_rest_is_out_goes_at_an_hour_of_its_own() -> None:
+    half = piece("p", "Kino", NOW - timedelta(hours=1), "failed", (MASTODON, PIXELFED))
+    out = replace(half.copies[1], state="published", ref=ref_of(PIXELFED, "p3"))
+    async with user(StandIn(planned(half.with_copy(out))), size=(160, 45)) as u:
+        await at_today(u)
+        u.board.today.list.current = "p"
+        await u.presses("s", "m")
+
+        tomorrow = NOW - timedelta(hours=1) + timedelta(days=1)
+        assert [on_file(u, "p").hour(a) for a in (MASTODON, PIXELFED)] == [
+            tomorrow, NOW - timedelta(hours=1),
+        ]  # fmt: skip
+        assert f"{PIXELFED}:p3" in [row.key for row in u.board.today.list.rows]
+        assert any(u.board.plan.when(tomorrow) in said for said in u.said)
+        posts.open_row(u.board, u.board.plan.row("p") or u.board.today.list.rows[0])
+        await u.reads()
+        assert f"geplant · {u.board.plan.when(tomorrow)}" in u.screen()
+        await u.presses("q", "u")
+
+        assert [c.state for c in on_file(u, "p").copies] == ["failed", "published"]
+        assert "p" in [row.key for row in u.board.today.list.rows]
 
 
 async def test_what_still_waits_although_its_day_is_over_is_brought_up() -> None:

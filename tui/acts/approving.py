@@ -63,7 +63,7 @@ def _approve(board: "Dashboard", id_: str, seals: Mapping[str, str]) -> None:
         board.plan.note_undo(lambda: _withdraw(board, id_, before))
         planned = any(done.copies and c.state == "scheduled" for c in done.copies)
         form = say.done_for if planned else say.done
-        when, key = board.plan.when(done.due), key_shown(board.keys["undo"])
+        when, key = board.plan.when(done.next_due), key_shown(board.keys["undo"])
         board.say(form.format(when=when, accounts=_names(board, seals), key=key))
 
     change = board.desk.change(Piece, id_, lambda p: let_in(p, seals, said, demand))

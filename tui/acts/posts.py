@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from morgenlage.domain.agenda_row import Row
+from morgenlage.domain.agenda_row import AHEAD, Row
 from tui.keymap import shown
 from widgets.guard import cut, title_of
 
@@ -34,7 +34,7 @@ def move(board: "Dashboard", row: Row) -> None:
     if piece is None:
         return
     say, formats, now = board.plan.say, board.formats, board.now()
-    moments = targets(piece.due, now, board)
+    moments = targets(piece.next_due, now, board)
     said = {
         key: form.format(clock=formats.clock(moments[key]), day=formats.day(moments[key]))
         for key, form in say.moves.items()
@@ -89,7 +89,7 @@ def _ask_hour(board: "Dashboard", piece: "Piece") -> None:
     from tui.times import NoDate, PastDate, on_hour
 
     say, now, zone = board.plan.say, board.now(), board.formats.zone
-    known = piece.due or datetime.combine(now.astimezone(zone).date(), USUAL, zone)
+    known = piece.next_due or datetime.combine(now.astimezone(zone).date(), USUAL, zone)
 
     def wrong(text: str) -> str:
         try:
@@ -123,7 +123,7 @@ def move_to(board: "Dashboard", id_: str, due: datetime | None) -> None:
         board.plan.note_undo(lambda: _move_back(board, was))
         row, key = board.plan.row(id_), shown(board.keys["undo"])
         hints = [board.plan.hint(hint) for hint in row.hints] if row else []
-        name, when = cut(title_of(name_of(piece)), 30), board.plan.when(piece.due)
+        name, when = cut(title_of(name_of(piece)), 30), board.plan.when(piece.next_due)
         told = say.moved.format(text=name, when=when, key=key)
         board.say(" ".join((told, *(f"{hint}." for hint in hints))), seconds=6 if hints else 0)
 
@@ -140,7 +140,7 @@ def _move_back(board: "Dashboard", was: "Piece") -> None:
         if piece is None:
             board.say(say.not_moved, "warning")
         else:
-            board.say(say.moved_back.format(when=board.plan.when(piece.due)))
+            board.say(say.moved_back.format(when=board.plan.when(piece.next_due)))
 
     board.follow(board.desk.change(Piece, was.id, lambda p: moved_back(p, was, said)), told)
 
@@ -210,9 +210,14 @@ LEFT = frozenset({"sending", "unconfirmed", "published", "gone"})
 """States of a part that is out, on its way, or perhaps out."""
 
 
+MOVABLE = AHEAD | {"failed", "missed"}
+"""States of a part that can go at an hour of its own (as `piece.MOVABLE`)."""
+
+
 def can_move(row: Row) -> bool:
-    """Nothing of it has left the house."""
-    return bool(row.piece) and not any(part.state in LEFT for part in row.parts)
+    """Nothing of it has left the house, or something else of it can still go at another hour."""
+    states = {part.state for part in row.parts}
+    return bool(row.piece) and (not states & LEFT or bool(states & MOVABLE))
 
 
 def can_drop(row: Row) -> bool:

@@ -85,7 +85,7 @@ def _let_go(board: "Dashboard", piece: "Piece", held: "list[Copy]") -> None:
     say = words(board)
     names = names_of(board.desk.situation)
     accounts = ", ".join(names.get(c.account, c.account) for c in held)
-    when = board.plan.when(piece.due)
+    when = board.plan.when(piece.next_due)
     title = say.let_go.format(accounts=shown(cut(accounts, 40)), when=when)
     choices = tuple(Choice(key, word) for key, word in say.let_go_answers.items())
     menu = Menu(title, choices, board.words.notices.escape, careful=True)

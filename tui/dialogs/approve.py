@@ -171,7 +171,7 @@ class ApprovePage(Page):
 
     def _keys(self, piece: Piece) -> Iterator[str]:
         if self.seals:
-            due = piece.due
+            due = piece.next_due
             ahead = due is not None and due > self.board.now()
             when = moment(self.board, piece)
             yield (
@@ -214,9 +214,9 @@ class ApprovePage(Page):
         return any(c.account in self.seals and c.state in WAITING for c in copies)
 
     def _meaning(self, piece: Piece) -> str:
-        if piece.due is None:
+        if piece.next_due is None:
             return self._say.no_hour
-        form = self._say.for_hour if piece.due > self.board.now() else self._say.hour_over
+        form = self._say.for_hour if piece.next_due > self.board.now() else self._say.hour_over
         return form.format(when=moment(self.board, piece))
 
     def _whys(self) -> str:
@@ -280,6 +280,5 @@ def name_of(piece: Piece) -> str:
 
 def moment(board: "Dashboard", piece: Piece) -> str:
     """`Di 24. Nov 10:00`."""
-    if piece.due is None:
-        return ""
-    return f"{board.formats.day(piece.due)} {board.formats.clock(piece.due)}"
+    due = piece.next_due
+    return f"{board.formats.day(due)} {board.formats.clock(due)}" if due is not None else ""

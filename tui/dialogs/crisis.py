@@ -175,7 +175,8 @@ class CrisisPage(Page):
         yield Part("title", say.held_title.format(key=key))
         for piece, waits in held:
             name = self.scribe.names.get(waits.account, waits.account)
-            when = self.board.formats.moment(piece.due, now) if piece.due else ""
+            hour = piece.hour(waits.account)
+            when = self.board.formats.moment(hour, now) if hour else ""
             yield Part("row", f"{name} „{first_words(piece.headline)}“", when)
 
     def _posts(self, paper: Crisis) -> Iterator[Part]:

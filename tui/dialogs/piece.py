@@ -126,11 +126,12 @@ class PiecePage(Page):
     def _place(self, place: Place, piece: Piece | None) -> str:
         say = self._say
         said = [self._state(place.state)]
+        copy = piece.copy(place.account) if piece is not None else None
+        said += [self.board.plan.when(copy.due)] if copy is not None and copy.due else []
         said += [say.held] if place.held else []
         said += [say.native] if place.native else []
         if place.reason:
             said.append(sentence(self.board.words, cut(place.reason, 300)))
-        copy = piece.copy(place.account) if piece is not None else None
         if copy is not None and copy.approval is not None and piece is not None:
             form = say.allowed if piece.allowed(place.account) else say.allowed_before
             who, when = shown(copy.approval.by), self._moment(copy.approval.at)

@@ -111,7 +111,7 @@ class Publish(Dialog[bool]):
         yield Content.styled(say.publish_what, "bold")
         if any(not piece.allowed(a) for a in self.seals):
             yield Content.styled(say.publish_approves, "$text-warning")
-        if piece.due is not None and piece.due > self.board.now():
+        if piece.next_due is not None and piece.next_due > self.board.now():
             said = say.publish_not_for_hour.format(when=moment(self.board, piece))
             yield Content.styled(said, "$text-warning")
         same: dict[str, list[str]] = {}
