@@ -31,7 +31,7 @@ from tui.answering import Answering
 from tui.commands import BY_ID, KEYED, PaneName, meant
 from tui.hearing import Ended, Heard
 from tui.hold_line import HoldLine
-from tui.keymap import keymap, shown
+from tui.keymap import keymap, shown, split
 from tui.leaving import Way
 from tui.nearby import thread_at
 from tui.offers import why_not
@@ -101,8 +101,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.comments.pull_key = shown(self.keys["move.first"])
         self.comments.list.reasons = options.reasons
         self.today, self.plan = Today(*given), Plan(self)
-        self.today.rows, self.today.opened = self.plan.today, lambda: self.run("post.open")
-        self.today.moved = self.show_keys
+        self.plan.serve(self.today)
         self.numbers = Numbers(*given)
         self.head = Head()
         self.tabs = TabLine()
@@ -316,7 +315,8 @@ class Dashboard(Screen[None], inherit_bindings=False):
 
     def action_command(self, command: str) -> None:
         """What every key is bound to; on some panes it means another command."""
-        self.run(meant(command, self.pane))
+        if not self.way.idle(split(self.keys[command])):
+            self.run(meant(command, self.pane))
 
     def harmless(self, key: str) -> bool:
         """The key only moves or looks."""

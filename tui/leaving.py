@@ -1,10 +1,14 @@
 """The way out: `q` leads back and, from the bare dashboard, out; one too many leads nowhere."""
 
+from collections.abc import Iterable
 from concurrent.futures import Future
+from time import monotonic
 from typing import Any, Protocol, runtime_checkable
 
 TOO_SOON = 2.0
 """Seconds in which a `q` after another one is taken for one too many."""
+TWO_KEYS = 3.0
+"""Seconds in which the second key of a refused pair is still meant for it."""
 
 
 @runtime_checkable
@@ -25,6 +29,17 @@ class Way:
     def __init__(self) -> None:
         self._before = self._last = float("-inf")
         self._asked = False
+        self._awaited: tuple[frozenset[str], float] = frozenset(), 0.0
+
+    def await_no_more(self, keys: Iterable[str]) -> None:
+        """A key that one of these would have followed was refused: the next of them means nothing,
+        whatever it would mean by itself."""
+        self._awaited = frozenset(keys), monotonic()
+
+    def idle(self, keys: Iterable[str]) -> bool:
+        """These keys' command is the second half of one that was refused just now."""
+        (awaited, since), self._awaited = self._awaited, (frozenset(), 0.0)
+        return monotonic() - since < TWO_KEYS and not awaited.isdisjoint(keys)
 
     def pressed(self, key: str, at: float) -> None:
         """A key has come in (seconds, monotonic)."""

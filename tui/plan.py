@@ -10,6 +10,7 @@ from morgenlage.domain.agenda_row import Hint, Row, joined, today
 from morgenlage.domain.quiet_days import quiet_days
 from morgenlage.domain.ref import Ref
 from morgenlage.words import Words
+from tui.toasts import turn_over
 from widgets.guard import cut, title_of
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from morgenlage.domain.situation import Situation
     from morgenlage.words.planning import Planning
     from tui.dashboard import Dashboard
+    from tui.panes.today import Today
 
 
 class Plan:
@@ -43,6 +45,16 @@ class Plan:
         from morgenlage.words.planning import planning_words  # a start says states only
 
         return planning_words(self.board.words)
+
+    def serve(self, pane: "Today") -> None:
+        """The pane shows the day's rows; the foot and what was said belong to the row shown."""
+        pane.rows, pane.opened = self.today, lambda: self.board.run("post.open")
+        pane.moved = self._stands_elsewhere
+
+    def _stands_elsewhere(self) -> None:
+        turn_over(self.board.app)
+        self.board.set_class(self.board.today.list.at_foot, "-low")
+        self.board.show_keys()
 
     def rows(self, situation: "Situation", now: datetime) -> tuple[Row, ...]:
         """All of them, by the clock."""

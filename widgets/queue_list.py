@@ -95,6 +95,11 @@ class QueueList(Drawn, can_focus=True):
             self.stale()
             self.post_message(self.Moved(new))
 
+    @property
+    def at_foot(self) -> bool:
+        """The cursor stands where something laid over the last lines would hide it."""
+        return (self._index + 2) * _HIGH - self.top > self.size.height
+
     def move(self, steps: int) -> None:
         """So many posts down; negative: up."""
         if self.rows:

@@ -117,7 +117,7 @@ async def test_a_toast_lies_at_the_bottom_right_above_the_footer() -> None:
         await u.presses("d")
         await u.pilot.pause(0.3)
         (toast,) = u.board.query("Toast")
-        assert (toast.region.right, toast.region.bottom) == (98, 29)
+        assert (toast.region.right, toast.region.bottom) == (100, 29)
         assert "? Hilfe" in u.screen().splitlines()[-1]
 
 

@@ -32,6 +32,7 @@ def move(board: "Dashboard", row: Row) -> None:
 
     piece = movable(board, row, "" if can_move(row) else board.plan.say.not_moved)
     if piece is None:
+        board.way.await_no_more((*board.plan.say.moves, "d"))
         return
     say, formats, now = board.plan.say, board.formats, board.now()
     moments = targets(piece.next_due, now, board)
