@@ -40,6 +40,10 @@ class Morgenlage(App[int], inherit_bindings=False):
 
     def __init__(self, desk: DeskLike, words: Words, options: Options) -> None:
         super().__init__()
+        if options.ascii:
+            from tui.plain_driver import plain  # most terminals draw all signs
+
+            self.driver_class = plain(self.driver_class)
         self.desk = desk
         self.words = words
         self.options = options

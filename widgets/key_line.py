@@ -83,7 +83,9 @@ class KeyLine(Drawn):
         return [*fitting, self.help]
 
     def _hint(self, hint: KeyHint) -> list[Piece]:
-        pens = self.pens
+        pens, key = self.pens, shown(hint.key)
+        if self.signs.rule.isascii():  # the font of such a terminal lacks the arrow
+            key = key.replace("⏎", "Enter")
         if not hint.enabled:
-            return [(shown(f"{self.signs.off}{hint.key} {hint.word}"), pens["off"])]
-        return [(shown(hint.key), pens["key"]), (" " + shown(hint.word), pens["word"])]
+            return [(f"{self.signs.off}{key} {shown(hint.word)}", pens["off"])]
+        return [(key, pens["key"]), (" " + shown(hint.word), pens["word"])]

@@ -122,6 +122,21 @@ def test_poor_terminals_show_the_dashboard(environ: dict[str, str], more: dict[s
         term.close()
 
 
+def test_a_terminal_without_unicode_gets_plain_lines_cuts_and_toasts(
+    environ: dict[str, str],
+) -> None:
+    term = Terminal(PROGRAM, 100, 30, {**environ, "TERM": "linux", "LC_ALL": "C"})
+    try:
+        term.until(OPEN)
+        for key in "yq?":  # a toast that nothing is to be answered, then pages above
+            term.key(key, 0.3)
+        drawn = {c for _, data in term.chunks for c in data.decode("utf-8", "replace")}
+        assert "|" in drawn
+        assert drawn & {*"…─│▌▐█━╸·•⏎▔▁▎┌↑↓✓✗"} == set()
+    finally:
+        term.close()
+
+
 @pytest.mark.parametrize("name", ["dumb", ""])
 def test_a_terminal_without_a_cursor_gets_a_sentence(environ: dict[str, str], name: str) -> None:
     term = Terminal(PROGRAM, 100, 30, {**environ, "TERM": name})
