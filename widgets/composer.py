@@ -150,6 +150,8 @@ class Composer(Vertical):
         """UTF-8 bytes used and possible, where they run out first."""
         self._first = typed(text)
         self._notice = ""
+        self._told = ("", "")
+        """What the border says."""
         self._pause: Timer | None = None
         self._ahead: tuple[int, int] | None = None
         """Behind what was typed ahead so far."""
@@ -256,8 +258,10 @@ class Composer(Vertical):
             counter = f"{self.signs.trouble} {counter} {said}"
         parts = [part for part in (self._notice, self.hint, counter) if part]
         room = max(8, self.size.width - 4)
-        self.border_title = Content(cut(self.title, room))
-        self.border_subtitle = Content(cut("   ".join(parts), room))
+        told = cut(self.title, room), cut("   ".join(parts), room)
+        if told != self._told:  # a border that says the same would paint the whole sheet again
+            self._told = told
+            self.border_title, self.border_subtitle = map(Content, told)
 
     watch_title = watch_limit = watch_hint = watch_words = watch_formats = watch_signs = tell
     on_resize = tell

@@ -40,12 +40,13 @@ class Manuscript:
     def saying(self, account: str, text: str) -> "Manuscript":
         """With these words: for all, or that account's own.
 
-        Own words that are those of all, or none at all, are no own words any more.
+        Own words that are those of all, or none at all, are no own words any more; blanks around
+        them make no difference.
         """
         if not account:
             return replace(self, text=text)
         own = dict(self.own)
-        if text.strip() and text != self.text:
+        if text.strip() and text.strip() != self.text.strip():
             own[account] = text
         else:
             own.pop(account, None)
@@ -134,6 +135,8 @@ def onto(piece: Piece, page: Manuscript, said: Said) -> Piece | None:
     new = given_to(piece, (*stay, *page.accounts), said)
     if new is None:
         return None
+    if not piece.copies:  # somebody writes it and has chosen: no mere thought any more
+        new = replace(new, copies=tuple(replace(c, state="draft") for c in new.copies))
     own: dict[str, str | None] = {a: dict(page.own).get(a) for a in page.accounts}
     if page.text != piece.text:
         fixed = [c.account for c in new.copies if c.text is None and not c.editable]

@@ -16,8 +16,13 @@ class Composing:
     for_all = "For all"
     for_one = "{platform} · {account}"
     for_one_own = "{platform} · {account} · own words"
+    for_one_off = "{platform} · {account} · not for it"
     as_all = "as for all; typing makes own words"
-    own_words = "own words"
+    own_words = "own"
+    of_accounts = "{count} of {all} accounts"
+    no_account = "no account: K"
+    off_here = "{account} takes no part. Space takes it along."
+    choose_first = "First choose the accounts this post is for."
     off = "not for it"
     more_off = "{count} more accounts"
     counters = "{hashtags} # {mentions} @"
@@ -25,7 +30,7 @@ class Composing:
     nobody = "No account can publish yet: morgenlage accounts add"
     accounts = "Accounts"
     pick_accounts = "Which accounts? A key turns one on or off"
-    pick_keys = "Esc done"
+    pick_keys = "- none   Esc done"
     cannot_publish = "cannot publish: {reason}"
     gone_out = "is out already"
     fields: Mapping[str, str] = {
@@ -75,6 +80,9 @@ class Composing:
         "people": "pictured",
         "note": "note",
         "own": "as for all",
+        "only": "only this",
+        "nobody": "none",
+        "help": "help",
         "done": "done",
         "fields": "fields",
         "on": "take along",
@@ -160,15 +168,20 @@ class ComposingDe(Composing):
     not_begun = "noch nichts zu behalten"
     for_all = "Für alle"
     for_one_own = "{platform} · {account} · eigene Fassung"
+    for_one_off = "{platform} · {account} · nicht dabei"
     as_all = "wie für alle; wer tippt, macht eine eigene Fassung"
-    own_words = "eigene Fassung"
+    own_words = "eigene"
+    of_accounts = "{count} von {all} Konten"
+    no_account = "kein Konto: K"
+    off_here = "{account} ist nicht dabei. Die Leertaste nimmt es dazu."
+    choose_first = "Erst wählen, für welche Konten dieser Beitrag ist."
     off = "nicht dabei"
     more_off = "{count} weitere Konten"
     hint = "Esc Felder"
     nobody = "Noch kein Konto kann veröffentlichen: morgenlage accounts add"
     accounts = "Konten"
     pick_accounts = "Welche Konten? Die Taste nimmt eines dazu oder weg"
-    pick_keys = "Esc fertig"
+    pick_keys = "- keines   Esc fertig"
     cannot_publish = "kann nicht veröffentlichen: {reason}"
     gone_out = "ist schon draußen"
     fields: Mapping[str, str] = {
@@ -218,6 +231,9 @@ class ComposingDe(Composing):
         "people": "im Bild",
         "note": "Notiz",
         "own": "wie alle",
+        "only": "nur dieses",
+        "nobody": "keines",
+        "help": "Hilfe",
         "done": "fertig",
         "fields": "Felder",
         "on": "dazu",

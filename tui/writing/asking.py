@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from tui.writing.page import WritingPage
 
 
+NOBODY = "-"
+"""No account at all: to choose anew."""
+
+
 def field(page: "WritingPage", name: str) -> None:
     """One line for a field; what is wrong is said there and stays to be mended."""
     checks: dict[str, Callable[[str], str]] = {
@@ -73,7 +77,9 @@ def accounts(page: "WritingPage") -> None:
             reason = status.cannot.get("publish", "")
             said = sentence(board.words, reason) if reason else board.words.notices.not_connected
             hint = say.cannot_publish.format(reason=said)
-        entries.append(Entry(account, account, hint, now=account in page.page.accounts))
+        key = str(page.offered.index(account) + 1) if account in page.offered else ""
+        now = account in page.page.accounts
+        entries.append(Entry(account, account, hint, key if len(key) == 1 else "", now))
     if not entries:
         board.say(say.nobody, "warning")
         return
@@ -83,11 +89,13 @@ def accounts(page: "WritingPage") -> None:
 
         if account is None:
             return
-        if able(statuses[account]) or account in page.page.accounts:
+        if account == NOBODY:
+            changing.for_accounts(page, ())
+        elif able(statuses[account]) or account in page.page.accounts:
             changing.turn(page, account)
         accounts(page)
 
-    picker = Picker(say.pick_accounts, entries, say.pick_keys, board.signs)
+    picker = Picker(say.pick_accounts, entries, say.pick_keys, board.signs, also=NOBODY)
     page.app.push_screen(picker, picked)
 
 

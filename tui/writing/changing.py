@@ -44,8 +44,6 @@ def choose(page: "WritingPage", row: str) -> None:
     if kind == "accounts":
         asking.accounts(page)
     elif kind == "account":
-        if account and account not in page.page.accounts:
-            turn(page, account)
         page.write(account)
     elif row == "media":
         attaching.add(page)
@@ -68,6 +66,10 @@ def act(page: "WritingPage", command: str) -> None:
     page.keep()
     if not keeper.filed:
         board.say(page.say.nothing_yet, "warning")
+        return
+    if not page.page.accounts:
+        board.say(page.say.choose_first, "warning")
+        asking.accounts(page)
         return
 
     def on_file(_: object) -> None:
@@ -93,17 +95,39 @@ def turn_row(page: "WritingPage", row: str) -> None:
         turn(page, account)
 
 
+def write(page: "WritingPage", row: str) -> None:
+    """On an account: its own words; elsewhere those that stand on the sheet."""
+    kind, _, account = row.partition(":")
+    page.write(account if kind == "account" else None)
+
+
 def turn(page: "WritingPage", account: str) -> None:
     """An account takes part, or no longer."""
-    page.list.go(f"account:{account}")
+    here = page.page.accounts
+    for_accounts(page, tuple(a for a in page.offered if (a in here) != (a == account)))
+
+
+def only(page: "WritingPage", row: str) -> None:
+    """The account of that row and no other."""
+    kind, _, account = row.partition(":")
+    if kind == "account" and account:
+        for_accounts(page, (account,))
+
+
+def for_accounts(page: "WritingPage", wanted: tuple[str, ...]) -> None:
+    """For these and no others; what has left the house stays. Own words wait for their account."""
     page.take()
-    here, piece = page.page.accounts, page.keeper.piece
-    copy = piece.copy(account) if piece is not None else None
-    if account in here and copy is not None and not copy.editable:
+    before, piece = page.page, page.keeper.piece
+    fixed = {c.account for c in piece.copies if not c.editable} if piece is not None else set()
+    kept = {a for a in before.accounts if a in fixed and a not in wanted}
+    new = before.for_accounts(tuple(a for a in page.offered if a in kept or a in wanted))
+    page.laid_by |= {a: said for a, said in before.own if a not in new.accounts}
+    for account in new.accounts:
+        if account not in before.accounts and account in page.laid_by:
+            new = new.saying(account, page.laid_by.pop(account))
+    page.change(new)
+    if kept:
         page.board.say(page.say.refused, "warning")
-        return
-    wanted = [a for a in page.offered if (a in here) != (a == account)]
-    page.change(page.page.for_accounts(tuple(wanted)))
 
 
 def clear(page: "WritingPage", row: str) -> None:

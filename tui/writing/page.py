@@ -1,6 +1,5 @@
 """A page on which a piece is written: the sheet, its accounts with counters, its fields."""
 
-from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +15,13 @@ from morgenlage.words.queue import queue_words
 from tui.darkroom import Darkroom
 from tui.dialogs.base import Dialog
 from tui.keymap import shown, split
-from tui.writing import asking, changing, outside, showing
+from tui.writing import asking, changing, explaining, outside, showing
 from tui.writing.keeper import Keeper, Told
-from tui.writing.rows import FIELDS, offered
+from tui.writing.keys import clicked, pressed
+from tui.writing.rows import offered
 from widgets.composer import Composer, typed
 from widgets.field_list import FieldList
+from widgets.guard import cut
 from widgets.key_line import KeyLine
 from widgets.picture import PictureView
 from widgets.piece_composer import PieceComposer
@@ -59,7 +60,10 @@ class WritingPage(Dialog[None]):
         self.say = composing_words(board.words)
         self.keeper = Keeper(board, piece, first, self._told)
         self.version = ""
-        """Whose words stand on the sheet; empty: those of all."""
+        """Whose words stand on the sheet; empty: those of all. The cursor among the accounts
+        stands there, too."""
+        self.laid_by: dict[str, str] = {}
+        """Own words of accounts that were left out here: they come back with them."""
         self._old, self._field = piece is not None, field
         self._ahead = ""
         """Typed before the sheet was there."""
@@ -130,13 +134,22 @@ class WritingPage(Dialog[None]):
 
     # writing
 
-    def write(self, version: str | None = None) -> None:
-        """The keyboard goes to the sheet; with another version on it where one is named."""
-        if version is not None and version != self.version:
+    def visit(self, version: str) -> None:
+        """That account's words, those of all where empty: on the sheet and under the cursor."""
+        if version != self.version:
             self.take()
             self.version = version
-            self.composer.text = self.page.words(version) if version else self.page.text
+            self.composer.text = self.page.words(version)
             self.composer.sheet.recolour()
+            self.draw()  # its row may have been folded away
+        self.list.go(f"account:{version}")
+
+    def write(self, version: str | None = None) -> None:
+        """The keyboard goes to the sheet; with another version on it where one is named."""
+        self.visit(self.version if version is None else version)
+        if self.version and self.version not in self.page.accounts:
+            self.board.say(self.say.off_here.format(account=cut(self.version, 40)), "warning")
+            return
         self.composer.sheet.focus()
         if self._ahead:
             self.composer.insert_ahead(self._ahead)
@@ -156,16 +169,15 @@ class WritingPage(Dialog[None]):
 
     def take(self) -> None:
         """What stands on the sheet belongs to the page."""
-        before = self.page.words(self.version) if self.version else self.page.text
+        before = self.page.words(self.version)
         if self.composer.text != typed(before):  # cleaned by the sheet alone is not changed
             self.keeper.page = self.page.saying(self.version, self.composer.text)
 
     def change(self, page: Manuscript) -> None:
         """Another value in a field; kept at once."""
-        self.keeper.page = page
-        if self.version and self.version not in page.accounts:
-            self.version = ""
-            self.composer.text = page.text
+        before, self.keeper.page = self.page.words(self.version), page
+        if page.words(self.version) != before:
+            self.composer.text = page.words(self.version)
         self.keep()
 
     def keep(self) -> None:
@@ -194,6 +206,10 @@ class WritingPage(Dialog[None]):
     def on_composer_done(self, message: Composer.Done) -> None:
         """Esc: from the sheet to the fields."""
         message.stop()
+        self.put_down()
+
+    def put_down(self) -> None:
+        """The pen: everything is kept, the keyboard goes to the fields."""
         self.keep()
         self.list.focus()
         self.draw()
@@ -208,10 +224,12 @@ class WritingPage(Dialog[None]):
     def on_key(self, event: events.Key) -> None:
         """What the sheet leaves over, and all keys beside it."""
         keys = self.board.keys
-        if self.writing and event.key not in ("tab", "shift+tab", *split(keys["editor"])):
+        if self.writing and event.key not in ("tab", "shift+tab", "f1", *split(keys["editor"])):
             return  # the sheet's own, or its binding's
         event.stop()
-        if event.key in ("tab", "shift+tab"):
+        if event.key == "f1":
+            explaining.explain(self)
+        elif event.key in ("tab", "shift+tab"):
             event.prevent_default()
             self.next_version(1 if event.key == "tab" else -1)
         elif event.key in split(keys["editor"]):
@@ -222,16 +240,12 @@ class WritingPage(Dialog[None]):
                 self._ahead += "\n" if event.key == "enter" else event.character or ""
         elif not self.writing and not self.unseen:
             event.prevent_default()
-            self._pressed(event.key, event.character or "")
+            pressed(self, event.key, event.character or "")
 
     def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
         """A click on a key is that key."""
         message.stop()
-        key = {"⏎": "enter", "Esc": "escape", "Space": "space"}.get(message.key, message.key)
-        if self.writing and key == "escape":
-            self.on_composer_done(Composer.Done(""))
-        else:
-            self._pressed(key, key)
+        clicked(self, message.key)
 
     def on_field_list_chosen(self, message: FieldList.Chosen) -> None:
         """Two clicks on a row."""
@@ -239,8 +253,9 @@ class WritingPage(Dialog[None]):
         changing.choose(self, message.id)
 
     def on_field_list_moved(self, message: FieldList.Moved) -> None:
-        """Other keys are offered."""
+        """The sheet follows, other keys are offered."""
         message.stop()
+        self.follow()
         showing.show_media(self)
         showing.show_keys(self)
 
@@ -253,32 +268,11 @@ class WritingPage(Dialog[None]):
         """Esc beside the sheet."""
         self.leave()
 
-    def _pressed(self, key: str, character: str) -> None:
-        """A key beside the sheet."""
-        keys = self.board.keys
-        ways: Mapping[str, Callable[[], None]] = {
-            "e": self.write,
-            "enter": lambda: changing.choose(self, self.list.current),
-            "space": lambda: changing.turn_row(self, self.list.current),
-            "x": lambda: changing.clear(self, self.list.current),
-            "K": lambda: asking.accounts(self),
-            "v": lambda: changing.show(self, self.list.current),
-            "0": lambda: self.write(""),
-            "q": self.leave,
-            "escape": self.leave,
-        }
-        for command, steps in (("move.down", 1), ("move.up", -1)):
-            if key in split(keys[command]):
-                self.list.move(steps)
-                return
-        if command := changing.command_of(self.board, key):
-            changing.act(self, command)
-        elif key in ways or character in ways:
-            (ways.get(key) or ways[character])()
-        elif character in FIELDS.values():
-            changing.choose(self, next(f for f, k in FIELDS.items() if k == character))
-        elif character.isdecimal() and 0 < int(character) <= len(self.offered):
-            changing.turn(self, self.offered[int(character) - 1])
+    def follow(self) -> None:
+        """On an account: its words are those on the sheet."""
+        kind, _, account = self.list.current.partition(":")
+        if kind == "account" and account != self.version:
+            self.visit(account)
 
     def leave(self) -> None:
         """Away; all of it is kept."""
@@ -301,7 +295,7 @@ class WritingPage(Dialog[None]):
         if not self.is_mounted:
             return
         if told.kind in ("others", "both"):
-            words = self.page.words(self.version) if self.version else self.page.text
+            words = self.page.words(self.version)
             if words != self.composer.text:
                 self.composer.text = words
         names = ", ".join(self._named(name) for name in told.fields)
@@ -320,8 +314,7 @@ class WritingPage(Dialog[None]):
     def settled(self) -> None:
         """Whose words count is decided."""
         self._asking = False
-        words = self.page.words(self.version) if self.version else self.page.text
-        self.composer.text = words
+        self.composer.text = self.page.words(self.version)
         self.draw()
 
     def _named(self, field: str) -> str:

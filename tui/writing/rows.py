@@ -1,12 +1,12 @@
 """The rows beside the sheet: accounts with their counters, then the fields of the piece."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from morgenlage.domain.account import Ability, AccountStatus, Limits
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.length import length, nearer_bytes, too_long
-from morgenlage.domain.manuscript import Manuscript
+from morgenlage.domain.manuscript import Manuscript, manuscript
 from morgenlage.domain.piece import Piece
 from morgenlage.words.queue import queue_words
 from tui.keymap import shown
@@ -86,17 +86,19 @@ def rows(of: "WritingPage", *, fold: bool = False) -> tuple[FieldRow, ...]:
     board, page = of.board, of.page
     statuses = board.situation.accounts if board.situation is not None else {}
     counter = Counter(page, statuses)
-    found = [FieldRow("account:", "0", of.say.for_all, "", on=True, shown=not of.version)]
+    found = [_all(of)]
     off = 0
     for place, account in enumerate(offered(statuses, page), 1):
         key = str(place) if place < 10 else ""
         if account in page.accounts:
             found.append(_account(of, counter, account, key))
-        elif fold:
+        elif fold and account != of.version:
             off += 1
         else:
             name = f"{_sign(statuses, account)} {account}"
-            found.append(FieldRow(f"account:{account}", key, name, of.say.off, "", "dim", False))
+            shown_ = account == of.version
+            row = FieldRow(f"account:{account}", key, name, of.say.off, "", "dim", False, shown_)
+            found.append(row)
     if off:
         more = of.say.more_off.format(count=off)
         found.append(FieldRow("accounts", "K", more, "", "", "dim", False))
@@ -104,6 +106,16 @@ def rows(of: "WritingPage", *, fold: bool = False) -> tuple[FieldRow, ...]:
         found += _media(of) if name == "media" else []
         found.append(_people(of) if name == "people" else _field(of, name))
     return tuple(found)
+
+
+def _all(of: "WritingPage") -> FieldRow:
+    """The words of all, and how many accounts that is."""
+    chosen, can = of.page.accounts, of.offered
+    said = of.say.of_accounts.format(count=len(chosen), all=len(can)) if can else ""
+    tone: Literal["", "wrong"] = "" if chosen else "wrong"
+    if not chosen:
+        said = f"{of.board.signs.trouble} {of.say.no_account}"
+    return FieldRow("account:", "0", of.say.for_all, said, "", tone, True, not of.version)
 
 
 def _media(of: "WritingPage") -> list[FieldRow]:
@@ -191,12 +203,14 @@ def _said(of: "WritingPage", name: str) -> str:
 
 
 def first_page(board: "Dashboard") -> Manuscript:
-    """For the accounts of the piece begun last here, else for all that can publish."""
+    """For the accounts this person wrote for last, else for none: somebody chooses, so that no
+    post goes to an account nobody thought of. Where there is but one, there is no choice."""
     situation = board.situation
     statuses = situation.accounts if situation is not None else {}
     pieces = situation.papers.of(Piece).values() if situation is not None else ()
     ours = [p for p in pieces if p.made_by == board.desk.who and p.copies]
     last = max(ours, key=lambda p: p.made_at, default=None)
     able_ones = tuple(a for a, status in statuses.items() if able(status))
-    same = tuple(a for a in able_ones if last is not None and last.copy(a) is not None)
-    return Manuscript(same or able_ones)
+    before = manuscript(last).accounts if last is not None else ()
+    same = tuple(a for a in able_ones if a in before)
+    return Manuscript(same or (able_ones if len(able_ones) == 1 else ()))

@@ -25,10 +25,18 @@ WIDE = 100
 """Cells from which sheet and fields stand side by side."""
 
 
+def narrow(page: "WritingPage") -> bool:
+    """Sheet and fields stand one above the other: what takes no part is one row."""
+    return page.size.width < WIDE
+
+
 def show(page: "WritingPage") -> None:
     """All of it; each part draws what differs."""
     _title(page)
-    page.list.rows = rows(page, fold=page.size.width < WIDE)
+    page.list.rows = rows(page, fold=narrow(page))
+    kind, _, account = page.list.current.partition(":")
+    if kind == "account" and account != page.version:
+        page.list.go(f"account:{page.version}")  # its own row went; marker and sheet agree
     _counter(page)
     said = Content("\n").join(whispers(page)[:2])
     if page.whispers.content != said:
@@ -85,6 +93,7 @@ def _counter(page: "WritingPage") -> None:
         status = statuses.get(version)
         platform = platform_name(status.account.platform) if status else "?"
         form = say.for_one_own if version in own else say.for_one
+        form = form if version in now.accounts else say.for_one_off
         title = form.format(platform=platform, account=version)
     shared = tuple(a for a in now.accounts if a not in own)
     tight = version or counter.tightest(shared, now.text)
@@ -93,7 +102,7 @@ def _counter(page: "WritingPage") -> None:
     limits = counter.limits.get(tight)
     composer.limit = limits.length if limits is not None else 0
     composer.title = title
-    hint = "" if version in own or not version else say.as_all
+    hint = say.as_all if version in now.accounts and version not in own else ""
     if tight and not version and len(shared) > 1:
         hint = platform_sign(statuses[tight].account.platform)
     composer.hint = f"{hint}   {say.hint}" if hint else say.hint
@@ -133,27 +142,49 @@ def show_keys(page: "WritingPage") -> None:
 
     say, keys = page.say.keys, page.board.keys
     if page.writing:
+        own = page.version in dict(page.page.own)
         hints = [
             KeyHint("Tab", say["next"]),
+            *([KeyHint("Esc x", say["own"])] if own else []),
             KeyHint(shown(keys["editor"]), say["editor"]),
+            KeyHint("F1", say["help"]),
         ]
         page.keys.keys, page.keys.help = tuple(hints), KeyHint("Esc", say["fields"])
         return
+    hints = _row_keys(page)
+    named = page.board.words.commands.named
+    commands = [c for c in ON_PIECE if c in ON_ROW]
+    hints += [KeyHint("q", say["done"])]
+    hints += [KeyHint(shown(keys[c]), named[c][0]) for c in commands]
+    hints += [
+        KeyHint("K", say["accounts"]),
+        KeyHint("Tab", say["next"]),
+        KeyHint("-", say["nobody"]),
+    ]
+    page.keys.keys, page.keys.help = tuple(dict.fromkeys(hints)), KeyHint("?", say["help"])
+
+
+def _row_keys(page: "WritingPage") -> list[KeyHint]:
+    """What can be done with the row under the cursor."""
+    say = page.say.keys
     kind, _, account = page.list.current.partition(":")
-    hints = [KeyHint("e", say["write"])]
+    write = KeyHint("e", say["write"])
     if kind == "account" and account:
         on = account in page.page.accounts
+        hints = [write] if on else []
         hints.append(KeyHint("Space", say["off" if on else "on"]))
         if account in dict(page.page.own):
             hints.append(KeyHint("x", say["own"]))
-    elif kind == "media" and account:
-        hints += [KeyHint("⏎", say["alt"]), KeyHint("x", say["remove"]), KeyHint("v", say["show"])]
-    elif kind == "media":
-        hints += [KeyHint("⏎", say["media"])]
-    elif kind in say:
-        hints += [KeyHint("⏎", say["change"]), KeyHint("x", say["clear"])]
-    named = page.board.words.commands.named
-    commands = [c for c in ON_PIECE if c in ON_ROW]
-    hints += [KeyHint(shown(keys[c]), named[c][0]) for c in commands]
-    hints += [KeyHint("K", say["accounts"]), KeyHint("Tab", say["next"])]
-    page.keys.keys, page.keys.help = tuple(hints), KeyHint("q", say["done"])
+        if page.page.accounts != (account,):
+            hints.append(KeyHint("o", say["only"]))
+        return hints
+    if kind == "account":
+        return [write, KeyHint("K", say["accounts"])]
+    if kind == "media" and account:
+        of_it = [KeyHint("⏎", say["alt"]), KeyHint("x", say["remove"]), KeyHint("v", say["show"])]
+        return [write, *of_it]
+    if kind == "media":
+        return [write, KeyHint("⏎", say["media"])]
+    if kind in say:
+        return [write, KeyHint("⏎", say["change"]), KeyHint("x", say["clear"])]
+    return [write]
