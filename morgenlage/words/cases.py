@@ -201,7 +201,7 @@ class CasesDe(Cases):
         "undo-sent": "die Plattform hat es zurückgenommen",
         "undo-failed": "ließ sich nicht zurücknehmen; es gilt",
         "undo-unknown": "unklar, ob die Plattform es zurückgenommen hat",
-        "overtaken": "jemand anders war schneller; es ist nicht geschehen",
+        "overtaken": "jemand anderes war schneller; es ist nicht geschehen",
         "not-saved": "war nicht zu speichern; es ist nicht geschehen",
         "lost": "das Programm endete, bevor es hinausging; es ist nicht geschehen",
         "text-removed": "Text, Adresse und Medien entfernt ({detail})",
@@ -246,7 +246,7 @@ class CasesDe(Cases):
     not_written = "{path}: ließ sich nicht schreiben: {detail}"
     exists = "{path}: gibt es schon und wird nicht überschrieben"
     noted = "{id}: vermerkt"
-    overtaken = "{id}: jemand anders schrieb gerade hinein; bitte nachsehen und noch einmal"
+    overtaken = "{id}: jemand anderes schrieb gerade hinein; bitte nachsehen und noch einmal"
 
     counts = "Moderation im Jahr {year}"
     counted: Mapping[str, str] = {

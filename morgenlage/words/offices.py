@@ -217,7 +217,7 @@ class OfficesDe(Offices):
     reminder_on = "{name} wird erinnert."
     closed = "Geschlossen. Die Kommentare sind wieder offen."
     answered = "Die Antwort ist jetzt der Entwurf."
-    overtaken = "Gerade hat jemand anders diese Frage geändert; bitte noch einmal ansehen."
+    overtaken = "Gerade hat jemand anderes diese Frage geändert; bitte noch einmal ansehen."
     whole = "Der ganze Brief"
     sent_file = "liegt in {file}; bitte mit dem Mailprogramm senden"
     vouch = "Den Brief von {sender} als Antwort nehmen ({name})?"

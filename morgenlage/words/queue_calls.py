@@ -167,7 +167,7 @@ class QueueCallsDe(QueueCalls):
     already = "{id}  {account}  war schon freigegeben und ist unverändert"
     own_eyes = (
         "{id} {account}: dieses Konto verlangt vier Augen, und die Worte sind von Ihnen; "
-        "jemand anders muss freigeben"
+        "jemand anderes muss freigeben"
     )
     red = "{id} {account}: kann so nicht erscheinen: {text}"
     too_late = "{id} {account}: {state}; es gibt nichts freizugeben"

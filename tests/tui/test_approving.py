@@ -78,10 +78,13 @@ def draft(**fields: object) -> Piece:
     return piece("p", text, state="review", accounts=(MASTODON, BLUESKY), **fields)  # type: ignore[arg-type]  # fields of Piece by name
 
 
-async def test_the_page_shows_all_that_goes_out_and_for_when() -> None:
-    medium = Attachment("image", "/tmp/kino.jpg", alt="Eine Leinwand auf dem Hof")
+async def test_the_page_shows_all_that_goes_out_and_for_when(tmp_path: Path) -> None:
+    path = tmp_path / "kino.png"
+    path.write_bytes(PNG)
+    medium = Attachment("image", str(path), alt="Eine Leinwand auf dem Hof")
     async with at(draft(media=(medium,), link="https://kreis.example/kino")) as u:
         await u.presses("A")
+        await u.reads()
         page = u.screen()
 
         assert "Freigeben · Freiluftkino am Kreishaus" in page
@@ -267,6 +270,35 @@ async def test_what_must_not_go_out_is_neither_approved_nor_published_nor_asked_
 
         assert u.app.screen is u.board
         assert states(u) == ["review", "review"]
+
+
+@pytest.mark.parametrize(("key", "page"), [("c", "CheckPage"), ("r", "WritingPage")])
+async def test_where_approving_is_impossible_the_page_offers_what_helps(
+    key: str, page: str
+) -> None:
+    missing = Attachment("image", "/nowhere/kino.jpg")
+    async with at(draft(media=(missing,))) as u:
+        await u.presses("A")
+        await u.reads()
+        foot = u.screen().splitlines()[-1]
+        assert "y freigeben" not in foot
+        assert "c prüfen   r schreiben" in foot
+        await u.presses(key)
+
+        assert type(u.app.screen).__name__ == page
+
+
+async def test_after_a_wrong_word_the_line_is_empty_and_only_its_own_keys_are_offered() -> None:
+    async with at(draft()) as u:
+        await u.presses("P")
+        await u.writes("jetz")
+        await u.presses("enter")
+        assert "„jetz“ ist es nicht" in u.screen()
+        assert u.screen().splitlines()[-1].strip() == "Esc zurück"
+        await u.writes("jetzt")
+        await u.presses("enter")
+
+        assert wishes(u) == ["now", "now"]
 
 
 async def test_what_is_approved_is_what_the_file_holds_now(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from morgenlage.domain.agenda_row import Row
 from tui.accounts import names_of
-from tui.acts import posts
+from tui.acts import checking, composing, posts
 from tui.acts.held import free
 from tui.acts.posts import said_by
 from tui.keymap import shown as key_shown
@@ -44,6 +44,10 @@ def approve(board: "Dashboard", row: Row) -> None:
             _approve(board, piece.id, page.seals)
         elif answer == "back":
             _ask_why(board, piece.id, page.seals)
+        elif answer == "check":
+            checking.check_piece(board, piece.id)
+        elif answer == "edit":
+            composing.compose(board, piece.id)
 
     board.app.push_screen(page, chosen)
 

@@ -23,6 +23,7 @@ from tui.accounts import names_of
 from tui.dialogs.page import Page
 from tui.finding_lines import finding_line, reds_line
 from tui.keymap import shown as key_shown
+from tui.keymap import split
 from tui.request_lines import request_lines
 from widgets.guard import cut, shown, title_of
 from widgets.wrapping import wrapped
@@ -35,7 +36,8 @@ LONGEST = 20_000
 
 
 class ApprovePage(Page):
-    """Answers `yes` or `back`; `seals` holds what was read: account -> seal."""
+    """Answers `yes` or `back`, and `check` or `edit` where it must not go out as it is; `seals`
+    holds what was read: account -> seal."""
 
     DEFAULT_CSS = """
     ApprovePage {
@@ -73,6 +75,12 @@ class ApprovePage(Page):
 
     def on_key(self, event: events.Key) -> None:
         """A yes counts once all of it can have been read."""
+        instead = {"post.check": "check", "post.edit": "edit"}
+        if self._reds and (wish := _of(self.board, event.key, instead)):
+            event.stop()
+            event.prevent_default()
+            self.dismiss(wish)
+            return
         if event.character not in ("y", "n"):
             return
         event.stop()
@@ -170,7 +178,9 @@ class ApprovePage(Page):
         self._text.update(Content("\n").join(self._lines(piece, why)))
 
     def _keys(self, piece: Piece) -> Iterator[str]:
-        if self.seals:
+        if self._reds:
+            yield from self._ways_out()
+        elif self.seals:
             due = piece.next_due
             ahead = due is not None and due > self.board.now()
             when = moment(self.board, piece)
@@ -179,9 +189,15 @@ class ApprovePage(Page):
                 if ahead
                 else (self._say.approve_key_no_hour)
             )
-            if self._backs:
-                yield self._say.back_key
+        if self.seals and self._backs:
+            yield self._say.back_key
         yield self.board.words.notices.escape
+
+    def _ways_out(self) -> Iterator[str]:
+        """What helps where nothing may be approved."""
+        named, keys = self.board.words.commands.named, self.board.keys
+        for command in ("post.check", "post.edit"):
+            yield f"{key_shown(keys[command])} {named[command][0]}"
 
     def _lines(self, piece: Piece, why: Mapping[str, str]) -> Iterator[Content]:
         say, names = self._say, names_of(self.board.desk.situation)
@@ -223,6 +239,11 @@ class ApprovePage(Page):
         piece = self.piece
         reasons = dict.fromkeys(whys(self.board, piece).values()) if piece is not None else {}
         return "; ".join(self._say.why_not[r] for r in reasons if r) or self._say.why_not["gone"]
+
+
+def _of(board: "Dashboard", key: str, wishes: Mapping[str, str]) -> str:
+    """What somebody wants by that key: command -> answer; empty: nothing of it."""
+    return next((a for c, a in wishes.items() if key in split(board.keys[c])), "")
 
 
 def _read_as(piece: Piece) -> tuple[str, ...]:

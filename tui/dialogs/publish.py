@@ -66,6 +66,7 @@ class Publish(Dialog[bool]):
             yield self._ask
             yield self._complaint
             yield self._input
+        yield Static(self.board.words.notices.escape, classes="bar", markup=False)
 
     def on_mount(self) -> None:
         """Ready to type."""
@@ -97,7 +98,7 @@ class Publish(Dialog[bool]):
             form, word = self._say.publish_wrong, self._say.publish_words[0]
             self._complaint.update(form.format(typed=cut(event.value, 30), word=word))
             self._complaint.add_class("-on")
-            self._input.select_all()
+            self._input.value = ""
 
     def action_leave(self) -> None:
         """Nothing happens, and that is said."""
