@@ -45,6 +45,10 @@ def _each(shell: Shell, args: Namespace, act: Act) -> int:
         good, touched = True, []
         for name in dict.fromkeys(args.id):
             piece = found(shell, house.words, house.desk.situation.papers, name)
+            if piece is not None and act is _drop and not (piece.copies or args.account):
+                touched.append(piece.id)
+                good = _drop_thought(shell, house, piece) and good
+                continue
             copies = chosen(shell, house.words, piece, args.account) if piece else ()
             good = bool(copies) and (not args.account or len(copies) == len(args.account)) and good
             if piece is not None:
@@ -130,6 +134,17 @@ def _drop(shell: Shell, house: House, piece: Piece, copy: Copy) -> bool:
         shell.complain(say.not_dropped.format(state=state, **names))
         return False
     shell.say((say.recalled if copy.native else say.dropped).format(**names))
+    return True
+
+
+def _drop_thought(shell: Shell, house: House, piece: Piece) -> bool:
+    """It goes to no account yet."""
+    say, said = queue_calls(house.words), Said(house.desk.who, clock(), "call")
+    if _changed(house, piece, lambda now: dropped(now, "", said)) is None:
+        state = queue_words(house.words).states[piece.state]
+        shell.complain(say.not_dropped.format(state=state, id=piece.id, account="-"))
+        return False
+    shell.say(say.dropped_thought.format(id=piece.id))
     return True
 
 

@@ -78,7 +78,7 @@ def form_of(path: Path | None) -> Form:
 def to_write(situation: Situation, now: datetime, *, upcoming: bool = False) -> tuple[Piece, ...]:
     """Everything but what was dropped."""
     every = situation.papers.of(Piece).values()
-    kept = (p for p in every if p.state != "dropped" or not p.copies)
+    kept = (p for p in every if p.state != "dropped")
     return tuple(p for p in kept if not upcoming or p.next_due is None or p.next_due > now)
 
 

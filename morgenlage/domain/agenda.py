@@ -45,7 +45,7 @@ def agenda(
         before = known.get(piece.id)
         if before is None or before[0] is not piece or before[1:3] != (there, platforms):
             before = known[piece.id] = (piece, there, platforms, _rows(piece, posts, platforms))
-        if dropped or not piece.copies or before[3][0].state != "dropped":
+        if dropped or before[3][0].state != "dropped":
             rows += before[3]
         ours.update(refs)
     return joined(rows, posts.values(), ours)
@@ -186,7 +186,7 @@ def _at(piece: Piece, posts: Mapping[Ref, Post]) -> datetime | None:
 
 def _open(piece: Piece) -> bool:
     """Something of it can still go out."""
-    return not piece.copies or any(c.state in AHEAD | ASKING for c in piece.copies)
+    return piece.state == "idea" or any(c.state in AHEAD | ASKING for c in piece.copies)
 
 
 def _lacks(piece: Piece) -> Iterator[str]:

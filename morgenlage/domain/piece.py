@@ -142,6 +142,8 @@ class Piece(Paper):
     """Where it was imported from, unique there; the same row again is the same piece."""
     read_as: str = ""
     """Fingerprint of the row as it was imported last: tells our changes from theirs."""
+    given_up: bool = False
+    """Of a thought that goes to no account yet; copies are given up each by itself."""
     copies: tuple[Copy, ...] = ()
     steps: tuple[Step, ...] = ()
 
@@ -217,7 +219,8 @@ class Piece(Paper):
     @property
     def state(self) -> State:
         """Of the whole: that of the copy that needs a person most, else of the one least far."""
-        return min((c.state for c in self.copies), key=_ORDER.index, default="idea")
+        none: State = "dropped" if self.given_up else "idea"
+        return min((c.state for c in self.copies), key=_ORDER.index, default=none)
 
 
 _ORDER: tuple[State, ...] = (

@@ -130,7 +130,8 @@ def given_to(piece: Piece, accounts: Sequence[str], said: Said) -> Piece | None:
     new = tuple(kept.get(a) or Copy(a, state, moved_at=said.at) for a in wanted)
     if new == piece.copies:
         return piece
-    return replace(piece, copies=new).noted(said.step("accounts", text=", ".join(wanted)))
+    given = replace(piece, copies=new, given_up=False)
+    return given.noted(said.step("accounts", text=", ".join(wanted)))
 
 
 def moved(piece: Piece, due: datetime | None, said: Said) -> Piece | None:
@@ -253,7 +254,10 @@ def wished(piece: Piece, account: str, wish: Wish, said: Said) -> Piece | None:
 
 
 def dropped(piece: Piece, account: str, said: Said) -> Piece | None:
-    """Given up. A native one is taken back from its platform first (`wished(..., "cancel")`)."""
+    """Given up. A native one is taken back from its platform first (`wished(..., "drop")`). A
+    thought that goes to no account yet has none to name."""
+    if not (piece.copies or piece.given_up or account):
+        return replace(piece, given_up=True).noted(said.step("state", text="dropped"))
     copy = piece.copy(account)
     if copy is None or copy.native or copy.state not in WAITING | ASKING:
         return None
@@ -283,8 +287,13 @@ def moved_back(piece: Piece, was: Piece, said: Said) -> Piece | None:
 
 
 def put_back(piece: Piece, account: str, was: State, said: Said) -> Piece | None:
-    """Undoes giving up: what was allowed and reads the same is allowed again."""
+    """Undoes giving up: what was allowed and reads the same is allowed again. One that is still
+    to be taken back from its platform stays there."""
+    if piece.given_up and not account:
+        return replace(piece, given_up=False).noted(said.step("state", text="idea"))
     copy = piece.copy(account)
+    if copy is not None and copy.native and copy.wish == "drop":
+        return piece.with_copy(replace(copy, wish="")).noted(said.step("state", account, was))
     if copy is None or copy.state != "dropped":
         return None
     if was in ("approved", "scheduled") and piece.allowed(account):

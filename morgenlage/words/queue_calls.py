@@ -82,6 +82,7 @@ class QueueCalls:
     same = "{id}: stands there already: {at}"
 
     dropped = "{id}  {account}  dropped"
+    dropped_thought = "{id}  dropped"
     recalled = "{id}  {account}  is being taken back from the platform"
     not_dropped = "{id} {account}: {state}; it cannot be dropped"
     unsure = "{id} {account}: nobody knows whether it is out; please look there and say so first"
@@ -180,6 +181,7 @@ class QueueCallsDe(QueueCalls):
     same = "{id}: steht schon dort: {at}"
 
     dropped = "{id}  {account}  verworfen"
+    dropped_thought = "{id}  verworfen"
     recalled = "{id}  {account}  wird von der Plattform zurückgeholt"
     not_dropped = "{id} {account}: {state}; lässt sich nicht verwerfen"
     unsure = "{id} {account}: niemand weiß, ob er erschienen ist; bitte erst nachsehen und es sagen"

@@ -183,6 +183,18 @@ def test_what_is_dropped_is_kept_but_not_listed(empty: Office, platform: FakePla
     assert (again.code, "nothing of it is waiting" in again.err) == (1, True)
 
 
+def test_a_thought_for_no_account_can_be_dropped(empty: Office, platform: FakePlatform) -> None:
+    empty.call("queue", "add", "--idea", "--text", "Zoo")
+    store = Store.open(empty.state)
+    (thought,) = store.load_papers().of(Piece).values()
+    store.file([replace(thought, copies=(), version=thought.version + 1)])
+    store.close()
+    assert empty.call("queue", "drop", thought.id).out == f"{thought.id}  dropped\n"
+    assert empty.call("queue", "--json").json == []
+    assert [r["state"] for r in empty.call("queue", "--all", "--json").json] == ["dropped"]
+    assert empty.call("queue", "drop", thought.id).code == 1
+
+
 @pytest.mark.parametrize("act", ["show", "approve", "move", "drop"])
 def test_a_piece_nobody_knows_is_one_line(empty: Office, platform: FakePlatform, act: str) -> None:
     said = empty.call("queue", act, "zzz", *(["10:00"] if act == "move" else []))

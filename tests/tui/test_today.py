@@ -169,7 +169,26 @@ async def test_a_native_one_is_taken_back_from_its_platform_first() -> None:
         await u.reads()
         await u.presses("y")
 
-        assert on_file(u, "p").copies[0].wish == "cancel"
+        assert on_file(u, "p").copies[0].wish == "drop"
+
+        await u.presses("u")
+
+        assert (on_file(u, "p").copies[0].wish, on_file(u, "p").state) == ("", "scheduled")
+
+
+async def test_a_thought_for_no_account_is_given_up_and_taken_up() -> None:
+    thought = replace(piece("p", "Zoo", state="idea"), copies=())
+    async with user(StandIn(planned(thought)), size=(160, 45)) as u:
+        await at_today(u)
+        row = u.board.plan.row("p")
+        assert row is not None
+        posts.drop(u.board, row)
+        await u.reads()
+        await u.presses("y")
+        assert on_file(u, "p").state == "dropped"
+
+        await u.presses("u")
+        assert on_file(u, "p").state == "idea"
 
 
 async def test_what_a_platform_planned_itself_is_not_moved_from_here() -> None:

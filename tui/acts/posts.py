@@ -169,10 +169,10 @@ def _drop(board: "Dashboard", piece: "Piece") -> None:
     was = {c.account: c.state for c in piece.copies if c.state not in ("published", "dropped")}
 
     def change(now: Piece) -> Piece | None:
-        new = now
+        new = now if now.copies else dropped(now, "", said) or now
         for copy in now.copies:
             if copy.native:
-                new = wished(new, copy.account, "cancel", said) or new
+                new = wished(new, copy.account, "drop", said) or new
             elif copy.state != "dropped":
                 new = dropped(new, copy.account, said) or new
         return None if new is now else new
@@ -183,7 +183,9 @@ def _drop(board: "Dashboard", piece: "Piece") -> None:
             return
         board.plan.note_undo(lambda: _put_back(board, done.id, was))
         key = shown(board.keys["undo"])
-        board.say(say.dropped.format(text=cut(title_of(name_of(done)), 30), key=key))
+        there = any(copy.wish == "drop" for copy in done.copies)
+        form = say.dropped_native if there else say.dropped
+        board.say(form.format(text=cut(title_of(name_of(done)), 30), key=key))
 
     board.follow(board.desk.change(Piece, piece.id, change), told)
 
@@ -195,7 +197,7 @@ def _put_back(board: "Dashboard", id_: str, was: "Mapping[str, State]") -> None:
     said, say = said_by(board), board.plan.say
 
     def change(now: Piece) -> Piece | None:
-        new = now
+        new = now if was else put_back(now, "", "idea", said) or now
         for account, state in was.items():
             new = put_back(new, account, state, said) or new
         return None if new is now else new
@@ -224,7 +226,9 @@ def can_move(row: Row) -> bool:
 def can_drop(row: Row) -> bool:
     """Something of it can still be given up."""
     settled = LEFT | {"dropped"}
-    return bool(row.piece) and (not row.parts or any(p.state not in settled for p in row.parts))
+    return bool(row.piece) and (
+        any(p.state not in settled for p in row.parts) if row.parts else row.state != "dropped"
+    )
 
 
 def movable(board: "Dashboard", row: Row, why_not: str = "") -> "Piece | None":
