@@ -43,7 +43,7 @@ def resume(shell: Shell, house: House, args: Namespace) -> bool:
     change = house.desk.change(Piece, piece.id, lambda p: let_go(p, held, said, hour))
     after = change.result(WRITE_SECONDS)
     if after is None:
-        shell.complain(_why_not(house, piece, held))
+        shell.complain(_why_not(house, piece, held, hour))
         return False
     if args.json:
         shell.document(document(after))
@@ -65,11 +65,11 @@ def _hour(shell: Shell, house: House, piece: Piece, args: Namespace, now: dateti
     return at
 
 
-def _why_not(house: House, before: Piece, held: tuple[str, ...]) -> str:
+def _why_not(house: House, before: Piece, held: tuple[str, ...], hour: NewHour) -> str:
     """All accounts of a piece have one hour: it stays where one of them goes by it already."""
     say, piece = press_words(house.words), house.desk.situation.papers.of(Piece).get(before.id)
     states = queue_words(house.words).states
-    others = others_going(piece or before, held)
+    others = others_going(piece or before, held, hour)
     if not others:
         return say.overtaken.format(id=before.id, account=", ".join(held))
     named = ", ".join(f"{copy.account} ({states[copy.state]})" for copy in others)

@@ -64,14 +64,15 @@ def waiting(papers: Papers, crisis: Crisis) -> list[tuple[Piece, Copy]]:
     )
 
 
-def others_going(piece: Piece, accounts: Collection[str]) -> tuple[Copy, ...]:
-    """Copies besides these that go by the piece's hour or are beyond it, and those of these that
-    nobody is sure about: the hour of all of them is one."""
+def others_going(piece: Piece, accounts: Collection[str], hour: NewHour = None) -> tuple[Copy, ...]:
+    """Copies that keep these accounts' from that hour: others that go by the one they share, any
+    that nobody is sure about, and, where the hour shall be taken away, those that are out."""
     return tuple(
         copy
         for copy in piece.copies
-        if copy.state in ("sending", "unconfirmed", "published")
-        or (copy.state == "scheduled" and copy.account not in accounts)
+        if (copy.state == "scheduled" and copy.account not in accounts)
+        or (copy.state == "unconfirmed" and copy.account in accounts)
+        or (copy.state in ("sending", "unconfirmed", "published") and hour is None)
     )
 
 
@@ -82,7 +83,7 @@ def let_go(
     another account goes by that hour, or nothing is held any more."""
     if hour == KEPT:
         new = piece
-    elif others_going(piece, accounts) or (shifted := moved(piece, hour, said)) is None:
+    elif others_going(piece, accounts, hour) or (shifted := moved(piece, hour, said)) is None:
         return None
     else:
         new = shifted
