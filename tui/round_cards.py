@@ -6,6 +6,7 @@ from textual.content import Content
 
 from morgenlage.domain import round as rounds
 from morgenlage.domain.metric import Figure
+from morgenlage.domain.ref import Ref, account_of
 from morgenlage.domain.round import ALERTS, NEW, NUMBERS, QUEUE, Round
 from morgenlage.domain.round_agenda import last_new
 from morgenlage.domain.round_pieces import piece_of
@@ -17,6 +18,8 @@ from widgets.guard import cut, fitted, righted, shown
 from widgets.text_page import Part
 
 if TYPE_CHECKING:
+    from morgenlage.domain.finding import Facts
+    from morgenlage.domain.piece import Piece
     from tui.round_guide import Guide
 
 NUDGE_DAYS = 7
@@ -112,6 +115,25 @@ def _post(guide: "Guide", key: str) -> Card:
     if piece_of(post.ref):
         advice = press_words(guide.board.words).misfit
     return Card(key, _ask(guide), tuple(parts), tuple(answers), post.ref, address, advice)
+
+
+def reds_of(guide: "Guide", card: Card, piece: "Piece", facts: "Facts") -> tuple[Part, ...]:
+    """What the check finds that keeps this account's copy from going out."""
+    from morgenlage.domain.ready import NEEDS_ALT, reds  # only where posts are ours
+    from morgenlage.words.ready import ready_words
+    from morgenlage.words.ready_telling import finding_words, place_words
+
+    board = guide.board
+    post = next((p for p in guide.agenda.posts if p.ref == card.key), None)
+    kinds, said = [m.kind for m in piece.media], []
+    for found in reds(piece, facts, account_of(Ref(card.key))):
+        if found.kind == NEEDS_ALT and post is not None and post.lacks_alt:
+            continue  # the card says so itself
+        where = place_words(board.words, found.place, kinds)
+        text = finding_words(board.words, board.formats, found.kind, found.values)
+        told = ready_words(board.words).in_round.format(text=f"{where}: {text}" if where else text)
+        said.append(Part("text", f"{board.signs.trouble} {shown(cut(told, 300))}"))
+    return tuple(said)
 
 
 def _numbers(guide: "Guide", key: str) -> Card:

@@ -222,13 +222,18 @@ class Walk:
         self.tell(f"{', '.join(head)}. {self.say.quoted.format(text=one_line(post.text))}")
         if post.lacks_alt:
             self.tell(self.said.lacks_alt)
+        if piece := piece_of(ref):
+            from morgenlage.commands.round_check import red_lines  # only where posts are ours
+
+            for line in red_lines(self, piece, post):
+                self.tell(line)
         letter, _ = self.letter("queue")
         if self.moves(letter):
             return
         self.round = rounds.counted(self.round, {"posts": 1})
         self.passed(ref, "fits" if letter == "y" else "fits-not", ref)
         if letter == "n":
-            if piece := piece_of(ref):
+            if piece:
                 self.tell(press_words(self.words).misfit_call.format(id=piece))
                 return
             form = self.said.misfit_planned if planned else self.said.misfit_published

@@ -13,6 +13,8 @@ from morgenlage.domain.ready_text import text_findings
 
 APPROVAL = "approval"
 """Kind of the one finding that approving settles."""
+NEEDS_ALT = "needs-alt"
+"""Kind of the finding that a picture is not described, which the round says by itself."""
 
 
 def findings(piece: Piece, facts: Facts, account: str = "") -> tuple[Finding, ...]:
@@ -67,6 +69,7 @@ def _key(found: Finding) -> tuple[object, ...]:
 
 __all__ = [
     "APPROVAL",
+    "NEEDS_ALT",
     "Facts",
     "FileFacts",
     "Finding",

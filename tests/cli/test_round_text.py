@@ -1,12 +1,17 @@
 """The round as plain text: letters on a pipe, kept places, strangers that stay harmless."""
 
 import io
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from morgenlage.domain.action import Hide
+from morgenlage.domain.draft import Attachment
 from morgenlage.domain.inquiry import Inquiry
+from morgenlage.domain.piece_steps import Content, made, written
+from morgenlage.domain.piece_steps import Said as SaidBy
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.round import Round
@@ -228,6 +233,29 @@ def test_a_post_that_does_not_fit_is_noted_with_what_to_do(
     assert "Change or stop it on the platform" in said.out
     assert "https://m.example/p1" in said.out
     assert ("fits-not", "m:p1") in [(line.what, line.about) for line in round_of(empty).log]
+
+
+def test_what_is_red_about_a_post_of_ours_is_said_before_the_question(
+    empty: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said_by, due = (
+        SaidBy("maike", NOW),
+        min(NOW + timedelta(hours=1), NOW.replace(hour=23, minute=59)),
+    )
+    lost = Attachment("image", "/nowhere/markt.jpg", alt="Stände auf dem Marktplatz")
+    piece = written(
+        made("p1", ["m"], said_by), Content(text="Heute ist Markt", media=(lost,)), said_by
+    )
+    assert piece is not None
+    piece = replace(piece, due=due).with_copy(replace(piece.copies[0], state="scheduled"))
+    empty.store()
+    store = Store.open(empty.state)
+    store.file([piece.filed("maike", NOW)])
+    store.close()
+
+    told = walk(empty, monkeypatch, "y\nq\n").out
+    assert "The check, red: picture: " in told
+    assert told.index("Heute ist Markt") < told.index("The check, red") < told.index("Answer: ")
 
 
 def test_a_read_only_seat_walks_and_decides_nothing(

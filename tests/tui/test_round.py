@@ -13,6 +13,7 @@ from morgenlage.domain import round as rounds
 from morgenlage.domain.action import Done, Like, Reply
 from morgenlage.domain.alarm import Alarm
 from morgenlage.domain.comment import Handling
+from morgenlage.domain.draft import Attachment
 from morgenlage.domain.inquiry import Inquiry, InquiryStage
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.paper import Papers
@@ -23,6 +24,7 @@ from morgenlage.words.round import round_words
 from morgenlage.words.round_findings import finding_words
 from tests.domain.making import comment
 from tests.tui.driving import ZONE, User, user
+from tests.tui.planned import piece, planned
 from tests.tui.sample import NOW, morning
 from tests.tui.stand_in import StandIn
 from tui.options import Options
@@ -168,6 +170,17 @@ async def test_a_post_that_does_not_fit_is_noted() -> None:
         assert post is not None
         assert ("fits-not", post.ref) in [(line.what, line.about) for line in kept(u).log]
         assert any("Vermerkt." in said for said in u.said)
+
+
+async def test_what_is_red_about_a_post_of_ours_stands_on_its_card() -> None:
+    lost = Attachment("image", "/nowhere/kino.jpg", alt="Die Leinwand vor dem Kreishaus")
+    papers = planned(piece("kino", "Freiluftkino", media=(lost,))).papers
+    async with user(StandIn(replace(few(0), papers=papers))) as u:
+        await u.presses("m")
+        screen = u.screen()
+        assert "Freiluftkino" in screen
+        assert "Passt dieser Beitrag noch zu heute?" in screen
+        assert "! Prüfung, rot: Bild: " in screen
 
 
 async def test_to_the_end_with_one_line_and_the_log() -> None:

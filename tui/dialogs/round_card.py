@@ -9,6 +9,8 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from morgenlage.domain import round as rounds
+from morgenlage.domain.ref import Ref
+from morgenlage.domain.round_pieces import piece_of
 from tui.clipboard import copy
 from tui.dialogs.base import UNSEEN, Dialog
 from tui.keymap import shown
@@ -18,6 +20,7 @@ from widgets.key_line import KeyHint, KeyLine
 from widgets.text_page import TextPage
 
 if TYPE_CHECKING:
+    from morgenlage.domain.finding import Facts
     from tui.round_guide import Guide
 
 GLANCE = 0.15
@@ -83,6 +86,24 @@ class RoundCard(Dialog[None]):
         ]
         self._keys.keys = tuple(hints)
         self._keys.help = KeyHint("q", words["pause"])
+        if self._guide.round.step == rounds.QUEUE and (piece := piece_of(Ref(self._card.key))):
+            self._check(self._card, piece)
+
+    def _check(self, card: Card, id_: str) -> None:
+        """What is red about a post of ours stands below it as soon as its files were read."""
+        from morgenlage.domain.piece import Piece  # only where posts are ours
+
+        board = self._guide.board
+        if (piece := board.desk.situation.papers.of(Piece).get(id_)) is None:
+            return
+
+        def looked(facts: "Facts") -> None:
+            from tui.round_cards import reds_of
+
+            if self._card is card and self.is_attached:
+                self._page.parts = (*card.parts, *reds_of(self._guide, card, piece, facts))
+
+        board.follow(board.desk.inspect(piece, ask=False), looked, reading=True)
 
     def on_key(self, event: events.Key) -> None:
         """One of the answers, a way on or back, or nothing."""
