@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from morgenlage.config.office import Office
 from morgenlage.domain.piece import Piece
 from tests.tui.driving import User, user
@@ -105,6 +107,28 @@ async def test_a_post_is_moved_in_the_month_with_two_keys_and_back_with_one() ->
         await u.presses("u")
 
         assert due(u, "p") == AT_TEN
+
+
+@pytest.mark.parametrize("keys", [("s", "w"), ("x", "y")])
+async def test_what_was_taken_back_is_under_the_cursor_again(keys: tuple[str, str]) -> None:
+    posts = [
+        piece(name, name.title(), AT_TEN + timedelta(minutes=n)) for n, name in enumerate("abc")
+    ]
+    async with user(StandIn(planned(*posts)), size=(100, 30)) as u:
+        await u.presses("w")
+        page(u).day, page(u).key = date(2026, 11, 22), "b"
+        page(u).draw()
+        await u.presses(keys[0])
+        await u.reads()
+        await u.presses(keys[1])
+        row = page(u).row
+        assert row is not None
+        assert row.key != "b"
+        await u.presses("u")
+
+        row = page(u).row
+        assert row is not None
+        assert (row.key, page(u).day) == ("b", date(2026, 11, 22))
 
 
 async def test_enter_goes_into_the_day_then_opens_the_post() -> None:

@@ -28,6 +28,10 @@ VIEWS: tuple[View, ...] = ("week", "month", "today", "tomorrow")
 """In the order in which the key goes round."""
 
 
+SENDING = frozenset({"post.move", "post.drop"})
+"""What takes a post away from where the cursor stands."""
+
+
 class CalendarPage(Dialog[str]):
     """A grid for the month, a list of posts for the chosen days."""
 
@@ -66,6 +70,10 @@ class CalendarPage(Dialog[str]):
         for widget in (self.grid, self.list):
             widget.words, widget.formats = board.words, board.formats
             widget.signs = board.signs
+        self._sent: tuple[str, date] | None = None
+        """The post that was moved or given up last, and the day where it stood."""
+        self._wanted: tuple[str, date] | None = None
+        """The same while it is on its way back: the cursor waits for it there."""
         self._rows: tuple[Row, ...] = ()
         self._days: dict[date, tuple[Row, ...]] = {}
         self._shown: tuple[object, ...] = ()
@@ -112,6 +120,7 @@ class CalendarPage(Dialog[str]):
         if found is not self._rows:
             self._rows = found
             self._days = by_day(found, self.board.formats.zone)
+        self._meet()
         self.set_class(self.view == "month", "-month")
         self.list.set_class(self.view != "month" or self._in_list, "-on")
         self.list.today = self.grid.today = self.today
@@ -126,6 +135,15 @@ class CalendarPage(Dialog[str]):
         self._list()
         self._title.update(heading(self, sum(row.asks for row in self._rows)))
         self._keys.keys = foot(self)
+
+    def _meet(self) -> None:
+        """What was taken back stands where it stood: so does the cursor."""
+        if self._wanted is None:
+            return
+        key, day = self._wanted
+        there = (*self._days.get(day, ()), *undated(self._rows))
+        if any(row.key == key for row in there):
+            self.key, self.day, self._wanted = key, day, None
 
     @property
     def _grid_height(self) -> int:
@@ -199,6 +217,10 @@ class CalendarPage(Dialog[str]):
         elif event.key in split(keys["back"]):
             self._back()
         elif command := rows.command_of(self.board, event.key):
+            if command == rows.UNDO:
+                self._wanted = self._sent
+            elif command in SENDING and self.row is not None:
+                self._sent = self.row.key, self.day
             rows.run(self.board, command, self.row)
             self.draw()
 
