@@ -10,6 +10,8 @@ from morgenlage.domain.plan import NotAPlan
 
 LARGEST = 16 * 2**20
 """Bytes of a plan: many years of posts."""
+FEW = 0.001
+"""Share of zero bytes that a text may have: a slip of some program, left out of its row."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
@@ -67,7 +69,7 @@ def decoded(data: bytes, path: Path) -> Decoded:
     for mark, kind in _KNOWN:
         if data.startswith(mark):
             raise NotAPlan(kind, path=path)
-    if b"\0" in data:
+    if data.count(b"\0") > len(data) * FEW:
         raise NotAPlan("binary", path=path)
     try:
         return Decoded(data.decode("utf-8"), "UTF-8")

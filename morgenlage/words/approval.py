@@ -134,10 +134,10 @@ class ApprovalDe(Approval):
         "back": "zurückgegeben von {sender}: {text}",
         "late": (
             "die Antwort von {sender} kommt zu spät: Der Beitrag wurde seither geändert, ist "
-            "erschienen, oder jemand anderes hat entschieden"
+            "erschienen, oder jemand anders hat entschieden"
         ),
         "own": (
-            "{sender} hat diesen Beitrag geschrieben; freigeben muss jemand anderes (vier Augen)"
+            "{sender} hat diesen Beitrag geschrieben; freigeben muss jemand anders (vier Augen)"
         ),
         "unclear": (
             "was {sender} selbst schrieb, ist vom zitierten Text nicht zu trennen; bitte "

@@ -104,7 +104,7 @@ class ApprovingDe(Approving):
         "native": "liegt bei der Plattform; erst verschieben oder zurückholen",
         "empty": "sagt noch nichts",
         "known": "ist so freigegeben, wie es da steht",
-        "own-eyes": "von Ihnen geschrieben; freigeben muss jemand anderes (vier Augen)",
+        "own-eyes": "von Ihnen geschrieben; freigeben muss jemand anders (vier Augen)",
         "not-approved": "muss erst von jemand anderem freigegeben werden (vier Augen)",
     }
     no_text = "(kein Text)"

@@ -218,7 +218,7 @@ class CliDe(Cli):
     departments_export = "die Mail der Frage als Datei (.eml) schreiben"
     departments_folder = "wo die Datei liegen soll"
     departments_fetch = "Antworten jetzt abholen"
-    decide_anyway = "antworten, auch wenn jemand anderes es tut, schon tat oder mit demselben Text"
+    decide_anyway = "antworten, auch wenn jemand anders es tut, schon tat oder mit demselben Text"
     outbox = "was auf dem Weg hinaus ist"
     outbox_cancel = "Zurückgehaltenes zurücknehmen"
     outbox_retry = "Gescheitertes oder Unklares noch einmal senden"

@@ -91,7 +91,7 @@ class PeopleDe(People):
     there_already = "{name} ist schon verzeichnet"
     unknown = "unter {name} ist niemand verzeichnet"
     several = "{name} kann sein: {names}"
-    changed = "jemand anderes hat das im selben Moment geändert; bitte noch einmal"
+    changed = "jemand anders hat das im selben Moment geändert; bitte noch einmal"
     no_account = "ein Konto {account} gibt es nicht; es gibt: {known}"
     bad_day = "{text} ist kein Tag; zum Beispiel 31.12.2027 oder 2027-12-31"
     ends_before = "sie würde enden ({expires}), bevor sie beginnt ({given})"

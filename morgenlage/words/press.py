@@ -176,7 +176,7 @@ class PressWordsDe(PressWords):
             "{id} {account}: liegt bei der Plattform; erst zurückholen: morgenlage queue drop {id}"
         ),
         "empty": "{id} {account}: noch nichts zu veröffentlichen, weder Text noch Bild",
-        "not-approved": "{id} {account}: erst muss jemand anderes freigeben",
+        "not-approved": "{id} {account}: erst muss jemand anders freigeben",
     }
     held = "{id} {account}: alles ist angehalten; erst weiterlassen: morgenlage queue resume {id}"
     overtaken = "{id} {account}: inzwischen geändert; bitte ansehen und noch einmal angeben"

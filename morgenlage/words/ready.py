@@ -234,7 +234,7 @@ class ReadyDe(Ready):
         "captions-kind": "die Untertiteldatei {file} ist {type}; genommen werden {taken}",
         "captions-large": "die Untertiteldatei {file} ist zu groß: {size}; höchstens {most}",
         "upload-target": "die Ablage, von der Bilder abgerufen werden, geht nicht: {reason}",
-        "approval": "jemand anderes muss ihn freigeben",
+        "approval": "jemand anders muss ihn freigeben",
         "person-unknown": "unter „{person}“ ist niemand verzeichnet",
         "consent-missing": "{person} hat nicht eingewilligt, gezeigt zu werden",
         "consent-elsewhere": "{person} hat nicht eingewilligt, auf diesem Konto gezeigt zu werden",

@@ -77,7 +77,7 @@ class SortingDe(Sorting):
     assign = "Wer übernimmt es?"
     me = "ich"
     nobody = "niemand"
-    somebody = "jemand anderes …"
+    somebody = "jemand anders …"
     somebody_named = "Zuweisen an"
     here = "ist es jetzt"
     picker_foot = "Taste oder Enter nimmt es   Esc zurück"

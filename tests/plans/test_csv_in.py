@@ -132,6 +132,11 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> 
     ]
 
 
+def test_one_zero_byte_costs_no_plan(tmp_path: Path) -> None:
+    text = "Konto;Text\n" + "bluesky;Der Radweg ist frei\n" * 60 + "bluesky;halb\0e Zeile\n"
+    assert rows(written(tmp_path / "p.csv", text))[-1].text == "halbe Zeile"
+
+
 @pytest.mark.parametrize(
     ("content", "kind"),
     [

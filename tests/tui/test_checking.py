@@ -118,7 +118,7 @@ async def test_what_somebody_else_has_changed_meanwhile_is_not_written_over() ->
 
 async def test_missing_approval_is_red_where_it_is_demanded() -> None:
     async with at(piece("p", "Der Radweg ist frei.", state="draft"), strict=True) as u:
-        assert "jemand anderes muss ihn freigeben" in u.screen()
+        assert "jemand anders muss ihn freigeben" in u.screen()
 
 
 async def test_foreign_text_is_text() -> None:
