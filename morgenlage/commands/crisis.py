@@ -66,7 +66,7 @@ def state_lines(paper: Crisis, scribe: Scribe) -> Sequence[str]:
     return (
         say.running_open.format(clock=since, who=paper.began_by),
         state,
-        *(f"{scribe.post(post, paper.began)}: {scribe.fate(post)}" for post in paper.posts),
+        *(f"{scribe.post(post, paper.began)}: {scribe.fate(post)}" for post in paper.told),
     )
 
 
@@ -138,6 +138,10 @@ def _end(shell: Shell) -> int:
             return FAILED
         house.desk.end_crisis(paper.id).result(60)
         shell.say(house.words.crisis.ended)
+        if any(kind.FILE == "queue" for kind in house.desk.situation.papers.kinds):
+            from morgenlage.commands.holding import tell_pieces  # only where there are pieces
+
+            tell_pieces(shell, house, counted=True)
     return GOOD
 
 

@@ -61,7 +61,7 @@ def _with_platforms(situation: Situation) -> bool:
     """A platform holds a post of ours for its hour and would publish it: whoever sends takes it
     back, and where nobody does, this call."""
     paper = running(situation.papers)
-    return paper is not None and any(copy.native for _, copy in waiting(situation.papers, paper))
+    return paper is not None and any(copy.native for _, copy in waiting(situation.papers))
 
 
 def _reason(house: House, args: Namespace) -> str:
@@ -115,6 +115,9 @@ def resume(shell: Shell, args: Namespace) -> int:
             if queue_resume.known(house, args.id):
                 return GOOD if queue_resume.resume(shell, house, args) else FAILED
         if paper is None:
+            if not args.id and waiting(house.desk.situation.papers):
+                _tell_left(shell, house, args)
+                return GOOD
             shell.complain(house.words.crisis_calls.not_running)
             return FAILED
         good = _one(shell, house, paper, args) if args.id else _all(shell, house, paper)
@@ -177,18 +180,33 @@ def _tell(shell: Shell, house: House, paper: Crisis, args: Namespace) -> None:
     say, scribe = house.words.crisis_calls, Scribe(house.words, Formats(*_office(house)), {})
     for line in state_lines(paper, scribe)[:2]:
         shell.paragraph(line)
-    for post in paper.posts if paper.held else paper.undecided:
+    for post in paper.told:
         shell.paragraph(f"  {scribe.post(post, paper.began)}: {scribe.fate(post)}", "    ")
         if hint := _hint(house, post):
             shell.say(f"    {hint}")
-    count = len(waiting(house.desk.situation.papers, paper))
-    if count:
+    tell_pieces(shell, house, counted=not paper.held)
+    shell.say(say.how_on if paper.held else say.how_to_end)
+
+
+def tell_pieces(shell: Shell, house: House, *, counted: bool) -> None:
+    """What of our own waits for a word, and how many where that is news."""
+    if count := len(waiting(house.desk.situation.papers)):
         from morgenlage.commands import queue_resume  # only where there are pieces
 
-        if not paper.held:
+        if counted:
+            say = house.words.crisis_calls
             shell.say(say.wait_one if count == 1 else say.wait_many.format(count=count))
-        queue_resume.tell_waiting(shell, house, paper)
-    shell.say(say.how_on if paper.held else say.how_to_end)
+        queue_resume.tell_waiting(shell, house)
+
+
+def _tell_left(shell: Shell, house: House, args: Namespace) -> None:
+    """The crisis is over, and something it held still waits."""
+    if args.json:
+        shell.document(
+            {"crisis": None, "held": False, "posts": [], "pieces": _pieces(house.desk.situation)}
+        )
+    else:
+        tell_pieces(shell, house, counted=True)
 
 
 def _office(house: House) -> tuple[Language, tzinfo]:
@@ -212,17 +230,21 @@ def document(paper: Crisis, situation: Situation) -> dict[str, object]:
         "since": paper.began,
         "by": paper.began_by,
         "posts": [post_document(post) for post in paper.posts],
-        "pieces": [
-            {
-                "id": piece.id,
-                "account": copy.account,
-                "at": piece.hour(copy.account),
-                "held": bool(copy.held),
-                "native": copy.native,
-            }
-            for piece, copy in waiting(situation.papers, paper)
-        ],
+        "pieces": _pieces(situation),
     }
+
+
+def _pieces(situation: Situation) -> list[dict[str, object]]:
+    return [
+        {
+            "id": piece.id,
+            "account": copy.account,
+            "at": piece.hour(copy.account),
+            "held": bool(copy.held),
+            "native": copy.native,
+        }
+        for piece, copy in waiting(situation.papers)
+    ]
 
 
 def post_document(post: HeldPost) -> dict[str, object]:

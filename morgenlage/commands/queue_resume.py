@@ -12,7 +12,6 @@ from morgenlage.commands.queue_pieces import (
     typed_moment,
 )
 from morgenlage.commands.shell import Shell, Usage
-from morgenlage.domain.crisis import Crisis
 from morgenlage.domain.held import KEPT, NewHour, let_go, others_going, stopped, waiting
 from morgenlage.domain.piece import Copy, Piece
 from morgenlage.domain.piece_steps import Said
@@ -92,10 +91,10 @@ def _outcome(house: House, piece: Piece, copy: Copy, hour: NewHour, now: datetim
     return say.resumed_unready.format(at=at, state=state, **names)
 
 
-def tell_waiting(shell: Shell, house: House, crisis: Crisis) -> None:
+def tell_waiting(shell: Shell, house: House) -> None:
     """A line for each, and the call that lets it go on."""
     say, now = press_words(house.words), clock()
-    for piece, copy in waiting(house.desk.situation.papers, crisis):
+    for piece, copy in waiting(house.desk.situation.papers):
         hour = piece.hour(copy.account)
         at = stamp(hour, now, house.words) if hour else "-"
         given = {"id": piece.id, "account": copy.account, "at": at, "text": piece.headline}

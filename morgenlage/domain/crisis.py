@@ -103,6 +103,11 @@ class Crisis(Paper):
         return replace(self, lines=(*self.lines, *lines))
 
     @property
+    def told(self) -> tuple[HeldPost, ...]:
+        """Posts worth naming: all while everything is held, then what was done about some."""
+        return self.posts if self.held else tuple(p for p in self.posts if p.state != "planned")
+
+    @property
     def undecided(self) -> tuple[HeldPost, ...]:
         """Posts that wait for a yes or no."""
         return tuple(p for p in self.posts if p.open)

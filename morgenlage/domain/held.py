@@ -49,14 +49,14 @@ def stopped(papers: Papers, piece: Piece) -> tuple[Copy, ...]:
     )
 
 
-def waiting(papers: Papers, crisis: Crisis) -> list[tuple[Piece, Copy]]:
-    """What of our own waits for a word because of this crisis, soonest first."""
+def waiting(papers: Papers) -> list[tuple[Piece, Copy]]:
+    """What of our own a crisis stopped, this one or one before, and waits for a word, soonest
+    first."""
     found = [
         (piece, copy)
         for piece in papers.of(Piece).values()
         for copy in piece.copies
-        if copy.held == crisis.id
-        or (copy.state == "scheduled" and held_by(papers, piece, copy.account))
+        if copy.held or (copy.state == "scheduled" and held_by(papers, piece, copy.account))
     ]
     return sorted(
         found,

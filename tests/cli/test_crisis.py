@@ -98,6 +98,13 @@ def test_a_post_may_be_left_or_get_another_time(empty: Office, there: Planner) -
     assert empty.call("crisis", "--json").json["posts"][0]["state"] == "left"
 
 
+def test_after_a_hold_nothing_is_said_to_be_stopped_by_hand(empty: Office, there: Planner) -> None:
+    empty.call("queue", "hold", "--reason", "Rumour")
+    assert "Der Radweg ist frei" in empty.call("crisis").out
+    assert "Der Radweg" not in empty.call("queue", "resume").out
+    assert "Der Radweg" not in empty.call("crisis").out
+
+
 def test_hostile_reasons_and_posts_stay_text(empty: Office, there: Planner) -> None:
     empty.call("queue", "hold", "--reason", HOSTILE)
     for call in (["crisis"], ["crisis", "report"], ["crisis", "report", "--format", "text"]):

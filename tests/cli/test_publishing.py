@@ -232,6 +232,24 @@ def test_after_a_hold_that_nobody_saw_each_post_still_waits_for_a_word(office: O
     assert (copy(office).held, office.call("status", "--json").json["queue_waiting"]) == ("", 0)
 
 
+def test_what_a_crisis_held_is_named_also_after_its_end_and_by_the_next_one(
+    office: Office,
+) -> None:
+    file(office, piece(allow))
+    office.call("queue", "hold", "--reason", "Rumour")
+    office.call("queue", "resume")
+    assert "1 post still waits for a word" in office.call("crisis", "end").out
+    later = office.call("queue", "resume")
+    assert (later.code, "queue resume p1" in later.out) == (0, True)
+    assert [p["id"] for p in office.call("queue", "resume", "--json").json["pieces"]] == ["p1"]
+    office.call("queue", "hold", "--reason", "Again")
+    assert "queue resume p1" in office.call("queue", "resume").out
+    assert office.call("queue", "resume", "p1").code == 0
+    assert "p1" not in office.call("queue", "resume").out
+    office.call("crisis", "end")
+    assert office.call("queue", "resume").code == 1
+
+
 class Keeper(Printer):
     """A platform that holds one post for us."""
 

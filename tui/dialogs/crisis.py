@@ -167,7 +167,7 @@ class CrisisPage(Page):
 
     def _pieces(self, paper: Crisis) -> Iterator[Part]:
         """What waits here; it goes on from Today, one by one."""
-        held = waiting(self.board.desk.situation.papers, paper)
+        held = waiting(self.board.desk.situation.papers)
         if not held:
             return
         say, now = press_words(self.board.words), self.board.now()
@@ -181,10 +181,12 @@ class CrisisPage(Page):
 
     def _posts(self, paper: Crisis) -> Iterator[Part]:
         say, now = self.board.words.crisis, self.board.now()
+        if not paper.held and not paper.told:
+            return
         yield Part("title", say.posts_title)
         if not paper.posts:
             yield Part("row", say.no_posts)
-        for post in paper.posts:
+        for post in paper.told:
             when = self.board.formats.moment(post.at, now)
             name = self.scribe.names.get(post.account, post.account)
             told = f"{name} „{first_words(post.text)}“: {self.scribe.fate(post)}"
