@@ -274,8 +274,7 @@ class Press:
         return None
 
     async def _move(self, piece: Piece, change: steps.Change) -> Piece | None:
-        now = steps.sender(self.room.now)
-        return await self.room.change(piece.id, lambda p: change(p, now))
+        return await self.room.advance(piece, self.account.id, change)
 
 
 async def _published(publisher: Publisher, draft: Draft, press: Press) -> Post:

@@ -268,5 +268,4 @@ class Looks:
         return post if post is not None and post.state == "published" else None
 
     async def _move(self, piece: Piece, change: steps.Change) -> Piece | None:
-        now = steps.sender(self.room.now)
-        return await self.room.change(piece.id, lambda p: change(p, now))
+        return await self.room.advance(piece, self.account, change)

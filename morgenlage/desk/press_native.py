@@ -170,8 +170,7 @@ class Natives:
         return wait
 
     async def _move(self, piece: Piece, change: steps.Change) -> Piece | None:
-        now = steps.sender(self.room.now)
-        return await self.room.change(piece.id, lambda p: change(p, now))
+        return await self.room.advance(piece, self.account.id, change)
 
 
 def _post(copy: Copy, hour: datetime) -> Post:

@@ -18,6 +18,7 @@ from morgenlage.domain.paper import Papers
 from morgenlage.domain.person import Person
 from morgenlage.domain.piece import Copy, Piece
 from morgenlage.domain.post import Post
+from morgenlage.domain.press_steps import Change, sender
 from morgenlage.domain.ref import Ref
 from morgenlage.platform import Platform, PublicShelf, Publisher
 from morgenlage.store.errors import StateError
@@ -99,6 +100,17 @@ class Room:
         """
         return await self.cabinet.change(Piece, id_, change)
 
+    async def advance(self, judged: Piece, account: str, change: Change) -> Piece | None:
+        """The next step of one copy, as long as nobody has moved it since it was judged.
+
+        A sender that comes late must not call missed what another has sent meanwhile. None: not
+        possible any more. Raises `StateError`.
+        """
+        was, now = _progress(judged, account), sender(self.now)
+        return await self.change(
+            judged.id, lambda p: change(p, now) if _progress(p, account) == was else None
+        )
+
     async def keep_post(self, post: Post) -> None:
         """Shows a post as it stands on its platform; the next visit would say the same."""
         known = self.book.situation.posts.get(post.ref)
@@ -143,3 +155,9 @@ class Room:
 def bare(text: str) -> str:
     """As platforms give it back: spaces and case do not count."""
     return " ".join(text.split()).casefold()
+
+
+def _progress(piece: Piece, account: str) -> object:
+    """How far a copy has come, as far as senders move it."""
+    copy = piece.copy(account)
+    return copy and (copy.state, copy.native, copy.tries, copy.key, copy.ref)
