@@ -37,6 +37,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "decode": decoding.decoding,
     "import": importing.imports,
     "idle": dashboard.idle,
+    "writing": dashboard.writing,
     "status": dashboard.status,
 }
 

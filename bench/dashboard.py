@@ -117,6 +117,40 @@ def keys(rounds: int = 7) -> list[Row]:
     ]
 
 
+def writing_once(state: Path) -> tuple[list[float], list[int]]:
+    """Milliseconds and bytes of each letter of a post for all accounts, words on its sheet."""
+    terminal = dashboard(state)
+    try:
+        useful(terminal)
+        sleep(1.0)
+        terminal.calm()
+        for keys in ("C", "Der Radweg an der Lahn ist wieder frei. #KreisMilk ", "\x1b", "K"):
+            terminal.key(keys, 0.7)
+        for key in (*"123456789", "\x1b", "0", "e"):
+            terminal.key(key, 0.3)
+        terminal.quiet(0.5)
+        answers = [terminal.key(letter) for letter in "Kommen Sie gern vorbei und"]
+        return [a.paint for a in answers if a.paint is not None], [a.size for a in answers]
+    finally:
+        terminal.close()
+
+
+def writing(rounds: int = 3) -> list[Row]:
+    """A letter while a post for nine accounts is written, all counters following."""
+    with stored(1_000) as state:
+        runs = [writing_once(state) for _ in range(rounds)]
+    paints = [ms for run in runs for ms in run[0]]
+    return [
+        Row("a letter of a post for nine accounts: key to paint p50", median(paints), 30, "ms"),
+        Row(
+            "a letter of a post for nine accounts: key to paint p95",
+            percentile(paints, 0.95),
+            60,
+            "ms",
+        ),
+    ]
+
+
 def idle(seconds: float = 60.0) -> list[Row]:
     """Nothing new, nobody types."""
     with stored(10_000) as state:

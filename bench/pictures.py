@@ -38,11 +38,11 @@ class Picture:
 WRITTEN = (
     "C",
     "=Ab Dienstag ist der neue Radweg am Bahnhof frei. #KreisMilk",
-    *("escape", "3", "4", "6", "7", "8", "p"),
+    *("escape", "K", "1", "2", "5", "9", "escape", "p"),
     "={state}/demo-pictures/radweg.jpg",
     "enter",
     "=Der neue Radweg am Bahnhof, frisch asphaltiert",
-    *("enter", "s", "=Di 10:30", "enter", "2", "2", "j", "tab", "tab", "= @kreis"),
+    *("enter", "s", "=Di 10:30", "enter", "2", "e", "= @kreis"),
 )
 PICTURES = (
     Picture("dashboard", (160, 45), keys=("j", "j", "j")),

@@ -258,10 +258,12 @@ class Composer(Vertical):
             counter = f"{self.signs.trouble} {counter} {said}"
         parts = [part for part in (self._notice, self.hint, counter) if part]
         room = max(8, self.size.width - 4)
-        told = cut(self.title, room), cut("   ".join(parts), room)
-        if told != self._told:  # a border that says the same would paint the whole sheet again
-            self._told = told
-            self.border_title, self.border_subtitle = map(Content, told)
+        title, subtitle = cut(self.title, room), cut("   ".join(parts), room)
+        before, self._told = self._told, (title, subtitle)
+        if before[0] != title:  # a border that says the same would paint the whole sheet again
+            self.border_title = Content(title)
+        if before[1] != subtitle:
+            self.border_subtitle = Content(subtitle)
 
     watch_title = watch_limit = watch_hint = watch_words = watch_formats = watch_signs = tell
     on_resize = tell

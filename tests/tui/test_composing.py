@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 
 import pytest
+from textual.widget import Widget
 
 from morgenlage.domain.account import Ability, Posting
 from morgenlage.domain.manuscript import Manuscript, manuscript, onto
@@ -646,6 +647,24 @@ async def test_an_imported_text_is_not_changed_by_looking_at_it() -> None:
         await who.presses("q")
 
         assert only(desk) == before
+
+
+async def test_a_letter_paints_the_frame_of_the_sheet_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with user(publishing(begun())) as who:
+        page = await opens(who)
+        await pauses(who)
+        painted: list[Widget] = []
+        refresh = Widget.refresh
+
+        def noted(self: Widget, *regions: object, **how: bool) -> Widget:
+            painted.append(self)
+            return refresh(self, *regions, **how)  # type: ignore[arg-type]  # passed on as it came
+
+        monkeypatch.setattr(Widget, "refresh", noted)
+        await who.presses("x")
+
+        assert page.page.text == "Radweg freix"
+        assert painted.count(page.composer) == 1
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 45)])
