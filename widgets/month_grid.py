@@ -79,18 +79,23 @@ class MonthGrid(Drawn, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._drawn: dict[tuple[object, ...], list[Strip]] = {}
+        self._cells: dict[tuple[object, ...], list[list[Piece]]] = {}
 
     def watch_weeks(self) -> None:
         """Other values: nothing that was drawn before counts."""
-        self._drawn.clear()
+        self._forget()
         self.stale()
 
     watch_today = watch_month = watch_words = watch_formats = watch_signs = watch_weeks
 
     def notify_style_update(self) -> None:
         """Other colours are other lines."""
-        self._drawn.clear()
+        self._forget()
         super().notify_style_update()
+
+    def _forget(self) -> None:
+        self._drawn.clear()
+        self._cells.clear()
 
     @property
     def _wide(self) -> int:
@@ -127,7 +132,7 @@ class MonthGrid(Drawn, can_focus=True):
 
     def _week(self, week: tuple[DayRows, ...], cells: int) -> list[Strip]:
         paper, wide, high = self.pens.paper, self._wide, self._high
-        days = [self._cell(day, wide, high) for day in week]
+        days = [self._known_cell(day, wide, high) for day in week]
         number = week[0].day.isocalendar().week if week[0].day else 0
         strips = []
         for line in range(high):
@@ -137,6 +142,13 @@ class MonthGrid(Drawn, can_focus=True):
                 pieces += cell[line]
             strips.append(strip_of(pieces, cells, paper))
         return strips
+
+    def _known_cell(self, cell: DayRows, wide: int, high: int) -> list[list[Piece]]:
+        """A step changes two days: the others of a week are as they were."""
+        key = cell.day, cell.day == self.day, wide, high
+        if (known := self._cells.get(key)) is None:
+            known = self._cells[key] = self._cell(cell, wide, high)
+        return known
 
     def _cell(self, cell: DayRows, wide: int, high: int) -> list[list[Piece]]:
         """So many lines of exactly that width."""

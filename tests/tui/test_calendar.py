@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,7 @@ from tui.dialogs.calendar_moves import day_after, post_after
 from tui.options import Options
 from tui.writing.page import WritingPage
 from widgets.day_rows import DayRows
+from widgets.month_grid import MonthGrid
 
 
 def page(u: User) -> CalendarPage:
@@ -207,6 +209,30 @@ async def test_five_hundred_posts_are_shown_and_none_is_lost() -> None:
         shown = {row.key for week in page(u).grid.weeks for day in week for row in day.rows}
 
         assert {f"p{n}" for n in range(200)} <= shown
+
+
+async def test_a_step_to_the_next_day_draws_that_day_anew_and_arranges_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn: list[date | None] = []
+    arranged: list[object] = []
+    cell, arrange = MonthGrid._cell, CalendarPage._refresh_layout
+
+    def draws(grid: MonthGrid, day: DayRows, wide: int, high: int) -> Any:
+        drawn.append(day.day)
+        return cell(grid, day, wide, high)
+
+    def arranges(page: CalendarPage, *given: Any, **named: Any) -> None:
+        arranged.append(given)
+        arrange(page, *given, **named)
+
+    async with user(StandIn(planned()), size=(160, 45)) as u:
+        await u.presses("w", "w", "g", "k")
+        monkeypatch.setattr(MonthGrid, "_cell", draws)
+        monkeypatch.setattr(CalendarPage, "_refresh_layout", arranges)
+        await u.presses("h")
+
+    assert (drawn, arranged) == ([date(2026, 11, 14)], [])
 
 
 async def test_in_english_on_a_terminal_of_its_own_signs() -> None:

@@ -76,6 +76,7 @@ class CalendarPage(Dialog[str]):
         """The same while it is on its way back: the cursor waits for it there."""
         self._rows: tuple[Row, ...] = ()
         self._days: dict[date, tuple[Row, ...]] = {}
+        self._asking = 0
         self._shown: tuple[object, ...] = ()
 
     @property
@@ -120,6 +121,7 @@ class CalendarPage(Dialog[str]):
         if found is not self._rows:
             self._rows = found
             self._days = by_day(found, self.board.formats.zone)
+            self._asking = sum(row.asks for row in found)
         self._meet()
         self.set_class(self.view == "month", "-month")
         self.list.set_class(self.view != "month" or self._in_list, "-on")
@@ -133,7 +135,7 @@ class CalendarPage(Dialog[str]):
             self.grid.weeks = tuple(tuple(map(self._of, days)) for days in weeks(self.day))
             self._shown = wanted
         self._list()
-        self._title.update(heading(self, sum(row.asks for row in self._rows)))
+        self._title.update(heading(self, self._asking), layout=False)  # it keeps its one line
         self._keys.keys = foot(self)
 
     def _meet(self) -> None:
