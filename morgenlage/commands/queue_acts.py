@@ -18,6 +18,7 @@ from morgenlage.commands.queue_pieces import (
     typed_moment,
 )
 from morgenlage.commands.shell import FAILED, GOOD, Shell
+from morgenlage.domain.held import held_by
 from morgenlage.domain.piece import WAITING, Copy, Piece
 from morgenlage.domain.piece_steps import Said, approved, dropped, four_eyes, moved, wished
 from morgenlage.domain.ready import reds
@@ -87,7 +88,8 @@ def _approve(shell: Shell, house: House, piece: Piece, copy: Copy) -> bool:
     after = new.copy(copy.account)
     if after is not None and after.state == "scheduled" and (hour := new.hour(copy.account)):
         at = stamp(hour, said.at, house.words)
-        shell.say(say.planned.format(at=at, **names))
+        waits = after.held or held_by(house.desk.situation.papers, new, copy.account)
+        shell.say((say.planned_held if waits else say.planned).format(at=at, **names))
     else:
         shell.say(say.allowed.format(**names))
     return True

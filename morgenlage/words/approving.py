@@ -42,6 +42,7 @@ class Approving:
     changed = "It was changed just now. Please read it again."
     nothing = "Nothing to approve here: {why}"
     done_for = "Approved for {when}: {accounts}. {key} takes it back."
+    done_held = "Approved: {accounts}. But everything is held: {settle} lets it go on."
     done = "Approved: {accounts}. It has no hour to come and does not go out by itself."
     overtaken = "It was changed or decided by somebody else at this moment. Please look again."
     back_why = "What should change?"
@@ -121,6 +122,10 @@ class ApprovingDe(Approving):
     changed = "Der Beitrag wurde gerade geändert. Bitte noch einmal lesen."
     nothing = "Hier ist nichts freizugeben: {why}"
     done_for = "Freigegeben für {when}: {accounts}. {key} nimmt es zurück."
+    done_held = (
+        "Freigegeben: {accounts}. Aber alles ist angehalten: Er erscheint erst, wenn {settle} ihn "
+        "weiterlässt."
+    )
     done = "Freigegeben: {accounts}. Ohne künftige Zeit erscheint nichts von selbst."
     overtaken = "Jemand hat in diesem Augenblick geändert oder entschieden. Bitte neu ansehen."
     back_why = "Was soll sich ändern?"

@@ -232,9 +232,7 @@ class CrisisDe(Crisis):
     resume_done = "Alle Beiträge sind entschieden. Darf wieder veröffentlicht werden?"
     resume_release = "ja, Sperre aufheben"
     resume_keep = "nein, weiter anhalten"
-    released = (
-        "Die Sperre ist aufgehoben; was hier hielt, geht einzeln weiter. Die Krise dauert an."
-    )
+    released = "Die Sperre ist aufgehoben; Angehaltenes geht einzeln weiter. Die Krise dauert an."
     doubt_one = "Unklar: {when} {account}: {text}. Ist er dort geplant?"
     doubt_yes = "ja"
     doubt_no = "nein"

@@ -65,6 +65,9 @@ class QueueCalls:
     overtaken = "{id} {account}: somebody changed it meanwhile; please look and say it again"
 
     planned = "{id}  {account}  approved: goes out {at} by itself"
+    planned_held = (
+        "{id}  {account}  approved for {at}, but everything is held: morgenlage queue resume {id}"
+    )
     allowed = "{id}  {account}  approved, but without an hour to come: it does not go out by itself"
     already = "{id}  {account}  was approved before and has not changed"
     own_eyes = (
@@ -164,6 +167,10 @@ class QueueCallsDe(QueueCalls):
     )
 
     planned = "{id}  {account}  freigegeben: erscheint {at} von selbst"
+    planned_held = (
+        "{id}  {account}  freigegeben für {at}, aber alles ist angehalten: "
+        "morgenlage queue resume {id}"
+    )
     allowed = "{id}  {account}  freigegeben, aber ohne künftige Zeit: erscheint nicht von selbst"
     already = "{id}  {account}  war schon freigegeben und ist unverändert"
     own_eyes = (

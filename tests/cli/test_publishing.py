@@ -250,6 +250,16 @@ def test_what_a_crisis_held_is_named_also_after_its_end_and_by_the_next_one(
     assert office.call("queue", "resume").code == 1
 
 
+def test_what_is_approved_during_a_hold_does_not_promise_its_hour(office: Office) -> None:
+    file(office, piece())
+    office.call("queue", "hold", "--reason", "Rumour")
+    said = office.call("queue", "approve", "p1")
+    assert said.code == 0
+    assert "but everything is held: morgenlage queue resume p1" in said.out
+    office.call("queue", "resume")
+    assert copy(office).held
+
+
 class Keeper(Printer):
     """A platform that holds one post for us."""
 

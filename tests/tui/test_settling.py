@@ -74,6 +74,14 @@ async def test_a_hold_that_begins_while_the_word_is_typed_holds_it() -> None:
         assert any("Alles ist angehalten (Gerücht)" in said for said in u.said)
 
 
+async def test_what_is_approved_during_a_hold_does_not_promise_its_hour() -> None:
+    async with at(standing("review")) as u:
+        u.desk.file([begun("Maike", "Gerücht", NOW, (), (), NO_PAPERS)])
+        await settled(u, "A", "y")
+        assert states(u) == ["scheduled", "scheduled"]
+        assert any("angehalten" in said and "wenn e ihn" in said for said in u.said)
+
+
 async def test_what_is_clear_says_so() -> None:
     async with at(standing("scheduled")) as u:
         await u.presses("e")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from morgenlage.domain.agenda_row import Row
 from tui.accounts import names_of
 from tui.acts import checking, composing, posts
-from tui.acts.held import free
+from tui.acts.held import approved_form, free
 from tui.acts.posts import said_by
 from tui.keymap import shown as key_shown
 from widgets.guard import shown
@@ -65,9 +65,8 @@ def _approve(board: "Dashboard", id_: str, seals: Mapping[str, str]) -> None:
             board.say(say.overtaken, "warning")
             return
         board.plan.note_undo(lambda: _withdraw(board, id_, before))
-        planned = any(done.copies and c.state == "scheduled" for c in done.copies)
-        form = say.done_for if planned else say.done
-        when, key = board.plan.when(done.next_due), key_shown(board.keys["undo"])
+        form, key = approved_form(board, done), key_shown(board.keys["undo"])
+        when = board.plan.when(done.next_due)
         board.say(form.format(when=when, accounts=_names(board, seals), key=key))
 
     change = board.desk.change(Piece, id_, lambda p: let_in(p, seals, said, demand))

@@ -1,4 +1,4 @@
-"""What is held leaves by nobody's `P`: it says so, and names the key that lets it go on."""
+"""What is held says so: it leaves by nobody's `P` and not at its hour, until a key lets it go."""
 
 from typing import TYPE_CHECKING
 
@@ -26,3 +26,16 @@ def free(board: "Dashboard", piece: "Piece", accounts: list[str]) -> list[str]:
         reason = shown(cut(crisis.reason, 60)) if crisis is not None else ""
         board.say(form.format(reason=reason, key=key, publish=publish), "warning", 10)
     return left
+
+
+def approved_form(board: "Dashboard", piece: "Piece") -> str:
+    """What is said once it is approved: what becomes of it now."""
+    from morgenlage.domain.held import stopped
+    from morgenlage.words.approving import approving_words
+
+    say = approving_words(board.words)
+    if not any(copy.state == "scheduled" for copy in piece.copies):
+        return say.done
+    if not stopped(board.desk.situation.papers, piece):
+        return say.done_for
+    return say.done_held.replace("{settle}", key_shown(board.keys["post.settle"]))
