@@ -260,6 +260,20 @@ async def test_a_post_can_be_for_one_account_or_for_none_yet_with_one_key() -> N
         assert [c.account for c in only(desk).copies] == [MASTODON]
 
 
+@pytest.mark.parametrize("key", ["-", "o"])
+async def test_what_is_approved_is_not_left_out_with_many_at_once(key: str) -> None:
+    piece = begun()
+    allowed = approved(piece, MASTODON, Said("Chefin", NOW), piece.seal(MASTODON))
+    assert allowed is not None
+    desk = publishing(allowed)
+    async with user(desk) as who:
+        await beside(who)
+        await who.presses("2", key)
+
+        assert only(desk).allowed(MASTODON)
+        assert "Freigegebenes bleibt; die Leertaste lässt ein einzelnes Konto weg." in who.said
+
+
 async def test_a_new_post_is_for_no_account_until_somebody_has_chosen() -> None:
     desk = publishing()
     async with user(desk) as who:

@@ -104,7 +104,8 @@ def write(page: "WritingPage", row: str) -> None:
 def turn(page: "WritingPage", account: str) -> None:
     """An account takes part, or no longer."""
     here = page.page.accounts
-    for_accounts(page, tuple(a for a in page.offered if (a in here) != (a == account)))
+    wanted = tuple(a for a in page.offered if (a in here) != (a == account))
+    for_accounts(page, wanted, one=True)
 
 
 def only(page: "WritingPage", row: str) -> None:
@@ -114,11 +115,16 @@ def only(page: "WritingPage", row: str) -> None:
         for_accounts(page, (account,))
 
 
-def for_accounts(page: "WritingPage", wanted: tuple[str, ...]) -> None:
-    """For these and no others; what has left the house stays. Own words wait for their account."""
+def for_accounts(page: "WritingPage", wanted: tuple[str, ...], *, one: bool = False) -> None:
+    """For these and no others; what has left the house stays. Own words wait for their account.
+
+    Unless it is about `one`, what somebody has approved stays, too: a slip would undo it all.
+    """
     page.take()
     before, piece = page.page, page.keeper.piece
-    fixed = {c.account for c in piece.copies if not c.editable} if piece is not None else set()
+    copies = piece.copies if piece is not None else ()
+    out = {c.account for c in copies if not c.editable}
+    fixed = out | {c.account for c in copies if c.approval is not None and not one}
     kept = {a for a in before.accounts if a in fixed and a not in wanted}
     new = before.for_accounts(tuple(a for a in page.offered if a in kept or a in wanted))
     page.laid_by |= {a: said for a, said in before.own if a not in new.accounts}
@@ -127,7 +133,7 @@ def for_accounts(page: "WritingPage", wanted: tuple[str, ...]) -> None:
             new = new.saying(account, page.laid_by.pop(account))
     page.change(new)
     if kept:
-        page.board.say(page.say.refused, "warning")
+        page.board.say(page.say.refused if kept & out else page.say.approved_stay, "warning")
 
 
 def clear(page: "WritingPage", row: str) -> None:
