@@ -1,6 +1,7 @@
 """The part of the desk that looks a piece over before it goes out."""
 
 import asyncio
+import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from datetime import datetime, timedelta
@@ -32,6 +33,17 @@ class Checking(Emergency):
     """What `Desk` has besides, for posts that are checked; loaded with the first check."""
 
     _worked_at: datetime | None = None
+    _warm = False
+
+    def warm(self) -> None:
+        """Somebody writes and will check: what the first check loads is loaded beside it."""
+        if self._warm:
+            return
+        self._warm = True
+        from morgenlage.desk.inspection import warm
+
+        # Nobody waits for it: neither a check, nor a program that ends meanwhile.
+        threading.Thread(target=warm, name="warming", daemon=True).start()
 
     def inspect(self, piece: "Piece", *, ask: bool = True) -> "Future[Facts]":
         """All that `domain.ready` needs to judge it. `ask`: links and the public place, too, which

@@ -118,6 +118,10 @@ class DeskLike(Protocol):
         media are asked, too, which takes seconds."""
         ...
 
+    def warm(self) -> None:
+        """Somebody writes and will check: what the first check has to load is loaded now."""
+        ...
+
     def journal(self, limit: int) -> Future[Sequence[Entry]]:
         """The last decisions and stages of outgoing acts of all people, newest last."""
         ...

@@ -48,6 +48,15 @@ def inspected(
     )
 
 
+def warm() -> None:
+    """Loads what the first check would have to: a second on a slow machine."""
+    import PIL.Image  # noqa: F401 - loaded for who checks next
+
+    from morgenlage.desk.readability import formula
+
+    formula().wiener_sachtextformel("Heute ist Markt.", 1)  # reads the patterns, for tags as well
+
+
 def files_of(piece: Piece) -> dict[str, FileFacts]:
     """What each file of it is."""
     paths = dict.fromkeys(p for m in piece.media for p in (m.file, m.captions) if p)

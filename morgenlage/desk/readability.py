@@ -1,7 +1,11 @@
 """How hard a German text is to read: the school year it needs, by the Wiener Sachtextformel."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textstat.textstat import textstatistics
 
 FEWEST, SENTENCES = 40, 3
 """Words and sentences below which the formula says nothing worth hearing."""
@@ -31,8 +35,15 @@ def school_year(text: str, language: str = "") -> float | None:
         return None
     if len(_GERMAN.findall(bare)) < _SHARE * len(words):
         return None
+    read = float(formula().wiener_sachtextformel(bare, 1))
+    return min(HARDEST, max(EASIEST, round(read, 1)))
+
+
+@cache
+def formula() -> "textstatistics":
+    """What counts; the first call imports it."""
     import textstat
 
-    formula = textstat.textstat
-    formula.set_lang("de")
-    return min(HARDEST, max(EASIEST, round(float(formula.wiener_sachtextformel(bare, 1)), 1)))
+    found: textstatistics = textstat.textstat
+    found.set_lang("de_DE")  # the patterns that hashtags are read by: they are loaded once
+    return found

@@ -1,6 +1,8 @@
 """What is looked up before a piece is judged: files as they are, tags, how hard a text reads."""
 
 import os
+import subprocess
+import sys
 import zlib
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -160,3 +162,21 @@ def test_a_link_that_does_not_answer_is_a_hint_with_its_reason() -> None:
     assert [(f.level, f.values) for f in findings(one, facts)] == [
         ("hint", {"link": "https://a.example/x", "reason": "link-gone"})
     ]
+
+
+def test_what_the_first_check_loads_can_be_loaded_before() -> None:
+    """In a process of its own: here everything is loaded long since."""
+    told = """
+
+from morgenlage.desk import inspection
+inspection.warm()
+import pyphen
+loaded = set(pyphen.hdcache)
+from morgenlage.desk.readability import school_year
+from morgenlage.desk.tags import better_tags
+school_year(%r)
+better_tags(["schulbusverkehr"], {}, ())
+print(len(loaded), set(pyphen.hdcache) == loaded)
+"""
+    run = [sys.executable, "-c", told % HARD]
+    assert subprocess.run(run, capture_output=True, text=True, check=True).stdout == "1 True\n"

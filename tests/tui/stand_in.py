@@ -196,6 +196,9 @@ class StandIn:
         self.asked.append(("inspect", piece.id))
         return ready(inspected(piece, self.situation))
 
+    def warm(self) -> None:
+        """Everything is loaded."""
+
     def journal(self, limit: int) -> Future[Sequence[Entry]]:
         """What was decided here, oldest first."""
         return ready([d for group in self.past for d in group][-limit:])

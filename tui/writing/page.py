@@ -29,6 +29,9 @@ from widgets.piece_composer import PieceComposer
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
 
+WARM_AFTER = 1.0
+"""Seconds after which what the check will need is loaded: first the page, then that."""
+
 
 class WritingPage(Dialog[None]):
     """Two ways to be here: letters are text on the sheet, keys beside it. Esc goes between them."""
@@ -116,6 +119,7 @@ class WritingPage(Dialog[None]):
         self.call_after_refresh(self.begin_at, self._field)
         self.call_after_refresh(self.keeper.begin)
         self.keeper.claim(True)
+        self.set_timer(WARM_AFTER, self.board.desk.warm)
 
     def kept(self) -> tuple[Future[Any], ...]:
         """Everything is handed over; it is on disk when these end."""
