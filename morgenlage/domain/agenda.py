@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 
 from morgenlage.domain.agenda_row import AHEAD, ASKING, NEVER, Hint, Part, Row, joined
-from morgenlage.domain.piece import Copy, Piece
+from morgenlage.domain.piece import SETTLED, Copy, Piece
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
 
@@ -169,7 +169,7 @@ def _part(copy: Copy, posts: Mapping[Ref, Post], platforms: Mapping[str, str]) -
         "gone" if gone else copy.state,
         copy.ref,
         copy.permalink or (post.permalink if post else ""),
-        bool(copy.held),
+        bool(copy.held) and copy.state not in SETTLED,
         copy.native,
         copy.reason,
     )

@@ -45,7 +45,7 @@ def stopped(papers: Papers, piece: Piece) -> tuple[Copy, ...]:
     return tuple(
         copy
         for copy in piece.copies
-        if copy.held or (copy.state in WAITING | ASKING and held_by(papers, piece, copy.account))
+        if copy.state in WAITING | ASKING and (copy.held or held_by(papers, piece, copy.account))
     )
 
 
@@ -56,7 +56,8 @@ def waiting(papers: Papers) -> list[tuple[Piece, Copy]]:
         (piece, copy)
         for piece in papers.of(Piece).values()
         for copy in piece.copies
-        if copy.held or (copy.state == "scheduled" and held_by(papers, piece, copy.account))
+        if copy.state in WAITING | ASKING
+        and (copy.held or (copy.state == "scheduled" and held_by(papers, piece, copy.account)))
     ]
     return sorted(
         found,

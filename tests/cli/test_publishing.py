@@ -260,6 +260,17 @@ def test_what_is_approved_during_a_hold_does_not_promise_its_hour(office: Office
     assert copy(office).held
 
 
+def test_what_was_given_up_during_a_hold_waits_for_no_word(office: Office) -> None:
+    two = piece(allow, hold_p1)
+    file(office, replace(two, copies=(*two.copies, replace(two.copies[0], account="n"))))
+    assert office.call("queue", "drop", "p1", "--account", "n").code == 0
+    assert office.call("queue", "resume", "p1").out.count("goes on") == 1
+    file(office, replace(two, id="p2"))
+    assert office.call("queue", "drop", "p2").code == 0
+    assert office.call("status", "--json").json["queue_waiting"] == 0
+    assert office.call("queue", "resume").code == 1
+
+
 class Keeper(Printer):
     """A platform that holds one post for us."""
 
