@@ -205,11 +205,12 @@ async def test_what_nobody_is_sure_about_is_settled_before_it_is_moved_or_given_
         await at_today(u)
         assert u.board.today.list.current == "radweg"
         before = on_file(u, "radweg")
-        for key in ("s", "x"):
+        for key in ("s", "x", "A", "P", "a"):
+            u.app.clear_notifications()
             await u.presses(key)
             assert u.app.screen is u.board
+            assert any("Ist er erschienen?" in said for said in u.said)
 
-        assert any("Ist er erschienen?" in said for said in u.said)
         assert on_file(u, "radweg") == before
 
 
@@ -339,6 +340,17 @@ async def test_of_a_post_that_is_out_the_footer_offers_its_talk_first() -> None:
         await u.presses()
 
         assert u.board.key_line.keys[0].word == "Gespräch"
+
+
+async def test_of_a_post_that_waits_on_its_platform_the_footer_offers_no_talk() -> None:
+    async with user(StandIn(planned()), size=(80, 24)) as u:
+        await at_today(u)
+        u.board.today.list.current = f"{BLUESKY}:p5"
+        await u.presses()
+
+        hints = u.board.key_line.keys
+        assert hints[0].word == "öffnen"
+        assert not next(hint for hint in hints if hint.word == "Gespräch").enabled
 
 
 async def test_a_draft_for_an_account_that_demands_approval_asks_for_it_first() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from morgenlage.domain.agenda_row import Row
 from tui.accounts import names_of
 from tui.acts import checking, composing, posts
+from tui.acts.fitting import settled_first
 from tui.acts.held import approved_form, free
 from tui.acts.posts import said_by
 from tui.keymap import shown as key_shown
@@ -341,7 +342,7 @@ def _names(board: "Dashboard", accounts: "Mapping[str, str] | list[str]") -> str
 
 
 ON_ROW: Mapping[str, posts.Act] = {
-    "post.ask": ask,
-    "post.approve": approve,
-    "post.publish": publish,
+    "post.ask": settled_first(ask),
+    "post.approve": settled_first(approve),
+    "post.publish": settled_first(publish),
 }

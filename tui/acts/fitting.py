@@ -1,9 +1,14 @@
 """Which keys fit a row of the plan, and which one its state asks for: footers begin with that."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from morgenlage.domain.agenda_row import AHEAD, Row
 from tui.acts import posts
+from tui.keymap import shown
+
+if TYPE_CHECKING:
+    from tui.dashboard import Dashboard
 
 STOPPED = frozenset({"failed", "missed"})
 OPEN = AHEAD | STOPPED
@@ -20,9 +25,26 @@ def _unapproved(row: Row) -> bool:
     )
 
 
+def _has_talk(row: Row) -> bool:
+    return any(part.ref and part.state == "published" for part in row.parts)
+
+
 def in_doubt(row: Row) -> bool:
     """Only a person can say what became of it, or let it go on."""
     return any(part.state == "unconfirmed" or part.held for part in row.parts)
+
+
+def settled_first(act: posts.Act) -> posts.Act:
+    """That act; of a post that is nothing but unclear, what comes before it."""
+
+    def told(board: "Dashboard", row: Row) -> None:
+        if any(part.state == "unconfirmed" for part in row.parts) and not _open(row):
+            key = shown(board.keys["post.settle"])
+            board.say(board.plan.say.unclear.format(key=key), "warning")
+        else:
+            act(board, row)
+
+    return told
 
 
 def _ours(fits: Callable[[Row], bool]) -> Callable[[Row], bool]:
@@ -30,7 +52,7 @@ def _ours(fits: Callable[[Row], bool]) -> Callable[[Row], bool]:
 
 
 FITS: Mapping[str, Callable[[Row], bool]] = {
-    "post.talk": lambda row: bool(row.refs),
+    "post.talk": _has_talk,
     "post.move": posts.can_move,
     "post.drop": posts.can_drop,
     "post.edit": _ours(lambda row: _open(row) or not row.parts),
@@ -49,11 +71,11 @@ def wanted(row: Row, demand: frozenset[str]) -> str:
     if in_doubt(row) and row.piece:
         return "post.settle"
     if not row.piece:
-        return "post.talk" if row.refs else "post.open"
+        return "post.talk" if _has_talk(row) else "post.open"
     if states & STOPPED:
         return "post.move" if posts.can_move(row) else "post.publish"
     if not _open(row):
-        return "post.talk" if row.refs else "post.open"
+        return "post.talk" if _has_talk(row) else "post.open"
     if "review" in states:
         return "post.approve"
     if row.lacks or "idea" in states or not states:

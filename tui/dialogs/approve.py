@@ -156,6 +156,8 @@ class ApprovePage(Page):
 
     def _checked(self, piece: Piece) -> Iterator[Content]:
         say, key = self._say, key_shown(self.board.keys["post.check"])
+        if not self.seals:
+            return  # nothing of it can be approved: whether it is ready is no question
         if self._facts is None:
             yield Content.styled(say.checking, "$foreground 70%")
         elif reds := self._reds:
