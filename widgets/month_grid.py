@@ -45,10 +45,10 @@ class MonthGrid(Drawn, can_focus=True):
         color: $foreground;
         & > .grid--cursor { color: $accent; }
         & > .grid--head { color: $text-muted; text-style: bold; }
-        & > .grid--number { color: $foreground 40%; }
+        & > .grid--number { color: $foreground 70%; }
         & > .grid--day { color: $foreground; }
         & > .grid--today { color: $text-accent; text-style: bold; }
-        & > .grid--other { color: $foreground 40%; }
+        & > .grid--other { color: $foreground 70%; }
         & > .grid--chosen { color: $foreground; text-style: bold; }
         & > .grid--ahead { color: $foreground; }
         & > .grid--settled { color: $text-muted; }

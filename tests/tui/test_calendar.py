@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.color import Color
 
 from morgenlage.config.office import Office
 from morgenlage.domain.piece import Piece
@@ -300,3 +301,28 @@ async def test_a_week_later_is_the_same_hour_also_when_the_clock_changes() -> No
 
         assert due(u, "p") == datetime(2027, 4, 1, 8, 0, tzinfo=UTC)
         assert any("Do 1. Apr 10:00" in said for said in u.said)
+
+
+@pytest.mark.parametrize("theme", ["morgen-dark", "morgen-light", "morgen-contrast"])
+async def test_days_of_other_months_and_numbers_of_weeks_can_be_read(theme: str) -> None:
+    async with user(StandIn(planned()), size=(160, 45), options=Options(theme=theme)) as u:
+        await u.presses("w", "w")
+        pens = page(u).grid.pens
+        for name in ("number", "other"):
+            paper, ink = pens.paper.bgcolor, pens[name].color
+            assert paper
+            assert ink
+            assert contrast(Color.from_rich_color(ink), Color.from_rich_color(paper)) >= 4.5
+
+
+def contrast(one: Color, other: Color) -> float:
+    """As WCAG counts it."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: Color) -> float:
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in color.normalized
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
