@@ -274,7 +274,11 @@ def test_being_stopped_during_the_hold_takes_it_back(
 
     monkeypatch.setattr(House, "settle", interrupted)
     before = signal.getsignal(signal.SIGTERM)
-    said = office.call("decide", "m:1", "reply", "--text", "Ja")
+    shell = signal.signal(signal.SIGINT, signal.default_int_handler)  # one in the background: none
+    try:
+        said = office.call("decide", "m:1", "reply", "--text", "Ja")
+    finally:
+        signal.signal(signal.SIGINT, shell)
     assert (said.code, said.out) == (1, "")
     announced, *rest = said.err.splitlines()
     assert announced == "Goes out in 60 s, Ctrl+C takes it back."
