@@ -1,15 +1,13 @@
 """The part of the desk that looks out for storms and holds what is planned."""
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from morgenlage.desk.archive import Archive
 from morgenlage.desk.book import Book
-from morgenlage.desk.cabinet import Cabinet
 from morgenlage.desk.files import Files
 from morgenlage.desk.switchboard import Switchboard
 from morgenlage.domain.record import Entry
@@ -30,12 +28,7 @@ class Emergency(Files):
 
     orders: "Orders"
     _book: Book
-    _archive: Archive
-    _cabinet: Cabinet
     _switchboard: Switchboard
-
-    def _ask(self, work: Coroutine[Any, Any, T]) -> Future[T]:
-        raise NotImplementedError
 
     def _may_send(self) -> bool:
         raise NotImplementedError

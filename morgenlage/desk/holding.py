@@ -7,7 +7,6 @@ looked up; planning twice would, so it is never repeated without a person's word
 import asyncio
 import logging
 import os
-import random
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -57,8 +56,6 @@ LOOKS = (1.0, 3.0, 8.0)
 """Seconds before each look at what became of a post."""
 LEFT_BEHIND = timedelta(minutes=3)
 """After this long whoever moved a post has died; whoever sends now looks it up."""
-TRIES = 40
-"""Times a paper is filed anew when somebody else changes it at the same moment."""
 
 
 Change = Callable[[Crisis], Crisis | None]
@@ -75,7 +72,6 @@ class Holding:
         self.archive = archive
         self.cabinet = cabinet
         self.switchboard = switchboard
-        self._filing = asyncio.Lock()
 
     async def pull_back(self, crisis: str, refs: Sequence[str]) -> tuple[HeldPost, ...]:
         """Cancels these posts on their platforms, one after the other; what became of each."""
@@ -265,16 +261,7 @@ class Holding:
 
     async def amend(self, crisis: str, change: Change) -> bool:
         """Files the crisis with a change, anew on whatever somebody else has filed meanwhile."""
-        async with self._filing:
-            for _ in range(TRIES):
-                paper = self.book.situation.papers.of(Crisis).get(crisis)
-                new = change(paper) if paper is not None else None
-                if new is None:
-                    return False
-                if (await self.cabinet.file([new])).kept:
-                    return True
-                await asyncio.sleep(random.uniform(0, 0.05))
-        return False
+        return await self.cabinet.change(Crisis, crisis, change) is not None
 
     async def _gone(self, post: Post) -> None:
         await self._keep(replace(post, state="gone"))
