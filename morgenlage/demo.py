@@ -133,8 +133,8 @@ def furnish(
     known = {name: AccountRecord(name, cursor) for name, cursor in world.cursors().items()}
     store = Store.open(state, session="demo")
     try:
-        store.keep(Batch(days=days, posts=by_ref, samples=tuple(samples), accounts=known))
         now = clock()
+        store.keep(Batch(days=days, posts=by_ref, samples=tuple(samples), accounts=known, now=now))
         shelf = replace(EMPTY, days=days) if days else Shelf()
         order = in_order(shelf, now, rules)
         names = [a.id for a in demo.accounts]

@@ -266,6 +266,7 @@ def open_house(
     `desk.go()` begins.
     """
     from morgenlage.desk.service import Desk, Orders  # the desk is for those that act
+    from morgenlage.hindsight import practice_of
     from morgenlage.press_way import queue
 
     plan = plan or plan_of(environ)
@@ -285,6 +286,7 @@ def open_house(
         (lambda: post_of(plan), mail_lease(state)),
         lambda: netiquette_of(plan),
         queue(plan.settings, plan.words, state, plan.environ, clock, bool(plan.demo)),
+        lambda: practice_of(plan.settings, plan.words, demo=plan.demo is not None),
     )
     leases = (poller_lease(state), sender_lease(state))
     desk = Desk(store, orders, plan.rules, clock, connector(plan), leases)

@@ -10,6 +10,7 @@ EVERYWHERE: frozenset[PaneName] = frozenset({"today", "comments", "numbers"})
 COMMENTS: frozenset[PaneName] = frozenset({"comments"})
 WITH_ADDRESS: frozenset[PaneName] = frozenset({"today", "comments"})
 TODAY: frozenset[PaneName] = frozenset({"today"})
+NUMBERS: frozenset[PaneName] = frozenset({"numbers"})
 
 
 class Command(NamedTuple):
@@ -95,6 +96,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("picture", WITH_ADDRESS),
     Command("new", later=True),
     Command("brief", later=True),
+    Command("experiments", later=True),
+    Command("formats", later=True),
+    Command("topics", later=True),
+    Command("people", later=True),
+    Command("numbers.open", NUMBERS, 1, later=True, key_of="open"),
     Command("post.open", TODAY, 8, chord=True, key_of="open"),
     Command("post.move", TODAY, 4, writes=True, key_of="comment.snooze"),
     Command("post.edit", TODAY, 2, writes=True, key_of="comment.reply"),

@@ -18,6 +18,8 @@ FILES = {
     "topics": "topics.toml",
     "crisis": "crisis.toml",
     "quiet_days": "quiet-days.toml",
+    "formats": "formats",
+    "pillars": "pillars.toml",
 }
 """Key in the settings -> its name where the settings do not say; looked for beside them."""
 

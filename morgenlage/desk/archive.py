@@ -15,6 +15,7 @@ from morgenlage.domain.account import Account, Limits
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Sample
 from morgenlage.domain.outgoing import Outgoing
+from morgenlage.domain.past import Past
 from morgenlage.domain.post import Post
 from morgenlage.domain.record import Claimed, Entry
 from morgenlage.domain.ref import Ref
@@ -70,6 +71,7 @@ class Archive:
         self._fading: dict[Day, dict[Ref, Comment]] = {}
         self._next: asyncio.Task[None] | None = None
         self._writing = asyncio.Lock()
+        self._past: asyncio.Future[Past] | None = None
 
     async def on_disk(self, work: Callable[..., T], *args: object) -> T:
         """Runs on the one thread that may touch files.
@@ -143,8 +145,20 @@ class Archive:
                 posts=wanted.posts,
                 samples=tuple(wanted.samples),
                 accounts=records,
+                now=self.book.clock(),
             )
+            self.forget_past()
             await self.on_disk(self.store.keep, batch)
+
+    async def past(self) -> Past:
+        """What is kept for good; read once until something is added to it."""
+        if self._past is None:
+            self._past = asyncio.ensure_future(self.on_disk(self.store.past))
+        return await asyncio.shield(self._past)
+
+    def forget_past(self) -> None:
+        """Something was added to it, here or by another session."""
+        self._past = None
 
     async def keep_draft(self, ref: Ref, text: str) -> None:
         """An unfinished answer; empty text forgets it."""

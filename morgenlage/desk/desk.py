@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from morgenlage.desk.sure import Doubt
     from morgenlage.domain.crisis import HeldPost
     from morgenlage.domain.finding import Facts
+    from morgenlage.domain.past import Past
     from morgenlage.domain.piece import Piece
+    from morgenlage.domain.practice import Practice
 
 T = TypeVar("T")
 
@@ -93,6 +95,15 @@ class DeskLike(Protocol):
     def browse(self, work: Callable[[Situation], Generator[None, None, T]]) -> Future[T]:
         """Goes through what is stored, on the desk's thread, in steps between which it gives way:
         searches, counts, figures."""
+        ...
+
+    def past(self) -> "Future[Past]":
+        """How our posts did and every counter day by day, as far back as anything is known.
+        Tens of milliseconds a year, on the disk's thread."""
+        ...
+
+    def practice(self) -> "Future[Practice]":
+        """Formats, pillars and departments as their files are now."""
         ...
 
     def keep_draft(self, ref: Ref, text: str) -> Future[None]:

@@ -14,7 +14,6 @@ from morgenlage.domain.record import Entry
 
 if TYPE_CHECKING:
     from morgenlage.desk.holding import Change, Holding
-    from morgenlage.desk.service import Orders
     from morgenlage.domain.alarm import Alarm
     from morgenlage.domain.crisis import HeldPost
 
@@ -26,7 +25,6 @@ EVERY = 20.0
 class Emergency(Files):
     """What `Desk` has besides, for the mornings that need it; loaded only on those."""
 
-    orders: "Orders"
     _book: Book
     _switchboard: Switchboard
 

@@ -97,7 +97,9 @@ class Follower:
         if "papers" in other:
             papers = await self.archive.on_disk(self.archive.store.load_papers)
             self.book.change(papers=papers)
-        if other - {"papers"}:
+        if other - {"papers", "drafts"}:
+            self.archive.forget_past()
+        if other - {"papers", "outcomes"}:
             await self._rest()
 
     async def _rest(self) -> None:

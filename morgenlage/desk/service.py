@@ -41,6 +41,7 @@ from morgenlage.store.store import Store
 if TYPE_CHECKING:
     from morgenlage.desk.correspondence import Correspondence, Post
     from morgenlage.domain.netiquette import Netiquette
+    from morgenlage.domain.practice import Practice
 
 T = TypeVar("T")
 
@@ -72,6 +73,8 @@ class Orders(NamedTuple):
     """Reads the rules that cases quote; raises `StateError` where they cannot be read."""
     queue: Queue = Queue()
     """How posts of ours go out."""
+    practice: "Callable[[], Practice] | None" = None
+    """Reads formats, pillars and departments; what is wrong in a file gives way to ours."""
 
 
 class Desk(Publishing):

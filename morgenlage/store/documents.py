@@ -16,6 +16,9 @@ from morgenlage.store.plain import encoded, lean
 
 T = TypeVar("T")
 
+FOLDERS = ("journal", "comments", "outcomes", "series")
+"""Of the state; every one of them is ours alone."""
+
 
 @cache
 def _decoders(kind: Any) -> tuple[msgspec.json.Decoder[Any], msgspec.json.Decoder[Any]]:
@@ -102,7 +105,7 @@ class Documents(Generic[T]):
     @property
     def _name(self) -> str:
         folder = self.path.parent.name
-        return f"{folder}/{self.path.name}" if folder == "comments" else self.path.name
+        return f"{folder}/{self.path.name}" if folder in FOLDERS else self.path.name
 
     def write(self, documents: Iterable[T]) -> None:
         """Puts these in place of what was there. Raises `NotSaved`.

@@ -10,12 +10,18 @@ from morgenlage.store.errors import Note, NotSaved
 from morgenlage.store.files import backup_of
 
 KINDS: dict[str, str] = {
+    "backing": "morgenlage.domain.backing:Backing",
+    "briefs": "morgenlage.domain.brief_notes:BriefNotes",
     "cases": "morgenlage.domain.case:Case",
     "crises": "morgenlage.domain.crisis:Crisis",
+    "experiments": "morgenlage.domain.experiment:Experiment",
+    "improvements": "morgenlage.domain.improvement:Improvement",
+    "labels": "morgenlage.domain.label:Label",
     "people": "morgenlage.domain.person:Person",
     "queue": "morgenlage.domain.piece:Piece",
     "requests": "morgenlage.domain.approval_request:Request",
     "rounds": "morgenlage.domain.round:Round",
+    "takedowns": "morgenlage.domain.takedown:Takedown",
     "tallies": "morgenlage.domain.tally:Tally",
     "inquiries": "morgenlage.domain.inquiry:Inquiry",
     "house_answers": "morgenlage.domain.inquiry:HouseAnswer",

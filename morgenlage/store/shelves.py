@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Sample, thinned
 from morgenlage.domain.outgoing import Outgoing
+from morgenlage.domain.past import Past
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import Day
+from morgenlage.store.annals import NEAR, Annals, left_behind
 from morgenlage.store.documents import Documents
 from morgenlage.store.errors import Note
 from morgenlage.store.plain import Plain, outgoing_of, plain_outgoing
@@ -51,6 +53,7 @@ class Shelves:
         self._accounts = self._file("accounts.json", AccountRecord)
         self._outbox = self._file("outbox.json", dict[str, Any])
         self._drafts = self._file("drafts.json", Draft)
+        self._annals = Annals(state, note, read_only)
 
     def _file(self, name: str, kind: type[T]) -> Documents[T]:
         return Documents(self._state / name, kind, self._note, read_only=self._read_only)
@@ -122,17 +125,25 @@ class Shelves:
         """Exactly these acts."""
         self._outbox.write(plain_outgoing(act) for act in outbox.values())
 
+    def past(self, since: date = date.min) -> Past:
+        """What is kept for good, from the month of that day on, to the last reading."""
+        old = self._annals.past(since)
+        series = {key: dict(days) for key, days in old.series.items()}
+        for one in self._samples.read():
+            days = series.setdefault((one.account, one.metric), {})
+            days.update((at.astimezone(UTC).date(), value) for at, value in one.points)
+        return Past(old.outcomes, {key: tuple(sorted(d.items())) for key, d in series.items()})
+
     def put_rest(self, batch: Batch) -> tuple[str, ...]:
         """Puts in what the batch gives; the names of the files that changed."""
         changed = []
-        if batch.posts or batch.erased:
-            posts = {p.ref: p for p in self._posts.read()}
-            wanted = {k: p for k, p in {**posts, **batch.posts}.items() if k not in batch.erased}
-            if wanted != posts:
-                self._posts.write(wanted.values())
-                changed.append("posts")
+        if batch.posts or batch.erased or (batch.now and batch.accounts):
+            changed += self._put_posts(batch)
+        if batch.outcomes:
+            self._annals.put(batch.outcomes)
+            changed.append("outcomes")
         if batch.samples:
-            self._samples.write(_with_samples(self._samples.read(), batch.samples))
+            self._put_samples(batch.samples)
             changed.append("samples")
         if batch.drafts or batch.erased:
             drafts = {d.ref: d.text for d in self._drafts.read()}
@@ -151,6 +162,27 @@ class Shelves:
             changed.append("accounts")
         return tuple(changed)
 
+    def _put_posts(self, batch: Batch) -> list[str]:
+        """Posts, and what they have brought: counted before the old ones leave the file."""
+        posts, now = {p.ref: p for p in self._posts.read()}, batch.now
+        wanted = {k: p for k, p in {**posts, **batch.posts}.items() if k not in batch.erased}
+        changed = []
+        if now is not None:
+            if self._annals.take_posts(wanted.values(), now):
+                changed.append("outcomes")
+            wanted = {k: p for k, p in wanted.items() if not left_behind(p, now)}
+        if wanted != posts:
+            self._posts.write(wanted.values())
+            changed.append("posts")
+        return changed
+
+    def _put_samples(self, samples: Iterable[Sample]) -> None:
+        """What has become history is in its year before it leaves this file."""
+        series, history = _with_samples(self._samples.read(), samples)
+        if history:
+            self._annals.put_days(history)
+        self._samples.write(series)
+
 
 def _samples(series: Iterable[Series]) -> Iterable[Sample]:
     for one in series:
@@ -158,15 +190,22 @@ def _samples(series: Iterable[Series]) -> Iterable[Sample]:
             yield Sample(one.account, one.metric, at, value)
 
 
-def _with_samples(stored: Iterable[Series], new: Iterable[Sample]) -> Iterable[Series]:
-    """The series with new readings; each is thinned when a new hour begins for it."""
+def _with_samples(
+    stored: Iterable[Series], new: Iterable[Sample]
+) -> tuple[list[Series], list[Sample]]:
+    """The series with new readings, and those that are too old for them. Each series is thinned
+    when a new hour begins for it."""
     points = {(s.account, s.metric): dict(s.points) for s in stored}
     hours = {key: max(series).replace(minute=0, second=0) for key, series in points.items()}
     for sample in new:
         points.setdefault((sample.account, sample.metric), {})[sample.at] = sample.value
+    grown: list[Series] = []
+    history: list[Sample] = []
     for (account, metric), series in points.items():
         newest = max(series)
         if newest.replace(minute=0, second=0) != hours.get((account, metric)):
             kept = thinned((Sample(account, metric, a, v) for a, v in series.items()), newest)
-            series = {s.at: s.value for s in kept}
-        yield Series(account, metric, tuple(sorted(series.items())))
+            history += [s for s in kept if newest - s.at > NEAR]
+            series = {s.at: s.value for s in kept if newest - s.at <= NEAR}
+        grown.append(Series(account, metric, tuple(sorted(series.items()))))
+    return grown, history

@@ -3,18 +3,19 @@
 import os
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.paper import Paper, Papers
+from morgenlage.domain.past import Past
 from morgenlage.domain.record import Decided, Entry, Moved, Stored
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import Day
 from morgenlage.store import front as picture
 from morgenlage.store.contest import Contest
-from morgenlage.store.documents import Documents
+from morgenlage.store.documents import FOLDERS, Documents
 from morgenlage.store.errors import Note, NotWritable, StateError
 from morgenlage.store.files import make_folder, sweep, sync_folder
 from morgenlage.store.filing import Filing
@@ -74,7 +75,7 @@ class Store:
         `NotWritable`: opening it with `read_only` will do.
         """
         if not read_only:
-            for folder in (state, state / "journal", state / "comments"):
+            for folder in (state, *(state / name for name in FOLDERS)):
                 make_folder(folder)
                 sweep(folder)
         elif state.exists() and not state.is_dir():
@@ -127,6 +128,10 @@ class Store:
     def load_rest(self) -> Rest:
         """Posts, samples, accounts, outbox as of the checkpoint, drafts."""
         return self._shelves.rest(self._all_outgoing)
+
+    def past(self, since: date = date.min) -> Past:
+        """What is kept for good, from the month of that day on. Tens of milliseconds a year."""
+        return self._shelves.past(since)
 
     def load_papers(self) -> Papers:
         """Everything on file."""

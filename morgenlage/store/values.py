@@ -9,6 +9,7 @@ from morgenlage.domain.account import ANY_LENGTH, Ability, Budget, Limits, Posti
 from morgenlage.domain.agenda_row import Row
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Figure, Sample
+from morgenlage.domain.outcome import Outcome
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.post import Post
 from morgenlage.domain.record import Entry
@@ -89,6 +90,10 @@ class Batch:
     """An empty text forgets the draft."""
     erased: frozenset[Ref] = frozenset()
     """Comments of `days`, posts and drafts to forget for good."""
+    now: datetime | None = None
+    """As of when posts are counted, and old ones leave their file; None: neither happens."""
+    outcomes: tuple[Outcome, ...] = ()
+    """What posts brought that are no longer in `posts`; those of `posts` the store counts."""
     alone: bool = False
     """No older copy of these days may stay, good or broken."""
 

@@ -20,7 +20,9 @@ from morgenlage.domain.folds import Folds
 from morgenlage.domain.matching import done
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.paper import P, Paper
+from morgenlage.domain.past import Past
 from morgenlage.domain.piece import Piece
+from morgenlage.domain.practice import Practice
 from morgenlage.domain.record import Decided, Entry
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.situation import Situation
@@ -55,7 +57,9 @@ class StandIn:
         self._hold = hold
         self.now: datetime = NOW
         self.asked: list[tuple[str, object]] = []
-        self.past: list[tuple[Decided, ...]] = []
+        self.looked_back = Past()
+        self.practised = Practice()
+        self.steps: list[tuple[Decided, ...]] = []
         self.future: list[tuple[Decided, ...]] = []
         self.drafts: dict[Ref, str] = {}
         self.closed = False
@@ -95,7 +99,7 @@ class StandIn:
         """Decided and acknowledged at once."""
         self.asked.append(("decide", tuple(actions)))
         decided = tuple(self._decided(a) for a in actions if self._situation.comment(a.ref))
-        self.past.append(decided)
+        self.steps.append(decided)
         self.future.clear()
         self._with(
             [self._after(d) for d in decided],
@@ -107,11 +111,11 @@ class StandIn:
     def undo(self, sure: str | None = None) -> Future[Recorded]:
         """The last group goes back to where it was."""
         self.asked.append(("undo", None))
-        if not self.past:
+        if not self.steps:
             return ready(Recorded(()))
-        if (doubt := self._doubt(self.past[-1])) is not None and sure not in (None, doubt.step):
+        if (doubt := self._doubt(self.steps[-1])) is not None and sure not in (None, doubt.step):
             return ready(Recorded((), doubt=doubt))
-        group = self.past.pop()
+        group = self.steps.pop()
         self.future.append(group)
         back = [self._before(d) for d in group if self._situation.comment(d.action.ref)]
         cancelled = {d.outgoing.id: d.outgoing.moved(Stage.CANCELLED) for d in group if d.outgoing}
@@ -137,7 +141,7 @@ class StandIn:
         if not self.future:
             return ready(Recorded(()))
         group = self.future.pop()
-        self.past.append(group)
+        self.steps.append(group)
         self._with([self._after(d) for d in group])
         return ready(Recorded(group))
 
@@ -199,9 +203,17 @@ class StandIn:
     def warm(self) -> None:
         """Everything is loaded."""
 
+    def past(self) -> Future[Past]:
+        """As the test set it."""
+        return ready(self.looked_back)
+
+    def practice(self) -> Future[Practice]:
+        """As the test set it."""
+        return ready(self.practised)
+
     def journal(self, limit: int) -> Future[Sequence[Entry]]:
         """What was decided here, oldest first."""
-        return ready([d for group in self.past for d in group][-limit:])
+        return ready([d for group in self.steps for d in group][-limit:])
 
     def pull_back(self, crisis: str, refs: Sequence[str]) -> Future[tuple[HeldPost, ...]]:
         """Pulled back at once."""
@@ -323,7 +335,7 @@ class StandIn:
                 folds=still_folded(self._folds, frozenset(order)),
                 outbox=MappingProxyType({**now.outbox, **(outbox or {})}),
                 drafts=MappingProxyType(drafts),
-                can_undo=bool(self.past),
+                can_undo=bool(self.steps),
                 can_redo=bool(self.future),
             )
         )

@@ -24,7 +24,7 @@ async def answers(u: User, *keys: str, text: str = "Hallo Mona") -> None:
 
 
 def undone(u: User) -> bool:
-    return not u.desk.past
+    return not u.desk.steps
 
 
 async def test_what_is_published_asks_with_its_name_before_it_is_deleted_there() -> None:
@@ -63,7 +63,7 @@ async def test_what_is_held_or_in_house_comes_back_with_one_key() -> None:
 async def test_another_windows_act_is_named_as_such() -> None:
     async with user() as u:
         await u.presses("j", "l")
-        u.desk.past[-1] = tuple(replace(d, session="s2") for d in u.desk.past[-1])
+        u.desk.steps[-1] = tuple(replace(d, session="s2") for d in u.desk.steps[-1])
         await u.presses("u")
         assert "nicht in diesem Fenster, gerade eben" in u.screen()
         await u.reads()

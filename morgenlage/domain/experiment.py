@@ -1,0 +1,78 @@
+"""An experiment: what we believe, in what we will see it, and on which day we look."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar, Literal
+
+from morgenlage.domain.outcome import Measure
+from morgenlage.domain.paper import LONG_AGO, Paper
+
+Verdict = Literal["better", "worse", "same", "too-little"]
+"""`same`: enough was tried to see a clear difference, and none showed. `too-little`: nobody can
+say yet."""
+Choice = Literal["", "keep", "adapt", "drop"]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was found: the tied posts against comparable ones of the same accounts."""
+
+    verdict: Verdict
+    tried: int = 0
+    """Settled posts that belong to it."""
+    compared: int = 0
+    """Settled posts they were held against."""
+    ratio: float | None = None
+    """How many times as much a tied post brings, by medians; None: nothing to compare with."""
+    low: float | None = None
+    high: float | None = None
+    """Between these two the ratio lies with 95 % certainty."""
+    median_tried: float | None = None
+    median_compared: float | None = None
+    found_at: datetime = LONG_AGO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Experiment(Paper):
+    """Three lines, what they are tied to, and what came of it."""
+
+    FILE: ClassVar[str] = "experiments"
+
+    believe: str
+    """We believe ..."""
+    see: str = ""
+    """We will see it in ..., in words."""
+    measure: Measure = "interactions"
+    """What is counted."""
+    look_on: date
+    """We look on ... (the office's calendar)."""
+    tries: tuple[str, ...] = ()
+    """What is tried, as tags: `format:...`, `topic:...`, `hour:18-20`, `length:short`,
+    `hook:...`, `face`. Posts belong to it by their tag `experiment:ID`."""
+    accounts: tuple[str, ...] = ()
+    """Where it is tried; empty: on all."""
+    begun_at: datetime
+    begun_by: str = ""
+    result: Result | None = None
+    """As it was when somebody decided; None: nobody has."""
+    choice: Choice = ""
+    learned: str = ""
+    """One sentence."""
+    closed_at: datetime | None = None
+    closed_by: str = ""
+    follows: str = ""
+    """The experiment that this one adapts."""
+
+    @property
+    def open(self) -> bool:
+        """Nobody has decided yet."""
+        return self.closed_at is None
+
+    def due(self, today: date) -> bool:
+        """Its day has come."""
+        return self.open and self.look_on <= today
+
+    @property
+    def tag(self) -> str:
+        """What posts of it carry."""
+        return f"experiment:{self.id}"

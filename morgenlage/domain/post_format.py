@@ -1,0 +1,45 @@
+"""A format: a way of telling dry matters that works for a county, as a recipe to cook from."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from morgenlage.domain.outcome import Shape
+
+Effort = Literal["small", "medium", "large"]
+"""`small`: within the hour, alone. `medium`: half a day, or a second person. `large`: days."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostFormat:
+    """One of the library. All words in one language."""
+
+    id: str
+    """Stable: posts keep it as `format:ID`."""
+    name: str
+    hook: str
+    """How it begins: the first second or the first line."""
+    shots: tuple[str, ...] = ()
+    """What is filmed, photographed or written, in order."""
+    ask: tuple[str, ...] = ()
+    """Who must be asked, and for what."""
+    effort: Effort = "medium"
+    minutes: int = 0
+    """Minutes of work a practised person needs."""
+    access: tuple[str, ...] = ()
+    """Accessibility: what the description says, captions, contrast."""
+    works: str = ""
+    """When it works."""
+    fails: str = ""
+    """When it does not."""
+    shape: Shape = "image"
+    """What is made."""
+    purposes: tuple[str, ...] = ()
+    """What kind of dry matter it is for, by ids of `purpose`."""
+    words: tuple[str, ...] = ()
+    """Phrases that speak for it, written as the phrases of rules are."""
+    faces: bool = False
+    """People are to be seen."""
+    checklist: tuple[str, ...] = ()
+    """What has to be done before it goes out."""
+    draft: str = ""
+    """The words to begin with; `{text}` and other gaps are filled from the dry text."""
