@@ -9,7 +9,7 @@ answered. One that nobody has answered yet counts once it has waited a working d
 
 from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from morgenlage.domain.comment import Comment
@@ -83,6 +83,27 @@ def answering(
             yield
         yield
     return tuple(_figures(found, now, situation.accounts))
+
+
+def answered_within(
+    situation: Situation, since: datetime, until: datetime, office: WorkingTime
+) -> tuple[Waited, ...]:
+    """What needed an answer in that span, as it stands at its end; for who can wait for it."""
+    shelf, replied = situation.comments, dict[Ref, datetime]()
+    first, last = (at.astimezone(UTC).date().isoformat() for at in (since, until))
+    days = sorted(day for day in shelf.days if first <= day)
+    for day in days:
+        _replies(shelf.ours(day), replied)
+    early = {ref: at for ref, at in replied.items() if at <= until}
+    return tuple(
+        waited
+        for day in days
+        if day <= last
+        for comment in shelf.days[day].values()
+        if comment.account in situation.accounts and since <= comment.created_at <= until
+        if needs(comment)
+        for waited in _waited(comment, early, until, office)
+    )
 
 
 def needs(comment: Comment) -> bool:
