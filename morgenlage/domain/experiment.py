@@ -11,6 +11,19 @@ Verdict = Literal["better", "worse", "same", "too-little"]
 """`same`: enough was tried to see a clear difference, and none showed. `too-little`: nobody can
 say yet."""
 Choice = Literal["", "keep", "adapt", "drop"]
+LEAST = 5
+"""Settled posts of an experiment below which nothing is said: four of them may do well by luck."""
+LEAST_DAYS = 4
+"""Days on which they came out: posts of one day share its weather, its news, its luck."""
+CHOICES: tuple[Choice, ...] = ("keep", "adapt", "drop")
+Lack = Literal[
+    "", "untied", "waiting", "few-tried", "few-days", "few-compared", "no-counter", "wide"
+]
+"""Why nobody can say yet. `untied`: no post belongs to it. `waiting`: enough belong to it, but not
+enough have settled. `few-tried`: more have to be made. `few-days`: enough, but on too few days:
+one good day is no finding. `few-compared`: too few comparable posts without it. `no-counter`: its
+platforms do not tell what it counts. `wide`: enough to look at, and still both a doubling and
+nothing at all may be true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +43,17 @@ class Result:
     median_tried: float | None = None
     median_compared: float | None = None
     found_at: datetime = LONG_AGO
+    lack: Lack = ""
+    """Of `too-little`: what it lacks."""
+    missing: int = 0
+    """How many more of that (posts, days, comparable posts); 0: nobody can say, or nothing."""
+    waiting: int = 0
+    """Posts that belong to it and have not settled yet."""
+
+    @property
+    def least(self) -> int:
+        """How many settled posts it takes to say anything."""
+        return LEAST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
