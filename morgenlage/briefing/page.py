@@ -1,21 +1,33 @@
 """A brief as headings and sentences: what text, Markdown and HTML share. Plain strings, unescaped.
 
-Foreign words (a citizen's, a department's, leadership's) stand in these strings as they are: each
-form escapes all of them for itself.
+Foreign words (a citizen's, a department's, leadership's) stand in these strings on one line,
+without control codes, and else as they are: each form escapes all of them for itself.
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from morgenlage.briefing.figures import numbers
+from morgenlage.briefing.sentences import (
+    backing,
+    coming,
+    need,
+    quote,
+    risk,
+    thanks,
+    topics,
+    tried,
+    voices,
+    worked,
+)
+from morgenlage.briefing.speech import Item, Speech, names_of
+from morgenlage.domain.brief import Brief
+from morgenlage.words import Words
+from morgenlage.words.brief import brief_words
+from morgenlage.words.formats import Formats
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One sentence, or a few that belong together."""
-
-    text: str
-    link: str = ""
-    """Where it can be seen; an address of ours."""
-    account: str = ""
-    """Of a sentence about figures: whose (`Numbers.account`), for the plot beside it."""
+__all__ = ["Item", "Page", "Section", "page", "period_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +38,8 @@ class Section:
     """`need`, `worked`, `tried`, `numbers`, `voices`, `risk`, `quote`, `thanks`, `topics`,
     `backing`, `coming`."""
     heading: str
-    items: tuple[Item, ...] = ()
+    items: tuple[Item, ...]
+    """At least one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,47 @@ class Page:
 
     title: str
     subtitle: str
-    """The period, and when it was made."""
-    sections: tuple[Section, ...] = ()
-    """In reading order; one without items has nothing to say and is left out by all forms."""
+    """The period, and when the brief was made."""
+    sections: tuple[Section, ...]
+    """In reading order; those without a word are left out."""
+
+
+_PARTS: tuple[tuple[str, Callable[[Brief, Speech], Iterator[Item]]], ...] = (
+    ("need", need),
+    ("worked", worked),
+    ("tried", tried),
+    ("numbers", numbers),
+    ("voices", voices),
+    ("risk", risk),
+    ("quote", quote),
+    ("thanks", thanks),
+    ("backing", backing),
+    ("topics", topics),
+    ("coming", coming),
+)
+
+
+def page(brief: Brief, words: Words, form: Formats) -> Page:
+    """Every sentence of it. `form`: language and the office's time zone."""
+    names = names_of((n.account, n.platform) for n in brief.numbers)
+    speech = Speech(brief_words(words), form, names)
+    made = f"{form.date(brief.made_at)} {form.clock(brief.made_at)}"
+    sections = (
+        Section(key, getattr(speech.say, key), tuple(part(brief, speech))) for key, part in _PARTS
+    )
+    return Page(
+        speech.say.titles[brief.period.kind],
+        speech.say.made.format(period=period_of(brief, form), made=made),
+        tuple(section for section in sections if section.items),
+    )
+
+
+def period_of(brief: Brief, form: Formats) -> str:
+    """Its first and last day: `22. Nov – 29. Nov 2026`."""
+    first, last = brief.period.first, brief.period.last
+    return f"{_day(first, last, form)} – {form.of_day(last)} {last.year}"
+
+
+def _day(first: date, last: date, form: Formats) -> str:
+    day = form.of_day(first)
+    return day if first.year == last.year else f"{day} {first.year}"

@@ -90,13 +90,14 @@ class Numbers:
     grown: float | None = None
     """Their change over it."""
     metric: str = ""
-    """What the account is judged by: `views`, `reach`, `engagement` (sums of the period) or
-    `interactions` (what seven days of posts have brought, on average); empty: nothing is known."""
+    """What the account is judged by: `views`, `reach`, `engagement` (sums of the period), else
+    `per_post` (interactions of a settled post, the median); empty: nothing is known."""
     value: float | None = None
     usual: Usual = TOO_LITTLE
     """Held against earlier periods of the same length; `weeks` and `beaten` count those."""
     days: Days = ()
-    """That metric day by day, from well before the period to its end: for a plot."""
+    """That metric day by day, from well before the period to its end: for a plot. For `per_post`
+    the counter `interactions` (what the posts of seven days have brought so far)."""
     follower_days: Days = ()
 
 
@@ -190,13 +191,14 @@ class Topics:
     overdue: tuple[Overdue, ...] = ()
     """The longest overdue first."""
     posts: int = 0
-    """Posts of the period, each thing said on several accounts counted on each."""
-    faces: float | None = None
-    """Share that shows people, 0 to 1; None: too few to say."""
-    duty: float | None = None
-    """Share that had to be said, likewise."""
+    """Messages of the period: one that is said on several accounts counts once."""
+    faces: int | None = None
+    """How many of them show people; None: too few, or too few are tagged to say."""
+    duty: int | None = None
+    """How many had to be said; None: too few."""
     unseen: tuple[str, ...] = ()
-    """Departments that were never shown, by name: foreign text."""
+    """Departments that were never shown, by name: foreign text. Empty, too, where nobody keeps
+    track of departments."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def brief(sources: Sources, period: Period) -> Brief:
         quoted(situation, notes),
         thanks(papers, notes, sources.practice, period),
         backing_log(papers, period),
-        topics(papers, past, sources.practice, period),
+        topics(papers, past, sources.practice, period, zone),
         coming(papers, period, now, zone),
     )
 

@@ -1,7 +1,7 @@
 """The brief's figures: each account against its own usual range, and how people were answered."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, timedelta
 
 from morgenlage.domain.answering import LEAST, answered_within
@@ -10,14 +10,18 @@ from morgenlage.domain.brief_period import Period
 from morgenlage.domain.brief_posts import middle
 from morgenlage.domain.case import Case
 from morgenlage.domain.case_counts import COUNTED, NEVER
-from morgenlage.domain.metric import COMPARED, FLOWS, TOO_LITTLE, Usual, usual
+from morgenlage.domain.metric import COMPARED, TOO_LITTLE, Usual, usual
+from morgenlage.domain.outcome import Outcome
 from morgenlage.domain.past import Days, Past
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.situation import Situation
 from morgenlage.domain.working_time import WorkingTime
 
-JUDGED_BY = ("views", "reach", "engagement", "interactions")
-"""The first of these that an account tells is what it is judged by."""
+JUDGED_BY = ("views", "reach", "engagement")
+"""The first of these that an account tells is what it is judged by; else what a post brings."""
+PER_POST = "per_post"
+FEWEST = 3
+"""Settled posts of a span, or their median says nothing."""
 STALE = 3
 """Days after which a level of followers says nothing about a day."""
 KNOWN = 0.8
@@ -28,12 +32,12 @@ PLOTTED = timedelta(days=91)
 
 def numbers(situation: Situation, past: Past, period: Period) -> tuple[Numbers, ...]:
     """Of each account, in the order of the settings."""
-    counts: dict[str, int] = {}
+    posts: dict[str, list[Outcome]] = {name: [] for name in situation.accounts}
     for outcome in past.outcomes:
-        if period.holds(outcome.at):
-            counts[outcome.account] = counts.get(outcome.account, 0) + 1
+        if outcome.account in posts and outcome.at <= period.end:
+            posts[outcome.account].append(outcome)
     return tuple(
-        _numbers(name, status.account.platform, counts.get(name, 0), past.series, period)
+        _numbers(name, status.account.platform, posts[name], past.series, period)
         for name, status in situation.accounts.items()
     )
 
@@ -41,50 +45,63 @@ def numbers(situation: Situation, past: Past, period: Period) -> tuple[Numbers, 
 def _numbers(
     account: str,
     platform: str,
-    posts: int,
+    posts: Sequence[Outcome],
     series: Mapping[tuple[str, str], Days],
     period: Period,
 ) -> Numbers:
     until = period.end.astimezone(UTC).date()
     followers = _until(series.get((account, "followers"), ()), until)
     now, before = _level(followers, until), _level(followers, _start(period))
-    metric = next((m for m in JUDGED_BY if _until(series.get((account, m), ()), until)), "")
-    days = _until(series.get((account, metric), ()), until)
-    value, compared = _judged(metric, days, period)
+    known = {m: _until(series.get((account, m), ()), until) for m in (*JUDGED_BY, "interactions")}
+    metric = next((m for m in JUDGED_BY if _fresh(known[m], until)), PER_POST)
+    per_post = metric == PER_POST
+    spans = _per_post(posts, period) if per_post else _sums(known[metric], period.days)
     return Numbers(
         account,
         platform,
-        posts,
+        sum(period.holds(post.at) for post in posts),
         now,
         None if now is None or before is None else now - before,
-        metric,
-        value,
-        compared,
-        _plotted(days, period),
+        metric if spans[0] is not None else "",
+        spans[0],
+        _compared(spans),
+        _plotted(known["interactions" if per_post else metric], period),
         _plotted(followers, period),
     )
 
 
-def _judged(metric: str, days: Days, period: Period) -> tuple[float | None, Usual]:
-    """What the period brought, and whether earlier ones of its length brought more.
+Spans = Sequence[float | None]
+"""What the period brought, then what each span of its length before it did."""
 
-    Platforms tell a day late, so spans are counted back from the last day that is known.
-    """
-    if not days or period.end.astimezone(UTC).date() - days[-1][0] > timedelta(days=STALE):
-        return None, TOO_LITTLE
-    known, length, end = dict(days), timedelta(days=period.days), days[-1][0]
 
-    def span(back: int) -> float | None:
-        last = end - back * length
-        found = [known[d] for n in range(length.days) if (d := last - timedelta(days=n)) in known]
-        if len(found) < KNOWN * length.days:
-            return None
-        mean = sum(found) / len(found)
-        return mean * length.days if metric in FLOWS else mean
+def _compared(spans: Spans) -> Usual:
+    earlier = [value for value in spans[1:] if value is not None]
+    return TOO_LITTLE if spans[0] is None else usual(spans[0], earlier)
 
-    this = span(0)
-    earlier = [v for back in range(1, COMPARED + 1) if (v := span(back)) is not None]
-    return this, TOO_LITTLE if this is None else usual(this, earlier)
+
+def _fresh(days: Days, until: date) -> bool:
+    return bool(days) and until - days[-1][0] <= timedelta(days=STALE)
+
+
+def _sums(days: Days, length: int) -> Spans:
+    """Platforms tell a day late, so spans are counted back from the last day that is known."""
+    known, last = dict(days), days[-1][0].toordinal()
+    found: list[float | None] = []
+    for back in range(COMPARED + 1):
+        span = range(last - (back + 1) * length + 1, last - back * length + 1)
+        told = [v for n in span if (v := known.get(date.fromordinal(n))) is not None]
+        found.append(sum(told) * length / len(told) if len(told) >= KNOWN * length else None)
+    return found
+
+
+def _per_post(posts: Sequence[Outcome], period: Period) -> Spans:
+    """The median of what the settled posts of a span have brought."""
+    length, spans = period.end - period.start, [list[int]() for _ in range(COMPARED + 1)]
+    for post in posts:
+        back = (period.end - post.at) // length
+        if back <= COMPARED and post.settled and (brought := post.interactions) is not None:
+            spans[back].append(brought)
+    return [middle(span) if len(span) >= FEWEST else None for span in spans]
 
 
 def _until(days: Days, last: date) -> Days:
