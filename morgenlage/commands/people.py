@@ -4,15 +4,15 @@ from argparse import Namespace
 from dataclasses import replace
 from datetime import date
 
-from morgenlage.commands.people_lines import consent_line, document, person_line, shown_line
+from morgenlage.commands.people_lines import consent_line, document, person_line
+from morgenlage.commands.people_tasks import meant, shown, tasks, tell_touched, tick
 from morgenlage.commands.queue_pieces import WRITE_SECONDS
 from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
 from morgenlage.config.local_time import local_zone
 from morgenlage.desk.fresh import fresh_id
-from morgenlage.domain.person import Consent, Person, agreeing, withdrawing
-from morgenlage.domain.person_finding import Shown, named, shown_in
-from morgenlage.domain.piece import Piece
-from morgenlage.domain.piece_steps import Said, wished
+from morgenlage.desk.withdrawal import ask, call_back, take_back, withdrawal
+from morgenlage.domain.person import Consent, Person, agreeing
+from morgenlage.domain.piece_steps import Said
 from morgenlage.domain.plain_text import plain
 from morgenlage.domain.situation import Situation
 from morgenlage.domain.when import NotWhen, when_of
@@ -25,11 +25,12 @@ LONGEST = 200
 
 def people(shell: Shell, args: Namespace) -> int:
     """Without more words: everybody, with what they have agreed to."""
+    if args.what in ("shown", "tasks"):
+        return (shown if args.what == "shown" else tasks)(shell, args)
     if args.what not in (None, "list"):
         with open_house(shell.environ, polling=False, sending=False) as house:
-            return {"add": _add, "consent": _consent, "withdraw": _withdraw}[args.what](
-                shell, args, house
-            )
+            acts = {"add": _add, "consent": _consent, "withdraw": _withdraw, "task": tick}
+            return acts[args.what](shell, args, house)
     read = read_house(shell.environ)
     everybody = sorted(_people(read.situation), key=lambda p: p.name.casefold())
     if args.json:
@@ -58,7 +59,8 @@ def _add(shell: Shell, args: Namespace, house: House) -> int:
 
 
 def _consent(shell: Shell, args: Namespace, house: House) -> int:
-    say, person = people_words(house.words), _meant(shell, args, house)
+    say = people_words(house.words)
+    person = meant(shell, args.person, house.desk.situation, house.words)
     if person is None:
         return FAILED
     unknown = [a for a in args.account or () if a not in house.desk.situation.accounts]
@@ -89,77 +91,31 @@ def _consent(shell: Shell, args: Namespace, house: House) -> int:
 
 
 def _withdraw(shell: Shell, args: Namespace, house: House) -> int:
-    """Says every post that person can be seen in; what a platform would publish is called back."""
-    say, person = people_words(house.words), _meant(shell, args, house)
+    """Says every post that person can be seen in, each with a to-do; what a platform would publish
+    is called back."""
+    say = people_words(house.words)
+    person = meant(shell, args.person, house.desk.situation, house.words)
     if person is None:
         return FAILED
     ids = tuple(args.consent or ())
     if wrong := [i for i in ids if i not in {c.id for c in person.consents}]:
         raise Usage(say.no_consent.format(id=wrong[0], name=person.name))
-    now = clock()
-    changed = house.desk.change(Person, person.id, lambda p: withdrawing(p, now, ids))
-    new = changed.result(WRITE_SECONDS)
+    now, working = clock(), house.settings.office.working_time
+    new = take_back(house.desk, person.id, ids, now).result(WRITE_SECONDS)
+    situation, past = house.desk.situation, house.desk.past().result(WRITE_SECONDS)
+    touched = withdrawal(situation, past, new or person, ids, now, working)
+    ask(house.desk, touched).result(WRITE_SECONDS)
+    said = Said(house.desk.who, now, "call")
+    asked = call_back(house.desk, touched.native, said)
+    called = sum(f.result(WRITE_SECONDS) is not None for f in asked)
     situation = house.desk.situation
-    shown = tuple(shown_in(person.id, _pieces(situation), situation.posts))
-    touched = tuple(s for s in shown if not _still_agreed(new or person, s))
-    called = [s for s in touched if s.copy.native and _called_back(house, s)]
     if args.json:
-        shell.document({**document(new or person, situation, touched)})
+        shell.document(document(new or person, situation, touched.found))
         return GOOD
     head = say.withdrawn if new is not None else say.nothing_to_withdraw
     shell.say(head.format(name=person.name))
-    _tell_posts(shell, house, person, touched, called)
+    tell_touched(shell, house.words, person, touched, situation, called)
     return GOOD
-
-
-def _tell_posts(
-    shell: Shell, house: House, person: Person, touched: tuple[Shown, ...], called: list[Shown]
-) -> None:
-    say, words = people_words(house.words), house.words
-    live = [s for s in touched if s.live]
-    queued = [s for s in touched if not s.live]
-    if not touched:
-        shell.say(say.in_nothing.format(name=person.name))
-    for head, some in ((say.live, live), (say.queued, queued)):
-        if some:
-            shell.say(head.format(count=len(some)))
-        for each in some:
-            shell.paragraph(f"  {shown_line(each, words, clock())}", "    ")
-    if live:
-        shell.paragraph(say.live_hint)
-    if queued:
-        shell.paragraph(say.queued_hint)
-    if called:
-        shell.paragraph(say.called_back.format(count=len(called)))
-
-
-def _still_agreed(person: Person, shown: Shown) -> bool:
-    """Another consent covers it."""
-    day = (shown.piece.next_due or clock()).astimezone(local_zone()).date()
-    return person.agreed(shown.copy.account, max(day, _today())).standing == "valid"
-
-
-def _called_back(house: House, shown: Shown) -> bool:
-    """What its platform holds is taken back there: it would go out by itself."""
-    said = Said(house.desk.who, clock(), "call")
-    change = house.desk.change(
-        Piece, shown.piece.id, lambda p: wished(p, shown.copy.account, "cancel", said)
-    )
-    return change.result(WRITE_SECONDS) is not None
-
-
-def _meant(shell: Shell, args: Namespace, house: House) -> Person | None:
-    """The one person of that name; complains where it is none or several."""
-    say = people_words(house.words)
-    found = named(_people(house.desk.situation), args.person)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        names = ", ".join(f"{p.name} ({p.id})" for p in found[:6])
-        shell.complain(say.several.format(name=args.person, names=names))
-    else:
-        shell.complain(say.unknown.format(name=args.person))
-    return None
 
 
 def _told(shell: Shell, args: Namespace, house: House, person: Person, text: str) -> int:
@@ -190,7 +146,3 @@ def _today() -> date:
 
 def _people(situation: Situation) -> tuple[Person, ...]:
     return tuple(situation.papers.of(Person).values())
-
-
-def _pieces(situation: Situation) -> tuple[Piece, ...]:
-    return tuple(situation.papers.of(Piece).values())

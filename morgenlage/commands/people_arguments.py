@@ -4,13 +4,14 @@ from typing import Any
 
 from morgenlage.words import Words
 from morgenlage.words.people import people_words
+from morgenlage.words.withdrawal import withdrawal_words
 
 Subparsers = Any  # argparse's own type for it is private and generic
 
 
 def add_people(commands: Subparsers, words: Words) -> None:
     """Who is pictured, and their consent."""
-    cli, say = words.cli, people_words(words)
+    cli, say, also = words.cli, people_words(words), withdrawal_words(words)
     people = _made(commands, "people", cli.people)
     people.add_argument("--json", action="store_true", help=cli.json)
     acts = people.add_subparsers(title=cli.commands, dest="what", metavar=cli.command)
@@ -28,7 +29,14 @@ def add_people(commands: Subparsers, words: Words) -> None:
     withdraw = _made(acts, "withdraw", say.cli_withdraw)
     withdraw.add_argument("person", metavar="PERSON", help=say.cli_person)
     withdraw.add_argument("--consent", action="append", metavar="ID", help=say.cli_one)
-    for act in (listed, add, consent, withdraw):
+    shown = _made(acts, "shown", also.cli_shown)
+    shown.add_argument("person", metavar="PERSON", help=say.cli_person)
+    tasks = _made(acts, "tasks", also.cli_tasks)
+    tasks.add_argument("--all", action="store_true", help=also.cli_all)
+    task = _made(acts, "task", also.cli_task)
+    task.add_argument("step", choices=("done", "open"), metavar="STEP", help=also.cli_task_step)
+    task.add_argument("id", metavar="ID", help=also.cli_task_id)
+    for act in (listed, add, consent, withdraw, shown, tasks, task):
         act.add_argument("--json", action="store_true", help=cli.json)
 
 

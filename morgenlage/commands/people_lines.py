@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from morgenlage.commands.queue_pieces import joined, stamp
+from morgenlage.domain.appearing import Appearance, appearances
 from morgenlage.domain.person import Consent, Person
-from morgenlage.domain.person_finding import Shown, shown_in
-from morgenlage.domain.piece import Piece
 from morgenlage.domain.situation import Situation
+from morgenlage.domain.takedown import Takedown
+from morgenlage.domain.takedowns import to_do
 from morgenlage.words import Words
 from morgenlage.words.people import people_words
 from morgenlage.words.queue import queue_words
+from morgenlage.words.withdrawal import withdrawal_words
 
 TEXT = 60
 """Characters of a post's text in one line."""
@@ -37,21 +39,26 @@ def consent_line(consent: Consent, today: date, words: Words) -> str:
     return joined((consent.id, state, where, f"{since}, {until}", consent.purpose, proof))
 
 
-def shown_line(shown: Shown, words: Words, now: datetime) -> str:
+def shown_line(shown: Appearance, words: Words, now: datetime) -> str:
     """`k3m9xz  mastodon-kreis  geplant  Di 10:00  Ein Tag im Bauhof  https://...`"""
-    piece, copy = shown
-    text = " ".join((piece.title or piece.words(copy.account)).split())
-    when = stamp(piece.next_due, now, words) if piece.next_due else ""
-    state = queue_words(words).states[copy.state]
-    return joined((piece.id, copy.account, state, when, text[:TEXT], copy.permalink))
+    when = stamp(shown.at, now, words) if shown.at else ""
+    state = state_word(shown.state, words)
+    name = shown.piece or shown.ref or ""
+    return joined((name, shown.account, state, when, shown.text[:TEXT], shown.permalink))
+
+
+def state_word(state: str, words: Words) -> str:
+    """Of a copy, or of a post that is gone."""
+    known = queue_words(words).states.get(state)
+    return known or withdrawal_words(words).gone
 
 
 def document(
-    person: Person, situation: Situation, shown: Iterable[Shown] | None = None
+    person: Person, situation: Situation, shown: Iterable[Appearance] | None = None
 ) -> dict[str, object]:
-    """One person with all that is known, and the posts that show them."""
-    pieces = situation.papers.of(Piece).values()
-    posts = shown_in(person.id, pieces, situation.posts) if shown is None else shown
+    """One person with all that is known, the posts that show them, and what has to go."""
+    found = appearances(person.id, situation.papers, situation.posts) if shown is None else shown
+    tasks = [t for t in to_do(situation.papers, done=True) if t.person == person.id]
     return {
         "id": person.id,
         "name": person.name,
@@ -69,16 +76,38 @@ def document(
             }
             for c in person.consents
         ],
-        "posts": [
-            {
-                "piece": s.piece.id,
-                "account": s.copy.account,
-                "state": s.copy.state,
-                "live": s.live,
-                "at": s.piece.next_due.isoformat() if s.piece.next_due else None,
-                "ref": s.copy.ref,
-                "permalink": s.copy.permalink,
-            }
-            for s in posts
-        ],
+        "posts": [appearance_document(a) for a in found],
+        "tasks": [task_document(t, situation) for t in tasks],
+    }
+
+
+def appearance_document(shown: Appearance) -> dict[str, object]:
+    """One post on one account."""
+    return {
+        "piece": shown.piece or None,
+        "account": shown.account,
+        "state": shown.state,
+        "live": shown.live,
+        "at": shown.at.isoformat() if shown.at else None,
+        "ref": shown.ref,
+        "permalink": shown.permalink,
+        "text": shown.text,
+    }
+
+
+def task_document(task: Takedown, situation: Situation) -> dict[str, object]:
+    """One to-do, with the name of the person it is about."""
+    person = situation.papers.of(Person).get(task.person)
+    return {
+        "id": task.id,
+        "person": task.person,
+        "name": person.name if person is not None else None,
+        "account": task.account,
+        "ref": task.ref or None,
+        "piece": task.piece or None,
+        "permalink": task.permalink,
+        "asked_at": task.asked_at.isoformat(),
+        "until": task.until.isoformat(),
+        "done_at": task.done_at.isoformat() if task.done_at else None,
+        "done_by": task.done_by,
     }

@@ -79,7 +79,7 @@ def export(shell: Shell, args: Namespace) -> int:
             "inquiries": [asdict(i) for i in _asked_about(house.situation.papers, refs)],
             "cases": [plain(case) for case in cases],
             "approvals": approvals,
-            "pictured": documents(people, house.situation),
+            "pictured": documents(people, house),
         }
     )
     return GOOD
@@ -150,7 +150,7 @@ def erase(shell: Shell, args: Namespace) -> int:
             if requests:
                 forget(state, requests)
             if people:
-                forget_people(state, people)
+                forget_people(state, people, house.settings.user)
     except InUse:
         shell.complain(say.in_use)
         return FAILED

@@ -6,14 +6,17 @@ from morgenlage.commands.shell import GOOD, Shell
 from morgenlage.domain.approval_request import Request
 from morgenlage.domain.case import Case
 from morgenlage.domain.inquiry import Inquiry
+from morgenlage.domain.label import Label
 from morgenlage.domain.person import Person
 from morgenlage.domain.round import KEPT
+from morgenlage.domain.takedown import Takedown
 from morgenlage.wiring import Read, netiquette_of, read_house
 from morgenlage.words.approval import approval_words
 from morgenlage.words.cases import case_words
 from morgenlage.words.offices import offices_words
 from morgenlage.words.people import people_words
 from morgenlage.words.round import round_words
+from morgenlage.words.withdrawal import withdrawal_words
 
 
 def privacy(shell: Shell, args: Namespace) -> int:
@@ -56,6 +59,10 @@ def record(house: Read) -> dict[str, str]:
         present = (
             f"{present}; {people_words(house.words).privacy_present.format(count=len(people))}"
         )
+    also, papers = withdrawal_words(house.words), house.situation.papers
+    tasks, labels = len(papers.of(Takedown)), len(papers.of(Label))
+    if tasks or labels:
+        present = f"{present}; {also.privacy_present.format(tasks=tasks, labels=labels)}"
     asked = offices.privacy.format(days=settings.keep_days)
     recipients = say.privacy_recipients
     if settings.mail is not None or "departments" in settings.office.files:
@@ -75,6 +82,7 @@ def record(house: Read) -> dict[str, str]:
                 approval.privacy.format(days=settings.keep_days),
                 *_cases(house),
                 people_words(house.words).privacy,
+                also.privacy,
                 round_words(house.words).privacy.format(days=KEPT.days),
                 *_rules(house),
             ]

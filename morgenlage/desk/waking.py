@@ -45,6 +45,7 @@ class Waker:
         while True:
             self.look()
             try:
+                await self._close_takedowns()
                 await self._fade()
                 await self._purge()
                 if rounds * EVERY >= SETTLE_EVERY and self.book.dirty:
@@ -68,6 +69,18 @@ class Waker:
         claims = claimed(self.archive.claims, now, self.session)
         if claims != self.book.situation.claims:
             self.book.change(claims=claims)
+
+    async def _close_takedowns(self) -> None:
+        """What had to go after a withdrawal and was seen gone is done; nobody has to tick it."""
+        situation = self.book.situation
+        if not any(kind.FILE == "takedowns" for kind in situation.papers.kinds):
+            return
+        from morgenlage.domain.takedown import Takedown  # only where somebody has withdrawn
+        from morgenlage.domain.takedowns import seen_gone, ticked
+
+        now = self.book.clock()
+        for id_ in tuple(seen_gone(situation.papers, situation.posts)):
+            await self.cabinet.change(Takedown, id_, lambda task: ticked(task, "", now))
 
     async def _fade(self) -> None:
         """At once after a start, then every hour."""

@@ -127,8 +127,21 @@ def approvals(situation: Situation, now: datetime) -> Iterable[Finding]:
         yield Finding(one.key, one.kind, one.piece.id, values)
 
 
+def people(situation: Situation, now: datetime) -> Iterable[Finding]:
+    """Posts that have to go after a withdrawal, consents that end soon. Names stay in the file of
+    the people: a finding says how many and until when."""
+    if not any(kind.FILE in ("people", "takedowns") for kind in situation.papers.kinds):
+        return
+    from morgenlage.domain.round_people import ending, taking_down  # only where people are noted
+
+    for one in (*taking_down(situation, now), *ending(situation, now)):
+        values: Mapping[str, str | int] = {"count": one.posts, "day": one.day.isoformat()}
+        yield Finding(one.key, one.kind, one.person, values)
+
+
 FINDERS: tuple[Finder, ...] = (
     alarms,
+    people,
     posts,
     approvals,
     unsettled,

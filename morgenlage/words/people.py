@@ -50,7 +50,6 @@ class People:
     in_nothing = "{name} is in no post that is queued or live."
     live = "To be seen now ({count}):"
     queued = "Queued ({count}):"
-    live_hint = "These have to be taken down or changed on their platforms, by hand for now."
     queued_hint = (
         "These do not go out any more: the check is red. Change the picture (r), or give them up "
         "(morgenlage queue drop ID)."
@@ -113,7 +112,6 @@ class PeopleDe(People):
     in_nothing = "{name} ist in keinem Beitrag, der geplant oder zu sehen ist."
     live = "Jetzt zu sehen ({count}):"
     queued = "Geplant oder in Arbeit ({count}):"
-    live_hint = "Diese sind auf ihren Plattformen zu löschen oder zu ändern, vorerst von Hand."
     queued_hint = (
         "Diese erscheinen nicht mehr: Die Prüfung ist rot. Bild ändern (r) oder verwerfen "
         "(morgenlage queue drop ID)."

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 
 from morgenlage.words import Words
+from morgenlage.words.withdrawal import Withdrawal, WithdrawalDe
 
 
 class Findings:
     """English."""
 
     finding: Mapping[str, str] = {
+        **Withdrawal.finding,
         "failed": "{act} did not get out on {account}: {reason}",
         "unknown": "{act}: it is unclear whether it got out on {account}. {reason}",
         "post-unconfirmed": "It is unclear whether “{text}” is out on {account}. {reason}",
@@ -32,6 +34,7 @@ class Findings:
         "mailbox": "Answers of departments cannot be read: {reason}",
     }
     advice: Mapping[str, str] = {
+        **Withdrawal.advice,
         "post-unconfirmed": ("Please look there; in Today, Enter on it says whether it is out."),
         "post-failed": ("In Today: put it right, then publish it or give it up."),
         "post-missed": ("In Today: another hour (s), publish it now, or give it up (x)."),
@@ -60,6 +63,7 @@ class Findings:
         "mailbox": "morgenlage doctor tells what is wrong with the mailbox.",
     }
     by_command: Mapping[str, str] = {
+        **Withdrawal.by_command,
         "ask-failed": "Ask again: morgenlage queue ask {about}, or queue approve {about}",
         "ask-unknown": "Please ask there; again: morgenlage queue ask {about}",
         "ask-unclear": "The answer: morgenlage queue history {about} --json",
@@ -90,6 +94,7 @@ class FindingsDe(Findings):
     """German."""
 
     finding: Mapping[str, str] = {
+        **WithdrawalDe.finding,
         "failed": "{act} ging bei {account} nicht raus: {reason}",
         "unknown": "{act}: unklar, ob es bei {account} raus ist. {reason}",
         "post-unconfirmed": "Unklar, ob „{text}“ bei {account} erschienen ist. {reason}",
@@ -113,6 +118,7 @@ class FindingsDe(Findings):
         "mailbox": "Antworten der Fachämter lassen sich nicht lesen: {reason}",
     }
     advice: Mapping[str, str] = {
+        **WithdrawalDe.advice,
         "post-unconfirmed": (
             "Bitte dort nachsehen; unter Heute mit Enter angeben, ob er erschienen ist."
         ),
@@ -146,6 +152,7 @@ class FindingsDe(Findings):
         "mailbox": "morgenlage doctor sagt, was mit dem Postfach nicht stimmt.",
     }
     by_command: Mapping[str, str] = {
+        **WithdrawalDe.by_command,
         "ask-failed": "Noch einmal: morgenlage queue ask {about}, oder queue approve {about}",
         "ask-unknown": "Bitte dort nachfragen; noch einmal: morgenlage queue ask {about}",
         "ask-unclear": "Die Antwort: morgenlage queue history {about} --json",

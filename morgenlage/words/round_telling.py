@@ -1,6 +1,7 @@
 """Sentences of the round, made from plain values: the same on the screen and in the text walk."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from morgenlage.words import Words, saying
 from morgenlage.words.formats import Formats
@@ -26,6 +27,8 @@ def finding(
         filled["act"] = named[:1].upper() + named[1:]
     if (reason := filled.get("reason")) is not None:
         filled["reason"] = saying.sentence(words, str(reason))
+    if (day := filled.get("day")) is not None:
+        filled["day"] = Formats(words.language).of_day(date.fromisoformat(str(day)))
     if (trouble := filled.get("trouble")) is not None:
         filled["trouble"] = saying.trouble(words, str(trouble), str(filled.get("detail", "")))
     said = finding_words(words)

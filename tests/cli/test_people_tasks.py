@@ -1,0 +1,163 @@
+"""After a withdrawal: to-dos with a day, ticks, who was seen where; and names that leak nowhere."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from morgenlage.domain.label import Label
+from morgenlage.domain.paper import Papers
+from morgenlage.domain.person import Person
+from morgenlage.domain.piece import Piece
+from morgenlage.domain.post import Post
+from morgenlage.domain.ref import Ref
+from morgenlage.domain.takedown import Takedown
+from morgenlage.store.store import Store
+from morgenlage.wiring import read_house
+from tests.cli.calling import NOW, Office
+from tests.desk.fake_platform import FakePlatform
+
+CANARY = "Kanaria Vogelfrei"
+
+
+@pytest.fixture
+def here(empty: Office, platform: FakePlatform) -> Office:
+    """One account, one person who has agreed, a post made elsewhere that shows her."""
+    out = Post(Ref("m:9"), "m", "mastodon", "Azubis", NOW, permalink="https://social.example/9")
+    empty.store(posts={out.ref: out})
+    assert empty.call("people", "add", CANARY, "--note", "Bauhof").code == 0
+    assert empty.call("people", "consent", CANARY, "--proof", "akte/7.pdf").code == 0
+    filed(empty, Label(id="m:9", tags=(f"person:{her(empty).id}", "face", "topic:jobs")))
+    return empty
+
+
+def papers(office: Office) -> Papers:
+    """What is on file."""
+    return read_house(office.environ).situation.papers
+
+
+def her(office: Office) -> Person:
+    """As she is on file."""
+    return next(iter(papers(office).of(Person).values()))
+
+
+def filed(office: Office, *some: Label | Piece) -> None:
+    """Puts papers on file."""
+    store = Store.open(office.state, session="test")
+    store.file([p.filed("test", NOW) for p in some])
+    store.close()
+
+
+def queued(office: Office) -> str:
+    """A piece she is pictured in."""
+    said = office.call("queue", "add", "--account", "m", "--text", "Bauhof", "--json")
+    piece = papers(office).of(Piece)[said.json["id"]]
+    filed(office, replace(piece, people=(her(office).id,), tags=(f"person:{her(office).id}",)))
+    return piece.id
+
+
+def test_a_withdrawal_makes_a_dated_to_do_for_every_live_and_queued_post(here: Office) -> None:
+    id_ = queued(here)
+    said = here.call("people", "withdraw", CANARY)
+    listed = here.call("people", "tasks").out
+
+    assert "To-dos: 2, by" in said.out
+    assert "https://social.example/9" in said.out
+    assert {(t.ref, t.piece) for t in papers(here).of(Takedown).values()} == {
+        ("m:9", ""),
+        ("", id_),
+    }
+    assert listed.count(CANARY) == 2
+    assert "take it down on the platform  https://social.example/9" in listed
+    assert "open already" in here.call("people", "withdraw", CANARY).out
+    assert len(papers(here).of(Takedown)) == 2
+
+
+def test_a_to_do_is_ticked_and_opened_again(here: Office) -> None:
+    here.call("people", "withdraw", CANARY)
+    (task,) = papers(here).of(Takedown).values()
+
+    assert here.call("people", "task", "done", task.id).out == f"{task.id}: done.\n"
+    assert here.call("people", "task", "done", task.id).code == 1
+    assert here.call("people", "tasks").out == "Nothing has to be taken down.\n"
+    assert "done" in here.call("people", "tasks", "--all").out
+    assert here.call("people", "task", "open", task.id).code == 0
+    assert here.call("people", "tasks", "--json").json["tasks"][0]["name"] == CANARY
+    assert here.call("people", "task", "done", "zzz").code == 1
+
+
+def test_an_overdue_to_do_makes_the_list_fail(here: Office) -> None:
+    here.call("people", "withdraw", CANARY)
+    (task,) = papers(here).of(Takedown).values()
+    store = Store.open(here.state, session="test")
+    store.file([replace(task, until=task.until.replace(year=2020)).filed("test", NOW)])
+    store.close()
+    said = here.call("people", "tasks")
+
+    assert said.code == 1
+    assert "OVERDUE since" in said.out
+
+
+def test_who_was_seen_where_is_listed_for_labels_too(here: Office) -> None:
+    said = here.call("people", "shown", "kanaria")
+    found = here.call("people", "shown", "kanaria", "--json").json
+
+    assert said.out.startswith(f"{CANARY}: last seen ")
+    assert "m:9  m" in said.out
+    assert found["last"]["permalink"] == "https://social.example/9"
+
+
+def test_export_has_it_all_and_erase_leaves_nothing(here: Office) -> None:
+    id_ = queued(here)
+    here.call("people", "withdraw", CANARY)
+    person = her(here).id
+    given = here.call("export", CANARY).json["pictured"][0]
+    record = here.call("privacy").out
+    assert here.call("erase", CANARY, "--yes").code == 0
+    left = papers(here)
+
+    assert len(given["tasks"]) == 2
+    assert {p["ref"] for p in given["posts"]} == {"m:9", None}
+    assert "to-dos after withdrawals: 2, labels of posts: 1" in record
+    assert (len(left.of(Person)), len(left.of(Takedown))) == (0, 0)
+    assert left.of(Label)["m:9"].tags == ("face", "topic:jobs")
+    assert left.of(Piece)[id_].tags == ()
+    for name in ("people", "takedowns", "labels"):
+        for path in here.state.glob(f"{name}.json*"):
+            assert person not in path.read_text("utf-8"), path
+
+
+def test_files_about_people_are_for_their_owner_alone(here: Office) -> None:
+    here.call("people", "withdraw", CANARY)
+
+    for name in ("people", "takedowns", "labels"):
+        assert (here.state / f"{name}.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_no_name_of_a_person_comes_into_journal_or_log(
+    here: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queued(here)
+    here.call("people", "consent", CANARY, "--purpose", f"Bild von {CANARY}")
+    here.call("people", "withdraw", CANARY)
+    with monkeypatch.context() as broken:  # the last border: what crashes tells no values
+
+        def breaks(*given: object) -> None:
+            raise RuntimeError(f"{CANARY} {given}")
+
+        broken.setattr("morgenlage.commands.people.take_back", breaks)
+        assert here.call("people", "withdraw", CANARY).code == 1
+    here.call("erase", CANARY, "--yes")
+
+    assert leaks(here.state) == []
+
+
+def leaks(state: Path) -> list[Path]:
+    """Files beside those of the people themselves that hold a part of the name."""
+    own = ("people.json", "people.json.bak")
+    return [
+        path
+        for path in state.rglob("*")
+        if path.is_file() and path.name not in own
+        if any(part in path.read_text("utf-8", "replace") for part in CANARY.split())
+    ]
