@@ -56,6 +56,25 @@ class Result:
         return LEAST
 
 
+TurnKind = Literal["put-off", "decided", "reopened", "late"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One line of an experiment's history after its beginning."""
+
+    at: datetime
+    by: str
+    kind: TurnKind
+    """`late`: decided by somebody when somebody else had; their sentence is kept, not their
+    choice."""
+    choice: Choice = ""
+    text: str = ""
+    """What was learned; the new day (ISO 8601) where it was put off."""
+    result: Result | None = None
+    """As it was then."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Experiment(Paper):
     """Three lines, what they are tied to, and what came of it."""
@@ -71,8 +90,9 @@ class Experiment(Paper):
     look_on: date
     """We look on ... (the office's calendar)."""
     tries: tuple[str, ...] = ()
-    """What is tried, as tags: `format:...`, `topic:...`, `hour:18-20`, `length:short`,
-    `hook:...`, `face`. Posts belong to it by their tag `experiment:ID`."""
+    """What is tried, as tags: `format:...`, `topic:...`, `office:...`, `hour:18-20`,
+    `weekday:6` (Sunday), `length:short`, `shape:video`, `hook:...`, `face`. Posts belong to it by
+    their tag `experiment:ID`."""
     accounts: tuple[str, ...] = ()
     """Where it is tried; empty: on all."""
     begun_at: datetime
@@ -86,6 +106,8 @@ class Experiment(Paper):
     closed_by: str = ""
     follows: str = ""
     """The experiment that this one adapts."""
+    turns: tuple[Turn, ...] = ()
+    """What happened to it since, oldest first."""
 
     @property
     def open(self) -> bool:

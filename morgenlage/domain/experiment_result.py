@@ -13,6 +13,7 @@ from morgenlage.domain.outcome import Outcome
 from morgenlage.domain.paper import Papers
 from morgenlage.domain.past import Past
 from morgenlage.domain.ties import Ties, ties, values
+from morgenlage.domain.tying import belonging
 
 LEAST_COMPARED = 10
 """Comparable posts an account needs to know what is usual there."""
@@ -31,7 +32,7 @@ def result_of(
 ) -> Result:
     """As of now. `zone`: of the office, for its weekdays. Never raises for want of data."""
     tied = ties(papers)
-    ours = _ours(experiment, past, tied)
+    ours = [o for o in belonging(experiment, past, tied) if not o.gone]
     ready = [o for o in ours if o.settled]
     result = Result("too-little", found_at=now, waiting=len(ours) - len(ready))
     told = [o for o in ready if o.measured(experiment.measure) is not None]
@@ -54,17 +55,6 @@ def result_of(
         median_compared=_median(against, experiment),
     )
     return _judged(counted, _effect(experiment, held, known, zone))
-
-
-def _ours(experiment: Experiment, past: Past, tied: Ties) -> list[Outcome]:
-    """The posts that belong to it and are still there."""
-    return [
-        o
-        for o in past.outcomes
-        if not o.gone
-        and experiment.tag in tied.get(o.ref, ())
-        and (not experiment.accounts or o.account in experiment.accounts)
-    ]
 
 
 def _lack(

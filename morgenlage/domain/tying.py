@@ -1,0 +1,99 @@
+"""Which posts belong to an experiment: tied by hand, or proposed by what they are. Pure."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import tzinfo
+from typing import TypeVar
+
+from morgenlage.domain.experiment import Experiment
+from morgenlage.domain.label import Label
+from morgenlage.domain.outcome import Outcome
+from morgenlage.domain.paper import Papers
+from morgenlage.domain.past import Past
+from morgenlage.domain.piece import Piece
+from morgenlage.domain.piece_steps import Content, Said, written
+from morgenlage.domain.ties import Ties
+
+B = TypeVar("B", Piece, Label)
+
+SHORT, LONG = 280, 600
+"""Characters up to which a post is `length:short`, and from which it is `length:long`."""
+_HOURS = re.compile(r"(\d{1,2})-(\d{1,2})")
+
+
+def bearer(papers: Papers, name: str) -> Piece | Label:
+    """What carries the tags of that post or piece (a ref, or a piece's id): its piece, else its
+    label, which is new where nobody has tagged it yet (version 0)."""
+    pieces = papers.of(Piece)
+    if name in pieces:
+        return pieces[name]
+    for piece in pieces.values():
+        if any(copy.ref == name for copy in piece.copies):
+            return piece
+    return papers.of(Label).get(name) or Label(id=name)
+
+
+def with_tag(paper: B, tag: str, said: Said) -> B | None:
+    """With that tag; itself where it carries it already. For `Desk.change`."""
+    return paper if tag in paper.tags else _tagged(paper, (*paper.tags, tag), said)
+
+
+def without_tag(paper: B, tag: str, said: Said) -> B | None:
+    """Without it; itself where it does not carry it. For `Desk.change`."""
+    rest = tuple(t for t in paper.tags if t != tag)
+    return paper if rest == paper.tags else _tagged(paper, rest, said)
+
+
+def _tagged(paper: B, tags: tuple[str, ...], said: Said) -> B | None:
+    if isinstance(paper, Piece):
+        return written(paper, Content(tags=tags), said)
+    return replace(paper, tags=tags)
+
+
+def belonging(experiment: Experiment, past: Past, tied: Ties) -> tuple[Outcome, ...]:
+    """The posts that are tied to it on its accounts, oldest first; those that are gone, too."""
+    return tuple(
+        o for o in past.outcomes if experiment.tag in tied.get(o.ref, ()) and _there(experiment, o)
+    )
+
+
+def proposed(experiment: Experiment, past: Past, tied: Ties, zone: tzinfo) -> tuple[Outcome, ...]:
+    """Posts since its beginning that are what it tries, and are not tied to any experiment: all of
+    its tries fit. Somebody says yes; nothing is tied by itself."""
+    if not experiment.tries:
+        return ()
+    found = []
+    for each in past.outcomes:
+        tags = tied.get(each.ref, frozenset())
+        if (
+            each.at >= experiment.begun_at
+            and (experiment.closed_at is None or each.at <= experiment.closed_at)
+            and not each.gone
+            and _there(experiment, each)
+            and not any(tag.startswith("experiment:") for tag in tags)
+            and all(_fits(tried, each, tags, zone) for tried in experiment.tries)
+        ):
+            found.append(each)
+    return tuple(found)
+
+
+def _there(experiment: Experiment, post: Outcome) -> bool:
+    return not experiment.accounts or post.account in experiment.accounts
+
+
+def _fits(tried: str, post: Outcome, tags: Iterable[str], zone: tzinfo) -> bool:
+    """The post is that, by its tags or by what it is."""
+    kind, _, value = tried.partition(":")
+    local = post.at.astimezone(zone)
+    if kind == "hour" and (hours := _HOURS.fullmatch(value)):
+        first, last = int(hours[1]), int(hours[2])
+        inside = first <= local.hour < last
+        return inside if first < last else local.hour >= first or local.hour < last
+    if kind == "weekday":
+        return value == str(local.weekday())
+    if kind == "length":
+        return {"short": post.length <= SHORT, "long": post.length >= LONG}.get(value, False)
+    if kind == "shape":
+        return post.shape == value
+    return tried in tags
