@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import tzinfo
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from morgenlage.domain.experiment import Experiment
 from morgenlage.domain.label import Label
@@ -15,7 +15,7 @@ from morgenlage.domain.piece import Piece
 from morgenlage.domain.piece_steps import Content, Said, written
 from morgenlage.domain.ties import Ties
 
-B = TypeVar("B", Piece, Label)
+B = TypeVar("B", bound=Piece | Label)
 
 SHORT, LONG = 280, 600
 """Characters up to which a post is `length:short`, and from which it is `length:long`."""
@@ -47,7 +47,7 @@ def without_tag(paper: B, tag: str, said: Said) -> B | None:
 
 def _tagged(paper: B, tags: tuple[str, ...], said: Said) -> B | None:
     if isinstance(paper, Piece):
-        return written(paper, Content(tags=tags), said)
+        return cast("B | None", written(paper, Content(tags=tags), said))
     return replace(paper, tags=tags)
 
 
