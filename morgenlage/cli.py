@@ -38,6 +38,7 @@ COMMANDS = {
     "queue hold": "holding:hold",
     "queue resume": "holding:resume",
     "people": "people:people",
+    "topics": "topics:topics",
     "metrics": "lists:metrics",
     "crisis": "crisis:crisis",
     "cases": "cases:cases",

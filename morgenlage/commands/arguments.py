@@ -17,7 +17,7 @@ ACTIONS = (
 )
 LOOKING = ("demo", "status", "comments", "metrics")
 """Commands of `_looking`."""
-LATER = ("experiments", "formats", "topics", "brief")
+LATER = ("experiments", "formats", "brief")
 
 Subparsers = Any  # argparse's own type for it is private and generic
 
@@ -65,6 +65,9 @@ def parser_for(shell: Shell, argv: Sequence[str]) -> argparse.ArgumentParser:
     from morgenlage.commands.people_arguments import add_people  # a demo's start has none
 
     add_people(commands, shell.words)
+    from morgenlage.commands.topics_arguments import add_topics  # as above
+
+    add_topics(commands, shell.words)
     for name in LATER:
         text = f"{getattr(say, name)} {say.later}"
         commands.add_parser(name, help=text, description=text, **_style())

@@ -14,6 +14,7 @@ from morgenlage.commands.doctor_office import (
     of_crisis,
     of_departments,
     of_netiquette,
+    of_pillars,
     of_quiet_days,
 )
 from morgenlage.commands.doctor_triage import of_triage
@@ -79,6 +80,7 @@ def _settings(shell: Shell, plan: Plan) -> Iterator[Finding]:
     yield from of_netiquette(plan, shell.words)
     yield from of_crisis(plan, shell.words)
     yield from of_quiet_days(plan, shell.words)
+    yield from of_pillars(plan, shell.words)
     yield from of_departments(plan, shell.words, shell.environ)
     yield from of_wordings(plan, shell.words)
     for account in plan.settings.accounts:

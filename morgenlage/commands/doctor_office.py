@@ -7,6 +7,7 @@ from morgenlage.config.crisis import agreed
 from morgenlage.config.departments import read_departments
 from morgenlage.config.mail import MailSettings
 from morgenlage.config.netiquette import read_netiquette
+from morgenlage.config.pillars import read_pillars
 from morgenlage.config.quiet_days import read_quiet_days
 from morgenlage.config.report import SettingsError
 from morgenlage.config.secrets import SecretError, read_secret
@@ -14,6 +15,7 @@ from morgenlage.wiring import Plan
 from morgenlage.words import Words
 from morgenlage.words.offices import offices_words
 from morgenlage.words.planning import planning_words
+from morgenlage.words.topics import topics_words
 
 
 def of_netiquette(plan: Plan, words: Words) -> Iterator[Finding]:
@@ -60,6 +62,21 @@ def of_quiet_days(plan: Plan, words: Words) -> Iterator[Finding]:
         return
     said = planning_words(words).quiet_good.format(count=len(found), path=own)
     yield Finding("quiet days", "good", said)
+
+
+def of_pillars(plan: Plan, words: Words) -> Iterator[Finding]:
+    """Whether the team's own pillars can be read; each mistake with its line."""
+    own, say = plan.settings.office.files.get("pillars"), topics_words(words)
+    try:
+        found, warnings = read_pillars(own, words)
+    except SettingsError as wrong:
+        for line in wrong.problems:
+            yield Finding("pillars", "bad", line)
+        return
+    said = say.doctor_own if own else say.doctor_ours
+    yield Finding("pillars", "good", said.format(count=len(found), path=own))
+    for warning in warnings:
+        yield Finding("pillars", "note", warning)
 
 
 def of_departments(plan: Plan, words: Words, environ: Mapping[str, str]) -> Iterator[Finding]:

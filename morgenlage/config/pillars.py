@@ -14,10 +14,13 @@ from morgenlage.config.table import Table
 from morgenlage.domain.phrases import Wording
 from morgenlage.domain.pillar import Pillar
 from morgenlage.words import Language, Words
+from morgenlage.words.topics import topics_words
 
 EVERY = (1, 366)
 """Days."""
 USUAL = 14
+MOST = 30
+"""Pillars; more are no pillars any more, and no screen shows them at once."""
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
@@ -51,6 +54,8 @@ def read_pillars(own: Path | None, words: Words) -> tuple[tuple[Pillar, ...], tu
     table = Table(parse(text, own, words), (), report)
     pillars = _pillars(table)
     table.name_unknown()
+    if not pillars and not report.errors:
+        table.error("", topics_words(words).none_named)
     if report.errors:
         raise SettingsError(*report.errors)
     return pillars, report.warnings
@@ -68,6 +73,8 @@ def _pillars(table: Table) -> tuple[Pillar, ...]:
             entry.error("id", say.sorting.bad_id.format(found=f'"{id}"'))
         elif id in found:
             entry.error("id", say.sorting.same_id.format(found=f'"{id}"'))
+        elif name and any(name.casefold() == p.name.casefold() for p in found.values()):
+            entry.error("name", say.sorting.same_name.format(found=f'"{name}"'))
         phrases = entry.texts("words")
         for phrase in phrases:
             if wrong := wrong_phrase(phrase, entry):
@@ -76,4 +83,6 @@ def _pillars(table: Table) -> tuple[Pillar, ...]:
         duty, jobs = entry.switch("duty"), entry.switch("jobs")
         entry.name_unknown()
         found[id] = Pillar(id, name, every, duty, jobs, Wording(phrases))
+    if len(found) > MOST:
+        table.error("pillars", topics_words(say).too_many.format(most=MOST))
     return tuple(found.values())

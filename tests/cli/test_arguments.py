@@ -22,7 +22,7 @@ def test_every_command_leads_to_a_function(target: str) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        *(["experiments", "list"], ["formats"], ["topics", "--json"]),
+        *(["experiments", "list"], ["formats"]),
         ["brief", "--days", "7"],
     ],
 )
