@@ -1,9 +1,9 @@
 """Each part of the brief as sentences. Generators: what has nothing to say yields nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from morgenlage.briefing.speech import Item, Speech, address, ended, line
-from morgenlage.domain.brief import Best, Brief, Tried
+from morgenlage.domain.brief import Backed, Best, Brief, Tried
 
 WORDS = 90
 """Characters of a post that name it."""
@@ -121,17 +121,38 @@ def thanks(brief: Brief, speech: Speech) -> Iterator[Item]:
 
 
 def backing(brief: Brief, speech: Speech) -> Iterator[Item]:
-    """What was allowed and decided, the newest first."""
+    """What was decided and sent back, the newest first; approvals by whoever gave them."""
     say, most = speech.say, BACKED[brief.period.kind]
-    for one in brief.backing[:most]:
-        about = line(one.about, WORDS) or say.in_general
-        text = say.backed[one.kind].format(
-            day=speech.day(one.at), who=line(one.who, 80) or "?", about=about
-        )
-        words = line(one.words, 160)
-        yield Item(say.backed_words.format(line=text, words=words) if words else text)
-    if (more := len(brief.backing) - most) > 0:
+    approved: dict[str, list[Backed]] = {}
+    found = []
+    for one in brief.backing:
+        if one.kind == "approved":
+            approved.setdefault(one.who, []).append(one)
+        else:
+            found.append(backed(one, speech, speech.day(one.at)))
+    found += [_approvals(given, speech) for given in approved.values()]
+    yield from map(Item, found[:most])
+    if (more := len(found) - most) > 0:
         yield Item(speech.count(say.more_one, say.more_many, more))
+
+
+def _approvals(given: Sequence[Backed], speech: Speech) -> str:
+    """One is told with its words, several are counted."""
+    last, day = given[0], speech.day(given[0].at)
+    if len(given) == 1:
+        return backed(last, speech, day)
+    return speech.say.approved_many.format(
+        who=line(last.who, 80) or "?", count=len(given), day=day, about=line(last.about, WORDS)
+    )
+
+
+def backed(one: Backed, speech: Speech, day: str, about: str = "") -> str:
+    """Who, what about, in which words. `about`: in place of its own."""
+    about = about or line(one.about, WORDS) or line(one.ref)
+    kind = one.kind if about or one.kind != "decision" else "general"
+    text = speech.say.backed[kind].format(day=day, who=line(one.who, 80) or "?", about=about)
+    words = line(one.words, 160)
+    return speech.say.backed_words.format(line=text, words=words) if words else text
 
 
 def topics(brief: Brief, speech: Speech) -> Iterator[Item]:

@@ -17,7 +17,7 @@ ACTIONS = (
 )
 LOOKING = ("demo", "status", "comments", "metrics")
 """Commands of `_looking`."""
-LATER = ("experiments", "formats", "brief")
+LATER = ("experiments", "formats")
 
 Subparsers = Any  # argparse's own type for it is private and generic
 
@@ -68,6 +68,9 @@ def parser_for(shell: Shell, argv: Sequence[str]) -> argparse.ArgumentParser:
     from morgenlage.commands.topics_arguments import add_topics  # as above
 
     add_topics(commands, shell.words)
+    from morgenlage.commands.brief_arguments import add_brief  # likewise
+
+    add_brief(commands, shell.words)
     for name in LATER:
         text = f"{getattr(say, name)} {say.later}"
         commands.add_parser(name, help=text, description=text, **_style())

@@ -9,9 +9,9 @@ class BriefWords:
     """English."""
 
     titles: Mapping[str, str] = {
-        "week": "Our social media this week",
-        "month": "Our social media this month",
-        "council": "Our social media since the last council meeting",
+        "week": "Our social media: the week",
+        "month": "Our social media: the month",
+        "council": "Our social media since the council met",
     }
     made = "{period} · as of {made}"
 
@@ -117,15 +117,16 @@ class BriefWords:
     thanked = "{office}"
 
     backed: Mapping[str, str] = {
-        "decision": "{day}: {who} – {about}",
+        "decision": "{day}: {who} on “{about}”",
+        "general": "{day}: {who}",
         "approved": "{day}: {who} approved: {about}",
         "refused": "{day}: {who} sent back: {about}",
         "kept": "{day}: {who} decided to keep: {about}",
         "adapted": "{day}: {who} decided to change: {about}",
         "dropped": "{day}: {who} decided to drop: {about}",
     }
-    backed_words = "{line} “{words}”"
-    in_general = "in general"
+    backed_words = "{line}: “{words}”"
+    approved_many = "{who} approved {count} posts, last on {day}: {about}"
     more_one = "and one more"
     more_many = "and {count} more"
     ways: Mapping[str, str] = {
@@ -149,8 +150,8 @@ class BriefWordsDe(BriefWords):
     """German."""
 
     titles: Mapping[str, str] = {
-        "week": "Unsere sozialen Medien in dieser Woche",
-        "month": "Unsere sozialen Medien in diesem Monat",
+        "week": "Unsere sozialen Medien: die Woche",
+        "month": "Unsere sozialen Medien: der Monat",
         "council": "Unsere sozialen Medien seit der letzten Sitzung",
     }
     made = "{period} · Stand {made}"
@@ -257,15 +258,16 @@ class BriefWordsDe(BriefWords):
     thanked = "{office}"
 
     backed: Mapping[str, str] = {
-        "decision": "{day}: {who} – {about}",
+        "decision": "{day}: {who} zu „{about}“",
+        "general": "{day}: {who}",
         "approved": "{day}: {who} hat freigegeben: {about}",
         "refused": "{day}: {who} hat zurückgegeben: {about}",
         "kept": "{day}: {who} bleibt dabei: {about}",
         "adapted": "{day}: {who} ändert ab: {about}",
         "dropped": "{day}: {who} lässt es: {about}",
     }
-    backed_words = "{line} „{words}“"
-    in_general = "allgemein"
+    backed_words = "{line}: „{words}“"
+    approved_many = "{who} hat {count} Beiträge freigegeben, zuletzt am {day}: {about}"
     more_one = "und eine weitere"
     more_many = "und {count} weitere"
     ways: Mapping[str, str] = {
