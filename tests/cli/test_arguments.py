@@ -23,7 +23,6 @@ def test_every_command_leads_to_a_function(target: str) -> None:
     "arguments",
     [
         *(["experiments", "list"], ["formats"]),
-        ["brief", "--days", "7"],
     ],
 )
 def test_what_comes_later_says_so_in_one_line(office: Office, arguments: list[str]) -> None:
