@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from time import monotonic
@@ -19,7 +19,8 @@ from morgenlage.config.settings import (
     default_settings,
     read_settings,
 )
-from morgenlage.demo import Demo, demo_in, furnish_rest, uncounted, unfinished
+from morgenlage.demo import Demo, demo_in
+from morgenlage.demo_rest import rest_of
 from morgenlage.desk.deciding import Person
 from morgenlage.desk.loading import load, situation_of
 from morgenlage.domain.account import Account, Trouble
@@ -36,7 +37,7 @@ from morgenlage.words import Words, words_for
 if TYPE_CHECKING:
     from morgenlage.desk.asking import Room
     from morgenlage.desk.correspondence import Post
-    from morgenlage.desk.service import Desk, First
+    from morgenlage.desk.service import Desk
     from morgenlage.domain.netiquette import Netiquette
 
 
@@ -281,7 +282,7 @@ def open_house(
         plan.settings.keep_days,
         polling,
         sending,
-        _rest_of_demo(plan),
+        rest_of(plan.demo, state, plan.rules, clock) if plan.demo else None,
         local_zone(),
         (lambda: post_of(plan), mail_lease(state)),
         lambda: netiquette_of(plan),
@@ -321,29 +322,3 @@ def netiquette_of(plan: Plan) -> "Netiquette":
         return read_netiquette(own, plan.words)[0]
     except SettingsError as wrong:
         raise StateError(own or plan.places.config, str(wrong), "unreadable") from None
-
-
-def _rest_of_demo(plan: Plan) -> "First | None":
-    """What brings the rest of a demo's past into its state, where something is missing."""
-    demo, state = plan.demo, plan.places.state
-    if demo is None:
-        return None
-    rest = unfinished(state) or uncounted(state)
-    letters = demo.comments is None and not (state / "inquiries.json").exists()
-    queue = not (state / "queue.json").exists()
-    if not (rest or letters or queue):
-        return None
-
-    def first(stop: Callable[[], bool], tell: Callable[[int, int], None]) -> None:
-        if rest:
-            furnish_rest(demo, state, plan.rules, clock, stop, tell)
-        if letters:
-            from morgenlage.demo_letters import furnish_letters  # not before the first paint
-
-            furnish_letters(demo, state)
-        if queue:
-            from morgenlage.demo_queue import furnish_queue  # as above
-
-            furnish_queue(demo, state)
-
-    return first

@@ -196,16 +196,24 @@ def _with_samples(
     """The series with new readings, and those that are too old for them. Each series is thinned
     when a new hour begins for it."""
     points = {(s.account, s.metric): dict(s.points) for s in stored}
-    hours = {key: max(series).replace(minute=0, second=0) for key, series in points.items()}
-    for sample in new:
-        points.setdefault((sample.account, sample.metric), {})[sample.at] = sample.value
-    grown: list[Series] = []
+    latest = {key: max(series) for key, series in points.items()}
     history: list[Sample] = []
+    for sample in new:
+        key = sample.account, sample.metric
+        if key in latest and latest[key] - sample.at > NEAR:
+            history.append(sample)
+        else:
+            points.setdefault(key, {})[sample.at] = sample.value
+    grown: list[Series] = []
     for (account, metric), series in points.items():
-        newest = max(series)
-        if newest.replace(minute=0, second=0) != hours.get((account, metric)):
+        newest, known = max(series), latest.get((account, metric))
+        if known is None or _hour(newest) != _hour(known):
             kept = thinned((Sample(account, metric, a, v) for a, v in series.items()), newest)
             history += [s for s in kept if newest - s.at > NEAR]
             series = {s.at: s.value for s in kept if newest - s.at <= NEAR}
         grown.append(Series(account, metric, tuple(sorted(series.items()))))
     return grown, history
+
+
+def _hour(at: datetime) -> datetime:
+    return at.replace(minute=0, second=0)

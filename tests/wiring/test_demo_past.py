@@ -1,0 +1,165 @@
+"""Two years behind the demo: believable, without a jump, and nothing in it contradicts itself."""
+
+import tomllib
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from morgenlage.config.rules import default_rules
+from morgenlage.demo import furnish, new_demo
+from morgenlage.demo_past import furnish_past
+from morgenlage.demo_rest import rest_of
+from morgenlage.domain.backing import Backing
+from morgenlage.domain.brief_notes import BriefNotes
+from morgenlage.domain.experiment import Experiment
+from morgenlage.domain.improvement import Improvement
+from morgenlage.domain.label import Label
+from morgenlage.domain.paper import Papers
+from morgenlage.domain.past import Past
+from morgenlage.domain.person import Person
+from morgenlage.domain.ties import ties
+from morgenlage.store.store import Store
+from morgenlage.words import Language
+
+START = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
+DATA = Path(__file__).parents[2] / "morgenlage" / "data"
+ONCE: dict[tuple[Language, int], tuple[Past, Papers]] = {}
+
+
+def furnished(folder: Path, language: Language = "de", seed: int = 3) -> tuple[Past, Papers]:
+    """What lies on file of a demo; made once for each language and seed."""
+    if (language, seed) not in ONCE:
+        state = folder / f"{language}{seed}"
+        demo = new_demo(state, language, lambda: START, None, seed)
+        furnish(demo, state, default_rules(), lambda: START)
+        furnish_past(demo, state)
+        store = Store.open(state, session="test", read_only=True)
+        try:
+            ONCE[language, seed] = store.past(), store.load_papers()
+        finally:
+            store.close()
+    return ONCE[language, seed]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_both_languages_have_words_for_all_that_happened(language: Language) -> None:
+    plain, said = (
+        tomllib.loads((DATA / name).read_text("utf-8"))
+        for name in ("history.toml", f"history.{language}.toml")
+    )
+    for kind in ("told", "improvement", "person", "backing"):
+        assert list(said[kind]) == list(plain[kind])
+    assert list(said["run"]) == [run["id"] for run in plain["run"]]
+    assert list(said["experiment"]) == [row["id"] for row in plain["experiment"]]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_all_accounts_look_back_two_years(tmp_path: Path, language: Language) -> None:
+    past, _ = furnished(tmp_path, language)
+    by = Counter(o.account for o in past.outcomes)
+    assert len(by) == 9
+    assert all(count > 120 for count in by.values())
+    for account in by:
+        days = [day for day, _ in past.series[account, "followers"]]
+        assert START.date() - days[0] >= timedelta(days=729)
+        assert days == [days[0] + timedelta(days=n) for n in range(len(days))]
+        oldest = min(o.at.date() for o in past.outcomes if o.account == account)
+        assert START.date() - oldest > timedelta(days=680)
+
+
+def test_results_are_spread_as_results_are(tmp_path: Path) -> None:
+    past, _ = furnished(tmp_path)
+    brought = sorted(o.interactions or 0 for o in past.outcomes if o.account == "instagram-kreis")
+    middle = median(brought)
+    assert 20 < middle < 120
+    assert brought[-1] > 10 * middle  # the film
+    assert sum(b > 3 * middle for b in brought) < len(brought) / 15
+    assert brought[len(brought) // 10] < 0.7 * middle
+    month = Counter((o.at.year, o.at.month) for o in past.outcomes)
+    assert month[2026, 8] < month[2026, 6]
+
+
+def test_no_series_jumps_where_the_county_s_own_begins(tmp_path: Path) -> None:
+    past, _ = furnished(tmp_path)
+    for (account, metric), days in past.series.items():
+        if metric == "followers":
+            moved = [abs(b - a) / max(a, 300) for (_, a), (_, b) in pairwise(days)]
+            assert max(moved) < 0.05, account
+        elif metric == "interactions":
+            assert all(value > 0 for day, value in days if day > date(2026, 9, 20)), account
+
+
+def test_what_is_read_was_read_after_it_came_out_and_before_the_demo(tmp_path: Path) -> None:
+    past, _ = furnished(tmp_path)
+    assert len({o.ref for o in past.outcomes}) == len(past.outcomes)
+    assert all(o.at < o.read_at <= START for o in past.outcomes)
+    told = {o.account: o for o in past.outcomes}
+    for one in past.outcomes:  # a counter that the platform does not tell stays unknown
+        like = told[one.account]
+        for name in ("views", "shares", "answers"):
+            assert (getattr(one, name) is None) == (getattr(like, name) is None)
+
+
+def test_one_try_is_due_one_runs_and_the_others_are_told(tmp_path: Path) -> None:
+    _, papers = furnished(tmp_path)
+    tried = papers.of(Experiment)
+    today = date(2026, 11, 23)
+    assert [e.id for e in tried.values() if e.due(today)] == ["sonntag"]
+    tags = Counter(tag for own in ties(papers).values() for tag in own)
+    assert all(tags[e.tag] for e in tried.values())
+    assert tags["experiment:sonntag"] >= 8
+
+
+def test_one_pillar_is_overdue_and_one_office_was_never_seen(tmp_path: Path) -> None:
+    past, papers = furnished(tmp_path)
+    tied = ties(papers)
+    at = {o.ref: o.at for o in past.outcomes}
+    last = max(at[ref] for ref, own in tied.items() if "topic:politik" in own)
+    assert timedelta(days=70) < START - last < timedelta(days=130)
+    offices = {tag for own in tied.values() for tag in own if tag.startswith("office:")}
+    assert "office:strassen" in offices
+    assert "office:schulen" not in offices
+
+
+def test_nobody_is_tagged_before_they_agreed_and_one_consent_ends_soon(tmp_path: Path) -> None:
+    past, papers = furnished(tmp_path)
+    people = papers.of(Person)
+    at = {o.ref: o for o in past.outcomes}
+    for ref, label in papers.of(Label).items():
+        for tag in label.tags:
+            if tag.startswith("person:"):
+                one = at[ref]  # type: ignore[index]  # a label's id is a ref
+                agreed = people[tag.removeprefix("person:")].agreed(one.account, one.at.date())
+                assert agreed.standing == "valid"
+    ends = [c.expires for p in people.values() for c in p.consents if c.expires]
+    assert any(timedelta(0) < end - START.date() < timedelta(days=14) for end in ends)
+
+
+def test_an_office_s_papers_lie_before_the_start(tmp_path: Path) -> None:
+    _, papers = furnished(tmp_path)
+    assert len(papers.of(Improvement)) > 10
+    assert all(i.made_at < START for i in papers.of(Improvement).values())
+    assert all(b.said_at < START and b.words for b in papers.of(Backing).values())
+    assert all(n.need and n.risk and n.quote for n in papers.of(BriefNotes).values())
+
+
+def test_it_is_stored_once_and_only_for_a_usual_morning(tmp_path: Path) -> None:
+    def clock() -> datetime:
+        return START
+
+    usual, many = (
+        new_demo(tmp_path / name, "de", clock, count, 1)
+        for name, count in (("usual", None), ("many", 20))
+    )
+    for demo, name in ((usual, "usual"), (many, "many")):
+        state = tmp_path / name
+        furnish(demo, state, default_rules(), clock)
+        first = rest_of(demo, state, default_rules(), clock)
+        assert first is not None
+        first(lambda: False, lambda done, total: None)
+        assert (state / "experiments.json").exists() == (name == "usual")
+        assert rest_of(demo, state, default_rules(), clock) is None
