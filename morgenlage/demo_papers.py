@@ -5,15 +5,17 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta, tzinfo
 from typing import Any
 
-from morgenlage.demo_told import History
+from morgenlage.demo_sayings import History
 from morgenlage.domain.backing import Backing
 from morgenlage.domain.brief_notes import BriefNotes
 from morgenlage.domain.experiment import Experiment
+from morgenlage.domain.experiment_result import result_of
 from morgenlage.domain.improvement import Improvement
+from morgenlage.domain.label import Label
 from morgenlage.domain.outcome import Outcome
-from morgenlage.domain.paper import Paper
+from morgenlage.domain.paper import Paper, Papers
+from morgenlage.domain.past import Past
 from morgenlage.domain.person import Consent, Person
-from morgenlage.domain.ref import Ref
 
 
 def papers_before(
@@ -21,13 +23,13 @@ def papers_before(
     start: datetime,
     zone: tzinfo,
     outcomes: Sequence[Outcome],
-    tags: Mapping[Ref, Sequence[str]],
+    labels: Sequence[Label],
 ) -> tuple[Paper, ...]:
     """All on file; results of what was closed are counted from these outcomes."""
     made = _Noted(data, start, zone)
-    tried = made.experiments(outcomes, tags)
+    tried = made.experiments(outcomes, Papers().having(labels))
     papers = (*tried, *made.improvements(), *made.people(), *made.backing(), *made.notes())
-    return tuple(replace(paper, version=1, at=start, by="demo") for paper in papers)
+    return (*labels, *(replace(paper, version=1, at=start, by="demo") for paper in papers))
 
 
 class _Noted:
@@ -43,13 +45,24 @@ class _Noted:
         wanted = self._today + timedelta(days=day)
         return min(datetime.combine(wanted, time(hour, minute), self._zone), self._start)
 
-    def experiments(
-        self, outcomes: Sequence[Outcome], tags: Mapping[Ref, Sequence[str]]
-    ) -> Iterator[Experiment]:
+    def experiments(self, outcomes: Sequence[Outcome], labels: Papers) -> Iterator[Experiment]:
         """Those that are closed, with what came of them, and those that are not."""
         for row in self._plain["experiment"]:
             said = self._words["experiment"][row["id"]]
-            yield self._closed(self._begun(row, said), row, said)
+            experiment = self._begun(row, said)
+            if choice := row.get("choice"):
+                at = self._at(row["look"], 9, 30)
+                then = [o for o in outcomes if o.account in row["accounts"] and o.at < at]
+                result = result_of(experiment, Past(tuple(then)), labels, at, self._zone)
+                experiment = replace(
+                    experiment,
+                    result=result,
+                    choice=choice,
+                    learned=said["learned"],
+                    closed_at=at,
+                    closed_by=row["by"],
+                )
+            yield experiment
 
     def _begun(self, row: Mapping[str, Any], said: Mapping[str, str]) -> Experiment:
         return Experiment(
@@ -64,11 +77,6 @@ class _Noted:
             begun_by=row["by"],
             follows=row.get("follows", ""),
         )
-
-    def _closed(
-        self, experiment: Experiment, row: Mapping[str, Any], said: Mapping[str, str]
-    ) -> Experiment:
-        return experiment
 
     def improvements(self) -> Iterator[Improvement]:
         """One line each."""

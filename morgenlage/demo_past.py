@@ -14,8 +14,9 @@ from typing import NamedTuple
 from morgenlage.config.local_time import local_zone
 from morgenlage.demo import Demo
 from morgenlage.demo_papers import papers_before
+from morgenlage.demo_sayings import history, sayings, tagged
 from morgenlage.demo_series import flows, followers, interactions
-from morgenlage.demo_told import Channel, channels, history, sayings, tagged, told
+from morgenlage.demo_told import Channel, channels, told
 from morgenlage.domain.label import Label
 from morgenlage.domain.metric import Sample
 from morgenlage.domain.outcome import Outcome, outcome
@@ -56,11 +57,11 @@ def before(demo: Demo, posts: Iterable[Post], samples: Iterable[Sample], zone: t
     shown = [o for p in out if (o := outcome(p, None, demo.start)) is not None]
     (went_round,) = (run["first"] for run in data.plain["run"] if run["id"] == "film")
     numbers = _numbers(demo, known, samples, [*outcomes, *shown], went_round)
-    labels = (
+    labels = tuple(
         Label(id=ref, version=1, at=demo.start, by="demo", tags=own) for ref, own in tags.items()
     )
-    papers = papers_before(data, demo.start, zone, (*outcomes, *shown), tags)
-    return Before(outcomes, tuple(numbers), (*labels, *papers))
+    papers = papers_before(data, demo.start, zone, (*outcomes, *shown), labels)
+    return Before(outcomes, tuple(numbers), papers)
 
 
 def _numbers(

@@ -18,8 +18,9 @@ FLOWS: Mapping[str, Mapping[str, float]] = {
     "linkedin": {"views": 130.0, "engagement": 11.0},
 }
 """What platforms count per day, and how much of it is usual today."""
-TOLD = 31
-"""Days back from which on the platforms tell the flows themselves."""
+TOLD = 2
+"""The last day of the flows, in days back. For some weeks the platforms tell them, too, and what
+they tell of a day counts: it is read later."""
 _BY_WEEKDAY = (1.2, 1.1, 1.0, 1.0, 0.8, 0.5, 1.3)
 _FILM = {0: 14.0, 1: 11.0, 2: 6.0, 3: 3.5, 4: 2.0}
 """Days after the film that went round, and how many more began to follow."""
@@ -50,10 +51,10 @@ def followers(known: Sequence[Sample], start: datetime, film: date, draw: Random
 
 
 def flows(account: str, platform: str, start: datetime, film: date, draw: Random) -> list[Sample]:
-    """What the platform counted on each day, up to those that it still tells."""
+    """What the platform counted on each day."""
     found = []
     for metric, usual in FLOWS.get(platform, {}).items():
-        for back in range(DAYS, TOLD, -1):
+        for back in range(DAYS, TOLD - 1, -1):
             day = start.astimezone(UTC).date() - timedelta(days=back)
             grown = 1.0 - 0.4 * back / DAYS
             calm = 0.65 if day.month == 8 else 1.0

@@ -5,27 +5,22 @@ older ones brought, which counters its platform tells, and what its addresses lo
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from importlib import import_module
-from pathlib import Path
 from random import Random
 from statistics import median
 from typing import Any, NamedTuple
 
+from morgenlage.demo_sayings import History, Saying, fits, sayings
 from morgenlage.domain.outcome import LONGEST, SETTLED, Outcome, Shape
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
-from morgenlage.words import Language
 
-DATA = Path(__file__).parent / "data"
 DAYS = 730
 """So far the demo looks back."""
 QUIET = 74
-"""For so many days nobody has said anything about the pillar that is overdue."""
-OVERDUE = "politik"
+"""For so many days nobody has talked about the pillar that is overdue."""
 _FILMS = frozenset({"youtube", "peertube"})
 _DUTY, _FACE = 0.82, 1.22
 _BY_SHAPE: Mapping[str, float] = {"text": 0.8, "image": 1.0, "images": 1.05, "video": 1.25}
@@ -36,102 +31,11 @@ _TOKEN = re.compile(r"[^\W_]+(?=/?$)")
 _LETTERS = "234567abcdefghijklmnopqrstuvwxyz"
 
 
-class Saying(NamedTuple):
-    """Something to tell: words with gaps, how it is shown, and its tags."""
-
-    text: str
-    shape: Shape
-    tags: tuple[str, ...]
-    depot: bool = False
-    film: str = ""
-    """Its title where it is shown as a film."""
-    months: tuple[int, ...] = ()
-    """When it fits; empty: always."""
-
-
 class Told(NamedTuple):
     """One post, what it brought, and what it was about."""
 
     outcome: Outcome
     tags: tuple[str, ...]
-
-
-class History(NamedTuple):
-    """The data files of one language: what stands in `history.toml`, and its words."""
-
-    plain: Mapping[str, Any]
-    words: Mapping[str, Any]
-    texts: Any
-    """The county's own, `adapters.simulated.texts.Texts`."""
-
-
-def history(language: Language) -> History:
-    """Both files, and the county's own topics."""
-    plain, words = (
-        tomllib.loads((DATA / name).read_text("utf-8"))
-        for name in ("history.toml", f"history.{language}.toml")
-    )
-    return History(plain, words, import_module(f"adapters.simulated.texts_{language}").TEXTS)
-
-
-def sayings(data: History) -> tuple[Saying, ...]:
-    """All there is to tell, the county's own topics first."""
-    found = []
-    for number, (topic, row) in enumerate(
-        zip(data.texts.topics, data.plain["county"], strict=True)
-    ):
-        film = data.texts.films.get(number, "")
-        for text, tags in zip(topic.posts, _tags_of(row), strict=False):
-            shape: Shape = "image" if topic.picture else "text"
-            found.append(Saying(text, shape, tags, topic.depot, film, _months(row[5])))
-    for name, row in data.plain["told"].items():
-        pillar, shape, *tags = row.split()
-        text = data.words["told"][name]
-        film = text.partition(":")[0] if shape == "video" else ""
-        depot = "office:strassen" in tags
-        months = _months(next((t[3:] for t in tags if t.startswith("in:")), ""))
-        tags = [f"topic:{pillar}", *(t for t in tags if not t.startswith("in:"))]
-        found.append(Saying(text, shape, tuple(tags), depot, film, months))
-    return tuple(found)
-
-
-def _months(told: str) -> tuple[int, ...]:
-    """`11-2` are the months from November to February; nothing are all."""
-    if not told:
-        return ()
-    first, last = map(int, told.split("-"))
-    return tuple((first - 1 + n) % 12 + 1 for n in range((last - first) % 12 + 1))
-
-
-def _tags_of(row: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Of each wording of one of the county's topics."""
-    pillar, office, first, second, alone, _ = row
-    for form in (first, second):
-        yield tuple(
-            tag
-            for tag in (
-                f"topic:{pillar}",
-                f"office:{office}" if office else "",
-                f"format:{form}" if form else "",
-                alone,
-            )
-            if tag
-        )
-
-
-def tagged(posts: Iterable[Post], known: Sequence[Saying]) -> dict[Ref, tuple[str, ...]]:
-    """Tags of the posts that the platforms still show, found by their words; one in eight has
-    none, as in an office."""
-    begins = [(s.text.partition("{")[0][:30], s) for s in known]
-    found: dict[Ref, tuple[str, ...]] = {}
-    for n, post in enumerate(sorted(posts, key=lambda p: (p.at, p.ref))):
-        saying = next(
-            (s for start, s in begins if start in post.text or (s.film and s.film in post.text)),
-            None,
-        )
-        if saying is not None and n % 8 != 7:
-            found[post.ref] = saying.tags
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,12 +113,6 @@ def _suits(saying: Saying, channel: Channel) -> bool:
     return saying.depot or not channel.account.endswith("bauhof")
 
 
-def _fits(saying: Saying, day: date, silent: date) -> bool:
-    if day > silent and f"topic:{OVERDUE}" in saying.tags:
-        return False
-    return not saying.months or day.month in saying.months
-
-
 class _Teller:
     """One account's posts, drawn one after the other."""
 
@@ -235,11 +133,11 @@ class _Teller:
                 return
             if draw.random() >= self._often(day, back):
                 continue
-            fits = [s for s in left if _fits(s, day, silent)]
-            if not fits:
+            good = [s for s in left if fits(s, day, silent)]
+            if not good:
                 left = draw.sample(pool, len(pool))
-                fits = [s for s in left if _fits(s, day, silent)]
-            saying = fits[-1]
+                good = [s for s in left if fits(s, day, silent)]
+            saying = good[-1]
             left.remove(saying)
             tags = tuple(
                 t for t in saying.tags if not t.startswith("person:") or -back >= given[t[7:]]
