@@ -15,6 +15,7 @@ KINDS: dict[str, str] = {
     "cases": "morgenlage.domain.case:Case",
     "crises": "morgenlage.domain.crisis:Crisis",
     "experiments": "morgenlage.domain.experiment:Experiment",
+    "hushed": "morgenlage.domain.hush:Hush",
     "improvements": "morgenlage.domain.improvement:Improvement",
     "labels": "morgenlage.domain.label:Label",
     "people": "morgenlage.domain.person:Person",

@@ -1,0 +1,156 @@
+"""What is new here and what is not: experiments, days since something new, habits. Pure."""
+
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from typing import NamedTuple
+
+from morgenlage.domain.experiment import Experiment
+from morgenlage.domain.improvement import Improvement
+from morgenlage.domain.outcome import Outcome
+from morgenlage.domain.paper import Papers
+from morgenlage.domain.post_format import PostFormat
+from morgenlage.domain.practice import Practice
+from morgenlage.domain.round import BETTER, NEW, Round
+from morgenlage.domain.staleness import Stale, Use, stale_formats, stale_wordings, uses
+from morgenlage.domain.ties import ties
+
+NUDGE = 7
+"""After so many days without anything new somebody says so."""
+WORTH_SAYING = 3
+"""Fewer days are none."""
+AT_WORK = timedelta(days=14)
+"""An office that has posted for so long and tried nothing may be told so; a new one may not."""
+UNUSED = timedelta(days=90)
+"""A format that was not used for so long would be something new again."""
+LAST = 3
+"""Improvements that are remembered."""
+_EFFORTS = ("small", "medium", "large")
+
+
+class Late(NamedTuple):
+    """A topic whose turn is over."""
+
+    topic: str
+    """Its id."""
+    name: str
+    days: int
+    """Since it was shown last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Newness:
+    """How it stands with the new on one day. Small, and equal where nothing changed."""
+
+    day: date
+    """The office's day for which this holds."""
+    last: datetime | None = None
+    """When something was new last; None: never, as far as anybody noted it."""
+    last_about: str = ""
+    """What it was, in our own words; of a format its name."""
+    at_work: bool = False
+    """There were posts long enough ago to expect something new."""
+    improvements: tuple[tuple[datetime, str], ...] = ()
+    """The last ones, newest first: when, and what."""
+    stale: tuple[Stale, ...] = ()
+    """Habits, formats before wordings."""
+    late: tuple[Late, ...] = ()
+    """Topics whose turn is over, the longest over first."""
+    proposal: str = ""
+    """Id of a format that would be new again; empty: there is none."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Format and topic ids that are named above, with their names."""
+
+    def days(self, today: date, zone: tzinfo) -> int | None:
+        """Since something was new; None: never."""
+        return None if self.last is None else (today - self.last.astimezone(zone).date()).days
+
+    def name(self, id: str) -> str:
+        """Of a format; its id where nobody knows it any more."""
+        return dict(self.names).get(id, id)
+
+
+NOTHING = Newness(date.min)
+
+
+def noticing(
+    papers: Papers,
+    outcomes: Sequence[Outcome],
+    practice: Practice,
+    now: datetime,
+    zone: tzinfo,
+    late: tuple[Late, ...] = (),
+) -> Generator[None, None, Newness]:
+    """Works it out in small steps; whoever runs it gives way in between."""
+    tied = ties(papers)
+    used = uses(outcomes, tied)
+    yield
+    wordings: tuple[Stale, ...] = ()
+    for found in stale_wordings(outcomes, tied, papers, now, zone):
+        if found is None:
+            yield
+        else:
+            wordings = found
+    known = {f.id: f.name for f in practice.formats}
+    stale = (*stale_formats(used, papers, now, zone), *wordings)
+    newest = max(_news(papers, used, known, now), default=None)
+    proposal = proposed(practice.formats, used, now)
+    named = {proposal, *(s.about for s in stale if s.kind == "format")}
+    return Newness(
+        now.astimezone(zone).date(),
+        newest[0] if newest else None,
+        newest[1] if newest else "",
+        bool(outcomes) and now - min(o.at for o in outcomes) >= AT_WORK,
+        _improved(papers, now),
+        stale,
+        late,
+        proposal,
+        tuple(sorted((id, known[id]) for id in named if id in known)),
+    )
+
+
+def _news(
+    papers: Papers, used: Mapping[str, Sequence[Use]], names: Mapping[str, str], now: datetime
+) -> Iterator[tuple[datetime, str]]:
+    """All that was ever new: experiments, improvements, lines of rounds, first uses of formats."""
+    for experiment in papers.of(Experiment).values():
+        yield experiment.begun_at, experiment.believe
+    for improvement in papers.of(Improvement).values():
+        if improvement.made_at <= now:
+            yield improvement.made_at, improvement.text
+    for round_ in papers.of(Round).values():
+        for line in round_.log:
+            if line.step in (NEW, BETTER) and line.text:
+                yield line.at, line.text
+    for id, all_ in used.items():
+        if all_[0].at <= now:
+            yield all_[0].at, names.get(id, id)
+
+
+def _improved(papers: Papers, now: datetime) -> tuple[tuple[datetime, str], ...]:
+    found = [(i.made_at, i.text) for i in papers.of(Improvement).values() if i.made_at <= now]
+    return tuple(sorted(found, reverse=True)[:LAST])
+
+
+def proposed(
+    formats: Sequence[PostFormat], used: Mapping[str, Sequence[Use]], now: datetime
+) -> str:
+    """A format that would be something new: long unused, little effort, another one each week."""
+    unused = [f for f in formats if not any(now - u.at <= UNUSED for u in used.get(f.id, ()))]
+    if not unused:
+        return ""
+    least = min(_EFFORTS.index(f.effort) for f in unused)
+    easy = sorted(f.id for f in unused if _EFFORTS.index(f.effort) == least)
+    return easy[now.date().toordinal() // 7 % len(easy)]
+
+
+def due(papers: Papers, today: date) -> tuple[Experiment, ...]:
+    """Experiments whose day has come, the longest due first."""
+    found = [e for e in papers.of(Experiment).values() if e.due(today)]
+    return tuple(sorted(found, key=lambda e: (e.look_on, e.begun_at, e.id)))
+
+
+def running(papers: Papers, today: date) -> tuple[Experiment, ...]:
+    """Experiments that are tried and not due yet, the next due first."""
+    found = [e for e in papers.of(Experiment).values() if e.open and not e.due(today)]
+    return tuple(sorted(found, key=lambda e: (e.look_on, e.begun_at, e.id)))

@@ -1,0 +1,101 @@
+"""What of the new is worth bringing up today, most important first: for the line and the round."""
+
+from collections.abc import Collection, Iterator
+from datetime import date, tzinfo
+from typing import Literal, NamedTuple
+
+from morgenlage.domain.newness import (
+    NUDGE,
+    WORTH_SAYING,
+    Newness,
+    due,
+    running,
+)
+from morgenlage.domain.paper import Papers
+
+Kind = Literal["due", "days", "never", "format", "wording", "topic", "running"]
+_DAYS = "days"
+
+
+class Item(NamedTuple):
+    """One thing, as values for a sentence."""
+
+    kind: Kind
+    key: str
+    """Names it: what was answered or waved off today is known by it."""
+    about: str = ""
+    """Experiment, format or topic id, or words of ours."""
+    name: str = ""
+    """What people call it."""
+    times: int = 0
+    amount: int = 0
+    """Days or weeks, as the kind counts; of what runs: how many run."""
+
+
+def items(
+    newness: Newness | None,
+    papers: Papers,
+    today: date,
+    zone: tzinfo,
+    quiet: Collection[str] = (),
+) -> tuple[Item, ...]:
+    """All of it that does not rest, most important first.
+
+    What is due and what runs is read from the papers themselves; the rest from `newness`, where it
+    is known yet.
+    """
+    return tuple(item for item in _all(newness, papers, today, zone) if item.key not in quiet)
+
+
+def asked(
+    newness: Newness | None,
+    papers: Papers,
+    today: date,
+    zone: tzinfo,
+    quiet: Collection[str] = (),
+) -> tuple[Item, ...]:
+    """What a round asks about: everything due; where nothing is, the first habit or topic."""
+    found = items(newness, papers, today, zone, quiet)
+    if ripe := tuple(item for item in found if item.kind == "due"):
+        return ripe
+    return tuple(item for item in found if item.kind in ("format", "wording", "topic"))[:1]
+
+
+def _all(
+    newness: Newness | None, papers: Papers, today: date, zone: tzinfo
+) -> Iterator[Item]:
+    for one in due(papers, today):
+        over = (today - one.look_on).days
+        yield Item("due", experiment_key(one.id), one.id, one.believe, amount=over)
+    if newness is not None:
+        yield from _habits(newness, today, zone)
+    if going := running(papers, today):
+        first = going[0]
+        left = (first.look_on - today).days
+        yield Item("running", f"running:{first.id}", first.id, first.believe, len(going), left)
+
+
+def _habits(newness: Newness, today: date, zone: tzinfo) -> Iterator[Item]:
+    days = newness.days(today, zone)
+    if days is None and newness.at_work:
+        yield Item("never", _DAYS)
+    elif days is not None and days >= WORTH_SAYING:
+        yield Item("days", _DAYS, amount=days)
+    for habit in newness.stale:
+        name = newness.name(habit.about) if habit.kind == "format" else habit.about
+        yield Item(habit.kind, habit.key, habit.about, name, habit.times, habit.weeks)
+    for late in newness.late:
+        yield Item("topic", f"topic:{late.topic}", late.topic, late.name, amount=late.days)
+
+
+def experiment_key(id: str) -> str:
+    """Names an experiment among all that can be brought up."""
+    return f"experiment:{id}"
+
+
+def nudges(newness: Newness | None, today: date, zone: tzinfo) -> bool:
+    """It is time for something new."""
+    if newness is None:
+        return False
+    days = newness.days(today, zone)
+    return newness.at_work if days is None else days >= NUDGE

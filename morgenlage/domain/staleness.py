@@ -1,0 +1,208 @@
+"""Das haben wir schon immer so gemacht: formats nobody touches, posts that begin alike. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Literal, NamedTuple
+
+from morgenlage.domain.experiment import Experiment
+from morgenlage.domain.improvement import Improvement
+from morgenlage.domain.outcome import Outcome
+from morgenlage.domain.paper import Papers
+from morgenlage.domain.ties import Ties, values
+from morgenlage.domain.wording import words_of
+
+TIMES = 4
+"""A format that was used less often since anything about it changed is no habit yet."""
+WEEKS = 6
+"""Shorter than this nothing is called always."""
+WORDING_TIMES = 5
+"""Days on which a post began with the same words."""
+WINDOW = timedelta(weeks=12)
+"""Words are compared as far back as this."""
+IN_USE = timedelta(weeks=3)
+"""What was used last before that is over by itself: nobody is reminded of it."""
+OPENING = 3
+"""Words a beginning has; one more where the first says nothing."""
+LEAST = 10
+"""Letters of a beginning: shorter ones are alike by chance."""
+DUTY = "duty"
+"""A post that carries this tag has to be as it is."""
+STEP = 400
+"""Posts looked at before somebody else may work: a few milliseconds."""
+
+_SAYS_NOTHING = frozenset(
+    "der die das den dem des ein eine einen einem einer in im am an ab auf bei mit fuer zu zum zur "
+    "von vom und wir the a an on at for with from to of and we".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """One habit."""
+
+    kind: Literal["format", "wording"]
+    about: str
+    """A format's id; or the words, as they stood in the last of the posts."""
+    times: int
+    """Days on which it was used since anything about it changed."""
+    weeks: int
+    """Whole weeks since then."""
+
+    @property
+    def key(self) -> str:
+        """Names it among all that can be brought up; the same from day to day."""
+        said = " ".join(words_of(self.about)[0]) if self.kind == "wording" else self.about
+        return f"{self.kind}:{said}"
+
+
+class Use(NamedTuple):
+    """A format in one post."""
+
+    at: datetime
+    tags: frozenset[str]
+
+
+def uses(outcomes: Iterable[Outcome], ties: Ties) -> dict[str, list[Use]]:
+    """Format -> where it was used, oldest first."""
+    found: dict[str, list[Use]] = {}
+    for one in outcomes:
+        if (tags := ties.get(one.ref)) and not one.gone:
+            for id in values(tags, "format"):
+                found.setdefault(id, []).append(Use(one.at, tags))
+    for used in found.values():
+        used.sort(key=lambda use: use.at)
+    return found
+
+
+def stale_formats(
+    used: dict[str, list[Use]], papers: Papers, now: datetime, zone: tzinfo
+) -> tuple[Stale, ...]:
+    """Those in use that nothing has touched for weeks, the longest first."""
+    found = (_stale(id, all_, papers, now, zone) for id, all_ in used.items())
+    return tuple(sorted(filter(None, found), key=lambda s: (-s.weeks, -s.times, s.about)))
+
+
+def _stale(
+    id: str, all_: Sequence[Use], papers: Papers, now: datetime, zone: tzinfo
+) -> Stale | None:
+    free = [use for use in all_ if DUTY not in use.tags and use.at <= now]
+    tag = f"format:{id}"
+    if not free or now - free[-1].at > IN_USE or _tried_now(tag, papers):
+        return None
+    touched = max((at for at in _touches(tag, free, papers) if at <= now), default=free[0].at)
+    days = {use.at.astimezone(zone).date() for use in free if use.at >= touched}
+    weeks = (now - touched).days // 7
+    if len(days) < TIMES or weeks < WEEKS:
+        return None
+    return Stale("format", id, len(days), weeks)
+
+
+def _tried_now(tag: str, papers: Papers) -> bool:
+    return any(e.open and tag in e.tries for e in papers.of(Experiment).values())
+
+
+def _touches(tag: str, used: Sequence[Use], papers: Papers) -> Iterator[datetime]:
+    """When something about a format was new: its first use, an experiment's beginning and end, an
+    improvement, a post that was part of an experiment, a beginning it never had."""
+    yield used[0].at
+    for experiment in papers.of(Experiment).values():
+        if tag in experiment.tries:
+            yield experiment.closed_at or experiment.begun_at
+    for improvement in papers.of(Improvement).values():
+        if tag in improvement.tags:
+            yield improvement.made_at
+    hooks: set[str] = set()
+    for use in used:
+        if values(use.tags, "experiment"):
+            yield use.at
+        if new := set(values(use.tags, "hook")) - hooks:
+            hooks |= new
+            yield use.at
+
+
+class _Begun(NamedTuple):
+    """How one post began."""
+
+    day: date
+    at: datetime
+    words: str
+    """As they stand there."""
+
+
+def stale_wordings(
+    outcomes: Sequence[Outcome], ties: Ties, papers: Papers, now: datetime, zone: tzinfo
+) -> Iterator[tuple[Stale, ...] | None]:
+    """Beginnings that our posts have had for weeks, the most frequent first; the last value that
+    comes is the result, and None in between lets others work."""
+    groups: dict[str, list[_Begun]] = {}
+    for place, one in enumerate(outcomes):
+        if place % STEP == STEP - 1:
+            yield None
+        if one.gone or not now - WINDOW <= one.at <= now or DUTY in ties.get(one.ref, ()):
+            continue
+        if key := opening(one.text):
+            begun = _Begun(one.at.astimezone(zone).date(), one.at, _as_written(one.text, key))
+            groups.setdefault(key, []).append(begun)
+    yield None
+    found = (_habit(key, begun, papers, now) for key, begun in _joined(groups).items())
+    yield tuple(sorted(filter(None, found), key=lambda s: (-s.times, -s.weeks, s.about)))
+
+
+def opening(text: str) -> str:
+    """The first words, spelt one way, without greetings; empty where they tell nothing."""
+    words, _ = words_of(text[:120])
+    if not words:
+        return ""
+    count = OPENING + (words[0] in _SAYS_NOTHING)
+    first = words[:count]
+    said = " ".join(first)
+    if len(words) <= count or len(said) < LEAST or any(word.isdigit() for word in first):
+        return ""
+    return said
+
+
+def _as_written(text: str, key: str) -> str:
+    """As many words of the text as the opening has, from where it begins."""
+    said = [word for word in text.split() if words_of(word)[0]]
+    count = len(key.split())
+    start = next((n for n in range(min(4, len(said))) if opening(" ".join(said[n:])) == key), 0)
+    return " ".join(said[start : start + count]).rstrip(",.:;!?…")
+
+
+def _joined(groups: dict[str, list[_Begun]]) -> dict[str, list[_Begun]]:
+    """A slip of the keyboard makes no new beginning."""
+    joined: dict[str, list[_Begun]] = {}
+    often = [key for key, begun in groups.items() if len({b.day for b in begun}) > 1]
+    for key in sorted(groups, key=lambda key: -len(groups[key])):
+        near = next((o for o in often if o in joined and _near(o, key)), key)
+        joined.setdefault(near, []).extend(groups[key])
+    return joined
+
+
+def _near(one: str, two: str) -> bool:
+    if one[:2] != two[:2] or abs(len(one) - len(two)) > 1:
+        return False
+    from rapidfuzz.distance import OSA  # costs a start some milliseconds; wanted once it works
+
+    return OSA.distance(one, two, score_cutoff=1) <= 1
+
+
+def _habit(key: str, begun: list[_Begun], papers: Papers, now: datetime) -> Stale | None:
+    """One that was never changed on purpose since it began."""
+    changed = max(
+        (
+            i.made_at
+            for i in papers.of(Improvement).values()
+            if i.made_at <= now and set(key.split()) <= set(words_of(i.text)[0])
+        ),
+        default=None,
+    )
+    left = sorted((b for b in begun if changed is None or b.at > changed), key=lambda b: b.at)
+    days = {b.day for b in left}
+    if len(days) < WORDING_TIMES or now - left[-1].at > IN_USE:
+        return None
+    weeks = -(-(left[-1].day - left[0].day).days // 7)
+    if weeks < WEEKS:
+        return None
+    return Stale("wording", left[-1].words, len(days), weeks)
