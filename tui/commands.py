@@ -94,7 +94,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit"),
     Command("delete.hint"),
     Command("picture", WITH_ADDRESS),
-    Command("new", later=True),
+    Command("new", footer=17),
     Command("brief", later=True),
     Command("experiments", later=True),
     Command("formats", later=True),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from morgenlage.domain.situation import Situation
     from morgenlage.words.planning import Planning
     from tui.dashboard import Dashboard
+    from tui.novelty import Novelty
     from tui.panes.today import Today
 
 
@@ -50,6 +51,20 @@ class Plan:
         """The pane shows the day's rows; the foot and what was said belong to the row shown."""
         pane.rows, pane.opened = self.today, lambda: self.board.run("post.open")
         pane.moved = self._stands_elsewhere
+        pane.novel = self._novel
+
+    @cached_property
+    def novelty(self) -> "Novelty":
+        """Something new; a start has nothing to say of it."""
+        from tui.novelty import Novelty
+
+        return Novelty(self.board)
+
+    def _novel(self, situation: "Situation", now: datetime) -> tuple[str, tuple[str, ...]]:
+        kinds = situation.papers.kinds
+        if situation.newness is None and not any(k.FILE == "experiments" for k in kinds):
+            return "", ()
+        return self.novelty.line(situation, now)
 
     def _stands_elsewhere(self) -> None:
         turn_over(self.board.app)

@@ -55,7 +55,8 @@ class Guide:
     def agenda(self) -> Agenda:
         """The steps as of now."""
         situation = self.board.situation or self.board.desk.situation
-        return Agenda(situation, self.board.now(), self.board.formats.zone)
+        formats, mine = self.board.formats, self.round.id
+        return Agenda(situation, self.board.now(), formats.zone, mine=mine)
 
     @property
     def left(self) -> tuple[str, ...]:

@@ -72,6 +72,8 @@ class Archive:
         self._next: asyncio.Task[None] | None = None
         self._writing = asyncio.Lock()
         self._past: asyncio.Future[Past] | None = None
+        self.grown = 0
+        """How often something was added to the past."""
 
     async def on_disk(self, work: Callable[..., T], *args: object) -> T:
         """Runs on the one thread that may touch files.
@@ -159,6 +161,7 @@ class Archive:
     def forget_past(self) -> None:
         """Something was added to it, here or by another session."""
         self._past = None
+        self.grown += 1
 
     async def keep_draft(self, ref: Ref, text: str) -> None:
         """An unfinished answer; empty text forgets it."""

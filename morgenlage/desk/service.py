@@ -44,7 +44,8 @@ if TYPE_CHECKING:
     from morgenlage.domain.practice import Practice
 
 T = TypeVar("T")
-
+REST = 1.0
+"""Seconds after the store was loaded: the first keys come before what is new is worked out."""
 
 First = Callable[[Callable[[], bool], Callable[[int, int], None]], None]
 """Work that is asked to stop by its first argument and tells its second what is done of all."""
@@ -265,12 +266,21 @@ class Desk(Publishing):
             tasks.create_task(kept("waking", self._waker.run))
             tasks.create_task(kept("painting", Painter(self._book, self._archive).run))
             tasks.create_task(kept("folding", self._book.folding.run))
+            tasks.create_task(kept("noticing", self._notice))
             if self.orders.post is not None:
                 tasks.create_task(kept("corresponding", self._correspond))
             for place, account in enumerate(self.orders.accounts):
                 tasks.create_task(self._serve(account, place))
             await asyncio.sleep(0)  # each has done its first step: all accounts are connected
             self._loaded.set()
+
+    async def _notice(self) -> None:
+        """What is new and what has become habit; nothing of it is imported before all is loaded."""
+        await asyncio.sleep(REST)
+        from morgenlage.desk.noticing import Noticing
+
+        orders = self.orders
+        await Noticing(self._book, self._archive, orders.practice, orders.zone).run()
 
     async def _correspond(self) -> None:
         """Letters to departments; what they need is imported once all is loaded."""

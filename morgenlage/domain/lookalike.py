@@ -170,6 +170,15 @@ def alike(one: Wording, two: Wording) -> bool:
     return _same_words(one.text.split(), two.text.split(), max(one.weight, two.weight))
 
 
+def a_slip_apart(one: str, two: str) -> bool:
+    """Two lines are the same but for one letter, and begin alike."""
+    if one[:2] != two[:2] or abs(len(one) - len(two)) > 1:
+        return False
+    from rapidfuzz.distance import OSA  # as above
+
+    return OSA.distance(one, two, score_cutoff=1) <= 1
+
+
 def _same_words(one: list[str], two: list[str], weight: int) -> bool:
     """Word by word: what differs is misspelt, fills, or is little among much."""
     _strip_same(one, two)

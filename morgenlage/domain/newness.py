@@ -114,10 +114,10 @@ def _news(
 ) -> Iterator[tuple[datetime, str]]:
     """All that was ever new: experiments, improvements, lines of rounds, first uses of formats."""
     for experiment in papers.of(Experiment).values():
-        yield experiment.begun_at, experiment.believe
-    for improvement in papers.of(Improvement).values():
-        if improvement.made_at <= now:
-            yield improvement.made_at, improvement.text
+        if not experiment.expired(now):
+            yield experiment.begun_at, experiment.believe
+    for improvement in _made(papers, now):
+        yield improvement.made_at, improvement.text
     for round_ in papers.of(Round).values():
         for line in round_.log:
             if line.step in (NEW, BETTER) and line.text:
@@ -128,8 +128,14 @@ def _news(
 
 
 def _improved(papers: Papers, now: datetime) -> tuple[tuple[datetime, str], ...]:
-    found = [(i.made_at, i.text) for i in papers.of(Improvement).values() if i.made_at <= now]
+    found = [(i.made_at, i.text) for i in _made(papers, now)]
     return tuple(sorted(found, reverse=True)[:LAST])
+
+
+def _made(papers: Papers, now: datetime) -> list[Improvement]:
+    """Those that nobody has taken back."""
+    all_ = papers.of(Improvement).values()
+    return [i for i in all_ if i.made_at <= now and not i.expired(now)]
 
 
 def proposed(
@@ -146,11 +152,20 @@ def proposed(
 
 def due(papers: Papers, today: date) -> tuple[Experiment, ...]:
     """Experiments whose day has come, the longest due first."""
-    found = [e for e in papers.of(Experiment).values() if e.due(today)]
+    found = [e for e in papers.of(Experiment).values() if e.due(today) and not withdrawn(e)]
     return tuple(sorted(found, key=lambda e: (e.look_on, e.begun_at, e.id)))
 
 
 def running(papers: Papers, today: date) -> tuple[Experiment, ...]:
     """Experiments that are tried and not due yet, the next due first."""
-    found = [e for e in papers.of(Experiment).values() if e.open and not e.due(today)]
+    found = [
+        e
+        for e in papers.of(Experiment).values()
+        if e.open and not e.due(today) and not withdrawn(e)
+    ]
     return tuple(sorted(found, key=lambda e: (e.look_on, e.begun_at, e.id)))
+
+
+def withdrawn(experiment: Experiment) -> bool:
+    """Somebody took its beginning back: it is on file until the next purge, and shown nowhere."""
+    return experiment.delete_after is not None and experiment.open

@@ -61,9 +61,7 @@ def asked(
     return tuple(item for item in found if item.kind in ("format", "wording", "topic"))[:1]
 
 
-def _all(
-    newness: Newness | None, papers: Papers, today: date, zone: tzinfo
-) -> Iterator[Item]:
+def _all(newness: Newness | None, papers: Papers, today: date, zone: tzinfo) -> Iterator[Item]:
     for one in due(papers, today):
         over = (today - one.look_on).days
         yield Item("due", experiment_key(one.id), one.id, one.believe, amount=over)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from morgenlage.domain.metric import Figure
 from morgenlage.domain.post import Post
@@ -25,6 +25,10 @@ from morgenlage.domain.round import (
 from morgenlage.domain.round_findings import Finding, findings
 from morgenlage.domain.situation import Situation
 
+if TYPE_CHECKING:
+    from morgenlage.domain.newness import Newness
+    from morgenlage.domain.newness_items import Item
+
 ONE = ("one",)
 """The key of a step that asks one thing."""
 
@@ -37,6 +41,10 @@ class Agenda(NamedTuple):
     zone: tzinfo
     shown: tuple[Ref, ...] = ()
     """Comments as they stood when the walk came to them: who arrives later joins at the end."""
+    mine: str = ""
+    """The id of the round that asks."""
+    newness: "Newness | None" = None
+    """Where the situation does not know it yet."""
 
     def keys(self, step: int) -> tuple[str, ...]:
         """What the step asks, in order; empty: nothing today."""
@@ -49,7 +57,22 @@ class Agenda(NamedTuple):
                 return tuple(post.ref for post in self.posts)
             case _ if step == NUMBERS:
                 return ONE if self.situation.figures else ()
-        return ONE if step in (NEW, BETTER) else ()
+            case _ if step == NEW:
+                return (*self.novel, *ONE)
+        return ONE if step == BETTER else ()
+
+    @property
+    def novel(self) -> "dict[str, Item]":
+        """By key: experiments that are due, else a habit or a topic; not what rests today."""
+        papers, known = self.situation.papers, self.situation.newness or self.newness
+        if known is None and not any(kind.FILE == "experiments" for kind in papers.kinds):
+            return {}
+        from morgenlage.domain.hush import hushed  # most starts ask nothing of it
+        from morgenlage.domain.newness_items import asked
+
+        quiet = hushed(papers, self.now, self.zone, self.mine)
+        today = self.now.astimezone(self.zone).date()
+        return {item.key: item for item in asked(known, papers, today, self.zone, quiet)}
 
     @property
     def comments(self) -> tuple[Ref, ...]:

@@ -17,8 +17,9 @@ from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import EMPTY, Shelf
 
-if TYPE_CHECKING:  # alarms need reading what has come in: not before the first paint
+if TYPE_CHECKING:  # these need reading what has come in: not before the first paint
     from morgenlage.domain.alarm import Alarm
+    from morgenlage.domain.newness import Newness
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class Situation:
     """Which of the open ones say the same."""
     pieces: tuple[Row, ...] = ()
     """Our pieces as the last picture has them, until `papers` are read; empty from then on."""
+    newness: "Newness | None" = None
+    """How it stands with the new; None: nobody has looked yet."""
 
     def comment(self, ref: Ref) -> Comment | None:
         """The comment of that ref."""

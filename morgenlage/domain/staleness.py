@@ -1,5 +1,6 @@
 """Das haben wir schon immer so gemacht: formats nobody touches, posts that begin alike. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
@@ -31,9 +32,9 @@ DUTY = "duty"
 STEP = 400
 """Posts looked at before somebody else may work: a few milliseconds."""
 
-_SAYS_NOTHING = frozenset(
-    "der die das den dem des ein eine einen einem einer in im am an ab auf bei mit fuer zu zum zur "
-    "von vom und wir the a an on at for with from to of and we".split()
+_SAYS_NOTHING = re.compile(
+    "der|die|das|den|dem|des|eine?[nmr]?|i[nm]|am|an|ab|auf|bei|mit|fuer|zu[mr]?|vo[nm]|und|wir|"
+    "the|a|on|at|for|with|from|to|of|and|we"
 )
 
 
@@ -154,7 +155,7 @@ def opening(text: str) -> str:
     words, _ = words_of(text[:120])
     if not words:
         return ""
-    count = OPENING + (words[0] in _SAYS_NOTHING)
+    count = OPENING + bool(_SAYS_NOTHING.fullmatch(words[0]))
     first = words[:count]
     said = " ".join(first)
     if len(words) <= count or len(said) < LEAST or any(word.isdigit() for word in first):
@@ -172,20 +173,14 @@ def _as_written(text: str, key: str) -> str:
 
 def _joined(groups: dict[str, list[_Begun]]) -> dict[str, list[_Begun]]:
     """A slip of the keyboard makes no new beginning."""
+    from morgenlage.domain.lookalike import a_slip_apart  # costs a start some milliseconds
+
     joined: dict[str, list[_Begun]] = {}
     often = [key for key, begun in groups.items() if len({b.day for b in begun}) > 1]
     for key in sorted(groups, key=lambda key: -len(groups[key])):
-        near = next((o for o in often if o in joined and _near(o, key)), key)
+        near = next((o for o in often if o in joined and a_slip_apart(o, key)), key)
         joined.setdefault(near, []).extend(groups[key])
     return joined
-
-
-def _near(one: str, two: str) -> bool:
-    if one[:2] != two[:2] or abs(len(one) - len(two)) > 1:
-        return False
-    from rapidfuzz.distance import OSA  # costs a start some milliseconds; wanted once it works
-
-    return OSA.distance(one, two, score_cutoff=1) <= 1
 
 
 def _habit(key: str, begun: list[_Begun], papers: Papers, now: datetime) -> Stale | None:

@@ -57,6 +57,12 @@ def _plan_out(board: "Dashboard") -> None:
     planning.write_out(board)
 
 
+def _new(board: "Dashboard") -> None:
+    from tui.acts import novelty  # as above
+
+    novelty.menu(board)
+
+
 ACTS: Mapping[str, Act] = {
     **{c.id: looking.later(c.id) for c in COMMANDS if c.later},
     **moving.ACTS,
@@ -76,6 +82,7 @@ ACTS: Mapping[str, Act] = {
     **rows.ACTS,
     **composing.ACTS,
     "calendar": _calendar,
+    "new": _new,
     "plan.import": _plan_in,
     "plan.export": _plan_out,
 }

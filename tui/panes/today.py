@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
@@ -14,6 +14,13 @@ from tui.commands import PaneName
 from tui.panes.base import Pane
 from widgets.queue_list import QueueList
 from widgets.signs import Signs
+
+if TYPE_CHECKING:
+    from widgets.new_line import NewLine
+
+
+def _nothing(*_: object) -> tuple[str, tuple[str, ...]]:
+    return "", ()
 
 
 class Today(Pane):
@@ -29,6 +36,9 @@ class Today(Pane):
         """The rows of the day; handed in by the dashboard."""
         self.opened: Callable[[], None] = lambda: None
         """Called when somebody double-clicks a row."""
+        self.novel: Callable[[Situation, datetime], tuple[str, tuple[str, ...]]] = _nothing
+        """What there is to say of something new; handed in likewise."""
+        self._line: NewLine | None = None
         self.moved: Callable[[], None] = lambda: None
         """Called when the cursor stands on another row."""
 
@@ -63,6 +73,18 @@ class Today(Pane):
         if asking:
             said += f" {self.signs.dot} {self.list.say.asking.format(count=asking)}"
         self.say_title(self.words.screen.today, said)
+        self._tell_new(*self.novel(new, now))
+
+    def _tell_new(self, head: str, parts: tuple[str, ...]) -> None:
+        """Below the list, where there is anything to say: most starts mount nothing for it."""
+        if self._line is None and parts:
+            from widgets.new_line import NewLine  # not before the first paint
+
+            self._line = NewLine(self.signs)
+            self.mount(self._line)
+        if self._line is not None:
+            self._line.display = bool(parts)
+            self._line.tell(head, parts)
 
     def on_queue_list_moved(self, message: QueueList.Moved) -> None:
         """The keys of the row under the cursor count."""

@@ -1,0 +1,132 @@
+"""Keeps an eye on what is new and what has become habit, behind everything else, in small steps."""
+
+import asyncio
+from collections.abc import Callable, Generator
+from datetime import timedelta, tzinfo
+from operator import is_not
+from time import perf_counter
+from typing import TYPE_CHECKING, TypeVar
+
+from morgenlage.desk.archive import Archive
+from morgenlage.desk.book import Book
+from morgenlage.desk.news import Changed, News
+from morgenlage.domain.newness import Late, Newness, noticing
+from morgenlage.domain.outcome import Outcome
+from morgenlage.domain.practice import Practice
+
+if TYPE_CHECKING:
+    from morgenlage.domain.pillars_due import Due
+
+T = TypeVar("T")
+RELEVANT = frozenset({"experiments", "improvements", "labels", "queue", "rounds"})
+"""Files of papers that say something about what is new."""
+LOOK = 60.0
+"""Seconds between two looks at the day and the past."""
+READ_AGAIN = timedelta(minutes=5)
+"""The past is not read more often than this, however often something is added to it."""
+SETTLE = 0.3
+"""Seconds in which further papers may come before it is worked out."""
+SLICE, PAUSE = 0.003, 0.006
+"""Seconds of work at a time, and between two of them: keys come first."""
+
+
+class Noticing:
+    """Works it out when papers, past or day have changed. Used on the desk's thread."""
+
+    def __init__(
+        self,
+        book: Book,
+        archive: Archive,
+        practice: Callable[[], Practice] | None,
+        zone: tzinfo,
+    ) -> None:
+        self.book = book
+        self.archive = archive
+        self._practice_of = practice or Practice
+        self._zone = zone
+        self._wake = asyncio.Event()
+        self._seen: tuple[object, ...] = ()
+        self._outcomes: tuple[Outcome, ...] = ()
+        self._practice = Practice()
+        self._read_at = book.clock() - READ_AGAIN
+        self._grown = -1
+
+    async def run(self) -> None:
+        """Looks until cancelled."""
+        end = self.book.listen(self._hear)
+        try:
+            while True:
+                self._wake.clear()
+                if await self._read() or self._changed():
+                    await self._work_out()
+                try:
+                    await asyncio.wait_for(self._wake.wait(), LOOK)
+                    await asyncio.sleep(SETTLE)
+                except TimeoutError:
+                    pass
+        finally:
+            end()
+
+    def _hear(self, news: News) -> None:
+        if isinstance(news, Changed) and self._seen and self._changed():
+            self._wake.set()
+
+    def _changed(self) -> bool:
+        """Other papers than those that were looked at last, or another day."""
+        now, then = self._made_of(), self._seen
+        return now[:1] != then[:1] or len(now) != len(then) or any(map(is_not, now[1:], then[1:]))
+
+    def _made_of(self) -> tuple[object, ...]:
+        """The day, and papers: what nothing has touched is the same object."""
+        kinds = self.book.situation.papers.kinds
+        today = self.book.clock().astimezone(self._zone).date()
+        return (today, *(kinds[kind] for kind in kinds if kind.FILE in RELEVANT))
+
+    async def _read(self) -> bool:
+        """The past once more, where it has grown; False: it is as it was."""
+        now = self.book.clock()
+        if self.archive.grown == self._grown or now - self._read_at < READ_AGAIN:
+            return False
+        self._grown, self._read_at = self.archive.grown, now
+        self._outcomes = (await self.archive.past()).outcomes
+        self._practice = await self.archive.on_disk(self._practice_of)
+        return True
+
+    async def _work_out(self) -> None:
+        self._seen = self._made_of()
+        found = await in_slices(self._steps())
+        if found != self.book.situation.newness:
+            self.book.change(newness=found)
+
+    def _steps(self) -> Generator[None, None, Newness]:
+        situation, now = self.book.situation, self.book.clock()
+        known, practice = self._outcomes, self._practice
+        late: tuple[Late, ...] = ()
+        if practice.pillars:
+            from morgenlage.domain.pillars_due import overdue  # only offices with topics need it
+
+            posts = situation.posts.values()
+            due = overdue(known, situation.papers, practice, now, self._zone, posts)
+            late = tuple(map(late_of, due))
+        yield
+        return (yield from noticing(situation.papers, known, practice, now, self._zone, late))
+
+
+def late_of(due: "Due") -> Late:
+    """As the dashboard's line names it."""
+    days = due.days if due.days is not None else due.over + due.pillar.every
+    return Late(due.pillar.id, due.pillar.name, days)
+
+
+async def in_slices(steps: Generator[None, None, T]) -> T:
+    """What the steps come to; between two slices of them everybody else may work."""
+    until = perf_counter() + SLICE
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            value: T = end.value
+            return value
+        if perf_counter() >= until:
+            await asyncio.sleep(PAUSE)
+            until = perf_counter() + SLICE
