@@ -9,6 +9,7 @@ from morgenlage.domain.newness_items import Item, items
 from morgenlage.domain.practice import Practice
 from morgenlage.words.newness import novel_words
 from morgenlage.words.newness_telling import short
+from morgenlage.words.trying import trying_words
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -23,6 +24,7 @@ class Novelty:
     def __init__(self, board: "Dashboard") -> None:
         self.board = board
         self.say = novel_words(board.words)
+        self.trying = trying_words(board.words)
         self.past: list[Callable[[], None]] = []
         """What takes back what this window began and decided, the last at the end."""
         self._made_of: tuple[object, ...] = ()

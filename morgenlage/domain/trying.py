@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from morgenlage.domain.experiment_steps import day_to_look
 from morgenlage.domain.outcome import Measure
-from morgenlage.domain.when import day_of
+from morgenlage.domain.when import NotWhen, day_of
 
 USUAL = timedelta(weeks=3)
 """Three weeks are enough for most accounts to post a handful, and few forget what it was about."""
@@ -16,17 +17,8 @@ LENGTHS = ("short", "long")
 HOOKS = ("question", "number", "quote", "scene")
 SHAPES = ("text", "image", "images", "video")
 
-_NUMBERS = {
-    name: number
-    for number, names in enumerate(
-        ("einem einer einen ein eine one a", "zwei two", "drei three", "vier four", "fünf five",
-         "sechs six", "sieben seven", "acht eight", "neun nine", "zehn ten"),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_SPAN = re.compile(
-    r"(?:in\s+)?(\d{1,3}|[a-zäöü]+)\s*(tage?n?|days?|d|wochen?|weeks?|w|monate?n?|months?)\.?"
+_SHORT = re.compile(
+    r"(\d{1,3}(?=\D)|[a-zäöü]+(?=\s))\s*(tage?n?|days?|d|wochen?|weeks?|w|monate?n?|months?)"
 )
 _MEASURES: tuple[tuple[Measure, str], ...] = (
     ("views", r"aufruf|gesehen|reichweite|angeschaut|views?\b|reach|watched|\bseen"),
@@ -36,7 +28,7 @@ _MEASURES: tuple[tuple[Measure, str], ...] = (
 
 
 class NoDay(ValueError):
-    """`kind`: `past`, `far`, or what `NotWhen` says."""
+    """`kind`: `past` or `far`."""
 
     def __init__(self, kind: str) -> None:
         super().__init__(kind)
@@ -44,11 +36,17 @@ class NoDay(ValueError):
 
 
 def look_day(text: str, today: date) -> date:
-    """The day on which somebody looks; empty: in three weeks. Raises `NoDay`, `NotWhen`."""
+    """The day on which somebody looks, as `day_to_look` reads it, also without its `in`; empty: in
+    three weeks. Raises `NoDay`, `NotWhen`."""
     plain = " ".join(text.casefold().split())
     if not plain:
         return today + USUAL
-    day = _after(plain, today) or day_of(plain, today)
+    try:
+        day = day_to_look(_spelt_out(plain), today)
+    except NotWhen as wrong:
+        if wrong.kind == "no-such-day" and _is_day(plain, today):
+            raise NoDay("past") from None
+        raise
     if day <= today:
         raise NoDay("past")
     if day - today > LONGEST:
@@ -56,16 +54,21 @@ def look_day(text: str, today: date) -> date:
     return day
 
 
-def _after(plain: str, today: date) -> date | None:
-    found = _SPAN.fullmatch(plain)
+def _is_day(plain: str, today: date) -> bool:
+    """It is one of the calendar, though over."""
+    try:
+        return day_of(plain, today) < today
+    except NotWhen:
+        return False
+
+
+def _spelt_out(plain: str) -> str:
+    """`3w` and `drei Wochen` are `in 3 wochen`."""
+    found = _SHORT.fullmatch(plain)
     if not found:
-        return None
-    count = int(found[1]) if found[1].isdecimal() else _NUMBERS.get(found[1])
-    if count is None:
-        return None
-    if found[2].startswith("m"):
-        return today + timedelta(days=round(count * 30.44))
-    return today + timedelta(days=count * (7 if found[2].startswith("w") else 1))
+        return plain
+    unit = {"d": "tag", "w": "woche"}.get(found[2], found[2])
+    return f"in {found[1]} {unit}"
 
 
 def measure_in(text: str) -> Measure:

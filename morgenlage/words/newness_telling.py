@@ -5,7 +5,8 @@ from typing import Protocol
 
 from morgenlage.words import Words
 from morgenlage.words.formats import WEEKDAYS
-from morgenlage.words.newness import Novel, novel_words
+from morgenlage.words.newness import novel_words
+from morgenlage.words.trying import trying_words
 
 
 class Told(Protocol):
@@ -50,12 +51,12 @@ def question(words: Words, item: Told) -> str:
 
 def tag(words: Words, tag: str, names: dict[str, str]) -> str:
     """What a tag stands for, in words; `names`: those of formats and topics, by tag."""
-    say = novel_words(words)
+    say = trying_words(words)
     kind, _, value = tag.partition(":")
     if tag in names or tag in say.values:
         return names.get(tag) or say.values[tag]
     if kind == "hour":
-        return say.oclock.format(hours=value.replace("-", "\N{EN DASH}"))
+        return say.at_hours.format(hours=value.replace("-", "\N{EN DASH}"))
     if kind == "weekday" and value.isdecimal() and int(value) < 7:
         return WEEKDAYS[words.language][int(value)]
     return value
@@ -63,7 +64,7 @@ def tag(words: Words, tag: str, names: dict[str, str]) -> str:
 
 def tags(words: Words, all_: Iterable[str], names: dict[str, str]) -> str:
     """`Format: Quiz · Tag: So`."""
-    say: Novel = novel_words(words)
+    say = trying_words(words)
     told = []
     for one in all_:
         kind = one.partition(":")[0]

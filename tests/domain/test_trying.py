@@ -14,7 +14,7 @@ SUNDAY = date(2026, 11, 22)
     ("text", "days"),
     [
         ("", 21), ("in 3 Wochen", 21), ("In drei  Wochen", 21), ("2 weeks", 14), ("10 Tage", 10),
-        ("in 10 Tagen", 10), ("in einer Woche", 7), ("in einem Monat", 30), ("in 2 months", 61),
+        ("in 10 Tagen", 10), ("in einer Woche", 7), ("in einem Monat", 28), ("in 2 months", 56),
         ("3w", 21), ("12.12.", 20), ("12. Dezember", 20), ("Montag", 1), ("2026-12-24", 32),
         ("morgen", 1),
     ],
@@ -23,7 +23,7 @@ def test_a_day_is_read_as_people_write_it(text: str, days: int) -> None:
     assert look_day(text, SUNDAY) == SUNDAY + timedelta(days=days)
 
 
-@pytest.mark.parametrize("text", ["heute", "21.11.2026", "in 0 Tagen"])
+@pytest.mark.parametrize("text", ["heute", "21.11.2026"])
 def test_a_day_that_is_over_is_refused(text: str) -> None:
     with pytest.raises(NoDay, match="past"):
         look_day(text, SUNDAY)
@@ -34,7 +34,9 @@ def test_nobody_waits_for_years() -> None:
         look_day("in 53 Wochen", SUNDAY)
 
 
-@pytest.mark.parametrize("text", ["bald", "in ein paar Wochen", "31.11.", "in 1000 Tagen"])
+@pytest.mark.parametrize(
+    "text", ["bald", "in ein paar Wochen", "31.11.", "in 1000 Tagen", "in 0 Tagen"]
+)
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(NotWhen):
         look_day(text, SUNDAY)

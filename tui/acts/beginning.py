@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 from morgenlage.desk.desk import Filed
 from morgenlage.desk.fresh import fresh_id
 from morgenlage.domain.experiment import Experiment
+from morgenlage.domain.experiment_steps import Lines as Written
+from morgenlage.domain.experiment_steps import begun
 from morgenlage.domain.outcome import MEASURES, Measure
+from morgenlage.domain.piece_steps import Said
 from morgenlage.domain.practice import Practice
 from morgenlage.domain.trying import look_day, measure_in, tags_for
+from morgenlage.words.experiments import experiments_words
 from morgenlage.words.newness_telling import tag as tag_words
 from tui.accounts import names_of
 from tui.dialogs.begin import Begin, Lines
@@ -42,14 +46,14 @@ def begin(
 
     def written(lines: Lines | None) -> None:
         if lines is None:
-            board.say(novelty.say.not_begun)
+            board.say(novelty.trying.not_begun)
             return
         board.follow(board.desk.practice(), lambda practice: _choose(lines, practice), reading=True)
 
     def _choose(lines: Lines, practice: Practice) -> None:
         options = _options(board, practice)
         chosen = {*tries, *(f"on:{account}" for account in accounts), measure_in(lines.see)}
-        say = novelty.say
+        say = novelty.trying
         page = ChoosePage(board, say.what, say.what_foot, options, chosen)
 
         def ended(answer: str | None) -> None:
@@ -60,20 +64,21 @@ def begin(
 
         board.app.push_screen(page, ended)
 
-    dialog = Begin(board, novelty.say, known or Lines(), novelty.today, again=bool(follows))
+    dialog = Begin(board, novelty.trying, known or Lines(), novelty.today, again=bool(follows))
     board.app.push_screen(dialog, written)
 
 
 def _options(board: "Dashboard", practice: Practice) -> tuple[Option, ...]:
     """What can be tried, what is counted, and where."""
     novelty = board.plan.novelty
-    say, names = novelty.say, novelty.names(practice)
+    say, names = novelty.trying, novelty.names(practice)
+    measures = experiments_words(board.words).measures
     tags = tags_for([f.id for f in practice.formats], [p.id for p in practice.pillars])
     tried = [
         Option(tag, tag_words(board.words, tag, names), say.tries[tag.partition(":")[0]])
         for tag in tags
     ]
-    counted = [Option(m, say.measure_names[m], say.measures, "measure") for m in MEASURES]
+    counted = [Option(m, measures[m], say.measures, "measure") for m in MEASURES]
     accounts = names_of(board.desk.situation)
     where = [Option(f"on:{id}", name, say.only_on) for id, name in accounts.items()]
     return (*tried, *counted, *where)
@@ -84,22 +89,20 @@ def _file(
 ) -> None:
     novelty, known = board.plan.novelty, board.desk.situation.papers.of(Experiment)
     measure: Measure = next((m for m in MEASURES if m in chosen), measure_in(lines.see))
-    new = Experiment(
-        id=fresh_id(known),
-        believe=lines.believe,
-        see=lines.see,
-        measure=measure,
-        look_on=look_day(lines.look_on, novelty.today),
-        tries=tuple(c for c in chosen if c not in MEASURES and not c.startswith("on:")),
-        accounts=tuple(c.removeprefix("on:") for c in chosen if c.startswith("on:")),
-        begun_at=board.now(),
-        begun_by=board.desk.who,
-        follows=follows,
+    written = Written(
+        lines.believe,
+        lines.see or experiments_words(board.words).measures[measure],
+        look_day(lines.look_on, novelty.today),
+        measure,
+        tuple(c for c in chosen if c not in MEASURES and not c.startswith("on:")),
+        tuple(c.removeprefix("on:") for c in chosen if c.startswith("on:")),
     )
+    said = Said(board.desk.who, board.now())
+    new = begun(fresh_id(known), written, said, follows=follows)
 
     def filed(_: Filed) -> None:
         day = board.formats.of_day(new.look_on)
-        board.say(novelty.say.begun.format(name=cut(new.believe, 60), day=day))
+        board.say(novelty.trying.begun.format(name=cut(new.believe, 60), day=day))
         novelty.note_undo(lambda: withdraw(board, new.id))
         then(new)
 
@@ -112,7 +115,7 @@ def withdraw(board: "Dashboard", id: str) -> None:
 
     def gone(there: Experiment | None) -> None:
         if there is not None:
-            board.say(novelty.say.taken_back.format(name=cut(there.believe, 60)))
+            board.say(novelty.trying.taken_back.format(name=cut(there.believe, 60)))
 
     change = board.desk.change(Experiment, id, lambda e: replace(e, delete_after=now))
     board.follow(change, gone)

@@ -94,7 +94,7 @@ def note(board: "Dashboard", text: str, tags: tuple[str, ...] = (), *, quiet: bo
 
 
 def _withdraw(board: "Dashboard", improvement: Improvement) -> None:
-    said, now = board.plan.novelty.say.taken_back, board.now()
+    said, now = board.plan.novelty.trying.taken_back, board.now()
     change = board.desk.change(
         Improvement, improvement.id, lambda there: replace(there, delete_after=now)
     )

@@ -10,7 +10,8 @@ from textual.widgets import Input, Static
 
 from morgenlage.domain.trying import NoDay, look_day, measure_in
 from morgenlage.domain.when import NotWhen
-from morgenlage.words.newness import Novel
+from morgenlage.words.experiments import experiments_words
+from morgenlage.words.trying import Trying
 from tui.dialogs.base import Dialog
 from tui.dialogs.line import Field
 from widgets.guard import cut, shown
@@ -46,10 +47,11 @@ class Begin(Dialog[Lines]):
     """
 
     def __init__(
-        self, board: "Dashboard", say: Novel, known: Lines, today: date, *, again: bool = False
+        self, board: "Dashboard", say: Trying, known: Lines, today: date, *, again: bool = False
     ) -> None:
         super().__init__()
         self._board, self._say, self._today = board, say, today
+        self._terms = experiments_words(board.words)
         self._head = Static(say.adapts if again else say.begins, classes="head", markup=False)
         self._fields = tuple(
             Field(shown(text), compact=True, max_length=LONGEST, classes="-writing",
@@ -60,15 +62,17 @@ class Begin(Dialog[Lines]):
 
     def compose(self) -> ComposeResult:
         """Head, three fields, what the one in focus means."""
-        say = self._say
+        terms = self._terms
         with Vertical(classes="bar"):
             yield self._head
-            for label, field in zip((say.believe, say.see, say.look_on), self._fields, strict=True):
+            for label, field in zip(
+                (terms.believe, terms.see, terms.look_on), self._fields, strict=True
+            ):
                 with Horizontal(classes="field"):
-                    yield Static(label, classes="label", markup=False)
+                    yield Static(label[:1].upper() + label[1:], classes="label", markup=False)
                     yield field
             yield self._hint
-            yield Static(say.foot, classes="foot", markup=False)
+            yield Static(self._say.foot, classes="foot", markup=False)
 
     def on_mount(self) -> None:
         """Ready to type."""
@@ -135,7 +139,7 @@ class Begin(Dialog[Lines]):
         if at == 0:
             self._tell(say.believe_hint)
         elif at == 1:
-            counted = say.counted.format(measure=say.measure_names[measure_in(typed.see)])
+            counted = say.counted.format(measure=self._terms.measures[measure_in(typed.see)])
             self._tell(f"{say.see_hint} · {counted}" if not typed.see else counted)
         elif typed.look_on and not self._wrong(2):
             day = look_day(typed.look_on, self._today)
