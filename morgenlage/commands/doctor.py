@@ -13,6 +13,7 @@ from morgenlage.commands.doctor_accounts import of_accounts, of_media, of_unconf
 from morgenlage.commands.doctor_office import (
     of_crisis,
     of_departments,
+    of_formats,
     of_netiquette,
     of_pillars,
     of_quiet_days,
@@ -81,6 +82,7 @@ def _settings(shell: Shell, plan: Plan) -> Iterator[Finding]:
     yield from of_crisis(plan, shell.words)
     yield from of_quiet_days(plan, shell.words)
     yield from of_pillars(plan, shell.words)
+    yield from of_formats(plan, shell.words)
     yield from of_departments(plan, shell.words, shell.environ)
     yield from of_wordings(plan, shell.words)
     for account in plan.settings.accounts:

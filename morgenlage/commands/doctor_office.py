@@ -8,6 +8,7 @@ from morgenlage.config.departments import read_departments
 from morgenlage.config.mail import MailSettings
 from morgenlage.config.netiquette import read_netiquette
 from morgenlage.config.pillars import read_pillars
+from morgenlage.config.post_formats import read_formats
 from morgenlage.config.quiet_days import read_quiet_days
 from morgenlage.config.report import SettingsError
 from morgenlage.config.secrets import SecretError, read_secret
@@ -15,6 +16,7 @@ from morgenlage.wiring import Plan
 from morgenlage.words import Words
 from morgenlage.words.offices import offices_words
 from morgenlage.words.planning import planning_words
+from morgenlage.words.post_formats import format_words
 from morgenlage.words.topics import topics_words
 
 
@@ -77,6 +79,19 @@ def of_pillars(plan: Plan, words: Words) -> Iterator[Finding]:
     yield Finding("pillars", "good", said.format(count=len(found), path=own))
     for warning in warnings:
         yield Finding("pillars", "note", warning)
+
+
+def of_formats(plan: Plan, words: Words) -> Iterator[Finding]:
+    """How many formats there are; each mistake in a team's own with file and line."""
+    own, say = plan.settings.office.files.get("formats"), format_words(words)
+    library = read_formats(own, words)
+    for line in library.problems:
+        yield Finding("formats", "bad", line)
+    said = say.doctor_good if own else say.doctor_ours
+    told = said.format(count=len(library.formats), own=library.own, path=own)
+    yield Finding("formats", "good", told)
+    for warning in library.warnings:
+        yield Finding("formats", "note", warning)
 
 
 def of_departments(plan: Plan, words: Words, environ: Mapping[str, str]) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from morgenlage.config.departments import demo_departments, read_departments
 from morgenlage.config.pillars import default_pillars, read_pillars
-from morgenlage.config.post_formats import default_formats, read_formats
+from morgenlage.config.post_formats import read_formats
 from morgenlage.config.report import SettingsError
 from morgenlage.config.settings import Settings
 from morgenlage.domain.practice import Practice
@@ -17,10 +17,7 @@ def practice(settings: Settings, words: Words, *, demo: bool = False) -> Practic
     `demo`: without an address book of its own it is that of the county that does not exist.
     """
     files = settings.office.files
-    try:
-        formats = read_formats(files.get("formats"), words)[0]
-    except SettingsError:
-        formats = default_formats(words.language)
+    formats = read_formats(files.get("formats"), words).formats
     try:
         pillars = read_pillars(files.get("pillars"), words)[0]
     except SettingsError:

@@ -1,12 +1,23 @@
 """A format: a way of telling dry matters that works for a county, as a recipe to cook from."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from morgenlage.domain.outcome import Shape
 
 Effort = Literal["small", "medium", "large"]
 """`small`: within the hour, alone. `medium`: half a day, or a second person. `large`: days."""
+EFFORTS: tuple[Effort, ...] = get_args(Effort)
+
+Tone = Literal["funny", "warm", "sober"]
+"""`funny`: somebody shall laugh. `warm`: friendly, close. `sober`: may stand beside bad news."""
+TONES: tuple[Tone, ...] = get_args(Tone)
+
+GAPS = (
+    "title", "text", "role", "deadline", "date", "hour", "place", "money", "pay", "number",
+    "person", "office", "link",
+)  # fmt: skip
+"""What may stand in braces in a draft; `dry_text` looks for it in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,8 @@ class PostFormat:
     """Phrases that speak for it, written as the phrases of rules are."""
     faces: bool = False
     """People are to be seen."""
+    tone: Tone = "warm"
+    """Where something sad or dangerous has happened, only what is sober is offered."""
     checklist: tuple[str, ...] = ()
     """What has to be done before it goes out."""
     draft: str = ""
