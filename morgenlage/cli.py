@@ -41,6 +41,7 @@ COMMANDS = {
     "topics": "topics:topics",
     "brief": "brief:brief",
     "brief note": "brief_note:note",
+    "brief send": "brief_send:send",
     "backing": "backing:backing",
     "metrics": "lists:metrics",
     "crisis": "crisis:crisis",

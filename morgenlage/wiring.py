@@ -300,9 +300,9 @@ def open_house(
 
 def post_of(plan: Plan, now: Clock = clock) -> "Post | None":
     """The way to the departments; None where it cannot be used, which `room_of` explains."""
-    from morgenlage.post_room import post  # not before all is loaded
+    from morgenlage.letter_room import letters  # not before all is loaded
 
-    return post(plan.settings, plan.words, plan.places.state, plan.environ, plan.demo, now)
+    return letters(plan.settings, plan.words, plan.places.state, plan.environ, plan.demo, now)
 
 
 def room_of(plan: Plan) -> "Room":

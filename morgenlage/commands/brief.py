@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from morgenlage.briefing.forms import ENDINGS, Form, rendered
-from morgenlage.commands.brief_sources import period_of, sources_of
+from morgenlage.commands.brief_sources import due_day, period_of, sources_of
 from morgenlage.commands.shell import GOOD, Shell, Usage, clean
 from morgenlage.config.atomic import write_private
 from morgenlage.domain.brief import Brief
@@ -25,7 +25,7 @@ def brief(shell: Shell, args: Namespace) -> int:
         _check(path, say)
     read = read_house(shell.environ)
     zone = read.settings.office.working_time.zone
-    period = period_of(args, read.situation.now, zone, say, 0)
+    period = period_of(args, read.situation.now, zone, say, due_day(read.settings))
     found = made(sources_of(read, period), period)
     text = rendered(found, form, shell.words, Formats(shell.words.language, zone), _width(shell))
     if path is not None:

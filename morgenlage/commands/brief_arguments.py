@@ -28,6 +28,11 @@ def add_brief(commands: Subparsers, words: Words) -> None:
     note.add_argument("--quote-text", metavar="T", help=say.cli_quote_text)
     note.add_argument("--thanks", action="append", metavar="OFFICE", help=say.cli_thanks)
     note.add_argument("--json", action="store_true", default=SUPPRESS, help=cli.json)
+    send = _made(acts, "send", say.cli_send)
+    _period(send, say, SUPPRESS)
+    send.add_argument("--to", action="append", metavar="ADDRESS", help=say.cli_to)
+    send.add_argument("--again", action="store_true", help=say.cli_again)
+    send.add_argument("--json", action="store_true", default=SUPPRESS, help=cli.json)
     _backing(commands, words)
 
 

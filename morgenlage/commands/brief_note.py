@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
 
-from morgenlage.commands.brief_sources import period_of
+from morgenlage.commands.brief_sources import due_day, period_of
 from morgenlage.commands.queue_pieces import WRITE_SECONDS
 from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
 from morgenlage.domain.brief_making import notes_of
@@ -42,7 +42,7 @@ def note(shell: Shell, args: Namespace) -> int:
     say = brief_calls(shell.words)
     with open_house(shell.environ, polling=False, sending=False) as house:
         zone = house.settings.office.working_time.zone
-        period = period_of(args, clock(), zone, say, due_day(house))
+        period = period_of(args, clock(), zone, say, due_day(house.settings))
         try:
             change = _steps(shell, args, house, say)
         except NotPossible as why:
@@ -59,11 +59,6 @@ def note(shell: Shell, args: Namespace) -> int:
     else:
         shell.say(say.noted.format(period=period.id))
     return GOOD
-
-
-def due_day(house: House) -> int:
-    """The weekday on which the brief goes out: notes belong to the week that ends there."""
-    return 0
 
 
 def filed(house: House, period: Period, change: Step) -> BriefNotes | None:
@@ -140,7 +135,7 @@ def _offices(wanted: list[str], house: House, say: BriefCalls) -> tuple[str, ...
 def _show(shell: Shell, args: Namespace) -> int:
     say, read = brief_calls(shell.words), read_house(shell.environ)
     zone = read.settings.office.working_time.zone
-    period = period_of(args, read.situation.now, zone, say, 0)
+    period = period_of(args, read.situation.now, zone, say, due_day(read.settings))
     notes, proposed = notes_of(read.situation, period), proposals(read.situation, period)
     if args.json:
         found = [{"ref": p.ref, "kind": p.kind, "text": p.text} for p in proposed]
@@ -170,5 +165,8 @@ def document(notes: BriefNotes) -> dict[str, object]:
         "quote": notes.quote,
         "quoted": notes.quoted or None,
         "thanks": list(notes.thanks),
-        "mailed": [{"to": m.to, "at": m.at} for m in notes.mailed],
+        "mailed": [
+            {"to": m.to, "at": m.at, "state": m.state, "reason": m.reason, "file": m.file}
+            for m in notes.mailed
+        ],
     }

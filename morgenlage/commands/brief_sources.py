@@ -5,6 +5,7 @@ from argparse import Namespace
 from datetime import date, datetime, timedelta, tzinfo
 
 from morgenlage.commands.shell import Usage
+from morgenlage.config.settings import Settings
 from morgenlage.domain import brief_period
 from morgenlage.domain.brief_making import Sources
 from morgenlage.domain.brief_period import Period
@@ -31,6 +32,12 @@ def period_of(args: Namespace, now: datetime, zone: tzinfo, say: BriefCalls, due
     if not 1 <= days <= LONGEST:
         raise Usage(say.bad_days)
     return brief_period.week(now, zone, days, due)
+
+
+def due_day(settings: Settings) -> int:
+    """The weekday (0: Monday) on which the brief goes out: notes belong to the week it closes."""
+    schedule = settings.brief.schedule if settings.brief else None
+    return schedule.weekday if schedule is not None else 0
 
 
 def _month(text: str, now: datetime, zone: tzinfo, say: BriefCalls) -> Period:

@@ -19,6 +19,7 @@ from morgenlage.config.table import Table
 from morgenlage.words import Language, words_for
 
 if TYPE_CHECKING:
+    from morgenlage.config.brief import BriefSettings
     from morgenlage.config.mail import MailSettings
     from morgenlage.config.media import MediaSettings
     from morgenlage.config.queue import QueueSettings
@@ -61,6 +62,8 @@ class Settings:
     """How departments are written to; None: their questions are put down as files."""
     queue: "QueueSettings | None" = None
     """How posts are approved and published; None: as usual."""
+    brief: "BriefSettings | None" = None
+    """To whom the leadership brief is mailed, and when; None: only when a person sends it."""
     path: Path | None = None
     """The file this was read from; None where there is none (demo)."""
     warnings: tuple[str, ...] = ()
@@ -92,6 +95,15 @@ def _queue(table: Table | None, folder: Path) -> "QueueSettings | None":
     from morgenlage.config.queue import queue_of
 
     return queue_of(table, folder)
+
+
+def _brief(table: Table | None) -> "BriefSettings | None":
+    """The `[brief]` table, likewise."""
+    if table is None:
+        return None
+    from morgenlage.config.brief import brief_of
+
+    return brief_of(table)
 
 
 def default_settings(environ: Mapping[str, str]) -> Settings:
@@ -151,6 +163,7 @@ def _settings(
     media = _media(table.table("media"), folder)
     mail = _mail(table.table("mail"), folder)
     queue = _queue(table.table("queue"), folder)
+    brief = _brief(table.table("brief"))
     table.name_unknown()
     empty = () if tables else (f"{path}: {table.report.words.config.no_accounts}",)
     return Settings(
@@ -166,6 +179,7 @@ def _settings(
         media=media,
         mail=mail,
         queue=queue,
+        brief=brief,
         path=path,
         warnings=(*table.report.warnings, *empty),
     )

@@ -12,6 +12,7 @@ from morgenlage.desk.approvals import Approvals
 from morgenlage.desk.archive import Archive
 from morgenlage.desk.book import Book
 from morgenlage.desk.border import kept
+from morgenlage.desk.brief_mail import Briefs, BriefWay
 from morgenlage.desk.cabinet import Cabinet
 from morgenlage.desk.carrying import GIVE_UP, UNASKED, carried, reason_of, wait_after
 from morgenlage.desk.letterbox import Letterbox
@@ -65,6 +66,8 @@ class Post(NamedTuple):
     """Seconds between two looks for answers."""
     approvers: tuple[str, ...] = ()
     """Addresses whose word approves a piece."""
+    brief: BriefWay | None = None
+    """How the leadership brief is made and to whom it goes; None: it is not mailed from here."""
 
 
 class Correspondence:
@@ -84,6 +87,7 @@ class Correspondence:
         self.archive = archive
         self.cabinet = cabinet
         self._approvals = Approvals(book, cabinet)
+        self._briefs = Briefs(book, archive, cabinet)
         self._make = make
         self._turn = turn
         self._acting = acting
@@ -145,12 +149,14 @@ class Correspondence:
         if self._post is None or not self._acting:
             return None
         active = [i for i in self._inquiries if self._wants(i)]
-        if not active and not self._approvals.leaving:
-            return None
+        way = self._post.brief
+        if not active and not self._approvals.leaving and not (way and self._briefs.wants(way)):
+            return self._briefs.wait(way) if way else None
         if not self._turn.try_take():
             return 2.0
         waits = [await self._attend(i, self._post) for i in active]
         waits.append(await self._approvals.step(self._post))
+        waits.append(await self._briefs.step(self._post, way) if way else None)
         return min((w for w in waits if w is not None), default=None)
 
     @property

@@ -2,16 +2,34 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Literal
 
-from morgenlage.domain.paper import Paper
+from morgenlage.domain.paper import LONG_AGO, Paper
+
+Carried = Literal["waiting", "sending", "sent", "unknown", "failed"]
+"""`waiting`: not sent yet. `sending`: written down before the first byte left. `sent`: the mail
+server took it, or it lies as a file. `unknown`: left, but nobody said what became of it: a person
+is asked, it is not repeated. `failed`: refused; nothing has left."""
 
 
-class Mailed(NamedTuple):
-    """It went out to leadership."""
+@dataclass(frozen=True, slots=True)
+class Mailed:
+    """It goes, or went, out to leadership."""
 
     at: datetime
+    """When somebody, or the schedule, wanted it; then when it was sent."""
     to: str
+    state: Carried = "sent"
+    start: datetime = LONG_AGO
+    end: datetime = LONG_AGO
+    """From when to when it is about."""
+    tries: int = 0
+    due_at: datetime = LONG_AGO
+    """Not tried before."""
+    reason: str = ""
+    """Why it failed or is in doubt: word key, or the mail server's words."""
+    file: str = ""
+    """Where it lies when it was not mailed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,3 +48,14 @@ class BriefNotes(Paper):
     thanks: tuple[str, ...] = ()
     """Departments (ids), beside those that answered most."""
     mailed: tuple[Mailed, ...] = ()
+    """At most one for each address."""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The mails that were put down instead of sent."""
+        return tuple(m.file for m in self.mailed if m.file)
+
+    @property
+    def leaving(self) -> bool:
+        """Something of it has to leave yet."""
+        return any(m.state in ("waiting", "sending") for m in self.mailed)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from morgenlage.domain.brief_notes import BriefNotes, Mailed
+from morgenlage.domain.brief_period import Period
 from morgenlage.domain.plain_text import plain
 
 LONGEST = 400
@@ -40,8 +41,26 @@ def thanking(notes: BriefNotes, offices: Sequence[str]) -> BriefNotes:
     return replace(notes, thanks=tuple(dict.fromkeys(o for o in offices if o)))
 
 
-def mailing(notes: BriefNotes, to: str, at: datetime) -> BriefNotes | None:
-    """Written down before it leaves. None: it went there before, or may have."""
-    if any(m.to == to for m in notes.mailed):
+def mailing(
+    notes: BriefNotes, to: str, period: Period, at: datetime, *, again: bool = False
+) -> BriefNotes | None:
+    """Written down before it leaves. None: it went there before, or may have, or is on its way;
+    what certainly has not left may be tried again. `again`: a person wants it once more."""
+    before = next((m for m in notes.mailed if m.to == to), None)
+    if before is not None and before.state in ("waiting", "sending"):
         return None
-    return replace(notes, mailed=(*notes.mailed, Mailed(at, to)))
+    if before is not None and before.state != "failed" and not again:
+        return None
+    new = Mailed(at, to, "waiting", period.start, period.end)
+    return with_mailed(notes, new)
+
+
+def with_mailed(notes: BriefNotes, mailed: Mailed) -> BriefNotes:
+    """With this one in the place of its address's."""
+    others = tuple(m for m in notes.mailed if m.to != mailed.to)
+    return replace(notes, mailed=(*others, mailed))
+
+
+def unquoted(notes: BriefNotes) -> BriefNotes:
+    """What was quoted is gone out there: nothing of it is left here."""
+    return replace(notes, quote="", quoted="")

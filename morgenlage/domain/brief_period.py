@@ -82,3 +82,11 @@ def council(now: datetime, zone: tzinfo, met: date | None = None) -> Period:
 
 def _begins(day: date, zone: tzinfo) -> datetime:
     return datetime.combine(day, time(), zone)
+
+
+def named(id: str, start: datetime, end: datetime, zone: tzinfo) -> Period:
+    """The period that notes were filed for. `id`: `week/2026-11-29`. Raises ValueError."""
+    kind, _, closes = id.partition("/")
+    known = next(k for k in KINDS if k == kind)
+    first, last = (at.astimezone(zone).date() for at in (start, end))
+    return Period(known, start, end, first, last, date.fromisoformat(closes))

@@ -97,7 +97,7 @@ class SimulatedMail:
         letters = [
             self._answer(str(number), kept)
             for number, kept in enumerate(self._kept(), 1)
-            if str(number) not in done and self._ready(kept, now)
+            if str(number) not in done and kept["token"] and self._ready(kept, now)
         ]
         done |= {letter.message_id for letter in letters}
         return Fetched(

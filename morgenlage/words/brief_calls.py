@@ -50,6 +50,24 @@ class BriefCalls:
     unknown_office = "there is no department {office}; there are: {known}"
     changed = "somebody else changed this at the same moment; please say it again"
 
+    bad_address = '"{found}" is no mail address'
+    bad_every = '"{found}" is no day: "monday 07:00", "month", "month 07:00"'
+    nobody_to = "nobody is named whom it is sent to: to = [...]"
+    nobody = "no address: --to ADDRESS, or to = [...] under [brief] in the settings"
+    sent = "{to}: sent"
+    sent_file = "{to}: lies as a file: {file}"
+    sent_before = "{to}: got it on {day} already; --again sends it once more"
+    on_its_way = "{to}: is on its way"
+    unclear = (
+        "{to}: nobody knows whether it arrived ({reason}); look first, --again sends it once more"
+    )
+    not_sent = "{to}: not sent: {reason}"
+    waits = "{to}: waits until the mail server can be reached: {reason}"
+    subject = "{title}, {period}"
+    enclosed = "Enclosed: the same page with plots, to be printed."
+    enclosed_plain = "Enclosed: the same page as a file."
+    signed = "With kind regards\n{who}"
+
     backing_about = "who allowed what, when, in which words"
     backing_list = "everything that was allowed, sent back or decided, the newest first"
     backing_add = "write down a decision of leadership"
@@ -113,6 +131,24 @@ class BriefCallsDe(BriefCalls):
     named_quote = "Das könnte verraten, wer es schrieb (Name, Adresse, Nummer): „{text}“"
     unknown_office = "ein Fachamt {office} gibt es nicht; es gibt: {known}"
     changed = "jemand anders hat das im selben Moment geändert; bitte noch einmal"
+
+    bad_address = "„{found}“ ist keine Mailadresse"
+    bad_every = '„{found}“ ist kein Tag: "monday 07:00", "month", "month 07:00"'
+    nobody_to = "niemand ist genannt, an wen er geht: to = [...]"
+    nobody = "keine Adresse: --to ADRESSE, oder to = [...] unter [brief] in den Einstellungen"
+    sent = "{to}: gesendet"
+    sent_file = "{to}: liegt als Datei: {file}"
+    sent_before = "{to}: hat ihn am {day} schon bekommen; --again sendet noch einmal"
+    on_its_way = "{to}: ist unterwegs"
+    unclear = (
+        "{to}: ob er ankam, weiß niemand ({reason}); bitte nachsehen, --again sendet noch einmal"
+    )
+    not_sent = "{to}: nicht gesendet: {reason}"
+    waits = "{to}: wartet, bis der Mailserver erreichbar ist: {reason}"
+    subject = "{title}, {period}"
+    enclosed = "Anbei dieselbe Seite mit Grafiken, zum Ausdrucken."
+    enclosed_plain = "Anbei dieselbe Seite als Datei."
+    signed = "Viele Grüße\n{who}"
 
     backing_about = "wer was wann mit welchen Worten erlaubt hat"
     backing_list = "alles, was freigegeben, zurückgegeben oder entschieden wurde, Neues zuerst"
