@@ -141,7 +141,11 @@ class Briefs:
         if mailed.due_at > now:
             return (mailed.due_at - now).total_seconds() + 0.01
         sending = replace(mailed, state="sending", tries=mailed.tries + 1, reason="")
-        letter = await self._letter(notes, mailed, sender, way)
+        try:
+            letter = await self._letter(notes, mailed, sender, way)
+        except Exception as error:  # a border: a brief that breaks must not stop other letters
+            log.error("brief not written: %s", type(error).__name__)
+            return await self._put(notes, replace(sending, state="failed", reason=BROKEN))
         if await self._put(notes, sending) is not None:
             return 5.0
         try:
@@ -198,7 +202,7 @@ class Briefs:
             return None
 
 
-DIED = "mail-interrupted"
+DIED, BROKEN = "mail-interrupted", "brief-broken"
 
 
 def message_id(id: str, to: str, at: datetime, sender: str) -> str:

@@ -5,7 +5,7 @@ kind a sentence in `morgenlage/words/round_findings.py`.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from morgenlage.domain.action import name_of
@@ -139,11 +139,26 @@ def people(situation: Situation, now: datetime) -> Iterable[Finding]:
         yield Finding(one.key, one.kind, one.person, values)
 
 
+def briefs(situation: Situation, now: datetime) -> Iterable[Finding]:
+    """Briefs for leadership that did not get out, or of which nobody knows; a month long."""
+    if not any(kind.FILE == "briefs" for kind in situation.papers.kinds):
+        return
+    from morgenlage.domain.brief_notes import BriefNotes  # only where one was noted
+
+    for notes in situation.papers.of(BriefNotes).values():
+        for mail in notes.mailed:
+            if mail.state in ("failed", "unknown") and now - mail.at <= timedelta(days=31):
+                values = {"period": notes.id, "to": mail.to, "reason": mail.reason}
+                key = f"brief:{notes.id}:{mail.to}:{mail.state}:{mail.at.isoformat()}"
+                yield Finding(key, f"brief-{mail.state}", mail.to, values)
+
+
 FINDERS: tuple[Finder, ...] = (
     alarms,
     people,
     posts,
     approvals,
+    briefs,
     unsettled,
     offices,
     troubles,

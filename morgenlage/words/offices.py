@@ -124,6 +124,7 @@ class Offices:
         "mail-no-folder": "there is no such folder",
         "mail-folder": "the file cannot be written",
         "mail-bounced": "it came back undelivered",
+        "brief-broken": "it could not be written",
         "too-late": "Morgenlage was not running when it was due",
         "unknown": "in doubt",
     }
@@ -260,6 +261,7 @@ class OfficesDe(Offices):
         "mail-no-folder": "diesen Ordner gibt es nicht",
         "mail-folder": "die Datei lässt sich nicht schreiben",
         "mail-bounced": "sie kam unzustellbar zurück",
+        "brief-broken": "er ließ sich nicht schreiben",
         "too-late": "Morgenlage lief nicht, als sie fällig war",
         "unknown": "Ausgang unklar",
     }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from morgenlage.words import Words
+from morgenlage.words.brief_findings import BriefFindings, BriefFindingsDe
 from morgenlage.words.withdrawal import Withdrawal, WithdrawalDe
 
 
@@ -10,6 +11,7 @@ class Findings:
     """English."""
 
     finding: Mapping[str, str] = {
+        **BriefFindings.finding,
         **Withdrawal.finding,
         "failed": "{act} did not get out on {account}: {reason}",
         "unknown": "{act}: it is unclear whether it got out on {account}. {reason}",
@@ -34,6 +36,7 @@ class Findings:
         "mailbox": "Answers of departments cannot be read: {reason}",
     }
     advice: Mapping[str, str] = {
+        **BriefFindings.advice,
         **Withdrawal.advice,
         "post-unconfirmed": ("Please look there; in Today, Enter on it says whether it is out."),
         "post-failed": ("In Today: put it right, then publish it or give it up."),
@@ -63,6 +66,7 @@ class Findings:
         "mailbox": "morgenlage doctor tells what is wrong with the mailbox.",
     }
     by_command: Mapping[str, str] = {
+        **BriefFindings.by_command,
         **Withdrawal.by_command,
         "ask-failed": "Ask again: morgenlage queue ask {about}, or queue approve {about}",
         "ask-unknown": "Please ask there; again: morgenlage queue ask {about}",
@@ -94,6 +98,7 @@ class FindingsDe(Findings):
     """German."""
 
     finding: Mapping[str, str] = {
+        **BriefFindingsDe.finding,
         **WithdrawalDe.finding,
         "failed": "{act} ging bei {account} nicht raus: {reason}",
         "unknown": "{act}: unklar, ob es bei {account} raus ist. {reason}",
@@ -118,6 +123,7 @@ class FindingsDe(Findings):
         "mailbox": "Antworten der Fachämter lassen sich nicht lesen: {reason}",
     }
     advice: Mapping[str, str] = {
+        **BriefFindingsDe.advice,
         **WithdrawalDe.advice,
         "post-unconfirmed": (
             "Bitte dort nachsehen; unter Heute mit Enter angeben, ob er erschienen ist."
@@ -152,6 +158,7 @@ class FindingsDe(Findings):
         "mailbox": "morgenlage doctor sagt, was mit dem Postfach nicht stimmt.",
     }
     by_command: Mapping[str, str] = {
+        **BriefFindingsDe.by_command,
         **WithdrawalDe.by_command,
         "ask-failed": "Noch einmal: morgenlage queue ask {about}, oder queue approve {about}",
         "ask-unknown": "Bitte dort nachfragen; noch einmal: morgenlage queue ask {about}",
