@@ -1,7 +1,6 @@
 """The brief in the form somebody asks for."""
 
 import json
-from importlib import import_module
 from typing import Literal
 
 from morgenlage.briefing.page import page
@@ -36,8 +35,9 @@ def rendered(brief: Brief, form: Form, words: Words, formats: Formats, width: in
 
             return markdown(told)
         case "html":
-            web = import_module("morgenlage.briefing.web")  # as above; it draws, too
-            return str(web.web_page(brief, told, words, formats))
+            from morgenlage.briefing.web import web_page  # as above; it draws, too
+
+            return web_page(brief, told, words, formats)
         case "json":
             from morgenlage.briefing.document import document  # as above
 

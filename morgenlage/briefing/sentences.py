@@ -49,7 +49,7 @@ def tried(brief: Brief, speech: Speech) -> Iterator[Item]:
         day = speech.form.of_day(one.look_on)
         yield Item(form.format(believe=line(one.believe).rstrip("."), day=day))
     if (more := len(running) - RUNNING) > 0:
-        yield Item(speech.count(say.more_one, say.more_many, more))
+        yield Item(speech.count(say.more_one, say.more_many, more), more=more)
     if brief.improved:
         text, many = ended(brief.improved[0]), len(brief.improved)
         yield Item(speech.count(say.improved_one, say.improved_many, many, text=text))
@@ -133,7 +133,7 @@ def backing(brief: Brief, speech: Speech) -> Iterator[Item]:
     found += [_approvals(given, speech) for given in approved.values()]
     yield from map(Item, found[:most])
     if (more := len(found) - most) > 0:
-        yield Item(speech.count(say.more_one, say.more_many, more))
+        yield Item(speech.count(say.more_one, say.more_many, more), more=more)
 
 
 def _approvals(given: Sequence[Backed], speech: Speech) -> str:

@@ -20,6 +20,8 @@ class Item:
     """Where it can be seen: the address of a post of ours, `https://` or nothing."""
     account: str = ""
     """Of a sentence about figures: whose (`Numbers.account`), for the plot beside it."""
+    more: int = 0
+    """So many others are only counted: this sentence says so, and is the last of its part's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,9 @@ def names_of(accounts: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     known = tuple(accounts)
     often = Counter(platform for _, platform in known)
     return {
-        account: name if often[platform] == 1 else f"{name} ({line(account)})"
+        account: name
+        if often[platform] == 1
+        else f"{name} ({line(account).removeprefix(f'{platform}-')})"
         for account, platform in known
         for name in (platform_name(platform),)
     }

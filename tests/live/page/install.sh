@@ -1,0 +1,23 @@
+#!/bin/sh
+# Installs what checks pages outside the checkout, once; says where on its last line.
+# Where and how often: as `../bluesky/install.sh`.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+cache=${MORGENLAGE_LIVE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/morgenlage-live}/page
+want=$(cat "$here/package.json" "$here/package-lock.json" | sha256sum | cut -d ' ' -f 1)
+
+installed() { [ "$(cat "$cache/installed" 2>/dev/null)" = "$want" ]; }
+
+if ! installed; then
+  mkdir -p "$cache"
+  exec 9>"$cache/lock"
+  flock 9 # two runs at once: the second one waits and finds it done
+  if ! installed; then
+    rm -f "$cache/installed"
+    cp "$here/package.json" "$here/package-lock.json" "$cache/"
+    cd "$cache"
+    npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2
+    echo "$want" >installed
+  fi
+fi
+echo "$cache"
