@@ -10,6 +10,7 @@ from bench import (
     decoding,
     importing,
     lookalikes,
+    looking_back,
     polling,
     store_cost,
     under_load,
@@ -39,6 +40,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "idle": dashboard.idle,
     "writing": dashboard.writing,
     "status": dashboard.status,
+    "past": looking_back.looking_back,
 }
 
 

@@ -161,13 +161,14 @@ PIECES = 100
 
 def front_of(situation: Situation, rules: Rules) -> Front:
     """The picture that the next start paints before it has read anything else."""
-    first = (situation.comment(ref) for ref in situation.order[:FRONT])
+    found = (situation.comment(ref) for ref in situation.order[:FRONT])
+    first = tuple(c for c in found if c is not None)
     return Front(
         situation.now,
         situation.open_count,
-        tuple(c for c in first if c is not None),
+        first,
         tuple(record_of(status, "") for status in situation.accounts.values()),
-        tuple(situation.posts.values()),
+        _posts(situation, first),
         situation.figures,
         tuple(situation.outbox.values()),
         situation.drafts,
@@ -175,6 +176,14 @@ def front_of(situation: Situation, rules: Rules) -> Front:
         urgent_in(situation.comments),
         _pieces(situation),
     )
+
+
+def _posts(situation: Situation, comments: Iterable[Comment]) -> tuple[Post, ...]:
+    """Those of this week and what is planned, and those that these comments stand below: a front
+    of all would grow with every account and every week."""
+    above = {comment.post for comment in comments}
+    start = situation.now - timedelta(days=8)
+    return tuple(p for p in situation.posts.values() if p.at >= start or p.ref in above)
 
 
 def _pieces(situation: Situation) -> tuple[Row, ...]:
