@@ -36,11 +36,11 @@ class Logbook(logging.Handler):
             os.replace(self._path, self._path.with_name(f"{NAME}.1"))
 
 
-def keep_log(folder: Path) -> None:
-    """Sends what our rooms log to the file in this folder, and nowhere else."""
+def keep_log(folder: Path | None) -> None:
+    """Sends what our rooms log to the file in this folder, and nowhere else; None: nowhere."""
     root = logging.getLogger("morgenlage")
     adapters = logging.getLogger("adapters")
     for logger in (root, adapters):
-        logger.handlers = [Logbook(folder)]
+        logger.handlers = [logging.NullHandler() if folder is None else Logbook(folder)]
         logger.setLevel(logging.INFO)
         logger.propagate = False

@@ -29,7 +29,9 @@ def run_dashboard(
 
     plan = plan or plan_of(environ, lenient=True)
     acting = not read_only
-    house = open_house(environ, polling=acting, sending=acting, plan=plan, wait=False)
+    house = open_house(
+        environ, polling=acting, sending=acting, plan=plan, wait=False, looking=read_only
+    )
     options = replace(
         options_of(plan), read_only=read_only, on_first_paint=lambda: begin(house.desk)
     )

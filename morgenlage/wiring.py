@@ -28,7 +28,7 @@ from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.situation import Situation
 from morgenlage.domain.triage import Rules
 from morgenlage.logbook import keep_log
-from morgenlage.platform import Clock, Platform
+from morgenlage.platform import Clock, Platform, Unreachable
 from morgenlage.store.errors import Note, StateError
 from morgenlage.store.locks import mail_lease, poller_lease, sender_lease
 from morgenlage.store.store import Store
@@ -259,12 +259,14 @@ def open_house(
     sending: bool,
     plan: Plan | None = None,
     wait: bool = True,
+    looking: bool = False,
 ) -> House:
     """Opens store and desk. Raises `SettingsError`, `StateError`.
 
     polling: the desk asks the accounts by itself. sending: it sends what is in the outbox, unless
     another process does. wait: returns when everything is loaded and connected; otherwise
-    `desk.go()` begins.
+    `desk.go()` begins. looking: a seat for those who only look: no account is connected, nothing
+    is written, neither token nor log is touched.
     """
     from morgenlage.desk.service import Desk, Orders  # the desk is for those that act
     from morgenlage.hindsight import practice_of
@@ -273,8 +275,8 @@ def open_house(
     plan = plan or plan_of(environ)
     session = os.urandom(4).hex()
     state = plan.places.state
-    store = Store.open(state, session=session)
-    keep_log(state)
+    store = Store.open(state, session=session, read_only=looking)
+    keep_log(None if looking else state)
     orders = Orders(
         plan.accounts,
         Person(plan.settings.user, session),
@@ -282,20 +284,26 @@ def open_house(
         plan.settings.keep_days,
         polling,
         sending,
-        rest_of(plan.demo, state, plan.rules, clock) if plan.demo else None,
+        rest_of(plan.demo, state, plan.rules, clock) if plan.demo and not looking else None,
         local_zone(),
-        (lambda: post_of(plan), mail_lease(state)),
+        None if looking else (lambda: post_of(plan), mail_lease(state)),
         lambda: netiquette_of(plan),
         queue(plan.settings, plan.words, state, plan.environ, clock, bool(plan.demo)),
         lambda: practice_of(plan.settings, plan.words, demo=plan.demo is not None),
+        looking,
     )
     leases = (poller_lease(state), sender_lease(state))
-    desk = Desk(store, orders, plan.rules, clock, connector(plan), leases)
+    desk = Desk(store, orders, plan.rules, clock, nobody if looking else connector(plan), leases)
     house = House(plan, desk, store)
     if wait:
         desk.go()
         desk.wait_loaded(60.0)
     return house
+
+
+def nobody(account: Account) -> Platform:
+    """Connects no account: whoever only looks needs neither its token nor the wire."""
+    raise Unreachable(account.id)
 
 
 def post_of(plan: Plan, now: Clock = clock) -> "Post | None":

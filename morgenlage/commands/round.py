@@ -21,7 +21,8 @@ def walk(shell: Shell, args: Namespace) -> int:
     if not args.text:
         raise Usage(walk_words(shell.words).needs_text)
     acts = not args.read_only
-    with open_house(shell.environ, polling=acts, sending=acts) as house:
+    seat = open_house(shell.environ, polling=acts, sending=acts, looking=args.read_only)
+    with seat as house:
         round_ = Walk(shell, house, clock, read_only=args.read_only)
         try:
             if acts:

@@ -76,6 +76,9 @@ class Orders(NamedTuple):
     """How posts of ours go out."""
     practice: "Callable[[], Practice] | None" = None
     """Reads formats, pillars and departments; what is wrong in a file gives way to ours."""
+    looking: bool = False
+    """Connects nobody and keeps nothing: a seat for those who only look. The store is opened for
+    reading, too, so that whatever is asked for all the same is refused there."""
 
 
 class Desk(Publishing):
@@ -114,6 +117,7 @@ class Desk(Publishing):
         self._clerk.before, self._clerk.lost = self._cases.before, self._cases.lost
         self._waker = Waker(self._book, self._archive, self._cabinet, orders.keep_days, session)
         self._waker.fade_cases = self._cases.fade
+        self._waker.keeping = not orders.looking
         self._clerk.sent = self._wake_outbox
         self.polls: dict[str, Poll] = {}
         self._outboxes: dict[str, Outbox] = {}
@@ -245,7 +249,7 @@ class Desk(Publishing):
             await self._writer.flush()
             await self._finish()
             await self._switchboard.disconnect()
-            await self._archive.leave(loaded=self._loaded.is_set())
+            await self._archive.leave(loaded=self._loaded.is_set() and not self.orders.looking)
 
     async def _finish(self) -> None:
         """Lets what is written now come to its end, and takes in answers to what has left."""
@@ -257,14 +261,16 @@ class Desk(Publishing):
             await self._archive.on_disk(self.orders.first, self._stop.is_set, self._advanced)
         await self._archive.load(self.orders.accounts, self._judged_by)
         self._clerk.remember(await self._archive.history())
-        await self._cases.catch_up()
+        if not self.orders.looking:
+            await self._cases.catch_up()
         self._may_send()  # whoever comes first sends, also what others decide
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(kept("looking out", self._look_out))
             tasks.create_task(kept("holding", self._recover))
             tasks.create_task(kept("following", self._follower.run))
             tasks.create_task(kept("waking", self._waker.run))
-            tasks.create_task(kept("painting", Painter(self._book, self._archive).run))
+            if not self.orders.looking:
+                tasks.create_task(kept("painting", Painter(self._book, self._archive).run))
             tasks.create_task(kept("folding", self._book.folding.run))
             tasks.create_task(kept("noticing", self._notice))
             if self.orders.post is not None:
@@ -306,7 +312,7 @@ class Desk(Publishing):
 
     async def _serve(self, account: Account, place: int) -> None:
         """One account: connected once, then visited and sent to for as long as the desk works."""
-        if not self._switchboard.connect(account, self._connect):
+        if self.orders.looking or not self._switchboard.connect(account, self._connect):
             return
         outbox = Outbox(account.id, self._switchboard, self._may_send)
         poll = Poll(account, self._switchboard, self._may_poll)

@@ -36,6 +36,8 @@ class Waker:
         self.session = session
         self.fade_cases: Callable[[], Awaitable[None]] | None = None
         """The same for the cases."""
+        self.keeping = True
+        """False: what the clock brings is shown, and left to others to write down."""
         self._purged = ""
         self._faded: datetime | None = None
 
@@ -45,6 +47,9 @@ class Waker:
         while True:
             self.look()
             try:
+                if not self.keeping:
+                    await asyncio.sleep(EVERY)
+                    continue
                 await self._close_takedowns()
                 await self._fade()
                 await self._purge()

@@ -30,7 +30,14 @@ class Position(NamedTuple):
 class Journal:
     """Reads on from where it stands, appends behind what it has read. Callers hold the lock."""
 
-    def __init__(self, folder: Path, position: Position, note: Callable[[Note], None]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        position: Position,
+        note: Callable[[Note], None],
+        *,
+        reading: bool = False,
+    ) -> None:
         self._folder = folder
         self._note = note
         self._fd = -1
@@ -38,6 +45,8 @@ class Journal:
         self._names: tuple[str, ...] = ()
         self._listed = -1
         self.position = position
+        self._reading = reading
+        """Nothing is ever opened for writing."""
 
     def names(self) -> tuple[str, ...]:
         """The months' files, oldest first."""
@@ -104,7 +113,8 @@ class Journal:
             return
         self.close()
         path, flags = self._folder / name, os.O_APPEND | (os.O_CREAT if create else 0)
-        self._fd = opened(path, os.O_RDWR | flags if create or _writable(path) else os.O_RDONLY)
+        writes = create or (not self._reading and _writable(path))
+        self._fd = opened(path, os.O_RDWR | flags if writes else os.O_RDONLY)
         self._opened = name
         if create:
             sync_folder(self._folder)

@@ -58,7 +58,7 @@ class Store:
         )
         mark = self._mark()
         self._base = Position(mark.journal, mark.offset)
-        self._journal = Journal(state / "journal", self._base, self.notes.append)
+        self._journal = Journal(state / "journal", self._base, self.notes.append, reading=read_only)
 
     @classmethod
     def open(
@@ -143,7 +143,9 @@ class Store:
 
     def entries_since_checkpoint(self) -> tuple[Entry, ...]:
         """What the files do not contain yet; `tail` goes on from there."""
-        whole = Journal(self.state / "journal", self._base, self.notes.append)
+        whole = Journal(
+            self.state / "journal", self._base, self.notes.append, reading=self.read_only
+        )
         try:
             entries = whole.read_on()
         finally:
