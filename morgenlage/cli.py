@@ -114,6 +114,8 @@ def _give_up_output() -> None:
 
 def _run(shell: Shell, args: "Args") -> int:
     try:
+        if getattr(args, "read_only", False):
+            _only_looking(shell, args)
         command = _command(args)
         gc.enable()
         return command(shell, args)
@@ -140,6 +142,14 @@ def _command(args: "Args") -> "Callable[[Shell, Args], int]":
         import_module(f"morgenlage.commands.{file}"), function
     )
     return found
+
+
+def _only_looking(shell: Shell, args: "Args") -> None:
+    """Raises `Usage` for what is no look."""
+    from morgenlage.commands.seat import asked_for, only_looks  # for a read-only seat alone
+
+    if not only_looks(args):
+        raise Usage(shell.words.cli.seat_refuses.format(command=f"morgenlage {asked_for(args)}"))
 
 
 def _explained(shell: Shell, problem: Exception) -> int:

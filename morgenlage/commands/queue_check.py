@@ -21,7 +21,7 @@ CHECK_SECONDS = 90.0
 
 def check(shell: Shell, args: Namespace) -> int:
     """1 where something is red, 0 where all is good enough. Changes nothing."""
-    with open_house(shell.environ, polling=False, sending=False) as house:
+    with open_house(shell.environ, polling=False, sending=False, looking=args.read_only) as house:
         piece = found(shell, house.words, house.desk.situation.papers, args.id)
         if piece is None:
             return FAILED

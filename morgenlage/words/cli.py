@@ -19,7 +19,8 @@ class Cli:
     not_yet = "{command}: comes with a later version."
     later = "(later version)"
     version = "show the version and exit"
-    read_only = "look, but decide nothing"
+    read_only = "look, but decide nothing and write nothing"
+    seat_refuses = "Read-only seat: {command} would change or write something, so nothing happened."
     json = "one JSON document"
 
     demo = "the dashboard on simulated platforms; nothing leaves this machine"
@@ -175,7 +176,10 @@ class CliDe(Cli):
     not_yet = "{command}: kommt mit einer späteren Version."
     later = "(spätere Version)"
     version = "die Version zeigen"
-    read_only = "nur schauen, nichts entscheiden"
+    read_only = "nur schauen, nichts entscheiden, nichts schreiben"
+    seat_refuses = (
+        "Nur-Lese-Platz: {command} würde etwas ändern oder schreiben; es ist nichts geschehen."
+    )
     json = "ein JSON-Dokument"
 
     demo = "die Übersicht mit simulierten Plattformen; nichts verlässt diesen Rechner"
