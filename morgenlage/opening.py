@@ -60,6 +60,7 @@ def options_of(plan: Plan) -> "Options":
         office=plan.settings.office,
         rules=plan.rules,
         problems=plan.problems,
+        brief=plan.settings.brief,
         rules_file=plan.settings.rules,
         filters_file=filters_file(plan),
         reasons=lambda comment, now: reasons(comment, now, plan.rules),

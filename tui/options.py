@@ -13,6 +13,7 @@ from tui import themes
 from widgets.comment_row import reasons_of
 
 if TYPE_CHECKING:
+    from morgenlage.config.brief import BriefSettings
     from morgenlage.desk.asking import Room
     from morgenlage.desk.requesting import Approvers
 
@@ -61,6 +62,8 @@ class Options:
     """Reads the address book of the departments and how letters are written."""
     approvers: "Callable[[], Approvers] | None" = None
     """Who may approve by mail, and how they are written to."""
+    brief: "BriefSettings | None" = None
+    """To whom the leadership brief goes by itself, and when."""
     on_first_paint: Callable[[], None] | None = None
     """Called once when the first picture is on the screen: now heavy imports may begin."""
 

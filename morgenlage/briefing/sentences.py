@@ -1,6 +1,7 @@
 """Each part of the brief as sentences. Generators: what has nothing to say yields nothing."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from morgenlage.briefing.speech import Item, Speech, address, ended, line
 from morgenlage.domain.brief import Backed, Best, Brief, Tried
@@ -84,10 +85,17 @@ def voices(brief: Brief, speech: Speech) -> Iterator[Item]:
     else:
         answered = round(found.rate * found.asked)
         rate = say.rate.format(rate=form.percent(found.rate), answered=answered, asked=found.asked)
-        took = f" {say.took.format(took=form.took(found.took))}" if found.took is not None else ""
-        yield Item(rate + took)
+        yield Item(" ".join(filter(None, (rate, _took(found.took, speech)))))
     if found.since is not None:
         yield Item(say.since.format(day=form.of_day(found.since)))
+
+
+def _took(took: timedelta | None, speech: Speech) -> str:
+    if took is None:
+        return ""
+    if took < timedelta(minutes=1):
+        return speech.say.took_fast
+    return speech.say.took.format(took=speech.form.took(took))
 
 
 def risk(brief: Brief, speech: Speech) -> Iterator[Item]:

@@ -14,13 +14,13 @@ SHOWN = 4
 
 def coming(papers: Papers, period: Period, now: datetime, zone: tzinfo) -> tuple[Coming, ...]:
     """The next few, soonest first; as far ahead as the brief looks back."""
-    until = now + AHEAD[period.kind]
+    until, today = now + AHEAD[period.kind], now.astimezone(zone).date()
     found = [
         *_posts(papers, now, until, zone),
         *(
             Coming("experiment", e.look_on, e.believe)
             for e in papers.of(Experiment).values()
-            if e.open and now.astimezone(zone).date() <= e.look_on <= until.astimezone(zone).date()
+            if e.open and today < e.look_on <= until.astimezone(zone).date()
         ),
     ]
     return tuple(sorted(found, key=lambda c: (c.on, c.kind, c.text))[:SHOWN])

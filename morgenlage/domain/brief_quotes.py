@@ -82,7 +82,7 @@ def _candidates(
 
 def _rank(comment: Comment) -> int | None:
     kinds = {reason.kind for reason in comment.verdict.reasons}
-    if not comment.to_us or not quotable(comment) or kinds & _NEVER:
+    if not comment.to_us or not quotable(comment) or comment.flags or kinds & _NEVER:
         return None
     return next((rank for rank, kind in enumerate(_WANTED) if kind in kinds), None)
 

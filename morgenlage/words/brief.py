@@ -94,6 +94,7 @@ class BriefWords:
     rate = "{rate} of questions and complaints were answered ({answered} of {asked})."
     rate_unknown = "Too few questions and complaints for an answer rate."
     took = "Half of them within {took} (office hours)."
+    took_fast = "Half of them before the next office hours began."
     since = "Older comments are deleted by now: counted from {day} on."
 
     risks: Mapping[str, str] = {
@@ -235,6 +236,7 @@ class BriefWordsDe(BriefWords):
     rate = "Fragen und Beschwerden: {rate} beantwortet ({answered} von {asked})."
     rate_unknown = "Für eine Antwortquote gab es zu wenige Fragen und Beschwerden."
     took = "Die Hälfte davon innerhalb von {took} (Dienstzeit)."
+    took_fast = "Die Hälfte davon noch vor der nächsten Dienstzeit."
     since = "Ältere Kommentare sind inzwischen gelöscht: gezählt ab {day}."
 
     risks: Mapping[str, str] = {

@@ -63,6 +63,18 @@ def _new(board: "Dashboard") -> None:
     novelty.menu(board)
 
 
+def _brief(board: "Dashboard") -> None:
+    from tui.dialogs.brief import BriefPage  # as above
+
+    board.app.push_screen(BriefPage(board))
+
+
+def _backing(board: "Dashboard") -> None:
+    from tui.dialogs.backing import BackingPage  # as above
+
+    board.app.push_screen(BackingPage(board))
+
+
 ACTS: Mapping[str, Act] = {
     **{c.id: looking.later(c.id) for c in COMMANDS if c.later},
     **moving.ACTS,
@@ -82,6 +94,8 @@ ACTS: Mapping[str, Act] = {
     **rows.ACTS,
     **composing.ACTS,
     "calendar": _calendar,
+    "brief": _brief,
+    "backing": _backing,
     "new": _new,
     "plan.import": _plan_in,
     "plan.export": _plan_out,
