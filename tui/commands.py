@@ -97,7 +97,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("new", footer=17),
     Command("brief"),
     Command("backing"),
-    Command("experiments", later=True),
+    Command("experiments"),
     Command("formats", later=True),
     Command("topics", later=True),
     Command("people", later=True),

@@ -1,5 +1,7 @@
 """What each card of the round says: from an item of the agenda to parts of a page."""
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
     from morgenlage.domain.piece import Piece
     from tui.round_guide import Guide
 
-NUDGE_DAYS = 7
-"""After so many days without anything new the round says so."""
 LONGEST = 700
 """Characters of a post that are shown: enough to say whether it fits today."""
 
@@ -44,6 +44,12 @@ class Card(NamedTuple):
     label: str = ""
     """In front of the line that is written."""
     term_cells: int = 16
+    words: Mapping[str, str] = MappingProxyType({})
+    """Of answers that only this card has."""
+    act: Callable[[str], bool] | None = None
+    """What an answer does that is more than noted; False: it is not one of those."""
+    later: Callable[[Callable[[tuple[Part, ...]], None]], None] | None = None
+    """Works out what is shown below the rest as soon as it is known."""
 
 
 def card_of(guide: "Guide") -> Card:
@@ -56,6 +62,10 @@ def card_of(guide: "Guide") -> Card:
         return _post(guide, key)
     if step == NUMBERS:
         return _numbers(guide, key)
+    if step == NEW and (item := guide.agenda.novel.get(key)) is not None:
+        from tui import round_new  # most mornings bring up nothing
+
+        return round_new.card_of(guide, item, _ask(guide))
     return _line(guide, key)
 
 
@@ -175,10 +185,12 @@ def _line(guide: "Guide", key: str) -> Card:
         age = board.formats.age(last.line.at, board.now())
         told = form.format(age=age, person=shown(last.person), text=shown(last.line.text))
         parts.append(Part("text", told))
-        if step == NEW and last.age.days >= NUDGE_DAYS:
-            parts.append(Part("text", words.nudge.format(days=last.age.days)))
     elif step == NEW:
         parts.append(Part("text", words.never_new))
+    if step == NEW:
+        from tui.round_new import nudge  # as above
+
+        parts += nudge(guide, last.age.days if last is not None else None)
     ask = words.try_it if step == NEW else words.improve
     label, about = (words.line_new, "new") if step == NEW else (words.line_better, "better")
     parts.append(Part("text", ask))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from morgenlage.commands.shell import Shell
 from morgenlage.config.local_time import local_zone
@@ -19,12 +20,16 @@ from morgenlage.words.press import press_words
 from morgenlage.words.round import round_words
 from morgenlage.words.round_walk import walk_words
 
+if TYPE_CHECKING:
+    from morgenlage.domain.newness import Newness
+
 ANSWER_SECONDS = 30.0
 """A desk that writes nothing for so long is in trouble."""
-LETTERS = {"alerts": "enbg", "comments": "erlsfxnubg", "queue": "ynbg", "numbers": "ebg"}
+LETTERS = {
+    **{"alerts": "enbg", "comments": "erlsfxnubg", "queue": "ynbg", "numbers": "ebg"},
+    **{"due": "havnbg", "habit": "iwnbg", "topic": "enbg"},
+}
 """What answers in which step, beside `q` and `?`; the words of them are in `words.round_walk`."""
-NUDGE_DAYS = 7
-"""After so many days without anything new the round says so."""
 
 
 class Pause(Exception):
@@ -53,12 +58,15 @@ class Walk:
         """What became of comments in this walk."""
         self.shown: tuple[Ref, ...] = ()
         """Comments in the order in which they are asked; who arrives later joins at the end."""
+        self.newness: Newness | None = None
+        """Worked out when the walk comes to its step."""
         self._base: Round | None = None
 
     @property
     def agenda(self) -> Agenda:
         """The steps as of now."""
-        return Agenda(self.desk.situation, self.now(), self.formats.zone, self.shown)
+        given = self.desk.situation, self.now(), self.formats.zone, self.shown
+        return Agenda(*given, self.round.id, self.newness)
 
     def go(self) -> None:
         """From where the person stood to the end. Raises Pause."""
@@ -78,6 +86,8 @@ class Walk:
             if self.round.step != step:
                 step = self.round.step
                 self._head(step)
+                if step == NEW:
+                    self._notice()
             self._ask(step)
         self._end()
 
@@ -171,6 +181,11 @@ class Walk:
         self.shell.say("")
         self.tell(form.format(step=step, title=self.said.steps[step], asks=self.said.asks[step]))
 
+    def _notice(self) -> None:
+        from morgenlage.commands.round_new import noticed  # the last but one step
+
+        self.newness = self.desk.situation.newness or noticed(self)
+
     def _ask(self, step: int) -> None:
         key = rounds.current(self.round, self.agenda.keys(step))
         if step != COMMENTS and key != self.round.item:
@@ -187,6 +202,10 @@ class Walk:
                 self._post(Ref(key))
             case _ if step == NUMBERS:
                 self._numbers(key)
+            case _ if key in self.agenda.novel and step == NEW:
+                from morgenlage.commands.round_new import ask_new
+
+                ask_new(self, key)
             case _:
                 self._own_line(step, key)
 
@@ -276,6 +295,10 @@ class Walk:
             self.passed(key, "none", "")
         else:
             line = one_line(typed)
+            if step != NEW:
+                from morgenlage.commands.round_new import note
+
+                note(self, line)
             self.passed(key, "new" if step == NEW else "better", "", line)
             self.tell(self.say.line_is.format(text=line))
 
@@ -300,13 +323,17 @@ def known_lines(walk: Walk, step: int) -> list[str]:
     last = last_new(others, step, walk.now())
     said = walk.said
     if last is None:
-        return [said.never_new] if step == NEW else []
+        return [said.never_new, *_nudged(walk, None)] if step == NEW else []
     form = said.last_new if step == NEW else said.last_better
     age = walk.formats.age(last.line.at, walk.now())
     lines = [form.format(age=age, person=last.person, text=last.line.text)]
-    if step == NEW and last.age.days >= NUDGE_DAYS:
-        lines.append(said.nudge.format(days=last.age.days))
-    return lines
+    return [*lines, *_nudged(walk, last.age.days)] if step == NEW else lines
+
+
+def _nudged(walk: Walk, since: int | None) -> list[str]:
+    from morgenlage.commands.round_new import nudged  # the last but one step
+
+    return nudged(walk, since)
 
 
 def one_line(text: str, most: int = 1000) -> str:

@@ -1,8 +1,8 @@
 """Keeps an eye on what is new and what has become habit, behind everything else, in small steps."""
 
 import asyncio
-from collections.abc import Callable, Generator
-from datetime import timedelta, tzinfo
+from collections.abc import Callable, Generator, Sequence
+from datetime import datetime, timedelta, tzinfo
 from operator import is_not
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
@@ -13,6 +13,7 @@ from morgenlage.desk.news import Changed, News
 from morgenlage.domain.newness import Late, Newness, noticing
 from morgenlage.domain.outcome import Outcome
 from morgenlage.domain.practice import Practice
+from morgenlage.domain.situation import Situation
 
 if TYPE_CHECKING:
     from morgenlage.domain.pillars_due import Due
@@ -94,22 +95,31 @@ class Noticing:
 
     async def _work_out(self) -> None:
         self._seen = self._made_of()
-        found = await in_slices(self._steps())
+        situation, now = self.book.situation, self.book.clock()
+        found = await in_slices(
+            all_of_it(situation, self._outcomes, self._practice, now, self._zone)
+        )
         if found != self.book.situation.newness:
             self.book.change(newness=found)
 
-    def _steps(self) -> Generator[None, None, Newness]:
-        situation, now = self.book.situation, self.book.clock()
-        known, practice = self._outcomes, self._practice
-        late: tuple[Late, ...] = ()
-        if practice.pillars:
-            from morgenlage.domain.pillars_due import overdue  # only offices with topics need it
 
-            posts = situation.posts.values()
-            due = overdue(known, situation.papers, practice, now, self._zone, posts)
-            late = tuple(map(late_of, due))
-        yield
-        return (yield from noticing(situation.papers, known, practice, now, self._zone, late))
+def all_of_it(
+    situation: Situation,
+    outcomes: Sequence[Outcome],
+    practice: Practice,
+    now: datetime,
+    zone: tzinfo,
+) -> Generator[None, None, Newness]:
+    """How it stands with the new, in small steps; topics whose turn is over included."""
+    late: tuple[Late, ...] = ()
+    if practice.pillars:
+        from morgenlage.domain.pillars_due import overdue  # only offices with topics need it
+
+        posts = situation.posts.values()
+        due = overdue(outcomes, situation.papers, practice, now, zone, posts)
+        late = tuple(map(late_of, due))
+    yield
+    return (yield from noticing(situation.papers, outcomes, practice, now, zone, late))
 
 
 def late_of(due: "Due") -> Late:

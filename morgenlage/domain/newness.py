@@ -120,7 +120,7 @@ def _news(
         yield improvement.made_at, improvement.text
     for round_ in papers.of(Round).values():
         for line in round_.log:
-            if line.step in (NEW, BETTER) and line.text:
+            if line.step in (NEW, BETTER) and line.text and line.what in ("new", "better"):
                 yield line.at, line.text
     for id, all_ in used.items():
         if all_[0].at <= now:
@@ -152,20 +152,21 @@ def proposed(
 
 def due(papers: Papers, today: date) -> tuple[Experiment, ...]:
     """Experiments whose day has come, the longest due first."""
-    found = [e for e in papers.of(Experiment).values() if e.due(today) and not withdrawn(e)]
-    return tuple(sorted(found, key=lambda e: (e.look_on, e.begun_at, e.id)))
+    return tuple(e for e in open_ones(papers) if e.due(today))
 
 
 def running(papers: Papers, today: date) -> tuple[Experiment, ...]:
     """Experiments that are tried and not due yet, the next due first."""
-    found = [
-        e
-        for e in papers.of(Experiment).values()
-        if e.open and not e.due(today) and not withdrawn(e)
-    ]
-    return tuple(sorted(found, key=lambda e: (e.look_on, e.begun_at, e.id)))
+    return tuple(e for e in open_ones(papers) if not e.due(today))
 
 
 def withdrawn(experiment: Experiment) -> bool:
     """Somebody took its beginning back: it is on file until the next purge, and shown nowhere."""
     return experiment.delete_after is not None and experiment.open
+
+
+def open_ones(papers: Papers) -> tuple[Experiment, ...]:
+    """Due or running, those whose day comes first first."""
+    all_ = papers.of(Experiment).values()
+    found = [e for e in all_ if e.open and not withdrawn(e)]
+    return tuple(sorted(found, key=lambda e: (e.look_on, e.begun_at, e.id)))

@@ -97,3 +97,15 @@ def nudges(newness: Newness | None, today: date, zone: tzinfo) -> bool:
         return False
     days = newness.days(today, zone)
     return newness.at_work if days is None else days >= NUDGE
+
+
+def days_without(
+    newness: Newness | None, since: int | None, today: date, zone: tzinfo
+) -> int | None:
+    """Days without anything new, where they are enough to say so; None: they are not.
+
+    `since`: days since the last line of a round, for when nothing else is known.
+    """
+    days = newness.days(today, zone) if newness is not None else None
+    days = since if days is None else days
+    return days if days is not None and days >= NUDGE else None

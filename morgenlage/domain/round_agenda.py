@@ -131,7 +131,7 @@ def last_new(rounds: Mapping[str, Round], step: int, now: datetime) -> Novelty |
         (line.at, line, r.person)
         for r in rounds.values()
         for line in r.log
-        if line.step == step and line.text
+        if line.step == step and line.text and line.what in ("new", "better")
     ]
     if not lines:
         return None

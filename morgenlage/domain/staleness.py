@@ -189,7 +189,8 @@ def _habit(key: str, begun: list[_Begun], papers: Papers, now: datetime) -> Stal
         (
             i.made_at
             for i in papers.of(Improvement).values()
-            if i.made_at <= now and set(key.split()) <= set(words_of(i.text)[0])
+            if i.made_at <= now
+            and (f"wording:{key}" in i.tags or set(key.split()) <= set(words_of(i.text)[0]))
         ),
         default=None,
     )

@@ -24,6 +24,7 @@ class Novel:
     begin = "experiment"
     improve = "improvement"
     diary = "diary"
+    tie = "tie this post"
     rest = "not today"
     rests = "Nothing more of this today."
     nothing_rests = "There is nothing that could rest."
@@ -58,17 +59,6 @@ class Novel:
     }
     wanted = "Right as it is: not named again before {day}."
     text_due = "Experiment: {name}"
-    text_letters: Mapping[str, str] = {
-        "due": (
-            "h keep, a adapt (a new experiment follows), v drop, n not today, b back, "
-            "g next step, q pause"
-        ),
-        "habit": (
-            "+ and a line: what changes from today; w right as it is, n not today, b back, "
-            "g next step, q pause"
-        ),
-        "topic": "e seen, n not today, b back, g next step, q pause",
-    }
     text_learned = "What did we learn? One sentence; a full stop alone leaves it out: "
     text_next = "What do we believe now? One sentence; an empty line keeps the old one: "
     text_what = "What changes from today? One line; an empty one goes back: "
@@ -93,6 +83,7 @@ class NovelDe(Novel):
     begin = "Versuch"
     improve = "Verbesserung"
     diary = "Tagebuch"
+    tie = "Beitrag zuordnen"
     rest = "heute nicht"
     rests = "Davon heute nichts mehr."
     nothing_rests = "Es gibt nichts, das ruhen könnte."
@@ -127,17 +118,6 @@ class NovelDe(Novel):
     }
     wanted = "Ist so richtig: wird vor dem {day} nicht wieder genannt."
     text_due = "Versuch: {name}"
-    text_letters: Mapping[str, str] = {
-        "due": (
-            "h behalten, a anpassen (ein neuer Versuch folgt), v verwerfen, n heute nicht, "
-            "b zurück, g nächster Schritt, q Pause"
-        ),
-        "habit": (
-            "+ und eine Zeile: was sich ab heute ändert; w ist so richtig, n heute nicht, "
-            "b zurück, g nächster Schritt, q Pause"
-        ),
-        "topic": "e gesehen, n heute nicht, b zurück, g nächster Schritt, q Pause",
-    }
     text_learned = "Was haben wir gelernt? Ein Satz; ein einzelner Punkt lässt ihn weg: "
     text_next = "Was glauben wir jetzt? Ein Satz; eine leere Zeile lässt den alten: "
     text_what = "Was ändert sich ab heute? Eine Zeile; eine leere geht zurück: "

@@ -112,6 +112,10 @@ class RoundWords:
         "numbers": "read",
         "new": "{text}",
         "better": "{text}",
+        "keep": "kept: {text}",
+        "adapt": "to be adapted: {text}",
+        "drop": "dropped: {text}",
+        "wanted": "right as it is: {text}",
         "none": "skipped",
         "finished": "finished",
     }
@@ -252,6 +256,10 @@ class RoundWordsDe(RoundWords):
         "numbers": "gelesen",
         "new": "{text}",
         "better": "{text}",
+        "keep": "behalten: {text}",
+        "adapt": "wird angepasst: {text}",
+        "drop": "verworfen: {text}",
+        "wanted": "ist so richtig: {text}",
         "none": "übersprungen",
         "finished": "fertig",
     }

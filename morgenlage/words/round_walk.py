@@ -25,6 +25,14 @@ class Walk:
         ),
         "queue": "y fits, n does not fit, b back, g next step, q pause",
         "numbers": "e read, b back, g next step, q pause",
+        "due": (
+            "h keep, a adapt (the next one begins), v drop, n not today, b back, g next step, "
+            "q pause"
+        ),
+        "habit": (
+            "i change it from today, w right as it is, n not today, b back, g next step, q pause"
+        ),
+        "topic": "e seen, n not today, b back, g next step, q pause",
         "line": "write one line; an empty one skips; b back, q pause",
     }
     comment = "Comment, {left} to go. {author} on {platform}, {age} ago{kind}{reasons}."
@@ -97,6 +105,15 @@ class WalkDe(Walk):
         ),
         "queue": "y passt, n passt nicht, b zurück, g nächster Schritt, q Pause",
         "numbers": "e gelesen, b zurück, g nächster Schritt, q Pause",
+        "due": (
+            "h behalten, a anpassen (der nächste beginnt), v verwerfen, n heute nicht, b zurück, "
+            "g nächster Schritt, q Pause"
+        ),
+        "habit": (
+            "i ab heute ändern, w ist so richtig, n heute nicht, b zurück, g nächster Schritt, "
+            "q Pause"
+        ),
+        "topic": "e gesehen, n heute nicht, b zurück, g nächster Schritt, q Pause",
         "line": "eine Zeile schreiben; eine leere überspringt; b zurück, q Pause",
     }
     comment = "Kommentar, noch {left}. {author} auf {platform}, vor {age}{kind}{reasons}."

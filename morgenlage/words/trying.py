@@ -68,7 +68,7 @@ class Trying:
         "Nothing is being tried yet. {key} begins an experiment: three lines, half a minute."
     )
     day_of = "day {day} of {days}"
-    posts_of = "{count} of {least} posts"
+    posts_of = "{count} of at least {least}"
     state_due = "due since {day}"
     state_today = "due today"
     term_tried = "tried"
@@ -168,7 +168,7 @@ class TryingDe(Trying):
         "Noch wird nichts versucht. {key} beginnt einen Versuch: drei Zeilen, halbe Minute."
     )
     day_of = "Tag {day} von {days}"
-    posts_of = "{count} von {least} Beiträgen"
+    posts_of = "{count} von mindestens {least}"
     state_due = "fällig seit {day}"
     state_today = "heute fällig"
     term_tried = "versucht"

@@ -75,6 +75,12 @@ def _backing(board: "Dashboard") -> None:
     board.app.push_screen(BackingPage(board))
 
 
+def _experiments(board: "Dashboard") -> None:
+    from tui.dialogs.experiments import ExperimentsPage  # as above
+
+    board.app.push_screen(ExperimentsPage(board))
+
+
 ACTS: Mapping[str, Act] = {
     **{c.id: looking.later(c.id) for c in COMMANDS if c.later},
     **moving.ACTS,
@@ -97,6 +103,7 @@ ACTS: Mapping[str, Act] = {
     "brief": _brief,
     "backing": _backing,
     "new": _new,
+    "experiments": _experiments,
     "plan.import": _plan_in,
     "plan.export": _plan_out,
 }

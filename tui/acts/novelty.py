@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from morgenlage.desk.desk import Filed
 from morgenlage.desk.fresh import fresh_id
 from morgenlage.domain.improvement import Improvement
-from tui.acts import beginning
+from tui.acts import beginning, tying
 from tui.dialogs.line import Line
 from tui.dialogs.menu import Choice, Menu
 from tui.keymap import shown
@@ -26,12 +26,14 @@ def menu(board: "Dashboard") -> None:
     named = board.words.commands.named
     seat = notices.read_only if board.options.read_only else ""
     told = board.situation is not None and board.plan.novelty.told(board.situation, board.now())
+    here = board.pane == "today"
     choices = (
         Choice("e", say.begin, seat),
         Choice("v", say.improve, seat),
         Choice(shown(keys["formats"]), named["formats"][0]),
         Choice(shown(keys["topics"]), named["topics"][0]),
         Choice("t", say.diary),
+        *((Choice("p", say.tie, seat),) if here else ()),
         Choice("n", say.rest, seat or ("" if told else say.because_rests)),
     )
     ways: Mapping[str, Callable[[], None]] = {
@@ -40,6 +42,7 @@ def menu(board: "Dashboard") -> None:
         shown(keys["formats"]): lambda: board.run("formats"),
         shown(keys["topics"]): lambda: board.run("topics"),
         "t": lambda: board.run("experiments"),
+        "p": lambda: tying.tie_row(board),
         "n": lambda: rest(board),
     }
 

@@ -17,7 +17,7 @@ from tui.keymap import shown
 from tui.round_cards import Card, card_of
 from widgets.head import Head
 from widgets.key_line import KeyHint, KeyLine
-from widgets.text_page import TextPage
+from widgets.text_page import Part, TextPage
 
 if TYPE_CHECKING:
     from morgenlage.domain.finding import Facts
@@ -77,7 +77,7 @@ class RoundCard(Dialog[None]):
         self._page.term_cells = self._card.term_cells
         self._page.parts = self._card.parts
         self._page.restart()
-        words = guide.said.keys
+        words = {**guide.said.keys, **self._card.words}
         hints = [KeyHint(key, words[name]) for key, name in self._card.answers]
         hints += [
             KeyHint("b", words["back"]),
@@ -86,8 +86,19 @@ class RoundCard(Dialog[None]):
         ]
         self._keys.keys = tuple(hints)
         self._keys.help = KeyHint("q", words["pause"])
+        if self._card.later is not None:
+            self._card.later(self._shower(self._card))
         if self._guide.round.step == rounds.QUEUE and (piece := piece_of(Ref(self._card.key))):
             self._check(self._card, piece)
+
+    def _shower(self, card: Card) -> Callable[[tuple[Part, ...]], None]:
+        """Shows parts below that card, as long as it is the one somebody looks at."""
+
+        def show(parts: tuple[Part, ...]) -> None:
+            if self._card is card and self.is_attached:
+                self._page.parts = (*card.parts, *parts)
+
+        return show
 
     def _check(self, card: Card, id_: str) -> None:
         """What is red about a post of ours stands below it as soon as its files were read."""
@@ -100,8 +111,7 @@ class RoundCard(Dialog[None]):
         def looked(facts: "Facts") -> None:
             from tui.round_cards import reds_of
 
-            if self._card is card and self.is_attached:
-                self._page.parts = (*card.parts, *reds_of(self._guide, card, piece, facts))
+            self._shower(card)(reds_of(self._guide, card, piece, facts))
 
         board.follow(board.desk.inspect(piece, ask=False), looked, reading=True)
 
@@ -147,6 +157,8 @@ class RoundCard(Dialog[None]):
 
     def _answered(self, name: str) -> None:
         guide, card = self._guide, self._card
+        if card.act is not None and card.act(name):
+            return
         match name:
             case "write":
                 self._write()
@@ -170,7 +182,12 @@ class RoundCard(Dialog[None]):
 
         def given(text: str | None) -> None:
             if text and text.strip():
-                guide.answer(card.key, card.about, "", " ".join(text.split())[:300])
+                line = " ".join(text.split())[:300]
+                if card.about == "better":
+                    from tui.acts.novelty import note  # as above
+
+                    note(guide.board, line, quiet=True)
+                guide.answer(card.key, card.about, "", line)
 
         guide.board.app.push_screen(Line(card.label), given)
 

@@ -1,0 +1,83 @@
+"""The fifth and sixth step as plain text."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from morgenlage.domain.experiment import Experiment
+from morgenlage.domain.improvement import Improvement
+from morgenlage.store.store import Store
+from tests.cli.calling import NOW, Office
+from tests.cli.test_round_text import round_of, walk
+from tests.desk.fake_platform import FakePlatform
+
+
+@pytest.fixture(autouse=True)
+def _places(platform: FakePlatform, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+
+
+def file(state: Path, *papers: Experiment) -> None:
+    store = Store.open(state, session="test")
+    try:
+        assert not store.file([paper.filed("Maike", NOW) for paper in papers])
+    finally:
+        store.close()
+
+
+def an_experiment() -> Experiment:
+    return Experiment(
+        id="reel", believe="Reel am Sonntag", see="Shares", look_on=NOW.date() - timedelta(days=1),
+        begun_at=NOW - timedelta(days=20), begun_by="Maike",
+    )  # fmt: skip
+
+
+def experiments(office: Office) -> list[Experiment]:
+    return list(Store.open(office.state).load_papers().of(Experiment).values())
+
+
+def test_what_is_due_is_told_and_decided(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.store()
+    file(office.state, an_experiment())
+
+    said = walk(office, monkeypatch, "g\nh\n\nSundays work\n\n\n")
+
+    assert "Experiment: Reel am Sonntag" in said.out
+    assert "too little data: no post belongs to it yet" in said.out
+    assert "Kept: Reel am Sonntag" in said.out
+    (there,) = experiments(office)
+    assert (there.choice, there.learned) == ("keep", "Sundays work")
+
+
+def test_adapting_begins_the_next_one(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.store()
+    file(office.state, an_experiment())
+
+    walk(office, monkeypatch, "g\na\n.\nReel on Saturday\n\n\n")
+
+    old, new = experiments(office)
+    assert (old.choice, old.learned) == ("adapt", "")
+    assert (new.follows, new.believe, new.see) == ("reel", "Reel on Saturday", "Shares")
+
+
+def test_skipped_it_is_not_asked_again_today(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.store()
+    file(office.state, an_experiment())
+
+    walk(office, monkeypatch, "g\nn\nq\n")
+    again = walk(office, monkeypatch, "\n\n")
+
+    assert "Experiment: Reel" not in again.out
+    assert round_of(office).finished_at is not None
+    assert experiments(office)[0].open
+
+
+def test_the_last_line_is_an_improvement(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.store()
+    walk(office, monkeypatch, "g\n\nAlt text first\n")
+    (better,) = Store.open(office.state).load_papers().of(Improvement).values()
+    assert better.text == "Alt text first"
+    assert [line.text for line in round_of(office).log if line.text] == ["Alt text first"]

@@ -1,0 +1,268 @@
+"""The page of experiments: what is due on top, what runs, and below what was learned."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+
+from morgenlage.domain.experiment import LEAST, Experiment, Result
+from morgenlage.domain.newness import withdrawn
+from morgenlage.domain.past import Past
+from morgenlage.domain.practice import Practice
+from morgenlage.domain.ties import ties
+from morgenlage.domain.tying import belonging
+from morgenlage.words.experiments import experiments_words, verdict_sentence
+from morgenlage.words.newness_telling import tags as tags_words
+from tui.accounts import names_of
+from tui.acts import beginning, closing, tying
+from tui.dialogs.page import Page
+from tui.keymap import shown as key_shown
+from tui.keymap import split
+from widgets.field_list import FieldList, FieldRow
+from widgets.guard import cut, shown
+from widgets.key_line import KeyHint, KeyLine
+from widgets.text_page import Part, TextPage
+
+if TYPE_CHECKING:
+    from tui.dashboard import Dashboard
+
+POSTS = 12
+"""Posts of an experiment that are listed, the latest first."""
+
+
+class ExperimentsPage(Page):
+    """Follows what becomes of them while it is open."""
+
+    DEFAULT_CSS = """
+    ExperimentsPage {
+        & > FieldList { height: auto; max-height: 40%; padding: 0 1; }
+        & > TextPage { height: 1fr; margin: 1 1 0 1; }
+        & > KeyLine { dock: bottom; }
+    }
+    """
+
+    def __init__(self, board: "Dashboard", id: str = "") -> None:
+        novelty = board.plan.novelty
+        super().__init__(board, novelty.trying.page, "")
+        self._say, self._terms = novelty.trying, experiments_words(board.words)
+        self._novelty, self._first = novelty, id
+        self._list, self._text, self._keys = FieldList(), TextPage(), KeyLine()
+        self._list.signs = self._keys.signs = board.signs
+        self._text.term_cells = 18
+        self._past: Past | None = None
+        self._names: dict[str, str] = {}
+        self._results: dict[str, tuple[Experiment, Past, Result]] = {}
+
+    def compose(self) -> ComposeResult:
+        """Title, list, what is known of the one under the cursor, keys."""
+        yield self._title
+        yield self._list
+        yield self._text
+        yield self._keys
+
+    @property
+    def body(self) -> TextPage:
+        """What scrolls."""
+        return self._text
+
+    def on_mount(self) -> None:
+        """Follows the dashboard's situation; the past comes when it was read."""
+        self._list.focus()
+        self.watch(self.board, "situation", self._draw)
+        self._list.go(self._first)
+        self.board.follow(self.board.desk.past(), self._remember, reading=True)
+        self.board.follow(self.board.desk.practice(), self._call_by_name, reading=True)
+
+    def _remember(self, past: Past) -> None:
+        self._past = past
+        self._draw()
+
+    def _call_by_name(self, practice: Practice) -> None:
+        self._names = self._novelty.names(practice)
+        self._draw()
+
+    @property
+    def experiments(self) -> tuple[Experiment, ...]:
+        """Due ones, running ones, closed ones with the latest first."""
+        all_ = self.board.desk.situation.papers.of(Experiment).values()
+        there = [e for e in all_ if not withdrawn(e)]
+        open_ = sorted((e for e in there if e.open), key=lambda e: (e.look_on, e.begun_at))
+        closed = [(e.closed_at, e.id, e) for e in there if e.closed_at is not None]
+        return (*open_, *(e for _, _, e in sorted(closed, reverse=True, key=lambda c: c[:2])))
+
+    @property
+    def current(self) -> Experiment | None:
+        """The one under the cursor."""
+        return self.board.desk.situation.papers.of(Experiment).get(self._list.current)
+
+    # keys
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters decide, tie, begin and take back; the rest moves."""
+        keys = self.board.keys
+        moves = (("move.down", 1), ("move.up", -1), ("move.first", -9999), ("move.last", 9999))
+        for command, steps in moves:
+            if event.key in split(keys[command]):
+                event.stop()
+                event.prevent_default()
+                self._list.move(steps)
+                return
+        if not self._pressed(event.character or event.key):
+            super().on_key(event)
+        event.stop()
+        event.prevent_default()
+
+    def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
+        """A click on a key is that key."""
+        message.stop()
+        if not self._pressed(message.key):
+            self.dismiss(None)
+
+    def _pressed(self, key: str) -> bool:
+        board = self.board
+        ways: Mapping[str, Callable[[Experiment], None]] = {
+            **{k: self._decides(k) for k in closing.CHOICES},
+            "t": lambda e: tying.choose(board, e, self._draw),
+        }
+        if key in (key_shown(board.keys["new"]), *split(board.keys["undo"]), *ways):
+            if board.options.read_only:
+                board.say(board.words.notices.read_only, "warning")
+            elif key in ways:
+                if (current := self.current) is not None:
+                    ways[key](current)
+            elif key == key_shown(board.keys["new"]):
+                beginning.begin(board, then=lambda new: self._go(new.id))
+            elif not self._novelty.undo():
+                board.say(self._say.nothing_to_undo, "warning")
+            return True
+        return False
+
+    def _decides(self, key: str) -> Callable[[Experiment], None]:
+        def decide(experiment: Experiment) -> None:
+            if experiment.open:
+                closing.decide(self.board, experiment, closing.CHOICES[key])
+            else:
+                self.board.say(self._say.only_open, "warning")
+
+        return decide
+
+    def _go(self, id: str) -> None:
+        if self.is_attached:
+            self._list.go(id)
+
+    # what is shown
+
+    def on_field_list_moved(self, message: FieldList.Moved) -> None:
+        """Another one under the cursor."""
+        message.stop()
+        self._describe()
+
+    def _draw(self) -> None:
+        if not self.is_attached:
+            return
+        today = self._novelty.today
+        self._list.rows = tuple(
+            FieldRow(e.id, "", self._state(e, today), e.believe, tone="" if e.open else "dim")
+            for e in self.experiments
+        )
+        self._list.display = bool(self._list.rows)
+        self._describe()
+
+    def _state(self, experiment: Experiment, today: date) -> str:
+        say, of_day = self._say, self.board.formats.of_day
+        if experiment.closed_at is not None:
+            choice = self._terms.choices[experiment.choice]
+            return (
+                f"{self.board.signs.done} {self.board.formats.date(experiment.closed_at)} {choice}"
+            )
+        if experiment.due(today):
+            late = experiment.look_on < today
+            due = say.state_due.format(day=of_day(experiment.look_on)) if late else say.state_today
+            return f"{self.board.signs.trouble} {due}"
+        begun = experiment.begun_at.astimezone(self.board.formats.zone).date()
+        days = (experiment.look_on - begun).days
+        return "  " + say.day_of.format(day=(today - begun).days + 1, days=max(1, days))
+
+    def _describe(self) -> None:
+        current = self.current
+        self._foot_keys(current)
+        if current is None:
+            key = key_shown(self.board.keys["new"])
+            self._text.parts = (Part("text", self._say.page_empty.format(key=key)),)
+            return
+        parts = tuple(self._parts(current))
+        if parts != self._text.parts:
+            self._text.parts = parts
+            self._text.restart()
+
+    def _parts(self, e: Experiment) -> Iterator[Part]:
+        say, terms, formats = self._say, self._terms, self.board.formats
+        yield Part("row", e.believe, _capital(terms.believe))
+        yield Part("row", f"{e.see} ({terms.measures[e.measure]})", _capital(terms.see))
+        yield Part("row", formats.of_day(e.look_on), _capital(terms.look_on))
+        if e.tries:
+            yield Part("row", tags_words(self.board.words, e.tries, self._names), say.term_tried)
+        if e.accounts:
+            names = names_of(self.board.desk.situation)
+            yield Part("row", ", ".join(names.get(a, a) for a in e.accounts), say.term_on)
+        begun = say.begun_by.format(day=formats.date(e.begun_at), who=e.begun_by)
+        yield Part("row", begun, say.term_begun)
+        before = self.board.desk.situation.papers.of(Experiment).get(e.follows)
+        if before is not None:
+            yield Part("row", before.believe, say.term_follows)
+        yield Part("row", self._found(e), say.term_result)
+        if e.closed_at is not None:
+            told = say.closed_by.format(
+                day=formats.date(e.closed_at), who=e.closed_by, choice=terms.chosen[e.choice]
+            )
+            yield Part("row", " ".join(filter(None, (e.learned, f"({told})"))), say.term_learned)
+        yield from self._posts(e)
+
+    def _found(self, e: Experiment) -> str:
+        """The verdict as it was, or as it is now."""
+        if e.result is not None:
+            return verdict_sentence(self.board.words, e.result, e.measure)
+        known = self._results.get(e.id)
+        if known is not None and known[0] is e and known[1] is self._past:
+            return verdict_sentence(self.board.words, known[2], e.measure)
+        if (past := self._past) is not None:
+            closing.found(self.board, e, lambda result: self._keep(e, past, result))
+        return self._say.still_counting
+
+    def _keep(self, e: Experiment, past: Past, result: Result) -> None:
+        self._results[e.id] = e, past, result
+        if self.is_attached and self._list.current == e.id:
+            self._describe()
+
+    def _posts(self, e: Experiment) -> Iterator[Part]:
+        say, formats = self._say, self.board.formats
+        if self._past is None:
+            return
+        own = belonging(e, self._past, ties(self.board.desk.situation.papers))
+        count = say.posts_of.format(count=len(own), least=LEAST)
+        count = count if len(own) < LEAST else str(len(own))
+        yield Part("row", count if own else say.no_posts.format(key="t"), say.term_posts)
+        names = names_of(self.board.desk.situation)
+        for post in reversed(own[-POSTS:]):
+            name = names.get(post.account, post.account)
+            yield Part("row", cut(post.text, 90), f"{formats.date(post.at)} {shown(name)}")
+
+    def _foot_keys(self, current: Experiment | None) -> None:
+        words, keys = self._say.page_keys, self.board.keys
+        seat = not self.board.options.read_only
+        here = seat and current is not None
+        open_ = here and current is not None and current.open
+        hints = [KeyHint(k, words[name], bool(open_)) for k, name in closing.CHOICES.items()]
+        hints += [
+            KeyHint("t", words["tie"], here),
+            KeyHint(key_shown(keys["new"]), words["new"], seat),
+            KeyHint(key_shown(keys["undo"]), words["undo"], bool(seat and self._novelty.past)),
+        ]
+        self._keys.keys = tuple(hints)
+        self._keys.help = KeyHint("q", words["back"])
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
