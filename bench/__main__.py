@@ -8,6 +8,7 @@ from bench import (
     bulk,
     dashboard,
     decoding,
+    experiments,
     importing,
     lookalikes,
     looking_back,
@@ -41,6 +42,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "writing": dashboard.writing,
     "status": dashboard.status,
     "past": looking_back.looking_back,
+    "experiments": experiments.experiments,
 }
 
 

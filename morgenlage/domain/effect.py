@@ -8,10 +8,11 @@ or decline, its weekdays and shapes are taken out, and so are its good and bad s
 
 from collections.abc import Sequence
 from math import exp, log1p, sqrt
+from operator import mul
 from statistics import median
 from typing import NamedTuple
 
-from morgenlage.domain.spells import Fit, fitted
+from morgenlage.domain.spells import Filter, Fit
 
 FAR = 1.5
 """Spreads from which on a post counts as if it were this far out."""
@@ -19,9 +20,10 @@ ROUNDS = 4
 """Until what is far out is settled well enough."""
 TOGETHER = 0.5
 """How alike posts that say the same on several accounts do, 0 to 1: one idea is not three."""
-SURE = 1.96
-"""Standard deviations on both sides that hold 95 of 100."""
-SLOPE, WEEKDAY, SHAPE = 0.25, 0.2, 0.4
+SURE = 2.05
+"""Standard deviations on both sides that hold 96 of 100. What is called 95 % is a little more:
+people look more than once, and how far posts lie apart is itself an estimate."""
+SLOPE, WEEKDAY, SHAPE = 0.15, 0.15, 0.4
 """How large growth per quarter, weekdays and shapes are as a rule (logarithms)."""
 
 
@@ -62,34 +64,42 @@ def effect(posts: Sequence[Seen]) -> Effect:
     first = posts[0].day
     traits = sorted({trait for post in posts for trait in post.traits})
     times = [post.day - first for post in posts]
-    rows = [
-        [1.0, time / 90, *(float(t in post.traits) for t in traits), float(post.tried)]
-        for time, post in zip(times, posts, strict=True)
+    columns = [
+        [1.0] * len(posts),
+        [time / 90 for time in times],
+        *([float(trait in post.traits) for post in posts] for trait in traits),
+        [float(post.tried) for post in posts],
     ]
-    seen = [log1p(post.value) for post in posts]
-    fit, kept = _robust(times, rows, seen, traits)
-    return Effect(fit.value, fit.variance / kept**2, max(4.0, len(posts) - 4.0))
+    sizes = [SLOPE, *(WEEKDAY if trait.startswith("day") else SHAPE for trait in traits)]
+    fit, kept = _robust(times, columns, [log1p(post.value) for post in posts], sizes)
+    few = 1 + (1 - kept) / kept / sum(post.tried for post in posts)
+    return Effect(fit.value, fit.variance * (few / kept) ** 2, max(4.0, len(posts) / 2))
 
 
 def _robust(
-    times: list[float], rows: list[list[float]], seen: list[float], traits: Sequence[str]
+    times: Sequence[float],
+    columns: Sequence[Sequence[float]],
+    seen: Sequence[float],
+    sizes: Sequence[float],
 ) -> tuple[Fit, float]:
     """The fit with what is far out drawn in, and the share of posts that were not."""
+    filter_ = Filter(times, columns)
     middle = median(seen)
     spread = _spread([value - middle for value in seen], middle)
-    drawn = [_near(value, middle, 2 * spread) for value in seen]
-    fit, kept = None, 1.0
+    told = [middle] * len(seen)
     for _ in range(ROUNDS):
-        sizes = [SLOPE, *(WEEKDAY if t.startswith("day") else SHAPE for t in traits)]
-        ridge = [0.0, *((spread / size) ** 2 for size in sizes), 0.0]
-        fit = fitted(times, rows, drawn, ridge)
-        told = [sum(f * x for f, x in zip(fit.factors, row, strict=True)) for row in rows]
+        drawn = [_near(v, there, FAR * spread) for v, there in zip(seen, told, strict=True)]
+        fit = filter_.fitted(drawn, [0.0, *((spread / size) ** 2 for size in sizes), 0.0])
+        told = _told(columns, fit.factors)
         off = [value - there for value, there in zip(seen, told, strict=True)]
         spread = _spread(off, middle)
-        kept = sum(abs(value) <= FAR * spread for value in off) / len(off)
-        drawn = [_near(v, there, FAR * spread) for v, there in zip(seen, told, strict=True)]
-    assert fit is not None
+    kept = sum(abs(value) <= FAR * spread for value in off) / len(off)
     return fit, max(kept, 0.5)
+
+
+def _told(columns: Sequence[Sequence[float]], factors: Sequence[float]) -> list[float]:
+    """What the columns explain of each post."""
+    return [sum(map(mul, factors, values)) for values in zip(*columns, strict=True)]
 
 
 def _spread(off: Sequence[float], level: float) -> float:
