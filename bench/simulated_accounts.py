@@ -107,18 +107,18 @@ def case(
 
     `told`: all platforms tell their counters.
     """
-    pattern = pattern or dice.choice(PATTERNS)
+    lying: Pattern = dice.choice(PATTERNS) if pattern is None else pattern
     own = [habits(dice, spreads) for _ in range(accounts)]
     if told:
         own = [replace(each, told=True) for each in own]
-    hours = _tried_hours(dice, own[0], count, pattern)
+    hours = _tried_hours(dice, own[0], count, lying)
     ideas = {hour: dice.gauss(0, 0.3) if accounts > 1 else 0.0 for hour in hours}
     shape = _shape(dice, own[0])
     found: list[Outcome] = []
     labels: list[Label] = []
     for number, each in enumerate(own):
         name = f"a{number}"
-        usual = _usual_hours(dice, each, pattern, hours)
+        usual = _usual_hours(dice, each, lying, hours)
         plain = [(hour, _shape(dice, each), 0.0) for hour in usual]
         ours = [(hour, shape, log(factor) + ideas[hour]) for hour in hours]
         for n, (hour, looks, more) in enumerate((*plain, *ours)):
@@ -127,7 +127,7 @@ def case(
             if n >= len(plain):
                 labels.append(Label(id=post.ref, tags=(EXPERIMENT.tag,)))
     past = Past(tuple(sorted(found, key=lambda o: o.at)))
-    return Case(past, Papers().having(labels), own[0], pattern)
+    return Case(past, Papers().having(labels), own[0], lying)
 
 
 def _tried_hours(dice: Random, own: Habits, count: int, pattern: Pattern) -> list[float]:

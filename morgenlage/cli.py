@@ -43,6 +43,7 @@ COMMANDS = {
     "brief note": "brief_note:note",
     "brief send": "brief_send:send",
     "backing": "backing:backing",
+    "experiments": "experiments:experiments",
     "metrics": "lists:metrics",
     "crisis": "crisis:crisis",
     "cases": "cases:cases",

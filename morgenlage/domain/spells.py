@@ -140,10 +140,11 @@ def _solved(ready: _Filtered, seen: Column, ridge: Sequence[float]) -> _Solved:
     for i in reversed(range(width)):
         explained = sum(lower[j][i] * factors[j] for j in range(i + 1, width))
         factors[i] = (lower[width][i] - explained) / lower[i][i]
-    logdet = 2 * sum(log(lower[k][k]) for k in range(width))
-    return _Solved(factors, lower[width - 1][-1] ** -2, lower[width][-1] ** 2, logdet)
+    last, logdet = lower[width - 1][-1], 2 * sum(log(lower[k][k]) for k in range(width))
+    return _Solved(factors, 1 / last**2, lower[width][-1] ** 2, logdet)
 
 
 def _dot(one: Column, other: Column) -> float:
     """Products, added up; as far as the shorter one goes."""
-    return sum(map(mul, one, other))
+    total: float = sum(map(mul, one, other))
+    return total

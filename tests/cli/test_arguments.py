@@ -22,7 +22,7 @@ def test_every_command_leads_to_a_function(target: str) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        *(["experiments", "list"], ["formats"]),
+        ["formats"],
     ],
 )
 def test_what_comes_later_says_so_in_one_line(office: Office, arguments: list[str]) -> None:

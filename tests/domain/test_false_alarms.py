@@ -4,11 +4,14 @@ With few accounts, so that it takes seconds; `python -m bench experiments` has t
 """
 
 from collections import Counter
+from datetime import UTC
 
 import pytest
 
 from bench.experiments import by_means, by_ranks, doubled, ours, share, without_effect
+from bench.simulated_accounts import EXPERIMENT, NOW
 from morgenlage.domain import spells
+from morgenlage.domain.experiment_result import result_of
 
 CALM = list(without_effect(seed=11, count=160))
 
@@ -34,10 +37,7 @@ def test_twice_as_much_is_found_as_a_rule_and_never_called_worse() -> None:
 
 
 def test_whoever_takes_weeks_for_independent_finds_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    def narrower() -> float:
-        from bench.simulated_accounts import EXPERIMENT, NOW, UTC
-        from morgenlage.domain.experiment_result import result_of
-
+    def width() -> float:
         found = [
             result_of(EXPERIMENT, each.past, each.papers, NOW, UTC)
             for each in CALM
@@ -45,7 +45,7 @@ def test_whoever_takes_weeks_for_independent_finds_more(monkeypatch: pytest.Monk
         ]
         return sum((r.high or 0) / r.low for r in found if r.low) / len(found)
 
-    honest = narrower()
+    honest = width()
     monkeypatch.setattr(spells, "STRENGTHS", ((0.0, 1.0),))
 
-    assert narrower() < honest * 0.95
+    assert width() < honest * 0.95

@@ -48,6 +48,8 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("comments --json", {"textual", "rich", "httpx", "selectolax"}),
         ("outbox --json", {"textual", "rich", "httpx", "selectolax"}),
         ("metrics --json", {"textual", "rich", "httpx", "selectolax"}),
+        ("experiments --json", {"textual", "rich", "httpx", "selectolax"}),
+        ("experiments diary", {"textual", "rich", "httpx", "selectolax"}),
         ("queue --json", {"textual", "rich", "httpx", "selectolax", "icalendar", "yaml", "PIL"}),
         ("queue export", {"textual", "rich", "httpx", "selectolax", "icalendar", "yaml", "PIL"}),
     ],
