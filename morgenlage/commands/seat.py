@@ -12,7 +12,7 @@ READING = frozenset(
         *("crisis", "crisis report", "cases", "cases show", "cases export", "cases verify"),
         *("departments", "accounts list"),
         *("people", "people list", "people shown", "people tasks"),
-        *("experiments", "experiments list", "experiments show", "experiments log"),
+        *("experiments", "experiments list", "experiments result", "experiments diary"),
         *("formats", "formats list", "formats show", "formats match"),
         *("topics", "topics list", "brief", "backing", "backing list"),
     }

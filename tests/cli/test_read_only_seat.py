@@ -25,7 +25,7 @@ NEEDS = {
     "cases export": ["c"],
     "cases verify": ["c"],
     "people shown": ["edda"],
-    "experiments show": ["sonntag"],
+    "experiments result": ["sonntag"],
     "formats show": ["job-trailer"],
     "formats match": ["text.md"],
     "round": ["--text"],
