@@ -101,7 +101,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("formats", later=True),
     Command("topics", later=True),
     Command("people", later=True),
-    Command("numbers.open", NUMBERS, 1, later=True, key_of="open"),
+    Command("numbers.open", NUMBERS, 1, chord=True, key_of="open"),
     Command("post.open", TODAY, 8, chord=True, key_of="open"),
     Command("post.move", TODAY, 4, writes=True, key_of="comment.snooze"),
     Command("post.edit", TODAY, 2, writes=True, key_of="comment.reply"),

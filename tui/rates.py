@@ -1,4 +1,4 @@
-"""Keeps the answer rates of the numbers up to date, off the screen, at most once a minute."""
+"""Serves the pane of numbers: answer rates, at most once a minute; what one of them opens."""
 
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -20,6 +20,17 @@ class Rates:
         self.board = board
         self._of: Shelf | None = None
         self._at: datetime | None = None
+        self._ready = False
+        board.numbers.opened = lambda: board.run("numbers.open")
+        board.numbers.entered = self._entered
+
+    def _entered(self) -> None:
+        """Somebody looks at the numbers for the first time: a plot may be wanted next."""
+        if not self._ready:
+            self._ready = True
+            from tui.acts.plotting import make_ready  # nobody plots at a start
+
+            make_ready(self.board)
 
     def follow(self, new: Situation) -> None:
         """Counts again when comments changed and a minute has passed, never before all is there."""

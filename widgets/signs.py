@@ -48,6 +48,8 @@ class Signs(NamedTuple):
     """In front of a key that does nothing here."""
     states: str
     """Of a post, in the order of `STATES`."""
+    numbers: str
+    """One to nine: what stands on a plot and again in its legend."""
 
     def state(self, state: str) -> str:
         """The sign of a post's state."""
@@ -87,6 +89,7 @@ def unicode() -> Signs:
         times="×",
         off="·",
         states="○✎◎◇◷→✓✗?↷⊘✗=",
+        numbers="①②③④⑤⑥⑦⑧⑨",
     )
 
 
@@ -123,6 +126,7 @@ def ascii() -> Signs:
         times="x",
         off="-",
         states="oer+z>vX?MxX=",
+        numbers="123456789",
     )
 
 

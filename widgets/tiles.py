@@ -1,11 +1,14 @@
 """Figures: what each is today, how it moved, and whether that is usual."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
+from textual import events
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 WINDOWS = 2
 """So often the pane may be scrolled through before what is as usual is told in one line."""
 QUIET = ("usual", "too-little")
+Key = tuple[str, str]
+"""Account and metric of a figure."""
 _CHANGE = 6
 """Cells of the change beside the value, at least."""
 _SPARK = 10
@@ -31,13 +36,14 @@ _SPARK = 10
 
 
 class Tiles(Drawn, can_focus=True):
-    """One tile per figure: name, value, change, then its sparkline and one sentence."""
+    """One tile per figure: name, value, change, then its sparkline and one sentence. While the
+    pane has the focus, a sign stands before the tile that a key would open."""
 
     kind = "tile"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"tile--{n}"
         for n in ("name", "value", "change", "spark", "usual", "better", "worse", "trouble")
-    } | {"tile--empty"}
+    } | {"tile--empty", "tile--cursor"}
     DEFAULT_CSS = """
     Tiles {
         height: 1fr;
@@ -52,8 +58,15 @@ class Tiles(Drawn, can_focus=True):
         & > .tile--worse { color: $text-warning; }
         & > .tile--trouble { color: $text-error; }
         & > .tile--empty { color: $text-muted; }
+        & > .tile--cursor { color: $accent; }
     }
     """
+
+    @dataclass
+    class Chosen(Message):
+        """Somebody wants to see this one over time."""
+
+        key: Key
 
     figures: reactive[tuple[Figure, ...]] = reactive((), init=False, repaint=False)
     answers: reactive[tuple["Answers", ...]] = reactive((), init=False, repaint=False)
@@ -72,25 +85,77 @@ class Tiles(Drawn, can_focus=True):
     formats: reactive[Formats] = reactive(Formats(), init=False, repaint=False)
     signs: reactive[Signs] = reactive(unicode(), init=False, repaint=False)
 
+    chosen: reactive[Key | None] = reactive(None, init=False, repaint=False)
+    """The figure under the cursor; None: the first one."""
+
+    watch_chosen = Drawn.stale
     watch_figures = watch_answers = watch_names = watch_troubles = Drawn.stale
     watch_asides = watch_urgent = Drawn.stale
     watch_words = watch_formats = watch_signs = Drawn.stale
 
+    @property
+    def current(self) -> Key | None:
+        """The figure a key would open; None: there is none."""
+        keys = [(figure.account, figure.metric) for figure in self.figures]
+        return self.chosen if self.chosen in keys else next(iter(keys), None)
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._places: dict[Key, tuple[int, int]] = {}
+        """Figure -> its first line and how many there are."""
+
     def move(self, steps: int) -> None:
-        """Scrolls by so many tiles."""
-        self.scroll(3 * steps)
+        """By so many tiles; at the ends the window goes on to what stands there besides."""
+        keys = [(figure.account, figure.metric) for figure in self.figures]
+        here = keys.index(self.current) if self.current in keys else 0
+        there = max(0, min(len(keys) - 1, here + steps))
+        if not keys or there == here:
+            self.scroll(3 * steps)
+        else:
+            self._choose(keys[there])
 
     def page(self, pages: float) -> None:
-        """Scrolls by so many windows."""
+        """Scrolls by so many windows; the cursor comes along."""
         self.scroll(round(pages * self.size.height))
+        seen = range(self.top, self.top + self.size.height)
+        keys = [key for key, (start, count) in self._places.items() if start in seen]
+        if keys and self.current not in keys:
+            self.chosen = keys[0 if pages > 0 else -1]
 
     def first(self) -> None:
         """To the top."""
+        if self.figures:
+            self.chosen = (self.figures[0].account, self.figures[0].metric)
         self.top = 0
 
     def last(self) -> None:
         """To the end."""
+        if self.figures:
+            self.chosen = (self.figures[-1].account, self.figures[-1].metric)
         self.scroll(len(self._lines))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor there, two open it."""
+        line = event.y + self.top
+        for key, (start, count) in self._places.items():
+            if start <= line < start + count:
+                self.chosen = key
+                if event.chain == 2:
+                    self.post_message(self.Chosen(key))
+
+    def on_focus(self) -> None:
+        """The sign shows where keys work."""
+        self.stale()
+
+    def on_blur(self) -> None:
+        """As above."""
+        self.stale()
+
+    def _choose(self, key: Key) -> None:
+        self.chosen = key
+        self.redraw()
+        if key in self._places:
+            self.keep_in_sight(*self._places[key])
 
     def lines(self, cells: int) -> Sequence[Strip]:
         """All tiles and asides; where they scroll, the sign that says so stands beside figures."""
@@ -100,7 +165,12 @@ class Tiles(Drawn, can_focus=True):
         return [strip.adjust_cell_length(cells, self.pens.paper) for strip in self._all(cells - 1)]
 
     def _all(self, cells: int) -> Sequence[Strip]:
-        asides, tiles = self._aside(cells), self._figures(cells)
+        asides = self._aside(cells)
+        self._places = {}
+        tiles = self._figures(cells)
+        if self.urgent:
+            below = len(asides)
+            self._places = {k: (at + below, n) for k, (at, n) in self._places.items()}
         return [*asides, *tiles] if self.urgent else [*tiles, *asides]
 
     def _aside(self, cells: int) -> list[Strip]:
@@ -131,6 +201,7 @@ class Tiles(Drawn, can_focus=True):
             ]
         strips = self._tiles(cells, brief=False)
         if len(strips) > WINDOWS * self.size.height:
+            self._places = {}
             strips = self._tiles(cells, brief=True)
         return [*strips, *(strip for lines in silent for strip in lines)]
 
@@ -144,7 +215,9 @@ class Tiles(Drawn, can_focus=True):
                 title = self._title(figure, number > 0)
                 tile = self._tile(figure, title, (values, changes), cells)
                 tile = tile[:1] if brief and _quiet(figure) else tile
-                strips += tile[:-1] if (number == 0 or brief) and len(tile) > 1 else tile
+                bare = tile[:-1] if len(tile) > 1 else tile
+                self._places[figure.account, figure.metric] = len(strips), len(bare)
+                strips += bare if number == 0 or brief else tile
                 if number == 0:
                     strips += self._answers(account, values, cells)
                     told = self._trouble(account, cells)
@@ -199,9 +272,11 @@ class Tiles(Drawn, can_focus=True):
         """`columns`: cells of the values and of the changes."""
         pens, paper = self.pens, self.pens.paper
         value_cells, change_cells = columns
+        here = self.has_focus and (figure.account, figure.metric) == self.current
+        edge: Piece = (self.signs.cursor, pens["cursor"]) if here else (" ", paper)
         room = max(4, cells - value_cells - change_cells - 3)
         top: list[Piece] = [
-            (" ", paper),
+            edge,
             (fitted(title, room), pens["name"]),
             (righted(self.formats.number(figure.value), value_cells + 1), pens["value"]),
             (righted(self._change(figure), change_cells), pens["change"]),
@@ -210,14 +285,13 @@ class Tiles(Drawn, can_focus=True):
         spark = sparkline(figure.days, _SPARK, self.signs.spark)
         beside = cells - len(spark) - 4
         strips = [strip_of(top, cells, paper)]
-        drawn: list[Piece] = [(" ", paper), (spark, pens["spark"]), ("  ", paper)]
+        drawn: list[Piece] = [edge, (spark, pens["spark"]), ("  ", paper)]
         if width(said) <= beside:
             strips.append(strip_of([*drawn, (said, pen)], cells, paper))
         else:
             strips.append(strip_of(drawn, cells, paper))
             strips += [
-                strip_of([(" ", paper), (line, pen)], cells, paper)
-                for line in headline(said, cells - 1, 2)
+                strip_of([edge, (line, pen)], cells, paper) for line in headline(said, cells - 1, 2)
             ]
         return [*strips, strip_of([], cells, paper)]
 

@@ -119,7 +119,11 @@ def _looking(commands: Subparsers, say: Cli) -> None:
     comments.add_argument("--explain", metavar="REF", help=say.comments_explain)
     comments.add_argument("--account", metavar="ID", help=say.one_account)
     comments.add_argument("--limit", type=_count, metavar="N", help=say.comments_limit)
-    _json(_command(commands, "metrics", say.metrics), say)
+    metrics = _command(commands, "metrics", say.metrics)
+    _json(metrics, say)
+    metrics.add_argument("--history", metavar="METRIC", help=say.metrics_history)
+    metrics.add_argument("--account", metavar="ID", help=say.one_account)
+    metrics.add_argument("--days", type=_count, metavar="N", help=say.metrics_days)
 
 
 def _acting(commands: Subparsers, say: Cli) -> None:

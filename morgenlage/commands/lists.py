@@ -111,6 +111,11 @@ def _state(house: Read, comment: Comment) -> str:
 def metrics(shell: Shell, args: Namespace) -> int:
     """`morgenlage metrics`."""
     house = read_house(shell.environ)
+    if args.history is not None:
+        from morgenlage.commands.history import history  # for this alone
+
+        return history(shell, house, args)
+    _only_with_history(house, args)
     figures = house.situation.figures
     answers = answered(house)
     if args.json:
@@ -131,6 +136,11 @@ def metrics(shell: Shell, args: Namespace) -> int:
         parts = (figure.account, name, form.number(figure.value), change, usual)
         shell.say(fitted("  ".join(part for part in parts if part), shell.width))
     return GOOD
+
+
+def _only_with_history(house: Read, args: Namespace) -> None:
+    if args.account is not None or args.days is not None:
+        raise Usage(house.words.cli.metrics_needs_history)
 
 
 def _figure_document(figure: Figure) -> dict[str, object]:

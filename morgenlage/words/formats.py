@@ -102,6 +102,17 @@ class Formats(NamedTuple):
             return "±0"
         return ("+" if value > 0 else MINUS) + self.number(abs(value))
 
+    def short(self, value: float, step: float = 1) -> str:
+        """A count for an axis whose marks are `step` apart: `4.800`, `12,5 Tsd.`, `1,2 Mio.`."""
+        for size, german, english in ((1e6, " Mio.", "m"), (1e3, " Tsd.", "k")):
+            if abs(value) >= max(10_000, size) and step >= size / 10:
+                return self.number(value / size) + (german if self.language == "de" else english)
+        return self.number(value)
+
+    def month(self, day: calendar_day) -> str:
+        """The month of that day, in short: `Nov`."""
+        return _MONTHS[self.language][day.month - 1]
+
     def percent(self, share: float) -> str:
         """A share (0 to 1) in whole per cent: `71 %`, `71%`."""
         gap = " " if self.language == "de" else ""

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from morgenlage.words import Language, words_for
 from tests.tui.driving import ZONE
+from tests.tui.looked_back import past
 from tests.tui.stand_in import StandIn
 from tui.app import Morgenlage
 from tui.options import Options
@@ -54,3 +55,16 @@ def test_the_help(snap_compare: Compare) -> None:
 
 def test_the_palette(snap_compare: Compare) -> None:
     assert snap_compare(dashboard(), terminal_size=(100, 30), press=["colon"])
+
+
+@pytest.mark.parametrize(
+    ("size", "language", "theme"),
+    [((160, 45), "de", ""), ((160, 45), "de", "morgen-light"), ((80, 24), "en", "")],
+)
+def test_a_number_over_time(
+    snap_compare: Compare, size: tuple[int, int], language: Language, theme: str
+) -> None:
+    app = dashboard(language, theme)
+    assert isinstance(app.desk, StandIn)
+    app.desk.looked_back = past()
+    assert snap_compare(app, terminal_size=size, press=["3", "enter"])

@@ -70,8 +70,8 @@ async def test_every_figure_says_whether_it_is_usual() -> None:
     async with Stage(widget).run_test(size=(46, 14)) as pilot:
         await pilot.pause()
         assert [line for line in seen(widget) if line] == [
-            " Instagram                        4.812   +37",
-            " ▁▁▂▂▃▃▄▅▇█  ↑ besser als 8 von 10 Wochen",
+            "▌Instagram                        4.812   +37",
+            "▌▁▁▂▂▃▃▄▅▇█  ↑ besser als 8 von 10 Wochen",
             " Mastodon                         1.904    +2",
             " █▁▃▅▆█▁▃▅▆  · wie sonst",
             " Bluesky                            640    −3",
@@ -108,7 +108,7 @@ async def test_many_accounts_are_told_briefly_but_what_stands_out_keeps_its_sent
         widget.figures = tuple(many)
         await pilot.pause()
         first = seen(widget)[:4]
-        assert first[0].split() == ["konto-0", "1.200", "+3"]
+        assert first[0].split() == ["▌konto-0", "1.200", "+3"]
         assert first[1].split() == ["Reichweite,", "7", "Tage", "1.200", "+3"]
         assert "besser als 8 von 10 Wochen" in first[3]
         rest = seen(widget)[4:7]

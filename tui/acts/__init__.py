@@ -81,6 +81,12 @@ def _experiments(board: "Dashboard") -> None:
     board.app.push_screen(ExperimentsPage(board))
 
 
+def _plot(board: "Dashboard") -> None:
+    from tui.acts import plotting  # as above
+
+    plotting.open_plot(board)
+
+
 ACTS: Mapping[str, Act] = {
     **{c.id: looking.later(c.id) for c in COMMANDS if c.later},
     **moving.ACTS,
@@ -104,6 +110,7 @@ ACTS: Mapping[str, Act] = {
     "backing": _backing,
     "new": _new,
     "experiments": _experiments,
+    "numbers.open": _plot,
     "plan.import": _plan_in,
     "plan.export": _plan_out,
 }

@@ -1,8 +1,10 @@
 """Numbers: per account what it has, how it moved, and whether that is usual."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 
 from morgenlage.domain.situation import Situation
@@ -25,6 +27,10 @@ class Numbers(Pane):
         self.tiles = Tiles()
         self.tiles.words, self.tiles.formats, self.tiles.signs = words, formats, signs
         self._unusual = 0
+        self.opened: Callable[[], None] = lambda: None
+        """The figure under the cursor is wanted over time."""
+        self.entered: Callable[[], None] = lambda: None
+        """Somebody begins to look at the numbers."""
 
     def compose(self) -> ComposeResult:
         """Title above, tiles below."""
@@ -57,8 +63,17 @@ class Numbers(Pane):
         self.tiles.troubles = {name: said for name, said in troubles.items() if said}
         self.say_title(self.words.screen.numbers, self.words.notices.since_a_week)
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Whoever looks at numbers may open one next."""
+        self.entered()
+
+    def on_tiles_chosen(self, message: Tiles.Chosen) -> None:
+        """Opened by a double click."""
+        message.stop()
+        self.opened()
+
     def move(self, steps: int) -> None:
-        """Tiles down; negative: up."""
+        """The cursor so many tiles down; negative: up."""
         self.tiles.move(steps)
 
     def page(self, pages: float) -> None:
