@@ -2,14 +2,20 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import tzinfo
-from typing import get_args
+from typing import TypeVar, cast, get_args
 
 from morgenlage.domain.experiment import Experiment
+from morgenlage.domain.label import Label
 from morgenlage.domain.outcome import Outcome, Shape
+from morgenlage.domain.paper import Papers
 from morgenlage.domain.past import Past
+from morgenlage.domain.piece import Piece
+from morgenlage.domain.piece_steps import Content, Said, written
 from morgenlage.domain.ties import Ties
 
+B = TypeVar("B", bound=Piece | Label)
 TRIES = (
     *("format:ID", "topic:ID", "office:ID", "hook:ID", "hour:18-20", "weekday:0-6"),
     *("length:short|long", "shape:text|image|images|video", "face"),
@@ -24,6 +30,35 @@ _VALUES = {
     "shape": get_args(Shape),
 }
 _HOURS = re.compile(r"(\d{1,2})-(\d{1,2})")
+
+
+def bearer(papers: Papers, name: str) -> Piece | Label:
+    """What carries the tags of that post or piece (a ref, or a piece's id): its piece, else its
+    label, which is new where nobody has tagged it yet (version 0)."""
+    pieces = papers.of(Piece)
+    if name in pieces:
+        return pieces[name]
+    for piece in pieces.values():
+        if any(copy.ref == name for copy in piece.copies):
+            return piece
+    return papers.of(Label).get(name) or Label(id=name)
+
+
+def with_tag(paper: B, tag: str, said: Said) -> B | None:
+    """With that tag; itself where it carries it already. For `Desk.change`."""
+    return paper if tag in paper.tags else _tagged(paper, (*paper.tags, tag), said)
+
+
+def without_tag(paper: B, tag: str, said: Said) -> B | None:
+    """Without it; itself where it does not carry it. For `Desk.change`."""
+    rest = tuple(t for t in paper.tags if t != tag)
+    return paper if rest == paper.tags else _tagged(paper, rest, said)
+
+
+def _tagged(paper: B, tags: tuple[str, ...], said: Said) -> B | None:
+    if isinstance(paper, Piece):
+        return cast("B | None", written(paper, Content(tags=tags), said))
+    return replace(paper, tags=tags)
 
 
 def can_be_tried(tag: str) -> bool:

@@ -20,10 +20,11 @@ from morgenlage.domain.experiment_steps import (
 )
 from morgenlage.domain.label import Label
 from morgenlage.domain.paper import NO_PAPERS, Papers
+from morgenlage.domain.piece import Copy, Piece
 from morgenlage.domain.piece_steps import Said
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.ties import ties
-from morgenlage.domain.tying import belonging, can_be_tried, proposed
+from morgenlage.domain.tying import bearer, belonging, can_be_tried, proposed, with_tag, without_tag
 from morgenlage.domain.when import NotWhen
 from tests.domain.making import NOW
 from tests.domain.tried import EXPERIMENT, past_of, post, tried
@@ -125,6 +126,22 @@ def test_an_adapted_one_has_a_follower_that_knows_where_it_comes_from() -> None:
 )  # fmt: skip
 def test_only_what_can_be_told_of_posts_can_be_tried(tag: str, good: bool) -> None:
     assert can_be_tried(tag) is good
+
+
+def test_a_post_of_a_piece_is_tied_through_its_piece_and_others_by_a_label() -> None:
+    piece = Piece(id="p", text="x", copies=(Copy("kreis", "published", ref=Ref("kreis:1")),))
+    papers = Papers().having([piece])
+    tag = EXPERIMENT.tag
+    by_ref, by_id, new = bearer(papers, "kreis:1"), bearer(papers, "p"), bearer(papers, "kreis:2")
+    assert (by_ref.id, by_id.id, new.id, new.version) == ("p", "p", "kreis:2", 0)
+
+    both = [tied for b in (by_ref, new) if (tied := with_tag(b, tag, MAIKE)) is not None]
+    now = papers.having(both)
+    assert {ref for ref, tags in ties(now).items() if tag in tags} == {"kreis:1", "kreis:2"}
+
+    again = [rest for b in both if (rest := without_tag(b, tag, MAIKE)) is not None]
+    assert not any(ties(now.having(again)).values())
+    assert with_tag(both[0], tag, MAIKE) is both[0]
 
 
 def test_posts_that_are_what_is_tried_are_proposed() -> None:
