@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable
 from concurrent.futures import Future
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from morgenlage.desk.desk import DeskLike, Filed
+from morgenlage.desk.desk import DeskLike
 from morgenlage.domain.label import Label
 from morgenlage.domain.paper import Papers
 from morgenlage.domain.piece import Piece
@@ -30,11 +30,11 @@ def tags_now(papers: Papers, target: Target) -> frozenset[str]:
 
 def tag(
     desk: DeskLike, targets: Iterable[tuple[Target, Collection[str], Collection[str]]]
-) -> "list[Future[Piece | None] | Future[Filed] | Future[Label | None]]":
+) -> list[Future[Any]]:
     """Adds and takes away; each future ends when its part is durable. What is taken away goes from
     a label beside the piece, too."""
     papers = desk.situation.papers
-    done: list[Future[Piece | None] | Future[Filed] | Future[Label | None]] = []
+    done: list[Future[Any]] = []
     new: list[Label] = []
     for target, add, remove in targets:
         ours = target.piece in papers.of(Piece)

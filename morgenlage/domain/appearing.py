@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from morgenlage.domain.label import Label
 from morgenlage.domain.outcome import Outcome
-from morgenlage.domain.paper import Papers
+from morgenlage.domain.paper import LONG_AGO, Papers
 from morgenlage.domain.person import Consent, Person
 from morgenlage.domain.piece import Copy, Piece
 from morgenlage.domain.post import Post
@@ -89,7 +89,7 @@ def _of_copy(piece: Piece, copy: Copy, posts: Posts, known: Mapping[Ref, Outcome
         given = copy.ref, copy.permalink, piece.id, copy.native
         return Appearance(copy.account, copy.state, at, text, *given)
     out = _of_ref(copy.ref, posts, known)
-    at = out.at or copy.decided_at or copy.moved_at
+    at = out.at or copy.decided_at or (copy.moved_at if copy.moved_at > LONG_AGO else None)
     link = copy.permalink or out.permalink
     return out._replace(at=at, text=text, permalink=link, piece=piece.id)
 

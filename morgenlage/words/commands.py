@@ -78,6 +78,7 @@ class Commands:
         "post.publish": ("publish now", "Out at once, after a typed word"),
         "post.talk": ("post/talk", "From a post to its comments, and back"),
         "post.check": ("check", "Is this post ready?"),
+        "post.topic": ("tag", "Sort it: topic, format, department, experiment, people"),
         "post.new": ("new post", "Write a new post"),
         "plan.import": (
             "take in a plan",
@@ -174,6 +175,7 @@ class CommandsDe(Commands):
         "post.publish": ("sofort raus", "Jetzt veröffentlichen, nach einem getippten Wort"),
         "post.talk": ("Gespräch", "Vom Beitrag zu seinen Kommentaren und zurück"),
         "post.check": ("prüfen", "Ist dieser Beitrag fertig?"),
+        "post.topic": ("zuordnen", "Zuordnen: Thema, Format, Amt, Versuch, Menschen"),
         "post.new": ("neuer Beitrag", "Einen neuen Beitrag schreiben"),
         "plan.import": ("Plan einlesen", "Plan einlesen: CSV, Kalender, Markdown; zeigt es erst"),
         "plan.export": ("Plan schreiben", "Den Plan schreiben: CSV, Kalender oder Markdown"),

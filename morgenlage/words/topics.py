@@ -17,8 +17,10 @@ class Topics:
     cli_pillar = "of this pillar alone"
 
     title = "Topics · the last 12 weeks"
-    foot = "Enter posts  {new} draft on it  {topic} tag  Esc back"
+    foot = "Enter its posts  {new} a draft on it  {loose} posts without topic  Esc back"
     pillar = "Topic"
+    weeks = "12 weeks"
+    weeks_wide = "12 weeks ago         now"
     last = "last"
     wanted = "wanted"
     every = "every {days} d"
@@ -31,9 +33,9 @@ class Topics:
     coming_late = "coming {when}: too late"
     drafted = "being written, no hour yet"
     none = "no topic"
-    none_hint = "Posts that belong to no topic: {count}"
+    none_hint = "{key} shows what belongs to no topic: {count}"
     times = "{count} in 90 days"
-    guessed = "{count} guessed from words"
+    guessed = "{count} of them guessed"
     shares = "Of the last 90 days"
     kinds: Mapping[str, str] = {
         "duty": "duty posts",
@@ -41,7 +43,7 @@ class Topics:
         "job": "job adverts",
     }
     share = "{count} of {all}"
-    untold = "{count} of {all} carry no tags: there it is guessed, people are unknown."
+    untold = "{count} of {all} carry no tags: guessed by their words, people unknown."
     nothing = "No posts of the last 90 days are known yet."
     no_pillars = "There are no pillars: pillars.toml names them."
     never_shown = "Never shown: {names}"
@@ -113,8 +115,10 @@ class TopicsDe(Topics):
     cli_pillar = "nur von diesem Thema"
 
     title = "Themen · die letzten 12 Wochen"
-    foot = "Enter Beiträge  {new} Entwurf dazu  {topic} zuordnen  Esc zurück"
+    foot = "Enter Beiträge dazu  {new} Entwurf dazu  {loose} ohne Thema  Esc zurück"
     pillar = "Thema"
+    weeks = "12 Wochen"
+    weeks_wide = "vor 12 Wochen      jetzt"
     last = "zuletzt"
     wanted = "gewünscht"
     every = "alle {days} T"
@@ -127,9 +131,9 @@ class TopicsDe(Topics):
     coming_late = "kommt {when}: zu spät"
     drafted = "in Arbeit, noch ohne Zeit"
     none = "ohne Thema"
-    none_hint = "Beiträge, die zu keinem Thema gehören: {count}"
+    none_hint = "{key} zeigt, was zu keinem Thema gehört: {count}"
     times = "{count} in 90 Tagen"
-    guessed = "{count} nach den Worten vermutet"
+    guessed = "davon {count} vermutet"
     shares = "Von den letzten 90 Tagen"
     kinds: Mapping[str, str] = {
         "duty": "Pflichtbeiträge",
@@ -137,7 +141,7 @@ class TopicsDe(Topics):
         "job": "Stellenanzeigen",
     }
     share = "{count} von {all}"
-    untold = "{count} von {all} sind nicht zugeordnet: dort vermutet, Menschen unbekannt."
+    untold = "{count} von {all} ohne Zuordnung: nach Worten vermutet, Menschen unbekannt."
     nothing = "Aus den letzten 90 Tagen sind noch keine Beiträge bekannt."
     no_pillars = "Es gibt keine Themen: pillars.toml nennt sie."
     never_shown = "Noch nie zu sehen: {names}"

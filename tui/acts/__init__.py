@@ -45,6 +45,18 @@ def _calendar(board: "Dashboard") -> None:
     board.app.push_screen(CalendarPage(board))
 
 
+def _topics(board: "Dashboard") -> None:
+    from tui.acts import topics  # as above
+
+    topics.topics(board)
+
+
+def _people(board: "Dashboard") -> None:
+    from tui.acts import topics  # as above
+
+    topics.people(board)
+
+
 def _plan_in(board: "Dashboard") -> None:
     from tui.acts import planning  # as above
 
@@ -111,6 +123,8 @@ ACTS: Mapping[str, Act] = {
     "new": _new,
     "experiments": _experiments,
     "numbers.open": _plot,
+    "topics": _topics,
+    "people": _people,
     "plan.import": _plan_in,
     "plan.export": _plan_out,
 }

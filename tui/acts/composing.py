@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from tui.dashboard import Dashboard
 
 
-def new(board: "Dashboard", due: "datetime | None" = None) -> None:
-    """An empty page; on file with the first words. `due`: the hour it begins with."""
+def new(board: "Dashboard", due: "datetime | None" = None, tags: tuple[str, ...] = ()) -> None:
+    """An empty page; on file with the first words. `due`: the hour it begins with; `tags`: what
+    it is about."""
     from tui.writing.page import WritingPage  # a text editor, imported when first wanted
     from tui.writing.rows import first_page
 
-    board.app.push_screen(WritingPage(board, None, replace(first_page(board), due=due)))
+    page = WritingPage(board, None, replace(first_page(board), due=due))
+    page.keeper.tags = tags
+    board.app.push_screen(page)
 
 
 def compose(board: "Dashboard", piece_id: str, field: str = "") -> None:

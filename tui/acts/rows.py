@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from morgenlage.domain.agenda_row import Row
-from tui.acts import approving, checking, composing, fitting, looking, post_talk, posts, settling
+from tui.acts import (
+    approving,
+    checking,
+    composing,
+    fitting,
+    labelling,
+    looking,
+    post_talk,
+    posts,
+    settling,
+)
 from tui.clipboard import copy
 from tui.commands import BY_ID
 from tui.keymap import shown, split
@@ -21,6 +31,7 @@ ON_ROW: Mapping[str, posts.Act] = {
     **checking.ON_ROW,
     **approving.ON_ROW,
     **settling.ON_ROW,
+    **labelling.ON_ROW,
 }
 """Command id -> what it does with a row."""
 

@@ -44,6 +44,8 @@ class Keeper:
         self.id = piece.id if piece is not None else self._fresh()
         self.filed = piece is not None
         self.page = self.base = manuscript(piece) if piece is not None else first
+        self.tags: tuple[str, ...] = ()
+        """What a new piece is about from the start."""
         self.undecided: tuple[str, ...] = ()
         """Fields both changed, as long as nobody has said what counts: they are not filed."""
         self.pending: tuple[Future[Any], ...] = ()
@@ -82,7 +84,8 @@ class Keeper:
         said = Said(self._board.desk.who, self._board.now())
         self.base = page
         if not self.filed:
-            new = onto(made(self.id, page.accounts, said), page, said)
+            first = replace(made(self.id, page.accounts, said), tags=self.tags)
+            new = onto(first, page, said)
             if new is not None:
                 self.filed = True
                 filed: Future[Filed] = self._board.desk.file([new])

@@ -1,0 +1,245 @@
+"""The page of people: what has to be taken down, who was seen when, how consents stand."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from morgenlage.domain.appearing import Appearance, appearances, consenting, last_shown
+from morgenlage.domain.past import Past
+from morgenlage.domain.person import Person
+from morgenlage.domain.takedown import Takedown
+from morgenlage.domain.takedowns import overdue, ticked, to_do
+from morgenlage.words.people_page import people_page
+from morgenlage.words.withdrawal import withdrawal_words
+from tui.accounts import names_of
+from tui.dialogs.rows_page import RowsPage
+from tui.keymap import shown as key_shown
+from tui.keymap import split
+from widgets.guard import cut, fitted
+
+if TYPE_CHECKING:
+    from tui.dashboard import Dashboard
+
+Item = Takedown | Person
+CONSENT, WITHDRAW = "a", "w"
+
+
+class PeoplePage(RowsPage[Item]):
+    """To-dos first; a key ticks one, notes somebody down, takes a consent or takes it back."""
+
+    def __init__(self, board: "Dashboard", past: Past) -> None:
+        self._say = people_page(board.words)
+        self._also = withdrawal_words(board.words)
+        super().__init__(board, self._say.title, "")
+        self._past = past
+        self._found: dict[str, tuple[Appearance, ...]] = {}
+
+    def on_mount(self) -> None:
+        """Follows people and to-dos while it is open."""
+        super().on_mount()
+        self.watch(self.board, "situation", self._look)
+
+    def _look(self) -> None:
+        situation = self.board.situation
+        if situation is None:
+            return
+        papers, posts = situation.papers, situation.posts
+        known = sorted(papers.of(Person).values(), key=lambda p: p.name.casefold())
+        self._found = {p.id: appearances(p.id, papers, posts, self._past.outcomes) for p in known}
+        self.put((*to_do(papers), *known))
+
+    @property
+    def _today(self) -> date:
+        return self.board.now().astimezone(self.board.formats.zone).date()
+
+    # -- keys -----------------------------------------------------------------------------------
+
+    def pressed(self, key: str, letter: str) -> bool:
+        """What the foot says."""
+        item, keys = self.current, self.board.keys
+        if key in split(keys["new"]) or letter == "+":
+            self._may(self._add)
+        elif item is None:
+            return False
+        elif isinstance(item, Takedown):
+            return self._task_pressed(item, key)
+        elif key == "enter":
+            from tui.dialogs.person import PersonPage  # a page of its own
+
+            self.app.push_screen(PersonPage(self.board, item.id, self._past))
+        elif letter == CONSENT:
+            self._may(lambda: self._consent(item))
+        elif letter == WITHDRAW:
+            self._may(lambda: self._withdraw(item))
+        else:
+            return False
+        return True
+
+    def _task_pressed(self, task: Takedown, key: str) -> bool:
+        keys, board = self.board.keys, self.board
+        if key in split(keys["comment.done"]):
+            self._may(lambda: self._tick(task))
+        elif key in split(keys["link.show"]):
+            board.say(task.permalink or self._also.no_address, seconds=12)
+        elif key in split(keys["link.copy"]):
+            self._copy(task)
+        elif key == "enter":
+            self._open(task)
+        else:
+            return False
+        return True
+
+    def _may(self, act: Callable[[], None]) -> None:
+        if self.board.options.read_only:
+            self.board.say(self.board.words.notices.read_only, "warning")
+        else:
+            act()
+
+    def _tick(self, task: Takedown) -> None:
+        board, say = self.board, self._also
+        who, now = board.desk.who, board.now()
+
+        def told(done: Takedown | None) -> None:
+            board.say(say.ticked.format(id=task.id) if done else say.done_already)
+
+        board.follow(board.desk.change(Takedown, task.id, lambda t: ticked(t, who, now)), told)
+
+    def _copy(self, task: Takedown) -> None:
+        from tui.acts.looking import copied
+        from tui.clipboard import copy
+
+        if not task.permalink:
+            self.board.say(self._also.no_address, "warning")
+            return
+        copy(self.app, task.permalink)
+        self.board.say(copied(self.board, task.permalink))
+
+    def _open(self, task: Takedown) -> None:
+        """The page of the post or piece, where one is known."""
+        from tui.dialogs.piece import PiecePage  # dialogs are imported when first wanted
+
+        plan = self.board.plan
+        rows = (row for row in plan.now_rows() if task.ref in row.refs or row.key == task.piece)
+        row = next(rows, None)
+        if row is not None:
+            self.app.push_screen(PiecePage(self.board, row.key))
+        else:
+            self.board.say(task.permalink or self._also.no_address, seconds=12)
+
+    def _add(self) -> None:
+        from tui.acts.consenting import add  # dialogs are imported when first wanted
+
+        add(self.board, CONSENT)
+
+    def _consent(self, person: Person) -> None:
+        from tui.acts.consenting import consent
+
+        consent(self.board, person)
+
+    def _withdraw(self, person: Person) -> None:
+        from tui.acts.consenting import withdraw
+
+        withdraw(self.board, person, self._past)
+
+    # -- what is shown --------------------------------------------------------------------------
+
+    def draw(self) -> None:
+        """The foot says what the row under the cursor takes."""
+        if self.is_attached:
+            keys = self.board.keys
+            names = {"done": "comment.done", "address": "link.show", "copy": "link.copy"}
+            given = {name: key_shown(keys[command]) for name, command in names.items()}
+            task = isinstance(self.current, Takedown)
+            form = self._say.foot_task if task else self._say.foot
+            new = key_shown(keys["new"])
+            self._foot.update(form.format(new=new, consent=CONSENT, withdraw=WITHDRAW, **given))
+        super().draw()
+
+    def above(self) -> Iterator[Content]:
+        """What has to go, or that nothing has; nobody is noted down yet."""
+        tasks = any(isinstance(item, Takedown) for item in self.items)
+        style = "$text-error bold" if tasks else "$foreground 60%"
+        yield Content.styled(f"  {self._say.tasks if tasks else self._say.no_tasks}", style)
+        if not self.items:
+            new = key_shown(self.board.keys["new"])
+            yield Content(f"  {self._say.nobody.format(new=new)}")
+
+    def row(self, item: Item, current: bool) -> Iterator[Content]:
+        """A to-do on one line, a person on two."""
+        if isinstance(item, Takedown):
+            yield self._task_line(item, current)
+            return
+        if item is next((i for i in self.items if isinstance(i, Person)), None):
+            yield Content("")
+            yield Content.styled(f"  {self._say.people}", "$accent bold")
+        yield from self._person_lines(item, current)
+
+    def _task_line(self, task: Takedown, current: bool) -> Content:
+        say, board = self._also, self.board
+        situation = board.desk.situation
+        person = situation.papers.of(Person).get(task.person)
+        late = overdue(task, self._today)
+        form = say.overdue if late else say.by
+        when = form.format(day=board.formats.of_day(task.until))
+        names = names_of(situation)
+        name = person.name if person is not None else say.nobody
+        rest = task.permalink if task.ref else say.queued
+        sign = f"{board.signs.trouble} " if late else "  "
+        return Content.assemble(
+            (f"{board.signs.cursor} " if current else "  ", "$accent"),
+            (fitted(sign + when, 26), "$text-error bold" if late else ""),
+            (fitted(name, 20, board.signs.ellipsis), "bold" if current else ""),
+            ("  ", ""),
+            (fitted(names.get(task.account, task.account), 14), ""),
+            ("  ", ""),
+            (cut(rest or say.no_address, max(8, self.cells - 68)), "$foreground 75%"),
+        )
+
+    def _person_lines(self, person: Person, current: bool) -> Iterator[Content]:
+        say, board = self._say, self.board
+        found = self._found.get(person.id, ())
+        last = last_shown(found, board.now())
+        seen = say.never
+        if last is not None and last.at is not None:
+            when = board.formats.moment(last.at, board.now())
+            where = names_of(board.desk.situation).get(last.account, last.account)
+            seen = say.last.format(when=when, account=where)
+        standing, style = self._standing(person)
+        yield Content.assemble(
+            (f"{board.signs.cursor} " if current else "  ", "$accent"),
+            (fitted(person.name, 26, board.signs.ellipsis), "bold" if current else ""),
+            ("  ", ""),
+            (fitted(standing, 24), style),
+            ("  ", ""),
+            (cut(seen, max(10, self.cells - 56)), ""),
+        )
+        live, queued = sum(a.live for a in found), sum(a.queued for a in found)
+        parts = [
+            person.note,
+            say.seen.format(live=live) if live else "",
+            say.coming.format(queued=queued) if queued else "",
+        ]
+        rest = f" {board.signs.dot} ".join(part for part in parts if part)
+        yield Content.styled(f"    {cut(rest, self.cells - 4)}", "$foreground 60%")
+
+    def _standing(self, person: Person) -> tuple[str, str]:
+        """How the agreements stand today; what is wrong in words and with a sign."""
+        say, sign = self._say, self.board.signs.trouble
+        now = consenting(person, self._today)
+        if now.ending is not None and now.ending.expires is not None:
+            day = self.board.formats.of_day(now.ending.expires)
+            return f"{sign} {say.ending.format(day=day)}", "$text-warning bold"
+        if now.valid:
+            ends = [c.expires for c in now.valid if c.expires is not None]
+            open_ = len(ends) < len(now.valid)
+            last = max(ends, default=self._today)
+            day = f"{self.board.formats.of_day(last)} {last.year}"
+            until = say.no_end if open_ else say.until.format(day=day)
+            proof = f" {sign} {say.unproven}" if now.unproven else f", {until}"
+            return f"{say.valid}{proof}", "$text-warning" if now.unproven else "$text-success"
+        if not person.consents:
+            return f"{sign} {say.missing}", "$text-error bold"
+        withdrawn = all(c.withdrawn is not None for c in person.consents)
+        return f"{sign} {say.withdrawn if withdrawn else say.expired}", "$text-error bold"
