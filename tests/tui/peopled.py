@@ -72,7 +72,7 @@ def people() -> tuple[Paper, ...]:
     return (
         Person(id="erika", version=1, name="Erika Beispiel", note="Bauhof", consents=(erika,)),
         Person(id="fatma", version=1, name="Fatma Muster", note="Jugendamt", consents=(fatma,)),
-        Person(id="jan", version=1, name="Jan Modell", consents=(back,)),
+        Person(id="jan", version=1, name="Jan Vorbild", consents=(back,)),
         Person(id="lena", version=1, name="Lena Neu", note="Ausbildung"),
         Label(id=f"{MASTODON}:o0", version=1, tags=("face", "person:erika", "topic:menschen")),
         Label(id=f"{MASTODON}:o3", version=1, tags=("person:jan",)),
