@@ -113,7 +113,7 @@ def diary_sentences(words: Words, formats: Formats, entry: Told) -> tuple[str, .
     )
     day = formats.of_day(date.fromisoformat(entry.text)) if kind == "put-off" else ""
     first = say.kinds[kind].format(
-        believe=about.believe if about is not None else "",
+        believe=about.believe.rstrip(". ") if about is not None else "",
         look_on=formats.of_day(about.look_on) if about is not None else "",
         by=say.by.format(by=entry.by) if entry.by else "",
         text=entry.text,

@@ -70,11 +70,11 @@ class Experiments:
     lacks: Mapping[str, str] = {
         "untied": "no post belongs to it yet; it takes {least}",
         "waiting": "{tried} of at least {least} posts are 72 hours old, {waiting} still too young",
-        "few-tried": "{tried} of at least {least} posts are 72 hours old{young}; {missing} more",
-        "few-days": "{tried} posts, but on too few days: {missing} more days",
+        "few-tried": "{tried} of at least {least} posts are 72 hours old{young}; {more}",
+        "few-days": "{tried} posts, but on too few days; {more}",
         "few-compared": (
-            "only {compared} comparable posts (same account, likewise film or not); {missing} "
-            "more until it is known what is usual"
+            "only {compared} comparable posts (same account, likewise film or not); {more} "
+            "until it is known what is usual"
         ),
         "no-counter": "the platforms do not tell {measure}",
         "wide": (
@@ -84,6 +84,7 @@ class Experiments:
     }
     too_little = "too little data: {lack}"
     young = ", {waiting} still too young"
+    more: Mapping[str, str] = {"one": "one more is needed", "many": "{missing} more are needed"}
 
     choices: Mapping[str, str] = {"": "open", "keep": "keep", "adapt": "adapt", "drop": "drop"}
     chosen: Mapping[str, str] = {
@@ -131,13 +132,12 @@ class ExperimentsDe(Experiments):
             "{tried} von mindestens {least} Beiträgen sind 72 Stunden alt; {waiting} noch zu jung"
         ),
         "few-tried": (
-            "{tried} von mindestens {least} Beiträgen sind 72 Stunden alt{young}; es fehlen noch "
-            "{missing}"
+            "{tried} von mindestens {least} Beiträgen sind 72 Stunden alt{young}; {more}"
         ),
-        "few-days": "{tried} Beiträge, aber an zu wenigen Tagen; es fehlen noch Tage: {missing}",
+        "few-days": "{tried} Beiträge, aber an zu wenigen Tagen; {more}",
         "few-compared": (
-            "nur {compared} vergleichbare Beiträge (gleiches Konto, ebenso Video oder nicht); es "
-            "fehlen noch {missing}, um zu wissen, was üblich ist"
+            "nur {compared} vergleichbare Beiträge (gleiches Konto, ebenso Video oder nicht); "
+            "{more}, um zu wissen, was üblich ist"
         ),
         "no-counter": "die Plattformen nennen keine Zahl für {measure}",
         "wide": (
@@ -147,6 +147,7 @@ class ExperimentsDe(Experiments):
     }
     too_little = "zu wenig Daten: {lack}"
     young = ", {waiting} noch zu jung"
+    more: Mapping[str, str] = {"one": "einer fehlt noch", "many": "{missing} fehlen noch"}
 
     choices: Mapping[str, str] = {
         "": "offen",
@@ -179,6 +180,7 @@ def verdict_sentence(words: Words, result: Found, measure: str = "interactions")
         "waiting": result.waiting,
         "least": result.least,
         "measure": say.measures.get(measure, measure),
+        "more": say.more["one" if result.missing == 1 else "many"].format(missing=result.missing),
         "young": say.young.format(waiting=result.waiting) if result.waiting else "",
     }
     if result.verdict == "too-little":

@@ -119,7 +119,7 @@ def test_too_few_say_how_many_more_it_takes(here: Office) -> None:
     tied(here, id_, 3)
 
     assert (
-        "too little data: 3 of at least 5 posts are 72 hours old; 2 more"
+        "too little data: 3 of at least 5 posts are 72 hours old; 2 more are needed"
         in here.call("experiments").out
     )
     here.call("experiments", "untie", id_, "m:500", "m:501", "m:502")

@@ -32,8 +32,8 @@ def test_where_nobody_can_know_it_says_what_is_lacking() -> None:
     dumb = Result("too-little", lack="no-counter")
 
     assert verdict_sentence(DE, few) == (
-        "zu wenig Daten: 3 von mindestens 5 Beiträgen sind 72 Stunden alt, 1 noch zu jung; es "
-        "fehlen noch 1"
+        "zu wenig Daten: 3 von mindestens 5 Beiträgen sind 72 Stunden alt, 1 noch zu jung; "
+        "einer fehlt noch"
     )
     assert "alles von 0,7 bis 2,9 ist möglich" in verdict_sentence(DE, wide)
     assert "Aufrufe" in verdict_sentence(DE, dumb, "views")
