@@ -63,8 +63,9 @@ def _council(text: str, now: datetime, zone: tzinfo, say: BriefCalls) -> Period:
 
 def a_day(text: str, today: date) -> date:
     """A day as people write it. Raises `NotWhen`, ValueError."""
+    day: date | None
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError:
         day = when_of(text, today).day
     if day is None or day > today:

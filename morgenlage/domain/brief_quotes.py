@@ -33,7 +33,7 @@ _TRACES = re.compile(
     r"|\b[\w-]+\.(?:de|com|org|net|eu|social|info)\b\S*"
     r"|[+(]*\d[\d\s()/.-]{4,}\d"  # telephone, customer and case numbers, accounts
     r"|\b[A-ZÄÖÜ]{1,3}[- ][A-Z]{1,2} ?\d{1,4}\b"  # number plates
-    r"|\b(?:[A-ZÄÖÜ][\w.-]*[- ]?)?(?:[A-ZÄÖÜ]\w*|\w*)(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse)"
+    r"|\b(?:[A-ZÄÖÜ][\w.-]*[- ])?\w*(?i:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse)"
     r" \d+ ?[a-z]?\b"  # where somebody lives
     r"|\b\d{5} [A-ZÄÖÜ]\w+"  # postcode and town
 )
@@ -94,7 +94,7 @@ def quotable(comment: Comment) -> bool:
 
 def bare(comment: Comment) -> str:
     """Its words without what tells who wrote them: names, handles, addresses, numbers, places."""
-    text = " ".join(plain(comment.text).split())
+    text = _TRACES.sub(GAP, " ".join(plain(comment.text).split()))
     for name in _names(comment):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", GAP, text, flags=re.IGNORECASE)
     return shortened(without_traces(text))

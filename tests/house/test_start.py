@@ -50,6 +50,8 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("metrics --json", {"textual", "rich", "httpx", "selectolax"}),
         ("experiments --json", {"textual", "rich", "httpx", "selectolax"}),
         ("experiments diary", {"textual", "rich", "httpx", "selectolax"}),
+        ("brief", {"textual", "rich", "httpx", "selectolax", "icalendar", "yaml", "PIL"}),
+        ("backing", {"textual", "rich", "httpx", "selectolax", "icalendar", "yaml", "PIL"}),
         ("queue --json", {"textual", "rich", "httpx", "selectolax", "icalendar", "yaml", "PIL"}),
         ("queue export", {"textual", "rich", "httpx", "selectolax", "icalendar", "yaml", "PIL"}),
     ],

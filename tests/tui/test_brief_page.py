@@ -1,4 +1,4 @@
-"""The page of the brief: what leadership would read, edited, written down, sent after a question."""
+"""The page of the brief: read as leadership would, edited, written down, sent after a question."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -12,6 +12,7 @@ from morgenlage.domain.ref import ref_of
 from tests.tui.driving import ZONE, user
 from tests.tui.sample import BLUESKY, MASTODON, NOW, comments, morning
 from tests.tui.stand_in import StandIn
+from tui.commands import COMMANDS
 from tui.options import Options
 
 
@@ -237,7 +238,8 @@ async def test_a_search_without_hits_says_so() -> None:
 
 async def test_what_comes_later_says_so() -> None:
     async with user() as u:
-        for key in ("plus", "B"):
+        for command in [c.id for c in COMMANDS if c.later and not c.key_of]:
+            key = u.board.keys[command]
             u.app.clear_notifications()
             await u.presses(key)
             assert len(u.said) == 1, key
