@@ -106,7 +106,7 @@ def experiments(seed: int = 1, count: int = ACCOUNTS, found: int = DOUBLED) -> l
             "%",
         ),
         Row(
-            f"{len(power):,} experiments with a doubled median and 8 posts, not found",
+            f"{len(power):,} doubled medians (usual: {HARDLY} and more), 8 posts, not found",
             100 - share(hits, "better"),
             MISSED_BAR,
             "%",
