@@ -38,6 +38,7 @@ COMMANDS = {
     "queue hold": "holding:hold",
     "queue resume": "holding:resume",
     "people": "people:people",
+    "formats": "formats:formats",
     "topics": "topics:topics",
     "brief": "brief:brief",
     "brief note": "brief_note:note",

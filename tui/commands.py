@@ -98,7 +98,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("brief"),
     Command("backing"),
     Command("experiments"),
-    Command("formats", later=True),
+    Command("formats"),
     Command("numbers.open", NUMBERS, 1, chord=True, key_of="open"),
     Command("topics"),
     Command("people"),

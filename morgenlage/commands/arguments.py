@@ -17,7 +17,7 @@ ACTIONS = (
 )
 LOOKING = ("demo", "status", "comments", "metrics")
 """Commands of `_looking`."""
-LATER = ("formats",)
+LATER: tuple[str, ...] = ()
 
 Subparsers = Any  # argparse's own type for it is private and generic
 
@@ -63,10 +63,12 @@ def parser_for(shell: Shell, argv: Sequence[str]) -> argparse.ArgumentParser:
     _keeping(commands, say)
     _round(commands, say)
     from morgenlage.commands.experiments_arguments import add_experiments  # likewise
+    from morgenlage.commands.formats_arguments import add_formats  # likewise
     from morgenlage.commands.people_arguments import add_people  # a demo's start has none
 
     add_people(commands, shell.words)
     add_experiments(commands, shell.words)
+    add_formats(commands, shell.words)
     from morgenlage.commands.topics_arguments import add_topics  # as above
 
     add_topics(commands, shell.words)

@@ -129,7 +129,8 @@ def _fit(
     if said:
         distinct = dict.fromkeys(words[start:end].strip() for start, end in said[:200])
         points += min(0.4 * len(distinct), 1.2)
-        reasons.append(Reason("words", ", ".join(list(distinct)[:2])))
+        if not shared:
+            reasons.append(Reason("words", ", ".join(list(distinct)[:2])))
     if not reasons:
         reasons.append(Reason("any"))
     points += min(3 * likeness(stems, _about(format)), 0.9)

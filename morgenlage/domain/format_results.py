@@ -23,6 +23,9 @@ OTHERS = 5
 DOUBT = 4
 """As many results that say "as usual" are put beside one's own: few posts prove little."""
 
+WORDS = 40
+"""Characters by which copies of one post on several accounts know each other."""
+
 Quarter = tuple[str, int, int]
 """Account, year, quarter from 0."""
 
@@ -63,7 +66,7 @@ def format_results(
     known = {out.ref: out for out in past.outcomes if out.ref in formats}
     for ref, ids in formats.items():
         out = known.get(ref)
-        piece, seen = source.get(ref, (str(ref), None))
+        piece, seen = source.get(ref, (_same(ref, out), None))
         at = out.at if out is not None else seen
         for id in ids:
             if at is not None:
@@ -75,6 +78,13 @@ def format_results(
         id: _result(id, days[id], ratios[id], planned.get(id, 0))
         for id in sorted({*days, *ratios, *planned})
     }
+
+
+def _same(ref: Ref, out: Outcome | None) -> str:
+    """What posts that no piece of ours became have in common: their words and their day."""
+    if out is None or not out.text:
+        return str(ref)
+    return f"{out.at.date()} {out.text[:WORDS]}"
 
 
 def _result(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from morgenlage.domain.finding import Facts, Finding, Fix
+from morgenlage.domain.format_draft import gaps
 from morgenlage.domain.hint_rules import (
     caps_runs,
     emoji_runs,
@@ -63,6 +64,8 @@ def _of_text(piece: Piece, text: str, account: str, facts: Facts) -> Iterator[Fi
         for shown, plain in dict.fromkeys(rule(text)):
             content = put(text.replace(shown, plain))
             yield hint(kind, {"shown": shown, "plain": plain}, Fix(fix, content))
+    for gap in gaps(text):
+        yield hint("gap-left", {"shown": gap}, Fix("text", field="text"))
     for count_, signs, plain in unseen(text):
         yield hint("unseen-signs", {"count": count_, "signs": signs}, Fix("unseen", put(plain)))
     for shown in caps_runs(text):

@@ -46,7 +46,7 @@ Verkehr gesperrt. Eine Umleitung ist ausgeschildert. Rückfragen: Straßenverkeh
 In seiner Sitzung am 12. November hat der Kreistag beschlossen, 4,2 Millionen Euro für die
 Berufsschule bereitzustellen. Der Beschluss fiel mit 38 Ja-Stimmen bei 6 Enthaltungen.""",
         "council",
-        ("three-sentences", "sixty-seconds", "number-of-week"),
+        ("three-sentences", "explained-in-60", "number-of-the-week"),
     ),
     Dry(
         "statistics-de",
@@ -54,7 +54,7 @@ Berufsschule bereitzustellen. Der Beschluss fiel mit 38 Ja-Stimmen bei 6 Enthalt
 Im Jahr 2025 kamen im Kreis 2.431 Kinder zur Welt, 3,1 Prozent mehr als im Vorjahr. Die Statistik
 zeigt zudem einen Durchschnitt von 1,6 Kindern. Insgesamt zogen 5.120 Personen um.""",
         "numbers",
-        ("number-of-week", "guess"),
+        ("number-of-the-week", "guess"),
     ),
     Dry(
         "hours-de",
@@ -70,7 +70,7 @@ Dienststellen wieder zu den üblichen Sprechzeiten von 8 bis 12 Uhr geöffnet.""
 Der Kreis lädt am Samstag, 9. Mai 2027, von 11 bis 17 Uhr ein. Das Programm reicht von Führungen
 bis zum Konzert der Kreismusikschule. Der Eintritt ist frei, eine Anmeldung nicht nötig.""",
         "event",
-        ("why-i-go", "behind-scenes", "three-questions"),
+        ("why-i-go", "behind-the-scenes", "three-questions"),
     ),
     Dry(
         "tender-de",
@@ -86,7 +86,7 @@ Der Kreis schreibt die Lieferung und Montage von 1.400 Metern Zaun aus. Das Verg
 Ab Januar wird die Biotonne im Ortsteil Mühlbach dienstags geleert. Zu den Fehlwürfen gehören
 Plastiktüten, auch kompostierbare. Der Abfallkalender liegt in den Bürgerbüros aus.""",
         "waste",
-        ("what-happens-to", "myth-fact", "step-by-step", "citizen-question"),
+        ("what-happens-to", "myth-or-fact", "step-by-step", "citizen-question"),
     ),
     Dry(
         "service-de",
@@ -94,7 +94,7 @@ Plastiktüten, auch kompostierbare. Der Abfallkalender liegt in den Bürgerbüro
 Eltern können den Antrag ab sofort digital stellen. Folgende Unterlagen werden benötigt:
 Geburtsurkunde, Einkommensnachweis, Bescheinigung der Krankenkasse. Zuständig ist das Jugendamt.""",
         "service",
-        ("form-translated", "step-by-step", "sixty-seconds"),
+        ("form-translated", "step-by-step", "explained-in-60"),
     ),
     Dry(
         "works-de",
@@ -110,7 +110,7 @@ Fertigstellung ist für August 2028 geplant. Bauherr ist der Kreis.""",
 31 Fahrzeuge und 48 Leute stehen bereit, das Salzlager ist mit 3.000 Tonnen Streusalz gefüllt. Die
 Schneepflüge räumen zuerst Buslinien und Steigungen.""",
         "winter",
-        ("night-shift", "handiwork", "useful-warning", "number-of-week"),
+        ("night-shift", "handiwork", "useful-warning", "number-of-the-week"),
     ),
     Dry(
         "volunteers-de",
@@ -150,7 +150,7 @@ den Ruhestand verabschiedet wurde.""",
 Immer wieder gefragt wird, ob der Kreis die Grundsteuer festlegt. Das stimmt nicht: Zuständig ist
 die Gemeinde. Ein weiteres Gerücht betrifft den Hebesatz.""",
         "question",
-        ("myth-fact", "citizen-question", "comments-read"),
+        ("myth-or-fact", "citizen-question", "comments-read"),
     ),
     Dry(
         "job-en",
@@ -174,7 +174,7 @@ by Station Road.""",
 At its meeting on 12 November the county council voted to spend 4.2 million euros on schools. The
 motion passed with 38 votes.""",
         "council",
-        ("three-sentences", "sixty-seconds", "number-of-week"),
+        ("three-sentences", "explained-in-60", "number-of-the-week"),
     ),
     Dry(
         "hours-en",
@@ -190,7 +190,7 @@ open again at 8 am.""",
 You are welcome on 9 May 2027 from 11 am. There is a concert and a workshop for children.
 Admission is free.""",
         "event",
-        ("why-i-go", "behind-scenes", "three-questions"),
+        ("why-i-go", "behind-the-scenes", "three-questions"),
     ),
     Dry(
         "service-en",
@@ -198,7 +198,7 @@ Admission is free.""",
 Old driving licences can be exchanged online now. You need these documents: a photo and your old
 licence. The fee is 25 euros; no appointment is needed.""",
         "service",
-        ("form-translated", "step-by-step", "sixty-seconds"),
+        ("form-translated", "step-by-step", "explained-in-60"),
     ),
     Dry(
         "tender-en",

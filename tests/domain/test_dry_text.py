@@ -65,7 +65,7 @@ def test_every_gap_is_filled_or_seen() -> None:
 
 
 def test_braces_in_the_dry_text_stay_text() -> None:
-    trailer = next(f for f in default_formats("de") if f.id == "sixty-seconds")
+    trailer = next(f for f in default_formats("de") if f.id == "explained-in-60")
 
     assert drafted(trailer, facts_of("Neues {deadline} hier\nMehr."), NAMES).startswith(
         "Neues {deadline} hier"

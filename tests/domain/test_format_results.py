@@ -74,6 +74,14 @@ def test_the_copies_of_one_piece_count_once() -> None:
     assert (result.times, result.counted, result.ratio) == (1, 1, 3.0)
 
 
+def test_the_same_words_of_one_day_are_one_post_on_several_accounts() -> None:
+    twins = tuple(replace(out(20, 19, a), text="Raten Sie mal: was ist das?") for a in "ab")
+
+    result = format_results(Past(twins), labelled("a:20", "b:20"))["guess"]
+
+    assert result.times == 1
+
+
 def test_what_is_planned_waits() -> None:
     piece = Piece(id="p", version=1, tags=("format:guess",), copies=(Copy("a", "scheduled"),))
 

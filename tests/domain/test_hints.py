@@ -186,3 +186,9 @@ def test_a_hard_text_is_said_to_be_so() -> None:
 
     assert [f.values for f in findings(piece("Text"), facts(texts=known))] == [{"level": "13.2"}]
     assert kinds(piece("Text"), facts(texts={"Text": TextFacts(hard=12.9)})) == []
+
+
+def test_a_gap_that_a_format_left_is_seen() -> None:
+    found = findings(piece("Bewerben bis [Frist?] [mehr] [Was?!]"), facts())
+
+    assert [f.values["shown"] for f in found if f.kind == "gap-left"] == ["[Frist?]"]

@@ -99,6 +99,12 @@ def _plot(board: "Dashboard") -> None:
     plotting.open_plot(board)
 
 
+def _formats(board: "Dashboard") -> None:
+    from tui.acts import formats  # as above
+
+    formats.open_library(board)
+
+
 ACTS: Mapping[str, Act] = {
     **{c.id: looking.later(c.id) for c in COMMANDS if c.later},
     **moving.ACTS,
@@ -125,6 +131,7 @@ ACTS: Mapping[str, Act] = {
     "numbers.open": _plot,
     "topics": _topics,
     "people": _people,
+    "formats": _formats,
     "plan.import": _plan_in,
     "plan.export": _plan_out,
 }
