@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import ClassVar, NamedTuple
 
 from rich.style import Style
@@ -25,14 +26,17 @@ MOST = 3
 class Frame(NamedTuple):
     """The signs of a card's edge."""
 
-    top: str
-    """Left corner, line, right corner."""
+    top: tuple[str, str]
+    """Left corner, right corner."""
+    bottom: tuple[str, str]
+    line: str
     side: str
-    bottom: str
 
 
-_THIN, _THICK = Frame("┌─┐", "│", "└─┘"), Frame("┏━┓", "┃", "┗━┛")
-_PLAIN, _PLAIN_THICK = Frame("+-+", "|", "+-+"), Frame("#=#", "#", "#=#")
+_THIN = Frame(("┌", "┐"), ("└", "┘"), "─", "│")
+_THICK = Frame(("┏", "┓"), ("┗", "┛"), "━", "┃")
+_PLAIN = Frame(("+", "+"), ("+", "+"), "-", "|")
+_PLAIN_THICK = Frame(("#", "#"), ("#", "#"), "=", "#")
 
 
 class Card(NamedTuple):
@@ -44,12 +48,16 @@ class Card(NamedTuple):
     """What it costs, in one line."""
     reasons: tuple[str, ...] = ()
     """Why it is here."""
+    doubts: tuple[str, ...] = ()
+    """What speaks against it."""
     text: str = ""
     """What it is, in its own words."""
     foot: str = ""
     """What is known of it."""
     key: str = ""
     """Pressing it chooses the card; empty: none."""
+    more: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Heads with their lines; shown as far as there is room."""
 
 
 class CardGrid(Drawn, can_focus=True):
@@ -147,7 +155,7 @@ class CardGrid(Drawn, can_focus=True):
         room = cells // columns
         strips: list[Strip] = []
         for number, row in enumerate(self._rows(cells)):
-            bodies = [list(self._body(card, room - 5, columns)) for card in row]
+            bodies = [self._within(card, room - 5, columns) for card in row]
             height = max(map(len, bodies))
             drawn = [
                 list(self._card(card, body, height, room, number * columns + place == self.at))
@@ -167,7 +175,11 @@ class CardGrid(Drawn, can_focus=True):
         """Lines of each row, its frame included."""
         columns = self.columns(cells)
         for row in self._rows(cells):
-            yield 2 + max(len(list(self._body(c, cells // columns - 5, columns))) for c in row)
+            yield 2 + max(len(self._within(c, cells // columns - 5, columns)) for c in row)
+
+    def _within(self, card: Card, room: int, columns: int) -> list[list[Piece]]:
+        """What fits into the window: a card is seen whole."""
+        return list(islice(self._body(card, room, columns), max(3, self.size.height - 2)))
 
     def _body(self, card: Card, room: int, columns: int) -> Iterator[list[Piece]]:
         """What stands within the frame. Alone in its row a card saves lines: three fit together."""
@@ -182,11 +194,17 @@ class CardGrid(Drawn, can_focus=True):
             yield pieces
         if alone:
             yield from self._told(
-                f" {signs.level} ".join(card.reasons), room, 2, pens["why"], signs.done
+                f" {signs.level} ".join((*card.reasons, *card.doubts)),
+                room,
+                2,
+                pens["why"],
+                signs.done,
             )
         else:
             for reason in card.reasons:
                 yield from self._told(reason, room, 3, pens["why"], signs.done)
+            for doubt in card.doubts:
+                yield from self._told(doubt, room, 3, pens["meta"], signs.level)
         airy = bool(card.reasons) and not alone
         if card.text:
             if airy:
@@ -196,6 +214,16 @@ class CardGrid(Drawn, can_focus=True):
             if airy:
                 yield []
             yield from self._told(card.foot, room, 3, pens["foot"])
+        if airy and columns == MOST:  # else they would push the others out of sight
+            yield from self._more(card, room)
+
+    def _more(self, card: Card, room: int) -> Iterator[list[Piece]]:
+        """One list after the other."""
+        for head, items in card.more:
+            yield []
+            yield [(cut(head, room, self.signs.ellipsis), self.pens["title"])]
+            for item in items:
+                yield from self._told(item, room, 3, self.pens["foot"], self.signs.level)
 
     def _told(
         self, text: str, room: int, most: int, pen: Style, sign: str = ""
@@ -211,15 +239,15 @@ class CardGrid(Drawn, can_focus=True):
         """One card, `room` cells wide with a blank column at its right."""
         pens, wide = self.pens, room - 1
         frame, pen = self._frame(current), pens["on" if current else "frame"]
-        left, line, right = frame.top
+        line = frame.line
         key = f" {card.key}" if card.key else ""
         title = cut(card.title, wide - 6 - width(key), self.signs.ellipsis)
         rest = line * max(0, wide - 5 - width(key) - width(title))
         yield [
-            (left + line, pen),
+            (frame.top[0] + line, pen),
             (key, pens["key"]),
             (f" {title} ", pens["title"]),
-            (rest + right, pen),
+            (rest + frame.top[1], pen),
             (" ", pens.paper),
         ]
         for place in range(height):
@@ -232,8 +260,7 @@ class CardGrid(Drawn, can_focus=True):
                 (" " + frame.side, pen),
                 (" ", pens.paper),
             ]
-        left, line, right = frame.bottom
-        yield [(left + line * (wide - 2) + right, pen), (" ", pens.paper)]
+        yield [(frame.bottom[0] + line * (wide - 2) + frame.bottom[1], pen), (" ", pens.paper)]
 
     def _frame(self, current: bool) -> Frame:
         """The chosen one has a thicker edge: no state by colour alone."""

@@ -17,14 +17,29 @@ from morgenlage.words.post_formats import FormatWords, format_words
 
 LARGEST = 200_000
 """Bytes of a file with a dry text: some hundred pages."""
+AGAINST = frozenset({"lately", "waiting"})
+"""Kinds of reasons to rather take another one."""
 _THIS_YEAR = timedelta(days=330)
 
 
 def reasons_said(match: Match, words: Words, formats: Formats) -> tuple[str, ...]:
-    """Why it fits, a line each, the most important first."""
+    """Why it fits, a line each, the most important first; what speaks against it, too."""
+    return _said(match.reasons, words, formats)
+
+
+def fors_and_againsts(
+    match: Match, words: Words, formats: Formats
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The same in two: what speaks for it, and what against it."""
+    fors = [r for r in match.reasons if r.kind not in AGAINST]
+    againsts = [r for r in match.reasons if r.kind in AGAINST]
+    return _said(fors, words, formats), _said(againsts, words, formats)
+
+
+def _said(reasons: Sequence[Reason], words: Words, formats: Formats) -> tuple[str, ...]:
     say = format_words(words)
     lines: list[str] = []
-    for reason in match.reasons:
+    for reason in reasons:
         line = _reason(reason, say, formats)
         if reason.kind == "deadline" and lines:
             lines[-1] = f"{lines[-1]}, {line}"

@@ -13,8 +13,8 @@ from morgenlage.desk.format_report import (
     about_said,
     barred_said,
     effort_said,
+    fors_and_againsts,
     past_said,
-    reasons_said,
 )
 from morgenlage.domain.crisis import running
 from morgenlage.domain.format_match import Offer, by_turn, offer
@@ -146,23 +146,39 @@ class FormatsPage(Dialog[None]):
     def _offered(self) -> tuple[Card, ...]:
         words, local = self.board.words, self.board.formats
         assert self.offer is not None  # asked by `draw` alone
-        return tuple(
-            Card(
-                match.format.id,
-                match.format.name,
-                effort_said(match.format, words),
-                reasons_said(match, words, local),
-                match.format.hook,
-                self._past(match.format),
-                str(number),
+        cards = []
+        for number, match in enumerate(self.offer.cards, 1):
+            format = match.format
+            fors, againsts = fors_and_againsts(match, words, local)
+            result = self.results.get(format.id)
+            cards.append(
+                Card(
+                    format.id,
+                    format.name,
+                    effort_said(format, words),
+                    fors,
+                    againsts,
+                    format.hook,
+                    self._past(format) if result is not None and result.times else "",
+                    str(number),
+                    self._parts(format),
+                )
             )
-            for number, match in enumerate(self.offer.cards, 1)
+        return tuple(cards)
+
+    def _parts(self, format: PostFormat) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What somebody wants to know before choosing."""
+        say = self.say
+        return (
+            (say.shots, format.shots),
+            (say.ask, format.ask),
+            (say.fails, (format.fails,) if format.fails else ()),
         )
 
     def _library(self) -> tuple[Card, ...]:
         found = by_turn(self.practice.formats, self.results, self.board.now())
         return tuple(
-            Card(f.id, f.name, effort_said(f, self.board.words), (), f.hook, self._about_it(f))
+            Card(f.id, f.name, effort_said(f, self.board.words), (), (), f.hook, self._about_it(f))
             for f in found
         )
 
