@@ -79,11 +79,8 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] | None = 
     if not arguments:
         return _finished(shell, SimpleNamespace(command="", read_only=False))
     # argparse takes a tenth of what a prompt can spare; `status` with anything odd comes here, too.
-    from morgenlage.commands.arguments import comes_later, parser_for
+    from morgenlage.commands.arguments import parser_for
 
-    if later := comes_later(arguments):
-        shell.complain(shell.words.cli.not_yet.format(command=f"morgenlage {later}"))
-        return USAGE
     try:
         args = parser_for(shell, arguments).parse_args(arguments)
     except SystemExit as done:

@@ -17,16 +17,8 @@ ACTIONS = (
 )
 LOOKING = ("demo", "status", "comments", "metrics")
 """Commands of `_looking`."""
-LATER: tuple[str, ...] = ()
 
 Subparsers = Any  # argparse's own type for it is private and generic
-
-
-def comes_later(argv: Sequence[str]) -> str:
-    """The command somebody asked for that is not there yet; empty for all others."""
-    if not argv or "-h" in argv or "--help" in argv:
-        return ""
-    return argv[0] if argv[0] in LATER else ""
 
 
 def parser_for(shell: Shell, argv: Sequence[str]) -> argparse.ArgumentParser:
@@ -75,9 +67,6 @@ def parser_for(shell: Shell, argv: Sequence[str]) -> argparse.ArgumentParser:
     from morgenlage.commands.brief_arguments import add_brief  # likewise
 
     add_brief(commands, shell.words)
-    for name in LATER:
-        text = f"{getattr(say, name)} {say.later}"
-        commands.add_parser(name, help=text, description=text, **_style())
     return parser
 
 

@@ -16,7 +16,6 @@ class Cli:
     )
     command = "COMMAND"
     commands = "commands"
-    not_yet = "{command}: comes with a later version."
     later = "(later version)"
     version = "show the version and exit"
     read_only = "look, but decide nothing and write nothing"
@@ -176,7 +175,6 @@ class CliDe(Cli):
     )
     command = "BEFEHL"
     commands = "Befehle"
-    not_yet = "{command}: kommt mit einer späteren Version."
     later = "(spätere Version)"
     version = "die Version zeigen"
     read_only = "nur schauen, nichts entscheiden, nichts schreiben"

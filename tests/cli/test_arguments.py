@@ -22,19 +22,6 @@ def test_every_command_leads_to_a_function(target: str) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["formats"],
-    ],
-)
-def test_what_comes_later_says_so_in_one_line(office: Office, arguments: list[str]) -> None:
-    said = office.call(*arguments)
-    assert (said.code, said.out) == (2, "")
-    assert said.err.endswith("comes with a later version.\n")
-    assert said.err.count("\n") == 1
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
         ["nonsense"],
         ["comments", "--stat", "open"],
         ["comments", "--state", "opn"],
