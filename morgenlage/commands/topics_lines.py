@@ -5,7 +5,7 @@ from datetime import datetime
 
 from morgenlage.commands.queue_pieces import joined
 from morgenlage.domain.pillars_due import Due
-from morgenlage.domain.shares import Office, Share
+from morgenlage.domain.shares import LONG, Office, Share
 from morgenlage.words import Words
 from morgenlage.words.topics import Topics, topics_words
 
@@ -74,7 +74,7 @@ def office_lines(found: Sequence[Office], words: Words) -> Iterator[str]:
         yield say.no_offices
         return
     never = [one.name for one in found if one.days is None]
-    ago = [one for one in found if one.days is not None]
+    ago = [one for one in found if (one.days or 0) >= LONG]
     if never:
         yield say.never_shown.format(names=some(never, say))
     if ago:

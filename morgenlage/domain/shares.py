@@ -11,6 +11,8 @@ from morgenlage.domain.practice import Practice
 
 Kind = Literal["duty", "face", "job"]
 KINDS: tuple[Kind, ...] = ("duty", "face", "job")
+LONG = 14
+"""Days from which on a department was not shown for long."""
 
 
 @dataclass(frozen=True, slots=True)

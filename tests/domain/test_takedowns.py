@@ -14,6 +14,8 @@ from morgenlage.domain.ref import Ref
 from morgenlage.domain.round_findings import people
 from morgenlage.domain.situation import Situation
 from morgenlage.domain.takedowns import overdue, reopened, seen_gone, ticked, to_do, wanted
+from morgenlage.words import words_for
+from morgenlage.words.round_telling import finding
 
 NOW = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
 UNTIL = date(2026, 11, 25)
@@ -178,3 +180,15 @@ def test_agreements_stand_as_of_a_day() -> None:
     assert stands.ending is consents[0]
     assert not stands.unproven
     assert consenting(ERIKA, date(2026, 11, 23)).unproven
+
+
+def test_the_round_says_how_many_and_until_when_in_the_language_of_the_office() -> None:
+    values: dict[str, str | int] = {"count": 2, "day": "2026-11-25"}
+
+    said, advice = finding(words_for("de"), "takedown", "k3", values)
+    english, command = finding(words_for("en"), "consent-ending", "k3", values, keys=False)
+
+    assert said == "Nach einem Widerruf noch zu löschen: 2, bis 25. Nov."
+    assert advice.startswith("H zeigt sie")
+    assert english == "A consent ends on 25 Nov; posts that show this person: 2."
+    assert command == "Who and where: morgenlage people shown k3"

@@ -1,22 +1,37 @@
 """`M` and `H`: the pages of topics and of people."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from morgenlage.domain.past import Past
     from morgenlage.domain.practice import Practice
     from tui.dashboard import Dashboard
+
+
+T = TypeVar("T")
+
+
+def _when_read(board: "Dashboard", future: "Future[T]", then: Callable[[T], None]) -> None:
+    """Shows what was read, unless somebody has gone to another page while it was."""
+    pages = len(board.app.screen_stack)
+
+    def there(found: T) -> None:
+        if len(board.app.screen_stack) == pages:
+            then(found)
+
+    board.follow(future, there, reading=True)
 
 
 def topics(board: "Dashboard") -> None:
     """Whose turn it is; opens once the past is read."""
 
     def known(past: "Past") -> None:
-        board.follow(
-            board.desk.practice(), lambda practice: _show(board, past, practice), reading=True
-        )
+        _when_read(board, board.desk.practice(), lambda found: _show(board, past, found))
 
-    board.follow(board.desk.past(), known, reading=True)
+    _when_read(board, board.desk.past(), known)
 
 
 def _show(board: "Dashboard", past: "Past", practice: "Practice") -> None:
@@ -27,7 +42,7 @@ def _show(board: "Dashboard", past: "Past", practice: "Practice") -> None:
 
 def people(board: "Dashboard") -> None:
     """Who was on camera; opens once the past is read."""
-    board.follow(board.desk.past(), lambda past: _people(board, past), reading=True)
+    _when_read(board, board.desk.past(), lambda past: _people(board, past))
 
 
 def _people(board: "Dashboard", past: "Past") -> None:

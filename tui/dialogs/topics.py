@@ -10,7 +10,7 @@ from morgenlage.domain.past import Past
 from morgenlage.domain.pillar import Pillar
 from morgenlage.domain.pillars_due import WEEKS, WINDOW, Due, of_pillar, standing_of
 from morgenlage.domain.practice import Practice
-from morgenlage.domain.shares import Office, Share, offices, shares
+from morgenlage.domain.shares import LONG, Office, Share, offices, shares
 from morgenlage.words.topics import topics_words
 from tui.dialogs.rows_page import RowsPage, styled
 from tui.keymap import shown as key_shown
@@ -188,8 +188,8 @@ class TopicsPage(RowsPage[Due]):
                 f"  {say.kinds[share.kind]:<{wide}}  ",
                 (signs.bar_full * full, "$accent"),
                 (signs.bar_empty * (BAR - full), "$foreground 35%"),
-                f"  {righted(counted, 10)}  ",
-                (cut(guess, max(0, self.cells - wide - BAR - 18)), "$foreground 60%"),
+                f"  {righted(counted, 13)}  ",
+                (cut(guess, max(0, self.cells - wide - BAR - 21)), "$foreground 60%"),
             )
         if (first := self._shares[0]).untold:
             said = say.untold.format(count=number(first.untold), all=number(first.of))
@@ -200,7 +200,9 @@ class TopicsPage(RowsPage[Due]):
         if not found:
             return [f"  {line}" for line in headline(say.no_offices, self.cells - 2, 2)]
         never = [one.name for one in found if one.days is None]
-        ago = [say.office_ago.format(name=o.name, days=o.days) for o in found if o.days is not None]
+        ago = [
+            say.office_ago.format(name=o.name, days=o.days) for o in found if (o.days or 0) >= LONG
+        ]
         lines = []
         for form, names in ((say.never_shown, never), (say.longest, ago)):
             if names:
