@@ -7,7 +7,7 @@ same. Everything that is shown went through `markup`, which escapes it.
 from functools import cache
 from pathlib import Path
 
-from morgenlage.briefing.fitting import Fitted, fitted
+from morgenlage.briefing.fitting import Fitted, Look, fitted
 from morgenlage.briefing.markup import NOTHING, Html, element, foreign, joined, link, said
 from morgenlage.briefing.page import Item, Page, Section
 from morgenlage.briefing.web_figures import behind, figures, glance, table_of
@@ -24,7 +24,8 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-a
 def web_page(brief: Brief, page: Page, words: Words, formats: Formats) -> str:
     """The whole file, to be written as UTF-8."""
     say, table = brief_page_words(words), table_of(brief, words, formats)
-    plots, shown = Plots(brief, say, formats), fitted(page, tuple(table.names.values()))
+    plots = Plots(brief, say, formats)
+    shown = fitted(page, Look(tuple(table.names.values()), plots.drawn(page)))
     parts = {s.key: s for s in shown.page.sections if s.items}
     main = joined(
         _need(parts.get("need")),

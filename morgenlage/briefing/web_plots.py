@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from morgenlage.briefing.markup import NOTHING, Html
+from morgenlage.briefing.page import Page
 from morgenlage.briefing.plots import bar_plot, range_plot, share_plot
 from morgenlage.domain.brief import Brief
 from morgenlage.words.brief_page import BriefPage
@@ -24,6 +25,15 @@ class Plots:
         if key == "tried":
             return self._found(place)
         return self._answered() if key == "voices" and place == 1 else NOTHING
+
+    def drawn(self, page: Page) -> frozenset[tuple[str, int]]:
+        """Part and place of all sentences that have one."""
+        return frozenset(
+            (section.key, place)
+            for section in page.sections
+            for place in range(len(section.items))
+            if self.below(section.key, place)
+        )
 
     def legend(self, key: str) -> str:
         """What the signs in a part's plots mean, for those who see them; empty where none are."""

@@ -23,11 +23,11 @@ class BriefPage:
     posts = "posts"
     comments = "comments"
     answered = "answered"
-    took = "to an answer"
+    took = "to an answer, as a rule"
     against: Mapping[str, str] = {
-        "week": "Against earlier weeks",
-        "month": "Against earlier months",
-        "council": "Against earlier times",
+        "week": "Compared with earlier weeks",
+        "month": "Compared with earlier months",
+        "council": "Compared with before",
     }
     usual: Mapping[str, str] = {
         "too-little": "too little data",
@@ -82,11 +82,11 @@ class BriefPageDe(BriefPage):
     posts = "Beiträge"
     comments = "Kommentare"
     answered = "beantwortet"
-    took = "bis zur Antwort"
+    took = "im Mittel bis zur Antwort"
     against: Mapping[str, str] = {
-        "week": "Gegen frühere Wochen",
-        "month": "Gegen frühere Monate",
-        "council": "Gegen frühere Zeiträume",
+        "week": "Gegenüber früheren Wochen",
+        "month": "Gegenüber früheren Monaten",
+        "council": "Gegenüber früher",
     }
     usual: Mapping[str, str] = {
         "too-little": "zu wenig Daten",

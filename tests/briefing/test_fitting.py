@@ -1,6 +1,6 @@
 """One page: what gives way, in which order, and that it is counted."""
 
-from morgenlage.briefing.fitting import GIVES_WAY, LINES, fitted, lines, shortened
+from morgenlage.briefing.fitting import GIVES_WAY, LINES, Look, fitted, lines, shortened
 from morgenlage.briefing.page import Item, Page, Section
 from tests.briefing import samples
 from tests.briefing.pages import sentences
@@ -16,7 +16,7 @@ def page(**counts: int) -> Page:
 def test_a_usual_week_is_shown_whole() -> None:
     whole = sentences(samples.usual_week())
 
-    found = fitted(whole, ("Instagram", "Facebook", "Mastodon", "YouTube"))
+    found = fitted(whole, Look(("Instagram", "Facebook", "Mastodon", "YouTube")))
 
     assert found.page == whole
     assert found.left_out == {}
@@ -30,7 +30,7 @@ def test_what_matters_least_gives_way_first() -> None:
 
 
 def test_long_parts_are_brought_down_before_short_ones() -> None:
-    found = fitted(page(worked=40, coming=2))
+    found = fitted(page(worked=60, coming=4))
 
     assert set(found.left_out) == {"worked"}
 
@@ -54,9 +54,9 @@ def test_what_text_only_counts_is_counted_along() -> None:
 
 
 def test_accounts_take_the_room_of_their_rows() -> None:
-    full = page(worked=18, coming=18)
+    full = page(numbers=1, worked=6, tried=6, topics=6, coming=6, backing=6)
 
-    few, many = fitted(full), fitted(full, ("Instagram",) * 10)
+    few, many = fitted(full), fitted(full, Look(("Instagram",) * 10))
 
     assert sum(many.left_out.values()) > sum(few.left_out.values())
 
