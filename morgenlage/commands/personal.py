@@ -8,6 +8,7 @@ from pathlib import Path
 
 from morgenlage.commands.alone import InUse, alone
 from morgenlage.commands.personal_approvals import decisions_of, document, forget, requests_about
+from morgenlage.commands.personal_briefs import unquote
 from morgenlage.commands.personal_cases import cases_about, strip
 from morgenlage.commands.personal_people import (
     documents,
@@ -144,7 +145,7 @@ def erase(shell: Shell, args: Namespace) -> int:
         return FAILED
     try:
         with alone(state):
-            _erased(state, comments)
+            _erased(state, comments, house.settings.user)
             if args.cases and cases:
                 strip(state, cases, house.settings.user)
             if requests:
@@ -188,7 +189,7 @@ def _sure(shell: Shell, person: str, count: int) -> bool:
     return shell.read.readline().strip().lower() == say.yes
 
 
-def _erased(state: Path, comments: Collection[Comment]) -> None:
+def _erased(state: Path, comments: Collection[Comment], who: str) -> None:
     refs = frozenset(comment.ref for comment in comments)
     days = {day_of(comment) for comment in comments}
     store = Store.open(state)
@@ -200,6 +201,7 @@ def _erased(state: Path, comments: Collection[Comment]) -> None:
         store.keep(batch)
         store.keep(batch)
         store.forget_papers(_asked_about(store.load_papers(), refs))
+        unquote(store, refs, who)
         backup_of(state / "drafts.json").unlink(missing_ok=True)
         if (front := store.front()) is not None:
             left = tuple(comment for comment in front.comments if comment.ref not in refs)

@@ -146,6 +146,16 @@ def test_a_quotation_loses_its_name_and_goes_with_its_comment(empty: Office) -> 
     assert empty.call("brief", "note", "--quote", "m:99").code == 1
 
 
+def test_a_quotation_goes_with_the_person_who_is_erased(empty: Office) -> None:
+    empty.store(comment(1, text="Thank you all, great work!"))
+    empty.call("brief", "note", "--quote", "m:1", "--need", "Time")
+    assert empty.call("erase", "jonas1@social.example", "--yes").code == 0
+    (left,) = notes(empty)
+    assert (left.quote, left.quoted, left.need) == ("", "", "Time")
+    kept = (path.read_text() for path in empty.state.glob("briefs.json*"))
+    assert [text for text in kept if "great work" in text] == []
+
+
 def test_words_that_may_tell_who_wrote_them_are_warned_about(office: Office) -> None:
     said = office.call("brief", "note", "--quote-text", "Call me: 0571 80721122")
     assert said.code == 0
@@ -165,6 +175,14 @@ def test_hostile_words_are_text_in_every_form(office: Office) -> None:
         assert not {"\x1b", "‮"} & set(shown)
     assert linked_or_html(markdown) == []
     assert office.call("brief", "--json").json["need"]
+
+
+def test_the_page_for_a_browser_holds_hostile_words_as_text(office: Office) -> None:
+    office.call("brief", "note", "--need", HOSTILE)
+    page = office.call("brief", "--format", "html")
+    assert page.code == 0
+    assert "<script>alert" not in page.out
+    assert "&lt;script&gt;alert" in page.out
 
 
 def test_without_a_mail_server_the_brief_lies_as_a_file_and_only_once(office: Office) -> None:
