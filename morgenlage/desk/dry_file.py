@@ -1,9 +1,9 @@
 """A dry text from a file somebody named: txt or md, whole or not at all."""
 
 import os
+import stat
 from pathlib import Path
 
-from morgenlage.config.regular import NotAFile, read_regular
 from morgenlage.desk.format_report import LARGEST
 from morgenlage.words.post_formats import FormatWords
 
@@ -24,9 +24,7 @@ class NotDry(Exception):
 def dry_text(path: Path) -> str:
     """All of it, at most `LARGEST` bytes. Raises `NotDry`."""
     try:
-        content, _ = read_regular(path, LARGEST)
-    except NotAFile:
-        raise NotDry(path, "not_text") from None
+        content = _read(path)
     except OSError as problem:
         raise NotDry(path, "not_read", os.strerror(problem.errno or 0)) from None
     except ValueError:  # a name with a zero byte
@@ -40,3 +38,12 @@ def dry_text(path: Path) -> str:
     if "\0" in text:
         raise NotDry(path, "not_text")
     return text
+
+
+def _read(path: Path) -> bytes:
+    """Up to `LARGEST` + 1 bytes; a pipe is not waited for. Raises `NotDry`, OSError."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise NotDry(path, "not_text")
+        return file.read(LARGEST + 1)
