@@ -43,7 +43,8 @@ def dry_text(path: Path) -> str:
 def _read(path: Path) -> bytes:
     """Up to `LARGEST` + 1 bytes; a pipe is not waited for. Raises `NotDry`, OSError."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise NotDry(path, "not_text")
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise NotDry(path, "not_text")
         return file.read(LARGEST + 1)
