@@ -10,12 +10,17 @@ from morgenlage.domain.practice import Practice
 from morgenlage.words.newness import novel_words
 from morgenlage.words.newness_telling import short
 from morgenlage.words.trying import trying_words
+from widgets.guard import cut
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from morgenlage.domain.situation import Situation
     from tui.dashboard import Dashboard
+
+
+NAME = 36
+"""Cells of a name in the line: more than one thing shall find room."""
 
 
 class Novelty:
@@ -46,7 +51,9 @@ class Novelty:
         ):
             self._made_of = made_of
             told = self.told(situation, now)
-            self._parts = tuple(short(self.board.words, item) for item in told)
+            self._parts = tuple(
+                short(self.board.words, item._replace(name=cut(item.name, NAME))) for item in told
+            )
         return self.say.head, self._parts
 
     def told(self, situation: "Situation", now: "datetime") -> tuple[Item, ...]:

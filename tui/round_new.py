@@ -9,7 +9,7 @@ from morgenlage.domain.experiment import Experiment, Result
 from morgenlage.domain.hush import WANTED_SO
 from morgenlage.domain.newness_items import Item, days_without, nudges
 from morgenlage.words.experiments import experiments_words, verdict_sentence
-from morgenlage.words.newness_telling import question
+from morgenlage.words.newness_telling import question, seen_in
 from tui.acts import beginning, closing, novelty
 from tui.keymap import shown as key_shown
 from tui.round_cards import Card
@@ -41,7 +41,7 @@ def _due(guide: "Guide", item: Item, ask: Content) -> Card:
     board, terms = guide.board, experiments_words(guide.board.words)
     novelty_ = board.plan.novelty
     experiment = board.desk.situation.papers.of(Experiment)[item.about]
-    see = f"{experiment.see} ({terms.measures[experiment.measure]})"
+    see = seen_in(board.words, experiment.see, experiment.measure)
     parts = (
         Part("row", cut(experiment.believe, 300), _capital(terms.believe)),
         Part("row", cut(see, 300), _capital(terms.see)),

@@ -15,7 +15,7 @@ from morgenlage.domain.newness_items import Item, days_without, nudges
 from morgenlage.domain.piece_steps import Said
 from morgenlage.words.experiments import experiments_words, verdict_sentence
 from morgenlage.words.newness import novel_words
-from morgenlage.words.newness_telling import question
+from morgenlage.words.newness_telling import question, seen_in
 from morgenlage.words.trying import trying_words
 
 CHOICES: dict[str, Choice] = {"h": "keep", "a": "adapt", "v": "drop"}
@@ -99,7 +99,8 @@ def _due(walk: Walk, item: Item) -> None:
     say, terms = novel_words(walk.words), experiments_words(walk.words)
     experiment = walk.desk.situation.papers.of(Experiment)[item.about]
     walk.tell(say.text_due.format(name=one_line(experiment.believe)))
-    walk.tell(f"{terms.see}: {one_line(experiment.see)}. {question(walk.words, item)}")
+    see = seen_in(walk.words, experiment.see, experiment.measure)
+    walk.tell(f"{terms.see}: {one_line(see)}. {question(walk.words, item)}")
     past = walk.desk.past().result(ANSWER_SECONDS)
     papers = walk.desk.situation.papers
     result = result_of(experiment, past, papers, walk.now(), walk.formats.zone)

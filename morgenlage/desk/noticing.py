@@ -21,12 +21,18 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 RELEVANT = frozenset({"experiments", "improvements", "labels", "queue", "rounds"})
 """Files of papers that say something about what is new."""
+LOOKED_BACK = timedelta(days=180)
+"""A topic that nobody met in so long is overdue however long it is."""
+READ = 10
+"""Posts whose topic is guessed before somebody else may work."""
 LOOK = 60.0
 """Seconds between two looks at the day and the past."""
 READ_AGAIN = timedelta(minutes=5)
 """The past is not read more often than this, however often something is added to it."""
 SETTLE = 0.3
 """Seconds in which further papers may come before it is worked out."""
+GAP = 5.0
+"""Seconds between two times: who writes a post files it at every pause."""
 SLICE, PAUSE = 0.003, 0.006
 """Seconds of work at a time, and between two of them: keys come first."""
 
@@ -60,6 +66,7 @@ class Noticing:
                 self._wake.clear()
                 if await self._read() or self._changed():
                     await self._work_out()
+                    await asyncio.sleep(GAP)
                 try:
                     await asyncio.wait_for(self._wake.wait(), LOOK)
                     await asyncio.sleep(SETTLE)
@@ -113,10 +120,16 @@ def all_of_it(
     """How it stands with the new, in small steps; topics whose turn is over included."""
     late: tuple[Late, ...] = ()
     if practice.pillars:
-        from morgenlage.domain.pillars_due import overdue  # only offices with topics need it
+        from morgenlage.domain.message import pillars_of  # only offices with topics need it
+        from morgenlage.domain.pillars_due import overdue
 
+        recent = [o for o in outcomes if o.at >= now - LOOKED_BACK]
+        for n, one in enumerate(recent, 1):
+            pillars_of((), one.text, practice)  # remembered there: the look below is short
+            if n % READ == 0:
+                yield
         posts = situation.posts.values()
-        due = overdue(outcomes, situation.papers, practice, now, zone, posts)
+        due = overdue(recent, situation.papers, practice, now, zone, posts)
         late = tuple(map(late_of, due))
     yield
     return (yield from noticing(situation.papers, outcomes, practice, now, zone, late))

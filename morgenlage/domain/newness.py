@@ -83,6 +83,7 @@ def noticing(
 ) -> Generator[None, None, Newness]:
     """Works it out in small steps; whoever runs it gives way in between."""
     tied = ties(papers)
+    yield
     used = uses(outcomes, tied)
     yield
     wordings: tuple[Stale, ...] = ()

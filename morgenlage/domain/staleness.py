@@ -29,7 +29,7 @@ LEAST = 10
 """Letters of a beginning: shorter ones are alike by chance."""
 DUTY = "duty"
 """A post that carries this tag has to be as it is."""
-STEP = 400
+STEP = 20
 """Posts looked at before somebody else may work: a few milliseconds."""
 
 _SAYS_NOTHING = re.compile(
@@ -127,8 +127,7 @@ class _Begun(NamedTuple):
 
     day: date
     at: datetime
-    words: str
-    """As they stand there."""
+    text: str
 
 
 def stale_wordings(
@@ -143,7 +142,7 @@ def stale_wordings(
         if one.gone or not now - WINDOW <= one.at <= now or DUTY in ties.get(one.ref, ()):
             continue
         if key := opening(one.text):
-            begun = _Begun(one.at.astimezone(zone).date(), one.at, _as_written(one.text, key))
+            begun = _Begun(one.at.astimezone(zone).date(), one.at, one.text)
             groups.setdefault(key, []).append(begun)
     yield None
     found = (_habit(key, begun, papers, now) for key, begun in _joined(groups).items())
@@ -163,11 +162,14 @@ def opening(text: str) -> str:
     return said
 
 
-def _as_written(text: str, key: str) -> str:
-    """As many words of the text as the opening has, from where it begins."""
-    said = [word for word in text.split() if words_of(word)[0]]
+def _as_written(text: str) -> str:
+    """The opening as it stands in the text, without what greets before it."""
+    key = opening(text)
+    said = [word for word in text[:200].split() if words_of(word)[0]]
     count = len(key.split())
     start = next((n for n in range(min(4, len(said))) if opening(" ".join(said[n:])) == key), 0)
+    while start < 4 and opening(" ".join(said[start + 1 :])) == key:
+        start += 1
     return " ".join(said[start : start + count]).rstrip(",.:;!?…")
 
 
@@ -176,10 +178,13 @@ def _joined(groups: dict[str, list[_Begun]]) -> dict[str, list[_Begun]]:
     from morgenlage.domain.lookalike import a_slip_apart  # costs a start some milliseconds
 
     joined: dict[str, list[_Begun]] = {}
-    often = [key for key, begun in groups.items() if len({b.day for b in begun}) > 1]
+    often: dict[str, list[str]] = {}
     for key in sorted(groups, key=lambda key: -len(groups[key])):
-        near = next((o for o in often if o in joined and a_slip_apart(o, key)), key)
+        alike = often.setdefault(key[:2], [])
+        near = next((known for known in alike if a_slip_apart(known, key)), key)
         joined.setdefault(near, []).extend(groups[key])
+        if near == key and len(groups[key]) > 1:
+            alike.append(key)
     return joined
 
 
@@ -201,4 +206,4 @@ def _habit(key: str, begun: list[_Begun], papers: Papers, now: datetime) -> Stal
     weeks = -(-(left[-1].day - left[0].day).days // 7)
     if weeks < WEEKS:
         return None
-    return Stale("wording", left[-1].words, len(days), weeks)
+    return Stale("wording", _as_written(left[-1].text), len(days), weeks)

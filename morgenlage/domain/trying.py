@@ -80,12 +80,12 @@ def measure_in(text: str) -> Measure:
 def tags_for(formats: Sequence[str], topics: Sequence[str]) -> tuple[str, ...]:
     """All that can be tried, as tags, in the order in which it is offered."""
     return (
-        *(f"format:{id}" for id in formats),
         "face",
         *(f"shape:{shape}" for shape in SHAPES),
         *(f"hook:{hook}" for hook in HOOKS),
         *(f"length:{length}" for length in LENGTHS),
         *(f"hour:{hours}" for hours in HOURS),
         *(f"weekday:{day}" for day in range(7)),
+        *(f"format:{id}" for id in formats),
         *(f"topic:{id}" for id in topics),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from morgenlage.words import Words
+from morgenlage.words.experiments import experiments_words
 from morgenlage.words.formats import WEEKDAYS
 from morgenlage.words.newness import novel_words
 from morgenlage.words.trying import trying_words
@@ -70,3 +71,9 @@ def tags(words: Words, all_: Iterable[str], names: dict[str, str]) -> str:
         kind = one.partition(":")[0]
         told.append(f"{say.tries.get(kind, kind)}: {tag(words, one, names)}")
     return " · ".join(told)
+
+
+def seen_in(words: Words, see: str, measure: str) -> str:
+    """What somebody wrote, and what is counted for it; once where both are the same."""
+    counted = experiments_words(words).measures.get(measure, measure)
+    return f"{see} ({counted})" if see.strip() not in ("", counted) else counted

@@ -23,6 +23,7 @@ def _at_once() -> Iterator[None]:
     with (
         patch("morgenlage.desk.service.REST", 0.0),
         patch("morgenlage.desk.noticing.SETTLE", 0.0),
+        patch("morgenlage.desk.noticing.GAP", 0.0),
         patch("morgenlage.desk.noticing.LOOK", 0.02),
     ):
         yield

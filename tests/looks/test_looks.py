@@ -1,6 +1,7 @@
 """The screens as pictures. After a wanted change: look at them, then `pytest --snapshot-update`."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +10,9 @@ from textual.pilot import Pilot
 from morgenlage.words import Language, words_for
 from tests.tui.driving import ZONE
 from tests.tui.looked_back import past
+from tests.tui.sample import NOW
 from tests.tui.stand_in import StandIn
+from tests.tui.test_newness import an_experiment, knowing
 from tui.app import Morgenlage
 from tui.options import Options
 
@@ -68,3 +71,41 @@ def test_a_number_over_time(
     assert isinstance(app.desk, StandIn)
     app.desk.looked_back = past()
     assert snap_compare(app, terminal_size=size, press=["3", "enter"])
+
+
+def trying(language: Language = "de") -> Morgenlage:
+    """On a morning with an experiment that is due."""
+    desk = knowing(an_experiment("reel"), an_experiment("bald", look_on=LATER, believe="Gesichter"))
+    options = Options(clock=lambda: desk.now, zone=ZONE)
+    return Morgenlage(desk, words_for(language), options)
+
+
+LATER = NOW.date() + timedelta(days=9)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_menu_of_something_new(snap_compare: Compare, language: Language) -> None:
+    assert snap_compare(trying(language), terminal_size=(80, 24), press=["1", "plus"])
+
+
+def test_the_line_of_something_new(snap_compare: Compare) -> None:
+    assert snap_compare(trying(), terminal_size=(120, 34))
+
+
+def test_three_lines_begin_an_experiment(snap_compare: Compare) -> None:
+    keys = ["plus", "e", *"Reel", "enter"]
+    assert snap_compare(trying(), terminal_size=(80, 24), press=keys)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_page_of_experiments(snap_compare: Compare, language: Language) -> None:
+    assert snap_compare(trying(language), terminal_size=(80, 24), press=["E"])
+
+
+async def _to_step_five(pilot: Pilot[Any]) -> None:
+    await pilot.press("m", "m", "5")
+    await pilot.pause()
+
+
+def test_the_card_of_what_is_due(snap_compare: Compare) -> None:
+    assert snap_compare(trying(), terminal_size=(80, 24), run_before=_to_step_five)

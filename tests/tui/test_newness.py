@@ -111,10 +111,10 @@ async def test_all_three_lines_and_what_is_tried() -> None:
         await u.presses("enter")
         await u.writes("12.12.")
         assert "Das ist 12. Dez, in 20 Tagen." in u.screen()
-        await u.presses("enter", "space", "j", "space", "G", "space", "enter")
+        await u.presses("enter", "tab", "space", *["tab"] * 6, "space", "G", "space", "enter")
         (kept,) = desk.situation.papers.of(Experiment).values()
         assert (kept.measure, kept.look_on) == ("answers", date(2026, 12, 12))
-        assert kept.tries == ("format:quiz", "face")
+        assert kept.tries == ("face", "format:quiz")
         assert kept.accounts == ("pixelfed-bauhof",)
 
 

@@ -81,7 +81,7 @@ def _options(board: "Dashboard", practice: Practice) -> tuple[Option, ...]:
     counted = [Option(m, measures[m], say.measures, "measure") for m in MEASURES]
     accounts = names_of(board.desk.situation)
     where = [Option(f"on:{id}", name, say.only_on) for id, name in accounts.items()]
-    return (*tried, *counted, *where)
+    return (*counted, *tried, *where)
 
 
 def _file(

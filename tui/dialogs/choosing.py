@@ -69,12 +69,22 @@ class ChoosePage(Page):
             if event.key in split(keys[command]):
                 self._list.move(steps)
                 return
-        if event.key == "space":
+        if event.key in ("tab", "shift+tab"):
+            self._next_kind(1 if event.key == "tab" else -1)
+        elif event.key == "space":
             self.turn(self._list.current)
         elif event.key == "enter":
             self.dismiss("done")
         elif event.key == "escape" or event.key in split(keys["back"]):
             self.dismiss(None)
+
+    def _next_kind(self, step: int) -> None:
+        """To the first one of the next kind; behind the last kind from the top again."""
+        kinds = list(dict.fromkeys(o.kind for o in self._options))
+        if kinds:
+            here = self._options[self._list.at].kind
+            wanted = kinds[(kinds.index(here) + step) % len(kinds)]
+            self._list.at = next(n for n, o in enumerate(self._options) if o.kind == wanted)
 
     def on_field_list_chosen(self, message: FieldList.Chosen) -> None:
         """A double click."""

@@ -14,6 +14,7 @@ from morgenlage.domain.practice import Practice
 from morgenlage.domain.ties import ties
 from morgenlage.domain.tying import belonging
 from morgenlage.words.experiments import experiments_words, verdict_sentence
+from morgenlage.words.newness_telling import seen_in
 from morgenlage.words.newness_telling import tags as tags_words
 from tui.accounts import names_of
 from tui.acts import beginning, closing, tying
@@ -200,7 +201,7 @@ class ExperimentsPage(Page):
     def _parts(self, e: Experiment) -> Iterator[Part]:
         say, terms, formats = self._say, self._terms, self.board.formats
         yield Part("row", e.believe, _capital(terms.believe))
-        yield Part("row", f"{e.see} ({terms.measures[e.measure]})", _capital(terms.see))
+        yield Part("row", seen_in(self.board.words, e.see, e.measure), _capital(terms.see))
         yield Part("row", formats.of_day(e.look_on), _capital(terms.look_on))
         if e.tries:
             yield Part("row", tags_words(self.board.words, e.tries, self._names), say.term_tried)
