@@ -26,7 +26,7 @@ class Command(NamedTuple):
     marks: bool = False
     """Works on all marked comments, where there are any."""
     writes: bool = False
-    """Decides something: not offered in a read-only seat."""
+    """Decides, asks a platform or writes a file: not offered in a read-only seat."""
     later: bool = False
     """The feature behind it comes with a later version."""
     chord: bool = False
@@ -82,7 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("round", footer=9),
     Command("round.next"),
     Command("round.previous"),
-    Command("refresh", footer=12),
+    Command("refresh", footer=12, writes=True),
     Command("crisis"),
     Command("departments"),
     Command("cases"),
@@ -116,7 +116,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("post.topic", TODAY, 19, writes=True, key_of="comment.topic"),
     Command("post.new", writes=True),
     Command("plan.import", TODAY, writes=True, key_of="comment.note"),
-    Command("plan.export", TODAY, key_of="comment.forward"),
+    Command("plan.export", TODAY, writes=True, key_of="comment.forward"),
 )
 
 BY_ID: dict[str, Command] = {c.id: c for c in COMMANDS}

@@ -120,7 +120,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
             widget.words, widget.formats, widget.signs = given
         self.key_line.signs = self.signs
         seat = words.notices.seat if options.read_only else ""
-        self.seat = words.notices.demo if options.demo else seat
+        self.seat = seat or (words.notices.demo if options.demo else "")
         """What the header says of this seat while there is nothing more urgent to say."""
 
     def compose(self) -> ComposeResult:
