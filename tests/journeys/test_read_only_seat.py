@@ -148,19 +148,19 @@ class Seat:
 
 
 @asynccontextmanager
-async def seat(plan: Plan) -> AsyncIterator[Seat]:
+async def seat(plan: Plan, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Seat]:
     """The dashboard as `morgenlage --read-only` opens it."""
     with open_house(ENVIRON, polling=False, sending=False, plan=plan, looking=True) as house:
         trap = Trap(house.desk)
         options = replace(options_of(plan), read_only=True)
         app = Morgenlage(cast(DeskLike, trap), plan.words, options)
-        async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
             yield Seat(pilot, app, trap)
 
 
 async def test_the_header_says_what_seat_it_is_and_grey_keys_say_why(plan: Plan) -> None:
-    async with seat(plan) as leader:
+    async with seat(plan, (120, 34)) as leader:
         board = leader.app.board
         strips = leader.app.screen._compositor.render_strips()
         assert plan.words.notices.seat in "\n".join(s.text for s in strips[:2])
