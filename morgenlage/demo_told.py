@@ -24,7 +24,7 @@ QUIET = 74
 _FILMS = frozenset({"youtube", "peertube"})
 _DUTY, _FACE = 0.82, 1.22
 _BY_SHAPE: Mapping[str, float] = {"text": 0.8, "image": 1.0, "images": 1.05, "video": 1.25}
-_BY_FORMAT = {"job-trailer": 1.5, "comments-read-out": 1.4, "behind-the-scenes": 1.25}
+_BY_FORMAT = {"job-trailer": 1.5, "comments-read": 1.4, "behind-the-scenes": 1.25}
 _BY_WEEKDAY = (1.05, 1.0, 1.0, 0.95, 0.85, 0.8, 1.15)
 _HOURS = (7, 8, 8, 9, 10, 10, 11, 12, 14, 15, 16, 17, 18)
 _TOKEN = re.compile(r"[^\W_]+(?=/?$)")

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from morgenlage.config.pillars import default_pillars
+from morgenlage.config.post_formats import default_formats
 from morgenlage.config.rules import default_rules
 from morgenlage.demo import furnish, new_demo
 from morgenlage.demo_past import furnish_past
@@ -154,6 +156,13 @@ def test_one_pillar_is_overdue_and_one_office_was_never_seen(tmp_path: Path) -> 
     offices = {tag for own in tied.values() for tag in own if tag.startswith("office:")}
     assert "office:strassen" in offices
     assert "office:schulen" not in offices
+
+
+def test_formats_and_pillars_are_those_of_the_library(tmp_path: Path) -> None:
+    _, papers = furnished(tmp_path)
+    tags = {tag for own in ties(papers).values() for tag in own}
+    assert {t[7:] for t in tags if t.startswith("format:")} <= {f.id for f in default_formats("de")}
+    assert {t[6:] for t in tags if t.startswith("topic:")} <= {p.id for p in default_pillars("de")}
 
 
 def test_nobody_is_tagged_before_they_agreed_and_one_consent_ends_soon(tmp_path: Path) -> None:
