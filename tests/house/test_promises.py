@@ -57,9 +57,10 @@ def test_the_architecture_fits_on_a_few_screens() -> None:
     assert len((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").splitlines()) <= 150
 
 
-def test_the_architecture_names_only_tests_that_exist() -> None:
-    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-    named = set(re.findall(r"`(tests/[\w/]+(?:\.py)?)`", text))
+@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "docs/invariants.md"])
+def test_what_keeps_an_invariant_exists(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:tests|bench)/[\w/]+(?:\.py)?)`", text))
 
     assert len(named) >= 8
     assert [name for name in named if not (ROOT / name).exists()] == []
