@@ -54,11 +54,12 @@ def asked(
     zone: tzinfo,
     quiet: Collection[str] = (),
 ) -> tuple[Item, ...]:
-    """What a round asks about: everything due; where nothing is, the first habit or topic."""
+    """What a round asks about: everything due, then the first habit, then the first topic."""
     found = items(newness, papers, today, zone, quiet)
-    if ripe := tuple(item for item in found if item.kind == "due"):
-        return ripe
-    return tuple(item for item in found if item.kind in ("format", "wording", "topic"))[:1]
+    ripe = tuple(item for item in found if item.kind == "due")
+    habits = tuple(item for item in found if item.kind in ("format", "wording"))
+    topics = tuple(item for item in found if item.kind == "topic")
+    return (*ripe, *habits[:1], *topics[:1])
 
 
 def _all(newness: Newness | None, papers: Papers, today: date, zone: tzinfo) -> Iterator[Item]:

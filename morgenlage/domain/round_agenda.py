@@ -63,7 +63,7 @@ class Agenda(NamedTuple):
 
     @property
     def novel(self) -> "dict[str, Item]":
-        """By key: experiments that are due, else a habit or a topic; not what rests today."""
+        """By key: experiments that are due, one habit, one topic; not what rests today."""
         papers, known = self.situation.papers, self.situation.newness or self.newness
         if known is None and not any(kind.FILE == "experiments" for kind in papers.kinds):
             return {}

@@ -282,10 +282,11 @@ def test_what_is_due_comes_before_days_habits_topics_and_what_runs() -> None:
     assert found[3].name == "Zitatkachel"
 
 
-def test_a_round_asks_about_everything_due_else_about_one_habit() -> None:
-    due = an_experiment("e1", look_on=TODAY)
-    assert [i.key for i in asked(*full(due), TODAY, UTC)] == ["experiment:e1"]
-    assert [i.key for i in asked(*full(), TODAY, UTC)] == ["format:zitatkachel"]
+def test_a_round_asks_about_everything_due_then_about_one_habit_and_one_topic() -> None:
+    due = [an_experiment(f"e{n}", look_on=TODAY - timedelta(days=n)) for n in range(2)]
+    tried, habits = ["experiment:e1", "experiment:e0"], ["format:zitatkachel", "topic:familie"]
+    assert [i.key for i in asked(*full(*due), TODAY, UTC)] == [*tried, *habits]
+    assert [i.key for i in asked(*full(), TODAY, UTC)] == habits
     rests = {"format:zitatkachel", "wording:wussten sie schon"}
     assert [i.key for i in asked(*full(), TODAY, UTC, rests)] == ["topic:familie"]
 
