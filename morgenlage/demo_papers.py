@@ -80,10 +80,10 @@ class _Noted:
 
     def improvements(self) -> Iterator[Improvement]:
         """One line each."""
-        for name, (day, who) in self._plain["improvement"].items():
+        for name, (day, who, *tags) in self._plain["improvement"].items():
             text = self._words["improvement"][name]
             at = self._at(day, 9, 40)
-            yield Improvement(id=name, text=text, made_at=at, made_by=who)
+            yield Improvement(id=name, text=text, made_at=at, made_by=who, tags=tuple(tags))
 
     def people(self) -> Iterator[Person]:
         """Who is pictured, and what they agreed to."""

@@ -45,7 +45,23 @@ def history(language: Language) -> History:
         tomllib.loads((DATA / name).read_text("utf-8"))
         for name in ("history.toml", f"history.{language}.toml")
     )
-    return History(plain, words, import_module(f"adapters.simulated.texts_{language}").TEXTS)
+    texts = import_module(f"adapters.simulated.texts_{language}").TEXTS
+    return History(_called(plain, words.get("office", {})), words, texts)
+
+
+def _called(plain: Mapping[str, Any], offices: Mapping[str, str]) -> Mapping[str, Any]:
+    """With the offices as this language's departments name them."""
+
+    def own(tag: str) -> str:
+        office = tag.removeprefix("office:")
+        return tag if office == tag else f"office:{offices.get(office, office)}"
+
+    return {
+        **plain,
+        "county": [[row[0], offices.get(row[1], row[1]), *row[2:]] for row in plain["county"]],
+        "told": {name: " ".join(map(own, row.split())) for name, row in plain["told"].items()},
+        "run": [{**run, "tags": [own(tag) for tag in run["tags"]]} for run in plain["run"]],
+    }
 
 
 def sayings(data: History) -> tuple[Saying, ...]:
@@ -62,7 +78,7 @@ def sayings(data: History) -> tuple[Saying, ...]:
         pillar, shape, *tags = row.split()
         text = data.words["told"][name]
         film = text.partition(":")[0] if shape == "video" else ""
-        depot = "office:strassen" in tags
+        depot = pillar == "strassen"
         months = _months(next((t[3:] for t in tags if t.startswith("in:")), ""))
         own = (f"topic:{pillar}", *(t for t in tags if not t.startswith("in:")))
         found.append(Saying(text, shape, own, depot, film, months))

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from morgenlage.config.departments import demo_departments
 from morgenlage.config.pillars import default_pillars
 from morgenlage.config.post_formats import default_formats
 from morgenlage.config.rules import default_rules
@@ -25,9 +26,10 @@ from morgenlage.domain.label import Label
 from morgenlage.domain.paper import Papers
 from morgenlage.domain.past import Past
 from morgenlage.domain.person import Person
+from morgenlage.domain.staleness import stale_formats, uses
 from morgenlage.domain.ties import ties
 from morgenlage.store.store import Store
-from morgenlage.words import Language
+from morgenlage.words import Language, words_for
 
 START = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -147,15 +149,29 @@ def test_what_was_closed_says_what_its_posts_had_brought_then(tmp_path: Path) ->
     assert papers.of(Experiment)["langtext"].result.verdict == "worse"  # type: ignore[union-attr]  # it is closed
 
 
-def test_one_pillar_is_overdue_and_one_office_was_never_seen(tmp_path: Path) -> None:
+def test_one_pillar_is_overdue(tmp_path: Path) -> None:
     past, papers = furnished(tmp_path)
-    tied = ties(papers)
     at = {o.ref: o.at for o in past.outcomes}
-    last = max(at[ref] for ref, own in tied.items() if "topic:politik" in own)
+    last = max(at[ref] for ref, own in ties(papers).items() if "topic:politik" in own)
     assert timedelta(days=70) < START - last < timedelta(days=130)
-    offices = {tag for own in tied.values() for tag in own if tag.startswith("office:")}
-    assert "office:strassen" in offices
-    assert "office:schulen" not in offices
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_offices_are_those_of_the_departments_and_two_were_never_seen(
+    tmp_path: Path, language: Language
+) -> None:
+    _, papers = furnished(tmp_path, language)
+    seen = {tag[7:] for own in ties(papers).values() for tag in own if tag.startswith("office:")}
+    book = [department.id for department in demo_departments(language, words_for(language))]
+    assert seen < set(book)
+    assert [id for id in book if id not in seen] == book[2:4]  # schools and buses
+
+
+def test_one_format_is_stale_and_it_is_the_quotation(tmp_path: Path) -> None:
+    past, papers = furnished(tmp_path)
+    used = uses(past.outcomes, ties(papers))
+    stale = [(s.about, s.weeks) for s in stale_formats(used, papers, START, BERLIN)]
+    assert stale == [("quote-tile", 9)]
 
 
 def test_formats_and_pillars_are_those_of_the_library(tmp_path: Path) -> None:
