@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -16,10 +16,34 @@ CUT_AFTER = 5
 
 def walked(state: Path, environ: Mapping[str, str]) -> str:
     """Everything both halves printed."""
-    return _half(state, environ, CUT_AFTER) + "\n" + _half(state, environ, 1_000)
+    return "\n".join(
+        talked(state, environ, _answers(questions), [PROMPT]) for questions in (CUT_AFTER, 1_000)
+    )
 
 
-def _half(state: Path, environ: Mapping[str, str], questions: int) -> str:
+def _answers(questions: int) -> Callable[[str], str | None]:
+    given = iter(range(questions))
+
+    def answer(said: str) -> str | None:
+        number = next(given, None)
+        if number is None:
+            return None
+        return "n" if number == 2 else LETTERS[said.rpartition("Schritt ")[2][:1]]
+
+    return answer
+
+
+def talked(
+    state: Path,
+    environ: Mapping[str, str],
+    answer: Callable[[str], str | None],
+    prompts: Sequence[str],
+) -> str:
+    """Everything one walk printed.
+
+    `answer`: hears all that was said so far when one of the `prompts` stands there; None ends the
+    input.
+    """
     script = Path(sys.executable).with_name("morgenlage")
     env = {**os.environ, **environ, "MORGENLAGE_STATE": str(state), "PYTHONUTF8": "1"}
     walk = subprocess.Popen(
@@ -32,16 +56,14 @@ def _half(state: Path, environ: Mapping[str, str], questions: int) -> str:
     )
     assert walk.stdin is not None
     assert walk.stdout is not None
-    said, answered = "", 0
+    said = ""
     try:
-        while _asks(walk.stdout, heard := [said]):
+        while _asks(walk.stdout, heard := [said], tuple(prompts)):
             said = heard[0]
-            if answered == questions:
+            if (line := answer(said)) is None:
                 break
-            step = said.rpartition("Schritt ")[2][:1]
-            walk.stdin.write(f"{'n' if answered == 2 else LETTERS[step]}\n")
+            walk.stdin.write(f"{line}\n")
             walk.stdin.flush()
-            answered += 1
         said = heard[0]
         walk.stdin.close()
         said += walk.stdout.read()
@@ -53,11 +75,11 @@ def _half(state: Path, environ: Mapping[str, str], questions: int) -> str:
     return said
 
 
-def _asks(out: IO[str], heard: list[str]) -> bool:
+def _asks(out: IO[str], heard: list[str], prompts: tuple[str, ...]) -> bool:
     """Reads on until a question; False where the walk has ended."""
     start = len(heard[0])
     while letter := out.read(1):
         heard[0] += letter
-        if heard[0].endswith(PROMPT) and len(heard[0]) > start:
+        if heard[0].endswith(prompts) and len(heard[0]) > start:
             return True
     return False
