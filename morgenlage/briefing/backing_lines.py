@@ -1,6 +1,6 @@
 """One line for everything that leadership allowed, refused or decided."""
 
-from morgenlage.briefing.sentences import backed
+from morgenlage.briefing.sentences import WORDS, backed
 from morgenlage.briefing.speech import Speech, line
 from morgenlage.domain.brief import Backed
 from morgenlage.words import Words
@@ -13,7 +13,7 @@ def backing_line(one: Backed, words: Words, form: Formats) -> str:
     speech = Speech(brief_words(words), form, {})
     local = one.at.astimezone(form.zone)
     day = f"{form.date(one.at)} {local.year} {form.clock(one.at)}"
-    about = line(one.about, 90) or line(one.ref)
+    about = line(one.about, WORDS).rstrip(".") or line(one.ref)
     if one.accounts:
         about = f"{about} [{', '.join(line(account) for account in one.accounts)}]"
     return f"{backed(one, speech, day, about)} ({speech.say.ways[one.way]})"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from morgenlage.briefing.speech import Item, Speech
 from morgenlage.domain.brief import Brief, Numbers
-from morgenlage.domain.brief_period import Kind
+from morgenlage.domain.brief_period import Period
 
 
 def numbers(brief: Brief, speech: Speech) -> Iterator[Item]:
@@ -15,16 +15,16 @@ def numbers(brief: Brief, speech: Speech) -> Iterator[Item]:
         yield _together(brief, speech)
     else:
         for one in brief.numbers:
-            yield Item(_sentence(one, speech, brief.period.kind), account=one.account)
+            yield Item(_sentence(one, speech, brief.period), account=one.account)
 
 
-def _sentence(one: Numbers, speech: Speech, kind: Kind) -> str:
+def _sentence(one: Numbers, speech: Speech, period: Period) -> str:
     parts = [_followers(one.followers, one.grown, speech)]
     parts.append(speech.count(speech.say.posts_one, speech.say.posts_many, one.posts))
     if one.value is not None and one.metric in speech.say.figures:
         value = speech.form.number(round(one.value))
         figure = speech.say.figures[one.metric].format(value=value)
-        parts.append(f"{figure}, {_usual(one, speech, kind)}")
+        parts.append(f"{figure}, {_usual(one, speech, period)}")
     elif one.followers is None:
         parts.append(speech.say.silent)
     return f"{speech.account(one.account)}: {'; '.join(part for part in parts if part)}."
@@ -40,12 +40,14 @@ def _followers(count: float | None, grown: float | None, speech: Speech) -> str:
     return speech.say.followers_grown.format(count=told, change=speech.form.change(grown))
 
 
-def _usual(one: Numbers, speech: Speech, kind: Kind) -> str:
+def _usual(one: Numbers, speech: Speech, period: Period) -> str:
     say, found = speech.say, one.usual
-    forms = {"better": say.better, "worse": say.worse}.get(found.kind)
-    if forms is None:
+    form = {"better": say.better, "worse": say.worse}.get(found.kind)
+    if form is None:
         return say.usual[found.kind]
-    return forms[kind].format(beaten=found.beaten, weeks=found.weeks)
+    spans = say.all_spans if found.beaten == found.weeks else say.spans
+    span = spans[period.kind].format(beaten=found.beaten, weeks=found.weeks, days=period.days)
+    return form.format(span=span)
 
 
 def _together(brief: Brief, speech: Speech) -> Item:

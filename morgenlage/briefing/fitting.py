@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from morgenlage.briefing.page import Page, Section
+from morgenlage.domain.shortening import shortened
 
 GIVES_WAY = ("coming", "backing", "topics", "thanks", "tried", "worked")
 """Parts that can be shortened, the one that matters least first; each keeps one sentence."""
@@ -165,14 +166,3 @@ def _shortened(section: Section, longest: int) -> Section:
         most = LONGEST_WHOLE if section.key in WHOLE else longest
         kept = tuple(replace(item, text=shortened(item.text, most)) for item in kept)
     return replace(section, items=kept)
-
-
-def shortened(text: str, longest: int) -> str:
-    """At most so many characters, cut between words where there are any."""
-    if len(text) <= longest:
-        return text
-    cut = text[: longest - 1]
-    words = cut.rpartition(" ")[0]
-    return (words if len(words) > longest // 2 else cut).rstrip(
-        " ,.;:-\u2013"
-    ) + "\N{HORIZONTAL ELLIPSIS}"

@@ -50,7 +50,8 @@ class Page:
     subtitle: str
     """The period, and when the brief was made."""
     sections: tuple[Section, ...]
-    """In reading order; those without a word are left out."""
+    """In reading order; those without a word are left out, and in a brief for the council what we
+    need where nobody wrote it."""
 
 
 _PARTS: tuple[tuple[str, Callable[[Brief, Speech], Iterator[Item]]], ...] = (
@@ -66,6 +67,8 @@ _PARTS: tuple[tuple[str, Callable[[Brief, Speech], Iterator[Item]]], ...] = (
     ("topics", topics),
     ("coming", coming),
 )
+_FIRST = ("need", "backing", "tried")
+"""The council reads what was decided first, and what came of it."""
 
 
 def page(brief: Brief, words: Words, form: Formats) -> Page:
@@ -73,14 +76,26 @@ def page(brief: Brief, words: Words, form: Formats) -> Page:
     names = names_of((n.account, n.platform) for n in brief.numbers)
     speech = Speech(brief_words(words), form, names)
     made = f"{form.date(brief.made_at)} {form.clock(brief.made_at)}"
-    sections = (
-        Section(key, getattr(speech.say, key), tuple(part(brief, speech))) for key, part in _PARTS
-    )
+    council = brief.period.kind == "council"
+    sections = [
+        Section(key, _heading(key, speech, council=council), tuple(part(brief, speech)))
+        for key, part in _PARTS
+        if not (council and key == "need" and not brief.need)
+    ]
+    if council:
+        sections.sort(key=lambda s: _FIRST.index(s.key) if s.key in _FIRST else len(_FIRST))
     return Page(
-        speech.say.titles[brief.period.kind],
+        speech.say.titles[brief.period.kind].format(days=brief.period.days),
         speech.say.made.format(period=period_of(brief, form), made=made),
         tuple(section for section in sections if section.items),
     )
+
+
+def _heading(key: str, speech: Speech, *, council: bool) -> str:
+    if council and key == "backing":
+        return speech.say.decisions
+    said: str = getattr(speech.say, key)
+    return said
 
 
 def period_of(brief: Brief, form: Formats) -> str:

@@ -1,16 +1,20 @@
 """Each part of the brief as sentences. Generators: what has nothing to say yields nothing."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from morgenlage.briefing.speech import Item, Speech, address, ended, line
-from morgenlage.domain.brief import Backed, Best, Brief, Tried
+from morgenlage.domain.brief import Backed, Best, Brief, Tried, Voices
 
 WORDS = 90
 """Characters of a post that name it."""
-BACKED = {"week": 4, "month": 6, "council": 12}
-"""Lines of backing; the rest is counted."""
+BACKED = {"council": 12}
+LINES = 5
+"""Lines of backing beside the one of approvals; the rest is counted."""
 RUNNING = 3
+POSTS = 4
+"""Of what comes next."""
 
 
 def need(brief: Brief, speech: Speech) -> Iterator[Item]:
@@ -46,11 +50,9 @@ def tried(brief: Brief, speech: Speech) -> Iterator[Item]:
     for one in decided:
         yield Item(_decided(one, speech))
     for one in running[:RUNNING]:
-        form = say.due if one.due else say.running
-        day = speech.form.of_day(one.look_on)
-        yield Item(form.format(believe=line(one.believe).rstrip("."), day=day))
+        yield Item(_due(one, brief, speech) if one.due else _running(one, speech))
     if (more := len(running) - RUNNING) > 0:
-        yield Item(speech.count(say.more_one, say.more_many, more), more=more)
+        yield Item(speech.count(say.running_more_one, say.running_more_many, more), more=more)
     if brief.improved:
         text, many = ended(brief.improved[0]), len(brief.improved)
         yield Item(speech.count(say.improved_one, say.improved_many, many, text=text))
@@ -58,36 +60,61 @@ def tried(brief: Brief, speech: Speech) -> Iterator[Item]:
         yield Item(say.nothing_tried)
 
 
+def _running(one: Tried, speech: Speech) -> str:
+    believe = line(one.believe).rstrip(".")
+    return speech.say.running.format(believe=believe, day=speech.form.of_day(one.look_on))
+
+
+def _due(one: Tried, brief: Brief, speech: Speech) -> str:
+    """With how it stands: that is what leadership decides upon."""
+    today = one.look_on == brief.made_at.astimezone(speech.form.zone).date()
+    return (speech.say.due_today if today else speech.say.due).format(
+        believe=ended(one.believe),
+        verdict=_verdict(one, speech),
+        day=speech.form.of_day(one.look_on),
+    )
+
+
 def _decided(one: Tried, speech: Speech) -> str:
     say = speech.say
-    known = one.ratio is not None and one.low is not None and one.high is not None
-    kind = one.verdict or ""
-    kind = "too-little" if kind in ("better", "worse") and not known else kind
-    ratios = {"times": one.ratio, "low": one.low, "high": one.high}
-    filled = {name: speech.times(value) for name, value in ratios.items() if value is not None}
-    verdict = say.verdicts[kind].format(**filled) if known else say.verdicts[kind]
     text = say.decided.format(
-        believe=ended(one.believe), verdict=verdict, choice=say.choices[one.choice]
+        believe=ended(one.believe), verdict=_verdict(one, speech), choice=say.choices[one.choice]
     )
     learned = say.learned.format(text=ended(one.learned)) if one.learned.strip() else ""
     return f"{text.strip()} {learned}".strip()
 
 
+def _verdict(one: Tried, speech: Speech) -> str:
+    verdicts, kind = speech.say.verdicts, one.verdict or ""
+    if one.ratio is None or one.low is None or one.high is None:
+        return verdicts["too-little" if kind in ("better", "worse") else kind]
+    ratios = {"times": one.ratio, "low": one.low, "high": one.high}
+    return verdicts[kind].format(**{name: speech.times(value) for name, value in ratios.items()})
+
+
 def voices(brief: Brief, speech: Speech) -> Iterator[Item]:
     """What came in, and how we answered."""
     say, found, form = speech.say, brief.voices, speech.form
+    answered = say.came_answered.format(count=form.number(found.answered)) if found.answered else ""
     came = say.came_one if found.came == 1 else say.came_many
-    counts = {"came": found.came, "answered": found.answered, "moderated": found.moderated}
-    numbers = {name: form.number(value) for name, value in counts.items()}
-    yield Item(came.format(**numbers) if found.came else say.came_none)
-    if found.rate is None:
-        yield Item(say.rate_unknown)
-    else:
-        answered = round(found.rate * found.asked)
-        rate = say.rate.format(rate=form.percent(found.rate), answered=answered, asked=found.asked)
-        yield Item(" ".join(filter(None, (rate, _took(found.took, speech)))))
+    told = came.format(came=form.number(found.came), answered=answered)
+    yield Item(told if found.came else say.came_none)
+    if found.moderated:
+        yield Item(speech.count(say.moderated_one, say.moderated_many, found.moderated))
+    yield Item(_rate(found, speech))
     if found.since is not None:
         yield Item(say.since.format(day=form.of_day(found.since)))
+
+
+def _rate(found: Voices, speech: Speech) -> str:
+    if found.rate is None:
+        return speech.say.rate_unknown
+    return speech.say.rate.format(
+        rate=speech.form.percent(found.rate),
+        answered=speech.form.number(round(found.rate * found.asked)),
+        asked=speech.form.number(found.asked),
+        took=_took(found.took, speech),
+    )
 
 
 def _took(took: timedelta | None, speech: Speech) -> str:
@@ -100,13 +127,21 @@ def _took(took: timedelta | None, speech: Speech) -> str:
 
 def risk(brief: Brief, speech: Speech) -> Iterator[Item]:
     """One sentence; that none is known is one, too."""
+    say, found = speech.say, brief.risk
     values = {
-        name: line(value, 200) if isinstance(value, str) else value
-        for name, value in brief.risk.values.items()
+        name: line(value, 200) if isinstance(value, str) else speech.form.number(value)
+        for name, value in found.values.items()
     }
     if "account" in values:
-        values["account"] = speech.account(str(values["account"]))
-    yield Item(speech.say.risks[brief.risk.kind].format(**values))
+        values["account"] = speech.account(str(found.values["account"]))
+    spans = say.in_days if found.kind == "token" else say.for_days
+    if isinstance(days := found.values.get("days"), int):
+        values["days"] = speech.span(spans, days)
+    count = found.values.get("count", 0)
+    form = say.risks_one.get(found.kind) if count == 1 else None
+    if found.kind == "office" and isinstance(count, int) and count > 1:
+        form = say.offices_late
+    yield Item((form or say.risks[found.kind]).format(**values))
 
 
 def quote(brief: Brief, speech: Speech) -> Iterator[Item]:
@@ -130,33 +165,33 @@ def thanks(brief: Brief, speech: Speech) -> Iterator[Item]:
 
 def backing(brief: Brief, speech: Speech) -> Iterator[Item]:
     """What was decided and sent back, the newest first; approvals by whoever gave them."""
-    say, most = speech.say, BACKED[brief.period.kind]
-    approved: dict[str, list[Backed]] = {}
-    found = []
-    for one in brief.backing:
-        if one.kind == "approved":
-            approved.setdefault(one.who, []).append(one)
-        else:
-            found.append(backed(one, speech, speech.day(one.at)))
-    found += [_approvals(given, speech) for given in approved.values()]
-    yield from map(Item, found[:most])
-    if (more := len(found) - most) > 0:
+    say, most = speech.say, BACKED.get(brief.period.kind, LINES)
+    approved = [one for one in brief.backing if one.kind == "approved"]
+    told = [backed(b, speech, speech.day(b.at)) for b in brief.backing if b.kind != "approved"]
+    yield from map(Item, told[:most])
+    if approved:
+        yield Item(_approvals(approved, speech))
+    if (more := len(told) - most) > 0:
         yield Item(speech.count(say.more_one, say.more_many, more), more=more)
 
 
 def _approvals(given: Sequence[Backed], speech: Speech) -> str:
-    """One is told with its words, several are counted."""
+    """One is told with its words, several are counted by who gave them."""
     last, day = given[0], speech.day(given[0].at)
     if len(given) == 1:
         return backed(last, speech, day)
+    by = Counter(line(one.who, 80) or "?" for one in given)
     return speech.say.approved_many.format(
-        who=line(last.who, 80) or "?", count=len(given), day=day, about=line(last.about, WORDS)
+        by=", ".join(f"{who} {count}" for who, count in by.most_common()),
+        count=len(given),
+        day=day,
+        about=line(last.about, WORDS),
     )
 
 
 def backed(one: Backed, speech: Speech, day: str, about: str = "") -> str:
     """Who, what about, in which words. `about`: in place of its own."""
-    about = about or line(one.about, WORDS) or line(one.ref)
+    about = about or line(one.about, WORDS).rstrip(".") or line(one.ref)
     kind = one.kind if about or one.kind != "decision" else "general"
     text = speech.say.backed[kind].format(day=day, who=line(one.who, 80) or "?", about=about)
     words = line(one.words, 160)
@@ -168,7 +203,9 @@ def topics(brief: Brief, speech: Speech) -> Iterator[Item]:
     say, found = speech.say, brief.topics
     for late in found.overdue:
         form = say.never if late.days is None else say.overdue
-        yield Item(form.format(name=line(late.name), days=late.days, every=late.every))
+        ago = speech.span(say.ago, late.days or 0)
+        every = say.every[late.every > 1].format(days=speech.form.number(late.every))
+        yield Item(form.format(name=line(late.name), ago=ago, every=every))
     shares = ((say.faces, found.faces), (say.duty, found.duty))
     told = [form.format(count=n, of=found.posts) for form, n in shares if n is not None]
     if told:
@@ -178,8 +215,14 @@ def topics(brief: Brief, speech: Speech) -> Iterator[Item]:
 
 
 def coming(brief: Brief, speech: Speech) -> Iterator[Item]:
-    """What comes next, soonest first."""
-    say = speech.say
+    """What comes next, soonest first: a few posts, all experiments, how many posts more."""
+    say, today = speech.say, brief.made_at.astimezone(speech.form.zone).date()
+    posts = [c for c in brief.coming if c.kind == "post"]
+    shown = posts[:POSTS]
     for one in brief.coming:
-        form = say.next_post if one.kind == "post" else say.next_experiment
-        yield Item(form.format(day=speech.form.of_day(one.on), text=line(one.text, WORDS)))
+        if one.kind == "experiment" or one in shown:
+            form = say.next_post if one.kind == "post" else say.next_experiment
+            day = say.today if one.on == today else speech.form.of_day(one.on)
+            yield Item(form.format(day=day, text=line(one.text, WORDS)))
+    if (more := len(posts) - len(shown)) > 0:
+        yield Item(speech.count(say.posts_more_one, say.posts_more_many, more), more=more)

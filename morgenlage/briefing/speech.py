@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from morgenlage.domain.plain_text import plain
+from morgenlage.domain.shortening import shortened
 from morgenlage.words.brief import BriefWords
 from morgenlage.words.formats import Formats
 from morgenlage.words.names import platform_name
@@ -45,6 +46,10 @@ class Speech:
         """How many times: `2,3`, `12`."""
         return self.form.number(round(ratio, 1) if ratio < 10 else round(ratio))
 
+    def span(self, forms: tuple[str, str, str], days: int) -> str:
+        """`forms`: of no day, of one, of more."""
+        return forms[min(max(days, 0), 2)].format(days=self.form.number(days))
+
     def count(self, one: str, many: str, count: int, **names: object) -> str:
         """The sentence of one, or of many."""
         return (one if count == 1 else many).format(count=self.form.number(count), **names)
@@ -53,7 +58,7 @@ class Speech:
 def line(text: str, longest: int = 0) -> str:
     """Foreign text on one line, without control codes or turned directions; cut where wanted."""
     said = " ".join(plain(text).split())
-    return said if not longest or len(said) <= longest else said[: longest - 1].rstrip() + "…"
+    return shortened(said, longest) if longest else said
 
 
 def address(link: str) -> str:
@@ -65,16 +70,20 @@ def address(link: str) -> str:
 
 def names_of(accounts: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """Account -> what people call it. `accounts`: id and platform. `Instagram` where there is one
-    of its platform, else `Instagram (jugendamt)`."""
+    of its platform, else `Instagram (Jugendamt)`."""
     known = tuple(accounts)
     often = Counter(platform for _, platform in known)
     return {
-        account: name
-        if often[platform] == 1
-        else f"{name} ({line(account).removeprefix(f'{platform}-')})"
+        account: name if often[platform] == 1 else f"{name} ({_own_name(account, platform)})"
         for account, platform in known
         for name in (platform_name(platform),)
     }
+
+
+def _own_name(account: str, platform: str) -> str:
+    """`Jugendamt` of `instagram-jugendamt`."""
+    own = line(account).removeprefix(f"{platform}-")
+    return own[:1].upper() + own[1:]
 
 
 def ended(text: str) -> str:

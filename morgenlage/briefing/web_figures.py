@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from morgenlage.briefing.fitting import shortened
 from morgenlage.briefing.markup import NOTHING, Html, element, foreign, said
 from morgenlage.briefing.page import Section
 from morgenlage.briefing.plots import Value, line_plot
@@ -12,6 +11,7 @@ from morgenlage.briefing.speech import names_of
 from morgenlage.briefing.weeks import WEEKS, common_end, ends, weekly, worth_drawing
 from morgenlage.domain.brief import Brief, Numbers
 from morgenlage.domain.brief_period import Kind
+from morgenlage.domain.shortening import shortened
 from morgenlage.words import Words
 from morgenlage.words.brief_page import BriefPage, brief_page_words
 from morgenlage.words.formats import Formats

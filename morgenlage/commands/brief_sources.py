@@ -31,7 +31,7 @@ def period_of(args: Namespace, now: datetime, zone: tzinfo, say: BriefCalls, due
     days = brief_period.WEEK_DAYS if args.days is None else args.days
     if not 1 <= days <= LONGEST:
         raise Usage(say.bad_days)
-    return brief_period.week(now, zone, days, due)
+    return brief_period.last_days(now, zone, days, due)
 
 
 def due_day(settings: Settings) -> int:

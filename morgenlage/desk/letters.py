@@ -9,6 +9,7 @@ from morgenlage.domain.department import Department
 from morgenlage.domain.inquiry import Inquiry, message_id
 from morgenlage.domain.mail import Letter
 from morgenlage.domain.post import Post
+from morgenlage.domain.shortening import shortened
 from morgenlage.words.formats import Formats
 from morgenlage.words.letters import Letters, letter_words
 from morgenlage.words.names import platform_name
@@ -23,9 +24,7 @@ SUBJECT = 90
 
 def subject_of(token: str, question: str) -> str:
     """`[Morgenlage #token] question`, on one line."""
-    line = " ".join(question.split())
-    line = line if len(line) <= SUBJECT else line[: SUBJECT - 1].rstrip() + "…"
-    return f"[Morgenlage #{token}] {line}"
+    return f"[Morgenlage #{token}] {shortened(' '.join(question.split()), SUBJECT)}"
 
 
 def body_of(
@@ -51,7 +50,7 @@ def body_of(
     ]
     if post is not None and post.text.strip():
         parts.append(say.post.format(day=formats.day(post.at)))
-        parts.append(_quoted(_cut(post.text, POST)))
+        parts.append(_quoted(shortened(post.text, POST)))
         if post.permalink:
             parts.append(say.link.format(url=post.permalink))
     parts += [_filled(say.how.format(token=inquiry.id)), say.sign.format(who=signed)]
@@ -129,7 +128,3 @@ def _quoted(text: str) -> str:
     for line in text.splitlines():
         lines += wrap(line, WIDTH - 2, break_long_words=False) or [""]
     return "\n".join(f"> {line}".rstrip() for line in lines)
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

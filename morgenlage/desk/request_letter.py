@@ -11,6 +11,7 @@ from morgenlage.desk.letters import subject_of
 from morgenlage.domain.approval_request import Request
 from morgenlage.domain.draft import Attachment
 from morgenlage.domain.piece import Piece
+from morgenlage.domain.shortening import shortened
 from morgenlage.words.approval_letter import ApprovalLetter, approval_letter_words
 from morgenlage.words.formats import Formats
 
@@ -23,7 +24,7 @@ def request_subject(token: str, piece: Piece, formats: Formats) -> str:
     """`[Morgenlage #token] Approval: Open day at the ... (Tue 24 Nov, 10:00)`."""
     say = approval_letter_words(formats.language)
     line = " ".join((piece.title or piece.text or _first_own(piece)).split())
-    title = line if len(line) <= TITLE else line[: TITLE - 1].rstrip() + "…"
+    title = shortened(line, TITLE)
     due = piece.next_due
     if due is None:
         return subject_of(token, say.subject.format(title=title))

@@ -9,6 +9,7 @@ from morgenlage.domain.aftermath import BEFORE, Aftermath, aftermath
 from morgenlage.domain.crisis import Crisis, HeldPost, Line
 from morgenlage.domain.lookalike import Lookalikes
 from morgenlage.domain.record import Decided, Entry
+from morgenlage.domain.shortening import shortened
 from morgenlage.domain.situation import Situation
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
@@ -88,8 +89,7 @@ class Scribe(NamedTuple):
 
 def first_words(text: str) -> str:
     """The beginning of a post on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= FIRST_WORDS else line[: FIRST_WORDS - 1].rstrip() + "…"
+    return shortened(" ".join(text.split()), FIRST_WORDS)
 
 
 def found(

@@ -64,9 +64,9 @@ class Tried:
     look_on: date
     running: bool
     due: bool = False
-    """Its day has come, and nobody has decided."""
+    """Its day has come, and nobody has decided: what follows is how it stands now."""
     verdict: Verdict | None = None
-    """None: nobody has looked yet."""
+    """None: nobody has looked, or should look yet."""
     ratio: float | None = None
     low: float | None = None
     high: float | None = None
@@ -133,7 +133,7 @@ class Risk:
 
     kind: RiskKind = "none"
     values: Mapping[str, str | int] = field(default_factory=lambda: MappingProxyType({}))
-    """What its sentence names: `text`, `account`, `count`, `days`, `office`, `question`."""
+    """What its sentence names: `text`, `account`, `count`, `days`, `minutes`, `office`."""
 
 
 @dataclass(frozen=True, slots=True)

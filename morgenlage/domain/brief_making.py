@@ -52,7 +52,7 @@ def brief(sources: Sources, period: Period) -> Brief:
         thanks(papers, notes, sources.practice, period),
         backing_log(papers, period),
         topics(papers, past, sources.practice, period, zone),
-        coming(papers, period, now, zone),
+        coming(situation, period, now, zone),
     )
 
 

@@ -1,12 +1,14 @@
-"""Which days a brief is about: a week, a month, or all since the council met. Pure."""
+"""Which days a brief is about: a week, so many days, a month, all since the council met. Pure."""
 
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Literal
 
-Kind = Literal["week", "month", "council"]
-KINDS: tuple[Kind, ...] = ("week", "month", "council")
+Kind = Literal["week", "days", "month", "council"]
+"""`days`: another number of days than a week has."""
+NOTED: tuple[Kind, ...] = ("week", "month", "council")
+"""Kinds that have notes of their own; so many days share those of the week they end in."""
 WEEK_DAYS = 7
 QUARTER = timedelta(days=91)
 """Back from today, where nobody says when the council met last."""
@@ -31,26 +33,38 @@ class Period:
     @property
     def id(self) -> str:
         """Of its `BriefNotes`: `week/2026-11-29`."""
-        return f"{self.kind}/{self.closes.isoformat()}"
+        kind = self.kind if self.kind in NOTED else "week"
+        return f"{kind}/{self.closes.isoformat()}"
 
     @property
     def days(self) -> int:
-        """How long it is, in days, rounded up."""
-        return -(-(self.end - self.start) // timedelta(days=1))
+        """How many days of the calendar it touches."""
+        return (self.last - self.first).days + 1
 
     def holds(self, at: datetime) -> bool:
         """That moment lies in it."""
         return self.start <= at <= self.end
 
 
-def week(now: datetime, zone: tzinfo, days: int = WEEK_DAYS, sent_on: int = 0) -> Period:
-    """The last so many times 24 hours. `sent_on`: the weekday (0: Monday) on which the brief is
-    due; all of that day still belongs to the week it closes."""
-    start = now - timedelta(days=days)
+def week(now: datetime, zone: tzinfo, sent_on: int = 0) -> Period:
+    """Seven days of the calendar: today and the six before. `sent_on`: the weekday (0: Monday) on
+    which the brief is due; on that day it is about the seven whole days before, so that no hour is
+    told twice or never."""
     today = now.astimezone(zone).date()
-    due = today + timedelta(days=(sent_on - today.weekday()) % 7)
-    first = start.astimezone(zone).date()
-    return Period("week", start, now, first, today, due - timedelta(days=1))
+    closes = today + timedelta(days=(sent_on - today.weekday()) % 7 - 1)
+    last = min(today, closes)
+    first = last - timedelta(days=WEEK_DAYS - 1)
+    end = min(now, _begins(last + timedelta(days=1), zone))
+    return Period("week", _begins(first, zone), end, first, last, closes)
+
+
+def last_days(now: datetime, zone: tzinfo, days: int, sent_on: int = 0) -> Period:
+    """Today and so many days before that there are `days` of them; of seven see `week`."""
+    if days == WEEK_DAYS:
+        return week(now, zone, sent_on)
+    today = now.astimezone(zone).date()
+    first = today - timedelta(days=days - 1)
+    return Period("days", _begins(first, zone), now, first, today, week(now, zone, sent_on).closes)
 
 
 def month(now: datetime, zone: tzinfo, named: tuple[int, int] | None = None) -> Period:
@@ -87,6 +101,11 @@ def _begins(day: date, zone: tzinfo) -> datetime:
 def named(id: str, start: datetime, end: datetime, zone: tzinfo) -> Period:
     """The period that notes were filed for. `id`: `week/2026-11-29`. Raises ValueError."""
     kind, _, closes = id.partition("/")
-    known = next(k for k in KINDS if k == kind)
-    first, last = (at.astimezone(zone).date() for at in (start, end))
+    known = next((k for k in NOTED if k == kind), None)
+    if known is None:
+        raise ValueError(id)
+    first = start.astimezone(zone).date()
+    last = (end.astimezone(zone) - timedelta(microseconds=1)).date()
+    if known == "week" and (last - first).days + 1 != WEEK_DAYS:
+        known = "days"
     return Period(known, start, end, first, last, date.fromisoformat(closes))

@@ -15,7 +15,9 @@ LEAST = 8
 """Posts below which nobody can say what is usual."""
 CLEARLY = 1.5
 """So many times the usual is worth a leader's minute; less is everyday."""
-SHOWN = {"week": 3, "month": 3, "council": 5}
+SHOWN = {"council": 5}
+FEW = 3
+"""Of all other kinds of period."""
 
 
 def worked(past: Past, period: Period) -> Worked:
@@ -26,7 +28,7 @@ def worked(past: Past, period: Period) -> Worked:
     posts = [o for o in past.outcomes if period.holds(o.at) and not o.gone]
     known = [best for o in posts if (best := _held_against(o, accounts[o.account])) is not None]
     good = sorted((b for b in known if b.times >= CLEARLY), key=lambda b: (-b.times, b.at, b.ref))
-    return Worked(_one_each(good)[: SHOWN[period.kind]], len(posts), len(known))
+    return Worked(_one_each(good)[: SHOWN.get(period.kind, FEW)], len(posts), len(known))
 
 
 def _held_against(post: Outcome, before: Sequence[Outcome]) -> Best | None:

@@ -83,14 +83,13 @@ def _token(situation: Situation, now: datetime, today: date) -> Risk | None:
 
 
 def _office(situation: Situation, now: datetime, today: date) -> Risk | None:
+    """Without the question: it may name whoever asked it."""
     late = [i for i in situation.papers.of(Inquiry).values() if i.overdue(now)]
     if not late:
         return None
     worst = min(late, key=lambda i: (i.deadline, i.id))
-    days, asked = (now - worst.deadline).days, worst.question
-    return Risk(
-        "office", {"office": worst.name, "question": asked, "count": len(late), "days": days}
-    )
+    days = (now - worst.deadline).days
+    return Risk("office", {"office": worst.name, "count": len(late), "days": days})
 
 
 def _silent(situation: Situation, now: datetime, today: date) -> Risk | None:

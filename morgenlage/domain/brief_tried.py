@@ -4,7 +4,8 @@ from datetime import datetime, tzinfo
 
 from morgenlage.domain.brief import Tried
 from morgenlage.domain.brief_period import Period
-from morgenlage.domain.experiment import Experiment
+from morgenlage.domain.experiment import Experiment, Result
+from morgenlage.domain.experiment_result import result_of
 from morgenlage.domain.improvement import Improvement
 from morgenlage.domain.paper import Papers
 from morgenlage.domain.past import Past
@@ -14,7 +15,9 @@ from morgenlage.domain.ties import ties
 def tried(
     papers: Papers, past: Past, period: Period, now: datetime, zone: tzinfo
 ) -> tuple[Tried, ...]:
-    """Decided in the period, the newest first, then those that ran when it ended."""
+    """Decided in the period, the newest first, then those that ran when it ended. Of these only
+    such whose day has come are held against the figures: whoever looks earlier sees what is not
+    there."""
     known = papers.of(Experiment).values()
     decided = [e for e in known if e.closed_at is not None and period.holds(e.closed_at)]
     running = [e for e in known if _ran(e, period)]
@@ -22,10 +25,13 @@ def tried(
     running.sort(key=lambda e: (e.look_on, e.id))
     counts = _tied(papers, past) if running else {}
     today = now.astimezone(zone).date()
+    due = {e.id: result_of(e, past, papers, now, zone) for e in running if e.due(today)}
     return (
-        *(_decided(e) for e in decided),
+        *(_tried(e, e.result) for e in decided),
         *(
-            Tried(e.id, e.believe, e.look_on, True, e.due(today), tried=counts.get(e.tag, 0))
+            _tried(e, due[e.id], running=True, due=True)
+            if e.id in due
+            else Tried(e.id, e.believe, e.look_on, True, tried=counts.get(e.tag, 0))
             for e in running
         ),
     )
@@ -36,13 +42,15 @@ def _ran(experiment: Experiment, period: Period) -> bool:
     return experiment.begun_at <= period.end and (closed is None or closed > period.end)
 
 
-def _decided(experiment: Experiment) -> Tried:
-    result = experiment.result
+def _tried(
+    experiment: Experiment, result: Result | None, *, running: bool = False, due: bool = False
+) -> Tried:
     return Tried(
         experiment.id,
         experiment.believe,
         experiment.look_on,
-        running=False,
+        running,
+        due,
         verdict=result.verdict if result else None,
         ratio=result.ratio if result else None,
         low=result.low if result else None,

@@ -13,6 +13,7 @@ from typing import ClassVar, Literal
 from morgenlage.domain.draft import Attachment, Draft
 from morgenlage.domain.paper import LONG_AGO, Paper, Papers
 from morgenlage.domain.ref import Ref
+from morgenlage.domain.shortening import shortened
 
 State = Literal[
     "idea", "draft", "review", "approved", "scheduled", "sending",
@@ -210,7 +211,7 @@ class Piece(Paper):
     def headline(self) -> str:
         """A few of its words on one line, to name it by."""
         line = " ".join((self.title or self.text or next(iter(self._own), "")).split())
-        return line if len(line) <= _HEADLINE else line[: _HEADLINE - 1].rstrip() + "…"
+        return shortened(line, _HEADLINE)
 
     @property
     def _own(self) -> tuple[str, ...]:

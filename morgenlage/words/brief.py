@@ -10,6 +10,7 @@ class BriefWords:
 
     titles: Mapping[str, str] = {
         "week": "Our social media: the week",
+        "days": "Our social media: the last {days} days",
         "month": "Our social media: the month",
         "council": "Our social media since the council met",
     }
@@ -26,10 +27,12 @@ class BriefWords:
     backing = "Backing"
     topics = "Our topics"
     coming = "What comes next"
+    decisions = "What was decided"
+    """In place of `backing` for the council."""
 
     no_need = "Nobody has written anything here yet."
 
-    best = "{times} times the usual: “{text}” ({account}, {day})"
+    best = "{times} times as many reactions as usual: “{text}” ({account}, {day})"
     no_posts = "Nothing came out in these days."
     too_early = (
         "Too early to say: a post is counted after three days, and held against at least eight "
@@ -40,18 +43,19 @@ class BriefWords:
     )
 
     running = "Running: {believe} – we look on {day}."
-    due = "To be decided: {believe} – the day was {day}."
+    due = "To be decided since {day}: {believe} {verdict}"
+    due_today = "To be decided today: {believe} {verdict}"
     verdicts: Mapping[str, str] = {
-        "better": "It worked: {times} times the usual (between {low} and {high}).",
+        "better": "It did better: {times} times the usual (between {low} and {high}).",
         "worse": "It did worse: {times} times the usual (between {low} and {high}).",
-        "same": "No difference to be seen.",
+        "same": "No clear difference.",
         "too-little": "Too little data to say.",
         "": "Decided without looking at figures.",
     }
     decided = "Tried: {believe} {verdict} {choice}"
     choices: Mapping[str, str] = {
         "keep": "We keep it.",
-        "adapt": "We change it.",
+        "adapt": "We adapt it.",
         "drop": "We drop it.",
         "": "",
     }
@@ -74,27 +78,34 @@ class BriefWords:
         "usual": "as usual",
         "too-little": "too little data to compare",
     }
-    better: Mapping[str, str] = {
-        "week": "better than {beaten} of {weeks} weeks",
-        "month": "better than {beaten} of {weeks} months",
-        "council": "better than {beaten} of {weeks} periods before",
+    better = "better than {span}"
+    worse = "weaker than {span}"
+    spans: Mapping[str, str] = {
+        "week": "{beaten} of {weeks} weeks before",
+        "days": "{beaten} of {weeks} spans of {days} days before",
+        "month": "{beaten} of {weeks} months before",
+        "council": "{beaten} of {weeks} periods of that length before",
     }
-    worse: Mapping[str, str] = {
-        "week": "worse than {beaten} of {weeks} weeks",
-        "month": "worse than {beaten} of {weeks} months",
-        "council": "worse than {beaten} of {weeks} periods before",
+    all_spans: Mapping[str, str] = {
+        "week": "all {weeks} weeks before",
+        "days": "all {weeks} spans of {days} days before",
+        "month": "all {weeks} months before",
+        "council": "all {weeks} periods of that length before",
     }
     silent = "nothing is known"
     all_accounts = "All accounts together"
     no_accounts = "No account is set up."
 
-    came_one = "1 comment came in; {answered} answered, {moderated} moderated."
-    came_many = "{came} comments came in; {answered} answered, {moderated} moderated."
+    came_one = "1 comment came in{answered}."
+    came_many = "{came} comments came in{answered}."
+    came_answered = ", and we answered {count}"
+    moderated_one = "In 1 case our house rules had to be applied."
+    moderated_many = "In {count} cases our house rules had to be applied."
     came_none = "No comment came in."
-    rate = "{rate} of questions and complaints were answered ({answered} of {asked})."
+    rate = "We answered {answered} of {asked} questions and complaints ({rate}){took}."
     rate_unknown = "Too few questions and complaints for an answer rate."
-    took = "Half of them within {took} (office hours)."
-    took_fast = "Half of them before the next office hours began."
+    took = ", half of them within {took} of office time"
+    took_fast = ", half of them before the next office hours began"
     since = "Older comments are deleted by now: counted from {day} on."
 
     risks: Mapping[str, str] = {
@@ -102,13 +113,26 @@ class BriefWords:
         "crisis": "A crisis is running: {text}",
         "alarm": "{account} is written to far more than usual: {count} comments in {minutes} "
         "minutes.",
-        "takedown": "Consent was taken back, and posts should be gone by now: {count}.",
-        "consent": "Posts show people without a valid consent: {count}.",
-        "trouble": "{account} lets us in no more; for {days} days.",
-        "token": "Our access to {account} ends in {days} days unless somebody renews it.",
-        "office": "{office} has not answered for {days} days: {question}",
+        "takedown": "Consent was taken back, and {count} posts are still there that should be gone "
+        "by now.",
+        "consent": "{count} posts show people without a valid consent.",
+        "trouble": "We cannot get into {account} {days}.",
+        "token": "Our access to {account} ends {days} unless somebody renews it.",
+        "office": "An answer of {office} has been overdue {days}.",
         "none": "No risk is known.",
     }
+    risks_one: Mapping[str, str] = {
+        "takedown": "Consent was taken back, and 1 post is still there that should be gone by now.",
+        "consent": "1 post shows somebody without a valid consent.",
+    }
+    """Where it is one."""
+    offices_late = (
+        "{count} answers of departments are overdue, the longest that of {office} {days}."
+    )
+    for_days: tuple[str, str, str] = ("since today", "for 1 day", "for {days} days")
+    in_days: tuple[str, str, str] = ("today", "tomorrow", "in {days} days")
+    ago: tuple[str, str, str] = ("today", "yesterday", "{days} days ago")
+    every: tuple[str, str] = ("every day", "every {days} days")
 
     quoted = "“{text}”"
     quote_gone = "The sentence chosen for this place was deleted by its author."
@@ -123,13 +147,17 @@ class BriefWords:
         "approved": "{day}: {who} approved: {about}",
         "refused": "{day}: {who} sent back: {about}",
         "kept": "{day}: {who} decided to keep: {about}",
-        "adapted": "{day}: {who} decided to change: {about}",
+        "adapted": "{day}: {who} decided to adapt: {about}",
         "dropped": "{day}: {who} decided to drop: {about}",
     }
     backed_words = "{line}: “{words}”"
-    approved_many = "{who} approved {count} posts, last on {day}: {about}"
+    approved_many = "{count} posts approved ({by}), the last on {day}: {about}"
     more_one = "and one more"
     more_many = "and {count} more"
+    running_more_one = "and one more try is running"
+    running_more_many = "and {count} more tries are running"
+    posts_more_one = "and one more post"
+    posts_more_many = "and {count} more posts"
     ways: Mapping[str, str] = {
         "screen": "on the screen",
         "call": "on the command line",
@@ -137,14 +165,15 @@ class BriefWords:
         "service": "by itself",
     }
 
-    overdue = "{name} is due: shown {days} days ago, wanted every {every} days."
-    never = "{name} is due: never shown so far, wanted every {every} days."
+    overdue = "Its turn: {name} (last shown {ago}, wanted {every})."
+    never = "Its turn: {name} (never shown so far, wanted {every})."
     faces = "People were to be seen in {count} of {of} posts."
-    duty = "{count} of {of} posts had to be said."
+    duty = "{count} of {of} were duty: things that have to be said."
     unseen = "Never shown so far: {offices}."
 
     next_post = "{day}: “{text}”"
     next_experiment = "{day}: we look whether it is true: {text}"
+    today = "Today"
 
 
 class BriefWordsDe(BriefWords):
@@ -152,6 +181,7 @@ class BriefWordsDe(BriefWords):
 
     titles: Mapping[str, str] = {
         "week": "Unsere sozialen Medien: die Woche",
+        "days": "Unsere sozialen Medien: die letzten {days} Tage",
         "month": "Unsere sozialen Medien: der Monat",
         "council": "Unsere sozialen Medien seit der letzten Sitzung",
     }
@@ -168,10 +198,11 @@ class BriefWordsDe(BriefWords):
     backing = "Rückendeckung"
     topics = "Unsere Themen"
     coming = "Was als Nächstes kommt"
+    decisions = "Was entschieden wurde"
 
     no_need = "Hier hat noch niemand etwas eingetragen."
 
-    best = "Das {times}-Fache des Üblichen: „{text}“ ({account}, {day})"
+    best = "{times}-mal so viele Reaktionen wie sonst: „{text}“ ({account}, {day})"
     no_posts = "In diesen Tagen ist nichts erschienen."
     too_early = (
         "Noch zu früh: Ein Beitrag zählt nach drei Tagen und wird mit mindestens acht früheren "
@@ -182,25 +213,26 @@ class BriefWordsDe(BriefWords):
     )
 
     running = "Läuft: {believe} – wir schauen am {day} nach."
-    due = "Zu entscheiden: {believe} – der Tag war der {day}."
+    due = "Zu entscheiden seit dem {day}: {believe} {verdict}"
+    due_today = "Heute zu entscheiden: {believe} {verdict}"
     verdicts: Mapping[str, str] = {
-        "better": "Es hat gewirkt: das {times}-Fache des Üblichen (zwischen {low} und {high}).",
-        "worse": "Es lief schlechter: das {times}-Fache des Üblichen (zwischen {low} und {high}).",
-        "same": "Ein Unterschied ist nicht zu sehen.",
+        "better": "Es lief besser: {times}-mal so viel wie sonst (zwischen {low} und {high}).",
+        "worse": "Es lief schlechter: {times}-mal so viel wie sonst (zwischen {low} und {high}).",
+        "same": "Ein klarer Unterschied ist nicht zu sehen.",
         "too-little": "Zu wenig Daten, um etwas zu sagen.",
         "": "Entschieden, ohne auf Zahlen zu schauen.",
     }
-    decided = "Versucht: {believe} {verdict} {choice}"
+    decided = "Ausprobiert: {believe} {verdict} {choice}"
     choices: Mapping[str, str] = {
-        "keep": "Wir bleiben dabei.",
-        "adapt": "Wir ändern es ab.",
-        "drop": "Wir lassen es.",
+        "keep": "Wir behalten es.",
+        "adapt": "Wir passen es an.",
+        "drop": "Wir verwerfen es.",
         "": "",
     }
     learned = "Gelernt: {text}"
     improved_one = "Eine kleine Verbesserung: {text}"
     improved_many = "{count} kleine Verbesserungen, zuletzt: {text}"
-    nothing_tried = "Nichts Neues wurde versucht."
+    nothing_tried = "Neues wurde nicht ausprobiert."
 
     followers = "{count} folgen uns"
     followers_grown = "{count} folgen uns ({change})"
@@ -216,41 +248,60 @@ class BriefWordsDe(BriefWords):
         "usual": "wie sonst",
         "too-little": "zu wenig Daten zum Vergleichen",
     }
-    better: Mapping[str, str] = {
-        "week": "besser als {beaten} von {weeks} Wochen",
-        "month": "besser als {beaten} von {weeks} Monaten",
-        "council": "besser als {beaten} von {weeks} Zeiträumen davor",
+    better = "besser als {span}"
+    worse = "schwächer als {span}"
+    spans: Mapping[str, str] = {
+        "week": "{beaten} von {weeks} Wochen davor",
+        "days": "{beaten} von {weeks} Abschnitten von {days} Tagen davor",
+        "month": "{beaten} von {weeks} Monaten davor",
+        "council": "{beaten} von {weeks} gleich langen Zeiträumen davor",
     }
-    worse: Mapping[str, str] = {
-        "week": "schwächer als {beaten} von {weeks} Wochen",
-        "month": "schwächer als {beaten} von {weeks} Monaten",
-        "council": "schwächer als {beaten} von {weeks} Zeiträumen davor",
+    all_spans: Mapping[str, str] = {
+        "week": "alle {weeks} Wochen davor",
+        "days": "alle {weeks} Abschnitte von {days} Tagen davor",
+        "month": "alle {weeks} Monate davor",
+        "council": "alle {weeks} gleich langen Zeiträume davor",
     }
     silent = "nichts bekannt"
     all_accounts = "Alle Konten zusammen"
     no_accounts = "Kein Konto ist eingerichtet."
 
-    came_one = "1 Kommentar kam an; beantwortet: {answered}, moderiert: {moderated}."
-    came_many = "{came} Kommentare kamen an; beantwortet: {answered}, moderiert: {moderated}."
+    came_one = "1 Kommentar kam an{answered}."
+    came_many = "{came} Kommentare kamen an{answered}."
+    came_answered = ", {count} davon haben wir beantwortet"
+    moderated_one = "In 1 Fall mussten wir die Hausregeln anwenden."
+    moderated_many = "In {count} Fällen mussten wir die Hausregeln anwenden."
     came_none = "Kein Kommentar kam an."
-    rate = "Fragen und Beschwerden: {rate} beantwortet ({answered} von {asked})."
+    rate = "{answered} von {asked} Fragen und Beschwerden haben wir beantwortet ({rate}){took}."
     rate_unknown = "Für eine Antwortquote gab es zu wenige Fragen und Beschwerden."
-    took = "Die Hälfte davon innerhalb von {took} (Dienstzeit)."
-    took_fast = "Die Hälfte davon noch vor der nächsten Dienstzeit."
+    took = ", die Hälfte davon innerhalb von {took} Dienstzeit"
+    took_fast = ", die Hälfte davon noch vor Beginn der nächsten Dienstzeit"
     since = "Ältere Kommentare sind inzwischen gelöscht: gezählt ab {day}."
 
     risks: Mapping[str, str] = {
         "noted": "{text}",
         "crisis": "Eine Krise läuft: {text}",
         "alarm": "{account} bekommt viel mehr Kommentare als sonst: {count} in {minutes} Minuten.",
-        "takedown": "Eine Einwilligung ist widerrufen, und Beiträge müssten schon weg sein: "
-        "{count}.",
-        "consent": "Beiträge zeigen Menschen ohne gültige Einwilligung: {count}.",
-        "trouble": "{account} lässt uns nicht mehr hinein, seit {days} Tagen.",
-        "token": "Unser Zugang zu {account} endet in {days} Tagen, wenn ihn niemand erneuert.",
-        "office": "{office} antwortet seit {days} Tagen nicht: {question}",
-        "none": "Kein Risiko bekannt.",
+        "takedown": "Eine Einwilligung ist widerrufen, und {count} Beiträge, die schon weg sein "
+        "müssten, stehen noch da.",
+        "consent": "{count} Beiträge zeigen Menschen ohne gültige Einwilligung.",
+        "trouble": "In {account} kommen wir {days} nicht mehr hinein.",
+        "token": "Unser Zugang zu {account} endet {days}, wenn ihn niemand erneuert.",
+        "office": "{office}: Eine Antwort ist {days} überfällig.",
+        "none": "Ein Risiko ist nicht bekannt.",
     }
+    risks_one: Mapping[str, str] = {
+        "takedown": "Eine Einwilligung ist widerrufen, und 1 Beitrag, der schon weg sein müsste, "
+        "steht noch da.",
+        "consent": "1 Beitrag zeigt jemanden ohne gültige Einwilligung.",
+    }
+    offices_late = (
+        "{count} Antworten von Fachämtern sind überfällig, am längsten ({days}): {office}."
+    )
+    for_days = ("seit heute", "seit 1 Tag", "seit {days} Tagen")
+    in_days = ("heute", "morgen", "in {days} Tagen")
+    ago = ("heute", "gestern", "vor {days} Tagen")
+    every = ("jeden Tag", "alle {days} Tage")
 
     quoted = "„{text}“"
     quote_gone = "Der Satz, der hier stehen sollte, ist dort inzwischen gelöscht."
@@ -264,14 +315,18 @@ class BriefWordsDe(BriefWords):
         "general": "{day}: {who}",
         "approved": "{day}: {who} hat freigegeben: {about}",
         "refused": "{day}: {who} hat zurückgegeben: {about}",
-        "kept": "{day}: {who} bleibt dabei: {about}",
-        "adapted": "{day}: {who} ändert ab: {about}",
-        "dropped": "{day}: {who} lässt es: {about}",
+        "kept": "{day}: {who} behält: {about}",
+        "adapted": "{day}: {who} passt an: {about}",
+        "dropped": "{day}: {who} verwirft: {about}",
     }
     backed_words = "{line}: „{words}“"
-    approved_many = "{who} hat {count} Beiträge freigegeben, zuletzt am {day}: {about}"
-    more_one = "und eine weitere"
-    more_many = "und {count} weitere"
+    approved_many = "{count} Beiträge freigegeben ({by}), zuletzt am {day}: {about}"
+    more_one = "und 1 weiterer Eintrag"
+    more_many = "und {count} weitere Einträge"
+    running_more_one = "und 1 weiterer Versuch läuft"
+    running_more_many = "und {count} weitere Versuche laufen"
+    posts_more_one = "und 1 weiterer Beitrag"
+    posts_more_many = "und {count} weitere Beiträge"
     ways: Mapping[str, str] = {
         "screen": "am Bildschirm",
         "call": "über die Befehlszeile",
@@ -279,14 +334,15 @@ class BriefWordsDe(BriefWords):
         "service": "von selbst",
     }
 
-    overdue = "{name} ist dran: zuletzt vor {days} Tagen, gewünscht alle {every} Tage."
-    never = "{name} ist dran: bisher nie gezeigt, gewünscht alle {every} Tage."
+    overdue = "An der Reihe: {name} (zuletzt {ago}, gewünscht {every})."
+    never = "An der Reihe: {name} (bisher nie gezeigt, gewünscht {every})."
     faces = "Menschen waren in {count} von {of} Beiträgen zu sehen."
-    duty = "{count} von {of} Beiträgen waren Pflicht."
+    duty = "{count} von {of} waren Pflichtmitteilungen."
     unseen = "Bisher nie gezeigt: {offices}."
 
     next_post = "{day}: „{text}“"
     next_experiment = "{day}: Wir schauen nach, ob es stimmt: {text}"
+    today = "Heute"
 
 
 def brief_words(words: Words) -> BriefWords:

@@ -11,8 +11,8 @@ class BriefFindings:
         "brief-unknown": "It is unclear whether the brief {period} reached {to}: {reason}",
     }
     advice: Mapping[str, str] = {
-        "brief-failed": "B, then s sends it again.",
-        "brief-unknown": "Please ask there; B, then s sends it once more.",
+        "brief-failed": "B, then f sends it again.",
+        "brief-unknown": "Please ask there; B, then f sends it once more.",
     }
     by_command: Mapping[str, str] = {
         "brief-failed": "Send it again: morgenlage brief send --to {about}",
@@ -28,8 +28,8 @@ class BriefFindingsDe(BriefFindings):
         "brief-unknown": "Unklar, ob der Bericht {period} bei {to} ankam: {reason}",
     }
     advice: Mapping[str, str] = {
-        "brief-failed": "B, dann sendet s ihn noch einmal.",
-        "brief-unknown": "Bitte dort nachfragen; B, dann sendet s ihn noch einmal.",
+        "brief-failed": "B, dann sendet f ihn noch einmal.",
+        "brief-unknown": "Bitte dort nachfragen; B, dann sendet f ihn noch einmal.",
     }
     by_command: Mapping[str, str] = {
         "brief-failed": "Noch einmal senden: morgenlage brief send --to {about}",

@@ -17,6 +17,7 @@ class BriefPage:
     course = "{weeks} weeks"
     now: Mapping[str, str] = {
         "week": "This week",
+        "days": "In these days",
         "month": "This month",
         "council": "In this time",
     }
@@ -26,6 +27,7 @@ class BriefPage:
     took = "to an answer, as a rule"
     against: Mapping[str, str] = {
         "week": "Compared with earlier weeks",
+        "days": "Compared with as many days before",
         "month": "Compared with earlier months",
         "council": "Compared with before",
     }
@@ -71,11 +73,12 @@ class BriefPageDe(BriefPage):
     left_out = "\N{HORIZONTAL ELLIPSIS} und noch {count}"
     made_by = "Von Morgenlage aus den eigenen Zahlen zusammengestellt."
     account = "Konto"
-    followers = "Follower"
+    followers = "Folgen uns"
     grown = "Änderung"
     course = "{weeks} Wochen"
     now: Mapping[str, str] = {
         "week": "Diese Woche",
+        "days": "In diesen Tagen",
         "month": "Dieser Monat",
         "council": "In dieser Zeit",
     }
@@ -85,6 +88,7 @@ class BriefPageDe(BriefPage):
     took = "im Mittel bis zur Antwort"
     against: Mapping[str, str] = {
         "week": "Gegenüber früheren Wochen",
+        "days": "Gegenüber gleich vielen Tagen davor",
         "month": "Gegenüber früheren Monaten",
         "council": "Gegenüber früher",
     }

@@ -9,7 +9,7 @@ class BriefScreen:
     """English."""
 
     title = "Brief for leadership"
-    keys = "w week  m month  c council  r edit  o file  s send  b backing  q back"
+    keys = "< > week, month, council  r edit  S file  f send  J backing  q back"
     reading = "The brief is being written …"
     edit = "Edit"
     fields: Mapping[str, str] = {
@@ -35,7 +35,7 @@ class BriefScreen:
     yes = "send"
     bad_address = "{found} is no mail address"
     sending = "On its way to {to}."
-    sent_before = "{to} got it already, or may have. Once more: press s, then w."
+    sent_before = "{to} got it already, or may have. Once more: press f, then w."
     again = "once more"
     noted = "Noted."
     too_long = "Too long: one line of {longest} characters at most."
@@ -48,7 +48,7 @@ class BriefScreen:
         "failed": "{to}: not sent: {reason}",
     }
     backing_title = "Backing: who allowed what"
-    backing_keys = "n write down a decision   j k move   q back"
+    backing_keys = "+ write down a decision   j k move   q back"
     backing_none = "Nothing has been allowed or decided yet."
     ask_who = "Whose decision is it? "
     ask_words = "What did they say, as they said it? "
@@ -58,7 +58,7 @@ class BriefScreenDe(BriefScreen):
     """German."""
 
     title = "Bericht für die Leitung"
-    keys = "w m c Zeitraum  r ändern  o Datei  s senden  b Rückendeckung  q zurück"
+    keys = "< > Zeitraum  r ändern  S Datei  f senden  J Rückendeckung  q zurück"
     reading = "Der Bericht wird geschrieben …"
     edit = "Ändern"
     fields: Mapping[str, str] = {
@@ -84,7 +84,7 @@ class BriefScreenDe(BriefScreen):
     yes = "senden"
     bad_address = "{found} ist keine Mailadresse"
     sending = "Unterwegs an {to}."
-    sent_before = "{to} hat ihn schon, oder vielleicht. Noch einmal: s, dann w."
+    sent_before = "{to} hat ihn schon, oder vielleicht. Noch einmal: f, dann w."
     again = "noch einmal"
     noted = "Eingetragen."
     too_long = "Zu lang: eine Zeile mit höchstens {longest} Zeichen."
@@ -97,7 +97,7 @@ class BriefScreenDe(BriefScreen):
         "failed": "{to}: nicht gesendet: {reason}",
     }
     backing_title = "Rückendeckung: wer was erlaubt hat"
-    backing_keys = "n Entscheidung festhalten   j k bewegen   q zurück"
+    backing_keys = "+ Entscheidung festhalten   j k bewegen   q zurück"
     backing_none = "Noch ist nichts freigegeben oder entschieden."
     ask_who = "Wessen Entscheidung ist es? "
     ask_words = "Was wurde gesagt, im Wortlaut? "

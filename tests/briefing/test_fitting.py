@@ -1,6 +1,6 @@
 """One page: what gives way, in which order, and that it is counted."""
 
-from morgenlage.briefing.fitting import GIVES_WAY, LINES, Look, fitted, lines, shortened
+from morgenlage.briefing.fitting import GIVES_WAY, LINES, Look, fitted, lines
 from morgenlage.briefing.page import Item, Page, Section
 from tests.briefing import samples
 from tests.briefing.pages import sentences
@@ -59,10 +59,3 @@ def test_accounts_take_the_room_of_their_rows() -> None:
     few, many = fitted(full), fitted(full, Look(("Instagram",) * 10))
 
     assert sum(many.left_out.values()) > sum(few.left_out.values())
-
-
-def test_a_sentence_is_cut_between_words_and_says_so() -> None:
-    assert shortened("kurz", 10) == "kurz"
-    assert shortened("eins zwei drei vier", 17) == "eins zwei drei…"
-    assert shortened("x" * 50, 10) == "x" * 9 + "…"
-    assert len(shortened("eins, zwei und drei", 10)) <= 10

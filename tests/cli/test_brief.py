@@ -55,7 +55,7 @@ def test_one_page_of_text_without_codes_that_says_what_is_open(office: Office) -
     past(office)
     said = office.call("brief")
     assert said.code == 0
-    assert "2.3 times the usual: “Post 4”" in said.out
+    assert "2.3 times as many reactions as usual: “Post 4”" in said.out
     assert OPEN in said.err
     assert "\x1b" not in said.out
     assert max(map(len, said.out.splitlines())) <= 80
@@ -79,7 +79,8 @@ def test_json_has_the_promised_keys_and_times_with_zone(office: Office) -> None:
 @pytest.mark.parametrize(
     ("arguments", "kind"),
     [
-        (["--days", "14"], "week"),
+        (["--days", "7"], "week"),
+        (["--days", "14"], "days"),
         (["--month"], "month"),
         (["--month", f"{NOW - timedelta(days=60):%Y-%m}"], "month"),
         (["--council"], "council"),

@@ -89,7 +89,7 @@ def test_what_somebody_wants_leaves_with_the_page_and_is_written_down(tmp_path: 
     assert (letter.to, letter.subject, letter.files) == (
         HEAD, "Brief week/2026-11-29", (PAGE,)
     )  # fmt: skip
-    assert letter.body == "2026-11-23 to 2026-11-30\n"
+    assert letter.body == "2026-11-23 to 2026-11-29\n"
 
 
 def test_on_its_day_the_brief_leaves_by_itself_and_only_once_over_restarts(tmp_path: Path) -> None:

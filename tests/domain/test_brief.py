@@ -1,7 +1,7 @@
 """What the leadership brief knows: facts of its period, the same every time, nothing made up."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ from morgenlage.domain.backing_log import backing_log
 from morgenlage.domain.brief import Brief
 from morgenlage.domain.brief_making import Sources, brief
 from morgenlage.domain.brief_notes import BriefNotes
-from morgenlage.domain.brief_period import council, month, week
+from morgenlage.domain.brief_period import week
 from morgenlage.domain.brief_quotes import bare, named_in, proposals
 from morgenlage.domain.comment import Comment, Reason, Verdict
 from morgenlage.domain.crisis import Crisis
@@ -70,31 +70,6 @@ def found(
     practice = Practice(offices={"strassen": "Straßenbauamt"})
     sources = Sources(situation, Past(outcomes, series or {}), practice, OFFICE, now)
     return brief(sources, week(now, BERLIN))
-
-
-# -- periods ------------------------------------------------------------------------------------
-
-
-def test_notes_of_a_week_belong_to_the_day_before_the_brief_goes_out() -> None:
-    monday = datetime(2026, 11, 30, 6, tzinfo=UTC)
-    ids = [week(monday + timedelta(days=n), BERLIN).id for n in range(-1, 8)]
-    assert ids == ["week/2026-11-29"] * 2 + ["week/2026-12-06"] * 7
-
-
-def test_a_month_without_a_name_is_this_one_and_in_its_first_week_the_one_before() -> None:
-    at = datetime(2026, 12, 3, 12, tzinfo=UTC)
-    assert month(at, BERLIN).id == "month/2026-11-30"
-    assert month(at + timedelta(days=8), BERLIN).id == "month/2026-12-31"
-
-
-def test_a_month_that_has_not_begun_is_none() -> None:
-    with pytest.raises(ValueError, match="2027-01"):
-        month(NOW, BERLIN, (2027, 1))
-
-
-def test_without_a_day_the_council_reads_a_quarter() -> None:
-    assert council(NOW, BERLIN).first == date(2026, 8, 24)
-    assert council(NOW, BERLIN, date(2026, 10, 1)).first == date(2026, 10, 1)
 
 
 # -- what worked --------------------------------------------------------------------------------
@@ -157,7 +132,7 @@ def test_small_improvements_of_the_week_are_counted_the_newest_first() -> None:
 
 def days(*values: float) -> tuple[tuple[date, float], ...]:
     """One a day, the last one today."""
-    last = NOW.date()
+    last = WEEK.last
     return tuple((last - timedelta(days=n), v) for n, v in enumerate(reversed(values)))[::-1]
 
 
@@ -263,7 +238,8 @@ def test_what_tells_who_wrote_it_is_taken_out(text: str, left: str) -> None:
 
 
 def test_only_praise_and_questions_that_anybody_can_read_are_proposed() -> None:
-    good = comment("Das habt ihr wirklich schön gemacht!", id="1", verdict=PRAISE)
+    made = NOW - timedelta(days=2)
+    good = comment("Das habt ihr wirklich schön gemacht!", id="1", verdict=PRAISE, created_at=made)
     others = [
         replace(good, ref=ref_of("kreis", "2"), public=False),
         replace(good, ref=ref_of("kreis", "3"), hidden=True),

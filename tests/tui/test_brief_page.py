@@ -71,7 +71,7 @@ async def test_the_page_is_the_brief_as_it_would_go_out(
     async with user(desk(), size, language) as u:
         await opened(u)
         screen = u.screen()
-        assert ("Das 5-Fache des Üblichen" if language == "de" else "5 times the usual") in screen
+        assert ("5-mal so viele Reaktionen" if language == "de" else "5 times as many") in screen
         foot = screen.splitlines()[-1].rstrip()
         assert foot.endswith("q zurück" if language == "de" else "q back")
 
@@ -120,7 +120,7 @@ async def test_a_department_is_thanked_and_not_thanked_again() -> None:
 async def test_the_keys_of_the_periods_change_what_it_is_about() -> None:
     async with user(desk()) as u:
         page = await opened(u)
-        for key, id in (("m", "month/2026-11-30"), ("c", "council/2026-12-31")):
+        for key, id in ((">", "month/2026-11-30"), (">", "council/2026-12-31")):
             await u.presses(key)
             assert page.period.id == id
 
@@ -129,13 +129,13 @@ async def test_sending_asks_to_whom_and_once_more_and_never_sends_twice() -> Non
     options = Options(brief=BriefSettings(("leitung@kreis.example",)))
     async with user(desk(), options=options) as u:
         await opened(u)
-        await u.presses("s", "enter")
+        await u.presses("f", "enter")
         assert u.desk.situation.papers.of(BriefNotes) == {}
         await u.reads()
         await u.presses("y")
         assert [(m.to, m.state) for m in notes(u).mailed] == [("leitung@kreis.example", "waiting")]
         before = notes(u)
-        await u.presses("s", "enter")
+        await u.presses("f", "enter")
         await u.reads()
         await u.presses("y", "escape")
         assert notes(u).mailed == before.mailed
@@ -145,7 +145,7 @@ async def test_it_is_written_to_a_new_file_readable_by_its_owner(tmp_path: Path)
     async with user(desk()) as u:
         await opened(u)
         path = tmp_path / "b.md"
-        await u.presses("o")
+        await u.presses("S")
         await u.writes(str(path))
         await u.presses("enter")
         for _ in range(200):
@@ -156,7 +156,7 @@ async def test_it_is_written_to_a_new_file_readable_by_its_owner(tmp_path: Path)
         assert path.stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize("key", ["r", "o", "s"])
+@pytest.mark.parametrize("key", ["r", "S", "f"])
 async def test_a_seat_that_only_reads_changes_writes_and_sends_nothing(key: str) -> None:
     async with user(desk(), options=Options(read_only=True)) as u:
         page = await opened(u)
@@ -168,7 +168,7 @@ async def test_a_seat_that_only_reads_changes_writes_and_sends_nothing(key: str)
 async def test_a_decision_of_leadership_is_written_down_and_listed() -> None:
     async with user(desk(), (160, 45)) as u:
         await opened(u)
-        await u.presses("b", "n")
+        await u.presses("J", "+")
         await u.writes("Dr. Brinkmann")
         await u.presses("enter")
         await u.writes("Macht das.")
@@ -193,5 +193,5 @@ async def test_what_others_wrote_is_text_and_nothing_else() -> None:
         assert "[bold]x[/]" in screen
         assert "\x1b" not in screen
         assert "‮" not in screen
-        await u.presses("b")
+        await u.presses("J")
         assert "[@click=app.quit]weg[/]" in u.screen()

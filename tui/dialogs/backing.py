@@ -49,8 +49,8 @@ class BackingPage(Page):
         self._draw()
 
     def on_key(self, event: events.Key) -> None:
-        """`n` writes a decision down; everything else is the page's."""
-        if event.character != "n":
+        """`+` writes a decision down; everything else is the page's."""
+        if event.character != "+":
             return
         event.stop()
         event.prevent_default()

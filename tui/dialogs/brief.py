@@ -28,7 +28,8 @@ from widgets.wrapping import wrapped
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
 
-KINDS: dict[str, Kind] = {"w": "week", "m": "month", "c": "council"}
+KINDS: tuple[Kind, ...] = ("week", "month", "council")
+STEPS = {"<": -1, ">": 1}
 WIDEST = 100
 """Cells of a line: longer ones are hard to read."""
 
@@ -113,10 +114,8 @@ class BriefPage(Page):
     def on_key(self, event: events.Key) -> None:
         """Periods and what can be done with it; everything else is the page's."""
         key = event.character or ""
-        if key in KINDS:
-            self.kind = KINDS[key]
-            self._body.scroll_home(animate=False, force=True)
-            self.make()
+        if key in STEPS:
+            self._turn(STEPS[key])
         elif act := self._act(key):
             act(self)
         else:
@@ -124,14 +123,22 @@ class BriefPage(Page):
         event.stop()
         event.prevent_default()
 
+    def _turn(self, step: int) -> None:
+        """To the next longer or shorter period; at the ends it stays."""
+        place = min(max(KINDS.index(self.kind) + step, 0), len(KINDS) - 1)
+        if KINDS[place] != self.kind:
+            self.kind = KINDS[place]
+            self._body.scroll_home(animate=False, force=True)
+            self.make()
+
     def _act(self, key: str) -> "Callable[[BriefPage], None] | None":
         """What a key does; in a seat that decides nothing it says so."""
-        if key not in ("r", "o", "s", "b"):
+        if key not in ("r", "S", "f", "J"):
             return None
         from tui.acts import briefing  # only who does something with it needs these
 
-        acts = {"r": briefing.edit, "o": briefing.write, "s": briefing.send, "b": briefing.backing}
-        if key != "b" and self.board.options.read_only:
+        acts = {"r": briefing.edit, "S": briefing.write, "f": briefing.send, "J": briefing.backing}
+        if key != "J" and self.board.options.read_only:
             return lambda page: page.board.say(page.board.words.notices.read_only, "warning")
         return acts[key]
 
