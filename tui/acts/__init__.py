@@ -46,15 +46,15 @@ def _calendar(board: "Dashboard") -> None:
 
 
 def _topics(board: "Dashboard") -> None:
-    from tui.acts import topics  # as above
+    from tui.dialogs.topics import TopicsPage  # as above
 
-    topics.topics(board)
+    board.app.push_screen(TopicsPage(board))
 
 
 def _people(board: "Dashboard") -> None:
-    from tui.acts import topics  # as above
+    from tui.dialogs.people import PeoplePage  # as above
 
-    topics.people(board)
+    board.app.push_screen(PeoplePage(board))
 
 
 def _plan_in(board: "Dashboard") -> None:

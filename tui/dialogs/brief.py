@@ -22,6 +22,7 @@ from morgenlage.words.brief_screen import brief_screen
 from morgenlage.words.offices import offices_words, trouble
 from tui.aside import aside
 from tui.dialogs.page import Page
+from tui.reading import read_behind
 from widgets.guard import shown
 from widgets.wrapping import wrapped
 
@@ -75,11 +76,11 @@ class BriefPage(Page):
     def on_mount(self) -> None:
         """Reads what was before, then follows the papers as long as it is open."""
         self._text.update(Content.styled(self.say.reading, "$foreground 60%"))
-        self.board.follow(self.board.desk.past(), self._read, reading=True)
+        read_behind(self, self.board.desk.past(), self._read)
 
     def _read(self, past: Past) -> None:
         self._past = past
-        self.board.follow(self.board.desk.practice(), self._know, reading=True)
+        read_behind(self, self.board.desk.practice(), self._know)
 
     def _know(self, practice: Practice) -> None:
         self.practice = practice

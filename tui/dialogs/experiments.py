@@ -21,6 +21,7 @@ from tui.acts import beginning, closing, tying
 from tui.dialogs.page import Page
 from tui.keymap import shown as key_shown
 from tui.keymap import split
+from tui.reading import read_behind
 from widgets.field_list import FieldList, FieldRow
 from widgets.guard import cut, shown
 from widgets.key_line import KeyHint, KeyLine
@@ -73,8 +74,8 @@ class ExperimentsPage(Page):
         self._list.focus()
         self.watch(self.board, "situation", self._draw)
         self._list.go(self._first)
-        self.board.follow(self.board.desk.past(), self._remember, reading=True)
-        self.board.follow(self.board.desk.practice(), self._call_by_name, reading=True)
+        read_behind(self, self.board.desk.past(), self._remember)
+        read_behind(self, self.board.desk.practice(), self._call_by_name)
 
     def _remember(self, past: Past) -> None:
         self._past = past

@@ -26,6 +26,7 @@ from morgenlage.words.post_formats import FormatWords, format_words
 from tui.dialogs.base import UNSEEN, Dialog
 from tui.keymap import shown as key_shown
 from tui.keymap import split
+from tui.reading import read_behind
 from widgets.card_grid import Card, CardGrid
 from widgets.guard import shown
 from widgets.key_line import KeyHint, KeyLine
@@ -85,14 +86,14 @@ class FormatsPage(Dialog[None]):
         """The library first, how it did a moment later: two years of posts are read for it."""
         super().on_mount()
         self.grid.focus()
-        self.board.follow(self.board.desk.practice(), self._practised, reading=True)
+        read_behind(self, self.board.desk.practice(), self._practised)
         self.draw()
 
     def _practised(self, practice: Practice) -> None:
         self.practice, self._ready = practice, True
         self._offer_again()
         self.draw()
-        self.board.follow(self.board.desk.past(), self._looked_back, reading=True)
+        read_behind(self, self.board.desk.past(), self._looked_back)
 
     def _looked_back(self, past: Past) -> None:
         self.results = format_results(past, self.board.desk.situation.papers)

@@ -17,6 +17,7 @@ from tui.accounts import names_of
 from tui.dialogs.rows_page import RowsPage
 from tui.keymap import shown as key_shown
 from tui.keymap import split
+from tui.reading import read_behind
 from widgets.guard import cut, fitted
 
 if TYPE_CHECKING:
@@ -29,16 +30,19 @@ CONSENT, WITHDRAW = "a", "w"
 class PeoplePage(RowsPage[Item]):
     """To-dos first; a key ticks one, notes somebody down, takes a consent or takes it back."""
 
-    def __init__(self, board: "Dashboard", past: Past) -> None:
+    def __init__(self, board: "Dashboard") -> None:
         self._say = people_page(board.words)
         self._also = withdrawal_words(board.words)
         super().__init__(board, self._say.title, "")
-        self._past = past
+        self._past = Past()
         self._found: dict[str, tuple[Appearance, ...]] = {}
 
     def on_mount(self) -> None:
-        """Follows people and to-dos while it is open."""
-        super().on_mount()
+        """Reads what was before, then follows people and to-dos while it is open."""
+        read_behind(self, self.board.desk.past(), self._remember)
+
+    def _remember(self, past: Past) -> None:
+        self._past = past
         self.watch(self.board, "situation", self._look)
 
     def _look(self) -> None:

@@ -24,6 +24,8 @@ class RowsPage(Page, Generic[R]):
         super().__init__(board, title, foot)
         self.at = 0
         self.items: Sequence[R] = ()
+        self._known = False
+        """Whether there are any is known."""
         self._text = Static(markup=False)
         self._body = VerticalScroll(self._text, can_focus=False)
 
@@ -60,7 +62,7 @@ class RowsPage(Page, Generic[R]):
 
     def put(self, items: Sequence[R]) -> None:
         """Other rows; the cursor stays where it is as far as it can."""
-        self.items = items
+        self.items, self._known = items, True
         self.at = max(0, min(self.at, len(items) - 1))
         self.draw()
 
@@ -95,8 +97,8 @@ class RowsPage(Page, Generic[R]):
         return None
 
     def draw(self) -> None:
-        """All of it; the row under the cursor is in sight."""
-        if not self.is_attached:
+        """All of it, once it is known; the row under the cursor is in sight."""
+        if not (self.is_attached and self._known):
             return
         lines = [*self.above()]
         first, last = 0, len(lines)

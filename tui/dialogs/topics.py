@@ -15,6 +15,7 @@ from morgenlage.words.topics import topics_words
 from tui.dialogs.rows_page import RowsPage, styled
 from tui.keymap import shown as key_shown
 from tui.keymap import split
+from tui.reading import read_behind
 from widgets.guard import cut, fitted, righted
 from widgets.wrapping import headline
 
@@ -33,19 +34,27 @@ LOOSE = "0"
 class TopicsPage(RowsPage[Due]):
     """One row per pillar; shares and departments below."""
 
-    def __init__(self, board: "Dashboard", past: Past, practice: Practice) -> None:
+    def __init__(self, board: "Dashboard") -> None:
         self._say = say = topics_words(board.words)
         foot = say.foot.format(new=key_shown(board.keys["post.new"]), loose=LOOSE)
         super().__init__(board, say.title, foot)
-        self._past, self._practice = past, practice
+        self._past = Past()
+        self._practice = Practice()
         self.said: tuple[Message, ...] = ()
         self._loose = 0
         self._shares: tuple[Share, ...] = ()
         self._offices: tuple[Office, ...] = ()
 
     def on_mount(self) -> None:
-        """Follows what is planned and tagged while it is open."""
-        super().on_mount()
+        """Reads what was before, then follows what is planned and tagged while it is open."""
+        read_behind(self, self.board.desk.past(), self._remember)
+
+    def _remember(self, past: Past) -> None:
+        self._past = past
+        read_behind(self, self.board.desk.practice(), self._know)
+
+    def _know(self, practice: Practice) -> None:
+        self._practice = practice
         self.watch(self.board, "situation", self._look)
 
     def _look(self) -> None:
