@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Collection
 from dataclasses import asdict
 
-from morgenlage.commands.queue_pieces import WRITE_SECONDS, stamp
+from morgenlage.commands.queue_pieces import WRITE_SECONDS
 from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
 from morgenlage.commands.topics_lines import office_lines, pillar_lines, share_lines
 from morgenlage.config.local_time import local_zone
@@ -22,6 +22,7 @@ from morgenlage.domain.shares import Office, offices, shares
 from morgenlage.domain.tagging import wrong
 from morgenlage.hindsight import practice_of, read_past
 from morgenlage.wiring import House, clock, open_house, read_house
+from morgenlage.words.formats import Formats
 from morgenlage.words.topics import topics_words
 
 
@@ -54,7 +55,9 @@ def _listed(shell: Shell, args: Namespace) -> int:
         )
         return GOOD
     for line in (
-        *pillar_lines(found, read.words, lambda at: stamp(at, now, read.words)),
+        *pillar_lines(
+            found, read.words, lambda at: Formats(read.words.language, zone).coming(at, now)
+        ),
         *share_lines(parts, read.words),
         *office_lines(houses, read.words),
     ):

@@ -69,6 +69,12 @@ class Formats(NamedTuple):
         year = "" if local.year == today.year else f" {local.year}"
         return f"{self.date(at)}{year} {self.hour(at)}"
 
+    def coming(self, at: datetime, now: datetime) -> str:
+        """As `stamp`, and today by its name: `heute 18:30`."""
+        if at.astimezone(self.zone).date() != now.astimezone(self.zone).date():
+            return self.stamp(at, now)
+        return f"{'heute' if self.language == 'de' else 'today'} {self.hour(at)}"
+
     def hour(self, at: datetime) -> str:
         """The time of day; in the night in which an hour comes twice, with which one is meant:
         `02:30 MESZ`."""

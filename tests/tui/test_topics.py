@@ -1,14 +1,18 @@
 """The topics page and tagging: whose turn it is, what a post is about, on one's own screen."""
 
 from dataclasses import replace
+from datetime import timedelta
+
+import pytest
 
 from morgenlage.domain.label import Label
 from morgenlage.domain.piece import Piece
 from morgenlage.domain.practice import Practice
+from morgenlage.domain.shares import Share
 from tests.tui.driving import User, user
 from tests.tui.peopled import desk
-from tests.tui.planned import planned
-from tests.tui.sample import MASTODON
+from tests.tui.planned import piece, planned
+from tests.tui.sample import MASTODON, NOW
 from tests.tui.stand_in import StandIn
 from tui.dialogs.topic_posts import TopicPosts
 from tui.dialogs.topics import TopicsPage
@@ -32,7 +36,7 @@ async def test_each_pillar_says_how_long_ago_and_what_is_overdue() -> None:
         assert isinstance(who.app.screen, TopicsPage)
         assert "! 10 T überfällig" in line(who, "Straßen und Wege")
         assert "vor 2 T" in line(who, "Menschen im Kreishaus")
-        assert "kommt So 14:04" in line(who, "Arbeiten beim Kreis")
+        assert "kommt heute 14:04" in line(who, "Arbeiten beim Kreis")
         assert "überfällig" not in line(who, "Arbeiten beim Kreis")
         assert "nie" in line(who, "Sicherheit und Warnung")
 
@@ -44,6 +48,31 @@ async def test_shares_have_figures_and_departments_their_days() -> None:
         assert "2 von 10" in line(who, "mit Menschen")
         assert "Jugendamt, Umweltamt" in line(who, "Noch nie zu sehen")
         assert "Zulassungsstelle (48 T)" in line(who, "Am längsten nicht")
+
+
+async def test_what_comes_too_late_has_a_line_of_its_own_where_there_is_no_room() -> None:
+    there = desk()
+    later = replace(
+        piece("k14", "Baustelle an der K 14", NOW + timedelta(days=30)), tags=("topic:strassen",)
+    )
+    there.file([later])
+    async with user(there, size=(80, 24)) as who:
+        await opens(who)
+        lines = who.screen().splitlines()
+        first = next(n for n, text in enumerate(lines) if "Straßen und Wege" in text)
+
+        assert lines[first].rstrip().endswith("! 10 T überfällig")
+        assert lines[first + 1].strip() == "kommt 22. Dez 07:34: zu spät"
+
+
+async def test_shares_of_thousands_are_told_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = lambda *_: (Share("duty", 2_310, 25_060, 876, 11),)  # noqa: E731 - one value
+    monkeypatch.setattr("tui.dialogs.topics.shares", many)
+    for size in ((80, 24), (160, 45)):
+        async with user(desk(), size=size) as who:
+            await opens(who)
+
+            assert "2.310 von 25.060  davon 876 vermutet" in line(who, "Pflichtbeiträge")
 
 
 async def test_enter_lists_the_posts_and_a_guess_is_taken_over() -> None:

@@ -44,6 +44,13 @@ def test_a_stamp_means_one_day_alone() -> None:
     assert EN.stamp(twice + timedelta(hours=1), NOW) == "31 Oct 2027 02:30 CET"
 
 
+def test_what_comes_today_is_said_to_come_today() -> None:
+    at = datetime(2026, 11, 22, 22, 30, tzinfo=UTC)
+    assert DE.coming(at, NOW) == "heute 23:30"
+    assert EN.coming(at, NOW) == "today 23:30"
+    assert DE.coming(at + timedelta(hours=1), NOW) == "Mo 00:30"
+
+
 def test_dates_follow_the_language() -> None:
     assert DE.day(NOW) == "So 22. Nov"
     assert EN.day(NOW) == "Sun 22 Nov"

@@ -27,6 +27,8 @@ WIDE = 110
 MOST = 12
 """Departments that are named at once."""
 BAR = 20
+Styled = tuple[str, str]
+"""Text and its style."""
 LOOSE = "0"
 """The key for posts that belong to no topic."""
 
@@ -121,7 +123,8 @@ class TopicsPage(RowsPage[Due]):
         return WEEKS * 2 if self._wide else WEEKS
 
     def row(self, item: Due, current: bool) -> Iterator[Content]:
-        """Name, a cell for each week, days since, how often wanted, how it stands."""
+        """Name, a cell for each week, days since, how often wanted, how it stands; what has no room
+        beside stands below."""
         say, signs = self._say, self.board.signs
         name = fitted(item.pillar.name, self._named, signs.ellipsis)
         gap = " " if self._wide else ""
@@ -129,7 +132,7 @@ class TopicsPage(RowsPage[Due]):
             (signs.spark[-1] + gap, "$accent") if n else (signs.dot + gap, "$foreground 45%")
             for n in item.weeks
         ]
-        yield Content.assemble(
+        head = Content.assemble(
             (f"{signs.cursor} " if current else "  ", "$accent"),
             (name, "bold" if current else ""),
             ("  ", ""),
@@ -139,8 +142,27 @@ class TopicsPage(RowsPage[Due]):
             ("  ", ""),
             (fitted(say.every.format(days=item.pillar.every), 10), "$foreground 75%"),
             ("  ", ""),
-            *self._standing(item),
         )
+        beside, below = self._divided([*self._standing(item)], self.cells - head.cell_length)
+        yield Content.assemble(head, *self._dotted(beside))
+        if below:
+            yield Content.assemble("    ", *self._dotted(below))
+
+    @staticmethod
+    def _divided(parts: list[Styled], room: int) -> tuple[list[Styled], list[Styled]]:
+        """What fits into so many cells, the first always; and the rest."""
+        beside = 1
+        while len("   ".join(text for text, _ in parts[: beside + 1])) <= room:
+            if beside >= len(parts):
+                break
+            beside += 1
+        return parts[:beside], parts[beside:]
+
+    def _dotted(self, parts: list[Styled]) -> Iterator[Styled]:
+        for place, part in enumerate(parts):
+            if place:
+                yield f" {self.board.signs.dot} ", "$foreground 45%"
+            yield part
 
     def _ago(self, days: int | None) -> str:
         say = self._say
@@ -148,28 +170,22 @@ class TopicsPage(RowsPage[Due]):
             return say.never
         return say.ago.format(days=days) if days else say.today
 
-    def _standing(self, due: Due) -> Iterator[tuple[str, str]]:
+    def _standing(self, due: Due) -> Iterator[Styled]:
         """Overdue, coming, being written; on a wide page how often, and how much is guessed."""
         say, signs = self._say, self.board.signs
-        parts: list[tuple[str, str]] = []
         if due.overdue:
-            said = f"{signs.trouble} {say.late.format(days=due.over)}"
-            parts.append((said, "$text-error bold"))
+            yield f"{signs.trouble} {say.late.format(days=due.over)}", "$text-error bold"
         if due.planned is not None:
-            when = self.board.formats.stamp(due.planned.at, self.board.now())
+            when = self.board.formats.coming(due.planned.at, self.board.now())
             good = due.covered or not due.over
             form = say.coming if good else say.coming_late
-            parts.append((form.format(when=when), "$text-success" if good else "$text-warning"))
+            yield form.format(when=when), "$text-success" if good else "$text-warning"
         elif due.drafted:
-            parts.append((say.drafted, "$text-warning"))
+            yield say.drafted, "$text-warning"
         if self._wide:
-            parts.append((say.times.format(count=due.count), "$foreground 60%"))
+            yield say.times.format(count=due.count), "$foreground 60%"
             if due.guessed:
-                parts.append((say.guessed.format(count=due.guessed), "$foreground 60%"))
-        for place, (text, style) in enumerate(parts):
-            if place:
-                yield f" {signs.dot} ", "$foreground 45%"
-            yield text, style
+                yield say.guessed.format(count=due.guessed), "$foreground 60%"
 
     def below(self) -> Iterator[Content]:
         """Shares with bars and figures; departments nobody sees."""
@@ -189,16 +205,17 @@ class TopicsPage(RowsPage[Due]):
         yield Content.styled(f"  {say.shares}", "$accent bold")
         wide = max(map(len, say.kinds.values()))
         number = self.board.formats.number
-        for share in self._shares:
+        told = [say.share.format(count=number(s.count), all=number(s.of)) for s in self._shares]
+        long = max(map(len, told))
+        for share, counted in zip(self._shares, told, strict=True):
             full = round((share.share or 0) * BAR)
-            counted = say.share.format(count=number(share.count), all=number(share.of))
             guess = say.guessed.format(count=number(share.guessed)) if share.guessed else ""
             yield Content.assemble(
                 f"  {say.kinds[share.kind]:<{wide}}  ",
                 (signs.bar_full * full, "$accent"),
                 (signs.bar_empty * (BAR - full), "$foreground 35%"),
-                f"  {righted(counted, 13)}  ",
-                (cut(guess, max(0, self.cells - wide - BAR - 21)), "$foreground 60%"),
+                f"  {righted(counted, long)}  ",
+                (cut(guess, max(0, self.cells - wide - BAR - long - 8)), "$foreground 60%"),
             )
         if (first := self._shares[0]).untold:
             said = say.untold.format(count=number(first.untold), all=number(first.of))
