@@ -10,6 +10,7 @@ from morgenlage.domain.practice import Practice
 from morgenlage.words.newness import novel_words
 from morgenlage.words.newness_telling import short
 from morgenlage.words.trying import trying_words
+from tui.taking_back import Back
 from widgets.guard import cut
 
 if TYPE_CHECKING:
@@ -30,8 +31,7 @@ class Novelty:
         self.board = board
         self.say = novel_words(board.words)
         self.trying = trying_words(board.words)
-        self.past: list[Callable[[], None]] = []
-        """What takes back what this window began and decided, the last at the end."""
+        self._back = Back(board)
         self._made_of: tuple[object, ...] = ()
         self._parts: tuple[str, ...] = ()
 
@@ -74,23 +74,18 @@ class Novelty:
         if new:
             board.follow(board.desk.file(new), lambda _: None)
 
+    @property
+    def past(self) -> list[Callable[[], None]]:
+        """What takes back what this window began and decided, the last at the end."""
+        return self._back.past
+
     def undo(self) -> bool:
         """Takes the last of it back; False: there is nothing."""
-        if not self.past:
-            return False
-        self.past[-1]()
-        return True
+        return self._back.undo()
 
     def note_undo(self, back: Callable[[], None]) -> None:
         """`back` takes back what was done last; it is taken back on the pane of posts, too."""
-
-        def once() -> None:
-            self.past = [one for one in self.past if one is not once]
-            self.board.plan.past = [one for one in self.board.plan.past if one is not once]
-            back()
-
-        self.past = [*self.past[-49:], once]
-        self.board.plan.note_undo(once)
+        self._back.note(back)
 
     def names(self, practice: Practice) -> dict[str, str]:
         """What formats and topics are called, by their tags."""

@@ -28,9 +28,34 @@ def tags_now(papers: Papers, target: Target) -> frozenset[str]:
     return frozenset[str]().union(*found)
 
 
-def tag(
-    desk: DeskLike, targets: Iterable[tuple[Target, Collection[str], Collection[str]]]
-) -> list[Future[Any]]:
+Tagging = tuple[Target, Collection[str], Collection[str]]
+"""What, which tags it gets, which it loses."""
+
+
+def taking_back(papers: Papers, taggings: Iterable[Tagging]) -> tuple[Tagging, ...]:
+    """What has to be done so that all is as it is now, paper by paper."""
+    found: list[Tagging] = []
+    for target, add, remove in taggings:
+        piece = papers.of(Piece).get(target.piece)
+        if piece is not None:
+            found.append((Target(piece.id), *_other_way(tags_of(piece), add, remove)))
+        for ref in target.refs:
+            label = papers.of(Label).get(ref)
+            if piece is None or label is not None:
+                tags = frozenset(label.tags) if label is not None else frozenset[str]()
+                given = () if piece is not None else add
+                found.append((Target(refs=(ref,)), *_other_way(tags, given, remove)))
+    return tuple(found)
+
+
+def _other_way(
+    tags: frozenset[str], add: Collection[str], remove: Collection[str]
+) -> tuple[Collection[str], Collection[str]]:
+    """What was there and goes comes back; what was not there goes again."""
+    return tags & {*remove}, {*add} - tags
+
+
+def tag(desk: DeskLike, targets: Iterable[Tagging]) -> list[Future[Any]]:
     """Adds and takes away; each future ends when its part is durable. What is taken away goes from
     a label beside the piece, too."""
     papers = desk.situation.papers

@@ -7,8 +7,10 @@ class PeoplePage:
     """English."""
 
     title = "People · who was seen, and what they have agreed to"
-    foot = "Enter posts  {new} person  {consent} consent  {withdraw} withdraw  Esc back"
-    foot_task = "{done} done  {address} address  {copy} copy it  Enter post  Esc back"
+    foot = "Enter posts  {new} person  {consent} consent  {withdraw} withdraw  {back}"
+    foot_task = "{done} done  {address} address  {copy} copy it  Enter post  {back}"
+    way_back = "Esc back"
+    undo_or_back = "{undo} undo  Esc back"
     tasks = "To be taken down after withdrawals"
     no_tasks = "Nothing has to be taken down."
     people = "People"
@@ -25,7 +27,6 @@ class PeoplePage:
     withdrawn = "WITHDRAWN"
     expired = "EXPIRED"
     unproven = "no proof"
-    read_again = "this is read only: nothing can be changed here"
 
     new_name = "Name, as on the consent form:"
     note = "Office, role, how to reach (never published):"
@@ -66,8 +67,10 @@ class PeoplePageDe(PeoplePage):
     """German."""
 
     title = "Menschen · wer zu sehen war und worin eingewilligt ist"
-    foot = "Enter Beiträge  {new} Person  {consent} Einwilligung  {withdraw} Widerruf  Esc zurück"
-    foot_task = "{done} erledigt  {address} Adresse  {copy} kopieren  Enter Beitrag  Esc zurück"
+    foot = "Enter Beiträge  {new} Person  {consent} Einwilligung  {withdraw} Widerruf  {back}"
+    foot_task = "{done} erledigt  {address} Adresse  {copy} kopieren  Enter Beitrag  {back}"
+    way_back = "Esc zurück"
+    undo_or_back = "{undo} zurücknehmen  Esc"
     tasks = "Nach Widerrufen zu löschen"
     no_tasks = "Es ist nichts zu löschen."
     people = "Menschen"
@@ -84,7 +87,6 @@ class PeoplePageDe(PeoplePage):
     withdrawn = "WIDERRUFEN"
     expired = "ABGELAUFEN"
     unproven = "ohne Nachweis"
-    read_again = "nur lesen: Hier lässt sich nichts ändern"
 
     new_name = "Name, wie er auf der Einwilligung steht:"
     note = "Amt, Rolle, wie erreichbar (wird nie veröffentlicht):"

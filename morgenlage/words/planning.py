@@ -96,7 +96,7 @@ class Planning(QueueWords):
     term_besides = "Besides"
     term_link = "link"
     term_note = "note"
-    term_tags = "belongs to"
+    term_tags = "Tags"
     term_history = "History"
     counted: Mapping[str, str] = {
         "likes": "likes {count}",
@@ -192,7 +192,7 @@ class PlanningDe(QueueWordsDe, Planning):
     term_besides = "Außerdem"
     term_link = "Link"
     term_note = "Notiz"
-    term_tags = "gehört zu"
+    term_tags = "Zuordnung"
     term_history = "Verlauf"
     counted: Mapping[str, str] = {
         "likes": "gefällt {count}",

@@ -53,11 +53,12 @@ class Topics:
     and_more = "and {count} more"
 
     posts_title = "{name}: posts of the last 12 months"
-    posts_foot = "Enter open  {topic} tag  {accept} accept guess  {all} accept all  Esc back"
+    posts_foot = "Enter open  {topic} tag  {accept} accept guess  {all} all  {undo} undo  Esc back"
     no_posts = "Nothing was ever posted about it, as far as is known."
     no_loose = "Every post belongs to a topic."
     guess = "guessed"
     accepted = "Taken over: {count}."
+    guesses = "guesses taken over ({count})"
     no_guess = "There is nothing guessed here."
     accept_all = "Take over {count} guesses as they are?"
     yes = "yes"
@@ -152,12 +153,14 @@ class TopicsDe(Topics):
 
     posts_title = "{name}: Beiträge der letzten 12 Monate"
     posts_foot = (
-        "Enter öffnen  {topic} zuordnen  {accept} übernehmen  {all} alle übernehmen  Esc zurück"
+        "Enter öffnen  {topic} zuordnen  {accept} übernehmen  {all} alle  {undo} zurücknehmen  "
+        "Esc zurück"
     )
     no_posts = "Dazu ist noch nie etwas erschienen, soweit bekannt."
     no_loose = "Jeder Beitrag gehört zu einem Thema."
     guess = "vermutet"
     accepted = "Übernommen: {count}."
+    guesses = "übernommene Vermutungen ({count})"
     no_guess = "Hier ist nichts vermutet."
     accept_all = "{count} Vermutungen so übernehmen?"
     yes = "ja"

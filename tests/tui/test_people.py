@@ -50,6 +50,24 @@ async def test_a_to_do_is_ticked() -> None:
         assert "ÜBERFÄLLIG" not in who.screen()
 
 
+async def test_a_tick_is_taken_back_where_it_was_made() -> None:
+    there = desk()
+    async with user(there, size=(80, 24)) as who:
+        await opens(who)
+        assert "u zurücknehmen" not in who.screen()
+        await who.presses("e")
+        assert "u zurücknehmen" in who.screen().splitlines()[-1]
+        await who.presses("u")
+
+        assert tasks(there)["a2"].open
+        assert tasks(there)["a2"].done_by == ""
+        assert "a2: wieder zu erledigen." in who.said
+        await who.presses("u")
+        assert "Nichts zurückzunehmen." in who.said
+        await who.presses("e", "e", "j", "j")
+        assert who.screen().splitlines()[-1].rstrip().endswith("u zurücknehmen  Esc")
+
+
 async def test_somebody_is_noted_down_and_agrees() -> None:
     there = desk()
     async with user(there, size=(100, 30)) as who:

@@ -5,15 +5,20 @@ from datetime import timedelta
 
 import pytest
 
+from morgenlage.desk.labelling import Tagging, Target, tag, taking_back
+from morgenlage.domain.experiment import Experiment
 from morgenlage.domain.label import Label
 from morgenlage.domain.piece import Piece
+from morgenlage.domain.post_format import PostFormat
 from morgenlage.domain.practice import Practice
+from morgenlage.domain.ref import Ref
 from morgenlage.domain.shares import Share
 from tests.tui.driving import User, user
 from tests.tui.peopled import desk
 from tests.tui.planned import piece, planned
 from tests.tui.sample import MASTODON, NOW
 from tests.tui.stand_in import StandIn
+from tui.dialogs.piece import PiecePage
 from tui.dialogs.topic_posts import TopicPosts
 from tui.dialogs.topics import TopicsPage
 from tui.options import Options
@@ -91,7 +96,96 @@ async def test_enter_lists_the_posts_and_a_guess_is_taken_over() -> None:
         await who.reads()
         await who.presses("y")
         assert labels is not who.desk.situation.papers.of(Label)
-        assert "vermutet" not in who.screen()
+        assert "? vermutet" not in who.screen()
+
+
+async def test_what_was_taken_over_and_tagged_is_taken_back_step_by_step() -> None:
+    there = desk()
+    async with user(there, size=(100, 30)) as who:
+        await opens(who)
+        await who.presses("j", "j", "enter")
+        assert "u zurücknehmen" in who.screen().splitlines()[-1]
+        before = who.screen()
+        await who.presses("Y")
+        await who.reads()
+        await who.presses("y")
+        await who.presses("t", "g", "escape")
+        assert "ein Gesicht ist zu sehen" in who.screen()
+
+        await who.presses("u")
+        assert "Zurückgenommen: ein Gesicht ist zu sehen" in who.said
+        assert "ein Gesicht" not in who.screen().replace("Zurückgenommen: ein Gesicht", "")
+        await who.presses("u")
+        assert "Zurückgenommen: übernommene Vermutungen (2)" in who.said
+        assert all(not label.tags for label in labels_of(there, "o4", "o8"))
+        await who.presses("u")
+        assert "Nichts zurückzunehmen." in who.said
+        assert before.count("? vermutet") == who.screen().count("? vermutet") == 2
+
+
+def labels_of(there: StandIn, *names: str) -> list[Label]:
+    """Of our posts on Mastodon."""
+    return [there.situation.papers.of(Label)[f"{MASTODON}:{name}"] for name in names]
+
+
+def test_a_tag_of_one_post_of_several_is_taken_back_as_it_was() -> None:
+    there = StandIn()
+    one, other, piece_ = f"{MASTODON}:1", f"{MASTODON}:2", piece("p", "x", NOW)
+    there.file([Label(id=one, tags=("face", "topic:menschen")), replace(piece_, tags=("duty",))])
+    taggings: list[Tagging] = [
+        (Target(refs=(Ref(one), Ref(other))), ("topic:menschen", "job"), ("face",)),
+        (Target("p", (Ref(one),)), ("person:erika", "duty"), ("face",)),
+    ]
+    back = taking_back(there.situation.papers, taggings)
+    tag(there, taggings)
+    assert there.situation.papers.of(Piece)["p"].people == ("erika",)
+    tag(there, back)
+
+    labels = there.situation.papers.of(Label)
+    assert (labels[one].tags, labels[other].tags) == (("face", "topic:menschen"), ())
+    restored = there.situation.papers.of(Piece)["p"]
+    assert (restored.tags, restored.people) == (("duty",), ())
+
+
+async def test_the_page_of_a_post_tells_its_tags_in_words() -> None:
+    there = desk()
+    zitat = PostFormat("zitat", "Zitatkachel", "Ein Satz")
+    there.practised = there.practised._replace(formats=(zitat,))
+    trying = Experiment(
+        id="e1",
+        believe="dass ein Gesicht im ersten Bild mehr Antworten bringt als jede Grafik",
+        see="Antworten",
+        look_on=NOW.date(),
+        begun_at=NOW,
+    )
+    tags = ("format:zitat", "topic:jobs", "office:kfz", "experiment:e1", "Aktionstag", "job")
+    there.file([trying, replace(piece("bunt", "Bunt", NOW), tags=tags, people=("fatma",))])
+    async with user(there, size=(120, 50)) as who:
+        await who.pilot.pause()
+        who.app.push_screen(PiecePage(who.board, "bunt"))
+        await who.pilot.pause()
+        said = " ".join(who.screen().split())
+
+        assert "Format Zitatkachel · Thema Arbeiten beim Kreis · Amt Zulassungsstelle · " in said
+        assert "Versuch dass ein Gesicht im ersten Bild mehr Antworten" in said
+        assert "Fatma Muster · Stellenanzeige · Aktionstag" in said
+        assert not any(tag in said for tag in tags if ":" in tag)
+
+
+async def test_the_page_of_a_post_made_elsewhere_tells_its_tags_too() -> None:
+    there = desk()
+    async with user(there, size=(120, 50)) as who:
+        await who.presses("1")
+        row = who.board.today.current
+        assert row is not None
+        assert not row.piece
+        there.file([Label(id=row.refs[0], tags=("duty", "person:erika", "topic:strassen"))])
+        await who.presses("enter")
+        await who.pilot.pause()
+
+        assert isinstance(who.app.screen, PiecePage)
+        said = " ".join(who.screen().split())
+        assert "Zuordnung Thema Straßen und Wege · Erika Beispiel · Pflichtbeitrag" in said
 
 
 async def test_a_post_is_tagged_from_lists_with_several_choices() -> None:

@@ -1,12 +1,12 @@
 """Gives a post its tags: topic, format, department, experiment, people, from lists."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from morgenlage.domain.agenda_row import Row
 
 if TYPE_CHECKING:
-    from morgenlage.desk.labelling import Target
+    from morgenlage.desk.labelling import Tagging, Target
     from morgenlage.domain.practice import Practice
     from tui.dashboard import Dashboard
 
@@ -22,7 +22,9 @@ def label(board: "Dashboard", row: Row) -> None:
         return
     name = row.title or row.text
     board.follow(
-        board.desk.practice(), lambda p: choose(board, target, name, p, _nothing), reading=True
+        board.desk.practice(),
+        lambda practice: choose(board, target, name, practice, board.plan.note_undo),
+        reading=True,
     )
 
 
@@ -31,14 +33,31 @@ def choose(
     target: "Target",
     name: str,
     practice: "Practice",
-    then: Callable[[], None],
+    note: Callable[[Callable[[], None]], None],
 ) -> None:
-    """The list of what can be said of a post; `then` once it is left."""
-    Tagger(board, target, name, practice, then).kinds()
+    """The list of what can be said of a post. `note`: takes what takes the last choice back."""
+    Tagger(board, target, name, practice, note).kinds()
 
 
-def _nothing() -> None:
-    pass
+def give(
+    board: "Dashboard",
+    taggings: "Sequence[Tagging]",
+    note: Callable[[Callable[[], None]], None],
+    what: str,
+) -> None:
+    """Puts them on file; `note` takes what takes them back. `what`: what is said then."""
+    from morgenlage.desk.labelling import tag, taking_back
+
+    before = taking_back(board.desk.situation.papers, taggings)
+
+    def back() -> None:
+        for future in tag(board.desk, before):
+            board.follow(future, lambda _: None)
+        board.say(board.words.notices.undone.format(what=what))
+
+    for future in tag(board.desk, taggings):
+        board.follow(future, lambda _: None)
+    note(back)
 
 
 class Tagger:
@@ -50,7 +69,7 @@ class Tagger:
         target: "Target",
         name: str,
         practice: "Practice",
-        then: Callable[[], None],
+        note: Callable[[Callable[[], None]], None],
     ) -> None:
         from morgenlage.desk.labelling import tags_now
         from morgenlage.words.topics import topics_words
@@ -59,7 +78,7 @@ class Tagger:
         self._target = target
         self._name = name
         self._practice = practice
-        self._then = then
+        self._note = note
         self._say = topics_words(board.words)
         self._tags = set(tags_now(board.desk.situation.papers, target))
 
@@ -86,8 +105,8 @@ class Tagger:
         from morgenlage.domain.tagging import ALONE, choices
 
         if kind is None:
-            self._then()
-        elif kind in ALONE:
+            return
+        if kind in ALONE:
             self._turn(kind)
             self.kinds()
         else:
@@ -116,14 +135,14 @@ class Tagger:
         title = say.value_title.format(kind=say.tag_kinds[kind])
         board.app.push_screen(Picker(title, entries, say.value_foot, board.signs), picked)
 
-    def _turn(self, tag_: str) -> None:
-        from morgenlage.desk.labelling import tag
+    def _turn(self, tag: str) -> None:
+        from tui.tag_lines import tags_said
 
-        off = tag_ in self._tags
-        self._tags ^= {tag_}
-        add, remove = ((), (tag_,)) if off else ((tag_,), ())
-        for future in tag(self._board.desk, [(self._target, add, remove)]):
-            self._board.follow(future, lambda _: None)
+        off, board = tag in self._tags, self._board
+        self._tags ^= {tag}
+        add, remove = ((), (tag,)) if off else ((tag,), ())
+        said = tags_said((tag,), self._say, self._practice, board.desk.situation.papers, "")
+        give(board, [(self._target, add, remove)], self._note, said)
 
 
 ON_ROW = {"post.topic": label}

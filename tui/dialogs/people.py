@@ -10,7 +10,7 @@ from morgenlage.domain.appearing import Appearance, appearances, consenting, las
 from morgenlage.domain.past import Past
 from morgenlage.domain.person import Person
 from morgenlage.domain.takedown import Takedown
-from morgenlage.domain.takedowns import overdue, ticked, to_do
+from morgenlage.domain.takedowns import overdue, reopened, ticked, to_do
 from morgenlage.words.people_page import people_page
 from morgenlage.words.withdrawal import withdrawal_words
 from tui.accounts import names_of
@@ -18,6 +18,7 @@ from tui.dialogs.rows_page import RowsPage
 from tui.keymap import shown as key_shown
 from tui.keymap import split
 from tui.reading import read_behind
+from tui.taking_back import Back
 from widgets.guard import cut, fitted
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class PeoplePage(RowsPage[Item]):
         self._also = withdrawal_words(board.words)
         super().__init__(board, self._say.title, "")
         self._past = Past()
+        self._back = Back(board)
         self._found: dict[str, tuple[Appearance, ...]] = {}
 
     def on_mount(self) -> None:
@@ -65,6 +67,8 @@ class PeoplePage(RowsPage[Item]):
         item, keys = self.current, self.board.keys
         if key in split(keys["new"]) or letter == "+":
             self._may(self._add)
+        elif key in split(keys["undo"]):
+            self._may(self._take_back)
         elif item is None:
             return False
         elif isinstance(item, Takedown):
@@ -106,9 +110,26 @@ class PeoplePage(RowsPage[Item]):
         who, now = board.desk.who, board.now()
 
         def told(done: Takedown | None) -> None:
-            board.say(say.ticked.format(id=task.id) if done else say.done_already)
+            if done is None:
+                board.say(say.done_already)
+            else:
+                self._back.note(lambda: self._untick(task.id))
+                board.say(say.ticked.format(id=task.id))
+            self.draw()
 
         board.follow(board.desk.change(Takedown, task.id, lambda t: ticked(t, who, now)), told)
+
+    def _untick(self, id_: str) -> None:
+        board, say = self.board, self._also
+
+        def told(there: Takedown | None) -> None:
+            board.say(say.opened.format(id=id_) if there else say.open_still)
+
+        board.follow(board.desk.change(Takedown, id_, reopened), told)
+
+    def _take_back(self) -> None:
+        if not self._back.undo():
+            self.board.say(self.board.words.notices.nothing_to_undo, "warning")
 
     def _copy(self, task: Takedown) -> None:
         from tui.acts.looking import copied
@@ -152,14 +173,22 @@ class PeoplePage(RowsPage[Item]):
     def draw(self) -> None:
         """The foot says what the row under the cursor takes."""
         if self.is_attached:
-            keys = self.board.keys
-            names = {"done": "comment.done", "address": "link.show", "copy": "link.copy"}
-            given = {name: key_shown(keys[command]) for name, command in names.items()}
-            task = isinstance(self.current, Takedown)
-            form = self._say.foot_task if task else self._say.foot
-            new = key_shown(keys["new"])
-            self._foot.update(form.format(new=new, consent=CONSENT, withdraw=WITHDRAW, **given))
+            self._foot.update(self._foot_said())
         super().draw()
+
+    def _foot_said(self) -> str:
+        keys, say = self.board.keys, self._say
+        names = {
+            "done": "comment.done",
+            "address": "link.show",
+            "copy": "link.copy",
+            "new": "new",
+            "undo": "undo",
+        }
+        given = {name: key_shown(keys[command]) for name, command in names.items()}
+        form = say.foot_task if isinstance(self.current, Takedown) else say.foot
+        back = (say.undo_or_back if self._back.past else say.way_back).format(**given)
+        return form.format(back=back, consent=CONSENT, withdraw=WITHDRAW, **given)
 
     def above(self) -> Iterator[Content]:
         """What has to go, or that nothing has; nobody is noted down yet."""

@@ -39,7 +39,6 @@ class PersonPage(Page):
 
     def on_mount(self) -> None:
         """Follows what becomes of the posts while it is open."""
-        super().on_mount()
         self.watch(self.board, "situation", self._draw)
 
     def _draw(self) -> None:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ComposeResult
 
+from morgenlage.desk.labelling import Target, tags_now
 from morgenlage.domain.agenda_row import Part as Place
 from morgenlage.domain.agenda_row import Row
 from morgenlage.domain.piece import Piece, Step
+from morgenlage.domain.practice import Practice
 from morgenlage.words.approving import approving_words
 from morgenlage.words.saying import sentence
 from tui.accounts import names_of
@@ -18,6 +20,7 @@ from tui.acts import rows
 from tui.dialogs.page import Page
 from tui.keymap import shown as key_shown
 from tui.request_lines import request_lines
+from tui.tag_lines import tags_said
 from widgets.guard import cut, shown, title_of
 from widgets.key_line import KeyHint, KeyLine
 from widgets.text_page import Part, TextPage
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
 
 LONGEST = 20_000
 """Characters of a text that are shown; no platform takes more."""
+
+FULL = 120
+"""Characters of a name among its tags."""
 
 
 class PiecePage(Page):
@@ -44,6 +50,7 @@ class PiecePage(Page):
         self._keys.help = KeyHint("Esc", board.words.commands.named["back"][0])
         self._text = TextPage()
         self._text.term_cells = 18
+        self._practice = Practice()
 
     def compose(self) -> ComposeResult:
         """Title, all of it, the keys."""
@@ -67,8 +74,13 @@ class PiecePage(Page):
         return self.board.desk.situation.papers.of(Piece).get(self._key)
 
     def on_mount(self) -> None:
-        """Follows the dashboard's situation."""
+        """Follows the dashboard's situation; what tags are called is in files."""
         self.watch(self.board, "situation", self._draw)
+        self.board.follow(self.board.desk.practice(), self._know, reading=True)
+
+    def _know(self, practice: Practice) -> None:
+        self._practice = practice
+        self._draw()
 
     def on_key(self, event: events.Key) -> None:
         """The keys of a row do here what they do on the pane; the rest moves."""
@@ -109,8 +121,8 @@ class PiecePage(Page):
                 yield Part("row", line, self._asked)
         yield from self._texts(row, piece, names)
         yield from self._media(row, piece)
+        yield from self._besides(row, piece)
         if piece is not None:
-            yield from self._besides(piece)
             yield Part("title", say.term_history)
             for step in reversed(piece.steps):
                 yield Part("row", self._step(step, names), self._moment(step.at))
@@ -179,18 +191,29 @@ class PiecePage(Page):
             )
             yield Part("row", said, say.kinds[media.kind])
 
-    def _besides(self, piece: Piece) -> Iterator[Part]:
+    def _besides(self, row: Row, piece: Piece | None) -> Iterator[Part]:
         say = self._say
         about = (
-            (say.term_link, piece.link),
-            (say.term_note, piece.note),
-            (say.term_tags, ", ".join(piece.tags)),
+            (say.term_link, piece.link if piece is not None else ""),
+            (say.term_note, piece.note if piece is not None else ""),
+            (say.term_tags, self._belongs(row)),
         )
         if any(text for _, text in about):
             yield Part("title", say.term_besides)
         for term, text in about:
             if text:
                 yield Part("row", text, term)
+
+    def _belongs(self, row: Row) -> str:
+        """What it is tagged with, in words, wherever it was made."""
+        papers = self.board.desk.situation.papers
+        tags = tags_now(papers, Target(row.piece, row.refs))
+        if not tags:
+            return ""
+        from morgenlage.words.topics import topics_words  # only tagged posts need them
+
+        say, dot = topics_words(self.board.words), self.board.signs.dot
+        return tags_said(tags, say, self._practice, papers, dot, most=FULL)
 
     def _step(self, step: Step, names: dict[str, str]) -> str:
         say = self._say

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
-from morgenlage.desk.labelling import Target, tag
+from morgenlage.desk.labelling import Target
 from morgenlage.domain.message import Message, messages
 from morgenlage.domain.past import Past
 from morgenlage.domain.pillar import Pillar
@@ -14,10 +14,12 @@ from morgenlage.domain.pillars_due import of_pillar
 from morgenlage.domain.practice import Practice
 from morgenlage.domain.ref import account_of
 from morgenlage.words.topics import topics_words
+from tui.acts.labelling import choose, give
 from tui.dialogs.rows_page import RowsPage
 from tui.keymap import shown as key_shown
 from tui.keymap import split
 from tui.tag_lines import tags_said
+from tui.taking_back import Back
 from widgets.guard import cut, fitted
 from widgets.signs import platform_sign
 
@@ -36,7 +38,7 @@ class Told(NamedTuple):
 
 
 class TopicPosts(RowsPage[Told]):
-    """`t` tags, `y` takes a guess over, `Y` all of them."""
+    """`t` tags, `y` takes a guess over, `Y` all of them, `u` takes that back."""
 
     def __init__(
         self, board: "Dashboard", past: Past, practice: Practice, pillar: Pillar | None
@@ -44,14 +46,17 @@ class TopicPosts(RowsPage[Told]):
         self._say = say = topics_words(board.words)
         name = pillar.name if pillar is not None else say.none
         foot = say.posts_foot.format(
-            topic=key_shown(board.keys["comment.topic"]), accept=ACCEPT, all=ALL
+            topic=key_shown(board.keys["comment.topic"]),
+            accept=ACCEPT,
+            all=ALL,
+            undo=key_shown(board.keys["undo"]),
         )
         super().__init__(board, say.posts_title.format(name=cut(name, 40)), foot)
         self._past, self._practice, self._pillar = past, practice, pillar
+        self._back = Back(board)
 
     def on_mount(self) -> None:
         """Follows the tags while it is open."""
-        super().on_mount()
         self.watch(self.board, "situation", self._look)
 
     def _look(self) -> None:
@@ -66,6 +71,9 @@ class TopicPosts(RowsPage[Told]):
     def pressed(self, key: str, letter: str) -> bool:
         """What the foot says."""
         told, board = self.current, self.board
+        if key in split(board.keys["undo"]):
+            self._take_back()
+            return True
         if told is None:
             return False
         if key == "enter":
@@ -96,10 +104,16 @@ class TopicPosts(RowsPage[Told]):
             board.say(message.permalink or board.words.notices.no_address, seconds=12)
 
     def _tag(self, message: Message) -> None:
-        from tui.acts.labelling import choose
-
         target = Target(message.piece, message.refs)
-        choose(self.board, target, message.text, self._practice, lambda: None)
+        choose(self.board, target, message.text, self._practice, self._back.note)
+
+    def _take_back(self) -> None:
+        """What was tagged or taken over last on this page."""
+        notices = self.board.words.notices
+        if self.board.options.read_only:
+            self.board.say(notices.read_only, "warning")
+        elif not self._back.undo():
+            self.board.say(notices.nothing_to_undo, "warning")
 
     def _accept_all(self) -> None:
         """After one question that names the number."""
@@ -121,8 +135,8 @@ class TopicPosts(RowsPage[Told]):
         if not wanted:
             self.board.say(self._say.no_guess, "warning")
             return
-        for future in tag(self.board.desk, wanted):
-            self.board.follow(future, lambda _: None)
+        what = self._say.guesses.format(count=len(wanted))
+        give(self.board, wanted, self._back.note, what)
         self.board.say(self._say.accepted.format(count=len(wanted)))
 
     # -- what is shown --------------------------------------------------------------------------
