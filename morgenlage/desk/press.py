@@ -194,6 +194,8 @@ class Press:
         def sending(now: Piece, said: Said) -> Piece | None:
             if now.seal(copy.account) != seal or self.room.hold(now, copy):
                 return None  # other words or files than those that were checked, or all is held
+            if refuses(now, copy.account, self.room.people, self.room.today):
+                return None  # somebody took a consent back since
             if native:
                 return steps.handing_over(now, copy.account, said, key, before)
             return steps.sending(now, copy.account, said, key, before)

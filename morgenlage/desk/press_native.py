@@ -14,7 +14,9 @@ from morgenlage.desk.press_room import Room
 from morgenlage.domain import press_steps as steps
 from morgenlage.domain.account import Ability, Account
 from morgenlage.domain.piece import Copy, Piece
+from morgenlage.domain.piece_steps import Said, wished
 from morgenlage.domain.post import Post
+from morgenlage.domain.ready_consent import refuses
 from morgenlage.domain.ref import Ref
 from morgenlage.platform import Gone, PlatformError, Publisher, Refused, Unauthorized
 
@@ -41,6 +43,8 @@ class Natives:
         self.looks = looks
         self._refused: set[tuple[str, datetime | None]] = set()
         """Pieces and hours that the platform did not take: they wait here."""
+        self._unwanted: set[tuple[str, datetime]] = set()
+        """Pieces and hours for which taking back was asked for because a consent is missing."""
         self._watches: dict[str, Watch] = {}
         self._pauses: dict[str, float] = {}
 
@@ -68,6 +72,10 @@ class Natives:
             return rest
         now, hour = self.room.now, copy.held_for or piece.hour(copy.account) or self.room.now
         crisis = self.room.hold(piece, copy)
+        if not copy.wish and hour - now >= SOON and self._refuses(piece, hour):
+            self._unwanted.add((piece.id, hour))
+            await self._move(piece, self._cancelled)
+            return 0.0
         if copy.wish or crisis:
             if hour - now >= SOON:
                 return await self._changed(piece, copy, post or _post(copy, hour), crisis)
@@ -78,6 +86,18 @@ class Natives:
             self._watches.pop(piece.id, None)
             return min(EVERY, (hour + GRACE - now).total_seconds() + 0.01)
         return await self._overdue(piece, copy, over=now >= hour)
+
+    def _refuses(self, piece: Piece, hour: datetime) -> bool:
+        """Somebody who is pictured does not agree (any more), or will not at that hour. Asked for
+        once: a platform that does not give it back is told to people."""
+        if (piece.id, hour) in self._unwanted:
+            return False
+        days = (self.room.today, hour.astimezone(self.room.zone).date())
+        people, account = self.room.people, self.account.id
+        return any(refuses(piece, account, people, day) for day in days)
+
+    def _cancelled(self, piece: Piece, said: Said) -> Piece | None:
+        return wished(piece, self.account.id, "cancel", said)
 
     async def _changed(self, piece: Piece, copy: Copy, post: Post, crisis: str) -> float | None:
         """Moved where only the hour is another, else taken back."""
