@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.geometry import Size
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Static
 
 from morgenlage.config.local_time import local_zone
@@ -43,6 +42,7 @@ from tui.panes.numbers import Numbers
 from tui.panes.today import Today
 from tui.plan import Plan
 from tui.rates import Rates
+from tui.still import Still
 from tui.team import Team
 from tui.toasts import Tone, toast
 from widgets.comment_list import CommentList
@@ -63,7 +63,7 @@ PANES: tuple[PaneName, ...] = ("today", "comments", "numbers")
 _KEYS = keymap()
 
 
-class Dashboard(Screen[None], inherit_bindings=False):
+class Dashboard(Still[None], inherit_bindings=False):
     """Composition and one reactive; a pane owns its rows, the desk owns the work."""
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it

@@ -120,9 +120,11 @@ class Plan:
         return self.say.quiet_days.get(key, key) or self.holidays.get(day, "")
 
     def look_up_days(self, then: Callable[[], None] = lambda: None) -> None:
-        """Reads which days are public holidays, and the team's own days of mourning, once."""
+        """Reads which days are public holidays, and the team's own days of mourning, once; `then`
+        is called when they come, not where they are known."""
         if self._looked_up:
-            self._waiting.append(then)
+            if self._waiting:
+                self._waiting.append(then)
             return
         self._looked_up, self._waiting = True, [then]
         options, words, year = self.board.options, self.board.words, self.board.now().year
@@ -131,8 +133,9 @@ class Plan:
             self.holidays, self.quiet = days.holidays, quiet_days(days.own)
             if days.problem:
                 self.board.say(days.problem, "error", 12)
-            for waiting in self._waiting:
-                waiting()
+            waiting, self._waiting = self._waiting, []
+            for one in waiting:
+                one()
 
         own = options.office.files.get("quiet_days")
         holiday = options.office.working_time.holiday
@@ -181,11 +184,12 @@ class Days(NamedTuple):
 
 
 def read_days(holiday: Callable[[date], str], own: Path | None, words: Words, year: int) -> Days:
-    """Of last year, this one and the two to come; on the thread that may wait for the disk."""
+    """Of three years that a plot looks back on, this one and the two to come; on the thread that
+    may wait for the disk."""
     from morgenlage.config.quiet_days import read_quiet_days  # these for whoever has a plan
     from morgenlage.config.report import SettingsError
 
-    start, end = date(year - 1, 1, 1).toordinal(), date(year + 2, 12, 31).toordinal()
+    start, end = date(year - 3, 1, 1).toordinal(), date(year + 2, 12, 31).toordinal()
     days = map(date.fromordinal, range(start, end + 1))
     holidays = {day: name for day in days if (name := holiday(day))}
     try:

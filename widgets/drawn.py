@@ -98,8 +98,9 @@ class Drawn(Widget, inherit_bindings=False):
         self._drawn_for = Size(0, 0)
 
     def on_resize(self) -> None:
-        """Another width is another text."""
-        self.redraw()
+        """Another width is another text; drawn already where the screen was painted before."""
+        if self._drawn_for != self.size:
+            self.redraw()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Two lines at a time."""

@@ -1,9 +1,9 @@
 """A counter over time as a line with axes. The library draws the line, this writes the axes."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.reactive import reactive
@@ -25,6 +25,7 @@ BLANK = "\u2800"
 """The library's empty cell."""
 GRID = 4
 """Cells between two dots of the lines at the marks of the axis."""
+_RUN = re.compile(" +|[^ ]+")
 BRIDGED = 2
 """Days that a stock's line goes on over when nothing was read; a flow's never does."""
 
@@ -123,23 +124,25 @@ class Plot(Drawn):
     def _line(
         self, text: str, row: int, marks: dict[tuple[int, int], int], marked: bool
     ) -> Iterator[Piece]:
-        """Cells of one look side by side."""
-        pens, signs = self.pens, self.signs
+        """The cells of one line, the numbers in their places."""
+        start = 0
+        for column, number in sorted((c, n) for (r, c), n in marks.items() if r == row):
+            yield from self._cells(text, start, column, marked)
+            pen = "chosen" if number == self.chosen else "mark"
+            yield self.signs.numbers[number], self.pens[pen]
+            start = column + 1
+        yield from self._cells(text, start, len(text), marked)
 
-        def look(column: int) -> tuple[str, int]:
-            if (number := marks.get((row, column))) is not None:
-                return ("chosen" if number == self.chosen else "mark"), number
-            blank = text[column] == " "
-            return ("grid" if blank else "line"), -1
-
-        for (pen, number), group in groupby(range(len(text)), look):
-            columns = list(group)
-            if number >= 0:
-                yield signs.numbers[number], pens[pen]
-            elif pen == "grid" and marked:
-                yield "".join(signs.dot if c % GRID == 0 else " " for c in columns), pens[pen]
-            else:
-                yield text[columns[0] : columns[-1] + 1], pens[pen]
+    def _cells(self, text: str, start: int, end: int, marked: bool) -> Iterator[Piece]:
+        """Cells without a number; dots in the empty ones where the axis has a mark."""
+        pens = self.pens
+        if not marked:
+            yield text[start:end], pens["line"]
+            return
+        dots = (self.signs.dot + " " * (GRID - 1)) * (end // GRID + 1)
+        for run in _RUN.finditer(text, start, end):
+            blank = run[0].isspace()
+            yield (dots[run.start() : run.end()], pens["grid"]) if blank else (run[0], pens["line"])
 
     def _below(self, drawn: "_Drawing", side: int) -> Iterator[list[Piece]]:
         """The axis of days, and its labels."""
@@ -186,7 +189,11 @@ class _Drawing:
         self.cells, self.height = int(canvas.width), int(canvas.height)
         self._canvas: Any = canvas
         self._scale = scale
-        self._text: list[str] = str(self._canvas.plot(linesep="\n")).split("\n")
+        # `canvas.plot()` asks for the colour of each cell: 4 ms for what has none.
+        self._text = [
+            "".join([chr(ord(BLANK) + cell._dots) for cell in row])
+            for row in self._canvas._canvas[::-1]
+        ]
 
     def row(self, value: float) -> int:
         """From the bottom."""

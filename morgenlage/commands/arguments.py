@@ -114,7 +114,7 @@ def _looking(commands: Subparsers, say: Cli) -> None:
     _json(metrics, say)
     metrics.add_argument("--history", metavar="METRIC", help=say.metrics_history)
     metrics.add_argument("--account", metavar="ID", help=say.one_account)
-    metrics.add_argument("--days", type=_count, metavar="N", help=say.metrics_days)
+    metrics.add_argument("--days", type=_days_or_all, metavar="N", help=say.metrics_days)
 
 
 def _acting(commands: Subparsers, say: Cli) -> None:
@@ -214,3 +214,15 @@ def _count(text: str) -> int:
 
 
 _count.__name__ = "N"
+
+
+def _days_or_all(text: str) -> int:
+    """A whole number from 1, or 0 for `all`. Raises ValueError."""
+    if text == "all":
+        return 0
+    if (number := int(text)) < 1:
+        raise ValueError(text)
+    return number
+
+
+_days_or_all.__name__ = "N"

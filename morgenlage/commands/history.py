@@ -21,6 +21,9 @@ BEFORE = timedelta(days=800)
 """What is usual is told from two years and the weeks around: further back nothing is read when
 only some days are asked for."""
 
+SHOWN = 90
+"""Days that are told when nobody says how many: as many as the page shows at first."""
+
 
 def history(shell: Shell, house: Read, args: Namespace) -> int:
     """Prints the story of each account that has this number."""
@@ -29,7 +32,7 @@ def history(shell: Shell, house: Read, args: Namespace) -> int:
         raise Usage(unknown_account(house, args.account))
     wanted = accounts if args.account is None else (args.account,)
     today = house.situation.now.astimezone(local_zone()).date()
-    count = None if args.days is None else max(1, args.days)
+    count = SHOWN if args.days is None else args.days or None
     since = date.min if count is None else today - timedelta(days=count) - BEFORE
     past = read_past(house.plan.places.state, wanted, since)
     lines = NumberLines(house.words, Formats(house.words.language, local_zone()))
@@ -38,7 +41,8 @@ def history(shell: Shell, house: Read, args: Namespace) -> int:
     holiday = house.settings.office.working_time.holiday
     known = Known(past.outcomes, house.situation.papers, holiday)
     keys = [key for account in wanted if (key := (account, args.history)) in past.series]
-    found = [story(past, key, count, today, known) for key in keys]
+    tiles = house.situation.figures
+    found = [story(past, key, count, today, known, tiles) for key in keys]
     if args.json:
         shell.document([document(one) for one in found])
         return GOOD

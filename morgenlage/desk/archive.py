@@ -33,6 +33,9 @@ REMEMBERED = 500
 SETTLED_FOR = timedelta(hours=24)
 """How long a settled act stays visible in the outbox."""
 
+PAST = frozenset({"outcomes", "samples"})
+"""Files that the past is read from; most writes are of comments alone."""
+
 
 @dataclass(slots=True)
 class Wanted:
@@ -149,8 +152,13 @@ class Archive:
                 accounts=records,
                 now=self.book.clock(),
             )
-            self.forget_past()
-            await self.on_disk(self.store.keep, batch)
+            try:
+                names = await self.on_disk(self.store.keep, batch)
+            except StateError:
+                self.forget_past()  # how much of it is on disk nobody knows
+                raise
+            if not PAST.isdisjoint(names):
+                self.forget_past()
 
     async def past(self) -> Past:
         """What is kept for good; read once until something is added to it."""

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
-from morgenlage.desk.archive import Archive
+from morgenlage.desk.archive import PAST, Archive
 from morgenlage.desk.book import Book
 from morgenlage.desk.clerk import Clerk
 from morgenlage.desk.ledger import Ledger
@@ -97,7 +97,7 @@ class Follower:
         if "papers" in other:
             papers = await self.archive.on_disk(self.archive.store.load_papers)
             self.book.change(papers=papers)
-        if other - {"papers", "drafts"}:
+        if other & PAST:
             self.archive.forget_past()
         if other - {"papers", "outcomes"}:
             await self._rest()

@@ -24,14 +24,17 @@ class NumberLines:
         return self.say.metrics.get(metric, metric)
 
     def standing(self, told: Standing | None, metric: str, today: date) -> str:
-        """`+37 in sieben Tagen · wie sonst · im November sonst +12`, with the day up to which it
-        is known where that is not yesterday or today; empty: nothing was ever read."""
+        """`+37 in sieben Tagen · besser als 8 von 10 Wochen · auf lange Sicht wie sonst · im
+        November sonst +12`, with the day up to which it is known where that is not yesterday or
+        today; empty: nothing was ever read."""
         if told is None:
             return ""
         say, parts = self.say, []
         if told.week is not None:
             parts.append(say.this_week.format(week=self._news(told.week, metric)))
         parts.append(self.usual(told.usual))
+        if told.long is not None and {told.usual.kind, told.long.kind} != {"usual"}:
+            parts.append(say.long_run.format(usual=self.usual(told.long)))
         if told.season is not None:
             usual = self._news(told.season.usual, metric)
             month = say.months[told.end.month - 1]

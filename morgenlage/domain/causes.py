@@ -1,6 +1,7 @@
 """What we know of the days of a bump: our posts, what was tried, crises, holidays. Pure."""
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
@@ -41,6 +42,7 @@ class Known:
     """All that bumps are explained from."""
 
     outcomes: tuple[Outcome, ...] = ()
+    """Oldest first."""
     papers: Papers = NO_PAPERS
     holiday: Callable[[date], str] = field(default=lambda day: "")
     """The name of the public holiday; empty on other days."""
@@ -50,9 +52,7 @@ def causes(bump: Bump, account: str, known: Known) -> tuple[Cause, ...]:
     """What was on from two days before it: the posts that brought most, then what was tried, then
     what came from outside. Empty: nothing of ours is known of those days."""
     first, last = bump.first - BEFORE, bump.last
-    inside = [
-        one for one in known.outcomes if one.account == account and first <= day_of(one.at) <= last
-    ]
+    inside = [one for one in _between(known.outcomes, first, last) if one.account == account]
     posts = sorted(inside, key=lambda one: -(one.interactions or 0))
     return (
         *(_post(one) for one in posts[:POSTS]),
@@ -60,6 +60,11 @@ def causes(bump: Bump, account: str, known: Known) -> tuple[Cause, ...]:
         *_begun(known.papers, account, first, last),
         *_outside(known, first, bump),
     )
+
+
+def _between(outcomes: Sequence[Outcome], first: date, last: date) -> Sequence[Outcome]:
+    start = bisect_left(outcomes, first, key=lambda one: day_of(one.at))
+    return outcomes[start : bisect_right(outcomes, last, key=lambda one: day_of(one.at))]
 
 
 def day_of(at: datetime) -> date:

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
 
-from morgenlage.domain.metric import COMPARED, FLOWS, STALE, TOO_LITTLE, Usual, usual
+from morgenlage.domain.metric import COMPARED, FLOWS, STALE, TOO_LITTLE, Figure, Usual, usual
 from morgenlage.domain.past import Days
 
 DAY, WEEK, YEAR = timedelta(days=1), timedelta(days=7), timedelta(days=364)
 """A year of whole weeks: weekdays meet weekdays."""
 LONG, SHORT = 52, 26
-"""So many earlier weeks are compared with; from `SHORT` known ones on, else `COMPARED`."""
+"""So many earlier weeks are looked at in the long run; it is told from `SHORT` known ones on."""
 AROUND = 2
 """Weeks before and after the same week of an earlier year that count as the same season."""
 NEEDED = 3
@@ -33,13 +33,16 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The last seven known days against all that is known from before."""
+    """The last seven known days: as the tile judges them, and against all that is known."""
 
     end: date
     """The last day that is known."""
     week: float | None = None
     """What they brought: of a flow their sum, of a stock how it moved; None: not all are known."""
     usual: Usual = TOO_LITTLE
+    """Against the ten weeks before: the tile's own word."""
+    long: Usual | None = None
+    """Against up to a year of weeks; None: less than half a year of them is known."""
     season: Season | None = None
 
 
@@ -115,19 +118,29 @@ class Weeks:
         return [week for week in weeks if week is not None]
 
 
-def standing(days: Days, metric: str) -> Standing | None:
-    """The last week against up to a year of weeks, and against the season of earlier years; None
-    where nothing was ever read."""
+def standing(days: Days, metric: str, tile: Figure | None = None) -> Standing | None:
+    """The last week against ten weeks, in the long run, and against the season of earlier years;
+    None where nothing was ever read.
+
+    `tile`: what the pane shows of the same counter. It reads a stock by the hour, and so its word
+    counts where there is one: the same figure is never judged twice.
+    """
     if not days:
         return None
     weeks, end = Weeks(days, metric), days[-1][0]
-    this = weeks.brought(end)
+    this, said = weeks.brought(end), None
+    if tile is not None and tile.week is not None and not weeks.flow:
+        this, said = tile.week, tile.usual
     if this is None:
         return Standing(end)
-    earlier = weeks.before(end, LONG)
-    if len(earlier) < SHORT:
-        earlier = weeks.before(end, COMPARED)
-    return Standing(end, this, usual(this, earlier), _season(weeks, end, days[0][0]))
+    far = weeks.before(end, LONG)
+    return Standing(
+        end,
+        this,
+        said or usual(this, weeks.before(end, COMPARED)),
+        usual(this, far) if len(far) >= SHORT else None,
+        _season(weeks, end, days[0][0]),
+    )
 
 
 def _season(weeks: Weeks, end: date, first: date) -> Season | None:

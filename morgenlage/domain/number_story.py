@@ -1,11 +1,13 @@
 """One counter told: its days, what is usual for it, its bumps and what was on then. Pure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from morgenlage.domain.bumps import Bump, bumps
 from morgenlage.domain.causes import Cause, Known, causes, day_of
 from morgenlage.domain.long_run import Span, Standing, spans, standing, within
+from morgenlage.domain.metric import Figure
 from morgenlage.domain.past import Days, Past
 
 BY_DAY = 45
@@ -40,13 +42,24 @@ class Story:
     """Its rows are weeks."""
 
 
-def story(past: Past, key: tuple[str, str], count: int | None, today: date, known: Known) -> Story:
-    """That account's counter over the last so many days; None: as far back as is known."""
+def story(
+    past: Past,
+    key: tuple[str, str],
+    count: int | None,
+    today: date,
+    known: Known,
+    figures: Iterable[Figure] = (),
+) -> Story:
+    """That account's counter over the last so many days; None: as far back as is known.
+
+    `figures`: the tiles; what one of them says of the same counter is said here, too.
+    """
     account, metric = key
     days = past.series.get(key, ())
     earliest = days[0][0] if days else today
     first = earliest if count is None else today - timedelta(days=count - 1)
     weekly = (today - first).days >= BY_DAY
+    tile = next((one for one in figures if (one.account, one.metric) == key), None)
     posted = (day_of(one.at) for one in past.outcomes if one.account == account)
     return Story(
         account,
@@ -54,7 +67,7 @@ def story(past: Past, key: tuple[str, str], count: int | None, today: date, know
         first,
         today,
         within(days, first),
-        standing(days, metric),
+        standing(days, metric, tile),
         tuple(Told(b, causes(b, account, known)) for b in bumps(days, metric, first)),
         spans(days, metric, posted, first, weekly=weekly),
         weekly,

@@ -18,6 +18,8 @@ from morgenlage.store.documents import Documents
 from morgenlage.store.errors import Note
 
 T = TypeVar("T")
+Stamp = tuple[int, ...]
+"""Inode, size and time of a file: every write is a new file."""
 
 NEAR = timedelta(days=100)
 """Readings that old leave `samples.json`: what is usual is told from ten weeks."""
@@ -41,19 +43,19 @@ class Annals:
         self._state = state
         self._note = note
         self._read_only = read_only
-        self._known: dict[str, dict[Ref, Outcome]] = {}
-        """Month -> its outcomes as this process saw them last."""
+        self._months: dict[str, tuple[Stamp, Mapping[Ref, Outcome]]] = {}
+        self._years: dict[str, tuple[Stamp, tuple[DaySeries, ...]]] = {}
+        """As they were read last: a month that is over is decoded once."""
 
     def past(self, since: date = date.min) -> Past:
         """Everything from the month of that day on. Days of this year's end may still be in
         `samples.json`: see `Shelves.past`."""
         months = (m for m in self._stems("outcomes") if m >= f"{since:%Y-%m}")
-        found = (o for month in months for o in self._month_file(month).read())
-        outcomes = sorted(found, key=lambda o: (o.at, o.ref))
+        outcomes = (o for month in months for o in self._month(month).values())
         series: dict[tuple[str, str], list[tuple[date, float]]] = {}
         for year in self._stems("series"):
             if year >= f"{since:%Y}":
-                for one in self._year_file(year).read():
+                for one in self._year(year):
                     series.setdefault((one.account, one.metric), []).extend(one.days)
         return Past(tuple(outcomes), {key: tuple(days) for key, days in series.items()})
 
@@ -74,10 +76,10 @@ class Annals:
         for one in outcomes:
             months.setdefault(month_of(one.at), {})[one.ref] = one
         for month, new in months.items():
+            merged = _in_order({**self._month(month), **new})
             file = self._month_file(month)
-            merged = {**{o.ref: o for o in file.read()}, **new}
             file.write(merged.values())
-            self._known[month] = merged
+            self._months[month] = _stamp(file.path), merged
 
     def put_days(self, samples: Iterable[Sample]) -> None:
         """Readings that have become history: the last one of each day."""
@@ -87,16 +89,29 @@ class Annals:
             series = years.setdefault(f"{day:%Y}", {})
             series.setdefault((sample.account, sample.metric), {})[day] = sample.value
         for year, grown in years.items():
-            file = self._year_file(year)
-            there = {(one.account, one.metric): dict(one.days) for one in file.read()}
+            there = {(one.account, one.metric): dict(one.days) for one in self._year(year)}
             for key, days in grown.items():
                 there[key] = {**there.get(key, {}), **days}
-            file.write(DaySeries(*key, tuple(sorted(days.items()))) for key, days in there.items())
+            self._year_file(year).write(
+                DaySeries(*key, tuple(sorted(days.items()))) for key, days in there.items()
+            )
 
     def _month(self, month: str) -> Mapping[Ref, Outcome]:
-        if month not in self._known:
-            self._known[month] = {o.ref: o for o in self._month_file(month).read()}
-        return self._known[month]
+        """Its outcomes, oldest first."""
+        file = self._month_file(month)
+        stamp, kept = _stamp(file.path), self._months.get(month)
+        if kept is None or not stamp or kept[0] != stamp:
+            kept = stamp, _in_order({o.ref: o for o in file.read()})
+            self._months[month] = kept
+        return kept[1]
+
+    def _year(self, year: str) -> tuple[DaySeries, ...]:
+        file = self._year_file(year)
+        stamp, kept = _stamp(file.path), self._years.get(year)
+        if kept is None or not stamp or kept[0] != stamp:
+            kept = stamp, file.read()
+            self._years[year] = kept
+        return kept[1]
 
     def _month_file(self, month: str) -> Documents[Outcome]:
         return self._file(f"outcomes/{month}.json", Outcome)
@@ -122,6 +137,20 @@ def left_behind(post: Post, now: datetime) -> bool:
 def month_of(at: datetime) -> str:
     """Where an outcome of that time lies."""
     return f"{at.astimezone(UTC):%Y-%m}"
+
+
+def _in_order(outcomes: Mapping[Ref, Outcome]) -> dict[Ref, Outcome]:
+    return dict(sorted(outcomes.items(), key=lambda item: (item[1].at, item[0])))
+
+
+def _stamp(path: Path) -> Stamp:
+    """Which version of the file is there, seen before it is read; empty: none can be told, and
+    what was read counts no further."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _same(new: Outcome, known: Outcome | None) -> bool:

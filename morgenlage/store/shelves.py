@@ -1,5 +1,6 @@
 """The TinyDB files of the state folder: one for each day of comments, one for each other kind."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -9,7 +10,7 @@ from typing import Any, TypeVar
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Sample, thinned
 from morgenlage.domain.outgoing import Outgoing
-from morgenlage.domain.past import Past
+from morgenlage.domain.past import Days, Past
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import Day
@@ -128,11 +129,11 @@ class Shelves:
     def past(self, since: date = date.min) -> Past:
         """What is kept for good, from the month of that day on, to the last reading."""
         old = self._annals.past(since)
-        series = {key: dict(days) for key, days in old.series.items()}
+        series = dict(old.series)
         for one in self._samples.read():
-            days = series.setdefault((one.account, one.metric), {})
-            days.update((at.astimezone(UTC).date(), value) for at, value in one.points)
-        return Past(old.outcomes, {key: tuple(sorted(d.items())) for key, d in series.items()})
+            key, near = (one.account, one.metric), _days_of(one.points)
+            series[key] = _continued(series.get(key, ()), near)
+        return Past(old.outcomes, series)
 
     def put_rest(self, batch: Batch) -> tuple[str, ...]:
         """Puts in what the batch gives; the names of the files that changed."""
@@ -182,6 +183,17 @@ class Shelves:
         if history:
             self._annals.put_days(history)
         self._samples.write(series)
+
+
+def _days_of(points: Iterable[tuple[datetime, float]]) -> dict[date, float]:
+    """The last reading of each day (UTC). `points`: oldest first."""
+    return {at.astimezone(UTC).date(): value for at, value in points}
+
+
+def _continued(old: Days, near: Mapping[date, float]) -> Days:
+    """History, and from the first of the near days on what was read later."""
+    place = bisect_left(old, min(near), key=lambda day: day[0]) if near else len(old)
+    return (*old[:place], *sorted({**dict(old[place:]), **near}.items()))
 
 
 def _samples(series: Iterable[Series]) -> Iterable[Sample]:

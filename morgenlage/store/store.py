@@ -209,8 +209,9 @@ class Store:
         if not self._journal_lock.supported and note not in self.notes:
             self.notes.append(note)
 
-    def keep(self, batch: Batch) -> None:
-        """Writes what the batch holds, then tells other sessions. Raises `NotSaved`, `Busy`."""
+    def keep(self, batch: Batch) -> tuple[str, ...]:
+        """Writes what the batch holds, then tells other sessions; gives what changed besides
+        comments: `posts`, `outcomes`, `samples`, ... Raises `NotSaved`, `Busy`."""
         self._may_write()
         with self._lock.held():
             purged = self._mark().purged_before
@@ -221,6 +222,7 @@ class Store:
         days = tuple(d for d in batch.days if d >= purged)
         if days or names:
             self._announce(days, names)
+        return names
 
     def file(self, papers: Sequence[Paper]) -> tuple[Paper, ...]:
         """Keeps papers, durable when it returns. Gives those that somebody else changed first, as

@@ -37,6 +37,7 @@ class Plotting:
         "better": "better than {beaten} of {weeks} weeks",
         "worse": "weaker than {beaten} of {weeks} weeks",
     }
+    long_run = "in the long run {usual}"
     season_once = "a year ago at this time {usual}"
     season = "in {month} otherwise {usual}"
     months = (
@@ -108,6 +109,7 @@ class PlottingDe(Plotting):
         "better": "besser als {beaten} von {weeks} Wochen",
         "worse": "schwächer als {beaten} von {weeks} Wochen",
     }
+    long_run = "auf lange Sicht {usual}"
     season_once = "vor einem Jahr um diese Zeit {usual}"
     season = "im {month} sonst {usual}"
     months = (

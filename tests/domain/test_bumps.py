@@ -146,8 +146,8 @@ def test_posts_of_that_day_and_the_two_before_explain_it_the_strongest_first() -
         post("klein", 78, 3),
         post("gross", 79, 213),
         post("selber Tag", 80, 50),
-        post("danach", 81, 999),
         post("anderes Konto", 80, 999, "b"),
+        post("danach", 81, 999),
     )
     assert explained(Known(outcomes)) == [("post", "gross"), ("post", "selber Tag")]
 

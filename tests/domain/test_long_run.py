@@ -1,10 +1,11 @@
 """A number over years: weeks, the usual range, the same season, and gaps that stay gaps."""
 
-from datetime import date, timedelta
+import random
+from datetime import UTC, date, datetime, timedelta
 
 from morgenlage.domain.causes import Known
 from morgenlage.domain.long_run import DAY, Season, news, spans, standing
-from morgenlage.domain.metric import Usual
+from morgenlage.domain.metric import Figure, Sample, Usual, figure
 from morgenlage.domain.number_story import story
 from morgenlage.domain.past import Days, Past
 
@@ -36,14 +37,45 @@ def test_a_difference_over_a_missing_day_belongs_to_no_day() -> None:
     assert len(news((*days[:4], *days[5:]), "followers")) == 6
 
 
-def test_the_week_is_held_against_ten_weeks_and_with_half_a_year_against_a_year() -> None:
+def test_the_week_is_held_against_ten_weeks_and_with_half_a_year_also_against_a_year() -> None:
     short = standing(stock(100, last_week=70), "followers")
     long = standing(stock(500, last_week=70), "followers")
     assert short is not None
     assert long is not None
-    assert short.usual == Usual("better", 10, 10)
-    assert long.usual == Usual("better", 52, 52)
+    assert (short.usual, short.long) == (Usual("better", 10, 10), None)
+    assert (long.usual, long.long) == (Usual("better", 10, 10), Usual("better", 52, 52))
     assert round(long.week or 0) == 70
+
+
+def test_what_the_tile_says_of_a_stock_is_said_again_in_the_same_words() -> None:
+    tile = Figure("m", "followers", 2000, 22, usual=Usual("worse", 8, 10))
+    told = standing(stock(500), "followers", tile)
+    assert told is not None
+    assert (told.week, told.usual) == (22, Usual("worse", 8, 10))
+    assert told.long == Usual("better", 52, 52)
+
+
+def test_a_tile_that_knows_no_week_or_belongs_to_another_number_says_nothing() -> None:
+    past, key = Past((), {("m", "followers"): stock(100)}), ("m", "followers")
+    for tile in (
+        Figure("m", "followers", 1),
+        Figure("m", "posts", 1, 99),
+        Figure("x", "followers", 1, 99),
+    ):
+        told = story(past, key, 90, END, Known(), [tile]).standing
+        assert told is not None
+        assert round(told.week or 0) == 14
+
+
+def test_tile_and_story_of_a_number_per_day_come_to_the_same() -> None:
+    pick = random.Random(5)
+    days = tuple((day, float(pick.randint(50, 90))) for day, _ in flow(200))
+    at = datetime(2026, 11, 22, 7, tzinfo=UTC)
+    near = [Sample("m", "views", at - (END - day), value) for day, value in days[-100:]]
+    tile, told = figure(near, at), standing(days, "views")
+    assert tile is not None
+    assert told is not None
+    assert (tile.value, tile.usual) == (told.week, told.usual)
 
 
 def test_with_four_weeks_at_most_it_is_too_little() -> None:

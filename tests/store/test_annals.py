@@ -75,3 +75,25 @@ def test_outcomes_of_before_can_be_put_in_whole(tmp_path: Path) -> None:
     store.keep(Batch(outcomes=(replace(known, ref=Ref("m:2"), at=MORNING - timedelta(days=700)),)))
 
     assert [o.ref for o in store.past().outcomes] == ["m:2", POST.ref]
+
+
+def test_a_month_that_is_over_is_decoded_once_and_read_again_when_another_session_wrote_it(
+    tmp_path: Path,
+) -> None:
+    store, other = Store.open(tmp_path), Store.open(tmp_path, session="other")
+    store.keep(Batch(posts={POST.ref: POST}, now=MORNING))
+    (first,) = store.past().outcomes
+    assert store.past().outcomes[0] is first
+
+    liked = replace(POST, likes=40)
+    other.keep(Batch(posts={POST.ref: liked}, now=MORNING + timedelta(minutes=5)))
+    assert [o.likes for o in store.past().outcomes] == [40]
+
+
+def test_days_of_another_session_are_seen_though_the_year_was_read_before(tmp_path: Path) -> None:
+    store, other = Store.open(tmp_path), Store.open(tmp_path, session="other")
+    store.keep(Batch(samples=(sample(400, 7), sample(0, 11))))
+    before = store.past().series["a", "followers"]
+    other.keep(Batch(samples=(sample(399, 8),)))
+    assert [v for _, v in before] == [7, 11]
+    assert [v for _, v in store.past().series["a", "followers"]] == [7, 8, 11]

@@ -19,9 +19,10 @@ def open_plot(board: "Dashboard") -> None:
 
 
 def make_ready(board: "Dashboard") -> None:
-    """Reads the past and loads the page while somebody only looks at the numbers: the first plot
-    is there as fast as the next."""
+    """Reads the past and the holidays, and loads the page, while somebody only looks at the
+    numbers: the first plot is there as fast as the next."""
     board.desk.past()
+    board.plan.look_up_days()
     board.follow(board.desk.read(_load), lambda _: None, reading=True)
 
 

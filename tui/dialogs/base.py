@@ -7,6 +7,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from tui.still import Still
 from tui.toasts import turn_over
 
 T = TypeVar("T")
@@ -15,7 +16,7 @@ UNSEEN = 0.3
 """Seconds in which a confirming key was typed before anybody saw the question."""
 
 
-class Dialog(ModalScreen[T], inherit_bindings=False):
+class Dialog(Still[T], ModalScreen[T], inherit_bindings=False):
     """Answers with a value, or None when it was left."""
 
     DEFAULT_CSS = """

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from morgenlage.desk.number_lines import NumberLines
 from morgenlage.domain.causes import Known
-from morgenlage.domain.metric import FLOWS
+from morgenlage.domain.metric import FLOWS, Figure
 from morgenlage.domain.number_story import Story, story
 from morgenlage.domain.past import Past
 from tui.clipboard import copy
@@ -87,11 +87,15 @@ class PlotPage(Dialog[str]):
     def keys_there(self) -> tuple[Key, ...]:
         """The figures of the pane, then what was read of the same accounts besides."""
         situation = self.board.situation
-        figures = situation.figures if situation is not None else ()
-        shown = [(figure.account, figure.metric) for figure in figures]
+        shown = [(figure.account, figure.metric) for figure in self._figures]
         read = self.past.series if self.past is not None else ()
         there = situation.accounts if situation is not None else {}
         return tuple(dict.fromkeys((*shown, *(key for key in sorted(read) if key[0] in there))))
+
+    @property
+    def _figures(self) -> tuple[Figure, ...]:
+        situation = self.board.situation
+        return tuple(situation.figures) if situation is not None else ()
 
     def compose(self) -> ComposeResult:
         """Title, one sentence, the plot, what belongs to it, the keys."""
@@ -143,7 +147,7 @@ class PlotPage(Dialog[str]):
             self.plot.note = self.lines.say.reading
             return
         holidays = dict(self.board.plan.holidays)
-        made_of = self._papers, holidays, self.key, self.period, self.today
+        made_of = self._papers, holidays, self.key, self.period, self.today, self._figures
         if made_of != self._made_of:
             self._made_of = made_of
             self._tell(self.past)
@@ -152,7 +156,7 @@ class PlotPage(Dialog[str]):
         """The story of this number and period on every part of the page."""
         count = int(self.period) if self.period else None
         known = Known(past.outcomes, self._papers, self._holiday)
-        self.story = told = story(past, self.key, count, self.today, known)
+        self.story = told = story(past, self.key, count, self.today, known, self._figures)
         said = self.lines.standing(told.standing, told.metric, self.today)
         self._said.update(said, layout=False)
         marks = tuple(one.bump.day for one in told.bumps)

@@ -1,0 +1,21 @@
+"""A screen that is laid out once for each size, however often Textual says how large it is."""
+
+from typing import TypeVar
+
+from textual.geometry import Size
+from textual.screen import Screen
+
+T = TypeVar("T")
+
+
+class Still(Screen[T], inherit_bindings=False):
+    """Says nothing to a size it is laid out for.
+
+    Textual lays out a page that opens twice, and the one below it with it, as if the terminal had
+    changed; that was half the time until the page stood.
+    """
+
+    def _screen_resized(self, size: Size) -> None:
+        """Textual has no public hook for this; the test of an opened page holds that it counts."""
+        if size != self._compositor.size:
+            super()._screen_resized(size)
