@@ -38,7 +38,7 @@ class Plotting:
         "worse": "weaker than {beaten} of {weeks} weeks",
     }
     long_run = "in the long run {usual}"
-    season_once = "a year ago at this time {usual}"
+    season_once = "a year ago {usual}"
     season = "in {month} otherwise {usual}"
     months = (
         *("January", "February", "March", "April", "May", "June", "July", "August"),
@@ -110,7 +110,7 @@ class PlottingDe(Plotting):
         "worse": "schwächer als {beaten} von {weeks} Wochen",
     }
     long_run = "auf lange Sicht {usual}"
-    season_once = "vor einem Jahr um diese Zeit {usual}"
+    season_once = "vor einem Jahr {usual}"
     season = "im {month} sonst {usual}"
     months = (
         *("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August"),

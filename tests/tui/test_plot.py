@@ -2,8 +2,11 @@
 
 import sys
 from concurrent.futures import Future
+from unittest.mock import patch
 
 import pytest
+from textual.geometry import Size
+from textual.screen import Screen
 
 from morgenlage.domain.past import Past
 from tests.tui.driving import User, user
@@ -13,6 +16,8 @@ from tests.tui.stand_in import StandIn
 from tests.tui.test_hostile import CONTROLS, TEXTS
 from tui.dialogs.plot import PlotPage
 from tui.options import Options
+
+KEY = (MASTODON, "followers")
 
 
 def desk(text: str | None = None) -> StandIn:
@@ -172,6 +177,55 @@ async def test_hostile_words_of_a_post_stay_words(text: str) -> None:
         assert page(u).list.entries
         shown = u.screen().replace("\n", "")
         assert not CONTROLS.search(shown)
+
+
+async def test_a_page_that_opens_does_not_lay_out_the_one_below_it() -> None:
+    laid: list[str] = []
+
+    async with user(desk(), size=(120, 40)) as u:
+        await u.presses("3")
+        before = Screen._refresh_layout
+
+        def counted(screen: Screen[object], size: Size | None = None, scroll: bool = False) -> None:
+            laid.append(type(screen).__name__)
+            before(screen, size, scroll)
+
+        with patch.object(Screen, "_refresh_layout", counted):
+            await u.presses("enter")
+        assert set(laid) == {"PlotPage"}
+        assert len(laid) <= 2
+        await u.pilot.resize_terminal(80, 24)
+        await u.pilot.pause()
+        assert u.app.screen.size == u.board.size == Size(80, 24)
+
+
+async def test_pages_that_were_left_are_not_kept_for_news_of_holidays() -> None:
+    async with user(desk(), size=(120, 40)) as u:
+        await u.presses("3", "enter", "escape", "enter", "escape")
+        assert u.board.plan._waiting == []
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_sentence_above_the_line_is_never_cut(size: tuple[int, int]) -> None:
+    async with user(desk(), size=size) as u:
+        await u.presses("3", "enter")
+        told = page(u).story
+        assert told is not None
+        said = page(u).lines.standing(told.standing, "followers", page(u).today)
+        assert said.endswith("vor einem Jahr +14")
+        shown = " ".join(u.screen().split())
+        assert said in shown
+
+
+async def test_page_and_tile_say_the_same_of_a_number() -> None:
+    async with user(desk(), size=(160, 45)) as u:
+        await u.presses("3")
+        (tile,) = (f for f in u.desk.situation.figures if (f.account, f.metric) == KEY)
+        await u.presses("enter")
+        told = page(u).story
+        assert told is not None
+        assert told.standing is not None
+        assert (told.standing.week, told.standing.usual) == (tile.week, tile.usual)
 
 
 async def test_nobody_who_opens_no_plot_pays_for_the_library() -> None:

@@ -101,3 +101,13 @@ def test_large_numbers_are_short_on_an_axis_where_the_step_allows() -> None:
     assert german.short(12_500, 500) == "12,5 Tsd."
     assert german.short(12_505, 5) == "12.505"
     assert english.short(1_200_000, 200_000) == "1.2m"
+
+
+async def test_the_line_is_the_one_the_library_writes() -> None:
+    widget = plot({n: 50.0 + 40 * (n % 7) for n in range(60)}, 60, flow=True)
+    async with Stage(widget).run_test(size=(60, 14)) as pilot:
+        await pilot.pause()
+        drawn = widget._drawing
+    assert drawn is not None
+    written = str(drawn._canvas.plot(linesep="\n")).replace("\u2800", " ").split("\n")
+    assert drawn.text(False) == written

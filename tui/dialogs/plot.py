@@ -19,6 +19,7 @@ from tui.dialogs.base import Dialog
 from tui.dialogs.plot_words import PERIODS, foot, heading
 from tui.keymap import split
 from widgets.bump_list import BumpList, Entry
+from widgets.guard import width
 from widgets.key_line import KeyHint, KeyLine
 from widgets.number_table import NumberTable
 from widgets.plot import Curve, Plot
@@ -41,6 +42,7 @@ class PlotPage(Dialog[str]):
         background: $background;
         & > .title { height: 1; background: $panel; padding: 0 1; }
         & > .said { height: 1; padding: 0 1; color: $foreground; }
+        &.-two > .said { height: 2; }
         & > Plot { height: 1fr; min-height: 8; }
         & > Container { height: 9; layout: vertical; border-top: solid $panel; }
         & NumberTable { display: none; }
@@ -66,6 +68,7 @@ class PlotPage(Dialog[str]):
         self.lines = NumberLines(board.words, board.formats)
         self.story: Story | None = None
         self._title = Static("", classes="title", markup=False)
+        self._said_is = ""
         self._said = Static("", classes="said", markup=False)
         self.plot, self.list, self.table = Plot(), BumpList(), NumberTable()
         for widget in (self.plot, self.list, self.table):
@@ -118,9 +121,10 @@ class PlotPage(Dialog[str]):
         """Beside each other where there is room."""
         self._fit(event.size.width, event.size.height)
 
-    def _fit(self, width: int, height: int) -> None:
-        self.set_class(width >= WIDE, "-wide")
+    def _fit(self, cells: int, height: int) -> None:
+        self.set_class(cells >= WIDE, "-wide")
         self.set_class(height >= 36, "-high")
+        self.set_class(width(self._said_is) > cells - 2, "-two")
 
     def _ask(self, *_: object) -> None:
         """The past as it is now; the desk keeps it until something is added."""
@@ -157,13 +161,18 @@ class PlotPage(Dialog[str]):
         count = int(self.period) if self.period else None
         known = Known(past.outcomes, self._papers, self._holiday)
         self.story = told = story(past, self.key, count, self.today, known, self._figures)
-        said = self.lines.standing(told.standing, told.metric, self.today)
-        self._said.update(said, layout=False)
+        self._sentence(self.lines.standing(told.standing, told.metric, self.today))
         marks = tuple(one.bump.day for one in told.bumps)
         self.plot.curve = Curve(told.days, told.first, told.last, told.metric in FLOWS, marks)
         self.plot.note = self._note(told)
         self._legend(told)
         self._rows(told)
+
+    def _sentence(self, said: str) -> None:
+        """On one line, or on two: its last figure is the one that says what is usual."""
+        self._said_is = said
+        self._fit(self.app.size.width, self.app.size.height)
+        self._said.update(said, layout=False)
 
     @property
     def _papers(self) -> "Papers":
