@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from bench import (
     acts,
+    brief_time,
     bulk,
     dashboard,
     decoding,
@@ -45,6 +46,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "status": dashboard.status,
     "past": looking_back.looking_back,
     "experiments": experiments.experiments,
+    "brief": brief_time.brief,
 }
 
 

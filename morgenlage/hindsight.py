@@ -24,9 +24,11 @@ def read_past(state: Path, accounts: Iterable[str], since: date = date.min) -> P
         store.close()
 
 
-def practice_of(settings: "Settings", words: "Words", *, demo: bool) -> "Practice":
-    """Formats, pillars and departments as their files are now; a file with a mistake gives way to
-    ours, and the check of the settings names it."""
+def practice_of(
+    settings: "Settings", words: "Words", *, demo: bool, cards: bool = True
+) -> "Practice":
+    """Formats (`cards`), pillars and departments as their files are now; a file with a mistake
+    gives way to ours, and the check of the settings names it."""
     from morgenlage.config.practice import practice  # only who tries something new needs it
 
-    return practice(settings, words, demo=demo)
+    return practice(settings, words, demo=demo, cards=cards)

@@ -16,4 +16,5 @@ def backing_line(one: Backed, words: Words, form: Formats) -> str:
     about = line(one.about, WORDS).rstrip(".") or line(one.ref)
     if one.accounts:
         about = f"{about} [{', '.join(line(account) for account in one.accounts)}]"
-    return f"{backed(one, speech, day, about)} ({speech.say.ways[one.way]})"
+    told = backed(one, speech, day, about)
+    return f"{told} ({speech.say.ways[one.way]})" if one.way else told

@@ -12,15 +12,15 @@ from typing import NamedTuple
 from morgenlage.briefing.page import Page, Section
 from morgenlage.domain.shortening import shortened
 
-GIVES_WAY = ("coming", "backing", "topics", "thanks", "tried", "worked")
+GIVES_WAY = ("coming", "backing", "topics", "tried", "worked")
 """Parts that can be shortened, the one that matters least first; each keeps one sentence."""
 FEW = 4
 LEGENDS = frozenset({"worked", "tried"})
 """Parts whose plots have a line that says what is what."""
 WHOLE = frozenset({"need", "numbers"})
 """Parts as wide as the page; all others share two columns."""
-OURS = frozenset({"numbers", "voices"})
-"""Parts whose sentences are never cut: their length is known."""
+OURS = frozenset({"numbers", "voices", "thanks"})
+"""Parts whose sentences are never cut: their length is known, or nobody must be left out."""
 ATTEMPTS = (
     (240, True),
     (180, True),

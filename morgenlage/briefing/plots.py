@@ -74,12 +74,12 @@ def range_plot(low: float, middle: float, high: float, says: str, name: str) -> 
     """Between which ratios the truth lies, and the most likely one; dashed: 1, no difference.
 
     The scale is logarithmic: twice as much is as far from the middle as half as much. What lies
-    beyond a quarter or four times reaches to the edge.
+    beyond an eighth or eight times reaches to the edge.
     """
     frame = Frame(WIDE, 10, 0, 1, margin=0)
 
     def place(ratio: float) -> float:
-        return WIDE * min(max((log2(max(ratio, 1e-9)) + 2) / 4, 0.0), 1.0)
+        return WIDE * min(max((log2(max(ratio, 1e-9)) + 3) / 6, 0.0), 1.0)
 
     even = element("path", class_="tick even", d=f"M{_n(place(1))} 0v10", fill="none")
     reach = element("path", class_="reach", d=f"M{_n(place(low))} 5H{_n(place(high))}", fill="none")

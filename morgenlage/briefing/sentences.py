@@ -9,6 +9,10 @@ from morgenlage.domain.brief import Backed, Best, Brief, Tried, Voices
 
 WORDS = 90
 """Characters of a post that name it."""
+NAME = 80
+"""Characters of a person or a department."""
+BELIEF = 140
+"""Characters of what was believed; it may be as long as people like."""
 BACKED = {"council": 12}
 LINES = 5
 """Lines of backing beside the one of approvals; the rest is counted."""
@@ -61,7 +65,7 @@ def tried(brief: Brief, speech: Speech) -> Iterator[Item]:
 
 
 def _running(one: Tried, speech: Speech) -> str:
-    believe = line(one.believe).rstrip(".")
+    believe = line(one.believe, BELIEF).rstrip(".")
     return speech.say.running.format(believe=believe, day=speech.form.of_day(one.look_on))
 
 
@@ -69,7 +73,7 @@ def _due(one: Tried, brief: Brief, speech: Speech) -> str:
     """With how it stands: that is what leadership decides upon."""
     today = one.look_on == brief.made_at.astimezone(speech.form.zone).date()
     return (speech.say.due_today if today else speech.say.due).format(
-        believe=ended(one.believe),
+        believe=ended(line(one.believe, BELIEF)),
         verdict=_verdict(one, speech),
         day=speech.form.of_day(one.look_on),
     )
@@ -78,7 +82,9 @@ def _due(one: Tried, brief: Brief, speech: Speech) -> str:
 def _decided(one: Tried, speech: Speech) -> str:
     say = speech.say
     text = say.decided.format(
-        believe=ended(one.believe), verdict=_verdict(one, speech), choice=say.choices[one.choice]
+        believe=ended(line(one.believe, BELIEF)),
+        verdict=_verdict(one, speech),
+        choice=say.choices[one.choice],
     )
     learned = say.learned.format(text=ended(one.learned)) if one.learned.strip() else ""
     return f"{text.strip()} {learned}".strip()
@@ -134,7 +140,7 @@ def risk(brief: Brief, speech: Speech) -> Iterator[Item]:
     }
     if "account" in values:
         values["account"] = speech.account(str(found.values["account"]))
-    spans = say.in_days if found.kind == "token" else say.for_days
+    spans = say.in_days if found.kind in ("token", "going") else say.for_days
     if isinstance(days := found.values.get("days"), int):
         values["days"] = speech.span(spans, days)
     count = found.values.get("count", 0)
@@ -153,14 +159,18 @@ def quote(brief: Brief, speech: Speech) -> Iterator[Item]:
 
 
 def thanks(brief: Brief, speech: Speech) -> Iterator[Item]:
-    """Departments, with what they answered."""
-    say = speech.say
+    """All departments in one line, with what they answered: nobody is thanked as one more."""
+    say, told = speech.say, []
     for one in brief.thanks:
-        office = line(one.office)
+        office = line(one.office, NAME)
         if one.answered:
-            yield Item(speech.count(say.thanked_one, say.thanked_many, one.answered, office=office))
+            told.append(
+                speech.count(say.thanked_one, say.thanked_many, one.answered, office=office)
+            )
         else:
-            yield Item(say.thanked.format(office=office))
+            told.append(say.thanked.format(office=office))
+    if told:
+        yield Item(say.thanked_all.format(offices=", ".join(told)))
 
 
 def backing(brief: Brief, speech: Speech) -> Iterator[Item]:
@@ -180,7 +190,7 @@ def _approvals(given: Sequence[Backed], speech: Speech) -> str:
     last, day = given[0], speech.day(given[0].at)
     if len(given) == 1:
         return backed(last, speech, day)
-    by = Counter(line(one.who, 80) or "?" for one in given)
+    by = Counter(line(one.who, NAME) or "?" for one in given)
     return speech.say.approved_many.format(
         by=", ".join(f"{who} {count}" for who, count in by.most_common()),
         count=len(given),
@@ -193,7 +203,7 @@ def backed(one: Backed, speech: Speech, day: str, about: str = "") -> str:
     """Who, what about, in which words. `about`: in place of its own."""
     about = about or line(one.about, WORDS).rstrip(".") or line(one.ref)
     kind = one.kind if about or one.kind != "decision" else "general"
-    text = speech.say.backed[kind].format(day=day, who=line(one.who, 80) or "?", about=about)
+    text = speech.say.backed[kind].format(day=day, who=line(one.who, NAME) or "?", about=about)
     words = line(one.words, 160)
     return speech.say.backed_words.format(line=text, words=words) if words else text
 

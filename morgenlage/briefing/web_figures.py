@@ -1,15 +1,15 @@
 """The accounts' figures as a table with a line per row, and the table behind those lines."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import NamedTuple
+from datetime import date, timedelta
+from typing import NamedTuple, TypeGuard
 
 from morgenlage.briefing.markup import NOTHING, Html, element, foreign, said
 from morgenlage.briefing.page import Section
 from morgenlage.briefing.plots import Value, line_plot
 from morgenlage.briefing.speech import names_of
 from morgenlage.briefing.weeks import WEEKS, common_end, ends, weekly, worth_drawing
-from morgenlage.domain.brief import Brief, Numbers
+from morgenlage.domain.brief import Brief, Numbers, Voices
 from morgenlage.domain.brief_period import Kind
 from morgenlage.domain.shortening import shortened
 from morgenlage.words import Words
@@ -84,8 +84,8 @@ def glance(brief: Brief, say: BriefPage, formats: Formats) -> Html:
     told = [
         (say.posts, formats.number(brief.worked.posts)),
         (say.comments, formats.number(voices.came)),
-        (say.answered, formats.percent(voices.rate) if voices.rate is not None else ""),
-        (say.took, formats.took(voices.took) if voices.took is not None else ""),
+        (say.answered, _answered(voices, say, formats)),
+        (say.took, formats.took(voices.took) if _worth(voices.took) else ""),
     ]
     pairs = [
         element("div", element("dt", said(name)), element("dd", said(value)))
@@ -93,6 +93,20 @@ def glance(brief: Brief, say: BriefPage, formats: Formats) -> Html:
         if value
     ]
     return element("dl", *pairs, class_="glance")
+
+
+def _answered(voices: Voices, say: BriefPage, formats: Formats) -> str:
+    """Of the questions, not of all comments: with their number beside it."""
+    if voices.rate is None:
+        return ""
+    number = formats.number
+    count = number(round(voices.rate * voices.asked))
+    return say.of.format(count=count, of=number(voices.asked))
+
+
+def _worth(took: timedelta | None) -> TypeGuard[timedelta]:
+    """No time at all of the office's hours is no figure: the sentence says what it means."""
+    return took is not None and took >= timedelta(minutes=1)
 
 
 def behind(brief: Brief, table: Table) -> Html:

@@ -55,10 +55,9 @@ class Plots:
 
     def _found(self, place: int) -> Html:
         """Between which ratios an experiment's effect lies."""
-        decided = [one for one in self.brief.tried if not one.running]
-        if place >= len(decided):
+        if place >= len(self.brief.tried):
             return NOTHING
-        one = decided[place]
+        one = self.brief.tried[place]
         if one.ratio is None or one.low is None or one.high is None:
             return NOTHING
         low, middle, high = (

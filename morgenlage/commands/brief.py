@@ -53,6 +53,8 @@ def _form(args: Namespace) -> Form:
 
 def _check(path: Path, say: BriefCalls) -> None:
     """Before anything is read: a slip should not cost a second. Raises `Usage`."""
+    if path.suffix.lower() == ".pdf":
+        raise Usage(say.no_pdf)
     if path.is_dir():
         raise Usage(say.folder.format(path=path))
     if not path.absolute().parent.is_dir():

@@ -1,6 +1,8 @@
 """The options of `morgenlage brief` and `morgenlage backing`."""
 
 from argparse import SUPPRESS
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ def add_brief(commands: Subparsers, words: Words) -> None:
     brief.add_argument("--json", action="store_true", help=cli.json)
     brief.add_argument("-o", "--output", type=Path, metavar="FILE", help=say.cli_file)
     acts = brief.add_subparsers(title=cli.commands, dest="what", metavar=cli.command)
+    brief.parse_known_args = partial(_told_apart, brief.parse_known_args)
     note = _made(acts, "note", say.cli_note)
     _period(note, say, SUPPRESS)
     note.add_argument("--need", metavar="T", help=say.cli_need)
@@ -34,6 +37,18 @@ def add_brief(commands: Subparsers, words: Words) -> None:
     send.add_argument("--again", action="store_true", help=say.cli_again)
     send.add_argument("--json", action="store_true", default=SUPPRESS, help=cli.json)
     _backing(commands, words)
+
+
+def _told_apart(parse: Callable[..., Any], args: Sequence[str], namespace: Any = None) -> Any:
+    """`--month note` is this month and what is to be done, not a month of that name."""
+    after = (*args, "")[1:]
+    return parse(
+        [
+            f"{arg}=" if arg in ("--month", "--council") and follows in ("note", "send") else arg
+            for arg, follows in zip(args, after, strict=True)
+        ],
+        namespace,
+    )
 
 
 def _backing(commands: Subparsers, words: Words) -> None:
@@ -54,7 +69,7 @@ def _backing(commands: Subparsers, words: Words) -> None:
 def _period(parser: Any, say: BriefCalls, default: Any) -> None:
     """`default`: of a sub-command one that leaves alone what was said before it."""
     which = parser.add_mutually_exclusive_group()
-    which.add_argument("--days", type=int, metavar="N", default=default, help=say.cli_days)
+    which.add_argument("--days", metavar="N", default=default, help=say.cli_days)
     which.add_argument(
         "--month", nargs="?", const="", metavar="YYYY-MM", default=default, help=say.cli_month
     )

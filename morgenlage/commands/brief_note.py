@@ -120,7 +120,7 @@ def _quotation(
 def _offices(wanted: list[str], house: House, say: BriefCalls) -> tuple[str, ...]:
     """Ids of these departments, by id or name."""
     demo = house.plan.demo is not None
-    known = practice_of(house.settings, house.words, demo=demo).offices
+    known = practice_of(house.settings, house.words, demo=demo, cards=False).offices
     found = []
     for office in wanted:
         same = (i for i, name in known.items() if office.casefold() in (i, name.casefold()))

@@ -28,10 +28,15 @@ def period_of(args: Namespace, now: datetime, zone: tzinfo, say: BriefCalls, due
         return _month(args.month, now, zone, say)
     if args.council is not None:
         return _council(args.council, now, zone, say)
-    days = brief_period.WEEK_DAYS if args.days is None else args.days
+    days = brief_period.WEEK_DAYS if args.days is None else _number(args.days)
     if not 1 <= days <= LONGEST:
         raise Usage(say.bad_days)
     return brief_period.last_days(now, zone, days, due)
+
+
+def _number(text: str) -> int:
+    """0 where it is none."""
+    return int(text) if re.fullmatch(r"[0-9]{1,4}", text.strip()) else 0
 
 
 def due_day(settings: Settings) -> int:
@@ -78,6 +83,6 @@ def sources_of(read: Read, period: Period) -> Sources:
     since = min(period.start - LOOKING_BACK, period.start - 11 * (period.end - period.start))
     past = read_past(read.plan.places.state, read.situation.accounts, since.date())
     demo = read.plan.demo is not None
-    practice = practice_of(read.settings, read.words, demo=demo)
+    practice = practice_of(read.settings, read.words, demo=demo, cards=False)
     office = read.settings.office.working_time
     return Sources(read.situation, past, practice, office, read.situation.now)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from morgenlage import __version__
 from morgenlage.commands import terminal
 from morgenlage.commands.doctor_accounts import of_accounts, of_media, of_unconfirmed
+from morgenlage.commands.doctor_brief import of_brief
 from morgenlage.commands.doctor_office import (
     of_crisis,
     of_departments,
@@ -84,6 +85,7 @@ def _settings(shell: Shell, plan: Plan) -> Iterator[Finding]:
     yield from of_pillars(plan, shell.words)
     yield from of_formats(plan, shell.words)
     yield from of_departments(plan, shell.words, shell.environ)
+    yield from of_brief(plan, shell.words)
     yield from of_wordings(plan, shell.words)
     for account in plan.settings.accounts:
         name = account.account.id

@@ -4,6 +4,8 @@ from argparse import Namespace
 
 from morgenlage.commands.shell import GOOD, Shell
 from morgenlage.domain.approval_request import Request
+from morgenlage.domain.backing import Backing
+from morgenlage.domain.brief_notes import BriefNotes
 from morgenlage.domain.case import Case
 from morgenlage.domain.inquiry import Inquiry
 from morgenlage.domain.label import Label
@@ -12,6 +14,7 @@ from morgenlage.domain.round import KEPT
 from morgenlage.domain.takedown import Takedown
 from morgenlage.wiring import Read, netiquette_of, read_house
 from morgenlage.words.approval import approval_words
+from morgenlage.words.brief_calls import brief_calls
 from morgenlage.words.cases import case_words
 from morgenlage.words.offices import offices_words
 from morgenlage.words.people import people_words
@@ -63,12 +66,11 @@ def record(house: Read) -> dict[str, str]:
     tasks, labels = len(papers.of(Takedown)), len(papers.of(Label))
     if tasks or labels:
         present = f"{present}; {also.privacy_present.format(tasks=tasks, labels=labels)}"
+    brief, notes = brief_calls(house.words), len(papers.of(BriefNotes))
+    decisions = len(papers.of(Backing))
+    if notes or decisions:
+        present = f"{present}; {brief.privacy_present.format(notes=notes, decisions=decisions)}"
     asked = offices.privacy.format(days=settings.keep_days)
-    recipients = say.privacy_recipients
-    if settings.mail is not None or "departments" in settings.office.files:
-        recipients = f"{recipients}; {offices.privacy_recipients}"
-    if settings.queue is not None and settings.queue.approvers:
-        recipients = f"{recipients}; {approval.privacy_recipients}"
     return {
         "purpose": say.privacy_purpose,
         "people": say.privacy_people,
@@ -83,15 +85,29 @@ def record(house: Read) -> dict[str, str]:
                 *_cases(house),
                 people_words(house.words).privacy,
                 also.privacy,
+                brief.privacy,
                 round_words(house.words).privacy.format(days=KEPT.days),
                 *_rules(house),
             ]
         ),
-        "recipients": recipients,
+        "recipients": _recipients(house),
         "access": say.privacy_access.format(user=settings.user),
         "rights": say.privacy_rights,
         "present": present,
     }
+
+
+def _recipients(house: Read) -> str:
+    """Who gets something from here, as the settings have it."""
+    words, settings = house.words, house.settings
+    told = [words.keeping.privacy_recipients]
+    if settings.mail is not None or "departments" in settings.office.files:
+        told.append(offices_words(words).privacy_recipients)
+    if settings.queue is not None and settings.queue.approvers:
+        told.append(approval_words(words).privacy_recipients)
+    if settings.brief is not None and settings.brief.to:
+        told.append(brief_calls(words).privacy_recipients)
+    return "; ".join(told)
 
 
 def named(id: str, platform: str, url: str) -> str:

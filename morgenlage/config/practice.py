@@ -11,13 +11,16 @@ from morgenlage.domain.practice import Practice
 from morgenlage.words import Words
 
 
-def practice(settings: Settings, words: Words, *, demo: bool = False) -> Practice:
+def practice(
+    settings: Settings, words: Words, *, demo: bool = False, cards: bool = True
+) -> Practice:
     """All three. A file that cannot be used gives way to ours; the check of the settings says so.
 
     `demo`: without an address book of its own it is that of the county that does not exist.
+    `cards`: with formats; who needs none spares reading some thirty files.
     """
     files = settings.office.files
-    formats = read_formats(files.get("formats"), words).formats
+    formats = read_formats(files.get("formats"), words).formats if cards else ()
     try:
         pillars = read_pillars(files.get("pillars"), words)[0]
     except SettingsError:

@@ -123,7 +123,16 @@ class Voices:
 
 
 RiskKind = Literal[
-    "noted", "crisis", "takedown", "consent", "token", "trouble", "office", "alarm", "none"
+    "noted",
+    "crisis",
+    "takedown",
+    "going",
+    "consent",
+    "token",
+    "trouble",
+    "office",
+    "alarm",
+    "none",
 ]
 
 
@@ -170,7 +179,8 @@ class Backed:
     """What it was about, in our words; empty: in general."""
     ref: str = ""
     """`piece:ID`, `experiment:ID`; empty: in general."""
-    way: Way = "screen"
+    way: Way | None = None
+    """None: nobody wrote down how."""
     accounts: tuple[str, ...] = ()
 
 

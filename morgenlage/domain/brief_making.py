@@ -42,7 +42,7 @@ def brief(sources: Sources, period: Period) -> Brief:
         period,
         now,
         notes.need,
-        worked(past, period),
+        worked(past, papers, period),
         tried(papers, past, period, now, zone),
         improved(papers, period),
         numbers(situation, past, period),

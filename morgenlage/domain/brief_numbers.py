@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, timedelta
+from itertools import chain
 
 from morgenlage.domain.answering import LEAST, answered_within
 from morgenlage.domain.brief import Numbers, Voices
@@ -18,7 +19,8 @@ from morgenlage.domain.situation import Situation
 from morgenlage.domain.working_time import WorkingTime
 
 JUDGED_BY = ("views", "reach", "engagement")
-"""The first of these that an account tells is what it is judged by; else what a post brings."""
+"""The first of these that can be held against earlier spans is what an account is judged by; else
+what a post brings."""
 PER_POST = "per_post"
 FEWEST = 3
 """Settled posts of a span, or their median says nothing."""
@@ -53,25 +55,52 @@ def _numbers(
     followers = _until(series.get((account, "followers"), ()), until)
     now, before = _level(followers, until), _level(followers, _start(period))
     known = {m: _until(series.get((account, m), ()), until) for m in (*JUDGED_BY, "interactions")}
-    metric = next((m for m in JUDGED_BY if _fresh(known[m], until)), PER_POST)
-    per_post = metric == PER_POST
-    spans = _per_post(posts, period) if per_post else _sums(known[metric], period.days)
+    able = {m: _sums(known[m], period.days) for m in JUDGED_BY if _fresh(known[m], until)}
+    metric = _telling({**able, PER_POST: _per_post(posts, period)})
+    spans = able[metric] if metric in able else _per_post(posts, period)
+    days = (
+        known["interactions"] or _by_posts(posts, period) if metric == PER_POST else known[metric]
+    )
     return Numbers(
         account,
         platform,
         sum(period.holds(post.at) for post in posts),
         now,
         None if now is None or before is None else now - before,
-        metric if spans[0] is not None else "",
+        metric if days or spans[0] is not None else "",
         spans[0],
         _compared(spans),
-        _plotted(known["interactions" if per_post else metric], period),
+        _plotted(days, period),
         _plotted(followers, period),
     )
 
 
 Spans = Sequence[float | None]
 """What the period brought, then what each span of its length before it did."""
+
+
+def _telling(able: Mapping[str, Spans]) -> str:
+    """The first that can be held against earlier spans; else the first that has a value."""
+    compared = (m for m, spans in able.items() if _compared(spans).kind != TOO_LITTLE.kind)
+    valued = (m for m, spans in able.items() if spans[0] is not None)
+    return next(chain(compared, valued), PER_POST)
+
+
+def _by_posts(posts: Sequence[Outcome], period: Period) -> Days:
+    """What the posts of seven days have brought, day by day, where no counter tells it."""
+    brought: dict[date, int] = {}
+    for post in posts:
+        if (interactions := post.interactions) is not None:
+            day = post.at.astimezone(UTC).date()
+            brought[day] = brought.get(day, 0) + interactions
+    if not brought:
+        return ()
+    last = period.end.astimezone(UTC).date()
+    first = max(min(brought) + timedelta(days=6), _start(period) - PLOTTED)
+    span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    return tuple(
+        (day, float(sum(brought.get(day - timedelta(days=n), 0) for n in range(7)))) for day in span
+    )
 
 
 def _compared(spans: Spans) -> Usual:

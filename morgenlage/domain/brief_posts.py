@@ -7,7 +7,9 @@ from datetime import timedelta
 from morgenlage.domain.brief import Best, Worked
 from morgenlage.domain.brief_period import Period
 from morgenlage.domain.outcome import Outcome
+from morgenlage.domain.paper import Papers
 from morgenlage.domain.past import Past
+from morgenlage.domain.takedown import Takedown
 
 BEFORE = timedelta(days=91)
 """Posts of so long before are what a post is held against."""
@@ -20,14 +22,17 @@ FEW = 3
 """Of all other kinds of period."""
 
 
-def worked(past: Past, period: Period) -> Worked:
-    """The best posts of the period, each against the median of its account's posts before it."""
+def worked(past: Past, papers: Papers, period: Period) -> Worked:
+    """The best posts of the period, each against the median of its account's posts before it. Not
+    shown are those that have to go because somebody took their consent back."""
     accounts: dict[str, list[Outcome]] = {}
     for outcome in past.outcomes:
         accounts.setdefault(outcome.account, []).append(outcome)
+    going = {t.ref for t in papers.of(Takedown).values()}
     posts = [o for o in past.outcomes if period.holds(o.at) and not o.gone]
     known = [best for o in posts if (best := _held_against(o, accounts[o.account])) is not None]
-    good = sorted((b for b in known if b.times >= CLEARLY), key=lambda b: (-b.times, b.at, b.ref))
+    shown = (b for b in known if b.times >= CLEARLY and b.ref not in going)
+    good = sorted(shown, key=lambda b: (-b.times, b.at, b.ref))
     return Worked(_one_each(good)[: SHOWN.get(period.kind, FEW)], len(posts), len(known))
 
 

@@ -50,6 +50,16 @@ _HONORIFIC = re.compile(
 )
 
 
+_WORDS = frozenset(
+    ("aber", "alle", "als", "auch", "auf", "aus", "bei", "das", "dem", "den", "der", "des", "die",
+     "doch", "ein", "eine", "einen", "euch", "für", "ich", "ihr", "immer", "ist", "kein", "man",
+     "mein", "mit", "nach", "nicht", "noch", "nur", "oder", "sie", "sind", "und", "uns", "unser",
+     "von", "vor", "was", "wer", "wie", "wir", "zum", "zur",
+     "and", "are", "for", "from", "not", "our", "the", "who", "with", "you", "your")
+)  # fmt: skip
+"""Of a name like `Die mit dem Hund` these tell nobody, and sentences need them."""
+
+
 class Proposal(NamedTuple):
     """Something a person may choose."""
 
@@ -120,7 +130,8 @@ def shortened(text: str) -> str:
 def _names(comment: Comment) -> list[str]:
     """How its author is called, whole and in parts, the longest first."""
     known = (comment.author_name, comment.author, comment.author.partition("@")[0])
-    parts = [p for name in known for p in re.split(r"[\s._@-]+", name) if len(p) > 2]
+    split = (p for name in known for p in re.split(r"[\s._@-]+", name) if len(p) > 2)
+    parts = [p for p in split if p.casefold() not in _WORDS]
     whole = [name for name in (*known, *parts) if name and name != NOBODY and len(name) > 1]
     return sorted(set(whole), key=lambda name: (-len(name), name))
 

@@ -43,12 +43,15 @@ def _alarm(situation: Situation, now: datetime, today: date) -> Risk | None:
 
 
 def _takedown(situation: Situation, now: datetime, today: date) -> Risk | None:
-    """Posts that should be gone by today because somebody took their consent back."""
-    late = [t for t in situation.papers.of(Takedown).values() if t.open and t.until <= today]
-    if not late:
+    """Posts that have to go because somebody took their consent back: late ones first."""
+    left = [t for t in situation.papers.of(Takedown).values() if t.open]
+    late = [t for t in left if t.until <= today]
+    if late:
+        days = (today - min(t.until for t in late)).days
+        return Risk("takedown", {"count": len(late), "days": days})
+    if not left:
         return None
-    days = (today - min(t.until for t in late)).days
-    return Risk("takedown", {"count": len(late), "days": days})
+    return Risk("going", {"count": len(left), "days": (min(t.until for t in left) - today).days})
 
 
 def _consent(situation: Situation, now: datetime, today: date) -> Risk | None:

@@ -69,6 +69,10 @@ def _key(one: Outcome, piece: str) -> tuple[str, str | date]:
 def _message(
     group: list[Outcome], tags: Mapping[Ref, frozenset[str]], origin: Mapping[Ref, str]
 ) -> Message:
+    if len(group) == 1:
+        (one,) = group
+        known = tags.get(one.ref, frozenset())
+        return Message(one.at, (one.ref,), one.text, one.permalink, known, origin.get(one.ref, ""))
     first = min(group, key=lambda o: (o.at, o.ref))
     refs = tuple(o.ref for o in group)
     joined = frozenset[str]().union(*(tags.get(ref, frozenset()) for ref in refs))
@@ -105,7 +109,7 @@ def _likely(text: str, pillars: tuple[Pillar, ...]) -> str:
     words = plain(text)
     best, most = "", 0
     for pillar in pillars:
-        if pillar.words.found(words) and (hits := len(pillar.words.spans(words))) > most:
+        if (hits := pillar.words.count(words)) > most:
             best, most = pillar.id, hits
     return best
 

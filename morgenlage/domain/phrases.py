@@ -48,6 +48,13 @@ class Wording:
         rest = self._unless.sub(" ", words)
         return rest == words or self._phrases.search(rest) is not None
 
+    def count(self, words: str) -> int:
+        """How many phrases stand in the words (as `plain` gives them)."""
+        if self._phrases is None or self._phrases.search(words) is None:
+            return 0
+        rest = self._unless.sub(" ", words) if self._unless is not None else words
+        return sum(1 for _ in self._phrases.finditer(rest))
+
     def spans(self, words: str) -> tuple[tuple[int, int], ...]:
         """Where phrases stand in the words (as `plain` gives them): from, to."""
         if self._phrases is None:

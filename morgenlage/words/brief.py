@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from morgenlage.words import Words
+from morgenlage.words.brief_risks import BriefRisks, BriefRisksDe
 
 
-class BriefWords:
+class BriefWords(BriefRisks):
     """English."""
 
     titles: Mapping[str, str] = {
@@ -108,27 +109,6 @@ class BriefWords:
     took_fast = ", half of them before the next office hours began"
     since = "Older comments are deleted by now: counted from {day} on."
 
-    risks: Mapping[str, str] = {
-        "noted": "{text}",
-        "crisis": "A crisis is running: {text}",
-        "alarm": "{account} is written to far more than usual: {count} comments in {minutes} "
-        "minutes.",
-        "takedown": "Consent was taken back, and {count} posts are still there that should be gone "
-        "by now.",
-        "consent": "{count} posts show people without a valid consent.",
-        "trouble": "We cannot get into {account} {days}.",
-        "token": "Our access to {account} ends {days} unless somebody renews it.",
-        "office": "An answer of {office} has been overdue {days}.",
-        "none": "No risk is known.",
-    }
-    risks_one: Mapping[str, str] = {
-        "takedown": "Consent was taken back, and 1 post is still there that should be gone by now.",
-        "consent": "1 post shows somebody without a valid consent.",
-    }
-    """Where it is one."""
-    offices_late = (
-        "{count} answers of departments are overdue, the longest that of {office} {days}."
-    )
     for_days: tuple[str, str, str] = ("since today", "for 1 day", "for {days} days")
     in_days: tuple[str, str, str] = ("today", "tomorrow", "in {days} days")
     ago: tuple[str, str, str] = ("today", "yesterday", "{days} days ago")
@@ -137,9 +117,10 @@ class BriefWords:
     quoted = "“{text}”"
     quote_gone = "The sentence chosen for this place was deleted by its author."
 
-    thanked_one = "{office}: 1 question answered"
-    thanked_many = "{office}: {count} questions answered"
+    thanked_one = "{office} (1 question answered)"
+    thanked_many = "{office} ({count} questions answered)"
     thanked = "{office}"
+    thanked_all = "For answers and help: {offices}."
 
     backed: Mapping[str, str] = {
         "decision": "{day}: {who} on “{about}”",
@@ -167,7 +148,7 @@ class BriefWords:
 
     overdue = "Its turn: {name} (last shown {ago}, wanted {every})."
     never = "Its turn: {name} (never shown so far, wanted {every})."
-    faces = "People were to be seen in {count} of {of} posts."
+    faces = "People were to be seen in {count} of {of} different posts."
     duty = "{count} of {of} were duty: things that have to be said."
     unseen = "Never shown so far: {offices}."
 
@@ -176,7 +157,7 @@ class BriefWords:
     today = "Today"
 
 
-class BriefWordsDe(BriefWords):
+class BriefWordsDe(BriefRisksDe, BriefWords):
     """German."""
 
     titles: Mapping[str, str] = {
@@ -278,26 +259,6 @@ class BriefWordsDe(BriefWords):
     took_fast = ", die Hälfte davon noch vor Beginn der nächsten Dienstzeit"
     since = "Ältere Kommentare sind inzwischen gelöscht: gezählt ab {day}."
 
-    risks: Mapping[str, str] = {
-        "noted": "{text}",
-        "crisis": "Eine Krise läuft: {text}",
-        "alarm": "{account} bekommt viel mehr Kommentare als sonst: {count} in {minutes} Minuten.",
-        "takedown": "Eine Einwilligung ist widerrufen, und {count} Beiträge, die schon weg sein "
-        "müssten, stehen noch da.",
-        "consent": "{count} Beiträge zeigen Menschen ohne gültige Einwilligung.",
-        "trouble": "In {account} kommen wir {days} nicht mehr hinein.",
-        "token": "Unser Zugang zu {account} endet {days}, wenn ihn niemand erneuert.",
-        "office": "{office}: Eine Antwort ist {days} überfällig.",
-        "none": "Ein Risiko ist nicht bekannt.",
-    }
-    risks_one: Mapping[str, str] = {
-        "takedown": "Eine Einwilligung ist widerrufen, und 1 Beitrag, der schon weg sein müsste, "
-        "steht noch da.",
-        "consent": "1 Beitrag zeigt jemanden ohne gültige Einwilligung.",
-    }
-    offices_late = (
-        "{count} Antworten von Fachämtern sind überfällig, am längsten ({days}): {office}."
-    )
     for_days = ("seit heute", "seit 1 Tag", "seit {days} Tagen")
     in_days = ("heute", "morgen", "in {days} Tagen")
     ago = ("heute", "gestern", "vor {days} Tagen")
@@ -306,9 +267,10 @@ class BriefWordsDe(BriefWords):
     quoted = "„{text}“"
     quote_gone = "Der Satz, der hier stehen sollte, ist dort inzwischen gelöscht."
 
-    thanked_one = "{office}: 1 Frage beantwortet"
-    thanked_many = "{office}: {count} Fragen beantwortet"
+    thanked_one = "{office} (1 Frage beantwortet)"
+    thanked_many = "{office} ({count} Fragen beantwortet)"
     thanked = "{office}"
+    thanked_all = "Für Antworten und Hilfe: {offices}."
 
     backed: Mapping[str, str] = {
         "decision": "{day}: {who} zu „{about}“",
@@ -336,7 +298,7 @@ class BriefWordsDe(BriefWords):
 
     overdue = "An der Reihe: {name} (zuletzt {ago}, gewünscht {every})."
     never = "An der Reihe: {name} (bisher nie gezeigt, gewünscht {every})."
-    faces = "Menschen waren in {count} von {of} Beiträgen zu sehen."
+    faces = "Menschen waren in {count} von {of} verschiedenen Beiträgen zu sehen."
     duty = "{count} von {of} waren Pflichtmitteilungen."
     unseen = "Bisher nie gezeigt: {offices}."
 

@@ -27,6 +27,7 @@ class BriefCalls:
     bad_month = "{text} is no month that has begun; write 2026-11"
     bad_day = "{text} is no day in the past; write 31.10.2026 or 2026-10-31"
     one_period = "one period only: --days, --month or --council"
+    no_pdf = "no PDF is written: write .html and print it in the browser, one sheet of A4"
     folder = "{path} is a folder: name a file in it"
     no_folder = "there is no folder {path}"
     written = "{path} written"
@@ -68,6 +69,20 @@ class BriefCalls:
     enclosed_plain = "Enclosed: the same page as a file."
     signed = "With kind regards\n{who}"
 
+    privacy = (
+        "leadership's briefs: what was noted, and one citizen's sentence without a name, until "
+        "somebody takes it out, its author is erased or deletes it; decisions of leadership with "
+        "name and words: kept as proof"
+    )
+    privacy_present = "noted for briefs: {notes}; decisions of leadership: {decisions}"
+    privacy_recipients = "leadership, by mail: the brief, without anybody who wrote to us"
+    doctor_good = "goes to {to}, {every}"
+    doctor_by_hand = "goes to {to} when somebody sends it"
+    doctor_week = "every week, {day} {time}"
+    doctor_month = "on the first of every month, {time}"
+    doctor_nobody = "no address: it is mailed only where somebody names one"
+    doctor_no_mail = "no mail server ([mail]): the brief lies as a file instead of leaving"
+
     backing_about = "who allowed what, when, in which words"
     backing_list = "everything that was allowed, sent back or decided, the newest first"
     backing_add = "write down a decision of leadership"
@@ -103,6 +118,7 @@ class BriefCallsDe(BriefCalls):
     bad_month = "{text} ist kein Monat, der begonnen hat; zum Beispiel 2026-11"
     bad_day = "{text} ist kein vergangener Tag; zum Beispiel 31.10.2026 oder 2026-10-31"
     one_period = "nur ein Zeitraum: --days, --month oder --council"
+    no_pdf = "PDF wird nicht geschrieben: .html schreiben und im Browser drucken, ein Blatt A4"
     folder = "{path} ist ein Ordner: bitte eine Datei darin nennen"
     no_folder = "einen Ordner {path} gibt es nicht"
     written = "{path} geschrieben"
@@ -149,6 +165,20 @@ class BriefCallsDe(BriefCalls):
     enclosed = "Anbei dieselbe Seite mit Grafiken, zum Ausdrucken."
     enclosed_plain = "Anbei dieselbe Seite als Datei."
     signed = "Viele Grüße\n{who}"
+
+    privacy = (
+        "Berichte an die Leitung: Eingetragenes und ein Satz aus der Bürgerschaft ohne Namen, bis "
+        "ihn jemand herausnimmt oder wer ihn schrieb gelöscht wird oder ihn löscht; Entscheidungen "
+        "der Leitung mit Namen und Worten: bleiben als Nachweis"
+    )
+    privacy_present = "Eingetragenes für Berichte: {notes}; Entscheidungen der Leitung: {decisions}"
+    privacy_recipients = "die Leitung, per Mail: der Bericht, ohne jemanden, der uns schrieb"
+    doctor_good = "geht an {to}, {every}"
+    doctor_by_hand = "geht an {to}, wenn ihn jemand sendet"
+    doctor_week = "jede Woche, {day} {time}"
+    doctor_month = "an jedem Monatsersten, {time}"
+    doctor_nobody = "keine Adresse: gemailt wird nur, wohin jemand ihn schickt"
+    doctor_no_mail = "kein Mailserver ([mail]): der Bericht liegt als Datei, statt rauszugehen"
 
     backing_about = "wer was wann mit welchen Worten erlaubt hat"
     backing_list = "alles, was freigegeben, zurückgegeben oder entschieden wurde, Neues zuerst"

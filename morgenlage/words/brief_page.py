@@ -23,8 +23,9 @@ class BriefPage:
     }
     posts = "posts"
     comments = "comments"
-    answered = "answered"
-    took = "to an answer, as a rule"
+    answered = "questions answered"
+    of = "{count} of {of}"
+    took = "of office time to an answer"
     against: Mapping[str, str] = {
         "week": "Compared with earlier weeks",
         "days": "Compared with as many days before",
@@ -84,8 +85,9 @@ class BriefPageDe(BriefPage):
     }
     posts = "Beiträge"
     comments = "Kommentare"
-    answered = "beantwortet"
-    took = "im Mittel bis zur Antwort"
+    answered = "Fragen beantwortet"
+    of = "{count} von {of}"
+    took = "Dienstzeit bis zur Antwort"
     against: Mapping[str, str] = {
         "week": "Gegenüber früheren Wochen",
         "days": "Gegenüber gleich vielen Tagen davor",

@@ -72,7 +72,13 @@ def test_twice_and_half_are_as_far_from_no_difference() -> None:
     even, reach, _ = svg.findall("path")
     left, _, right = numbers(reach.attrib["d"])
 
-    assert (left, numbers(even.attrib["d"])[0], right) == (50, 100, 150)
+    assert (left, numbers(even.attrib["d"])[0], right) == (66.67, 100, 133.33)
+
+
+def test_six_times_the_usual_is_not_cut_off_at_four() -> None:
+    shapes = ElementTree.fromstring(range_plot(2.8, 4.1, 6, "", "p")).findall("path")
+    right, dot = numbers(shapes[1].attrib["d"])[-1], numbers(shapes[2].attrib["d"])[0]
+    assert dot < right < 200
 
 
 def test_what_lies_far_out_stays_in_the_picture() -> None:

@@ -6,14 +6,16 @@ from datetime import date, timedelta
 import pytest
 from markdown_it import MarkdownIt
 
+from morgenlage.briefing.backing_lines import backing_line
 from morgenlage.briefing.markdown import markdown
 from morgenlage.briefing.text import text
-from morgenlage.domain.brief import Backed, Brief, Coming, Risk, Tried
+from morgenlage.domain.brief import Backed, Brief, Coming, Risk, Thanks, Tried, Voices
 from morgenlage.domain.brief_period import last_days
 from morgenlage.domain.metric import Usual
-from morgenlage.words import Language
+from morgenlage.words import Language, words_for
+from morgenlage.words.formats import Formats
 from tests.briefing.pages import Tree, html_of, sentences
-from tests.briefing.samples import NOW, PERIODS, TODAY, ZONE, empty, numbers, usual_week
+from tests.briefing.samples import NOW, PERIODS, TODAY, ZONE, empty, filled, numbers, usual_week
 
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 
@@ -135,3 +137,25 @@ def test_facts_of_an_account_are_the_same_in_its_sentence_and_its_row() -> None:
     for one in usual_week().numbers:
         assert f"{one.followers:,.0f}".replace(",", ".") in rows
         assert f"{one.value:,.0f}".replace(",", ".") in rows
+
+
+def test_nobody_is_thanked_as_one_more() -> None:
+    offices = tuple(Thanks(f"Amt für Kreisentwicklung {n}", n) for n in range(9))
+    one = replace(filled(), thanks=offices)
+    assert len(said(one, "thanks")) == 1
+    page = Tree(html_of(one)).all("body")[0].text
+    assert all(office.office in page for office in offices)
+
+
+def test_large_figures_say_of_what_they_are() -> None:
+    quick = replace(usual_week(), voices=Voices(98, 12, 0, 9, 6 / 9, timedelta(0)))
+    tiles = Tree(html_of(quick)).all("dl")[0].text
+    assert "Fragen beantwortet6 von 9" in " ".join(tiles.split()).replace(" 6 von", "6 von")
+    assert "%" not in tiles
+    assert "min" not in tiles
+
+
+def test_how_an_experiment_was_decided_is_not_made_up() -> None:
+    one = Backed(NOW, "Maike", "dropped", "eins", "Reime bringen mehr.", "experiment:a")
+    line = backing_line(one, words_for("de"), Formats("de", ZONE))
+    assert line.endswith("Maike verwirft: Reime bringen mehr: „eins“")

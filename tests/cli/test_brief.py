@@ -97,13 +97,21 @@ def test_each_period_can_be_asked_for(office: Office, arguments: list[str], kind
     [
         ["--days", "0"], ["--days", "x"], ["--month", "2026-13"], ["--month", "2999-01"],
         ["--council", "2999-01-01"], ["--council", "nonsense"], ["--days", "7", "--month"],
-        ["--format", "pdf"],
+        ["--format", "pdf"], ["-o", "brief.pdf"],
     ],
 )  # fmt: skip
 def test_a_call_that_makes_no_sense_is_refused(office: Office, arguments: list[str]) -> None:
     said = office.call("brief", *arguments)
     assert (said.code, said.out) == (2, "")
     assert said.err
+
+
+@pytest.mark.parametrize("option", ["--month", "--council"])
+def test_what_is_to_be_done_is_no_month_and_no_day(office: Office, option: str) -> None:
+    said = office.call("brief", option, "note", "--need", "Time", "--json")
+    assert (said.code, said.json["need"]) == (0, "Time")
+    assert said.json["period"].startswith(option.removeprefix("--"))
+    assert office.call("brief", option, "send").code == 2
 
 
 def test_a_file_is_written_whole_for_its_owner_alone_and_named(

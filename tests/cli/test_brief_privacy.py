@@ -78,3 +78,25 @@ def test_what_was_quoted_is_gone_from_all_forms_once_its_comment_is(empty: Offic
     assert "schön geworden" in everything(empty)
     empty.store(replace(there, gone=True, text=""))
     assert "schön geworden" not in everything(empty)
+
+
+def test_the_record_of_processing_tells_of_briefs_and_decisions(empty: Office) -> None:
+    empty.call("brief", "note", "--need", "Time")
+    empty.call("backing", "add", "--who", "Head", "--words", "Go on")
+    said = empty.call("privacy").out
+    assert "noted for briefs: 1; decisions of leadership: 1" in said
+    assert "until somebody takes it out, its author is erased or deletes it" in said
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ('to = ["head@county.example"]', "when somebody sends it"),
+        ('to = ["head@county.example"]\nevery = "monday 07:00"', "every week, Mon 07:00"),
+        ('format = "md"', "no address"),
+    ],
+)
+def test_the_doctor_says_to_whom_the_brief_goes(empty: Office, settings: str, told: str) -> None:
+    empty.config.write_text(f"{empty.config.read_text()}\n[brief]\n{settings}\n")
+    found = [f for f in empty.call("doctor", "--offline", "--json").json if f["what"] == "brief"]
+    assert told in found[0]["text"]

@@ -72,9 +72,6 @@ def found(
     return brief(sources, week(now, BERLIN))
 
 
-# -- what worked --------------------------------------------------------------------------------
-
-
 def test_a_post_far_above_the_usual_is_told_with_how_many_times() -> None:
     (best,) = found(outcomes=(*USUAL, post("x", 4, 46))).worked.best
     assert (best.ref, best.times, best.compared) == ("kreis:x", 2.3, 12)
@@ -94,9 +91,6 @@ def test_what_is_usual_is_not_sold_as_a_success() -> None:
 def test_a_young_post_and_a_young_account_are_too_early_to_judge() -> None:
     assert found(outcomes=(*USUAL, post("x", 1, 900))).worked.judged == 0
     assert found(outcomes=(*USUAL[-5:], post("x", 4, 900))).worked.judged == 0
-
-
-# -- what was tried -----------------------------------------------------------------------------
 
 
 def test_a_failed_try_is_told_like_a_hit_with_what_was_learned() -> None:
@@ -120,14 +114,28 @@ def test_what_runs_and_what_is_due_is_told_apart_and_long_closed_is_left_out() -
     ]  # fmt: skip
 
 
+def test_a_post_that_has_to_go_is_no_success_and_a_risk() -> None:
+    star = post("x", 4, 900)
+    going = Takedown(
+        id="t", person="p", account="kreis", ref=star.ref, asked_at=NOW,
+        until=NOW.date() + timedelta(days=2),
+    )  # fmt: skip
+    told = found(going, outcomes=(*USUAL, star))
+    assert told.worked.best == ()
+    assert (told.risk.kind, dict(told.risk.values)) == ("going", {"count": 1, "days": 2})
+
+
+def test_what_is_due_is_held_against_the_figures_and_what_runs_is_not() -> None:
+    base = Experiment(id="a", believe="A", look_on=date(2026, 11, 23), begun_at=NOW - timedelta(9))
+    due, runs = found(base, replace(base, id="b", look_on=date(2026, 12, 9))).tried
+    assert (due.verdict, runs.verdict) == ("too-little", None)
+
+
 def test_small_improvements_of_the_week_are_counted_the_newest_first() -> None:
     papers = [
         Improvement(id=str(n), text=f"v{n}", made_at=NOW - timedelta(days=n)) for n in (1, 3, 20)
     ]
     assert found(*papers).improved == ("v1", "v3")
-
-
-# -- figures ------------------------------------------------------------------------------------
 
 
 def days(*values: float) -> tuple[tuple[date, float], ...]:
@@ -150,10 +158,17 @@ def test_followers_and_views_are_held_against_earlier_weeks() -> None:
 def test_without_counters_a_post_is_what_an_account_is_judged_by() -> None:
     posts = tuple(post(f"p{n}", 3.5 + n * 2, 20) for n in range(45, -1, -1))
     (one,) = found(outcomes=posts).numbers
-    assert (one.metric, one.value, one.usual.kind) == ("", None, "too-little")
+    assert (one.value, one.usual.kind) == (None, "too-little")
     more = tuple(post(f"q{n}", 3.1 + n, 20) for n in range(69, -1, -1))
     (one,) = found(outcomes=more).numbers
     assert (one.metric, one.value, one.usual.kind) == ("per_post", 20, "usual")
+
+
+def test_a_counter_that_is_too_young_to_compare_gives_way_and_posts_make_the_line() -> None:
+    posts = tuple(post(f"q{n}", 3.1 + n, 20) for n in range(69, -1, -1))
+    (one,) = found(outcomes=posts, series={("kreis", "views"): days(*[90.0] * 9)}).numbers
+    assert (one.metric, one.usual.kind) == ("per_post", "usual")
+    assert (one.days[-8][1], one.days[-1][0]) == (140.0, WEEK.last)
 
 
 def test_an_account_of_which_nothing_is_known_says_so_and_no_zero() -> None:
@@ -237,6 +252,11 @@ def test_what_tells_who_wrote_it_is_taken_out(text: str, left: str) -> None:
     assert not named_in(said)
 
 
+def test_a_name_of_words_that_sentences_need_takes_none_out() -> None:
+    said = comment("Danke an alle, die da mitgearbeitet haben!", author_name="Die mit dem Hund")
+    assert bare(said) == "Danke an alle, die da mitgearbeitet haben!"
+
+
 def test_only_praise_and_questions_that_anybody_can_read_are_proposed() -> None:
     made = NOW - timedelta(days=2)
     good = comment("Das habt ihr wirklich schön gemacht!", id="1", verdict=PRAISE, created_at=made)
@@ -266,9 +286,6 @@ def test_what_was_quoted_goes_when_it_is_deleted_or_hidden_out_there(
 
 def test_nothing_is_quoted_that_nobody_chose() -> None:
     assert found(comments=(comment("So schön gemacht, danke!", verdict=PRAISE),)).quote.text == ""
-
-
-# -- thanks and backing -------------------------------------------------------------------------
 
 
 def test_departments_are_thanked_for_what_they_answered_and_because_somebody_says_so() -> None:

@@ -30,7 +30,9 @@ class BackingPage(Page):
 
     def __init__(self, board: "Dashboard") -> None:
         self._say = brief_screen(board.words)
-        super().__init__(board, self._say.backing_title, self._say.backing_keys)
+        say = self._say
+        foot = say.backing_keys_read_only if board.options.read_only else say.backing_keys
+        super().__init__(board, say.backing_title, foot)
         self._text = Static(markup=False)
         self._body = VerticalScroll(self._text, can_focus=False)
         self._body.styles.padding = (0, 1)

@@ -40,7 +40,8 @@ class BriefPage(Page):
 
     def __init__(self, board: "Dashboard") -> None:
         self.say = brief_screen(board.words)
-        super().__init__(board, self.say.title, self.say.keys)
+        foot = self.say.keys_read_only if board.options.read_only else self.say.keys
+        super().__init__(board, self.say.title, foot)
         self.kind: Kind = "week"
         self.brief: Brief | None = None
         """None until it has been made."""
