@@ -20,7 +20,7 @@ from morgenlage.domain.person import Person
 from morgenlage.domain.person_finding import named
 from morgenlage.domain.situation import Situation
 from morgenlage.domain.takedown import Takedown
-from morgenlage.domain.takedowns import overdue, reopened, ticked, to_do
+from morgenlage.domain.takedowns import out_there, overdue, reopened, ticked, to_do
 from morgenlage.hindsight import read_past
 from morgenlage.wiring import House, clock, read_house
 from morgenlage.words import Words
@@ -98,6 +98,7 @@ def task_line(task: Takedown, situation: Situation, words: Words, today: date) -
     """`3f2a91c0  bis 2. Dez  Erika Beispiel  mastodon-kreis  auf der Plattform löschen  https://`"""
     say, formats = withdrawal_words(words), Formats(words.language, local_zone())
     person = situation.papers.of(Person).get(task.person)
+    out = out_there(task, situation.papers)
     if task.done_at is not None:
         when = (say.done if task.done_by else say.seen).format(day=formats.date(task.done_at))
     else:
@@ -110,7 +111,7 @@ def task_line(task: Takedown, situation: Situation, words: Words, today: date) -
             person.name if person is not None else say.nobody,
             task.account,
             task_hint(task, situation, words) if task.open else "",
-            task.permalink or (say.no_address if task.ref else task.piece),
+            out.permalink or (say.no_address if out.out else task.piece),
         )
     )
 
@@ -118,7 +119,7 @@ def task_line(task: Takedown, situation: Situation, words: Words, today: date) -
 def task_hint(task: Takedown, situation: Situation, words: Words) -> str:
     """What has to be done, and where the platform lets nobody delete but by hand in its app."""
     say, status = withdrawal_words(words), situation.accounts.get(task.account)
-    if not task.ref:
+    if not out_there(task, situation.papers).out:
         return say.queued
     reason = status.cannot.get(Ability.DELETE_POST, "") if status is not None else ""
     return joined((say.by_hand, f"({sentence(words, reason)})" if reason else ""))
@@ -151,6 +152,7 @@ def tell_touched(
         shell.paragraph(also.asked.format(count=len(touched.tasks), day=day))
     elif due:
         shell.paragraph(also.open_already)
+    shell.paragraph(also.slip.format(id=person.id))
 
 
 def _tell(shell: Shell, words: Words, head: str, some: Iterable[Appearance]) -> None:

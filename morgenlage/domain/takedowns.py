@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from morgenlage.domain.appearing import LIVE, Appearance, pictured
 from morgenlage.domain.paper import Papers
@@ -87,6 +88,24 @@ def _gone(task: Takedown, papers: Papers, posts: Mapping[Ref, Post]) -> bool:
         post = posts.get(copy.ref) if copy.ref is not None else None
         return post is not None and post.state == "gone"
     return copy.state == "dropped" or not pictured(task.person, piece)
+
+
+class Out(NamedTuple):
+    """Whether a to-do is about something that can be seen, and where."""
+
+    out: bool
+    permalink: str
+
+
+def out_there(task: Takedown, papers: Papers) -> Out:
+    """As of now: what was on its way, or queued, when it was asked for may be out since."""
+    if task.ref:
+        return Out(True, task.permalink)
+    piece = papers.of(Piece).get(task.piece)
+    copy = piece.copy(task.account) if piece is not None else None
+    if copy is None or copy.state not in LIVE:
+        return Out(False, "")
+    return Out(True, copy.permalink or task.permalink)
 
 
 def to_do(papers: Papers, *, done: bool = False) -> tuple[Takedown, ...]:

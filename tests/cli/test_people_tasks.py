@@ -1,21 +1,26 @@
 """After a withdrawal: to-dos with a day, ticks, who was seen where; and names that leak nowhere."""
 
+import logging
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from morgenlage.domain.label import Label
+from morgenlage.domain.outcome import Outcome
 from morgenlage.domain.paper import Papers
 from morgenlage.domain.person import Person
-from morgenlage.domain.piece import Piece
+from morgenlage.domain.piece import Piece, State
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.takedown import Takedown
 from morgenlage.store.store import Store
+from morgenlage.store.values import Batch
 from morgenlage.wiring import read_house
 from tests.cli.calling import NOW, Office
 from tests.desk.fake_platform import FakePlatform
+from tui.ending import crash_file
 
 CANARY = "Kanaria Vogelfrei"
 
@@ -150,6 +155,75 @@ def test_no_name_of_a_person_comes_into_journal_or_log(
     here.call("erase", CANARY, "--yes")
 
     assert leaks(here.state) == []
+
+
+def test_at_debug_level_no_name_comes_into_the_log_either(
+    here: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("morgenlage.logbook.logging.INFO", logging.DEBUG)
+    piece = queued(here)
+    here.call("topics", "tag", piece, f"person:{CANARY}")
+    here.call("people", "withdraw", CANARY)
+    (task, *_) = papers(here).of(Takedown)
+    here.call("people", "task", "done", task)
+    here.call("people", "task", "open", task)
+    here.call("people", "shown", CANARY)
+    here.call("erase", CANARY, "--yes")
+    assert logging.getLogger("morgenlage").level in (logging.DEBUG, logging.NOTSET)
+
+    assert leaks(here.state) == []
+
+
+def test_a_crash_file_holds_no_name_of_a_person(here: Office) -> None:
+    try:
+        try:
+            raise ValueError(CANARY)
+        except ValueError as wrong:
+            raise RuntimeError(f"{CANARY} {her(here)}") from wrong
+    except RuntimeError as error:
+        crash = crash_file(error, here.state, NOW)
+
+    assert crash is not None
+    assert leaks(here.state) == []
+
+
+def test_who_is_in_a_post_older_than_the_platforms_tell_gets_its_address(empty: Office) -> None:
+    old = NOW - timedelta(days=500)
+    known = Outcome(
+        Ref("m:7"), "m", "mastodon", old, NOW, "Azubis 2025", "https://social.example/7"
+    )
+    store = Store.open(empty.state, session="test")
+    store.keep(Batch(outcomes=(known,)))
+    store.close()
+    empty.call("people", "add", CANARY)
+    empty.call("people", "consent", CANARY, "--proof", "akte/7.pdf")
+    assert empty.call("topics", "tag", "m:7", f"person:{CANARY}").code == 0
+    assert "https://social.example/7" in empty.call("people", "shown", CANARY).out
+    said = empty.call("people", "withdraw", CANARY)
+
+    assert "https://social.example/7" in said.out
+    assert f"morgenlage people consent {her(empty).id}" in said.out
+    assert "https://social.example/7" in empty.call("people", "tasks").out
+
+
+@pytest.mark.parametrize("state", ["sending", "unconfirmed"])
+def test_what_may_be_out_has_to_go_and_is_told_so_once_its_address_is_known(
+    here: Office, state: State
+) -> None:
+    id_ = queued(here)
+    piece = papers(here).of(Piece)[id_]
+    filed(here, piece.with_copy(replace(piece.copies[0], state=state)))
+    said = here.call("people", "withdraw", CANARY)
+    (task,) = [t for t in papers(here).of(Takedown).values() if t.piece == id_]
+    assert "Called back" not in said.out
+    assert "take it down on the platform  no address known" in here.call("people", "tasks").out
+
+    piece = papers(here).of(Piece)[id_]
+    link = "https://social.example/neu"
+    filed(here, piece.with_copy(replace(piece.copies[0], state="published", permalink=link)))
+    listed = here.call("people", "tasks").out
+    assert f"take it down on the platform  {link}" in listed
+    assert task.ref == ""
 
 
 def leaks(state: Path) -> list[Path]:

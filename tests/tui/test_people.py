@@ -1,8 +1,13 @@
 """The page of people: who was seen, to-dos, consents; a withdrawal needs its word."""
 
+from dataclasses import replace
+
+import pytest
+
 from morgenlage.domain.person import Person
 from morgenlage.domain.piece import Piece
 from morgenlage.domain.takedown import Takedown
+from morgenlage.words import Language
 from tests.tui.driving import User, user
 from tests.tui.peopled import desk
 from tests.tui.sample import MASTODON
@@ -61,11 +66,54 @@ async def test_a_tick_is_taken_back_where_it_was_made() -> None:
 
         assert tasks(there)["a2"].open
         assert tasks(there)["a2"].done_by == ""
-        assert "a2: wieder zu erledigen." in who.said
+        assert "Hinter den Kulissen der Leitstelle: wieder zu erledigen." in who.said
         await who.presses("u")
         assert "Nichts zurückzunehmen." in who.said
         await who.presses("e", "e", "j", "j")
         assert who.screen().splitlines()[-1].rstrip().endswith("u zurücknehmen  Esc")
+
+
+async def test_to_dos_say_which_post_they_mean_and_how_to_reach_it() -> None:
+    there = desk()
+    async with user(there, size=(80, 24)) as who:
+        await opens(who)
+        assert "Kreistag" not in who.screen()
+        first, below = who.screen().splitlines()[2:4]
+        assert "6. Nov  Hinter den" in first
+        assert below.strip() == "https://social.example/@kreis/p3"
+        await who.presses("tab")
+        assert isinstance(who.app.screen, PeoplePage)
+        assert isinstance(who.app.screen.current, Person)
+        await who.presses("tab")
+        assert isinstance(who.app.screen.current, Takedown)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+async def test_what_was_leaving_while_a_consent_went_has_its_address_once_it_is_out(
+    language: Language,
+) -> None:
+    there = desk(language)
+    sending = there.situation.papers.of(Piece)["azubis"]
+    there.file([sending.with_copy(replace(sending.copies[0], state="sending"))])
+    word = "widerrufen" if language == "de" else "withdraw"
+    async with user(there, size=(80, 24), language=language) as who:
+        await opens(who)
+        await who.presses("tab", "w")
+        await who.writes(word)
+        await who.presses("enter")
+        (task,) = [t for t in tasks(there).values() if t.piece == "azubis"]
+        assert (task.ref, task.open) == ("", True)
+        assert there.situation.papers.of(Piece)["azubis"].copies[0].wish == ""
+
+        sent = there.situation.papers.of(Piece)["azubis"]
+        out = replace(sent.copies[0], state="published", permalink="https://social.example/azubi")
+        there.file([sent.with_copy(out)])
+        assert isinstance(who.app.screen, PeoplePage)
+        who.app.screen.at = [i.id for i in who.app.screen.items].index(task.id)
+        who.app.screen.draw()
+        await who.pilot.pause()
+        assert "https://social.example/azubi" in who.screen()
+        assert ("geplant:" if language == "de" else "queued:") not in who.screen()
 
 
 async def test_somebody_is_noted_down_and_agrees() -> None:
@@ -136,8 +184,6 @@ async def test_what_a_platform_holds_is_called_back() -> None:
 
 
 def native(piece: Piece):  # type: ignore[no-untyped-def]  # a copy
-    from dataclasses import replace
-
     return replace(piece.copies[0], native=True)
 
 
@@ -162,6 +208,9 @@ async def test_a_read_only_seat_changes_nothing() -> None:
 
         assert isinstance(who.app.screen, PeoplePage)
         assert there.situation.papers is before
+        assert "Widerruf" not in who.screen().splitlines()[-1]
+        await who.presses("tab")
+        assert "erledigt" not in who.screen().splitlines()[-1]
 
 
 async def test_names_are_text_and_never_markup() -> None:

@@ -10,7 +10,7 @@ from morgenlage.domain.appearing import Appearance, appearances, consenting, las
 from morgenlage.domain.past import Past
 from morgenlage.domain.person import Person
 from morgenlage.domain.takedown import Takedown
-from morgenlage.domain.takedowns import overdue, reopened, ticked, to_do
+from morgenlage.domain.takedowns import out_there, overdue, reopened, ticked, to_do
 from morgenlage.words.people_page import people_page
 from morgenlage.words.withdrawal import withdrawal_words
 from tui.accounts import names_of
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 Item = Takedown | Person
 CONSENT, WITHDRAW = "a", "w"
+WIDE = 110
+"""Cells from which on names are told in full."""
 
 
 class PeoplePage(RowsPage[Item]):
@@ -38,6 +40,8 @@ class PeoplePage(RowsPage[Item]):
         self._past = Past()
         self._back = Back(board)
         self._found: dict[str, tuple[Appearance, ...]] = {}
+        self._about: dict[tuple[str, str], Appearance] = {}
+        """By account, and ref or piece."""
 
     def on_mount(self) -> None:
         """Reads what was before, then follows people and to-dos while it is open."""
@@ -54,6 +58,7 @@ class PeoplePage(RowsPage[Item]):
         papers, posts = situation.papers, situation.posts
         known = sorted(papers.of(Person).values(), key=lambda p: p.name.casefold())
         self._found = {p.id: appearances(p.id, papers, posts, self._past.outcomes) for p in known}
+        self._about = {(a.account, a.ref or a.piece): a for f in self._found.values() for a in f}
         self.put((*to_do(papers), *known))
 
     @property
@@ -71,6 +76,8 @@ class PeoplePage(RowsPage[Item]):
             self._may(self._take_back)
         elif item is None:
             return False
+        elif key == "tab":
+            self._across()
         elif isinstance(item, Takedown):
             return self._task_pressed(item, key)
         elif key == "enter":
@@ -90,7 +97,7 @@ class PeoplePage(RowsPage[Item]):
         if key in split(keys["comment.done"]):
             self._may(lambda: self._tick(task))
         elif key in split(keys["link.show"]):
-            board.say(task.permalink or self._also.no_address, seconds=12)
+            board.say(self._address(task) or self._also.no_address, seconds=12)
         elif key in split(keys["link.copy"]):
             self._copy(task)
         elif key == "enter":
@@ -98,6 +105,12 @@ class PeoplePage(RowsPage[Item]):
         else:
             return False
         return True
+
+    def _across(self) -> None:
+        """From the to-dos to the people and back: the one may be a long list."""
+        other = Person if isinstance(self.current, Takedown) else Takedown
+        self.at = next((n for n, i in enumerate(self.items) if isinstance(i, other)), self.at)
+        self.draw()
 
     def _may(self, act: Callable[[], None]) -> None:
         if self.board.options.read_only:
@@ -113,19 +126,24 @@ class PeoplePage(RowsPage[Item]):
             if done is None:
                 board.say(say.done_already)
             else:
-                self._back.note(lambda: self._untick(task.id))
-                board.say(say.ticked.format(id=task.id))
+                self._back.note(lambda: self._untick(task))
+                board.say(say.ticked.format(id=self._named(task)))
             self.draw()
 
         board.follow(board.desk.change(Takedown, task.id, lambda t: ticked(t, who, now)), told)
 
-    def _untick(self, id_: str) -> None:
+    def _untick(self, task: Takedown) -> None:
         board, say = self.board, self._also
 
         def told(there: Takedown | None) -> None:
-            board.say(say.opened.format(id=id_) if there else say.open_still)
+            board.say(say.opened.format(id=self._named(task)) if there else say.open_still)
 
-        board.follow(board.desk.change(Takedown, id_, reopened), told)
+        board.follow(board.desk.change(Takedown, task.id, reopened), told)
+
+    def _named(self, task: Takedown) -> str:
+        """Its post's first words; its id where nothing is known of it."""
+        known = self._about.get((task.account, task.ref or task.piece))
+        return cut(known.text, 40) if known is not None and known.text else task.id
 
     def _take_back(self) -> None:
         if not self._back.undo():
@@ -135,11 +153,14 @@ class PeoplePage(RowsPage[Item]):
         from tui.acts.looking import copied
         from tui.clipboard import copy
 
-        if not task.permalink:
+        if not (address := self._address(task)):
             self.board.say(self._also.no_address, "warning")
             return
-        copy(self.app, task.permalink)
-        self.board.say(copied(self.board, task.permalink))
+        copy(self.app, address)
+        self.board.say(copied(self.board, address))
+
+    def _address(self, task: Takedown) -> str:
+        return out_there(task, self.board.desk.situation.papers).permalink
 
     def _open(self, task: Takedown) -> None:
         """The page of the post or piece, where one is known."""
@@ -151,7 +172,7 @@ class PeoplePage(RowsPage[Item]):
         if row is not None:
             self.app.push_screen(PiecePage(self.board, row.key))
         else:
-            self.board.say(task.permalink or self._also.no_address, seconds=12)
+            self.board.say(self._address(task) or self._also.no_address, seconds=12)
 
     def _add(self) -> None:
         from tui.acts.consenting import add  # dialogs are imported when first wanted
@@ -186,49 +207,70 @@ class PeoplePage(RowsPage[Item]):
             "undo": "undo",
         }
         given = {name: key_shown(keys[command]) for name, command in names.items()}
-        form = say.foot_task if isinstance(self.current, Takedown) else say.foot
+        task = isinstance(self.current, Takedown)
+        if self.board.options.read_only:
+            form = say.foot_task_seat if task else say.foot_seat
+        else:
+            form = say.foot_task if task else say.foot
         back = (say.undo_or_back if self._back.past else say.way_back).format(**given)
         return form.format(back=back, consent=CONSENT, withdraw=WITHDRAW, **given)
 
     def above(self) -> Iterator[Content]:
         """What has to go, or that nothing has; nobody is noted down yet."""
-        tasks = any(isinstance(item, Takedown) for item in self.items)
+        tasks = sum(isinstance(item, Takedown) for item in self.items)
         style = "$text-error bold" if tasks else "$foreground 60%"
-        yield Content.styled(f"  {self._say.tasks if tasks else self._say.no_tasks}", style)
+        said = f"{self._say.tasks} ({tasks}) {self.board.signs.dot} {self._say.to_people}"
+        yield Content.styled(f"  {said if tasks else self._say.no_tasks}", style)
         if not self.items:
             new = key_shown(self.board.keys["new"])
             yield Content(f"  {self._say.nobody.format(new=new)}")
 
     def row(self, item: Item, current: bool) -> Iterator[Content]:
-        """A to-do on one line, a person on two."""
+        """A to-do on one line and its address below while it is chosen, a person on two."""
         if isinstance(item, Takedown):
-            yield self._task_line(item, current)
+            yield from self._task_lines(item, current)
             return
         if item is next((i for i in self.items if isinstance(i, Person)), None):
             yield Content("")
-            yield Content.styled(f"  {self._say.people}", "$accent bold")
+            tasks = isinstance(self.items[0], Takedown)
+            way = f" {self.board.signs.dot} {self._say.to_tasks}" if tasks else ""
+            yield Content.styled(f"  {self._say.people}{way}", "$accent bold")
         yield from self._person_lines(item, current)
 
-    def _task_line(self, task: Takedown, current: bool) -> Content:
+    def _task_lines(self, task: Takedown, current: bool) -> Iterator[Content]:
+        """By when, who, where, which post; its address where the cursor stands."""
         say, board = self._also, self.board
         situation = board.desk.situation
         person = situation.papers.of(Person).get(task.person)
-        late = overdue(task, self._today)
+        late, wide = overdue(task, self._today), self.cells >= WIDE
         form = say.overdue if late else say.by
         when = form.format(day=board.formats.of_day(task.until))
-        names = names_of(situation)
-        name = person.name if person is not None else say.nobody
-        rest = task.permalink if task.ref else say.queued
         sign = f"{board.signs.trouble} " if late else "  "
-        return Content.assemble(
+        where = names_of(situation).get(task.account, task.account)
+        cells = self._late_cells, 20 if wide else 14, 16 if wide else 10
+        known = self._about.get((task.account, task.ref or task.piece))
+        out, address = out_there(task, situation.papers)
+        text = known.text if known is not None else ""
+        if not out:
+            text = ": ".join(filter(None, (say.still_queued, text)))
+        elif known is not None and known.at is not None:
+            text = f"{board.formats.moment(known.at, board.now())}  {text}"
+        yield Content.assemble(
             (f"{board.signs.cursor} " if current else "  ", "$accent"),
-            (fitted(sign + when, 26), "$text-error bold" if late else ""),
-            (fitted(name, 20, board.signs.ellipsis), "bold" if current else ""),
-            ("  ", ""),
-            (fitted(names.get(task.account, task.account), 14), ""),
-            ("  ", ""),
-            (cut(rest or say.no_address, max(8, self.cells - 68)), "$foreground 75%"),
+            (fitted(sign + when, cells[0]), "$text-error bold" if late else ""),
+            (fitted(person.name if person else say.nobody, cells[1]), "bold" if current else ""),
+            (f"  {fitted(where, cells[2])}  ", ""),
+            (cut(text or address or say.no_address, max(8, self.cells - sum(cells) - 6)), ""),
         )
+        if current:
+            below = (address or say.no_address) if out else say.queued
+            yield Content.styled(f"    {cut(below, self.cells - 4)}", "$foreground 75%")
+
+    @property
+    def _late_cells(self) -> int:
+        """Cells for the day; more where one is overdue."""
+        late = any(isinstance(i, Takedown) and overdue(i, self._today) for i in self.items)
+        return 26 if late else 14
 
     def _person_lines(self, person: Person, current: bool) -> Iterator[Content]:
         say, board = self._say, self.board
@@ -240,13 +282,14 @@ class PeoplePage(RowsPage[Item]):
             where = names_of(board.desk.situation).get(last.account, last.account)
             seen = say.last.format(when=when, account=where)
         standing, style = self._standing(person)
+        name = 26 if self.cells >= WIDE else 19
         yield Content.assemble(
             (f"{board.signs.cursor} " if current else "  ", "$accent"),
-            (fitted(person.name, 26, board.signs.ellipsis), "bold" if current else ""),
+            (fitted(person.name, name, board.signs.ellipsis), "bold" if current else ""),
             ("  ", ""),
             (fitted(standing, 24), style),
             ("  ", ""),
-            (cut(seen, max(10, self.cells - 56)), ""),
+            (cut(seen, max(10, self.cells - name - 30)), ""),
         )
         live, queued = sum(a.live for a in found), sum(a.queued for a in found)
         parts = [
