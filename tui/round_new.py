@@ -47,7 +47,7 @@ def _due(guide: "Guide", item: Item, ask: Content) -> Card:
         Part("row", cut(see, 300), _capital(terms.see)),
         Part("row", question(board.words, item), _capital(terms.look_on)),
     )
-    answers = (*((letter, choice) for letter, choice in closing.CHOICES.items()), ("n", "rest"))
+    answers = ((key_shown(board.keys["open"]), "decide"), ("n", "rest"))
 
     def later(show: Show) -> None:
         def found(result: Result) -> None:
@@ -69,10 +69,9 @@ def _acts(guide: "Guide", item: Item) -> Callable[[str], bool]:
     def answered(what: str, text: str = "") -> None:
         guide.answer(item.key, what, "", text)
 
-    def decide(name: str) -> None:
+    def decide() -> None:
         experiment = board.desk.situation.papers.of(Experiment)[item.about]
-        choice = closing.choice_of(name)
-        closing.decide(board, experiment, choice, lambda e: answered(name, e.believe))
+        closing.ask(board, experiment, lambda e: answered(e.choice, e.believe))
 
     def try_it() -> None:
         tries = (item.key,) if item.kind == "format" else ()
@@ -86,7 +85,7 @@ def _acts(guide: "Guide", item: Item) -> Callable[[str], bool]:
         answered("wanted", item.name)
 
     ways: Mapping[str, Callable[[], None]] = {
-        **{name: lambda name=name: decide(name) for name in closing.CHOICES.values()},  # type: ignore[misc]  # binds this loop's name
+        "decide": decide,
         "try": try_it,
         "improvement": lambda: novelty.improve(
             board, (item.key,), lambda text: answered("better", text)

@@ -1,6 +1,6 @@
 """What a piece has besides its words: its accounts with their counters, then field by field."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
@@ -14,6 +14,7 @@ from widgets.drawn import Drawn
 from widgets.guard import cut, fitted, righted, shown, width
 from widgets.painting import Piece, strip_of
 from widgets.signs import Signs, unicode
+from widgets.wrapping import headline
 
 
 class FieldRow(NamedTuple):
@@ -32,6 +33,8 @@ class FieldRow(NamedTuple):
     """Of an account: it takes part. None: no account."""
     shown: bool = False
     """What this account says stands on the sheet."""
+    most: int = 1
+    """Lines that what is said may take."""
 
 
 class FieldList(Drawn, can_focus=True):
@@ -82,8 +85,8 @@ class FieldList(Drawn, can_focus=True):
         return self.rows[self.at].id if self.at < len(self.rows) else ""
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """A line for each row, and the rule between accounts and fields."""
-        return self._line(len(self.rows) - 1) + 1 if self.rows else 0
+        """As many lines as the rows take, and the rule between accounts and fields."""
+        return len(self.lines(width))
 
     def move(self, steps: int) -> None:
         """So many rows down; negative: up."""
@@ -106,7 +109,8 @@ class FieldList(Drawn, can_focus=True):
 
     def watch_at(self, at: int) -> None:
         """Kept in sight, and told."""
-        self.keep_in_sight(self._line(at), 1)
+        places = self._places(self.size.width)
+        self.keep_in_sight(places.index(at) if at in places else 0, max(1, places.count(at)))
         self.stale()
         self.post_message(self.Moved(self.current))
 
@@ -121,32 +125,40 @@ class FieldList(Drawn, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there, two choose it."""
-        for n in range(len(self.rows)):
-            if self._line(n) == event.y + self.top:
-                event.stop()
-                self.at = n
-                if event.chain == 2:
-                    self.post_message(self.Chosen(self.current))
+        places, line = self._places(self.size.width), event.y + self.top
+        if line < len(places) and (n := places[line]) is not None:
+            event.stop()
+            self.at = n
+            if event.chain == 2:
+                self.post_message(self.Chosen(self.current))
 
     def lines(self, cells: int) -> Sequence[Strip]:
         """Accounts, a rule, fields."""
-        strips: list[Strip] = []
+        return [strip for _, strip in self._drawn(cells)]
+
+    def _places(self, cells: int) -> list[int | None]:
+        """Which row each line belongs to; None: the rule."""
+        return [place for place, _ in self._drawn(cells)]
+
+    def _drawn(self, cells: int) -> Iterator[tuple[int | None, Strip]]:
         names = max((width(shown(r.name)) for r in self.rows if r.on is None), default=0)
         accounts = max((width(shown(r.name)) for r in self.rows if r.on is not None), default=0)
         counts = max((width(r.counted) for r in self.rows), default=0)
         for n, row in enumerate(self.rows):
             if n and row.on is None and self.rows[n - 1].on is not None:
-                rule = self.signs.rule * max(0, cells - 2)
-                strips.append(
-                    strip_of(
-                        [(" ", self.pens.paper), (rule, self.pens["rule"])], cells, self.pens.paper
-                    )
-                )
+                yield None, self._rule(cells)
             wide = min(accounts, max(10, cells // 2)) if row.on is not None else names
-            strips.append(self._row(row, n == self.at, cells, wide, counts))
-        return strips
+            for strip in self._row(row, n == self.at, cells, wide, counts):
+                yield n, strip
 
-    def _row(self, row: FieldRow, current: bool, cells: int, wide: int, counts: int) -> Strip:
+    def _rule(self, cells: int) -> Strip:
+        rule = self.signs.rule * max(0, cells - 2)
+        pieces = [(" ", self.pens.paper), (rule, self.pens["rule"])]
+        return strip_of(pieces, cells, self.pens.paper)
+
+    def _row(
+        self, row: FieldRow, current: bool, cells: int, wide: int, counts: int
+    ) -> Iterator[Strip]:
         pens, signs = self.pens, self.signs
         tone = pens[row.tone or "said"]
         name = pens["shown"] if row.shown else pens[row.tone] if row.tone == "dim" else pens["name"]
@@ -159,13 +171,13 @@ class FieldList(Drawn, can_focus=True):
         pieces.append((fitted(row.name, wide, signs.ellipsis) + "  ", name))
         if row.counted:
             pieces.append((righted(row.counted, counts) + "  ", tone))
-        room = cells - sum(width(text) for text, _ in pieces) - 1
-        pieces.append(
-            (cut(row.said, room, signs.ellipsis), tone if row.on is None else pens["dim"])
-        )
-        return strip_of(pieces, cells, pens.paper)
-
-    def _line(self, place: int) -> int:
-        """Where that row is drawn: below the rule it is one further down."""
-        accounts = sum(row.on is not None for row in self.rows)
-        return place + (1 if accounts and place >= accounts else 0)
+        lead = sum(width(text) for text, _ in pieces)
+        room, pen = cells - lead - 1, tone if row.on is None else pens["dim"]
+        if row.most == 1 or room < 2:
+            yield strip_of([*pieces, (cut(row.said, room, signs.ellipsis), pen)], cells, pens.paper)
+            return
+        first, *more = headline(row.said, room, row.most, signs.ellipsis) or [""]
+        yield strip_of([*pieces, (first, pen)], cells, pens.paper)
+        for line in more:
+            blank = [pieces[0], (" " * (lead - 1), pens.paper), (line, pen)]
+            yield strip_of(blank, cells, pens.paper)

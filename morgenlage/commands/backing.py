@@ -12,7 +12,7 @@ from morgenlage.desk.fresh import fresh_id
 from morgenlage.domain.backing import Backing
 from morgenlage.domain.backing_log import backing_log, named
 from morgenlage.domain.brief import Backed
-from morgenlage.domain.experiment import Experiment
+from morgenlage.domain.experiment import experiments
 from morgenlage.domain.paper import Papers
 from morgenlage.domain.piece import Piece
 from morgenlage.domain.plain_text import plain
@@ -82,7 +82,7 @@ def known(papers: Papers, about: str) -> bool:
     """It names a piece or an experiment that is on file."""
     kind, _, id = about.partition(":")
     return (kind == "piece" and id in papers.of(Piece)) or (
-        kind == "experiment" and id in papers.of(Experiment)
+        kind == "experiment" and id in experiments(papers)
     )
 
 

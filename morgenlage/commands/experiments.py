@@ -14,6 +14,7 @@ from morgenlage.commands.shell import FAILED, GOOD, Shell
 from morgenlage.config.local_time import local_zone
 from morgenlage.domain.diary import diary
 from morgenlage.domain.experiment import Experiment
+from morgenlage.domain.experiment import experiments as begun_ones
 from morgenlage.domain.experiment_steps import result_of
 from morgenlage.domain.paper import Papers
 from morgenlage.domain.past import Past
@@ -48,7 +49,7 @@ def experiments(shell: Shell, args: Namespace) -> int:
 
 def _listed(shell: Shell, args: Namespace, papers: Papers, past: Past, words: Words) -> int:
     known = sorted(
-        papers.of(Experiment).values(),
+        begun_ones(papers).values(),
         key=lambda e: (not e.open, e.look_on if e.open else _ago(e)),
     )
     if args.json:
@@ -133,7 +134,7 @@ def document_of(
 
 def meant(shell: Shell, papers: Papers, name: str, words: Words) -> Experiment | None:
     """By its id or the beginning of it; complains where it is none or several."""
-    say, known = experiment_calls(words), papers.of(Experiment)
+    say, known = experiment_calls(words), begun_ones(papers)
     fitting = [name] if name in known else [i for i in known if name and i.startswith(name)]
     if len(fitting) == 1:
         return known[fitting[0]]

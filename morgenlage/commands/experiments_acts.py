@@ -8,6 +8,7 @@ from morgenlage.commands.experiments import document_of, meant, tell, today
 from morgenlage.commands.queue_pieces import WRITE_SECONDS
 from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
 from morgenlage.config.local_time import local_zone
+from morgenlage.desk.closing_tries import adapted
 from morgenlage.desk.fresh import fresh_id
 from morgenlage.desk.labelling import Target, tag
 from morgenlage.domain.experiment import Experiment
@@ -119,7 +120,15 @@ def _close(shell: Shell, args: Namespace, house: House, one: Experiment) -> int:
     if not one.open:
         shell.complain(say.is_closed.format(id=one.id))
         return FAILED
-    new = _changed(house, one, lambda e: decided(e, args.choice, args.learned, found, said))
+    next_ = follower(one, fresh_id(_all(house)), said, look_on, args.believe or "")
+
+    def step(there: Experiment) -> Experiment:
+        return decided(there, args.choice, args.learned, found, said)
+
+    if args.choice == "adapt":
+        new = adapted(house.desk, one.id, step, next_)
+    else:
+        new = _changed(house, one, step)
     if new is None:
         shell.complain(say.changed)
         return FAILED
@@ -127,15 +136,11 @@ def _close(shell: Shell, args: Namespace, house: House, one: Experiment) -> int:
         choice = experiments_words(house.words).choices[new.choice]
         shell.complain(say.too_late.format(by=new.closed_by, choice=choice))
         return FAILED
-    if args.choice == "adapt":
-        next_ = follower(one, fresh_id(_all(house)), said, look_on, args.believe or "")
-        house.desk.file([next_]).result(WRITE_SECONDS)
-        one = next_
     if args.json:
         return _told(shell, args, house, new.id, "")
     tell(shell, new, house.desk.situation.papers, _past(house), house.words)
     if args.choice == "adapt":
-        shell.say(say.follows.format(id=one.id, day=_formats(house).of_day(one.look_on)))
+        shell.say(say.follows.format(id=next_.id, day=_formats(house).of_day(next_.look_on)))
     return GOOD
 
 

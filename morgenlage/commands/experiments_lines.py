@@ -29,7 +29,8 @@ def experiment_lines(
         state = say.running.format(day=formats.of_day(experiment.look_on))
     tries = say.tried.format(tries=" ".join(experiment.tries)) if experiment.tries else ""
     learned = say.learned.format(text=experiment.learned) if experiment.learned else ""
-    below = (tries, verdict_sentence(words, result, experiment.measure), learned)
+    over = not experiment.open
+    below = (tries, verdict_sentence(words, result, experiment.measure, over=over), learned)
     head = joined((experiment.id, state, experiment.believe, ", ".join(experiment.accounts)))
     return (head, *(f"  {line}" for line in below if line))
 

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from morgenlage.commands.round_walk import ANSWER_SECONDS, Walk, one_line
+from morgenlage.desk.closing_tries import adapted
 from morgenlage.desk.fresh import fresh_id
 from morgenlage.desk.noticing import all_of_it
-from morgenlage.domain.experiment import Choice, Experiment
+from morgenlage.domain.experiment import Choice, Experiment, Result
 from morgenlage.domain.experiment_steps import decided, follower, result_of
 from morgenlage.domain.hush import WANTED_SO, Hush, hush
 from morgenlage.domain.improvement import Improvement
@@ -111,19 +112,30 @@ def _due(walk: Walk, item: Item) -> None:
     if letter not in CHOICES or walk.read_only:
         walk.passed(item.key, "none", "")
         return
-    learned = _learned(walk)
-    choice, said = CHOICES[letter], Said(walk.desk.who, walk.now())
-    there = walk.desk.change(
-        Experiment, experiment.id, lambda e: decided(e, choice, learned, result, said)
-    ).result(ANSWER_SECONDS)
-    name = one_line(experiment.believe)
-    if there is None or (there.turns and there.turns[-1].kind == "late"):
-        walk.tell(trying_words(walk.words).overtaken)
+    _decide(walk, experiment, CHOICES[letter], result)
+    walk.passed(item.key, CHOICES[letter], "", one_line(experiment.believe))
+
+
+def _decide(walk: Walk, experiment: Experiment, choice: Choice, result: Result) -> None:
+    """Asks for the sentence, and for what is believed next; then both are filed at once."""
+    say, learned = trying_words(walk.words), _learned(walk)
+    said = Said(walk.desk.who, walk.now())
+
+    def step(there: Experiment) -> Experiment:
+        return decided(there, choice, learned, result, said)
+
+    next_ = _next(walk, experiment, said) if choice == "adapt" else None
+    if next_ is not None:
+        there = adapted(walk.desk, experiment.id, step, next_)
     else:
-        walk.tell(trying_words(walk.words).kept[choice].format(name=name))
-        if choice == "adapt":
-            _next(walk, there, said)
-    walk.passed(item.key, choice, "", name)
+        there = walk.desk.change(Experiment, experiment.id, step).result(ANSWER_SECONDS)
+    if there is None or (there.turns and there.turns[-1].kind == "late"):
+        walk.tell(say.overtaken)
+        return
+    walk.tell(say.kept[choice].format(name=one_line(experiment.believe)))
+    if next_ is not None:
+        day = walk.formats.of_day(next_.look_on)
+        walk.tell(say.begun.format(name=one_line(next_.believe), day=day))
 
 
 def _learned(walk: Walk) -> str:
@@ -133,11 +145,9 @@ def _learned(walk: Walk) -> str:
     return "" if typed == "." else one_line(typed, 500)
 
 
-def _next(walk: Walk, former: Experiment, said: Said) -> None:
+def _next(walk: Walk, former: Experiment, said: Said) -> Experiment:
+    """What follows; not on file yet. Raises Pause."""
     believe = one_line(walk.line(novel_words(walk.words).text_next), 500)
     day = walk.now().astimezone(walk.formats.zone).date() + AGAIN
     known = walk.desk.situation.papers.of(Experiment)
-    new = follower(former, fresh_id(known), said, day, believe)
-    walk.desk.file([new]).result(ANSWER_SECONDS)
-    form = trying_words(walk.words).begun
-    walk.tell(form.format(name=one_line(new.believe), day=walk.formats.of_day(day)))
+    return follower(former, fresh_id(known), said, day, believe)

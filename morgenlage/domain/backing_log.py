@@ -12,7 +12,7 @@ from morgenlage.domain.approval_request import Reply, Request
 from morgenlage.domain.backing import Backing
 from morgenlage.domain.brief import Backed
 from morgenlage.domain.brief_period import Period
-from morgenlage.domain.experiment import Experiment
+from morgenlage.domain.experiment import experiments
 from morgenlage.domain.paper import Papers
 from morgenlage.domain.piece import Piece, Step
 
@@ -50,7 +50,7 @@ def named(papers: Papers, ref: str) -> str:
     if kind == "piece":
         piece = papers.of(Piece).get(id)
         return piece.headline if piece is not None else ""
-    experiment = papers.of(Experiment).get(id) if kind == "experiment" else None
+    experiment = experiments(papers).get(id) if kind == "experiment" else None
     return experiment.believe if experiment is not None else ""
 
 
@@ -98,7 +98,7 @@ def _said(step: Step, replies: Iterable[Reply]) -> str:
 
 
 def _experiments(papers: Papers) -> Iterator[Backed]:
-    for experiment in papers.of(Experiment).values():
+    for experiment in experiments(papers).values():
         choice = _CHOICES.get(experiment.choice)
         if choice is not None and experiment.closed_at is not None:
             ref = f"experiment:{experiment.id}"

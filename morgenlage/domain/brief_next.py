@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from morgenlage.domain.brief import Coming
 from morgenlage.domain.brief_period import Period
-from morgenlage.domain.experiment import Experiment
+from morgenlage.domain.experiment import experiments
 from morgenlage.domain.paper import Papers
 from morgenlage.domain.piece import Piece, named
 from morgenlage.domain.situation import Situation
@@ -47,6 +47,6 @@ def _hours(situation: Situation) -> Iterator[tuple[datetime, str, str, str]]:
 
 def _experiments(papers: Papers, now: datetime, until: datetime, zone: tzinfo) -> Iterator[Coming]:
     today, last = (at.astimezone(zone).date() for at in (now, until))
-    for each in papers.of(Experiment).values():
+    for each in experiments(papers).values():
         if each.open and today < each.look_on <= last:
             yield Coming("experiment", each.look_on, each.believe)

@@ -4,9 +4,9 @@ from datetime import datetime, tzinfo
 
 from morgenlage.domain.brief import Tried
 from morgenlage.domain.brief_period import Period
-from morgenlage.domain.experiment import Experiment, Result
+from morgenlage.domain.experiment import Experiment, Result, experiments
 from morgenlage.domain.experiment_result import result_of
-from morgenlage.domain.improvement import Improvement
+from morgenlage.domain.improvement import improvements
 from morgenlage.domain.paper import Papers
 from morgenlage.domain.past import Past
 from morgenlage.domain.ties import ties
@@ -18,7 +18,7 @@ def tried(
     """Decided in the period, the newest first, then those that ran when it ended. Of these only
     such whose day has come are held against the figures: whoever looks earlier sees what is not
     there."""
-    known = papers.of(Experiment).values()
+    known = experiments(papers).values()
     decided = [e for e in known if e.closed_at is not None and period.holds(e.closed_at)]
     running = [e for e in known if _ran(e, period)]
     decided.sort(key=lambda e: (e.closed_at or e.begun_at, e.id), reverse=True)
@@ -73,5 +73,5 @@ def _tied(papers: Papers, past: Past) -> dict[str, int]:
 
 def improved(papers: Papers, period: Period) -> tuple[str, ...]:
     """Small improvements of the period, the newest first."""
-    found = [i for i in papers.of(Improvement).values() if period.holds(i.made_at)]
+    found = [i for i in improvements(papers) if period.holds(i.made_at)]
     return tuple(i.text for i in sorted(found, key=lambda i: (i.made_at, i.id), reverse=True))

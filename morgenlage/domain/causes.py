@@ -8,8 +8,8 @@ from typing import Literal
 
 from morgenlage.domain.bumps import Bump
 from morgenlage.domain.crisis import Crisis
-from morgenlage.domain.experiment import Experiment
-from morgenlage.domain.improvement import Improvement
+from morgenlage.domain.experiment import experiments
+from morgenlage.domain.improvement import improvements
 from morgenlage.domain.outcome import Outcome
 from morgenlage.domain.paper import NO_PAPERS, Papers
 from morgenlage.domain.ref import Ref
@@ -78,22 +78,22 @@ def _post(one: Outcome) -> Cause:
 
 def _tried(inside: Iterable[Outcome], tied: Ties, papers: Papers) -> Iterator[Cause]:
     """Experiments that posts of those days belong to, each once."""
-    experiments = papers.of(Experiment)
+    known = experiments(papers)
     told = {
-        id_: Cause("tried", experiments[id_].believe, day_of(one.at))
+        id_: Cause("tried", known[id_].believe, day_of(one.at))
         for one in inside
         for id_ in values(tied.get(one.ref, frozenset()), "experiment")
-        if id_ in experiments
+        if id_ in known
     }
     yield from told.values()
 
 
 def _begun(papers: Papers, account: str, first: date, last: date) -> Iterator[Cause]:
-    for one in papers.of(Experiment).values():
+    for one in experiments(papers).values():
         here = not one.accounts or account in one.accounts
         if here and first <= day_of(one.begun_at) <= last:
             yield Cause("begun", one.believe, day_of(one.begun_at))
-    for better in papers.of(Improvement).values():
+    for better in improvements(papers):
         if first <= day_of(better.made_at) <= last:
             yield Cause("improvement", better.text, day_of(better.made_at))
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, tzinfo
 from typing import Literal, NamedTuple
 
-from morgenlage.domain.experiment import Choice, Experiment, Result
-from morgenlage.domain.improvement import Improvement
+from morgenlage.domain.experiment import Choice, Experiment, Result, experiments
+from morgenlage.domain.improvement import improvements
 from morgenlage.domain.outcome import Outcome
 from morgenlage.domain.paper import Papers
 from morgenlage.domain.past import Past
@@ -62,7 +62,7 @@ def diary(
 
 def _of_experiments(papers: Papers, past: Past, today: date, zone: tzinfo) -> Iterator[Entry]:
     tied = ties(papers)
-    for each in papers.of(Experiment).values():
+    for each in experiments(papers).values():
         yield Entry(each.begun_at, "begun", each.begun_by, each)
         yield from _posts(each, belonging(each, past, tied), zone)
         if each.due(today):
@@ -89,5 +89,5 @@ def _posts(experiment: Experiment, posts: tuple[Outcome, ...], zone: tzinfo) -> 
 
 
 def _improvements(papers: Papers) -> Iterator[Entry]:
-    for each in papers.of(Improvement).values():
+    for each in improvements(papers):
         yield Entry(each.made_at, "improved", each.made_by, text=each.text)

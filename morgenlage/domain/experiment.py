@@ -1,11 +1,12 @@
 """An experiment: what we believe, in what we will see it, and on which day we look."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
 from morgenlage.domain.outcome import Measure
-from morgenlage.domain.paper import LONG_AGO, Paper
+from morgenlage.domain.paper import LONG_AGO, Paper, Papers
 
 Verdict = Literal["better", "worse", "same", "too-little"]
 """`same`: enough was tried to see a clear difference, and none showed. `too-little`: nobody can
@@ -119,6 +120,21 @@ class Experiment(Paper):
         return self.open and self.look_on <= today
 
     @property
+    def withdrawn(self) -> bool:
+        """Somebody took its beginning back: on file until the next purge, and known to nobody."""
+        return self.delete_after is not None
+
+    @property
     def tag(self) -> str:
         """What posts of it carry."""
         return f"experiment:{self.id}"
+
+
+def experiments(papers: Papers) -> Mapping[str, Experiment]:
+    """All by id, in the order they were filed; without those that were taken back."""
+    return {id: e for id, e in papers.of(Experiment).items() if not e.withdrawn}
+
+
+def withdrawn(experiment: Experiment, now: datetime) -> Experiment:
+    """As if it had never been begun."""
+    return replace(experiment, delete_after=now)

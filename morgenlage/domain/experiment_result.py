@@ -151,10 +151,12 @@ def _judged(result: Result, found: Effect) -> Result:
 
 
 def _still(tried: int, low: float, high: float) -> int:
-    """About how many more posts it takes until a clear difference would show: the uncertainty
-    shrinks with the square root of their number."""
-    wide = log(high / low) / 2
-    return max(1, ceil(tried * (wide / log(CLEAR)) ** 2) - tried)
+    """About how many more posts it takes to know, should they do as those before: until 1 lies
+    outside, or a doubling and a halving do. The uncertainty shrinks with the square root of their
+    number."""
+    wide, off = log(high / low) / 2, abs(log(high * low)) / 2
+    enough = max(off, log(CLEAR) - off)
+    return max(1, ceil(tried * (wide / enough) ** 2) - tried)
 
 
 def _median(posts: Sequence[Outcome], experiment: Experiment) -> float:

@@ -111,7 +111,7 @@ def decided(
     """Kept, adapted or dropped, with the sentence that was learned and what was found.
 
     Where somebody else has decided meanwhile, theirs stands and this sentence is kept beside it:
-    the last turn is `late`.
+    the last turn is `late`. Where its beginning was taken back meanwhile, it is there again.
     """
     learned = _line(learned)
     if not experiment.open:
@@ -123,6 +123,7 @@ def decided(
         result=result,
         choice=choice,
         learned=learned,
+        delete_after=None,
         closed_at=said.at,
         closed_by=plain(said.by),
     )

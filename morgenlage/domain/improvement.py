@@ -1,10 +1,10 @@
 """A small improvement: one line of what is done better from a day on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
-from morgenlage.domain.paper import Paper
+from morgenlage.domain.paper import Paper, Papers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,3 +18,13 @@ class Improvement(Paper):
     made_by: str = ""
     tags: tuple[str, ...] = ()
     """What it is about: `format:...`, `topic:...`; may be empty."""
+
+
+def improvements(papers: Papers) -> tuple[Improvement, ...]:
+    """All in the order they were filed; without those that were taken back."""
+    return tuple(i for i in papers.of(Improvement).values() if i.delete_after is None)
+
+
+def withdrawn(improvement: Improvement, now: datetime) -> Improvement:
+    """As if nobody had noted it."""
+    return replace(improvement, delete_after=now)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from morgenlage.domain.experiment import Experiment
-from morgenlage.domain.improvement import Improvement
+from morgenlage.domain.experiment import Experiment, experiments
+from morgenlage.domain.improvement import improvements
 from morgenlage.domain.outcome import Outcome
 from morgenlage.domain.paper import Papers
 from morgenlage.domain.post_format import PostFormat
@@ -114,11 +114,9 @@ def _news(
     papers: Papers, used: Mapping[str, Sequence[Use]], names: Mapping[str, str], now: datetime
 ) -> Iterator[tuple[datetime, str]]:
     """All that was ever new: experiments, improvements, lines of rounds, first uses of formats."""
-    for experiment in papers.of(Experiment).values():
-        if not experiment.expired(now):
-            yield experiment.begun_at, experiment.believe
-    for improvement in _made(papers, now):
-        yield improvement.made_at, improvement.text
+    for experiment in experiments(papers).values():
+        yield experiment.begun_at, experiment.believe
+    yield from _made(papers, now)
     for round_ in papers.of(Round).values():
         for line in round_.log:
             if line.step in (NEW, BETTER) and line.text and line.what in ("new", "better"):
@@ -129,14 +127,11 @@ def _news(
 
 
 def _improved(papers: Papers, now: datetime) -> tuple[tuple[datetime, str], ...]:
-    found = [(i.made_at, i.text) for i in _made(papers, now)]
-    return tuple(sorted(found, reverse=True)[:LAST])
+    return tuple(sorted(_made(papers, now), reverse=True)[:LAST])
 
 
-def _made(papers: Papers, now: datetime) -> list[Improvement]:
-    """Those that nobody has taken back."""
-    all_ = papers.of(Improvement).values()
-    return [i for i in all_ if i.made_at <= now and not i.expired(now)]
+def _made(papers: Papers, now: datetime) -> list[tuple[datetime, str]]:
+    return [(i.made_at, i.text) for i in improvements(papers) if i.made_at <= now]
 
 
 def proposed(
@@ -161,13 +156,7 @@ def running(papers: Papers, today: date) -> tuple[Experiment, ...]:
     return tuple(e for e in open_ones(papers) if not e.due(today))
 
 
-def withdrawn(experiment: Experiment) -> bool:
-    """Somebody took its beginning back: it is on file until the next purge, and shown nowhere."""
-    return experiment.delete_after is not None and experiment.open
-
-
 def open_ones(papers: Papers) -> tuple[Experiment, ...]:
     """Due or running, those whose day comes first first."""
-    all_ = papers.of(Experiment).values()
-    found = [e for e in all_ if e.open and not withdrawn(e)]
+    found = [e for e in experiments(papers).values() if e.open]
     return tuple(sorted(found, key=lambda e: (e.look_on, e.begun_at, e.id)))

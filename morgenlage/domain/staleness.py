@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Literal, NamedTuple
 
-from morgenlage.domain.experiment import Experiment
-from morgenlage.domain.improvement import Improvement
+from morgenlage.domain.experiment import experiments
+from morgenlage.domain.improvement import improvements
 from morgenlage.domain.outcome import Outcome
 from morgenlage.domain.paper import Papers
 from morgenlage.domain.ties import Ties, values
@@ -100,17 +100,17 @@ def _stale(
 
 
 def _tried_now(tag: str, papers: Papers) -> bool:
-    return any(e.open and tag in e.tries for e in papers.of(Experiment).values())
+    return any(e.open and tag in e.tries for e in experiments(papers).values())
 
 
 def _touches(tag: str, used: Sequence[Use], papers: Papers) -> Iterator[datetime]:
     """When something about a format was new: its first use, an experiment's beginning and end, an
     improvement, a post that was part of an experiment, a beginning it never had."""
     yield used[0].at
-    for experiment in papers.of(Experiment).values():
+    for experiment in experiments(papers).values():
         if tag in experiment.tries:
             yield experiment.closed_at or experiment.begun_at
-    for improvement in papers.of(Improvement).values():
+    for improvement in improvements(papers):
         if tag in improvement.tags:
             yield improvement.made_at
     hooks: set[str] = set()
@@ -193,7 +193,7 @@ def _habit(key: str, begun: list[_Begun], papers: Papers, now: datetime) -> Stal
     changed = max(
         (
             i.made_at
-            for i in papers.of(Improvement).values()
+            for i in improvements(papers)
             if i.made_at <= now
             and (f"wording:{key}" in i.tags or set(key.split()) <= set(words_of(i.text)[0]))
         ),

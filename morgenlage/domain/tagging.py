@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from morgenlage.domain.experiment import Experiment
+from morgenlage.domain.experiment import experiments
 from morgenlage.domain.label import Label
 from morgenlage.domain.paper import Papers
 from morgenlage.domain.person import Person
@@ -40,7 +40,8 @@ def choices(kind: str, practice: Practice, papers: Papers) -> Mapping[str, str]:
         case "office":
             return practice.offices
         case "experiment":
-            return {e.id: e.believe for e in papers.of(Experiment).values()}
+            open_first = sorted(experiments(papers).values(), key=lambda e: not e.open)
+            return {e.id: e.believe for e in open_first}
         case "person":
             return {p.id: p.name for p in papers.of(Person).values()}
     return {}

@@ -60,7 +60,7 @@ class Diary:
 
     kinds: Mapping[str, str] = {
         "begun": "Begun{by}: “{believe}”. We look on {look_on}.",
-        "follows": "Tried once more, changed{by}: “{believe}”. We look on {look_on}.",
+        "follows": "Tried once more, adapted{by}: “{believe}”. We look on {look_on}.",
         "posts": "{count} for “{believe}”: {names}",
         "look": "This is the day to look: “{believe}”",
         "put-off": "Put off to {day}{by}: “{believe}”",
@@ -83,7 +83,7 @@ class DiaryDe(Diary):
 
     kinds: Mapping[str, str] = {
         "begun": "Begonnen{by}: „{believe}“. Wir schauen am {look_on}.",
-        "follows": "Geändert noch einmal versucht{by}: „{believe}“. Wir schauen am {look_on}.",
+        "follows": "Angepasst noch einmal versucht{by}: „{believe}“. Wir schauen am {look_on}.",
         "posts": "{count} zu „{believe}“: {names}",
         "look": "Heute wird geschaut: „{believe}“",
         "put-off": "Verschoben auf {day}{by}: „{believe}“",
@@ -131,7 +131,7 @@ def diary_sentences(words: Words, formats: Formats, entry: Told) -> tuple[str, .
 def _found(words: Words, entry: Told) -> str:
     if entry.result is None or entry.about is None:
         return ""
-    said = verdict_sentence(words, entry.result, entry.about.measure)
+    said = verdict_sentence(words, entry.result, entry.about.measure, over=True)
     return said[:1].upper() + said[1:]
 
 

@@ -48,6 +48,15 @@ class Experiments:
         "views": "views",
     }
 
+    stems: Mapping[str, str] = {
+        "interactions": "interact",
+        "answers": "comment",
+        "shares": "share",
+        "views": "view",
+    }
+    """What somebody writes who means that measure."""
+    joint = "in "
+    """How the second line goes on; who writes it, too, has written it twice."""
     verdicts: Mapping[str, str] = {
         "better": "better",
         "worse": "worse",
@@ -68,20 +77,29 @@ class Experiments:
         "{compared} comparable ones bring; twice or half as much would have shown"
     )
     lacks: Mapping[str, str] = {
-        "untied": "no post belongs to it yet; it takes {least}",
+        "untied": "no post belongs to it yet",
         "waiting": "{tried} of at least {least} posts are 72 hours old, {waiting} still too young",
-        "few-tried": "{tried} of at least {least} posts are 72 hours old{young}; {more}",
-        "few-days": "{tried} posts, but on too few days; {more}",
+        "few-tried": "{tried} of at least {least} posts are 72 hours old{young}",
+        "few-days": "{tried} posts, but on too few days",
         "few-compared": (
-            "only {compared} comparable posts (same account, likewise film or not); {more} "
-            "until it is known what is usual"
+            "only {compared} comparable posts (same account, film or not as these) to know what "
+            "is usual"
         ),
-        "no-counter": "the platforms do not tell {measure}",
+        "no-counter": "the platforms tell no number for {measure}",
         "wide": (
             "{tried} posts, on the whole {ratio} times, but anything from {low} to {high} is "
-            "possible; about {missing} more until a clear difference would show"
+            "possible"
         ),
     }
+    ahead: Mapping[str, str] = {
+        "untied": "it takes {least}",
+        "few-tried": "{more}",
+        "few-days": "{more}",
+        "few-compared": "{more}",
+        "wide": "if it goes on like this, {posts} more will tell",
+    }
+    """What it would still take: for as long as it runs."""
+    posts: Mapping[str, str] = {"one": "about one", "many": "about {missing}"}
     too_little = "too little data: {lack}"
     young = ", {waiting} still too young"
     more: Mapping[str, str] = {"one": "one more is needed", "many": "{missing} more are needed"}
@@ -89,7 +107,7 @@ class Experiments:
     choices: Mapping[str, str] = {"": "open", "keep": "keep", "adapt": "adapt", "drop": "drop"}
     chosen: Mapping[str, str] = {
         "keep": "We keep it.",
-        "adapt": "We change it and try again.",
+        "adapt": "We adapt it and try again.",
         "drop": "We drop it. Now we know.",
     }
 
@@ -108,6 +126,13 @@ class ExperimentsDe(Experiments):
         "views": "Aufrufe",
     }
 
+    stems: Mapping[str, str] = {
+        "interactions": "reaktion",
+        "answers": "komment",
+        "shares": "geteilt",
+        "views": "aufruf",
+    }
+    joint = "an "
     verdicts: Mapping[str, str] = {
         "better": "besser",
         "worse": "schlechter",
@@ -127,23 +152,32 @@ class ExperimentsDe(Experiments):
         "der {compared} vergleichbaren; das Doppelte oder die Hälfte wäre aufgefallen"
     )
     lacks: Mapping[str, str] = {
-        "untied": "noch gehört kein Beitrag dazu; es braucht {least}",
+        "untied": "noch gehört kein Beitrag dazu",
         "waiting": (
             "{tried} von mindestens {least} Beiträgen sind 72 Stunden alt; {waiting} noch zu jung"
         ),
-        "few-tried": (
-            "{tried} von mindestens {least} Beiträgen sind 72 Stunden alt{young}; {more}"
-        ),
-        "few-days": "{tried} Beiträge, aber an zu wenigen Tagen; {more}",
+        "few-tried": "{tried} von mindestens {least} Beiträgen sind 72 Stunden alt{young}",
+        "few-days": "{tried} Beiträge, aber an zu wenigen Tagen",
         "few-compared": (
-            "nur {compared} vergleichbare Beiträge (gleiches Konto, ebenso Video oder nicht); "
-            "{more}, um zu wissen, was üblich ist"
+            "nur {compared} vergleichbare Beiträge (gleiches Konto, ebenso Video oder nicht), um "
+            "zu wissen, was üblich ist"
         ),
         "no-counter": "die Plattformen nennen keine Zahl für {measure}",
         "wide": (
             "{tried} Beiträge, im Mittel das {ratio}-Fache, aber alles von {low} bis {high} ist "
-            "möglich; nach etwa {missing} weiteren wäre ein klarer Unterschied zu sehen"
+            "möglich"
         ),
+    }
+    ahead: Mapping[str, str] = {
+        "untied": "es braucht {least}",
+        "few-tried": "{more}",
+        "few-days": "{more}",
+        "few-compared": "{more}",
+        "wide": "geht es so weiter, wissen wir es nach {posts}",
+    }
+    posts: Mapping[str, str] = {
+        "one": "etwa einem weiteren Beitrag",
+        "many": "etwa {missing} weiteren Beiträgen",
     }
     too_little = "zu wenig Daten: {lack}"
     young = ", {waiting} noch zu jung"
@@ -152,13 +186,13 @@ class ExperimentsDe(Experiments):
     choices: Mapping[str, str] = {
         "": "offen",
         "keep": "behalten",
-        "adapt": "ändern",
-        "drop": "lassen",
+        "adapt": "anpassen",
+        "drop": "verwerfen",
     }
     chosen: Mapping[str, str] = {
-        "keep": "Wir behalten es bei.",
-        "adapt": "Wir ändern es und versuchen es noch einmal.",
-        "drop": "Wir lassen es. Jetzt wissen wir es.",
+        "keep": "Wir behalten es.",
+        "adapt": "Wir passen es an und versuchen es noch einmal.",
+        "drop": "Wir verwerfen es. Jetzt wissen wir es.",
     }
 
 
@@ -167,27 +201,40 @@ def experiments_words(words: Words) -> Experiments:
     return ExperimentsDe() if words.language == "de" else Experiments()
 
 
-def verdict_sentence(words: Words, result: Found, measure: str = "interactions") -> str:
-    """What was found, in one sentence without a full stop, its verdict first."""
+def verdict_sentence(
+    words: Words, result: Found, measure: str = "interactions", *, over: bool = False
+) -> str:
+    """What was found, in one sentence without a full stop, its verdict first.
+
+    `over`: no post will join any more, so that nobody wants to know how many are lacking.
+    """
     say = experiments_words(words)
+    one = "one" if result.missing == 1 else "many"
     blanks = {
         "tried": result.tried,
         "compared": result.compared,
         "ratio": times(words, result.ratio),
         "low": times(words, result.low),
         "high": times(words, result.high),
-        "missing": result.missing,
         "waiting": result.waiting,
         "least": result.least,
         "measure": say.measures.get(measure, measure),
-        "more": say.more["one" if result.missing == 1 else "many"].format(missing=result.missing),
+        "more": say.more[one].format(missing=result.missing),
+        "posts": say.posts[one].format(missing=about(result.missing)),
         "young": say.young.format(waiting=result.waiting) if result.waiting else "",
     }
     if result.verdict == "too-little":
-        lack = say.lacks.get(result.lack or "untied", "{tried}").format(**blanks)
+        kind = result.lack or "untied"
+        parts = (say.lacks.get(kind, "{tried}"), "" if over else say.ahead.get(kind, ""))
+        lack = "; ".join(part.format(**blanks) for part in parts if part)
         return say.too_little.format(lack=lack)
     form: str = getattr(say, result.verdict)
     return form.format(**blanks)
+
+
+def about(count: int) -> int:
+    """From 20 on in tens: what is a guess looks like one."""
+    return count if count < 20 else round(count, -1)
 
 
 def times(words: Words, ratio: float | None) -> str:

@@ -26,6 +26,7 @@ class Novel:
     diary = "diary"
     tie = "tie this post"
     rest = "not today"
+    rest_means = "n: the line “New” says nothing more until tomorrow"
     rests = "Nothing more of this today."
     nothing_rests = "There is nothing that could rest."
     because_rests = "nothing to say"
@@ -48,9 +49,7 @@ class Novel:
     looking = "Looking at what came of it …"
     could_be = "Something new could be: {name}."
     keys: Mapping[str, str] = {
-        "keep": "keep",
-        "adapt": "adapt",
-        "drop": "drop",
+        "decide": "decide",
         "try": "try something",
         "improvement": "change it from today",
         "wanted": "right as it is",
@@ -85,6 +84,7 @@ class NovelDe(Novel):
     diary = "Tagebuch"
     tie = "Beitrag zuordnen"
     rest = "heute nicht"
+    rest_means = "n: Die Zeile „Neues“ schweigt bis morgen."
     rests = "Davon heute nichts mehr."
     nothing_rests = "Es gibt nichts, das ruhen könnte."
     because_rests = "nichts zu sagen"
@@ -107,9 +107,7 @@ class NovelDe(Novel):
     looking = "Sieht nach, was daraus wurde …"
     could_be = "Neu wäre zum Beispiel: {name}."
     keys: Mapping[str, str] = {
-        "keep": "behalten",
-        "adapt": "anpassen",
-        "drop": "verwerfen",
+        "decide": "entscheiden",
         "try": "etwas versuchen",
         "improvement": "ab heute ändern",
         "wanted": "ist so richtig",

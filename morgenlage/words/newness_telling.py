@@ -74,6 +74,13 @@ def tags(words: Words, all_: Iterable[str], names: dict[str, str]) -> str:
 
 
 def seen_in(words: Words, see: str, measure: str) -> str:
-    """What somebody wrote, and what is counted for it; once where both are the same."""
-    counted = experiments_words(words).measures.get(measure, measure)
-    return f"{see} ({counted})" if see.strip() not in ("", counted) else counted
+    """What somebody wrote, to be read behind "we will see it in"; and what is counted for it, where
+    they do not say so themselves."""
+    say = experiments_words(words)
+    counted = say.measures.get(measure, measure)
+    written = see.strip()
+    if written.casefold().startswith(say.joint):
+        written = written[len(say.joint) :].lstrip()
+    if not written or say.stems.get(measure, counted) in written.casefold():
+        return written or counted
+    return f"{written} ({counted})"

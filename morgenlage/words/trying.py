@@ -50,6 +50,7 @@ class Trying:
     at_hours = "{hours} o'clock"
     begun = "Begun: {name}. We look on {day}."
     not_begun = "Nothing was begun."
+    decide = "Decide:"
     learned = "What did we learn?"
     learned_hint = "One sentence; a full stop alone leaves it out."
     kept: Mapping[str, str] = {
@@ -83,9 +84,7 @@ class Trying:
     no_posts = "none is tied yet: {key} ties posts"
     still_counting = "being counted …"
     page_keys: Mapping[str, str] = {
-        "keep": "keep",
-        "adapt": "adapt",
-        "drop": "drop",
+        "decide": "decide",
         "tie": "posts",
         "new": "new",
         "undo": "undo",
@@ -150,6 +149,7 @@ class TryingDe(Trying):
     at_hours = "{hours} Uhr"
     begun = "Begonnen: {name}. Wir schauen am {day}."
     not_begun = "Nichts wurde begonnen."
+    decide = "Entscheiden:"
     learned = "Was haben wir gelernt?"
     learned_hint = "Ein Satz; ein einzelner Punkt lässt ihn weg."
     kept: Mapping[str, str] = {
@@ -183,9 +183,7 @@ class TryingDe(Trying):
     no_posts = "noch keiner zugeordnet: {key} ordnet Beiträge zu"
     still_counting = "wird gezählt …"
     page_keys: Mapping[str, str] = {
-        "keep": "behalten",
-        "adapt": "anpassen",
-        "drop": "verwerfen",
+        "decide": "entscheiden",
         "tie": "Beiträge",
         "new": "Neues",
         "undo": "zurück",

@@ -46,7 +46,7 @@ def test_a_failed_try_reads_like_any_other() -> None:
     assert told(*pages(done)) == [
         "Entschieden (maike): „ein Film am Sonntag wird mehr gesehen“. Schlechter: 8 Beiträge, im "
         "Mittel das 0,5-Fache (0,3 bis 0,9) der 40 vergleichbaren; auch das ist ein Ergebnis. "
-        "Wir lassen es. Jetzt wissen wir es.",
+        "Wir verwerfen es. Jetzt wissen wir es.",
         "Gelernt: Sonntags sind alle draußen",
         "Ein wenig besser: Wer fragt, bekommt einen Namen",
         "Ein Beitrag zu „ein Film am Sonntag wird mehr gesehen“: Ein Tag im Bauhof",
@@ -68,7 +68,7 @@ def test_the_day_to_look_stands_in_it_until_somebody_decides_or_puts_it_off() ->
 def test_what_goes_on_changed_says_so() -> None:
     next_ = follower(EXPERIMENT, "reels-2", MAIKE, TODAY + timedelta(days=28))
 
-    assert told(pages(next_)[0])[0].startswith("Geändert noch einmal versucht (maike): ")
+    assert told(pages(next_)[0])[0].startswith("Angepasst noch einmal versucht (maike): ")
 
 
 def test_only_the_days_asked_for_the_latest_first() -> None:

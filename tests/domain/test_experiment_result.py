@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, timedelta
 
 from morgenlage.domain.experiment import Experiment, Result
+from morgenlage.domain.experiment_result import _still
 from morgenlage.domain.experiment_steps import result_of
 from morgenlage.domain.outcome import Outcome
 from morgenlage.domain.paper import Papers
@@ -126,3 +127,15 @@ def test_the_same_idea_on_three_accounts_is_no_threefold_proof() -> None:
 
 def test_an_empty_past_is_no_mistake() -> None:
     assert found(Past(), Papers()) == Result("too-little", found_at=NOW, lack="untied", missing=5)
+
+
+def test_how_many_more_it_takes_fits_how_unsure_it_is() -> None:
+    """The nearer to a doubling and the wider, the more; 1 only where it is nearly sure."""
+    nearly = _still(8, 0.99, 2.2)
+    many = _still(32, 0.97, 2.2)
+
+    assert nearly == 1
+    assert many > 4
+    assert _still(8, 0.5, 2.0) == 1
+    assert _still(8, 0.5, 4.0) == 64
+    assert _still(12, 0.6, 3.3) > _still(12, 0.8, 2.5)

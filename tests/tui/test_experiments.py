@@ -52,13 +52,13 @@ async def test_due_stands_on_top_then_what_runs_then_the_diary() -> None:
         assert "heute fällig" in rows[0]
         assert "Reel am Sonntag" in rows[0]
         assert "Tag 7 von 20" in rows[1]
-        assert "23. Okt lassen" in rows[2]
+        assert "23. Okt verwerfen" in rows[2]
         assert "zu wenig Daten: noch gehört kein Beitrag dazu" in u.screen()
 
 
 async def test_a_letter_and_a_sentence_decide_it() -> None:
     async with user(three()) as u:
-        await u.presses("E", "h")
+        await u.presses("E", "enter", "h")
         await u.writes("Sonntags wird gelesen")
         await u.presses("enter")
         there = kept(u)
@@ -73,7 +73,7 @@ async def test_a_letter_and_a_sentence_decide_it() -> None:
 
 async def test_nothing_learned_has_to_be_said_on_purpose() -> None:
     async with user(three()) as u:
-        await u.presses("E", "v", "enter")
+        await u.presses("E", "enter", "v", "enter")
         assert "Ein Satz; ein einzelner Punkt lässt ihn weg." in u.screen()
         assert kept(u).open
         await u.presses("full_stop", "enter")
@@ -82,13 +82,13 @@ async def test_nothing_learned_has_to_be_said_on_purpose() -> None:
 
 async def test_esc_at_the_sentence_decides_nothing() -> None:
     async with user(three()) as u:
-        await u.presses("E", "h", "escape")
+        await u.presses("E", "enter", "h", "escape")
         assert kept(u).open
 
 
 async def test_adapting_begins_the_next_one_with_the_old_lines() -> None:
     async with user(three()) as u:
-        await u.presses("E", "a")
+        await u.presses("E", "enter", "a")
         await u.writes("Zu lang")
         await u.presses("enter")
         assert "Der Versuch, angepasst" in u.screen()
@@ -102,7 +102,7 @@ async def test_adapting_begins_the_next_one_with_the_old_lines() -> None:
 async def test_who_comes_second_is_told_and_loses_no_sentence() -> None:
     desk = three()
     async with user(desk) as u:
-        await u.presses("E", "h")
+        await u.presses("E", "enter", "h")
         theirs = replace(kept(u), choice="drop", learned="Nein", closed_at=NOW, closed_by="Jan")
         desk.file([theirs])
         await u.writes("Ja")
@@ -114,7 +114,7 @@ async def test_who_comes_second_is_told_and_loses_no_sentence() -> None:
 
 async def test_what_is_decided_is_not_decided_again() -> None:
     async with user(three()) as u:
-        await u.presses("E", "G", "h")
+        await u.presses("E", "G", "enter")
         assert kept(u, "alt").choice == "drop"
         assert "Darüber ist schon entschieden: u nimmt es zurück." in u.said
 
@@ -147,6 +147,44 @@ async def test_a_post_of_today_is_tied_from_the_menu() -> None:
         assert not any(x.tags for x in desk.situation.papers.of(Label).values())
 
 
+async def test_letters_that_mean_something_else_elsewhere_decide_nothing() -> None:
+    async with user(three()) as u:
+        await u.presses("E", "h", "a", "v")
+        assert "Was haben wir gelernt?" not in u.screen()
+        await u.presses("enter")
+        assert "h behalten  a anpassen  v verwerfen" in u.screen()
+        await u.presses("escape")
+        assert kept(u).open
+
+
+async def test_an_adapted_one_that_nothing_follows_yet_can_still_be_followed() -> None:
+    over = an_experiment("alt", choice="adapt", closed_at=NOW - timedelta(days=3))
+    async with user(knowing(over)) as u:
+        await u.presses("E", "enter", "enter", "enter", "enter", "enter")
+        (new,) = [e for e in u.desk.situation.papers.of(Experiment).values() if e.follows]
+        assert new.follows == "alt"
+        await u.presses("G", "enter")
+        assert "Darüber ist schon entschieden: u nimmt es zurück." in u.said
+
+
+async def test_two_with_the_same_beginning_can_be_told_apart() -> None:
+    same = "Ein Reel am Sonntagabend erreicht mehr Menschen als eines am "
+    desk = knowing(*(an_experiment(day, believe=same + day) for day in ("Montag", "Freitag")))
+    async with user(desk, size=(80, 24)) as u:
+        await u.presses("E")
+        top = "".join(u.screen().split("\n")[1:6])
+        assert "Montag" in top
+        assert "Freitag" in top
+
+
+async def test_what_somebody_wrote_is_not_said_twice() -> None:
+    desk = knowing(an_experiment(see="an Reaktionen auf Instagram"))
+    async with user(desk) as u:
+        await u.presses("E")
+        said = " ".join(u.screen().split())
+        assert "Wir sehen es an Reaktionen auf Instagram Wir schauen am" in said
+
+
 async def test_an_empty_page_says_how_to_begin() -> None:
     async with user(knowing()) as u:
         await u.presses("E")
@@ -161,7 +199,7 @@ async def test_an_empty_page_says_how_to_begin() -> None:
 
 async def test_the_seat_that_only_reads_decides_nothing() -> None:
     async with user(three(), options=Options(read_only=True)) as u:
-        await u.presses("E", "h", "a", "v", "t", "plus", "u")
+        await u.presses("E", "enter", "t", "plus", "u")
         assert kept(u).open
         assert [how for how, _ in u.desk.asked if how == "file"] == []
         assert "Reel am Sonntag" in u.screen()

@@ -44,7 +44,7 @@ async def test_what_is_due_is_a_card_with_its_verdict_and_is_decided_there() -> 
         assert "Reel am Sonntag" in u.screen()
         assert "Heute ist der Tag, an dem wir schauen wollten." in u.screen()
         assert "zu wenig Daten" in u.screen()
-        await u.presses("h")
+        await u.presses("enter", "h")
         await u.writes("Sonntags wird gelesen")
         await u.presses("enter")
         there = desk.situation.papers.of(Experiment)["reel"]

@@ -38,3 +38,14 @@ def test_where_nobody_can_know_it_says_what_is_lacking() -> None:
     assert "alles von 0,7 bis 2,9 ist möglich" in verdict_sentence(DE, wide)
     assert "Aufrufe" in verdict_sentence(DE, dumb, "views")
     assert verdict_sentence(EN, dumb, "views").startswith("too little data: ")
+
+
+def test_what_it_still_takes_is_said_for_as_long_as_somebody_can_do_it() -> None:
+    wide = Result("too-little", 8, 54, 1.4, 0.7, 2.9, lack="wide", missing=1)
+    far = Result("too-little", 8, 54, 1.4, 0.7, 2.9, lack="wide", missing=34)
+
+    assert verdict_sentence(DE, wide).endswith(
+        "; geht es so weiter, wissen wir es nach etwa einem weiteren Beitrag"
+    )
+    assert verdict_sentence(EN, far).endswith("if it goes on like this, about 30 more will tell")
+    assert verdict_sentence(DE, far, over=True).endswith("alles von 0,7 bis 2,9 ist möglich")

@@ -1,12 +1,11 @@
 """Begins an experiment: three lines, then what is tried; only the first must be written."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from morgenlage.desk.desk import Filed
 from morgenlage.desk.fresh import fresh_id
-from morgenlage.domain.experiment import Experiment
+from morgenlage.domain.experiment import Experiment, withdrawn
 from morgenlage.domain.experiment_steps import Lines as Written
 from morgenlage.domain.experiment_steps import begun
 from morgenlage.domain.outcome import MEASURES, Measure
@@ -117,5 +116,5 @@ def withdraw(board: "Dashboard", id: str) -> None:
         if there is not None:
             board.say(novelty.trying.taken_back.format(name=cut(there.believe, 60)))
 
-    change = board.desk.change(Experiment, id, lambda e: replace(e, delete_after=now))
+    change = board.desk.change(Experiment, id, lambda e: withdrawn(e, now))
     board.follow(change, gone)

@@ -1,22 +1,25 @@
 """Decides an experiment: keep, adapt or drop, with one sentence of learning; and opens it again."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from morgenlage.domain.experiment import Choice, Experiment, Result
+from morgenlage.domain.experiment import Choice as Way
+from morgenlage.domain.experiment import Experiment, Result, experiments
 from morgenlage.domain.experiment_steps import decided, reopened, result_of
 from morgenlage.domain.past import Past
 from morgenlage.domain.piece_steps import Said
+from morgenlage.words.experiments import experiments_words
 from tui.acts import beginning
 from tui.dialogs.begin import Lines
 from tui.dialogs.line import Line
+from tui.dialogs.menu import Choice, Menu
 from widgets.guard import cut
 
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
 
-CHOICES: dict[str, Choice] = {"h": "keep", "a": "adapt", "v": "drop"}
-"""Letter -> what it decides; the same on the page, on a card, and in the text round."""
+CHOICES: dict[str, Way] = {"h": "keep", "a": "adapt", "v": "drop"}
+"""Letter -> what it decides; the same in the menu of a page or card, and in the text round."""
 NO_SENTENCE = "."
 """Typed alone: nothing was learned, and that is said on purpose."""
 
@@ -32,10 +35,35 @@ def found(board: "Dashboard", experiment: Experiment, then: Callable[[Result], N
     board.follow(board.desk.past(), counted, reading=True)
 
 
+def ask(
+    board: "Dashboard",
+    experiment: Experiment,
+    then: Callable[[Experiment], None] = lambda _: None,
+) -> None:
+    """Which way it goes; an adapted one that nothing follows yet is followed now."""
+    say, known = board.plan.novelty.trying, experiments(board.desk.situation.papers)
+    if not experiment.open:
+        if experiment.choice == "adapt" and not any(
+            e.follows == experiment.id for e in known.values()
+        ):
+            adapt(board, experiment)
+        else:
+            board.say(say.only_open, "warning")
+        return
+    words = experiments_words(board.words).choices
+    choices = tuple(Choice(letter, words[name]) for letter, name in CHOICES.items())
+
+    def chosen(key: str | None) -> None:
+        if key is not None:
+            decide(board, experiment, CHOICES[key], then)
+
+    board.app.push_screen(Menu(say.decide, choices, board.words.notices.escape), chosen)
+
+
 def decide(
     board: "Dashboard",
     experiment: Experiment,
-    choice: Choice,
+    choice: Way,
     then: Callable[[Experiment], None] = lambda _: None,
 ) -> None:
     """Asks for the sentence, then files the choice with what was found. `then`: with what is on
@@ -89,8 +117,3 @@ def reopen(board: "Dashboard", id: str) -> None:
             board.say(board.plan.novelty.trying.open_again.format(name=name))
 
     board.follow(board.desk.change(Experiment, id, lambda e: reopened(e, said)), opened)
-
-
-def choice_of(name: str) -> Choice:
-    """Of a word key."""
-    return cast(Choice, name)

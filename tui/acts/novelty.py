@@ -1,12 +1,11 @@
 """Something new: the menu behind `+`, and a small improvement in one line."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from morgenlage.desk.desk import Filed
 from morgenlage.desk.fresh import fresh_id
-from morgenlage.domain.improvement import Improvement
+from morgenlage.domain.improvement import Improvement, withdrawn
 from tui.acts import beginning, tying
 from tui.dialogs.line import Line
 from tui.dialogs.menu import Choice, Menu
@@ -55,7 +54,8 @@ def menu(board: "Dashboard") -> None:
         else:
             ways[key]()
 
-    board.app.push_screen(Menu(say.menu, choices, notices.escape), chosen)
+    hint = say.rest_means if told and not seat else ""
+    board.app.push_screen(Menu(say.menu, choices, notices.escape, hint=hint), chosen)
 
 
 def rest(board: "Dashboard") -> None:
@@ -98,7 +98,5 @@ def note(board: "Dashboard", text: str, tags: tuple[str, ...] = (), *, quiet: bo
 
 def _withdraw(board: "Dashboard", improvement: Improvement) -> None:
     said, now = board.plan.novelty.trying.taken_back, board.now()
-    change = board.desk.change(
-        Improvement, improvement.id, lambda there: replace(there, delete_after=now)
-    )
+    change = board.desk.change(Improvement, improvement.id, lambda there: withdrawn(there, now))
     board.follow(change, lambda _: board.say(said.format(name=cut(improvement.text, 60))))

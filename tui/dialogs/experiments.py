@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ComposeResult
 
-from morgenlage.domain.experiment import LEAST, Experiment, Result
-from morgenlage.domain.newness import withdrawn
+from morgenlage.domain.experiment import LEAST, Experiment, Result, experiments
 from morgenlage.domain.past import Past
 from morgenlage.domain.practice import Practice
 from morgenlage.domain.ties import ties
@@ -88,8 +87,7 @@ class ExperimentsPage(Page):
     @property
     def experiments(self) -> tuple[Experiment, ...]:
         """Due ones, running ones, closed ones with the latest first."""
-        all_ = self.board.desk.situation.papers.of(Experiment).values()
-        there = [e for e in all_ if not withdrawn(e)]
+        there = experiments(self.board.desk.situation.papers).values()
         open_ = sorted((e for e in there if e.open), key=lambda e: (e.look_on, e.begun_at))
         closed = [(e.closed_at, e.id, e) for e in there if e.closed_at is not None]
         return (*open_, *(e for _, _, e in sorted(closed, reverse=True, key=lambda c: c[:2])))
@@ -102,7 +100,7 @@ class ExperimentsPage(Page):
     # keys
 
     def on_key(self, event: events.Key) -> None:
-        """Letters decide, tie, begin and take back; the rest moves."""
+        """Some decide, tie, begin and take back; the rest moves."""
         keys = self.board.keys
         moves = (("move.down", 1), ("move.up", -1), ("move.first", -9999), ("move.last", 9999))
         for command, steps in moves:
@@ -111,7 +109,7 @@ class ExperimentsPage(Page):
                 event.prevent_default()
                 self._list.move(steps)
                 return
-        if not self._pressed(event.character or event.key):
+        if not self._pressed(key_shown(event.key)):
             super().on_key(event)
         event.stop()
         event.prevent_default()
@@ -125,30 +123,27 @@ class ExperimentsPage(Page):
     def _pressed(self, key: str) -> bool:
         board = self.board
         ways: Mapping[str, Callable[[Experiment], None]] = {
-            **{k: self._decides(k) for k in closing.CHOICES},
-            "t": lambda e: tying.choose(board, e, self._draw),
+            **dict.fromkeys(self._keys_of("open"), lambda e: closing.ask(board, e)),
+            **dict.fromkeys(
+                self._keys_of("post.topic"), lambda e: tying.choose(board, e, self._draw)
+            ),
         }
-        if key in (key_shown(board.keys["new"]), *split(board.keys["undo"]), *ways):
+        if key in (*self._keys_of("new"), *self._keys_of("undo"), *ways):
             if board.options.read_only:
                 board.say(board.words.notices.read_only, "warning")
             elif key in ways:
                 if (current := self.current) is not None:
                     ways[key](current)
-            elif key == key_shown(board.keys["new"]):
+            elif key in self._keys_of("new"):
                 beginning.begin(board, then=lambda new: self._go(new.id))
             elif not self._novelty.undo():
                 board.say(self._say.nothing_to_undo, "warning")
             return True
         return False
 
-    def _decides(self, key: str) -> Callable[[Experiment], None]:
-        def decide(experiment: Experiment) -> None:
-            if experiment.open:
-                closing.decide(self.board, experiment, closing.CHOICES[key])
-            else:
-                self.board.say(self._say.only_open, "warning")
-
-        return decide
+    def _keys_of(self, command: str) -> tuple[str, ...]:
+        """As people see them."""
+        return tuple(map(key_shown, split(self.board.keys[command])))
 
     def _go(self, id: str) -> None:
         if self.is_attached:
@@ -166,7 +161,14 @@ class ExperimentsPage(Page):
             return
         today = self._novelty.today
         self._list.rows = tuple(
-            FieldRow(e.id, "", self._state(e, today), e.believe, tone="" if e.open else "dim")
+            FieldRow(
+                e.id,
+                "",
+                self._state(e, today),
+                e.believe,
+                tone="" if e.open else "dim",
+                most=2 if e.open else 1,
+            )
             for e in self.experiments
         )
         self._list.display = bool(self._list.rows)
@@ -225,7 +227,7 @@ class ExperimentsPage(Page):
     def _found(self, e: Experiment) -> str:
         """The verdict as it was, or as it is now."""
         if e.result is not None:
-            return verdict_sentence(self.board.words, e.result, e.measure)
+            return verdict_sentence(self.board.words, e.result, e.measure, over=True)
         known = self._results.get(e.id)
         if known is not None and known[0] is e and known[1] is self._past:
             return verdict_sentence(self.board.words, known[2], e.measure)
@@ -245,7 +247,8 @@ class ExperimentsPage(Page):
         own = belonging(e, self._past, ties(self.board.desk.situation.papers))
         count = say.posts_of.format(count=len(own), least=LEAST)
         count = count if len(own) < LEAST else str(len(own))
-        yield Part("row", count if own else say.no_posts.format(key="t"), say.term_posts)
+        none = say.no_posts.format(key=self._keys_of("post.topic")[0])
+        yield Part("row", count if own else none, say.term_posts)
         names = names_of(self.board.desk.situation)
         for post in reversed(own[-POSTS:]):
             name = names.get(post.account, post.account)
@@ -256,9 +259,9 @@ class ExperimentsPage(Page):
         seat = not self.board.options.read_only
         here = seat and current is not None
         open_ = here and current is not None and current.open
-        hints = [KeyHint(k, words[name], bool(open_)) for k, name in closing.CHOICES.items()]
-        hints += [
-            KeyHint("t", words["tie"], here),
+        hints = [
+            KeyHint(key_shown(keys["open"]), words["decide"], bool(open_)),
+            KeyHint(key_shown(keys["post.topic"]), words["tie"], here),
             KeyHint(key_shown(keys["new"]), words["new"], seat),
             KeyHint(key_shown(keys["undo"]), words["undo"], bool(seat and self._novelty.past)),
         ]

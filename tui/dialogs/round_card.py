@@ -127,7 +127,7 @@ class RoundCard(Dialog[None]):
         if now < self._quiet_until:  # a paste or a held key: silence first
             self._quiet_until = max(self._quiet_until, now + GLANCE)
             return
-        self._pressed(event.character or event.key)
+        self._pressed(shown(event.key))
 
     def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
         """A click on a key is that key."""
