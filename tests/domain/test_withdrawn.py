@@ -43,7 +43,7 @@ def everywhere(papers: Papers) -> list[object]:
             diary(papers, Past(), TODAY, UTC),
             tried(papers, Past(), PERIOD, NOW, UTC),
             improved(papers, PERIOD),
-            coming(replace(Situation(), papers=papers), PERIOD, NOW, UTC),
+            coming(Situation(NOW, papers=papers), PERIOD, NOW, UTC),
             choices("experiment", Practice(), papers),
             named(papers, "experiment:reel"),
             newness.last,
