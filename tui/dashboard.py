@@ -119,8 +119,8 @@ class Dashboard(Still[None], inherit_bindings=False):
         for widget in (self.head, self.preview):
             widget.words, widget.formats, widget.signs = given
         self.key_line.signs = self.signs
-        seat = words.notices.seat if options.read_only else ""
-        self.seat = seat or (words.notices.demo if options.demo else "")
+        self.head.name_of_it = words.notices.seat if options.read_only else self.head.name_of_it
+        self.seat = words.notices.demo if options.demo and not options.read_only else ""
         """What the header says of this seat while there is nothing more urgent to say."""
 
     def compose(self) -> ComposeResult:

@@ -57,9 +57,9 @@ class Head(Drawn):
     """
 
     name_of_it: reactive[str] = reactive("Morgenlage", init=False, repaint=False)
-    """What stands at the left."""
+    """What stands at the left: the program, or that this is a read-only seat."""
     notice: reactive[str] = reactive("", init=False, repaint=False)
-    """A word after the date: the demo, a read-only seat, where the round stands."""
+    """A word after the date: the demo, where the round stands."""
     alarm: reactive[tuple[str, str]] = reactive(("", ""), init=False, repaint=False)
     """What is unusual, in words and in brief: the words give way early, the brief form last."""
     round: reactive[Progress | None] = reactive(None, init=False, repaint=False)

@@ -4,7 +4,6 @@ The desk is a real one on a demo with two years behind it, so that every page ha
 show; whatever it is asked for beside a look is written down by the trap around it.
 """
 
-import os
 import string
 from collections.abc import AsyncIterator
 from concurrent.futures import Future
@@ -39,7 +38,7 @@ SIGNS = (
     "exclamation_mark", "asterisk", "percent_sign", "slash", "number_sign",
 )  # fmt: skip
 KEYS = (*LETTERS, *SIGNS)
-"""With `MORGENLAGE_WALK=all` every one is pressed on every page; minutes."""
+"""The long walk presses every one on every page; minutes."""
 USUAL = ("enter", "space", "delete", "y", "n", "plus", "ctrl+s")
 """Pressed on every page besides the keys it is bound to."""
 PANES: tuple[PaneName, ...] = ("comments", "today", "numbers")
@@ -86,6 +85,7 @@ class Seat:
         self.pilot, self.app, self.trap = pilot, app, trap
         self.walked: set[str] = set()
         self.pane: PaneName = "comments"
+        self.every_key = False
 
     @property
     def depth(self) -> int:
@@ -133,7 +133,7 @@ class Seat:
 
     def _keys(self) -> tuple[str, ...]:
         """What is pressed on the page that is open."""
-        if os.environ.get("MORGENLAGE_WALK") == "all":
+        if self.every_key:
             return KEYS
         bound = self.app.screen.active_bindings
         return tuple(k for k in dict.fromkeys((*bound, *USUAL)) if k not in LEAVING)
@@ -159,26 +159,43 @@ async def seat(plan: Plan, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Se
             yield Seat(pilot, app, trap)
 
 
-async def test_the_header_says_what_seat_it_is_and_grey_keys_say_why(plan: Plan) -> None:
-    async with seat(plan, (120, 34)) as leader:
+@pytest.mark.parametrize("size", [(80, 24), (120, 34)])
+async def test_the_header_says_what_seat_it_is_and_grey_keys_say_why(
+    plan: Plan, size: tuple[int, int]
+) -> None:
+    async with seat(plan, size) as leader:
         board = leader.app.board
-        strips = leader.app.screen._compositor.render_strips()
-        assert plan.words.notices.seat in "\n".join(s.text for s in strips[:2])
+        assert plan.words.notices.seat in leader.app.screen._compositor.render_strips()[0].text
         for command in COMMANDS:
             if command.writes:
                 assert why_not(board, command) == plan.words.notices.read_only, command.id
 
 
-async def test_no_key_on_any_page_asks_for_an_act(plan: Plan) -> None:
+async def test_no_key_of_any_page_asks_for_an_act(plan: Plan) -> None:
+    assert len(await walked(plan, every_key=False)) > 10
+
+
+@pytest.mark.live  # minutes: nothing but time keeps it from the usual tests
+async def test_no_key_at_all_asks_for_an_act_on_any_page(plan: Plan) -> None:
+    assert len(await walked(plan, every_key=True)) > 10
+
+
+async def walked(plan: Plan, *, every_key: bool) -> set[str]:
+    """The pages that were walked through; nothing was written meanwhile.
+
+    Pages that open from every pane are walked from the first one alone, unless `every_key`.
+    """
     before = prints(plan.places.state)
     with watched(plan.places.state) as written:
         async with seat(plan) as leader:
+            leader.every_key = every_key
             for leader.pane in PANES:
                 for command in COMMANDS:
-                    if command.id not in BARRED and leader.pane in command.panes:
+                    if command.id in BARRED or leader.pane not in command.panes:
+                        continue
+                    if leader.pane == PANES[0] or every_key or PANES[0] not in command.panes:
                         key = split(leader.app.board.keys.get(command.id, ""))[:1]
                         await leader.walks(*key)
-            seen = leader.walked
         assert written == []
     assert prints(plan.places.state) == before
-    assert len(seen) > 10
+    return leader.walked

@@ -326,3 +326,11 @@ def _luminance(color: Color) -> float:
         c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in color.normalized
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+async def test_a_seat_that_only_looks_writes_nothing_from_here() -> None:
+    async with user(StandIn(planned()), size=(100, 30), options=Options(read_only=True)) as u:
+        await u.presses("w", "C")
+
+        assert isinstance(u.app.screen, CalendarPage)
+        assert u.said == [u.board.words.notices.read_only]

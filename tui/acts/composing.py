@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 def new(board: "Dashboard", due: "datetime | None" = None, tags: tuple[str, ...] = ()) -> None:
     """An empty page; on file with the first words. `due`: the hour it begins with; `tags`: what
     it is about."""
+    if board.options.read_only:
+        board.say(board.words.notices.read_only, "warning")
+        return
     from tui.writing.page import WritingPage  # a text editor, imported when first wanted
     from tui.writing.rows import first_page
 
