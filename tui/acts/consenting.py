@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from morgenlage.desk.desk import Filed
 from morgenlage.desk.fresh import fresh_id
 from morgenlage.desk.withdrawal import Withdrawal, ask, call_back, take_back, withdrawal
 from morgenlage.domain.past import Past
@@ -27,8 +28,9 @@ LONGEST = 200
 ALL = "*"
 
 
-def add(board: "Dashboard", key: str) -> None:
-    """Name, then a note. `key`: which one notes down a consent, for the hint."""
+def add(board: "Dashboard", key: str, then: Callable[[str], None]) -> None:
+    """Name, then a note. `key`: which one notes down a consent, for the hint. `then`: with the id
+    of the one who is on file now."""
     say, known = people_page(board.words), board.desk.situation.papers.of(Person)
 
     def wrong(text: str) -> str:
@@ -46,7 +48,13 @@ def add(board: "Dashboard", key: str) -> None:
     def file(name: str, note: str | None) -> None:
         person = Person(id=fresh_id(known), name=name, note=plain(note or ""), made_at=board.now())
         said = say.added.format(name=cut(name, 40), consent=key)
-        board.follow(board.desk.file([person]), lambda _: board.say(said, seconds=8))
+
+        def filed(done: Filed) -> None:
+            if done.kept:
+                board.say(said, seconds=8)
+                then(person.id)
+
+        board.follow(board.desk.file([person]), filed)
 
     board.app.push_screen(Line(say.new_name, check=wrong), named)
 

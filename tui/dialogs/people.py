@@ -40,6 +40,8 @@ class PeoplePage(RowsPage[Item]):
         self._past = Past()
         self._back = Back(board)
         self._found: dict[str, tuple[Appearance, ...]] = {}
+        self._next = ""
+        """Who is to be under the cursor once they are listed."""
         self._about: dict[tuple[str, str], Appearance] = {}
         """By account, and ref or piece."""
 
@@ -59,7 +61,11 @@ class PeoplePage(RowsPage[Item]):
         known = sorted(papers.of(Person).values(), key=lambda p: p.name.casefold())
         self._found = {p.id: appearances(p.id, papers, posts, self._past.outcomes) for p in known}
         self._about = {(a.account, a.ref or a.piece): a for f in self._found.values() for a in f}
-        self.put((*to_do(papers), *known))
+        items: tuple[Item, ...] = (*to_do(papers), *known)
+        if any(p.id == self._next for p in known):
+            self.at = next(n for n, item in enumerate(items) if item.id == self._next)
+            self._next = ""
+        self.put(items)
 
     @property
     def _today(self) -> date:
@@ -177,7 +183,12 @@ class PeoplePage(RowsPage[Item]):
     def _add(self) -> None:
         from tui.acts.consenting import add  # dialogs are imported when first wanted
 
-        add(self.board, CONSENT)
+        add(self.board, CONSENT, self._go)
+
+    def _go(self, id_: str) -> None:
+        """To somebody who has just been noted down, as soon as they are listed."""
+        self._next = id_
+        self._look()
 
     def _consent(self, person: Person) -> None:
         from tui.acts.consenting import consent
