@@ -31,6 +31,7 @@ class Novel:
     nothing_rests = "There is nothing that could rest."
     because_rests = "nothing to say"
     improvement = "Better from today"
+    improvement_hint = "One line: what is better from today? Esc leaves it."
     improved = "Noted: {text}"
     asked_format = (
         "“{name}” was used {times} times in {weeks} weeks, and nothing about it has changed. "
@@ -89,6 +90,7 @@ class NovelDe(Novel):
     nothing_rests = "Es gibt nichts, das ruhen könnte."
     because_rests = "nichts zu sagen"
     improvement = "Ab heute besser"
+    improvement_hint = "Eine Zeile: Was ist ab heute besser? Esc lässt es."
     improved = "Vermerkt: {text}"
     asked_format = (
         "„{name}“ kam in {weeks} Wochen {times}-mal, und nichts daran hat sich geändert. "

@@ -162,6 +162,16 @@ async def test_an_improvement_is_one_line() -> None:
         assert (kept.text, kept.made_by, kept.made_at) == ("Untertitel größer", "ich", NOW)
 
 
+async def test_an_empty_improvement_stays_and_says_what_it_wants() -> None:
+    desk = knowing()
+    async with user(desk) as u:
+        await u.presses("plus", "v", "enter")
+        assert "Eine Zeile: Was ist ab heute besser?" in u.screen()
+        await u.writes("Untertitel")
+        await u.presses("enter")
+        assert len(desk.situation.papers.of(Improvement)) == 1
+
+
 async def test_the_seat_that_only_reads_begins_nothing() -> None:
     desk = knowing(an_experiment())
     async with user(desk, options=Options(read_only=True)) as u:

@@ -78,7 +78,10 @@ def improve(
             note(board, line, tags)
             then(line)
 
-    board.app.push_screen(Line(say.improvement), given)
+    def complaint(text: str) -> str:
+        return "" if text.strip() else say.improvement_hint
+
+    board.app.push_screen(Line(say.improvement, check=complaint), given)
 
 
 def note(board: "Dashboard", text: str, tags: tuple[str, ...] = (), *, quiet: bool = False) -> None:
