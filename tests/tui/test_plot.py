@@ -179,6 +179,24 @@ async def test_hostile_words_of_a_post_stay_words(text: str) -> None:
         assert not CONTROLS.search(shown)
 
 
+@pytest.mark.parametrize("off", ["widgets.wrapping.shown", "widgets.painting.shown"])
+async def test_each_of_the_two_guards_of_the_legend_is_enough(off: str) -> None:
+    words = "Radweg \x1b[2J\u202efrei\x07"
+    with patch(off, lambda text: text):
+        async with user(desk(words), size=(120, 40)) as u:
+            await u.presses("3", "enter")
+            assert "Radweg" in u.screen()
+            assert not CONTROLS.search(u.screen().replace("\n", ""))
+
+
+async def test_without_both_guards_of_the_legend_the_attack_would_be_seen() -> None:
+    off = patch("widgets.wrapping.shown", str), patch("widgets.painting.shown", str)
+    with off[0], off[1]:
+        async with user(desk("Radweg \u202efrei"), size=(120, 40)) as u:
+            await u.presses("3", "enter")
+            assert CONTROLS.search(u.screen().replace("\n", ""))
+
+
 async def test_a_page_that_opens_does_not_lay_out_the_one_below_it() -> None:
     laid: list[str] = []
 
