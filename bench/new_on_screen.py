@@ -13,6 +13,7 @@ from bench.new_by_text import LEARNED
 from bench.terminal import Terminal
 from morgenlage.words import Language, words_for
 from morgenlage.words.approving import approving_words
+from morgenlage.words.page_keys import page_keys
 from morgenlage.words.post_formats import format_words
 from morgenlage.words.round import round_words
 from tui.acts.closing import CHOICES
@@ -72,6 +73,7 @@ class OnScreen:
     def __init__(self, state: Path, language: Language, folder: Path, pace: float) -> None:
         words = words_for(language)
         self._language: Language = language
+        self._page_keys = page_keys(words)
         self._round, self._formats = round_words(words), format_words(words)
         self._approving = approving_words(words)
         self._titles = iter(TITLES[language])
@@ -130,7 +132,7 @@ class OnScreen:
         hand = self._hand
         time.sleep(READ)
         hand.press("I")
-        hand.sees(self._formats.key_file)
+        hand.sees(self._page_keys.formats["file"][0])
         hand.terminal.key(f"\x1b[200~{ADVERT[self._language]}\x1b[201~", 0.3)
         hand.sees(self._formats.offer_title)
         self._keeps()

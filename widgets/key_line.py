@@ -23,6 +23,8 @@ class KeyHint(NamedTuple):
     word: str
     enabled: bool = True
     """False: drawn dim with a sign; pressing it says why."""
+    stays: bool = False
+    """Never gives way, like the help."""
 
 
 class KeyLine(Drawn):
@@ -73,12 +75,15 @@ class KeyLine(Drawn):
             at = end + 2
 
     def _fitting(self, cells: int) -> list[KeyHint]:
+        taken = [cells_of(self._hint(hint)) + 2 for hint in self.keys]
         left = cells - 2 - cells_of(self._hint(self.help))
+        left -= sum(room for hint, room in zip(self.keys, taken, strict=True) if hint.stays)
         fitting = []
-        for hint in self.keys:
-            taken = cells_of(self._hint(hint)) + 2
-            if taken <= left:
-                left -= taken
+        for hint, room in zip(self.keys, taken, strict=True):
+            if hint.stays:
+                fitting.append(hint)
+            elif room <= left:
+                left -= room
                 fitting.append(hint)
         return [*fitting, self.help]
 

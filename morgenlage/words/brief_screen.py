@@ -9,8 +9,6 @@ class BriefScreen:
     """English."""
 
     title = "Brief for leadership"
-    keys = "< > week, month, council  r edit  S file  f send  J backing  q back"
-    keys_read_only = "< > week, month, council  J backing  q back"
     reading = "The brief is being written …"
     edit = "Edit"
     fields: Mapping[str, str] = {
@@ -49,8 +47,6 @@ class BriefScreen:
         "failed": "{to}: not sent: {reason}",
     }
     backing_title = "Backing: who allowed what"
-    backing_keys = "+ write down a decision   j k move   q back"
-    backing_keys_read_only = "j k move   q back"
     backing_none = "Nothing has been allowed or decided yet."
     ask_who = "Whose decision is it? "
     ask_words = "What did they say, as they said it? "
@@ -60,8 +56,6 @@ class BriefScreenDe(BriefScreen):
     """German."""
 
     title = "Bericht für die Leitung"
-    keys = "< > Zeitraum  r ändern  S Datei  f senden  J Rückendeckung  q zurück"
-    keys_read_only = "< > Zeitraum  J Rückendeckung  q zurück"
     reading = "Der Bericht wird geschrieben …"
     edit = "Ändern"
     fields: Mapping[str, str] = {
@@ -100,8 +94,6 @@ class BriefScreenDe(BriefScreen):
         "failed": "{to}: nicht gesendet: {reason}",
     }
     backing_title = "Rückendeckung: wer was erlaubt hat"
-    backing_keys = "+ Entscheidung festhalten   j k bewegen   q zurück"
-    backing_keys_read_only = "j k bewegen   q zurück"
     backing_none = "Noch ist nichts freigegeben oder entschieden."
     ask_who = "Wessen Entscheidung ist es? "
     ask_words = "Was wurde gesagt, im Wortlaut? "

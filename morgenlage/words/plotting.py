@@ -69,13 +69,6 @@ class Plotting:
     partly = "{known} of {days} days"
     unknown = "not known"
 
-    page_table = "table"
-    page_bumps = "rises"
-    page_number = "next number"
-    page_period = "period"
-    page_open = "address"
-    page_move = "choose"
-
 
 class PlottingDe(Plotting):
     """German."""
@@ -140,13 +133,6 @@ class PlottingDe(Plotting):
     compared = "Gegen sonst"
     partly = "{known} von {days} Tagen"
     unknown = "nicht bekannt"
-
-    page_table = "Tabelle"
-    page_bumps = "Ausschläge"
-    page_number = "nächste Zahl"
-    page_period = "Zeitraum"
-    page_open = "Adresse"
-    page_move = "wählen"
 
 
 def plotting_words(words: Words) -> Plotting:

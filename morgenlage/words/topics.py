@@ -17,7 +17,6 @@ class Topics:
     cli_pillar = "of this pillar alone"
 
     title = "Topics · the last 12 weeks"
-    foot = "Enter its posts  {new} a draft on it  {loose} posts without topic  Esc back"
     pillar = "Topic"
     weeks = "12 weeks"
     weeks_wide = "12 weeks ago         now"
@@ -53,7 +52,6 @@ class Topics:
     and_more = "and {count} more"
 
     posts_title = "{name}: posts of the last 12 months"
-    posts_foot = "Enter open  {topic} tag  {accept} accept guess  {all} all  {undo} undo  Esc back"
     no_posts = "Nothing was ever posted about it, as far as is known."
     no_loose = "Every post belongs to a topic."
     guess = "guessed"
@@ -116,7 +114,6 @@ class TopicsDe(Topics):
     cli_pillar = "nur von diesem Thema"
 
     title = "Themen · die letzten 12 Wochen"
-    foot = "Enter Beiträge dazu  {new} Entwurf dazu  {loose} ohne Thema  Esc zurück"
     pillar = "Thema"
     weeks = "12 Wochen"
     weeks_wide = "vor 12 Wochen      jetzt"
@@ -152,10 +149,6 @@ class TopicsDe(Topics):
     and_more = "und {count} weitere"
 
     posts_title = "{name}: Beiträge der letzten 12 Monate"
-    posts_foot = (
-        "Enter öffnen  {topic} zuordnen  {accept} übernehmen  {all} alle  {undo} zurücknehmen  "
-        "Esc zurück"
-    )
     no_posts = "Dazu ist noch nie etwas erschienen, soweit bekannt."
     no_loose = "Jeder Beitrag gehört zu einem Thema."
     guess = "vermutet"

@@ -83,13 +83,6 @@ class Trying:
     closed_by = "{day}, {who}: {choice}"
     no_posts = "none is tied yet: {key} ties posts"
     still_counting = "being counted …"
-    page_keys: Mapping[str, str] = {
-        "decide": "decide",
-        "tie": "posts",
-        "new": "new",
-        "undo": "undo",
-        "back": "back",
-    }
     only_open = "This one is decided already: u takes that back."
     nothing_to_undo = "There is nothing to take back here."
     ties = "Which posts belong to it?"
@@ -182,13 +175,6 @@ class TryingDe(Trying):
     closed_by = "{day}, {who}: {choice}"
     no_posts = "noch keiner zugeordnet: {key} ordnet Beiträge zu"
     still_counting = "wird gezählt …"
-    page_keys: Mapping[str, str] = {
-        "decide": "entscheiden",
-        "tie": "Beiträge",
-        "new": "Neues",
-        "undo": "zurück",
-        "back": "verlassen",
-    }
     only_open = "Darüber ist schon entschieden: u nimmt es zurück."
     nothing_to_undo = "Hier gibt es nichts zurückzunehmen."
     ties = "Welche Beiträge gehören dazu?"

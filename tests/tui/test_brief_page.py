@@ -73,7 +73,7 @@ async def test_the_page_is_the_brief_as_it_would_go_out(
         screen = u.screen()
         assert ("5-mal so viele Reaktionen" if language == "de" else "5 times as many") in screen
         foot = screen.splitlines()[-1].rstrip()
-        assert foot.endswith("q zurück" if language == "de" else "q back")
+        assert foot.endswith("Esc zurück" if language == "de" else "Esc back")
 
 
 async def test_what_we_need_is_written_in_one_line_and_stands_on_the_page() -> None:

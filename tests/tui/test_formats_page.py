@@ -110,15 +110,16 @@ async def test_a_pasted_text_is_met_with_three_cards_and_their_reasons(
         assert all(card.title in u.screen() for card in cards)
 
 
-@pytest.mark.parametrize("key", ["2", "enter"])
+@pytest.mark.parametrize("key", ["2", "enter enter"])
 async def test_one_key_makes_a_draft_and_opens_it(key: str) -> None:
     async with user(desk(), size=(120, 34)) as u:
         before = set(u.desk.situation.papers.of(Piece))
         await u.presses("I")
         await pastes(u, JOB)
         chosen = page(u).grid.cards[1 if key == "2" else 0]
-        await u.presses(key)
-        await u.pilot.pause()
+        for one in key.split():
+            await u.presses(one)
+            await u.reads()
 
         assert isinstance(u.app.screen, WritingPage)
         (id,) = set(u.desk.situation.papers.of(Piece)) - before
@@ -145,9 +146,9 @@ async def test_a_file_gives_a_text_and_what_is_none_is_said(tmp_path: Path) -> N
     (tmp_path / "b.txt").write_bytes(b"\xff\xfe\x00")
     async with user(desk(), size=(120, 34)) as u:
         for name in ("b.txt", "a.txt"):
-            await u.presses("I" if name == "b.txt" else "colon")
+            await u.presses("I" if name == "b.txt" else "i")
             if name == "b.txt":
-                await u.presses("colon")
+                await u.presses("i")
             u.app.screen.query_one("Input").value = str(tmp_path / name)  # type: ignore[attr-defined]  # an Input
             await u.presses("enter")
             for _ in range(50):

@@ -74,13 +74,12 @@ def _address(board: "Dashboard", command: str, row: Row) -> None:
     board.say(said, seconds=12 if command == "link.show" else 0)
 
 
-def hints(board: "Dashboard", row: Row | None, *, opened: bool = False) -> tuple[KeyHint, ...]:
-    """What the foot of a page says about its row; what does not fit it is greyed. `opened`: it
-    is the page of the row itself."""
+def hints(board: "Dashboard", row: Row | None) -> tuple[KeyHint, ...]:
+    """What the foot of a page says about its row; what does not fit it is greyed."""
     named, keys = board.words.commands.named, board.keys
     if row is None:
         return ()
-    told = [c for c in ordered(board, row, ON_ROW) if not (opened and c == "post.open")]
+    told = ordered(board, row, ON_ROW)
     return tuple(KeyHint(shown(keys[c]), named[c][0], fits(board, c, row)) for c in told)
 
 

@@ -13,6 +13,7 @@ from morgenlage.domain.backing import Backing
 from morgenlage.domain.backing_log import backing_log
 from morgenlage.words.brief_calls import brief_calls
 from morgenlage.words.brief_screen import brief_screen
+from tui.dialogs.keyed import PageKey
 from tui.dialogs.line import Line
 from tui.dialogs.page import Page
 from widgets.guard import cut, shown
@@ -28,11 +29,11 @@ SHOWN = 200
 class BackingPage(Page):
     """The newest first."""
 
+    page_name = "backing"
+
     def __init__(self, board: "Dashboard") -> None:
         self._say = brief_screen(board.words)
-        say = self._say
-        foot = say.backing_keys_read_only if board.options.read_only else say.backing_keys
-        super().__init__(board, say.backing_title, foot)
+        super().__init__(board, self._say.backing_title)
         self._text = Static(markup=False)
         self._body = VerticalScroll(self._text, can_focus=False)
         self._body.styles.padding = (0, 1)
@@ -49,6 +50,10 @@ class BackingPage(Page):
     def on_resize(self, _: events.Resize) -> None:
         """Other widths wrap otherwise."""
         self._draw()
+
+    def told(self) -> tuple[PageKey, ...]:
+        """A decision is written down where somebody may."""
+        return (self.page_key("+", "new", not self.board.options.read_only),)
 
     def on_key(self, event: events.Key) -> None:
         """`+` writes a decision down; everything else is the page's."""

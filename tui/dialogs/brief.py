@@ -21,6 +21,7 @@ from morgenlage.domain.practice import Practice
 from morgenlage.words.brief_screen import brief_screen
 from morgenlage.words.offices import offices_words, trouble
 from tui.aside import aside
+from tui.dialogs.keyed import PageKey
 from tui.dialogs.page import Page
 from tui.reading import read_behind
 from widgets.guard import shown
@@ -38,10 +39,11 @@ WIDEST = 100
 class BriefPage(Page):
     """What leadership would read right now."""
 
+    page_name = "brief"
+
     def __init__(self, board: "Dashboard") -> None:
         self.say = brief_screen(board.words)
-        foot = self.say.keys_read_only if board.options.read_only else self.say.keys
-        super().__init__(board, self.say.title, foot)
+        super().__init__(board, self.say.title)
         self.kind: Kind = "week"
         self.brief: Brief | None = None
         """None until it has been made."""
@@ -112,6 +114,17 @@ class BriefPage(Page):
     def on_resize(self, _: events.Resize) -> None:
         """Other widths wrap otherwise."""
         self._draw()
+
+    def told(self) -> tuple[PageKey, ...]:
+        """Periods, and what can be done with it."""
+        may = not self.board.options.read_only
+        return (
+            self.page_key("< >", "period"),
+            self.page_key("r", "edit", may),
+            self.page_key("S", "file", may),
+            self.page_key("f", "send", may),
+            self.page_key("J", "backing"),
+        )
 
     def on_key(self, event: events.Key) -> None:
         """Periods and what can be done with it; everything else is the page's."""

@@ -92,6 +92,8 @@ def help_page(board: "Dashboard") -> None:
 class CalendarHelp(Page):
     """Moves first, then what is done with a post."""
 
+    is_help = True
+
     def __init__(self, board: "Dashboard") -> None:
         say, named, keys = board.plan.say, board.words.commands.named, board.keys
         super().__init__(board, say.calendar_help, board.words.notices.help_close)

@@ -17,13 +17,13 @@ from morgenlage.words.newness_telling import seen_in
 from morgenlage.words.newness_telling import tags as tags_words
 from tui.accounts import names_of
 from tui.acts import beginning, closing, tying
+from tui.dialogs.keyed import PageKey
 from tui.dialogs.page import Page
 from tui.keymap import shown as key_shown
 from tui.keymap import split
 from tui.reading import read_behind
 from widgets.field_list import FieldList, FieldRow
 from widgets.guard import cut, shown
-from widgets.key_line import KeyHint, KeyLine
 from widgets.text_page import Part, TextPage
 
 if TYPE_CHECKING:
@@ -36,21 +36,22 @@ POSTS = 12
 class ExperimentsPage(Page):
     """Follows what becomes of them while it is open."""
 
+    page_name = "experiments"
+
     DEFAULT_CSS = """
     ExperimentsPage {
         & > FieldList { height: auto; max-height: 40%; padding: 0 1; }
         & > TextPage { height: 1fr; margin: 1 1 0 1; }
-        & > KeyLine { dock: bottom; }
     }
     """
 
     def __init__(self, board: "Dashboard", id: str = "") -> None:
         novelty = board.plan.novelty
-        super().__init__(board, novelty.trying.page, "")
+        super().__init__(board, novelty.trying.page)
         self._say, self._terms = novelty.trying, experiments_words(board.words)
         self._novelty, self._first = novelty, id
-        self._list, self._text, self._keys = FieldList(), TextPage(), KeyLine()
-        self._list.signs = self._keys.signs = board.signs
+        self._list, self._text = FieldList(), TextPage()
+        self._list.signs = board.signs
         self._text.term_cells = 18
         self._past: Past | None = None
         self._names: dict[str, str] = {}
@@ -61,7 +62,7 @@ class ExperimentsPage(Page):
         yield self._title
         yield self._list
         yield self._text
-        yield self._keys
+        yield self.key_line
 
     @property
     def body(self) -> TextPage:
@@ -114,12 +115,6 @@ class ExperimentsPage(Page):
         event.stop()
         event.prevent_default()
 
-    def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
-        """A click on a key is that key."""
-        message.stop()
-        if not self._pressed(message.key):
-            self.dismiss(None)
-
     def _pressed(self, key: str) -> bool:
         board = self.board
         ways: Mapping[str, Callable[[Experiment], None]] = {
@@ -144,6 +139,19 @@ class ExperimentsPage(Page):
     def _keys_of(self, command: str) -> tuple[str, ...]:
         """As people see them."""
         return tuple(map(key_shown, split(self.board.keys[command])))
+
+    def told(self) -> tuple[PageKey, ...]:
+        """What can be done with the one under the cursor, and without one."""
+        keys, current = self.board.keys, self.current
+        may = not self.board.options.read_only
+        here = may and current is not None
+        open_ = here and current is not None and current.open
+        return (
+            self.page_key(key_shown(keys["open"]), "decide", open_),
+            self.page_key(key_shown(keys["post.topic"]), "tie", here),
+            self.page_key(key_shown(keys["new"]), "new", may),
+            self.page_key(key_shown(keys["undo"]), "undo", bool(may and self._novelty.past)),
+        )
 
     def _go(self, id: str) -> None:
         if self.is_attached:
@@ -191,7 +199,7 @@ class ExperimentsPage(Page):
 
     def _describe(self) -> None:
         current = self.current
-        self._foot_keys(current)
+        self.tell_keys()
         if current is None:
             key = key_shown(self.board.keys["new"])
             self._text.parts = (Part("text", self._say.page_empty.format(key=key)),)
@@ -253,20 +261,6 @@ class ExperimentsPage(Page):
         for post in reversed(own[-POSTS:]):
             name = names.get(post.account, post.account)
             yield Part("row", cut(post.text, 90), f"{formats.date(post.at)} {shown(name)}")
-
-    def _foot_keys(self, current: Experiment | None) -> None:
-        words, keys = self._say.page_keys, self.board.keys
-        seat = not self.board.options.read_only
-        here = seat and current is not None
-        open_ = here and current is not None and current.open
-        hints = [
-            KeyHint(key_shown(keys["open"]), words["decide"], bool(open_)),
-            KeyHint(key_shown(keys["post.topic"]), words["tie"], here),
-            KeyHint(key_shown(keys["new"]), words["new"], seat),
-            KeyHint(key_shown(keys["undo"]), words["undo"], bool(seat and self._novelty.past)),
-        ]
-        self._keys.keys = tuple(hints)
-        self._keys.help = KeyHint("q", words["back"])
 
 
 def _capital(text: str) -> str:

@@ -23,19 +23,19 @@ from morgenlage.domain.past import Past
 from morgenlage.domain.post_format import PostFormat
 from morgenlage.domain.practice import Practice
 from morgenlage.words.post_formats import FormatWords, format_words
-from tui.dialogs.base import UNSEEN, Dialog
+from tui.dialogs.base import UNSEEN
+from tui.dialogs.keyed import Keyed, PageKey
 from tui.keymap import shown as key_shown
 from tui.keymap import split
 from tui.reading import read_behind
 from widgets.card_grid import Card, CardGrid
 from widgets.guard import shown
-from widgets.key_line import KeyHint, KeyLine
 
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
 
 
-class FormatsPage(Dialog[None]):
+class FormatsPage(Keyed[None]):
     """Two views of one page: everything there is, or what fits a text."""
 
     DEFAULT_CSS = """
@@ -50,8 +50,7 @@ class FormatsPage(Dialog[None]):
     """
 
     def __init__(self, board: "Dashboard") -> None:
-        super().__init__()
-        self.board = board
+        super().__init__(board)
         self.practice = Practice()
         self._ready = False
         """The library is there."""
@@ -65,9 +64,6 @@ class FormatsPage(Dialog[None]):
         self._barred = Static("", classes="barred", markup=False)
         self.grid = CardGrid()
         self.grid.signs = board.signs
-        self._keys = KeyLine()
-        self._keys.signs = board.signs
-        self._keys.help = KeyHint("Esc", board.words.commands.named["back"][0])
 
     @cached_property
     def say(self) -> FormatWords:
@@ -80,7 +76,7 @@ class FormatsPage(Dialog[None]):
         yield self._about
         yield self._barred
         yield self.grid
-        yield self._keys
+        yield self.key_line
 
     def on_mount(self) -> None:
         """The library first, how it did a moment later: two years of posts are read for it."""
@@ -142,7 +138,8 @@ class FormatsPage(Dialog[None]):
         self._barred.update(f"{self.board.signs.trouble} {barred}")
         self._barred.display = bool(barred)
         self.grid.cards = self._offered() if self.offer else self._library()
-        self._keys.keys = self._foot()
+        self.page_name = "offer" if self.offer else "formats"
+        self.tell_keys()
 
     def _offered(self) -> tuple[Card, ...]:
         words, local = self.board.words, self.board.formats
@@ -191,21 +188,21 @@ class FormatsPage(Dialog[None]):
         result = self.results.get(format.id)
         return past_said(result, self.board.now(), self.board.words, self.board.formats)
 
-    def _foot(self) -> tuple[KeyHint, ...]:
-        say, enter = self.say, key_shown("enter")
-        can = not self.board.options.read_only
-        paste, file = KeyHint("p", say.key_paste), KeyHint(":", say.key_file)
-        if self.offer is None:
-            return KeyHint(enter, say.key_open), paste, file
-        return (
-            KeyHint("1 2 3", say.key_three, can),
-            KeyHint(enter, say.key_use, can),
-            KeyHint("v", say.key_open),
-            paste,
-            file,
-        )
-
     # keys
+
+    def told(self) -> tuple[PageKey, ...]:
+        """Of the library, or of what fits a text."""
+        keys = self.board.keys
+        numbers = " ".join(card.key for card in self.grid.cards)
+        may = bool(numbers) and not self.board.options.read_only
+        return (
+            *((self.page_key(numbers or "1", "three", may),) if self.offer else ()),
+            self.page_key(key_shown(keys["open"]), "open", bool(self.grid.cards)),
+            self.page_key(key_shown(keys["post.new"]), "text"),
+            self.page_key(key_shown(keys["plan.import"]), "file"),
+            self.page_key("h l", "columns", foot=False),
+            *((self.page_key("Esc", "back", foot=False),) if self.offer else ()),
+        )
 
     def on_key(self, event: events.Key) -> None:
         """Moves between cards, opens one, takes a text, or makes a draft."""
@@ -224,23 +221,22 @@ class FormatsPage(Dialog[None]):
             self.grid.move(0, 1 if key in ("l", "right", "tab") else -1)
         elif key in split(keys["back"]):
             self._back()
-        else:
+        elif not self.helps(event):
             self._act(event.character or key, key)
 
     def _act(self, character: str, key: str) -> None:
         from tui.acts import formats  # the acts open this page
 
-        if character == "p":
+        keys = self.board.keys
+        if key in split(keys["post.new"]):
             formats.ask_text(self)
-        elif character in (":", "f"):
+        elif key in split(keys["plan.import"]):
             formats.ask_file(self)
-        elif (key == "enter" and self.offer is None) or character == "v":
+        elif key in split(keys["open"]):
             self._open(self.grid.current)
-        elif self.offer is not None and time.monotonic() - self._shown_at >= UNSEEN:
+        elif self.offer is not None and character in ("1", "2", "3"):
             cards = self.offer.cards
-            if key == "enter" and cards:
-                self._use(cards[self.grid.at].format)
-            elif character.isdecimal() and 0 < int(character) <= len(cards):
+            if time.monotonic() - self._shown_at >= UNSEEN and int(character) <= len(cards):
                 self._use(cards[int(character) - 1].format)
 
     def on_card_grid_chosen(self, message: CardGrid.Chosen) -> None:

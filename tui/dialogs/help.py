@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 class Help(Page):
     """Why this comment stands here, this pane's keys, the keys everywhere, the accounts."""
 
+    is_help = True
+
     def __init__(self, board: "Dashboard") -> None:
         notices, screen = board.words.notices, board.words.screen
         title = notices.help_keys.format(pane=getattr(screen, board.pane))

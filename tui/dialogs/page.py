@@ -7,14 +7,14 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.dialogs.base import Dialog
+from tui.dialogs.keyed import Keyed
 
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
 
 
-class Page(Dialog[str]):
-    """A title, a body that scrolls, a line with the way back."""
+class Page(Keyed[str]):
+    """A title, a body that scrolls, a line with its keys and the way back."""
 
     DEFAULT_CSS = """
     Page {
@@ -22,14 +22,16 @@ class Page(Dialog[str]):
         & > .title, & > .foot { height: 1; background: $panel; padding: 0 1; }
         & > .title { text-style: bold; color: $accent; }
         & > .foot { dock: bottom; color: $text-muted; }
+        & > KeyLine { dock: bottom; }
     }
     """
 
-    def __init__(self, board: "Dashboard", title: str, foot: str) -> None:
-        super().__init__()
-        self.board = board
+    def __init__(self, board: "Dashboard", title: str, foot: str | None = None) -> None:
+        """`foot`: what stands there; None: the keys that the page tells."""
+        super().__init__(board)
         self._title = Static(title, classes="title", markup=False)
-        self._foot = Static(foot, classes="foot", markup=False)
+        self.foot_said = foot
+        self._foot = Static(foot or "", classes="foot", markup=False)
 
     @property
     def body(self) -> Widget:
@@ -40,7 +42,12 @@ class Page(Dialog[str]):
         """Title, body, foot."""
         yield self._title
         yield self.body
-        yield self._foot
+        yield self.key_line if self.foot_said is None else self._foot
+
+    def on_mount(self) -> None:
+        """The keys, where the page tells them."""
+        if self.foot_said is None:
+            self.tell_keys()
 
     def on_key(self, event: events.Key) -> None:
         """The keys that move in a pane move here."""
@@ -55,8 +62,10 @@ class Page(Dialog[str]):
             self.body.scroll_home(animate=False, force=True)
         elif event.key in keys["move.last"].split(","):
             self.body.scroll_end(animate=False, force=True)
-        elif event.key in (*keys["back"].split(","), "question_mark"):
+        elif event.key in keys["back"].split(","):
             self.dismiss(None)
+        else:
+            self.helps(event)
         event.stop()
 
     def _scroll(self, lines: int) -> None:

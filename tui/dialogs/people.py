@@ -14,6 +14,7 @@ from morgenlage.domain.takedowns import out_there, overdue, reopened, ticked, to
 from morgenlage.words.people_page import people_page
 from morgenlage.words.withdrawal import withdrawal_words
 from tui.accounts import names_of
+from tui.dialogs.keyed import PageKey
 from tui.dialogs.rows_page import RowsPage
 from tui.keymap import shown as key_shown
 from tui.keymap import split
@@ -33,10 +34,12 @@ WIDE = 110
 class PeoplePage(RowsPage[Item]):
     """To-dos first; a key ticks one, notes somebody down, takes a consent or takes it back."""
 
+    page_name = "people"
+
     def __init__(self, board: "Dashboard") -> None:
         self._say = people_page(board.words)
         self._also = withdrawal_words(board.words)
-        super().__init__(board, self._say.title, "")
+        super().__init__(board, self._say.title)
         self._past = Past()
         self._back = Back(board)
         self._found: dict[str, tuple[Appearance, ...]] = {}
@@ -72,6 +75,32 @@ class PeoplePage(RowsPage[Item]):
         return self.board.now().astimezone(self.board.formats.zone).date()
 
     # -- keys -----------------------------------------------------------------------------------
+
+    def told(self) -> tuple[PageKey, ...]:
+        """What the row under the cursor takes."""
+        keys, may = self.board.keys, not self.board.options.read_only
+        new = self.page_key(key_shown(keys["new"]), "new", may)
+        sides = self.page_key("Tab", "sides", foot=False)
+        undo = self.page_key(key_shown(keys["undo"]), "undo", bool(self._back.past))
+        if isinstance(self.current, Takedown):
+            return (
+                self.page_key(key_shown(keys["comment.done"]), "done", may),
+                self.page_key(key_shown(keys["link.show"]), "address"),
+                self.page_key(key_shown(keys["link.copy"]), "copy"),
+                self.page_key(key_shown("enter"), "post"),
+                new,
+                undo,
+                sides,
+            )
+        there = self.current is not None
+        return (
+            self.page_key(key_shown("enter"), "open", there),
+            new,
+            self.page_key(CONSENT, "consent", there and may),
+            self.page_key(WITHDRAW, "withdraw", there and may),
+            undo,
+            sides,
+        )
 
     def pressed(self, key: str, letter: str) -> bool:
         """What the foot says."""
@@ -201,30 +230,6 @@ class PeoplePage(RowsPage[Item]):
         withdraw(self.board, person, self._past)
 
     # -- what is shown --------------------------------------------------------------------------
-
-    def draw(self) -> None:
-        """The foot says what the row under the cursor takes."""
-        if self.is_attached:
-            self._foot.update(self._foot_said())
-        super().draw()
-
-    def _foot_said(self) -> str:
-        keys, say = self.board.keys, self._say
-        names = {
-            "done": "comment.done",
-            "address": "link.show",
-            "copy": "link.copy",
-            "new": "new",
-            "undo": "undo",
-        }
-        given = {name: key_shown(keys[command]) for name, command in names.items()}
-        task = isinstance(self.current, Takedown)
-        if self.board.options.read_only:
-            form = say.foot_task_seat if task else say.foot_seat
-        else:
-            form = say.foot_task if task else say.foot
-        back = (say.undo_or_back if self._back.past else say.way_back).format(**given)
-        return form.format(back=back, consent=CONSENT, withdraw=WITHDRAW, **given)
 
     def above(self) -> Iterator[Content]:
         """What has to go, or that nothing has; nobody is noted down yet."""

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.app import ComposeResult
 
 from morgenlage.desk.labelling import Target, tags_now
 from morgenlage.domain.agenda_row import Part as Place
@@ -17,12 +16,12 @@ from morgenlage.words.approving import approving_words
 from morgenlage.words.saying import sentence
 from tui.accounts import names_of
 from tui.acts import rows
+from tui.dialogs.keyed import PageKey
 from tui.dialogs.page import Page
 from tui.keymap import shown as key_shown
 from tui.request_lines import request_lines
 from tui.tag_lines import tags_said
 from widgets.guard import cut, shown, title_of
-from widgets.key_line import KeyHint, KeyLine
 from widgets.text_page import Part, TextPage
 
 if TYPE_CHECKING:
@@ -38,25 +37,16 @@ FULL = 120
 class PiecePage(Page):
     """Follows what becomes of it while it is open."""
 
-    DEFAULT_CSS = "PiecePage > KeyLine { dock: bottom; }"
+    page_name = "piece"
 
     def __init__(self, board: "Dashboard", key: str) -> None:
-        super().__init__(board, "", "")
+        super().__init__(board, "")
         self._say = board.plan.say
         self._asked = approving_words(board.words).term_request
         self._key = key
-        self._keys = KeyLine()
-        self._keys.signs = board.signs
-        self._keys.help = KeyHint("Esc", board.words.commands.named["back"][0])
         self._text = TextPage()
         self._text.term_cells = 18
         self._practice = Practice()
-
-    def compose(self) -> ComposeResult:
-        """Title, all of it, the keys."""
-        yield self._title
-        yield self._text
-        yield self._keys
 
     @property
     def body(self) -> TextPage:
@@ -82,6 +72,19 @@ class PiecePage(Page):
         self._practice = practice
         self._draw()
 
+    def told(self) -> tuple[PageKey, ...]:
+        """What can be done with a row, save opening it; then its address."""
+        board, row = self.board, self.row
+        if row is None:
+            return ()
+        named, keys = board.words.commands.named, board.keys
+        acts = [c for c in rows.ordered(board, row, rows.ON_ROW) if c != "post.open"]
+        return (
+            *(PageKey(key_shown(keys[c]), *named[c], rows.fits(board, c, row)) for c in acts),
+            *(PageKey(key_shown(keys[c]), *named[c], foot=False) for c in rows.ADDRESS),
+            PageKey(key_shown(keys[rows.UNDO]), *named[rows.UNDO], foot=False),
+        )
+
     def on_key(self, event: events.Key) -> None:
         """The keys of a row do here what they do on the pane; the rest moves."""
         command = rows.command_of(self.board, event.key)
@@ -99,7 +102,7 @@ class PiecePage(Page):
             return
         self._title.update(shown(cut(title_of(row.title or row.text) or self._say.untitled, 70)))
         self._text.parts = tuple(self._parts(row, self.piece))
-        self._keys.keys = rows.hints(self.board, row, opened=True)
+        self.tell_keys()
 
     def _parts(self, row: Row, piece: Piece | None) -> Iterator[Part]:
         say, board = self._say, self.board

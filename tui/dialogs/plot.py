@@ -15,12 +15,11 @@ from morgenlage.domain.metric import FLOWS, Figure
 from morgenlage.domain.number_story import Story, story
 from morgenlage.domain.past import Past
 from tui.clipboard import copy
-from tui.dialogs.base import Dialog
+from tui.dialogs.keyed import Keyed, PageKey
 from tui.dialogs.plot_words import PERIODS, foot, heading
 from tui.keymap import split
 from widgets.bump_list import BumpList, Entry
 from widgets.guard import width
-from widgets.key_line import KeyHint, KeyLine
 from widgets.number_table import NumberTable
 from widgets.plot import Curve, Plot
 
@@ -34,8 +33,10 @@ WIDE = 120
 """Cells from which on rises and table stand beside each other."""
 
 
-class PlotPage(Dialog[str]):
+class PlotPage(Keyed[str]):
     """One number at a time; the others and other periods are a key away."""
+
+    page_name = "plot"
 
     DEFAULT_CSS = """
     PlotPage {
@@ -59,8 +60,7 @@ class PlotPage(Dialog[str]):
     """
 
     def __init__(self, board: "Dashboard", key: Key) -> None:
-        super().__init__()
-        self.board = board
+        super().__init__(board)
         self.key = key
         self.period = "90"
         self.past: Past | None = None
@@ -74,9 +74,6 @@ class PlotPage(Dialog[str]):
         for widget in (self.plot, self.list, self.table):
             widget.signs = board.signs
         self.plot.formats = board.formats
-        self._keys = KeyLine()
-        self._keys.signs = board.signs
-        self._keys.help = KeyHint("Esc", board.words.commands.named["back"][0])
         self._made_of: tuple[object, ...] = ()
         # Before the first layout: it is made and drawn twice else.
         self._fit(board.app.size.width, board.app.size.height)
@@ -108,7 +105,7 @@ class PlotPage(Dialog[str]):
         with Container():
             yield self.list
             yield self.table
-        yield self._keys
+        yield self.key_line
 
     def on_mount(self) -> None:
         """What is known already is drawn at once; the past may take a moment."""
@@ -146,7 +143,7 @@ class PlotPage(Dialog[str]):
         if not self.is_attached:
             return
         self._title.update(heading(self), layout=False)  # it keeps its one line
-        self._keys.keys = foot(self)
+        self.tell_keys()
         if self.past is None:
             self.plot.note = self.lines.say.reading
             return
@@ -213,6 +210,10 @@ class PlotPage(Dialog[str]):
 
     # keys
 
+    def told(self) -> tuple[PageKey, ...]:
+        """What the foot and the help say."""
+        return foot(self)
+
     def on_key(self, event: events.Key) -> None:
         """A period, another number, a bump, an address."""
         event.stop()
@@ -226,6 +227,8 @@ class PlotPage(Dialog[str]):
             self._period(1 if event.key in ("l", "right") else -1)
         elif event.key in ("tab", "shift+tab"):
             self._number(1 if event.key == "tab" else -1)
+        else:
+            self.helps(event)
 
     @property
     def _acts(self) -> dict[str, Callable[[], None]]:

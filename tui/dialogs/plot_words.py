@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tui.accounts import names_of
+from tui.dialogs.keyed import PageKey
 from tui.keymap import shown
 from widgets.guard import shown as guarded
-from widgets.key_line import KeyHint
 
 if TYPE_CHECKING:
     from tui.dialogs.plot import PlotPage
@@ -32,21 +32,14 @@ def heading(page: "PlotPage") -> Content:
     return Content.assemble(*parts)
 
 
-def foot(page: "PlotPage") -> tuple[KeyHint, ...]:
+def foot(page: "PlotPage") -> tuple[PageKey, ...]:
     """Periods first, then the next number, the table, and what is done with a rise."""
-    keys, say = page.board.keys, page.lines.say
-    move = f"{shown(keys['move.down'])} {shown(keys['move.up'])}"
+    keys = page.board.keys
+    swap = page.page_key(shown(keys["preview"]), "rises" if page.in_table else "swap")
     return (
-        KeyHint("h l", say.page_period),
-        KeyHint("Tab", say.page_number),
-        *_swap(page),
-        KeyHint(move, say.page_move),
-        KeyHint(shown(keys["open"]), say.page_open),
+        page.page_key("h l", "period"),
+        page.page_key("Tab", "number"),
+        *(() if page.has_class("-wide") else (swap,)),
+        page.page_key(f"{shown(keys['move.down'])} {shown(keys['move.up'])}", "move"),
+        page.page_key(shown(keys["open"]), "open"),
     )
-
-
-def _swap(page: "PlotPage") -> tuple[KeyHint, ...]:
-    if page.has_class("-wide"):
-        return ()
-    word = page.lines.say.page_bumps if page.in_table else page.lines.say.page_table
-    return (KeyHint(shown(page.board.keys["preview"]), word),)

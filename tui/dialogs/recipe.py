@@ -8,6 +8,7 @@ from textual import events
 from morgenlage.desk.format_report import effort_said, recipe
 from morgenlage.domain.post_format import PostFormat
 from morgenlage.words.post_formats import format_words
+from tui.dialogs.keyed import PageKey
 from tui.dialogs.page import Page
 from tui.keymap import shown as key_shown
 from widgets.guard import shown
@@ -20,14 +21,13 @@ if TYPE_CHECKING:
 class RecipePage(Page):
     """Answers `use` where a text waits for it and somebody wants a draft of it."""
 
+    page_name = "recipe"
+
     def __init__(
         self, board: "Dashboard", format: PostFormat, past: str, *, usable: bool = False
     ) -> None:
         say = format_words(board.words)
-        foot = board.words.notices.escape
-        if usable:
-            foot = f"{key_shown('enter')} {say.key_use}   {foot}"
-        super().__init__(board, f"{say.recipe} · {shown(format.name)}", foot)
+        super().__init__(board, f"{say.recipe} · {shown(format.name)}")
         self._format, self._past, self._usable = format, past, usable
         self._text = TextPage()
         self._text.term_cells = 4
@@ -42,6 +42,11 @@ class RecipePage(Page):
         super().on_mount()
         self._text.parts = tuple(self._parts())
         self._text.focus()
+
+    def told(self) -> tuple[PageKey, ...]:
+        """A draft, where a text waits for it."""
+        may = not self.board.options.read_only
+        return (self.page_key(key_shown("enter"), "use", may),) if self._usable else ()
 
     def on_key(self, event: events.Key) -> None:
         """Enter makes a draft where a text waits; the rest moves or leaves."""

@@ -20,8 +20,8 @@ R = TypeVar("R")
 class RowsPage(Page, Generic[R]):
     """Whoever extends it says what the rows are and what a key does with one."""
 
-    def __init__(self, board: "Dashboard", title: str, foot: str) -> None:
-        super().__init__(board, title, foot)
+    def __init__(self, board: "Dashboard", title: str) -> None:
+        super().__init__(board, title)
         self.at = 0
         self.items: Sequence[R] = ()
         self._known = False
@@ -100,6 +100,7 @@ class RowsPage(Page, Generic[R]):
         """All of it, once it is known; the row under the cursor is in sight."""
         if not (self.is_attached and self._known):
             return
+        self.tell_keys()
         lines = [*self.above()]
         first, last = 0, len(lines)
         for place, item in enumerate(self.items):

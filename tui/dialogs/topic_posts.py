@@ -15,6 +15,7 @@ from morgenlage.domain.practice import Practice
 from morgenlage.domain.ref import account_of
 from morgenlage.words.topics import topics_words
 from tui.acts.labelling import choose, give
+from tui.dialogs.keyed import PageKey
 from tui.dialogs.rows_page import RowsPage
 from tui.keymap import shown as key_shown
 from tui.keymap import split
@@ -40,18 +41,14 @@ class Told(NamedTuple):
 class TopicPosts(RowsPage[Told]):
     """`t` tags, `y` takes a guess over, `Y` all of them, `u` takes that back."""
 
+    page_name = "topic_posts"
+
     def __init__(
         self, board: "Dashboard", past: Past, practice: Practice, pillar: Pillar | None
     ) -> None:
         self._say = say = topics_words(board.words)
         name = pillar.name if pillar is not None else say.none
-        foot = say.posts_foot.format(
-            topic=key_shown(board.keys["comment.topic"]),
-            accept=ACCEPT,
-            all=ALL,
-            undo=key_shown(board.keys["undo"]),
-        )
-        super().__init__(board, say.posts_title.format(name=cut(name, 40)), foot)
+        super().__init__(board, say.posts_title.format(name=cut(name, 40)))
         self._past, self._practice, self._pillar = past, practice, pillar
         self._back = Back(board)
 
@@ -67,6 +64,19 @@ class TopicPosts(RowsPage[Told]):
         id_ = self._pillar.id if self._pillar is not None else ""
         found = of_pillar(said, id_, self._practice, since)
         self.put([Told(message, guessed) for message, guessed in found])
+
+    def told(self) -> tuple[PageKey, ...]:
+        """What can be done with a post; a guess is taken over where there is one."""
+        may = not self.board.options.read_only and self.current is not None
+        guessed = may and any(told.guessed for told in self.items)
+        here = self.current is not None and self.current.guessed
+        return (
+            self.page_key(key_shown("enter"), "open", self.current is not None),
+            self.page_key(key_shown(self.board.keys["comment.topic"]), "topic", may),
+            self.page_key(ACCEPT, "accept", may and here),
+            self.page_key(ALL, "all", guessed),
+            self.page_key(key_shown(self.board.keys["undo"]), "undo", bool(self._back.past)),
+        )
 
     def pressed(self, key: str, letter: str) -> bool:
         """What the foot says."""

@@ -12,6 +12,7 @@ from morgenlage.domain.pillars_due import WEEKS, WINDOW, Due, of_pillar, standin
 from morgenlage.domain.practice import Practice
 from morgenlage.domain.shares import LONG, Office, Share, offices, shares
 from morgenlage.words.topics import topics_words
+from tui.dialogs.keyed import PageKey
 from tui.dialogs.rows_page import RowsPage, styled
 from tui.keymap import shown as key_shown
 from tui.keymap import split
@@ -36,10 +37,11 @@ LOOSE = "0"
 class TopicsPage(RowsPage[Due]):
     """One row per pillar; shares and departments below."""
 
+    page_name = "topics"
+
     def __init__(self, board: "Dashboard") -> None:
-        self._say = say = topics_words(board.words)
-        foot = say.foot.format(new=key_shown(board.keys["post.new"]), loose=LOOSE)
-        super().__init__(board, say.title, foot)
+        self._say = topics_words(board.words)
+        super().__init__(board, self._say.title)
         self._past = Past()
         self._practice = Practice()
         self.said: tuple[Message, ...] = ()
@@ -70,6 +72,15 @@ class TopicsPage(RowsPage[Due]):
         self._loose = len(of_pillar(self.said, "", practice, now - WINDOW))
         posts = situation.posts.values()
         self.put(standing_of(self.said, papers, practice, now, zone, posts))
+
+    def told(self) -> tuple[PageKey, ...]:
+        """What can be done with a topic."""
+        there, may = self.current is not None, not self.board.options.read_only
+        return (
+            self.page_key(key_shown("enter"), "open", there),
+            self.page_key(key_shown(self.board.keys["post.new"]), "new", there and may),
+            self.page_key(LOOSE, "loose"),
+        )
 
     def pressed(self, key: str, letter: str) -> bool:
         """Enter shows the posts, `C` begins a draft."""

@@ -28,6 +28,8 @@ def explain(page: "WritingPage") -> None:
 class WritingHelp(Page):
     """Two lists of keys."""
 
+    is_help = True
+
     def __init__(self, board: "Dashboard") -> None:
         say = composing_help(board.words)
         super().__init__(board, say.title, say.close)
