@@ -155,7 +155,7 @@ class PageKeysDe(PageKeys):
         "topic": ("zuordnen", "Sagt, worum es geht, wer zu sehen ist, welches Format es ist"),
         "accept": ("Vermutung stimmt", "Übernimmt, was der Wortlaut vermuten lässt"),
         "all": ("alle stimmen", "Übernimmt alle Vermutungen dieser Seite, nach einer Frage"),
-        "undo": ("zurück", "Nimmt zurück, was auf dieser Seite zuletzt zugeordnet wurde"),
+        "undo": ("zurücknehmen", "Nimmt zurück, was auf dieser Seite zuletzt zugeordnet wurde"),
     }
     people: Mapping[str, tuple[str, str]] = {
         "open": ("Beiträge", "Zeigt alle Beiträge mit dieser Person und alle Einwilligungen"),
@@ -169,7 +169,7 @@ class PageKeysDe(PageKeys):
         "address": ("Adresse", "Zeigt die Adresse des Beitrags"),
         "copy": ("kopieren", "Kopiert die Adresse des Beitrags"),
         "post": ("Beitrag", "Öffnet die Seite des Beitrags"),
-        "undo": ("zurück", "Nimmt zurück, was auf dieser Seite zuletzt abgehakt wurde"),
+        "undo": ("zurücknehmen", "Nimmt zurück, was auf dieser Seite zuletzt abgehakt wurde"),
     }
     brief: Mapping[str, tuple[str, str]] = {
         "period": ("Zeitraum", "Der längere oder kürzere Zeitraum: Woche, Monat, Gremium"),
