@@ -76,6 +76,7 @@ class PageKeys:
         "address": ("address", "Shows the address of the post"),
         "copy": ("copy it", "Copies the address of the post"),
         "post": ("post", "Opens the page of the post"),
+        "sides": ("to-dos, people", "From the to-dos to the people, and back"),
         "undo": ("undo", "Takes back what was ticked off last on this page"),
     }
     brief: Mapping[str, tuple[str, str]] = {
@@ -169,6 +170,7 @@ class PageKeysDe(PageKeys):
         "address": ("Adresse", "Zeigt die Adresse des Beitrags"),
         "copy": ("kopieren", "Kopiert die Adresse des Beitrags"),
         "post": ("Beitrag", "Öffnet die Seite des Beitrags"),
+        "sides": ("Aufgaben, Menschen", "Von den Aufgaben zu den Menschen, und zurück"),
         "undo": ("zurücknehmen", "Nimmt zurück, was auf dieser Seite zuletzt abgehakt wurde"),
     }
     brief: Mapping[str, tuple[str, str]] = {
