@@ -116,6 +116,8 @@ class OnScreen:
         self._step(5, 1, 4)
         self._keeps()
         (keep,) = (key for key, choice in CHOICES.items() if choice == "keep")
+        hand.press("\r")
+        time.sleep(READ)
         hand.press(keep)
         time.sleep(READ)
         hand.terminal.key(LEARNED[self._language], 0.3)
