@@ -23,7 +23,7 @@ from morgenlage.domain.situation import Situation
 from morgenlage.domain.thread import Thread
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
-from tui import alarms, counts, footer, saying
+from tui import alarms, counts, footer, renewed, saying
 from tui.acts import ACTS, forwarding
 from tui.acts import round as rounds
 from tui.answering import Answering
@@ -204,7 +204,7 @@ class Dashboard(Still[None], inherit_bindings=False):
         if reason := message.failure:
             self.say(message.sentence(self.words).format(reason=reason), "error")
         else:
-            message.then(message.future.result())
+            renewed.loads(self, lambda: message.then(message.future.result()))
 
     def follow(
         self, future: Future[T], then: Callable[[T], None], *, reading: bool = False
@@ -311,7 +311,7 @@ class Dashboard(Still[None], inherit_bindings=False):
             self.answering.focus_again()
         else:
             self.comments.aim(wanted.marks)
-            ACTS[command](self)
+            renewed.loads(self, lambda: ACTS[command](self))
 
     def action_command(self, command: str) -> None:
         """What every key is bound to; on some panes it means another command."""

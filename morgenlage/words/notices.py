@@ -134,6 +134,7 @@ class Notices:
     help_why = "Why this comment stands where it stands"
     help_later = "later version"
     help_close = "Esc back"
+    renewed = "The program was renewed: please leave with Q and start it again. Nothing is lost."
     abilities: Mapping[str, str] = {
         "reply": "answer",
         "like": "like",
@@ -299,6 +300,9 @@ class NoticesDe(Notices):
     help_why = "Warum dieser Kommentar hier steht"
     help_later = "spätere Version"
     help_close = "Esc zurück"
+    renewed = (
+        "Das Programm wurde erneuert: bitte mit Q beenden und neu starten. Nichts geht verloren."
+    )
     abilities: Mapping[str, str] = {
         "reply": "antw.",
         "like": "gefällt",

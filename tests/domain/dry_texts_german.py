@@ -211,6 +211,13 @@ must be in by 20 January 2027, 10 am.""",
 )
 
 GRAVE = (
+    ("death", "Wir nehmen Abschied von Karl Brand; die Trauerfeier ist am Freitag."),
+    ("harm", "Zur Hochwasserlage: Der Pegel der Weser steht bei 5,80 Meter, der Krisenstab tagt."),
+    ("harm", "Nach dem Starkregen stehen Keller unter Wasser, Familien haben alles verloren."),
+    ("harm", "Die Zahl der Inobhutnahmen stieg auf 214 Kinder im vergangenen Jahr."),
+    ("harm", "Nach der Amoklage am Berufskolleg bietet der Kreis Gespräche an."),
+    ("harm", "Search under way for missing walker last seen near the reservoir on Saturday."),
+    ("harm", "Bird flu confirmed at a farm; all birds will be culled and a zone is in place."),
     (
         "death",
         "Der Kreis trauert um seinen langjährigen Kreisbrandmeister, der am Sonntag verstarb.",
