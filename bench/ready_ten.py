@@ -40,8 +40,8 @@ def said(post: BadPost, found: tuple[Finding, ...], language: Language) -> list[
     """As somebody reads it."""
     words, kinds = words_for(language), [m.kind for m in post.media]
     formats = Formats(language)
-    reds = sum(f.level == "red" for f in found)
-    lines = [f"{language}  {verdict(words, reds, len(found) - reds)}"]
+    reds = [f.kind for f in found if f.level == "red"]
+    lines = [f"{language}  {verdict(words, reds, len(found) - len(reds))}"]
     for each in found:
         where = (each.account, place_words(words, each.place, kinds))
         head = ", ".join(part for part in where if part)

@@ -47,11 +47,11 @@ def _page(
     piece: Piece, every: tuple[Finding, ...], facts: Facts, words: Words
 ) -> Iterator[tuple[str, str]]:
     say = ready_words(words)
-    reds = sum(f.level == "red" for f in every)
+    reds = [f.kind for f in every if f.level == "red"]
     if piece.copies and all(c.state in SETTLED for c in piece.copies):
         yield say.settled, "  "
         return
-    yield verdict(words, reds, len(every) - reds), "  "
+    yield verdict(words, reds, len(every) - len(reds)), "  "
     width = max(len(say.red), len(say.hint))
     for one in every:
         level = (say.red if one.level == "red" else say.hint).ljust(width)

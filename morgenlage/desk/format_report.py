@@ -9,6 +9,7 @@ from morgenlage.domain.format_match import Match, Offer, Reason
 from morgenlage.domain.format_results import FormatResult
 from morgenlage.domain.piece import Piece
 from morgenlage.domain.piece_steps import Content, Said, made, written
+from morgenlage.domain.plain_text import plain
 from morgenlage.domain.post_format import PostFormat
 from morgenlage.domain.practice import Practice
 from morgenlage.words import Words
@@ -17,6 +18,8 @@ from morgenlage.words.post_formats import FormatWords, format_words
 
 LARGEST = 200_000
 """Bytes of a file with a dry text: some hundred pages."""
+KEPT = 10_000
+"""Characters of a dry text that stay with its draft."""
 AGAINST = frozenset({"lately", "waiting"})
 """Kinds of reasons to rather take another one."""
 _THIS_YEAR = timedelta(days=330)
@@ -152,9 +155,10 @@ def begun(
 ) -> Piece:
     """A draft in that format, not on file yet: an idea where it is for no account."""
     names: Mapping[str, str] = format_words(words).gaps
+    source = f"{format_words(words).note_source}\n{plain(text[:KEPT]).strip()}"
     content = Content(
         text=drafted(format, facts, names),
-        note=note_of(format, words),
+        note=f"{note_of(format, words)}\n\n{source}",
         tags=tags_for(format, text, practice.pillars),
     )
     empty = made(id, accounts, said, state="draft" if accounts else "idea")

@@ -25,8 +25,6 @@ def unknown_gaps(draft: str) -> tuple[str, ...]:
 def drafted(format: PostFormat, facts: Facts, names: Mapping[str, str]) -> str:
     """The format's words with the facts in them. `names`: what a gap is called, by its id."""
     known = facts.values()
-    if "role" not in known and "title" in known:
-        known = {**known, "role": known["title"]}
 
     def value(found: re.Match[str]) -> str:
         name = found[1]
@@ -35,6 +33,13 @@ def drafted(format: PostFormat, facts: Facts, names: Mapping[str, str]) -> str:
         return known.get(name) or f"[{names.get(name, name)}?]"
 
     return _NAMED.sub(value, format.draft)
+
+
+def last_day(format: PostFormat, facts: Facts) -> str:
+    """Until when, where the text says it and the format asks for it; else empty."""
+    known = facts.values()
+    asked = (n for n in _NAMED.findall(format.draft) if n == "deadline" or n.endswith("_until"))
+    return next((known[name] for name in asked if name in known), "")
 
 
 def gaps(text: str) -> tuple[str, ...]:

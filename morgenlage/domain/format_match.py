@@ -12,6 +12,7 @@ from math import log2, sqrt
 from typing import NamedTuple
 
 from morgenlage.domain.dry_text import Facts, facts_of
+from morgenlage.domain.format_draft import last_day
 from morgenlage.domain.format_results import FormatResult
 from morgenlage.domain.phrases import Wording, plain
 from morgenlage.domain.post_format import PostFormat
@@ -123,8 +124,8 @@ def _fit(
         rank = format.purposes.index(shared[0])
         points += (3.0, 2.0, 1.4, 1.0)[place] - min(rank, 3) * 0.3 + 0.2 * (len(shared) - 1)
         reasons.append(Reason("purpose", shared[0]))
-        if facts.deadline and "deadline" in format.draft:
-            reasons.append(Reason("deadline", facts.deadline))
+        if until := last_day(format, facts):
+            reasons.append(Reason("deadline", until))
     said = _phrases(format).spans(words)
     if said:
         distinct = dict.fromkeys(words[start:end].strip() for start, end in said[:200])

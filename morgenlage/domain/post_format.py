@@ -16,8 +16,14 @@ TONES: tuple[Tone, ...] = get_args(Tone)
 GAPS = (
     "title", "text", "role", "deadline", "date", "hour", "place", "money", "pay", "number",
     "person", "office", "link",
+    # said outright in the text
+    "closed_from", "closed_until", "closed_place", "closed_office", "detour", "stops", "reason",
+    "works_place", "finished", "starts", "apply_until", "bids_until", "bids_hour", "kept_until",
+    "warned_until", "event_day", "event_hour", "event_place", "cost", "fee", "admission", "contact",
+    "as_of", "vote", "vehicles",
 )  # fmt: skip
-"""What may stand in braces in a draft; `dry_text` looks for it in the text."""
+"""What may stand in braces in a draft; `dry_text` looks for it in the text. `person` is always
+asked for: who is named may have died, or only answer the phone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Ready, not perfect: red is what law or the platform forbid, all else is a hint. Pure rules."""
+"""Ready, not perfect: red is what law or the platform forbid, or a gap. Pure rules."""
 
 from collections.abc import Iterator
 

@@ -1,8 +1,11 @@
-"""What could be better about a piece, and need not be. Rather silent than wrong."""
+"""What could be better about a piece, and need not be. Rather silent than wrong.
+
+One of them keeps it back: a gap that a format left, as with saved replies.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from morgenlage.domain.finding import Facts, Finding, Fix
+from morgenlage.domain.finding import Facts, Finding, Fix, Level
 from morgenlage.domain.format_draft import gaps
 from morgenlage.domain.hint_rules import (
     caps_runs,
@@ -65,7 +68,8 @@ def _of_text(piece: Piece, text: str, account: str, facts: Facts) -> Iterator[Fi
             content = put(text.replace(shown, plain))
             yield hint(kind, {"shown": shown, "plain": plain}, Fix(fix, content))
     for gap in gaps(text):
-        yield hint("gap-left", {"shown": gap}, Fix("text", field="text"))
+        level: Level = "red" if _from_format(piece) else "hint"
+        yield Finding(level, "gap-left", account, {"shown": gap}, fix=Fix("text", field="text"))
     for count_, signs, plain in unseen(text):
         yield hint("unseen-signs", {"count": count_, "signs": signs}, Fix("unseen", put(plain)))
     for shown in caps_runs(text):
@@ -78,6 +82,11 @@ def _of_text(piece: Piece, text: str, account: str, facts: Facts) -> Iterator[Fi
         yield hint("hard-text", {"level": f"{known.hard:.1f}"}, Fix("text", field="text"))
     for said, weekday in wrong_weekdays(text, facts.day(piece)):
         yield hint("date-weekday", {"said": said, "plain": str(weekday)}, Fix("text", field="text"))
+
+
+def _from_format(piece: Piece) -> bool:
+    """A draft of a format: what is in brackets there was never a sentence."""
+    return any(tag.startswith("format:") for tag in piece.tags)
 
 
 def _tagged(text: str, better: Mapping[str, str]) -> str:

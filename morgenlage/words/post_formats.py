@@ -67,6 +67,31 @@ class FormatWords:
         "person": "name",
         "office": "office",
         "link": "address",
+        "closed_from": "closed from when",
+        "closed_until": "closed until when",
+        "closed_place": "what is closed",
+        "closed_office": "which office",
+        "detour": "which way",
+        "stops": "which stops are left out",
+        "reason": "why, in one sentence",
+        "works_place": "which building site",
+        "finished": "when is it finished",
+        "starts": "from when",
+        "apply_until": "apply until when",
+        "bids_until": "bids until when",
+        "bids_hour": "until which hour",
+        "kept_until": "kept until when",
+        "warned_until": "until when",
+        "event_day": "which day",
+        "event_hour": "at what time",
+        "event_place": "where",
+        "cost": "what does it cost",
+        "fee": "which fee",
+        "admission": "how much",
+        "contact": "who answers questions",
+        "as_of": "day, hour",
+        "vote": "for, against, abstained",
+        "vehicles": "how many vehicles",
     }
 
     # why a format stands on a card
@@ -130,6 +155,7 @@ class FormatWords:
     made_read_only = "This seat only looks: no draft is made"
     no_formats = "There are no formats yet"
     note_about = "Format: {name}"
+    note_source = "The text it comes from:"
 
     # the command line
     cli_list = "the library, in the order in which it is worth a try"
@@ -210,6 +236,31 @@ class FormatWordsDe(FormatWords):
         "person": "Name",
         "office": "Amt",
         "link": "Adresse",
+        "closed_from": "ab wann gesperrt",
+        "closed_until": "bis wann gesperrt",
+        "closed_place": "was ist gesperrt",
+        "closed_office": "welches Amt",
+        "detour": "welche Strecke",
+        "stops": "welche Haltestellen entfallen",
+        "reason": "warum, in einem Satz",
+        "works_place": "welche Baustelle",
+        "finished": "wann fertig",
+        "starts": "ab wann",
+        "apply_until": "Frist der Bewerbung",
+        "bids_until": "Frist der Angebote",
+        "bids_hour": "bis wie viel Uhr",
+        "kept_until": "bis wann",
+        "warned_until": "bis wann",
+        "event_day": "welcher Tag",
+        "event_hour": "wie viel Uhr",
+        "event_place": "wo",
+        "cost": "was kostet es",
+        "fee": "welche Gebühr",
+        "admission": "wie viel",
+        "contact": "wer gibt Auskunft",
+        "as_of": "Tag, Uhrzeit",
+        "vote": "dafür, dagegen, enthalten",
+        "vehicles": "wie viele Fahrzeuge",
     }
 
     reasons: Mapping[str, str] = {
@@ -274,6 +325,7 @@ class FormatWordsDe(FormatWords):
     made_read_only = "Dieser Platz schaut nur zu: Es wird kein Entwurf gemacht"
     no_formats = "Es gibt noch keine Formate"
     note_about = "Format: {name}"
+    note_source = "Der Text, aus dem er entstand:"
 
     cli_list = "die Sammlung, in der Reihenfolge, in der sich ein Versuch lohnt"
     cli_show = "das ganze Rezept"

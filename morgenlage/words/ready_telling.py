@@ -13,12 +13,14 @@ _TEXTS = ("file", "link", "person", "shown", "start", "tag", "better", "name", "
 _LONGEST = 60
 
 
-def verdict(words: Words, reds: int, hints: int) -> str:
-    """The line above everything else: good enough, or what keeps it."""
+def verdict(words: Words, reds: Sequence[str], hints: int) -> str:
+    """The line above everything else: good enough, or what keeps it. `reds`: their kinds."""
     say = ready_words(words)
+    if reds and all(kind == "gap-left" for kind in reds):
+        return say.gaps
     if not reds:
         return say.good_hints if hints else say.good
-    return say.red_one if reds == 1 else say.red_more.format(count=reds)
+    return say.red_one if len(reds) == 1 else say.red_more.format(count=len(reds))
 
 
 def finding_words(words: Words, formats: Formats, kind: str, values: Mapping[str, str]) -> str:

@@ -113,7 +113,7 @@ def test_a_format_of_ones_own_is_used_and_a_broken_one_named_by_doctor(
     (folder / "broken.toml").write_text(OWN.replace('"small"', '"tiny"'), "utf-8")
 
     assert empty.call("formats", "use", "our-own", job).code == 0
-    assert pieces(empty)[0].text == "Wir suchen: Straßenwärter"
+    assert pieces(empty)[0].text == "Wir suchen: Straßenwärterin / Straßenwärter (m/w/d)"
     doctor = empty.call("doctor", "--offline")
     assert f"{folder / 'broken.toml'}:1: effort: " in doctor.out
     assert "32 formats, 1 of your own" in doctor.out

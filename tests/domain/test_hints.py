@@ -18,7 +18,7 @@ from morgenlage.domain.hint_rules import (
     wrong_weekdays,
 )
 from morgenlage.domain.piece import Copy, Piece
-from morgenlage.domain.ready import findings
+from morgenlage.domain.ready import findings, reds
 from morgenlage.domain.ready_fixing import settled
 
 NOW = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
@@ -192,3 +192,11 @@ def test_a_gap_that_a_format_left_is_seen() -> None:
     found = findings(piece("Bewerben bis [Frist?] [mehr] [Was?!]"), facts())
 
     assert [f.values["shown"] for f in found if f.kind == "gap-left"] == ["[Frist?]"]
+    assert not reds(piece("Bewerben bis [Frist?]"), facts())  # somebody's own brackets
+
+
+def test_a_gap_keeps_back_what_was_made_from_a_format() -> None:
+    made = replace(piece("Wir trauern um [Name?]."), tags=("format:quiet-words",))
+
+    assert [f.kind for f in reds(made, facts(), approving=True)] == ["gap-left"]
+    assert not reds(replace(made, text="Wir trauern um Hans-Werner Petersen."), facts())

@@ -192,7 +192,7 @@ class CheckPage(Page):
 
     def _head(self, piece: Piece) -> Iterator[Content]:
         """The verdict, and what is still on its way."""
-        reds = sum(f.level == "red" for f in self._found)
+        reds = [f.kind for f in self._found if f.level == "red"]
         if piece.copies and all(c.state in SETTLED for c in piece.copies):
             yield Content.styled(f" {self._say.settled}", "bold")
         elif self._facts is None:
@@ -200,7 +200,7 @@ class CheckPage(Page):
             return
         else:
             sign = self.board.signs.state("failed" if reds else "published")
-            said = verdict(self.board.words, reds, len(self._found) - reds)
+            said = verdict(self.board.words, reds, len(self._found) - len(reds))
             style = "$text-error bold" if reds else "$text-success bold"
             for number, line in enumerate(wrapped(said, self._cells)):
                 yield Content.styled(f" {'' if number else sign + ' '}{line}", style)
