@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from morgenlage.words import Words
+from morgenlage.words.format_gaps import GAPS, GAPS_DE
 
 
 class FormatWords:
@@ -53,46 +54,7 @@ class FormatWords:
         "video": "video",
     }
     tones: Mapping[str, str] = {"funny": "funny", "warm": "warm", "sober": "sober"}
-    gaps: Mapping[str, str] = {
-        "title": "title",
-        "text": "text",
-        "role": "job",
-        "deadline": "closing date",
-        "date": "day",
-        "hour": "hour",
-        "place": "place",
-        "money": "amount",
-        "pay": "pay",
-        "number": "figure",
-        "person": "name",
-        "office": "office",
-        "link": "address",
-        "closed_from": "closed from when",
-        "closed_until": "closed until when",
-        "closed_place": "what is closed",
-        "closed_office": "which office",
-        "detour": "which way",
-        "stops": "which stops are left out",
-        "reason": "why, in one sentence",
-        "works_place": "which building site",
-        "finished": "when is it finished",
-        "starts": "from when",
-        "apply_until": "apply until when",
-        "bids_until": "bids until when",
-        "bids_hour": "until which hour",
-        "kept_until": "kept until when",
-        "warned_until": "until when",
-        "event_day": "which day",
-        "event_hour": "at what time",
-        "event_place": "where",
-        "cost": "what does it cost",
-        "fee": "which fee",
-        "admission": "how much",
-        "contact": "who answers questions",
-        "as_of": "day, hour",
-        "vote": "for, against, abstained",
-        "vehicles": "how many vehicles",
-    }
+    gaps = GAPS
 
     # why a format stands on a card
     reasons: Mapping[str, str] = {
@@ -222,46 +184,7 @@ class FormatWordsDe(FormatWords):
         "video": "Video",
     }
     tones: Mapping[str, str] = {"funny": "lustig", "warm": "warm", "sober": "nüchtern"}
-    gaps: Mapping[str, str] = {
-        "title": "Titel",
-        "text": "Text",
-        "role": "Stelle",
-        "deadline": "Frist",
-        "date": "Tag",
-        "hour": "Uhrzeit",
-        "place": "Ort",
-        "money": "Betrag",
-        "pay": "Entgelt",
-        "number": "Zahl",
-        "person": "Name",
-        "office": "Amt",
-        "link": "Adresse",
-        "closed_from": "ab wann gesperrt",
-        "closed_until": "bis wann gesperrt",
-        "closed_place": "was ist gesperrt",
-        "closed_office": "welches Amt",
-        "detour": "welche Strecke",
-        "stops": "welche Haltestellen entfallen",
-        "reason": "warum, in einem Satz",
-        "works_place": "welche Baustelle",
-        "finished": "wann fertig",
-        "starts": "ab wann",
-        "apply_until": "Frist der Bewerbung",
-        "bids_until": "Frist der Angebote",
-        "bids_hour": "bis wie viel Uhr",
-        "kept_until": "bis wann",
-        "warned_until": "bis wann",
-        "event_day": "welcher Tag",
-        "event_hour": "wie viel Uhr",
-        "event_place": "wo",
-        "cost": "was kostet es",
-        "fee": "welche Gebühr",
-        "admission": "wie viel",
-        "contact": "wer gibt Auskunft",
-        "as_of": "Tag, Uhrzeit",
-        "vote": "dafür, dagegen, enthalten",
-        "vehicles": "wie viele Fahrzeuge",
-    }
+    gaps = GAPS_DE
 
     reasons: Mapping[str, str] = {
         "purpose": "passt: {purpose}",
