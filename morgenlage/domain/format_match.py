@@ -86,11 +86,14 @@ def offer(
 
 def fitting(format: PostFormat, matter: Matter) -> bool:
     """It may be used for a matter so grave: what is sober and made for such a thing. After a death
-    nothing but what is made for that; without one none of these."""
+    nothing but what is made for that; without one none of these. Beside a text that nobody could
+    make out nothing funny is offered, either."""
     if matter.gravity == "death":
         return CONDOLENCE in format.purposes and format.tone == "sober"
     if matter.gravity:
         return format.tone == "sober" and bool(set(format.purposes) & set(matter.purposes))
+    if not matter.purposes and format.tone == "funny":
+        return False
     return format.purposes != (CONDOLENCE,)
 
 

@@ -217,6 +217,10 @@ _GRAVE: tuple[tuple[Gravity, Wording], ...] = (
             getötet*|ermordet*|tötungsdelikt*|mord|suizid*|selbstmord*|selbsttötung*, ums
             leben, in stillem|ehrendem gedenken,
             gedenkfeier*|gedenkstunde*|volkstrauertag|totensonntag, kranzniederlegung*,
+            ertrank|ertranken|ertrunken*|erfroren*|umgekommen*|verunglückte*|verschieden, für
+            immer eingeschlafen, friedlich|sanft eingeschlafen|entschlafen, entschlafen*,
+            heimgegangen, hinterblieben*|angehörigen des|der, wir vermissen ihn|sie|dich,
+            drown|drowned|perished, passed peacefully, bereaved|bereavement,
             sternenkinder|stillgeborene*, hospiz*, opfer der|des,
             holocaust*|pogrom*|nationalsozialis*|konzentrationslager*|deportiert*, für immer
             von uns, died|dies|dead, death of, passed away,
@@ -282,6 +286,10 @@ _GRAVE: tuple[tuple[Gravity, Wording], ...] = (
             """stellenabbau*|personalabbau*|arbeitsplatzabbau*|kurzarbeit*|massenentlassung*,
             betriebsbedingt*, entlassung*|entlassen, arbeitsplätze ...
             wegfallen|verloren|gestrichen, stellen ... wegfallen|gestrichen|abgebaut,
+            verlieren|verliert|verloren ... arbeit|arbeitsplatz|arbeitsplätze|job|jobs|stelle,
+            ohne arbeit dastehen, krankenhaus|klinik|geburtsstation|werk|standort ...
+            schließen|schließt|geschlossen, schließt ... krankenhaus|klinik|werk|standort, lose
+            ... job|jobs|work|homes, lost ... job|jobs|work,
             insolvenz*|insolvent|pleite, werksschließung*|standortschließung*, schließung ...
             werks|standorts|klinik|krankenhauses, schließung ...
             krankenhaus|geburtsstation|werk|schwimmbads|bücherei|kita|schule,

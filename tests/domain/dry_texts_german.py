@@ -211,6 +211,11 @@ must be in by 20 January 2027, 10 am.""",
 )
 
 GRAVE = (
+    ("death", "Am Samstag ist in Unterau ein siebenjähriger Junge im Freibad ertrunken."),
+    ("death", "Unser Kollege Jens vom Bauhof ist am Sonntag für immer eingeschlafen."),
+    ("death", "A seven year old boy drowned in the lido at Unterau on Saturday."),
+    ("loss", "Das Krankenhaus wird im Juni geschlossen; 214 Beschäftigte verlieren ihre Arbeit."),
+    ("loss", "The laundry will close in June, and 40 people lose their jobs."),
     ("death", "Wir nehmen Abschied von Karl Brand; die Trauerfeier ist am Freitag."),
     ("harm", "Zur Hochwasserlage: Der Pegel der Weser steht bei 5,80 Meter, der Krisenstab tagt."),
     ("harm", "Nach dem Starkregen stehen Keller unter Wasser, Familien haben alles verloren."),

@@ -173,6 +173,13 @@ def test_no_text_makes_it_slow(text: str) -> None:
     assert min(spent) < 0.1  # 10 to 25 ms on an idle machine
 
 
+def test_beside_a_text_that_nobody_makes_out_nothing_funny_is_offered() -> None:
+    found = offered("Die Drucker im dritten Stock werden ausgetauscht.")
+
+    assert found.matter.purposes == ()
+    assert {match.format.tone for match in found.matches} == {"warm", "sober"}
+
+
 def test_an_empty_text_is_offered_something_all_the_same() -> None:
     found = offered("")
 
