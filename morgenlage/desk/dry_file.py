@@ -1,5 +1,6 @@
 """A dry text from a file somebody named: txt or md, whole or not at all."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -26,7 +27,8 @@ def dry_text(path: Path) -> str:
     try:
         content = _read(path)
     except OSError as problem:
-        raise NotDry(path, "not_read", os.strerror(problem.errno or 0)) from None
+        kind = "not_there" if problem.errno == errno.ENOENT else "not_read"
+        raise NotDry(path, kind, os.strerror(problem.errno or 0)) from None
     except ValueError:  # a name with a zero byte
         raise NotDry(path, "not_text") from None
     if len(content) > LARGEST:

@@ -94,7 +94,7 @@ def test_what_cannot_be_used_is_said(empty: Office, tmp_path: Path, job: str) ->
         (("match", str(tmp_path / "large.txt")), "larger than 200 kB"),
         (("match", str(tmp_path / "latin.txt")), "is no text file"),
         (("match", str(tmp_path)), "is no text file"),
-        (("match", str(tmp_path / "gone.txt")), "cannot be read"),
+        (("match", str(tmp_path / "gone.txt")), "there is no such file"),
         (("show", "job-trailr"), "did you mean job-trailer?"),
         (("show", "zzz"), "there is no format zzz"),
         (("use", "guess", job, "--account", "x"), "x"),

@@ -688,3 +688,20 @@ async def test_everything_is_in_sight_at_every_size(size: tuple[int, int]) -> No
 
         for seen in ("Radweg frei", "mastodon-kreis", "11/300", "Wann", "Notiz", "Esc Felder"):
             assert seen in who.screen()
+
+
+async def test_a_checklist_keeps_its_lines_when_it_was_looked_at() -> None:
+    listed = replace(begun(), note="Checkliste\n[ ] gefragt\n[ ] geprüft")
+    desk = publishing(listed)
+    async with user(desk, size=(100, 30)) as who:
+        await opens(who)
+        await who.presses("escape")
+        await who.reads()
+        await who.presses("i")
+        await who.reads()
+        lines = [line.strip("▊▎ ") for line in who.screen().splitlines()]
+        assert [line for line in lines if line.startswith("[ ]")] == ["[ ] gefragt", "[ ] geprüft"]
+        await who.presses("escape")
+        await who.reads()
+
+        assert only(desk).note == listed.note

@@ -37,7 +37,8 @@ def ask_text(page: FormatsPage) -> None:
         if text is not None:
             page.take(text)
 
-    page.app.push_screen(SheetPage(page.board, say.paste_title, say.paste_foot), given)
+    sheet = SheetPage(page.board, say.paste_title, say.paste_foot, kept=True)
+    page.app.push_screen(sheet, given)
 
 
 def ask_file(page: FormatsPage) -> None:

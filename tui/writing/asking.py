@@ -33,6 +33,12 @@ def field(page: "WritingPage", name: str) -> None:
             page.change(replace(page.page, **{name: value}))  # type: ignore[arg-type]  # the field's own kind
 
     known = _known(page, name)
+    if "\n" in known:  # in one line its breaks would be lost
+        from tui.dialogs.sheet import SheetPage  # imported when first wanted
+
+        title, foot = page.say.fields[name], page.say.lines_foot
+        page.app.push_screen(SheetPage(page.board, title, foot, known, kept=True), given)
+        return
     line = Line(page.say.ask[name], known, select=True, check=checks.get(name, anything))
     page.app.push_screen(line, given)
 
