@@ -152,14 +152,16 @@ class Journey:
         from widgets.plot import Plot
 
         start, computing = perf_counter(), process_time()
-        await pilot.press("enter")
-        for _ in range(1000):
-            plots = list(pilot.app.screen.query(Plot))
-            if plots and plots[0]._lines and len(plots[0]._lines) > 4:
-                break
-            await pilot.pause()
+        # `press` ends only when the program has been idle for a while: none of that is ours.
+        pressing = asyncio.create_task(pilot.press("enter"))
+        while not (  # noqa: ASYNC110 - drawing tells nobody
+            (plots := list(pilot.app.screen.query(Plot))) and len(plots[0]._lines) > 4
+        ):
+            await asyncio.sleep(0.0005)
         pilot.app.screen._compositor.render_strips()
-        return (perf_counter() - start) * 1000, (process_time() - computing) * 1000
+        taken = (perf_counter() - start) * 1000, (process_time() - computing) * 1000
+        await pressing
+        return taken
 
 
 def measured(state: Path) -> Iterator[Row]:
