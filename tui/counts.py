@@ -14,6 +14,8 @@ def show(board: "Dashboard") -> None:
     counts = {p.name_: p.count for p in (board.today, board.comments, board.numbers)}
     number, asking = board.formats.number, sum(row.asks for row in board.today.list.rows)
     asks = f" {board.signs.trouble}{asking}" if asking else ""
+    waits = board.plan.waits() if board.pane != "today" else ""
+    note = f"{board.signs.dot} {waits}" if waits else ""
     board.tabs.hint = board.comments.hint
     board.tabs.active = shown(board.keys[f"pane.{board.pane}"])
     board.tabs.tabs = tuple(
@@ -21,6 +23,7 @@ def show(board: "Dashboard") -> None:
             shown(board.keys[f"pane.{name}"]),
             getattr(board.words.screen, name),
             number(count) + (asks if name == "today" else ""),
+            note if name == "today" else "",
         )
         for name, count in counts.items()
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from morgenlage.domain.situation import Situation
     from morgenlage.words.planning import Planning
     from tui.dashboard import Dashboard
-    from tui.novelty import Novelty
+    from tui.novelty import Novelty, Told
     from tui.panes.today import Today
 
 
@@ -60,11 +60,14 @@ class Plan:
 
         return Novelty(self.board)
 
-    def _novel(self, situation: "Situation", now: datetime) -> tuple[str, tuple[str, ...]]:
-        kinds = situation.papers.kinds
-        if situation.newness is None and not any(k.FILE == "experiments" for k in kinds):
-            return "", ()
-        return self.novelty.line(situation, now)
+    def _novel(self, situation: "Situation", now: datetime) -> "Told":
+        return self.novelty.line(situation, now) if _tries(situation) else ("", ())
+
+    def waits(self) -> str:
+        """That an experiment waits for its decision; empty: none does."""
+        board = self.board
+        known = board.situation
+        return self.novelty.waits(known, board.now()) if known and _tries(known) else ""
 
     def _stands_elsewhere(self) -> None:
         turn_over(self.board.app)
@@ -173,6 +176,12 @@ class Plan:
         rows = agenda(pieces, situation.posts, platforms, made=self._before)
         zone = self.board.formats.zone
         return hinted(rows, now, zone, lambda day: self.holidays.get(day, ""), self.quiet)
+
+
+def _tries(situation: "Situation") -> bool:
+    """There may be something to say of the new."""
+    kinds = situation.papers.kinds
+    return situation.newness is not None or any(k.FILE == "experiments" for k in kinds)
 
 
 class Days(NamedTuple):

@@ -178,19 +178,15 @@ def _line(guide: "Guide", key: str) -> Card:
     step, words, board = guide.round.step, guide.said, guide.board
     papers = board.situation.papers if board.situation else board.desk.situation.papers
     others = {i: r for i, r in papers.of(Round).items() if i != guide.round.id}
-    last = last_new(others, step, board.now())
     parts = []
-    if last is not None:
-        form = words.last_new if step == NEW else words.last_better
-        age = board.formats.age(last.line.at, board.now())
-        told = form.format(age=age, person=shown(last.person), text=shown(last.line.text))
-        parts.append(Part("text", told))
-    elif step == NEW:
-        parts.append(Part("text", words.never_new))
     if step == NEW:
         from tui.round_new import nudge  # as above
 
-        parts += nudge(guide, last.age.days if last is not None else None)
+        parts = nudge(guide)
+    elif (last := last_new(others, step, board.now())) is not None:
+        age = board.formats.age(last.line.at, board.now())
+        person, text = shown(last.person), shown(last.line.text)
+        parts.append(Part("text", words.last_better.format(age=age, person=person, text=text)))
     ask = words.try_it if step == NEW else words.improve
     label, about = (words.line_new, "new") if step == NEW else (words.line_better, "better")
     parts.append(Part("text", ask))

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from morgenlage.domain.experiment import Experiment, Result
 from morgenlage.domain.hush import WANTED_SO
+from morgenlage.domain.newness import latest
 from morgenlage.domain.newness_items import Item, days_without, nudges
 from morgenlage.words.experiments import experiments_words, verdict_sentence
 from morgenlage.words.newness_telling import question, seen_in
@@ -107,17 +108,22 @@ def _acts(guide: "Guide", item: Item) -> Callable[[str], bool]:
     return act
 
 
-def nudge(guide: "Guide", since: int | None) -> list[Part]:
-    """That it is time for something new, and what that could be. `since`: days since the last line
-    of a round."""
+def nudge(guide: "Guide") -> list[Part]:
+    """What was new last, whoever began it and wherever; that it is time for something new, and what
+    that could be."""
     situation, board = guide.agenda.situation, guide.board
+    papers, now = board.desk.situation.papers, board.now()
     today, zone = board.plan.novelty.today, board.formats.zone
-    parts = []
-    days = days_without(situation.newness, since, today, zone)
+    parts = [Part("text", guide.said.never_new)]
+    if (last := latest(situation.newness, papers, now)) is not None:
+        form = guide.said.last_new if last.by else guide.said.last_new_alone
+        age, person = board.formats.age(last.at, now), shown(last.by)
+        parts = [Part("text", form.format(age=age, person=person, text=shown(last.about)))]
+    days = days_without(situation.newness, papers, today, zone)
     if days is not None:
         parts.append(Part("text", guide.said.nudge.format(days=days)))
     known = situation.newness
-    if known is not None and known.proposal and nudges(known, today, zone):
+    if known is not None and known.proposal and nudges(known, papers, today, zone):
         say = board.plan.novelty.say
         parts.append(Part("text", shown(say.could_be.format(name=known.name(known.proposal)))))
     return parts

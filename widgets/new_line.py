@@ -6,16 +6,19 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from widgets.guard import shown
+from widgets.guard import shown, width
 from widgets.signs import Signs, unicode
 from widgets.wrapping import headline, wrapped
 
-HIGH = 3
-"""Lines it takes at most."""
+HIGH = 2
+"""Lines it takes at most ..."""
+NARROW = 50
+"""... but one more in a column of fewer cells than that."""
+Parts = Sequence[str]
 
 
 class NewLine(Widget):
-    """Shows as many of its parts as find room; the first one always."""
+    """On one line where that is possible."""
 
     DEFAULT_CSS = """
     NewLine { height: auto; max-height: 3; padding: 0 1; color: $text-muted; }
@@ -24,12 +27,13 @@ class NewLine(Widget):
     def __init__(self, signs: Signs | None = None) -> None:
         super().__init__()
         self._signs = signs or unicode()
-        self._head, self._parts = "", tuple[str, ...]()
+        self._head, self._parts = "", tuple[tuple[str, ...], ...]()
 
-    def tell(self, head: str, parts: Sequence[str]) -> None:
-        """Other words; nothing is drawn where they are the same."""
-        if (head, tuple(parts)) != (self._head, self._parts):
-            self._head, self._parts = head, tuple(parts)
+    def tell(self, head: str, parts: Sequence[Parts]) -> None:
+        """Other words, the longest first; nothing is drawn where they are the same."""
+        told = tuple(map(tuple, parts))
+        if (head, told) != (self._head, self._parts):
+            self._head, self._parts = head, told
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -43,13 +47,29 @@ class NewLine(Widget):
         return Content.assemble((self._head, "bold"), rest)
 
 
-def fitting(head: str, parts: Sequence[str], cells: int, signs: Signs) -> list[str]:
-    """The head and the parts behind it in lines of so many cells: those that `HIGH` lines hold."""
-    told = [shown(part) for part in parts]
+def fitting(head: str, choices: Sequence[Parts], cells: int, signs: Signs) -> list[str]:
+    """The head and the parts behind it, in as few lines of so many cells as they need; the longest
+    words for which there is room, and no part broken where that can be. Where all is too long, the
+    first part of the shortest words."""
+    told = [[shown(part) for part in parts] for parts in choices if parts]
     if not told or cells < len(head):
         return []
-    for count in range(len(told), 1, -1):
-        lines = list(wrapped(f"{head} " + f" {signs.dot} ".join(told[:count]), cells))
-        if len(lines) <= HIGH:
-            return lines
-    return headline(f"{head} {told[0]}", cells, HIGH, signs.ellipsis)
+    most = HIGH + (cells < NARROW)
+    apart = [_apart(head, parts, signs) for parts in told]
+    laid = [lines for lines in apart if all(width(line) <= cells for line in lines)]
+    laid += [_flowing(head, parts, cells, signs) for parts in told]
+    for high in range(1, most + 1):
+        if found := next((lines for lines in laid if len(lines) == high), None):
+            return found
+    return headline(f"{head} {told[-1][0]}", cells, most, signs.ellipsis)
+
+
+def _apart(head: str, parts: Parts, signs: Signs) -> list[str]:
+    """Each part on its own line."""
+    *before, last = f"{head} {parts[0]}", *parts[1:]
+    return [*(f"{part} {signs.dot}" for part in before), last]
+
+
+def _flowing(head: str, parts: Parts, cells: int, signs: Signs) -> list[str]:
+    """One behind the other, folded at blanks."""
+    return list(wrapped(f"{head} " + f" {signs.dot} ".join(parts), cells))

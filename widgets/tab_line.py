@@ -22,6 +22,8 @@ class Tab:
     word: str
     count: str = ""
     """Already written as the language writes numbers; empty: nothing is counted."""
+    note: str = ""
+    """A few words behind it, where there is room."""
 
 
 class TabLine(Drawn):
@@ -50,6 +52,9 @@ class TabLine(Drawn):
     hint: reactive[str] = reactive("", init=False, repaint=False)
     """At the right end: `12 neue, g`."""
 
+    _laid = 99, True
+    """How long names are, and whether notes are shown."""
+
     watch_tabs = watch_active = watch_hint = Drawn.stale
 
     @dataclass
@@ -59,10 +64,12 @@ class TabLine(Drawn):
         key: str
 
     def lines(self, cells: int) -> Sequence[Strip]:
-        """Names give way first, then the hint, counts never."""
+        """Notes give way first, then names, then the hint, counts never."""
         hint = cut(self.hint, max(0, cells // 3))
-        for most, said in ((99, hint), (12, hint), (6, hint), (6, ""), (3, "")):
-            left, hint = self._tabs(most), said
+        short = ((most, said, False) for most, said in ((12, hint), (6, hint), (6, ""), (3, "")))
+        for most, said, noted in ((99, hint, True), (99, hint, False), *short):
+            self._laid = most, noted
+            left, hint = self._tabs(), said
             if cells_of(left) + width(hint) + 2 <= cells:
                 break
         paper = self.pens.paper
@@ -73,21 +80,22 @@ class TabLine(Drawn):
         """The tab under the pointer."""
         at = 1
         for tab in self.tabs:
-            end = at + cells_of(self._tab(tab, 99))
+            end = at + cells_of(self._tab(tab))
             if at <= event.x < end:
                 event.stop()
                 self.post_message(self.Pressed(tab.key))
             at = end + 3
 
-    def _tabs(self, most: int) -> list[Piece]:
+    def _tabs(self) -> list[Piece]:
         pieces: list[Piece] = [(" ", self.pens.paper)]
         for tab in self.tabs:
-            pieces += [*self._tab(tab, most), ("   ", self.pens.paper)]
+            pieces += [*self._tab(tab), ("   ", self.pens.paper)]
         return pieces[:-1]
 
-    def _tab(self, tab: Tab, most: int) -> list[Piece]:
-        pens = self.pens
+    def _tab(self, tab: Tab) -> list[Piece]:
+        pens, (most, noted) = self.pens, self._laid
         active = tab.key == self.active
         word = (cut(tab.word, most), pens["active" if active else "word"])
         count = [(" " + cut(tab.count, 8), pens["count"])] if tab.count else []
-        return [(f"{tab.key} ", pens["key"]), word, *count]
+        note = [(" " + tab.note, pens["hint"])] if tab.note and noted else []
+        return [(f"{tab.key} ", pens["key"]), word, *count, *note]

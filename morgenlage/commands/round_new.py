@@ -11,7 +11,7 @@ from morgenlage.domain.experiment_steps import decided, follower, result_of
 from morgenlage.domain.hush import WANTED_SO, Hush, hush
 from morgenlage.domain.improvement import Improvement
 from morgenlage.domain.matching import done
-from morgenlage.domain.newness import Newness
+from morgenlage.domain.newness import Newness, latest
 from morgenlage.domain.newness_items import Item, days_without, nudges
 from morgenlage.domain.piece_steps import Said
 from morgenlage.words.experiments import experiments_words, verdict_sentence
@@ -32,13 +32,19 @@ def noticed(walk: Walk) -> Newness:
     return done(all_of_it(walk.desk.situation, past.outcomes, practice, now, zone))
 
 
-def nudged(walk: Walk, since: int | None) -> list[str]:
-    """That it is time for something new, and what that could be."""
-    zone, known = walk.formats.zone, walk.newness
-    today = walk.now().astimezone(zone).date()
-    days = days_without(known, since, today, zone)
-    lines = [] if days is None else [walk.said.nudge.format(days=days)]
-    if known is not None and known.proposal and nudges(known, today, zone):
+def nudged(walk: Walk) -> list[str]:
+    """What was new last, whoever began it and wherever; that it is time for something new, and what
+    that could be."""
+    zone, known, now = walk.formats.zone, walk.newness, walk.now()
+    papers, today = walk.desk.situation.papers, now.astimezone(zone).date()
+    lines = [walk.said.never_new]
+    if (last := latest(known, papers, now)) is not None:
+        form = walk.said.last_new if last.by else walk.said.last_new_alone
+        age, text = walk.formats.age(last.at, now), one_line(last.about)
+        lines = [form.format(age=age, person=last.by, text=text)]
+    days = days_without(known, papers, today, zone)
+    lines += [] if days is None else [walk.said.nudge.format(days=days)]
+    if known is not None and known.proposal and nudges(known, papers, today, zone):
         name = known.name(known.proposal)
         lines.append(novel_words(walk.words).could_be.format(name=name))
     return lines

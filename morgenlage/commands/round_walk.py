@@ -319,21 +319,16 @@ class Walk:
 
 def known_lines(walk: Walk, step: int) -> list[str]:
     """What is known of earlier days: the last line, and that it is long ago."""
+    if step == NEW:
+        from morgenlage.commands.round_new import nudged  # the last but one step
+
+        return nudged(walk)
     others = {i: r for i, r in walk.desk.situation.papers.of(Round).items() if i != walk.round.id}
     last = last_new(others, step, walk.now())
-    said = walk.said
     if last is None:
-        return [said.never_new, *_nudged(walk, None)] if step == NEW else []
-    form = said.last_new if step == NEW else said.last_better
-    age = walk.formats.age(last.line.at, walk.now())
-    lines = [form.format(age=age, person=last.person, text=last.line.text)]
-    return [*lines, *_nudged(walk, last.age.days)] if step == NEW else lines
-
-
-def _nudged(walk: Walk, since: int | None) -> list[str]:
-    from morgenlage.commands.round_new import nudged  # the last but one step
-
-    return nudged(walk, since)
+        return []
+    age, text = walk.formats.age(last.line.at, walk.now()), last.line.text
+    return [walk.said.last_better.format(age=age, person=last.person, text=text)]
 
 
 def one_line(text: str, most: int = 1000) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from morgenlage.domain.experiment import Experiment, experiments
+from morgenlage.domain.format_results import counted
 from morgenlage.domain.improvement import improvements
 from morgenlage.domain.outcome import Outcome
 from morgenlage.domain.paper import Papers
@@ -17,8 +18,6 @@ from morgenlage.domain.ties import ties
 
 NUDGE = 7
 """After so many days without anything new somebody says so."""
-WORTH_SAYING = 3
-"""Fewer days are none."""
 AT_WORK = timedelta(days=14)
 """An office that has posted for so long and tried nothing may be told so; a new one may not."""
 UNUSED = timedelta(days=90)
@@ -26,6 +25,16 @@ UNUSED = timedelta(days=90)
 LAST = 3
 """Improvements that are remembered."""
 _EFFORTS = ("small", "medium", "large")
+
+
+class Latest(NamedTuple):
+    """Something that was new."""
+
+    at: datetime
+    about: str
+    """What it was, in our own words; of a format its name."""
+    by: str = ""
+    """Who began it; empty: nobody said so."""
 
 
 class Late(NamedTuple):
@@ -60,10 +69,8 @@ class Newness:
     """Id of a format that would be new again; empty: there is none."""
     names: tuple[tuple[str, str], ...] = ()
     """Format and topic ids that are named above, with their names."""
-
-    def days(self, today: date, zone: tzinfo) -> int | None:
-        """Since something was new; None: never."""
-        return None if self.last is None else (today - self.last.astimezone(zone).date()).days
+    last_by: str = ""
+    """Who began it; empty: nobody said so."""
 
     def name(self, id: str) -> str:
         """Of a format; its id where nobody knows it any more."""
@@ -86,52 +93,72 @@ def noticing(
     yield
     used = uses(outcomes, tied)
     yield
+    results = yield from counted(outcomes, papers)
+    strong = {id for id, result in results.items() if result.strong}
     wordings: tuple[Stale, ...] = ()
-    for found in stale_wordings(outcomes, tied, papers, now, zone):
+    for found in stale_wordings(outcomes, tied, papers, now, zone, strong):
         if found is None:
             yield
         else:
             wordings = found
     known = {f.id: f.name for f in practice.formats}
-    stale = (*stale_formats(used, papers, now, zone), *wordings)
+    stale = (*stale_formats(used, papers, now, zone, known, strong), *wordings)
     newest = max(_news(papers, used, known, now), default=None)
     proposal = proposed(practice.formats, used, now)
     named = {proposal, *(s.about for s in stale if s.kind == "format")}
     return Newness(
         now.astimezone(zone).date(),
-        newest[0] if newest else None,
-        newest[1] if newest else "",
+        newest.at if newest else None,
+        newest.about if newest else "",
         bool(outcomes) and now - min(o.at for o in outcomes) >= AT_WORK,
         _improved(papers, now),
         stale,
         late,
         proposal,
         tuple(sorted((id, known[id]) for id in named if id in known)),
+        newest.by if newest else "",
     )
+
+
+def latest(newness: Newness | None, papers: Papers, now: datetime) -> Latest | None:
+    """What was new last, also where it was noted a moment ago; None: nothing, as far as is known.
+
+    First uses of formats come from `newness` alone.
+    """
+    found = list(_noted(papers, now))
+    if newness is not None and newness.last is not None:
+        found.append(Latest(newness.last, newness.last_about, newness.last_by))
+    return max(found, default=None)
 
 
 def _news(
     papers: Papers, used: Mapping[str, Sequence[Use]], names: Mapping[str, str], now: datetime
-) -> Iterator[tuple[datetime, str]]:
+) -> Iterator[Latest]:
     """All that was ever new: experiments, improvements, lines of rounds, first uses of formats."""
+    yield from _noted(papers, now)
+    for id, all_ in used.items():
+        if all_[0].at <= now:
+            yield Latest(all_[0].at, names.get(id, id))
+
+
+def _noted(papers: Papers, now: datetime) -> Iterator[Latest]:
     for experiment in experiments(papers).values():
-        yield experiment.begun_at, experiment.believe
+        if experiment.begun_at <= now:
+            yield Latest(experiment.begun_at, experiment.believe, experiment.begun_by)
     yield from _made(papers, now)
     for round_ in papers.of(Round).values():
         for line in round_.log:
             if line.step in (NEW, BETTER) and line.text and line.what in ("new", "better"):
-                yield line.at, line.text
-    for id, all_ in used.items():
-        if all_[0].at <= now:
-            yield all_[0].at, names.get(id, id)
+                yield Latest(line.at, line.text, round_.person)
 
 
 def _improved(papers: Papers, now: datetime) -> tuple[tuple[datetime, str], ...]:
-    return tuple(sorted(_made(papers, now), reverse=True)[:LAST])
+    return tuple((i.at, i.about) for i in sorted(_made(papers, now), reverse=True)[:LAST])
 
 
-def _made(papers: Papers, now: datetime) -> list[tuple[datetime, str]]:
-    return [(i.made_at, i.text) for i in improvements(papers) if i.made_at <= now]
+def _made(papers: Papers, now: datetime) -> list[Latest]:
+    made = (i for i in improvements(papers) if i.made_at <= now)
+    return [Latest(i.made_at, i.text, i.made_by) for i in made]
 
 
 def proposed(

@@ -1,9 +1,10 @@
 """Das haben wir schon immer so gemacht: formats nobody touches, posts that begin alike. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from morgenlage.domain.experiment import experiments
@@ -77,21 +78,35 @@ def uses(outcomes: Iterable[Outcome], ties: Ties) -> dict[str, list[Use]]:
 
 
 def stale_formats(
-    used: dict[str, list[Use]], papers: Papers, now: datetime, zone: tzinfo
+    used: Mapping[str, Sequence[Use]],
+    papers: Papers,
+    now: datetime,
+    zone: tzinfo,
+    names: Mapping[str, str] = MappingProxyType({}),
+    strong: Collection[str] = (),
 ) -> tuple[Stale, ...]:
-    """Those in use that nothing has touched for weeks, the longest first."""
-    found = (_stale(id, all_, papers, now, zone) for id, all_ in used.items())
+    """Those in use that nothing has touched for weeks, the longest first.
+
+    `names`: what formats are called; an improvement that names one is about it. `strong`: those
+    that bring clearly more than is usual: nobody is accused of them.
+    """
+    found = (
+        _stale(id, all_, papers, now, zone, names.get(id, ""))
+        for id, all_ in used.items()
+        if id not in strong
+    )
     return tuple(sorted(filter(None, found), key=lambda s: (-s.weeks, -s.times, s.about)))
 
 
 def _stale(
-    id: str, all_: Sequence[Use], papers: Papers, now: datetime, zone: tzinfo
+    id: str, all_: Sequence[Use], papers: Papers, now: datetime, zone: tzinfo, name: str
 ) -> Stale | None:
     free = [use for use in all_ if DUTY not in use.tags and use.at <= now]
     tag = f"format:{id}"
     if not free or now - free[-1].at > IN_USE or _tried_now(tag, papers):
         return None
-    touched = max((at for at in _touches(tag, free, papers) if at <= now), default=free[0].at)
+    touches = _touches(tag, name, free, papers)
+    touched = max((at for at in touches if at <= now), default=free[0].at)
     days = {use.at.astimezone(zone).date() for use in free if use.at >= touched}
     weeks = (now - touched).days // 7
     if len(days) < TIMES or weeks < WEEKS:
@@ -103,15 +118,20 @@ def _tried_now(tag: str, papers: Papers) -> bool:
     return any(e.open and tag in e.tries for e in experiments(papers).values())
 
 
-def _touches(tag: str, used: Sequence[Use], papers: Papers) -> Iterator[datetime]:
-    """When something about a format was new: its first use, an experiment's beginning and end, an
-    improvement, a post that was part of an experiment, a beginning it never had."""
+def _touches(tag: str, name: str, used: Sequence[Use], papers: Papers) -> Iterator[datetime]:
+    """When something about a format was new: its first use, the beginning and end of an experiment
+    on it, an improvement, a post that was part of an experiment, a beginning it never had."""
     yield used[0].at
+    posts = {id for use in used for id in values(use.tags, "experiment")}
     for experiment in experiments(papers).values():
         if tag in experiment.tries:
-            yield experiment.closed_at or experiment.begun_at
+            yield experiment.begun_at
+        if experiment.closed_at and (tag in experiment.tries or experiment.id in posts):
+            yield experiment.closed_at
+    called = " ".join(words_of(name)[0])
     for improvement in improvements(papers):
-        if tag in improvement.tags:
+        said = f" {' '.join(words_of(improvement.text)[0])} " if called else ""
+        if tag in improvement.tags or (called and f" {called} " in said):
             yield improvement.made_at
     hooks: set[str] = set()
     for use in used:
@@ -131,15 +151,22 @@ class _Begun(NamedTuple):
 
 
 def stale_wordings(
-    outcomes: Sequence[Outcome], ties: Ties, papers: Papers, now: datetime, zone: tzinfo
+    outcomes: Sequence[Outcome],
+    ties: Ties,
+    papers: Papers,
+    now: datetime,
+    zone: tzinfo,
+    strong: Collection[str] = (),
 ) -> Iterator[tuple[Stale, ...] | None]:
     """Beginnings that our posts have had for weeks, the most frequent first; the last value that
-    comes is the result, and None in between lets others work."""
+    comes is the result, and None in between lets others work. Posts of the formats `strong` may
+    begin alike: they bring clearly more than is usual."""
+    free = {DUTY, *(f"format:{id}" for id in strong)}
     groups: dict[str, list[_Begun]] = {}
     for place, one in enumerate(outcomes):
         if place % STEP == STEP - 1:
             yield None
-        if one.gone or not now - WINDOW <= one.at <= now or DUTY in ties.get(one.ref, ()):
+        if one.gone or not now - WINDOW <= one.at <= now or free & set(ties.get(one.ref, ())):
             continue
         if key := opening(one.text):
             begun = _Begun(one.at.astimezone(zone).date(), one.at, one.text)

@@ -9,10 +9,11 @@ class Novel:
     """English."""
 
     head = "New"
-    due = "Due: {name}"
+    due = "Experiment due: “{name}”"
+    waits = "experiment due"
     days: Mapping[str, str] = {"one": "1 day without news", "many": "{count} days nothing new"}
     never = "nothing new tried yet"
-    format = "{name} unchanged for {weeks} weeks"
+    format = "“{name}” unchanged for {weeks} weeks"
     wording = "“{name}” {times} times in {weeks} weeks"
     topic = "{name} not shown for {days} days"
     running: Mapping[str, str] = {
@@ -68,10 +69,11 @@ class NovelDe(Novel):
     """German."""
 
     head = "Neues"
-    due = "Versuch fällig: {name}"
+    due = "Versuch fällig: „{name}“"
+    waits = "Versuch fällig"
     days: Mapping[str, str] = {"one": "1 Tag nichts Neues", "many": "{count} Tage nichts Neues"}
     never = "noch nichts Neues versucht"
-    format = "{name} {weeks} Wochen unverändert"
+    format = "„{name}“ {weeks} Wochen unverändert"
     wording = "{times}-mal „{name}“ in {weeks} Wochen"
     topic = "{name} seit {days} Tagen nicht gezeigt"
     running: Mapping[str, str] = {

@@ -9,8 +9,8 @@ from morgenlage.domain.hush import Hush, hush, hushed
 from morgenlage.domain.improvement import Improvement
 from morgenlage.domain.label import Label
 from morgenlage.domain.matching import done
-from morgenlage.domain.newness import Late, Newness, noticing
-from morgenlage.domain.newness_items import asked, items, nudges
+from morgenlage.domain.newness import Late, Newness, latest, noticing
+from morgenlage.domain.newness_items import asked, days_since, days_without, items, line, nudges
 from morgenlage.domain.outcome import Outcome
 from morgenlage.domain.paper import Paper, Papers
 from morgenlage.domain.post_format import PostFormat
@@ -62,6 +62,10 @@ def an_experiment(id: str = "e1", **more: object) -> Experiment:
     return Experiment(id=id, **given)  # type: ignore[arg-type]  # fields of Experiment by name
 
 
+def since(newness: Newness, *papers: Paper) -> int | None:
+    return days_since(newness, Papers().having(papers), TODAY, UTC)
+
+
 # -- formats
 
 
@@ -105,7 +109,9 @@ def test_a_running_experiment_on_it_is_a_touch() -> None:
 
 def test_after_an_experiment_weeks_are_counted_from_its_end() -> None:
     posts, labels = weekly(range(20), "format:zitatkachel")
-    over = an_experiment(tries=("format:zitatkachel",), closed_at=ago(weeks=7, days=3))
+    over = an_experiment(
+        tries=("format:zitatkachel",), begun_at=ago(weeks=12), closed_at=ago(weeks=7, days=3)
+    )
     assert noticed((*labels, over), posts).stale == (Stale("format", "zitatkachel", 8, 7),)
 
 
@@ -125,6 +131,45 @@ def test_another_beginning_is_a_touch() -> None:
         replace(x, tags=(*x.tags, "hook:frage")) if n == 3 else x for n, x in enumerate(labels)
     ]
     assert noticed(fresh, posts).stale == ()
+
+
+def test_an_improvement_that_names_it_needs_no_tag() -> None:
+    posts, labels = weekly(range(12), "format:zitatkachel")
+    better = Improvement(id="i1", text="Jede Zitatkachel jetzt mit Gesicht", made_at=ago(weeks=2))
+    assert noticed((*labels, better), posts).stale == ()
+    assert noticed((*labels, replace(better, text="Zitate kürzer")), posts).stale != ()
+
+
+def test_the_decision_on_an_experiment_that_its_posts_were_part_of_is_a_touch() -> None:
+    posts, labels = weekly(range(20), "format:zitatkachel")
+    tied = [replace(x, tags=(*x.tags, "experiment:e1")) if n > 11 else x
+            for n, x in enumerate(labels)]  # fmt: skip
+    tried = an_experiment(
+        tries=("weekday:6",), begun_at=ago(weeks=20), closed_at=ago(weeks=7, days=3)
+    )
+    assert noticed((*tied, tried), posts).stale == (Stale("format", "zitatkachel", 8, 7),)
+    after = replace(tried, closed_at=ago(weeks=2))
+    assert noticed((*tied, after), posts).stale == ()
+
+
+def bringing(likes: int, count: int = 12) -> tuple[list[Outcome], list[Label]]:
+    """A format that brings so many likes, beside usual posts that bring ten."""
+    posts, labels = weekly(range(count), "format:zitatkachel")
+    own = [replace(p, likes=likes, text=f"Wussten Sie schon, dass {p.ref}") for p in posts]
+    rest = [out(f"r{n}", ago(days=3 * n + 2), likes=10) for n in range(3 * count)]
+    return [*own, *rest], list(labels)
+
+
+def test_nobody_is_accused_of_what_brings_clearly_more_than_usual() -> None:
+    posts, labels = bringing(15)
+    assert noticed(labels, posts).stale == ()
+
+
+def test_what_is_weak_or_usual_is_named_and_so_is_what_only_few_posts_speak_for() -> None:
+    posts, labels = bringing(11)
+    assert [s.kind for s in noticed(labels, posts).stale] == ["format", "wording"]
+    posts, labels = bringing(15, 7)
+    assert [s.about for s in noticed(labels, posts).stale if s.kind == "format"] == ["zitatkachel"]
 
 
 def test_what_was_taken_down_does_not_count() -> None:
@@ -211,7 +256,7 @@ def test_the_latest_of_everything_new_counts() -> None:
     old = an_experiment(begun_at=ago(days=30))
     better = Improvement(id="i", text="Untertitel größer", made_at=ago(days=4))
     found = noticed((old, better))
-    assert (found.days(TODAY, UTC), found.last_about) == (4, "Untertitel größer")
+    assert (since(found), found.last_about) == (4, "Untertitel größer")
     assert found.improvements == ((better.made_at, "Untertitel größer"),)
 
 
@@ -223,24 +268,24 @@ def test_old_lines_of_rounds_count_too() -> None:
         id="r", person="maike", started_at=ago(days=12),
         log=(at(NEW, 12, "Karte statt Text"), at(BETTER, 11, "Alt-Text früher"), at(NEW, 2, "")),
     )  # fmt: skip
-    assert noticed([round_]).days(TODAY, UTC) == 11
+    assert since(noticed([round_])) == 11
 
 
 def test_the_first_use_of_a_format_is_new_and_the_second_is_not() -> None:
     posts, labels = weekly((0, 2), "format:quiz")
     found = noticed(labels, posts)
-    assert (found.days(TODAY, UTC), found.last_about) == (15, "Quiz")
+    assert (since(found), found.last_about) == (15, "Quiz")
 
 
 def test_nothing_is_asked_of_an_office_that_has_only_begun() -> None:
     fresh = noticed((), [out("a", ago(days=5))])
-    assert not nudges(fresh, TODAY, UTC)
+    assert not nudges(fresh, Papers(), TODAY, UTC)
     assert items(fresh, Papers(), TODAY, UTC) == ()
 
 
 def test_who_works_for_weeks_without_anything_new_is_told_so() -> None:
     found = noticed((), [out("a", ago(days=20))])
-    assert nudges(found, TODAY, UTC)
+    assert nudges(found, Papers(), TODAY, UTC)
     assert [i.kind for i in items(found, Papers(), TODAY, UTC)] == ["never"]
 
 
@@ -261,7 +306,7 @@ def test_equal_knowledge_is_an_equal_value() -> None:
 
 def full(*papers: Paper) -> tuple[Newness, Papers]:
     found = Newness(
-        TODAY, ago(days=4), "", True, (),
+        TODAY, ago(days=8), "", True, (),
         (Stale("format", "zitatkachel", 9, 9), Stale("wording", "Wussten Sie schon", 7, 8)),
         (Late("familie", "Familie", 40),), "quiz",
         (("quiz", "Quiz"), ("zitatkachel", "Zitatkachel")),
@@ -280,6 +325,43 @@ def test_what_is_due_comes_before_days_habits_topics_and_what_runs() -> None:
     ]  # fmt: skip
     assert found[0].amount == 3
     assert found[3].name == "Zitatkachel"
+
+
+def test_the_line_says_what_is_due_and_one_habit() -> None:
+    due = [an_experiment(f"e{n}", look_on=TODAY - timedelta(days=n)) for n in range(3)]
+    found = items(*full(*due), TODAY, UTC)
+    assert [(i.kind, i.about) for i in line(found)] == [("due", "e2"), ("format", "zitatkachel")]
+
+
+def test_the_line_says_that_it_is_time_only_where_nothing_is_due() -> None:
+    runs = an_experiment("e3")
+    assert [i.kind for i in line(items(*full(), TODAY, UTC))] == ["days", "format"]
+    assert [i.kind for i in line(items(*full(runs), TODAY, UTC))] == ["days", "format"]
+
+
+def test_the_line_says_a_topic_without_a_habit_and_what_runs_without_anything_else() -> None:
+    newness, papers = full(an_experiment("e3", begun_at=ago(days=2)))
+    fresh = replace(newness, last=ago(days=2), stale=())
+    assert [i.kind for i in line(items(fresh, papers, TODAY, UTC))] == ["topic"]
+    calm = replace(fresh, late=())
+    assert [i.kind for i in line(items(calm, papers, TODAY, UTC))] == ["running"]
+
+
+def test_less_than_a_week_without_anything_new_is_no_matter() -> None:
+    newness, papers = full()
+    six = replace(newness, last=ago(days=6), stale=(), late=())
+    assert items(six, papers, TODAY, UTC) == ()
+
+
+def test_what_was_begun_a_moment_ago_counts_before_anybody_has_looked() -> None:
+    newness, _ = full()
+    begun = an_experiment(begun_at=ago(minutes=3), begun_by="Maike")
+    papers = Papers().having([begun])
+    assert days_without(newness, Papers(), TODAY, UTC) == 8
+    assert days_without(newness, papers, TODAY, UTC) is None
+    assert not nudges(newness, papers, TODAY, UTC)
+    assert latest(newness, papers, NOW) == (begun.begun_at, begun.believe, "Maike")
+    assert latest(None, Papers(), NOW) is None
 
 
 def test_a_round_asks_about_everything_due_then_about_one_habit_and_one_topic() -> None:

@@ -55,14 +55,44 @@ def line(u: User) -> str:
 async def test_the_line_says_the_most_important_first() -> None:
     async with user(knowing(an_experiment())) as u:
         said = line(u)
-        assert said.startswith("Neues Versuch fällig: Reel am Sonntag · 4 Tage nichts Neues")
-        assert "Zitatkachel 9 Wochen" in said
+        told = "Neues Versuch fällig: „Reel am Sonntag“ · „Zitatkachel“ 9 Wochen unverändert"
+        assert said.startswith(told)
+        assert "Tage nichts Neues" not in said
+        assert "Familie" not in said
 
 
 async def test_narrow_it_stands_below_todays_posts() -> None:
     async with user(knowing(an_experiment()), size=(80, 24)) as u:
         await u.presses("1")
-        assert "Neues Versuch fällig: Reel am Sonntag · 4 Tage nichts Neues" in u.screen()
+        told = "Neues Versuch fällig: „Reel am Sonntag“ · „Zitatkachel“ 9 Wochen unverändert"
+        assert told in u.screen()
+
+
+async def test_a_long_one_takes_two_rows_and_breaks_between_two_things() -> None:
+    long = an_experiment(believe="Ein Reel am Sonntagabend erreicht mehr Familien als am Montag")
+    async with user(knowing(long), size=(80, 24)) as u:
+        await u.presses("1")
+        rows = [row.strip() for row in u.screen().splitlines()]
+        at = next(n for n, row in enumerate(rows) if row.startswith("Neues "))
+        assert rows[at].endswith("“ ·")
+        assert rows[at + 1] == "„Zitatkachel“ 9 Wochen unverändert"
+        assert u.board.query_one("NewLine").size.height == 2
+
+
+async def test_what_is_due_is_marked_on_the_first_screen_too() -> None:
+    async with user(knowing(an_experiment()), size=(80, 24)) as u:
+        tabs = next(row for row in u.screen().splitlines() if "1 Heute" in row)
+        assert "· Versuch fällig   2 Kommentare" in tabs
+        await u.presses("1")
+        assert u.screen().count("Versuch fällig") == 1
+        await u.presses("2", "plus", "n")
+        assert "Versuch fällig" not in u.screen()
+
+
+async def test_days_and_habits_alone_are_no_mark_on_the_first_screen() -> None:
+    async with user(knowing(last=NOW - timedelta(days=30)), size=(80, 24)) as u:
+        tabs = next(row for row in u.screen().splitlines() if "1 Heute" in row)
+        assert "· " not in tabs.split("2 Kommentare")[0]
 
 
 async def test_nothing_to_say_takes_no_line() -> None:

@@ -133,6 +133,24 @@ async def test_after_a_week_without_anything_new_one_proposal_is_made() -> None:
         assert "Neu wäre zum Beispiel: Quiz." in u.screen()
 
 
+async def test_after_something_was_begun_today_nobody_says_that_nothing_is_new() -> None:
+    begun = an_experiment(begun_at=NOW - timedelta(minutes=5), look_on=TODAY + timedelta(days=9))
+    known = {"last": NOW - timedelta(days=9), "stale": (), "late": (), "proposal": "quiz"}
+    async with user(knowing(begun, **known)) as u:
+        await to_new(u)
+        assert "Zuletzt Neues vor 5 min (Maike): Reel am Sonntag" in u.screen()
+        assert "nichts Neues" not in u.screen()
+        assert "Neu wäre" not in u.screen()
+
+
+async def test_the_first_use_of_a_format_is_something_new_for_the_round() -> None:
+    known = {"last": NOW - timedelta(days=2), "last_about": "Quiz", "stale": (), "late": ()}
+    async with user(knowing(**known)) as u:
+        await to_new(u)
+        assert "Zuletzt Neues vor 2 T: Quiz" in u.screen()
+        assert "nichts Neues" not in u.screen()
+
+
 async def test_the_sixth_step_files_an_improvement_and_keeps_it_in_the_log() -> None:
     desk = knowing(stale=(), late=())
     async with user(desk) as u:

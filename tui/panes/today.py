@@ -16,10 +16,11 @@ from widgets.queue_list import QueueList
 from widgets.signs import Signs
 
 if TYPE_CHECKING:
+    from tui.novelty import Told
     from widgets.new_line import NewLine
 
 
-def _nothing(*_: object) -> tuple[str, tuple[str, ...]]:
+def _nothing(*_: object) -> "Told":
     return "", ()
 
 
@@ -36,7 +37,7 @@ class Today(Pane):
         """The rows of the day; handed in by the dashboard."""
         self.opened: Callable[[], None] = lambda: None
         """Called when somebody double-clicks a row."""
-        self.novel: Callable[[Situation, datetime], tuple[str, tuple[str, ...]]] = _nothing
+        self.novel: Callable[[Situation, datetime], Told] = _nothing
         """What there is to say of something new; handed in likewise."""
         self._line: NewLine | None = None
         self.moved: Callable[[], None] = lambda: None
@@ -75,7 +76,7 @@ class Today(Pane):
         self.say_title(self.words.screen.today, said)
         self._tell_new(*self.novel(new, now))
 
-    def _tell_new(self, head: str, parts: tuple[str, ...]) -> None:
+    def _tell_new(self, head: str, parts: tuple[tuple[str, ...], ...]) -> None:
         """Below the list, where there is anything to say: most starts mount nothing for it."""
         if self._line is None and parts:
             from widgets.new_line import NewLine  # not before the first paint
