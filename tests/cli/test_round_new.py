@@ -1,5 +1,6 @@
 """The fifth and sixth step as plain text."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -81,3 +82,20 @@ def test_the_last_line_is_an_improvement(office: Office, monkeypatch: pytest.Mon
     (better,) = Store.open(office.state).load_papers().of(Improvement).values()
     assert better.text == "Alt text first"
     assert [line.text for line in round_of(office).log if line.text] == ["Alt text first"]
+
+
+def test_what_was_begun_today_is_the_last_new_thing(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.store()
+    later = NOW.date() + timedelta(days=20)
+    file(
+        office.state,
+        replace(an_experiment(), id="old", look_on=later),
+        replace(an_experiment(), id="new", look_on=later, begun_at=NOW - timedelta(minutes=5)),
+    )
+
+    said = walk(office, monkeypatch, "g\nn\nn\n")
+
+    assert "Last new thing: 5 min ago (Maike): Reel am Sonntag" in said.out
+    assert "Nothing new" not in said.out
