@@ -15,6 +15,9 @@ from pathlib import Path
 from time import sleep
 from zoneinfo import ZoneInfo
 
+from textual import events
+
+from bench.new_on_screen import ADVERT
 from morgenlage.opening import demo_plan, options_of
 from morgenlage.wiring import open_house
 from tui.app import Morgenlage
@@ -32,7 +35,8 @@ class Picture:
     language: str = "de"
     theme: str = "morgen-dark"
     keys: Sequence[str] = ()
-    """One that begins with `=` is a text to type; `{state}` in it is the demo's folder."""
+    """One that begins with `<` is a text to paste, one with `=` a text to type; `{state}` in it is
+    the demo's folder."""
 
 
 WRITTEN = (
@@ -44,6 +48,11 @@ WRITTEN = (
     "=Der neue Radweg am Bahnhof, frisch asphaltiert",
     *("enter", "s", "=Di 10:30", "enter", "2", "e", "= @kreis"),
 )
+NUMBERS = ("3", *"jjjjjjjj", "enter", "l")
+"""To a year of Instagram's followers, with the film that ran well in it."""
+CARDS = ("I", f"<{ADVERT['de']}")
+
+
 PICTURES = (
     Picture("dashboard", (160, 45), keys=("j", "j", "j")),
     Picture("middle", (100, 30)),
@@ -71,6 +80,15 @@ PICTURES = (
     Picture("writing-middle", (100, 30), keys=WRITTEN),
     Picture("writing-narrow", (80, 24), keys=WRITTEN),
     Picture("writing-english-light", (120, 34), "en", "morgen-light", WRITTEN),
+    Picture("plot", (160, 45), keys=NUMBERS),
+    Picture("plot-narrow", (80, 24), "en", keys=NUMBERS),
+    Picture("plot-light", (120, 34), theme="morgen-light", keys=NUMBERS),
+    Picture("plot-sixteen", (100, 30), theme="morgen-16", keys=NUMBERS),
+    Picture("plot-contrast", (100, 30), theme="morgen-contrast", keys=NUMBERS),
+    Picture("cards", (160, 45), keys=CARDS),
+    Picture("cards-narrow", (80, 24), keys=CARDS),
+    Picture("experiments", (120, 34), keys=("E",)),
+    Picture("topics", (120, 34), keys=("M",)),
     Picture("picture", (120, 34), keys=(*WRITTEN, "escape", "v")),
 )
 
@@ -91,7 +109,10 @@ async def taken(app: Morgenlage, picture: Picture, state: Path) -> str:
     async with app.run_test(size=picture.size) as pilot:
         await pilot.pause(0.6)
         for key in picture.keys:
-            if key.startswith("="):
+            if key.startswith("<"):
+                app.post_message(events.Paste(key[1:]))
+                await pilot.pause(1.0)
+            elif key.startswith("="):
                 text = key[1:].format(state=state)
                 await pilot.press(*("space" if c == " " else c for c in text))
             else:
