@@ -1,7 +1,7 @@
 """The fifth and sixth step as plain text."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -89,10 +89,11 @@ def test_what_was_begun_today_is_the_last_new_thing(
 ) -> None:
     office.store()
     later = NOW.date() + timedelta(days=20)
+    begun_at = datetime.now(UTC) - timedelta(minutes=5)  # the walk has the clock of the wall
     file(
         office.state,
         replace(an_experiment(), id="old", look_on=later),
-        replace(an_experiment(), id="new", look_on=later, begun_at=NOW - timedelta(minutes=5)),
+        replace(an_experiment(), id="new", look_on=later, begun_at=begun_at),
     )
 
     said = walk(office, monkeypatch, "g\nn\nn\n")
