@@ -60,4 +60,4 @@ def test_the_brief_tells_of_the_try_and_of_the_advert(seen: Journey) -> None:
     told = " ".join(seen.brief.split())
     assert f"Gelernt: {LEARNED['de']}" in told
     for page in (told, " ".join(seen.screens[-1][1].split())):
-        assert "Demnächst in deinem Landkreis: Straßenwärter." in page
+        assert "Demnächst in deinem Landkreis: Straßenwärterin" in page
