@@ -70,7 +70,7 @@ async def test_a_tick_is_taken_back_where_it_was_made() -> None:
         await who.presses("u")
         assert "Nichts zurückzunehmen." in who.said
         await who.presses("e", "e", "j", "j")
-        assert who.screen().splitlines()[-1].rstrip().endswith("u zurücknehmen  Esc")
+        assert "u zurücknehmen" in who.screen().splitlines()[-1]
 
 
 async def test_to_dos_say_which_post_they_mean_and_how_to_reach_it() -> None:

@@ -81,24 +81,25 @@ class PeoplePage(RowsPage[Item]):
         keys, may = self.board.keys, not self.board.options.read_only
         new = self.page_key(key_shown(keys["new"]), "new", may)
         sides = self.page_key("Tab", "sides", foot=False)
-        undo = self.page_key(key_shown(keys["undo"]), "undo", bool(self._back.past))
+        past = bool(self._back.past)
+        undo = self.page_key(key_shown(keys["undo"]), "undo", past, foot=past)
         if isinstance(self.current, Takedown):
             return (
                 self.page_key(key_shown(keys["comment.done"]), "done", may),
+                undo,
                 self.page_key(key_shown(keys["link.show"]), "address"),
                 self.page_key(key_shown(keys["link.copy"]), "copy"),
                 self.page_key(key_shown("enter"), "post"),
                 new,
-                undo,
                 sides,
             )
         there = self.current is not None
         return (
             self.page_key(key_shown("enter"), "open", there),
+            undo,
             new,
             self.page_key(CONSENT, "consent", there and may),
             self.page_key(WITHDRAW, "withdraw", there and may),
-            undo,
             sides,
         )
 
