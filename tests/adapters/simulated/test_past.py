@@ -1,7 +1,7 @@
 """What is stored from before: as many as asked for, spread out, cheap, and the servers know it."""
 
 import time
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -54,16 +54,19 @@ def test_what_is_done_stays_done_until_it_changes() -> None:
     assert all(c.handling.done_at == fingerprint(c) for c in done)
 
 
-def test_ten_thousand_cost_next_to_nothing() -> None:
+def test_ten_thousand_cost_less_than_taking_them_apart() -> None:
     world = county(Watch())
     next(world.stored(10))
-    spent = []
-    for _ in range(3):  # the best one: neighbours on the machine take from all of them
+    made, apart = [], []
+    for _ in range(3):  # side by side: how fast the machine is at the moment is no matter of ours
         began = time.process_time()
-        for _ in world.stored(10_000):
-            pass
-        spent.append(time.process_time() - began)
-    assert min(spent) < 0.6  # 0.1 on an idle machine
+        comments = list(world.stored(10_000))
+        made.append(time.process_time() - began)
+        began = time.process_time()
+        for comment in comments:
+            asdict(comment)
+        apart.append(time.process_time() - began)
+    assert min(made) < min(apart)  # three quarters of it
 
 
 def test_numbers_go_back_far_enough_to_say_what_is_usual() -> None:
