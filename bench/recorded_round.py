@@ -130,6 +130,10 @@ def _to_the_end(hand: Hand) -> str:
     hand.press("e")
     hand.sees("Schritt 5 von 6")
     hand.keeps("Etwas Neues")
+    for _ in range(6):  # what has become habit and whose turn it is: not today
+        if "heute nicht" not in hand.terminal.text():
+            break
+        hand.press("n")
     hand.press("+")
     hand.sees("Heute probiert")
     hand.terminal.key("Reel am Sonntag", 0.3)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO
 
 PROMPT = "Antwort: "
-LETTERS = {"1": "e", "2": "e", "3": "y", "4": "e", "5": "Umfrage im Wartebereich", "6": "n"}
+LETTERS = {"1": "e", "2": "e", "3": "y", "4": "e", "5": "n", "6": "n"}
 """What answers in which step."""
 CUT_AFTER = 5
 """Questions after which the input ends for the first time."""
