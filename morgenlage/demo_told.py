@@ -218,10 +218,11 @@ class _Teller:
         """Ref and address, in the form this platform gives them."""
         self._count += 1
         number = (int(at.timestamp() * 1000) << 16) + self._count
-        return tuple(  # type: ignore[return-value]  # two in, two out
-            _TOKEN.sub(lambda m: _named(m[0], number), like)
-            for like in (self._channel.ref, self._channel.permalink)
-        )
+
+        def filled(like: str) -> str:
+            return _TOKEN.sub(lambda found: _named(found[0], number), like)
+
+        return filled(self._channel.ref), filled(self._channel.permalink)
 
 
 def _named(like: str, number: int) -> str:

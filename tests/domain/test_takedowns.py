@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from morgenlage.domain.appearing import appearances, consenting, last_shown
+from morgenlage.domain.appearing import Appearance, appearances, consenting, last_shown
 from morgenlage.domain.label import Label
 from morgenlage.domain.outcome import Outcome
 from morgenlage.domain.paper import NO_PAPERS, Paper
@@ -44,7 +44,9 @@ LABEL = Label(id="m:9", tags=("person:k3", "face"))
 OLD = Outcome(Ref("m:9"), "m", "mastodon", NOW - timedelta(days=500), NOW, "Azubi", "https://x/9")
 
 
-def found(*papers: Paper, posts: tuple[Post, ...] = (), outcomes: tuple[Outcome, ...] = ()):  # type: ignore[no-untyped-def]  # a tuple of appearances
+def found(
+    *papers: Paper, posts: tuple[Post, ...] = (), outcomes: tuple[Outcome, ...] = ()
+) -> tuple[Appearance, ...]:
     return appearances("k3", NO_PAPERS.having(papers), {p.ref: p for p in posts}, outcomes)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from morgenlage.domain.person import Person
-from morgenlage.domain.piece import Piece
+from morgenlage.domain.piece import Copy, Piece
 from morgenlage.domain.takedown import Takedown
 from morgenlage.words import Language
 from tests.tui.driving import User, user
@@ -185,7 +185,7 @@ async def test_what_a_platform_holds_is_called_back() -> None:
         assert there.situation.papers.of(Piece)["azubis"].copies[0].wish == "cancel"
 
 
-def native(piece: Piece):  # type: ignore[no-untyped-def]  # a copy
+def native(piece: Piece) -> Copy:
     return replace(piece.copies[0], native=True)
 
 
