@@ -190,11 +190,12 @@ class CardGrid(Drawn, can_focus=True):
             pieces: list[Piece] = [(said, pens["meta"])]
             if alone and card.foot and not card.reasons:
                 left = room - width(said) - 3
-                pieces.append((f" {signs.level} {cut(card.foot, left)}", pens["foot"]))
+                foot = card.foot.replace("\n", f" {signs.dot} ")
+                pieces.append((f" {signs.dot} {cut(foot, left, signs.ellipsis)}", pens["foot"]))
             yield pieces
         if alone:
             yield from self._told(
-                f" {signs.level} ".join((*card.reasons, *card.doubts)),
+                f" {signs.dot} ".join((*card.reasons, *card.doubts)),
                 room,
                 2,
                 pens["why"],
@@ -204,7 +205,7 @@ class CardGrid(Drawn, can_focus=True):
             for reason in card.reasons:
                 yield from self._told(reason, room, 3, pens["why"], signs.done)
             for doubt in card.doubts:
-                yield from self._told(doubt, room, 3, pens["meta"], signs.level)
+                yield from self._told(doubt, room, 3, pens["meta"], signs.dot)
         airy = bool(card.reasons) and not alone
         if card.text:
             if airy:

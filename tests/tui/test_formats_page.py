@@ -82,6 +82,14 @@ async def test_the_library_is_cards_and_enter_opens_the_recipe(size: tuple[int, 
         assert not [s for s in u.app.screen_stack if isinstance(s, FormatsPage)]
 
 
+async def test_alone_in_its_row_a_card_sets_apart_how_often_and_what_for() -> None:
+    async with user(desk(), size=(80, 24)) as u:
+        await u.presses("I")
+        said = next(line for line in u.screen().splitlines() if "noch nie benutzt" in line)
+
+        assert "noch nie benutzt · " in said
+
+
 async def test_arrows_go_from_card_to_card_and_stop_at_the_ends() -> None:
     async with user(desk(), size=(160, 45)) as u:
         await u.presses("I", "right", "down")
