@@ -59,7 +59,10 @@ def a_tab() -> Iterator[Tab]:
 def installed() -> Path:
     """Where the tools lie; installs them first, once per machine (seconds)."""
     done = subprocess.run(
-        ["sh", str(HERE / "page" / "install.sh")], stdout=subprocess.PIPE, text=True, check=True
+        ["sh", str(HERE / "npm.sh"), str(HERE / "page")],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
     )
     return Path(done.stdout.split("\n")[-2]) / "node_modules"
 

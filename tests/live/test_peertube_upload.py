@@ -26,7 +26,7 @@ FILM = os.urandom(5 * PIECE + 512_345)
 @pytest.fixture(scope="session")
 def modules() -> str:
     """Where the library is; installed first where it is not."""
-    install = ["sh", str(HERE / "uploads" / "install.sh")]
+    install = ["sh", str(HERE / "npm.sh"), str(HERE / "uploads")]
     done = subprocess.run(install, stdout=subprocess.PIPE, text=True, check=True)
     return done.stdout.split("\n")[-2]
 

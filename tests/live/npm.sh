@@ -1,9 +1,9 @@
 #!/bin/sh
-# Installs what checks pages outside the checkout, once; says where on its last line.
-# Where and how often: as `../bluesky/install.sh`.
+# Installs a folder's npm packages outside the checkout, once; says where on its last line.
+# Usage: npm.sh FOLDER. Where and how often: as `bluesky/install.sh`.
 set -eu
-here=$(cd "$(dirname "$0")" && pwd)
-cache=${MORGENLAGE_LIVE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/morgenlage-live}/page
+here=$(cd "$1" && pwd)
+cache=${MORGENLAGE_LIVE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/morgenlage-live}/$(basename "$here")
 want=$(cat "$here/package.json" "$here/package-lock.json" | sha256sum | cut -d ' ' -f 1)
 
 installed() { [ "$(cat "$cache/installed" 2>/dev/null)" = "$want" ]; }
