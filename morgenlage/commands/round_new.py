@@ -118,12 +118,15 @@ def _due(walk: Walk, item: Item) -> None:
     if letter not in CHOICES or walk.read_only:
         walk.passed(item.key, "none", "")
         return
-    _decide(walk, experiment, CHOICES[letter], result)
-    walk.passed(item.key, CHOICES[letter], "", one_line(experiment.believe))
+    if _decide(walk, experiment, CHOICES[letter], result):
+        walk.passed(item.key, CHOICES[letter], "", one_line(experiment.believe))
+    else:
+        walk.passed(item.key, "none", "")
 
 
-def _decide(walk: Walk, experiment: Experiment, choice: Choice, result: Result) -> None:
-    """Asks for the sentence, and for what is believed next; then both are filed at once."""
+def _decide(walk: Walk, experiment: Experiment, choice: Choice, result: Result) -> bool:
+    """Asks for the sentence, and for what is believed next; then both are filed at once. False:
+    somebody else was faster."""
     say, learned = trying_words(walk.words), _learned(walk)
     said = Said(walk.desk.who, walk.now())
 
@@ -137,11 +140,12 @@ def _decide(walk: Walk, experiment: Experiment, choice: Choice, result: Result) 
         there = walk.desk.change(Experiment, experiment.id, step).result(ANSWER_SECONDS)
     if there is None or (there.turns and there.turns[-1].kind == "late"):
         walk.tell(say.overtaken)
-        return
+        return False
     walk.tell(say.kept[choice].format(name=one_line(experiment.believe)))
     if next_ is not None:
         day = walk.formats.of_day(next_.look_on)
         walk.tell(say.begun.format(name=one_line(next_.believe), day=day))
+    return True
 
 
 def _learned(walk: Walk) -> str:

@@ -161,8 +161,9 @@ class Archive:
                 self.forget_past()
 
     async def past(self) -> Past:
-        """What is kept for good; read once until something is added to it."""
-        if self._past is None:
+        """What is kept for good; read once until something is added to it. Raises `StateError`;
+        read anew next time."""
+        if self._past is None or _failed(self._past):
             self._past = asyncio.ensure_future(self.on_disk(self.store.past))
         return await asyncio.shield(self._past)
 
@@ -258,6 +259,10 @@ class Archive:
             await self.on_disk(self.store.close)
         except StateError as error:
             log.error("leaving: %s", error)
+
+
+def _failed(reading: asyncio.Future[Past]) -> bool:
+    return reading.done() and (reading.cancelled() or reading.exception() is not None)
 
 
 def _only(accounts: set[str], tray: Mapping[Ref, Comment]) -> dict[Ref, Comment]:

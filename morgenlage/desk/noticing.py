@@ -1,6 +1,7 @@
 """Keeps an eye on what is new and what has become habit, behind everything else, in small steps."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Generator, Sequence
 from datetime import datetime, timedelta, tzinfo
 from operator import is_not
@@ -14,11 +15,14 @@ from morgenlage.domain.newness import Late, Newness, noticing
 from morgenlage.domain.outcome import Outcome
 from morgenlage.domain.practice import Practice
 from morgenlage.domain.situation import Situation
+from morgenlage.store.errors import StateError
 
 if TYPE_CHECKING:
     from morgenlage.domain.pillars_due import Due
 
 T = TypeVar("T")
+log = logging.getLogger("morgenlage.desk")
+
 RELEVANT = frozenset({"experiments", "improvements", "labels", "queue", "rounds"})
 """Files of papers that say something about what is new."""
 LOOKED_BACK = timedelta(days=180)
@@ -57,6 +61,7 @@ class Noticing:
         self._practice = Practice()
         self._read_at = book.clock() - READ_AGAIN
         self._grown = -1
+        """How large the past was when it was read; -1: it never was, and nothing can be said."""
 
     async def run(self) -> None:
         """Looks until cancelled."""
@@ -64,7 +69,7 @@ class Noticing:
         try:
             while True:
                 self._wake.clear()
-                if await self._read() or self._changed():
+                if (await self._read() or self._changed()) and self._grown >= 0:
                     await self._work_out()
                     await asyncio.sleep(GAP)
                 try:
@@ -91,12 +96,17 @@ class Noticing:
         return (today, *(kinds[kind] for kind in kinds if kind.FILE in RELEVANT))
 
     async def _read(self) -> bool:
-        """The past once more, where it has grown; False: it is as it was."""
-        now = self.book.clock()
-        if self.archive.grown == self._grown or now - self._read_at < READ_AGAIN:
+        """The past once more, where it has grown; False: it is as it was, or cannot be read now."""
+        now, grown = self.book.clock(), self.archive.grown
+        if grown == self._grown or now - self._read_at < READ_AGAIN:
             return False
-        self._grown, self._read_at = self.archive.grown, now
-        self._outcomes = (await self.archive.past()).outcomes
+        self._read_at = now
+        try:
+            self._outcomes = (await self.archive.past()).outcomes
+        except StateError as error:
+            log.error("past not read: %s", error)
+            return False
+        self._grown = grown
         self._practice = await self.archive.on_disk(self._practice_of)
         return True
 

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import tzinfo
-from typing import TypeVar, cast, get_args
+from typing import get_args
 
 from morgenlage.domain.experiment import Experiment
 from morgenlage.domain.label import Label
@@ -12,10 +11,8 @@ from morgenlage.domain.outcome import Outcome, Shape
 from morgenlage.domain.paper import Papers
 from morgenlage.domain.past import Past
 from morgenlage.domain.piece import Piece
-from morgenlage.domain.piece_steps import Content, Said, written
 from morgenlage.domain.ties import Ties
 
-B = TypeVar("B", bound=Piece | Label)
 TRIES = (
     *("format:ID", "topic:ID", "office:ID", "hook:ID", "hour:18-20", "weekday:0-6"),
     *("length:short|long", "shape:text|image|images|video", "face"),
@@ -44,29 +41,15 @@ def bearer(papers: Papers, name: str) -> Piece | Label:
     return papers.of(Label).get(name) or Label(id=name)
 
 
-def with_tag(paper: B, tag: str, said: Said) -> B | None:
-    """With that tag; itself where it carries it already. For `Desk.change`."""
-    return paper if tag in paper.tags else _tagged(paper, (*paper.tags, tag), said)
-
-
-def without_tag(paper: B, tag: str, said: Said) -> B | None:
-    """Without it; itself where it does not carry it. For `Desk.change`."""
-    rest = tuple(t for t in paper.tags if t != tag)
-    return paper if rest == paper.tags else _tagged(paper, rest, said)
-
-
-def _tagged(paper: B, tags: tuple[str, ...], said: Said) -> B | None:
-    if isinstance(paper, Piece):
-        return cast("B | None", written(paper, Content(tags=tags), said))
-    return replace(paper, tags=tags)
-
-
 def can_be_tried(tag: str) -> bool:
     """It is a tag whose posts can be told by it."""
     kind, _, value = tag.partition(":")
     if kind == "hour":
         hours = _HOURS.fullmatch(value)
-        return hours is not None and int(hours[1]) < 24 and int(hours[2]) <= 24
+        if hours is None:
+            return False
+        first, last = int(hours[1]), int(hours[2])
+        return first < 24 and last <= 24 and first != last
     known = _VALUES.get(kind)
     return (value in known) if known else tag == "face" or (kind in _NAMED and bool(value.strip()))
 

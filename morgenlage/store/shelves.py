@@ -128,9 +128,10 @@ class Shelves:
 
     def past(self, since: date = date.min) -> Past:
         """What is kept for good, from the month of that day on, to the last reading."""
+        near_ones = self._samples.read()  # first: what moves into its year meanwhile is there twice
         old = self._annals.past(since)
         series = dict(old.series)
-        for one in self._samples.read():
+        for one in near_ones:
             key, near = (one.account, one.metric), _days_of(one.points)
             series[key] = _continued(series.get(key, ()), near)
         return Past(old.outcomes, series)
@@ -164,14 +165,20 @@ class Shelves:
         return tuple(changed)
 
     def _put_posts(self, batch: Batch) -> list[str]:
-        """Posts, and what they have brought: counted before the old ones leave the file."""
+        """Posts, and what they have brought: counted before the old ones leave the file.
+
+        Only what was just heard of: counters of an account that was not reached since are none
+        of now, and the first ones after three days stay for good.
+        """
         posts, now = {p.ref: p for p in self._posts.read()}, batch.now
         wanted = {k: p for k, p in {**posts, **batch.posts}.items() if k not in batch.erased}
         changed = []
         if now is not None:
-            if self._annals.take_posts(wanted.values(), now):
+            reached = {id_ for id_, record in batch.accounts.items() if record.trouble is None}
+            heard = {k: p for k, p in wanted.items() if k in batch.posts or p.account in reached}
+            if self._annals.take_posts(heard.values(), now):
                 changed.append("outcomes")
-            wanted = {k: p for k, p in wanted.items() if not left_behind(p, now)}
+            wanted = {k: p for k, p in wanted.items() if k not in heard or not left_behind(p, now)}
         if wanted != posts:
             self._posts.write(wanted.values())
             changed.append("posts")

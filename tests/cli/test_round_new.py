@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from morgenlage.commands.round_walk import Walk
 from morgenlage.domain.experiment import Experiment
 from morgenlage.domain.improvement import Improvement
 from morgenlage.store.store import Store
@@ -60,6 +61,28 @@ def test_adapting_begins_the_next_one(office: Office, monkeypatch: pytest.Monkey
     old, new = experiments(office)
     assert (old.choice, old.learned) == ("adapt", "")
     assert (new.follows, new.believe, new.see) == ("reel", "Reel on Saturday", "Shares")
+
+
+def test_the_round_notes_no_choice_where_somebody_else_was_faster(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.store()
+    file(office.state, an_experiment())
+
+    def meanwhile(_: Walk) -> str:
+        (there,) = experiments(office)
+        closed = replace(there, choice="drop", closed_at=NOW, closed_by="Jan")
+        store = Store.open(office.state, session="other")
+        assert not store.file([closed.filed("Jan", NOW)])
+        store.close()
+        return "Sundays work"
+
+    monkeypatch.setattr("morgenlage.commands.round_new._learned", meanwhile)
+    walk(office, monkeypatch, "g\nh\n\n\n")
+
+    (there,) = experiments(office)
+    assert (there.choice, there.turns[-1].text) == ("drop", "Sundays work")
+    assert "keep" not in [line.what for line in round_of(office).log]
 
 
 def test_skipped_it_is_not_asked_again_today(

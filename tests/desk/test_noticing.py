@@ -11,6 +11,9 @@ from morgenlage.desk.news import Changed
 from morgenlage.domain.experiment import Experiment
 from morgenlage.domain.improvement import Improvement
 from morgenlage.domain.newness import Newness
+from morgenlage.domain.past import Past
+from morgenlage.store.errors import StateError
+from morgenlage.store.store import Store
 from tests.desk.fake_platform import FakePlatform
 from tests.desk.office import MASTO, Office, office
 
@@ -67,3 +70,23 @@ def test_what_changes_nothing_says_nothing(tmp_path: Path) -> None:
         o.desk.file([old.filed("lead", NOW)])
         o.until(lambda: [n for n in o.news if isinstance(n, Changed)])
         assert newness(o) is known
+
+
+def test_a_past_that_cannot_be_read_makes_nothing_new_up_and_is_read_again(tmp_path: Path) -> None:
+    tries: list[int] = []
+    read = Store.past
+
+    def broken(store: Store) -> Past:
+        tries.append(1)
+        if len(tries) < 3:
+            raise StateError(tmp_path, "cannot be read", "unreadable")
+        return read(store)
+
+    with (
+        patch.object(Store, "past", broken),
+        patch("morgenlage.desk.noticing.READ_AGAIN", timedelta()),
+        office(tmp_path, FakePlatform(MASTO), clock=lambda: NOW, polling=False) as o,
+    ):
+        o.until(lambda: len(tries) == 2 or o.desk.situation.newness)
+        assert newness(o).day == NOW.date()
+        assert len(tries) == 3

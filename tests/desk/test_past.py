@@ -3,7 +3,11 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from morgenlage.domain.metric import Sample
+from morgenlage.domain.past import Past
+from morgenlage.store.errors import StateError
 from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
 from tests.desk.fake_platform import MORNING, FakePlatform, a_comment
@@ -34,3 +38,18 @@ def test_a_reading_that_another_session_took_is_in_it(tmp_path: Path) -> None:
         other.close()
         o.until(lambda: read(o) is not before)
         assert o.desk.past().result(5).series["masto", "followers"] == ((at.date(), 7),)
+
+
+def test_what_could_not_be_read_once_is_read_when_it_is_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with office(tmp_path, FakePlatform(MASTO), clock=lambda: MORNING, polling=False) as o:
+
+        def broken(_: Store) -> Past:
+            raise StateError(tmp_path, "cannot be read", "unreadable")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Store, "past", broken)
+            with pytest.raises(StateError):
+                read(o)
+        assert read(o) == Past()

@@ -4,14 +4,19 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
+from morgenlage.domain.account import Trouble
 from morgenlage.domain.metric import Sample
+from morgenlage.domain.past import Past
 from morgenlage.domain.ref import Ref
+from morgenlage.store.annals import Annals
 from morgenlage.store.store import Store
 from morgenlage.store.values import AccountRecord, Batch
 from tests.store.story import MORNING, post
 
 POST = replace(post(), at=MORNING - timedelta(hours=10), likes=4)
-VISITED = {"a": AccountRecord("a")}
+VISITED = {POST.account: AccountRecord(POST.account)}
 
 
 def sample(days_ago: float, value: float) -> Sample:
@@ -26,6 +31,30 @@ def test_a_post_settles_although_no_number_of_it_changes_any_more(tmp_path: Path
 
     store.keep(Batch(accounts=VISITED, now=MORNING + timedelta(days=4)))
     assert [(o.settled, o.interactions) for o in store.past().outcomes] == [(True, 4)]
+
+
+def test_counters_of_an_account_that_was_not_reached_since_do_not_settle(tmp_path: Path) -> None:
+    store, later = Store.open(tmp_path), MORNING + timedelta(days=4)
+    store.keep(Batch(posts={POST.ref: POST}, now=MORNING))
+    down = AccountRecord(POST.account, trouble=Trouble("unreachable", later))
+    for others in ({"other": AccountRecord("other")}, {POST.account: down}):
+        store.keep(Batch(accounts=others, now=later))
+        assert [o.settled for o in store.past().outcomes] == [False]
+
+    liked = replace(POST, likes=40)
+    store.keep(Batch(posts={POST.ref: liked}, accounts=VISITED, now=later))
+    assert [(o.settled, o.likes) for o in store.past().outcomes] == [(True, 40)]
+
+
+def test_what_one_session_saw_settle_stays_whatever_another_has_read_before(tmp_path: Path) -> None:
+    store, other = Store.open(tmp_path), Store.open(tmp_path, session="other")
+    store.keep(Batch(posts={POST.ref: POST}, now=MORNING))
+    assert store.past().outcomes
+    liked, more = replace(POST, likes=40), replace(POST, likes=90)
+    other.keep(Batch(posts={POST.ref: liked}, now=MORNING + timedelta(days=4)))
+
+    store.keep(Batch(posts={POST.ref: more}, now=MORNING + timedelta(days=5)))
+    assert [o.likes for o in store.past().outcomes] == [40]
 
 
 def test_a_visit_that_changes_nothing_writes_no_month(tmp_path: Path) -> None:
@@ -45,6 +74,17 @@ def test_old_posts_leave_their_file_and_their_outcome_stays(tmp_path: Path) -> N
     assert set(store.load_rest().posts) == {POST.ref}
     assert [o.ref for o in store.past().outcomes] == [old.ref, POST.ref]
     assert [o.ref for o in store.past(date(2026, 11, 1)).outcomes] == [POST.ref]
+
+
+def test_old_posts_of_an_account_that_is_not_reached_stay_where_they_are(tmp_path: Path) -> None:
+    store, later = Store.open(tmp_path), MORNING + timedelta(days=121)
+    store.keep(Batch(posts={POST.ref: POST}, now=MORNING))
+    store.keep(Batch(accounts={"other": AccountRecord("other")}, now=later))
+    assert set(store.load_rest().posts) == {POST.ref}
+
+    store.keep(Batch(accounts=VISITED, now=later))
+    assert not store.load_rest().posts
+    assert [o.settled for o in store.past().outcomes] == [True]
 
 
 def test_old_days_go_into_their_year_and_are_read_as_one_series(tmp_path: Path) -> None:
@@ -97,3 +137,22 @@ def test_days_of_another_session_are_seen_though_the_year_was_read_before(tmp_pa
     other.keep(Batch(samples=(sample(399, 8),)))
     assert [v for _, v in before] == [7, 11]
     assert [v for _, v in store.past().series["a", "followers"]] == [7, 8, 11]
+
+
+def test_days_that_move_into_their_year_while_another_session_reads_are_not_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, other = Store.open(tmp_path), Store.open(tmp_path, session="other")
+    store.keep(Batch(samples=(sample(50, 10), sample(0, 11))))
+    read = Annals.past
+
+    def interrupted(annals: Annals, since: date = date.min) -> Past:
+        found = read(annals, since)
+        later = Sample("a", "followers", MORNING + timedelta(days=80), 12)
+        other.keep(Batch(samples=(later,)))
+        return found
+
+    monkeypatch.setattr(Annals, "past", interrupted)
+    assert [v for _, v in store.past().series["a", "followers"]] == [10, 11]
+    monkeypatch.undo()
+    assert [v for _, v in store.past().series["a", "followers"]] == [10, 11, 12]

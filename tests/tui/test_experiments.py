@@ -9,6 +9,7 @@ from morgenlage.domain.outcome import Outcome
 from morgenlage.domain.past import Past
 from morgenlage.domain.piece import Piece
 from morgenlage.domain.ref import Ref
+from morgenlage.domain.ties import ties
 from tests.tui.driving import User, user
 from tests.tui.planned import piece
 from tests.tui.sample import MASTODON, NOW
@@ -145,6 +146,20 @@ async def test_a_post_of_today_is_tied_from_the_menu() -> None:
         await u.presses("u")
         assert not any(p.tags for p in desk.situation.papers.of(Piece).values())
         assert not any(x.tags for x in desk.situation.papers.of(Label).values())
+
+
+async def test_what_carries_the_tag_beside_its_piece_is_taken_out_whole() -> None:
+    desk = knowing(an_experiment())
+    kino = piece("kino", "Freiluftkino", NOW - timedelta(hours=2), state="missed")
+    ref = Ref(f"{MASTODON}:kino")
+    copies = tuple(replace(copy, ref=ref) for copy in kino.copies)
+    desk.file([replace(kino, version=0, copies=copies), Label(id=ref, tags=("experiment:reel",))])
+    async with user(desk) as u:
+        await u.presses("1", "g", "plus", "p")
+        assert "Gehört nicht mehr zum Versuch: Reel am Sonntag" in u.said
+        assert not any(ties(desk.situation.papers).values())
+        await u.presses("u")
+        assert ties(desk.situation.papers)[ref] == {"experiment:reel"}
 
 
 async def test_letters_that_mean_something_else_elsewhere_decide_nothing() -> None:

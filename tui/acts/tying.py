@@ -3,14 +3,16 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from morgenlage.desk.labelling import Target, tag, tags_now
 from morgenlage.domain.experiment import Experiment
 from morgenlage.domain.newness import open_ones
 from morgenlage.domain.outcome import Outcome
+from morgenlage.domain.paper import Papers
 from morgenlage.domain.past import Past
-from morgenlage.domain.piece_steps import Said
+from morgenlage.domain.piece import Piece
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.ties import ties
-from morgenlage.domain.tying import bearer, belonging, proposed, with_tag, without_tag
+from morgenlage.domain.tying import bearer, belonging, proposed
 from morgenlage.words.newness_telling import tags as tags_words
 from tui.accounts import names_of
 from tui.dialogs.choosing import ChoosePage, Option
@@ -84,16 +86,18 @@ def _options(
 
 def tie(board: "Dashboard", experiment: Experiment, names: Sequence[str], *, into: bool) -> None:
     """Ties posts (refs, or ids of pieces) to it, or takes them out."""
-    desk, said = board.desk, Said(board.desk.who, board.now())
-    step = with_tag if into else without_tag
-    papers = desk.situation.papers
-    carrying = {(type(paper), paper.id): paper for paper in (bearer(papers, n) for n in names)}
-    for (kind, id), paper in carrying.items():
-        if paper.version:
-            change = desk.change(kind, id, lambda there: step(there, experiment.tag, said))
-            board.follow(change, lambda _: None)
-        elif (new := step(paper, experiment.tag, said)) is not None:
-            board.follow(desk.file([new]), lambda _: None)
+    papers = board.desk.situation.papers
+    add, remove = ((experiment.tag,), ()) if into else ((), (experiment.tag,))
+    for future in tag(board.desk, [(_target(papers, name), add, remove) for name in names]):
+        board.follow(future, lambda _: None)
+
+
+def _target(papers: Papers, name: str) -> Target:
+    """The piece that is meant, or that a post came from; a post that may carry a label, too."""
+    paper = bearer(papers, name)
+    if not isinstance(paper, Piece):
+        return Target(refs=(Ref(name),))
+    return Target(paper.id, tuple(copy.ref for copy in paper.copies if copy.ref is not None))
 
 
 def _back(board: "Dashboard", experiment: Experiment, before: set[Ref], change: set[Ref]) -> None:
@@ -114,7 +118,8 @@ def tie_row(board: "Dashboard") -> None:
     elif len(running) == 1:
         _turn(board, running[0], row.key)
     else:
-        tags = bearer(board.desk.situation.papers, row.key).tags
+        papers = board.desk.situation.papers
+        tags = tags_now(papers, _target(papers, row.key))
         entries = [Entry(e.id, cut(e.believe, 40), now=e.tag in tags) for e in running]
         by_id = {e.id: e for e in running}
 
@@ -130,7 +135,8 @@ def _turn(board: "Dashboard", experiment: Experiment, name: str) -> None:
     """Into it, or out of it where it belongs already."""
     row = board.today.current
     names = row.refs if row is not None and not row.piece and row.refs else (name,)
-    into = experiment.tag not in bearer(board.desk.situation.papers, name).tags
+    papers = board.desk.situation.papers
+    into = experiment.tag not in tags_now(papers, _target(papers, name))
     tie(board, experiment, names, into=into)
     say = board.plan.novelty.trying
     form = say.tied_to if into else say.untied_from
