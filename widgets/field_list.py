@@ -103,7 +103,7 @@ class FieldList(Drawn, can_focus=True):
         before = old[self.at].id if self.at < len(old) else ""
         places = [n for n, row in enumerate(new) if row.id == before]
         self.set_reactive(FieldList.at, places[0] if places else min(self.at, max(0, len(new) - 1)))
-        if len(old) != len(new):
+        if len(old) != len(new) or any(row.most > 1 for row in (*old, *new)):
             self.refresh(layout=True)
         self.stale()
 

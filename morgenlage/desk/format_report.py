@@ -82,7 +82,7 @@ def past_said(result: FormatResult | None, now: datetime, words: Words, formats:
         form = say.used_once if result.times == 1 else say.used
         day = formats.date(result.last)
         if now - result.last > _THIS_YEAR:
-            day = f"{day} {result.last.year}"
+            day = f"{day} {result.last.astimezone(formats.zone).year}"
         parts.append(form.format(times=result.times, day=day))
     if result.ratio is not None:
         parts.append(say.brought.format(ratio=ratio_said(result.ratio, formats)))

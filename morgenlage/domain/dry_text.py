@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, fields
 from morgenlage.domain.fact_patterns import (
     AMOUNT,
     AMOUNT_OF_MONEY,
-    DATE,
     HOUR,
     MONTH,
     OFFICE,
@@ -20,7 +19,7 @@ from morgenlage.domain.fact_patterns import (
     named,
 )
 from morgenlage.domain.plain_text import plain
-from morgenlage.domain.proven import one_of, proven, sentences
+from morgenlage.domain.proven import Said, one_of, proven, sentences
 
 LOOKED_AT = 20_000
 """Characters of a text that are looked at."""
@@ -112,7 +111,7 @@ def facts_of(text: str) -> Facts:
         title=title or role,
         text=_lead(body),
         role=role,
-        date=_only(DATE, text).rstrip(","),
+        date=one_of(day.bare for day in Said(text).days),
         hour=_only(HOUR, text),
         place=_only(PLACE, text),
         money=_only(AMOUNT_OF_MONEY, text),

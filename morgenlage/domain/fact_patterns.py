@@ -27,10 +27,14 @@ AMOUNT_OF_MONEY = re.compile(
     rf"(?<![\d.,]){AMOUNT}(?:\s{_LARGE})?\s?(?:Euro\b|EUR\b|€|pounds\b)"
     rf"|(?:€|£)\s?{AMOUNT}(?:\s?{_LARGE}\b)?"
 )
+_NO_ARTICLE = r"\b(?!(?:D(?:ie|er|as|en|em|es)|(?:Dies|Ein|Unser)(?:e[mnrs]?)?|The|This|An?|Our)\s)"
+"""Where a name may begin: the article before it is no part of it."""
 PLACE = re.compile(
-    r"\b(?:[A-ZÄÖÜ][a-zäöüß]{1,20}(?:er|s)?[\s-])?[A-ZÄÖÜ][a-zäöüß-]{0,30}"
+    rf"{_NO_ARTICLE}"
+    r"(?:[A-ZÄÖÜ][a-zäöüß]{1,20}(?:er|s)?[\s-])?[A-ZÄÖÜ][a-zäöüß-]{0,30}"
     r"(?:straße|strasse|weg|platz|allee|brücke|gasse|damm|ufer)\b(?:\s\d{1,3}[a-z]?\b)?"
-    r"|\b[A-ZÄÖÜ][a-zäöüß]{2,20}[\s-](?:Straße|Str\.|Weg|Platz|Allee|Brücke|Road|Street|Bridge|Lane|Square|Hall|School)"
+    rf"|{_NO_ARTICLE}"
+    r"[A-ZÄÖÜ][a-zäöüß]{2,20}[\s-](?:Straße|Str\.|Weg|Platz|Allee|Brücke|Road|Street|Bridge|Lane|Square|Hall|School)"
     r"(?:\s\d{1,3}[a-z]?\b)?"
     r"|\b(?:zwischen|between)\s(?:[a-z]{2,4}\s)?[A-ZÄÖÜ][\wäöüß-]{2,30}\s(?:und|and)\s(?:[a-z]{2,4}\s)?[A-ZÄÖÜ][\wäöüß-]{2,30}"
     r"|\b(?:K|L|B|A)\s?\d{1,4}\b(?:\s(?:zwischen|between)\s[A-ZÄÖÜ][\wäöüß-]{2,30}\s(?:und|and)\s"
@@ -66,7 +70,7 @@ OFFICE = re.compile(
     r"\b(?:[A-ZÄÖÜ][a-zäöüß]{2,30}(?:amt|büro|behörde|zentrum|stelle|dienst|hof|archiv)\b"
     r"|(?:Fachbereich|Fachdienst|Amt\sfür|Dezernat|Department\sof)\s[A-ZÄÖÜ][\wäöüß-]{2,30}"
     r"(?:\s(?:und|and)\s[A-ZÄÖÜ][\wäöüß-]{2,30})?"
-    r"|Jobcenter|Kreistag|[A-Z][a-z]{2,20}\s(?:Office|Department|Service))\b"
+    r"|Jobcenter|Kreistag|(?!The\s)[A-Z][a-z]{2,20}\s(?:Office|Department|Service))\b"
 )
 
 

@@ -53,7 +53,6 @@ class FormatWords:
         "images": "pictures",
         "video": "video",
     }
-    tones: Mapping[str, str] = {"funny": "funny", "warm": "warm", "sober": "sober"}
     gaps = GAPS
 
     # why a format stands on a card
@@ -81,7 +80,6 @@ class FormatWords:
     # the page
     title = "Formats"
     count = "{count} formats"
-    own_count = "{count} of your own"
     card_effort = "{effort} · {minutes} min · {shape}"
     used_never = "never used"
     used = "used {times} times, last {day}"
@@ -184,7 +182,6 @@ class FormatWordsDe(FormatWords):
         "images": "Bilder",
         "video": "Video",
     }
-    tones: Mapping[str, str] = {"funny": "lustig", "warm": "warm", "sober": "nüchtern"}
     gaps = GAPS_DE
 
     reasons: Mapping[str, str] = {
@@ -210,7 +207,6 @@ class FormatWordsDe(FormatWords):
 
     title = "Formate"
     count = "{count} Formate"
-    own_count = "{count} eigene"
     card_effort = "{effort} · {minutes} min · {shape}"
     used_never = "noch nie benutzt"
     used = "{times}-mal benutzt, zuletzt {day}"

@@ -62,9 +62,6 @@ class Trying:
     open_again = "Open again: {name}"
     taken_back = "Taken back: {name}"
     page = "Experiments"
-    section_due = "due"
-    section_running = "running"
-    section_closed = "diary"
     page_empty = (
         "Nothing is being tried yet. {key} begins an experiment: three lines, half a minute."
     )
@@ -154,9 +151,6 @@ class TryingDe(Trying):
     open_again = "Wieder offen: {name}"
     taken_back = "Zurückgenommen: {name}"
     page = "Versuche"
-    section_due = "fällig"
-    section_running = "laufen"
-    section_closed = "Tagebuch"
     page_empty = (
         "Noch wird nichts versucht. {key} beginnt einen Versuch: drei Zeilen, halbe Minute."
     )

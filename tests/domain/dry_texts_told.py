@@ -283,4 +283,16 @@ beraten. Widerspruch nimmt der Abfallwirtschaftsbetrieb entgegen.""",
         ("3. November",),
         (("explained-in-60", "Ab wann? 1. Juli 2027"),),
     ),
+    Told(
+        "closure over New Year, the road with its article",
+        """Die Kreisstraße K 12 ist vom 28. Dezember bis zum 3. Januar gesperrt.""",
+        ("Die Kreisstraße ist gesperrt", "Baustelle Die"),
+        (("closure-map", "K 12 ist gesperrt: 28. Dezember bis 3. Januar."),),
+    ),
+    Told(
+        "closure, a road with and without its article",
+        """Bauarbeiten: Die Hauptstraße ist voll gesperrt
+Wegen Bauarbeiten wird die Hauptstraße vom 28. bis 30. November gesperrt.""",
+        says=(("closure-map", "Hauptstraße ist gesperrt: 28. bis 30. November."),),
+    ),
 )

@@ -76,6 +76,11 @@ def test_no_fact_is_made_up(text: str) -> None:
             assert value.removesuffix("…").replace("bis ", "") in plain.replace("bis ", ""), name
 
 
+def test_the_day_of_a_text_is_no_end_of_a_span_and_has_no_full_stop() -> None:
+    assert facts_of("Der Kurs beginnt am 30. November.").date == "30. November"
+    assert facts_of("Der Kurs geht vom 28. bis 30. November.").date == ""
+
+
 def test_every_gap_is_filled_or_seen() -> None:
     facts = facts_of(TEXTS["job-de"])
 

@@ -57,6 +57,18 @@ async def test_due_stands_on_top_then_what_runs_then_the_diary() -> None:
         assert "zu wenig Daten: noch gehört kein Beitrag dazu" in u.screen()
 
 
+async def test_what_another_year_decided_says_which() -> None:
+    old = an_experiment(
+        "alt", believe="Quiz", choice="drop", learned="Nein.",
+        closed_at=NOW - timedelta(days=400), closed_by="Jan",
+    )  # fmt: skip
+    async with user(knowing(old), size=(100, 30)) as u:
+        await u.presses("E")
+        year = (NOW - timedelta(days=400)).year
+        assert f"{year} verw" in u.screen()
+        assert f"{TODAY.year} verw" not in u.screen()
+
+
 async def test_a_letter_and_a_sentence_decide_it() -> None:
     async with user(three()) as u:
         await u.presses("E", "enter", "h")

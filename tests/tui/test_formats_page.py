@@ -1,5 +1,6 @@
 """The cards of formats: the library, three for a dry text, one key to a draft."""
 
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from textual import events
 from morgenlage.config.pillars import default_pillars
 from morgenlage.config.post_formats import default_formats
 from morgenlage.domain.crisis import Crisis
+from morgenlage.domain.format_match import offer
 from morgenlage.domain.label import Label
 from morgenlage.domain.outcome import Outcome
 from morgenlage.domain.past import Past
@@ -143,6 +145,26 @@ async def test_a_key_of_a_paste_that_comes_as_typing_makes_nothing() -> None:
         before = len(u.desk.situation.papers.of(Piece))
         await u.presses("I")
         u.app.screen.post_message(events.Paste(JOB))
+        await u.presses("1")
+
+        assert isinstance(u.app.screen, FormatsPage)
+        assert len(u.desk.situation.papers.of(Piece)) == before
+
+
+async def test_a_key_for_a_card_that_has_just_become_another_one_makes_nothing() -> None:
+    first = offer(JOB, default_formats("de"), {}, NOW).cards[0].format.id
+    fresh = Outcome(Ref("m:1"), "m", "mastodon", NOW - timedelta(days=1), NOW, likes=9)
+    standing = desk(papers=(Label(id=fresh.ref, version=1, tags=(f"format:{first}",)),))
+    late: Future[Past] = Future()
+    standing.past = lambda: late  # type: ignore[method-assign]  # the test says when it is read
+    async with user(standing, size=(120, 34)) as u:
+        before = len(u.desk.situation.papers.of(Piece))
+        await u.presses("I")
+        await pastes(u, JOB)
+        assert page(u).grid.cards[0].id == first
+        late.set_result(Past((fresh,)))
+        await u.pilot.pause()
+        assert page(u).grid.cards[0].id != first
         await u.presses("1")
 
         assert isinstance(u.app.screen, FormatsPage)

@@ -11,6 +11,7 @@ from morgenlage.domain.answering import Answers
 from morgenlage.domain.metric import Figure, Usual
 from morgenlage.words.formats import Formats
 from tests.widgets.stage import Stage, seen
+from widgets.field_list import FieldList, FieldRow
 from widgets.queue_list import QueueList
 from widgets.signs import ascii, unicode
 from widgets.tiles import Tiles, sparkline
@@ -158,3 +159,16 @@ async def test_the_sign_for_more_cuts_no_text_without_saying_so() -> None:
         widget.signs = ascii()
         await pilot.pause()
         assert seen(widget)[-1] == "> Radweg K 14: ab heute wied~v"
+
+
+async def test_a_list_of_fields_grows_with_a_line_of_a_row_that_was_there_before() -> None:
+    widget = FieldList()
+    widget.styles.height = "auto"
+    widget.rows = (FieldRow("a", "", "A", "kurz", most=2), FieldRow("b", "", "B", "kurz"))
+    async with Stage(widget).run_test(size=(30, 9)) as pilot:
+        await pilot.pause()
+        assert widget.size.height == 2
+        long = FieldRow("a", "", "A", "ein Satz, der nicht auf eine Zeile passt", most=2)
+        widget.rows = (long, widget.rows[1])
+        await pilot.pause()
+        assert widget.size.height == 3

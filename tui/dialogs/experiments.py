@@ -1,7 +1,7 @@
 """The page of experiments: what is due on top, what runs, and below what was learned."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -183,19 +183,26 @@ class ExperimentsPage(Page):
         self._describe()
 
     def _state(self, experiment: Experiment, today: date) -> str:
-        say, of_day = self._say, self.board.formats.of_day
+        say = self._say
         if experiment.closed_at is not None:
             choice = self._terms.choices[experiment.choice]
-            return (
-                f"{self.board.signs.done} {self.board.formats.date(experiment.closed_at)} {choice}"
-            )
+            return f"{self.board.signs.done} {self._date(experiment.closed_at)} {choice}"
         if experiment.due(today):
             late = experiment.look_on < today
-            due = say.state_due.format(day=of_day(experiment.look_on)) if late else say.state_today
+            day = self._of_day(experiment.look_on)
+            due = say.state_due.format(day=day) if late else say.state_today
             return f"{self.board.signs.trouble} {due}"
         begun = experiment.begun_at.astimezone(self.board.formats.zone).date()
         days = (experiment.look_on - begun).days
         return "  " + say.day_of.format(day=(today - begun).days + 1, days=max(1, days))
+
+    def _of_day(self, day: date) -> str:
+        """With its year where that is another one: the diary goes back for years."""
+        said = self.board.formats.of_day(day)
+        return said if day.year == self._novelty.today.year else f"{said} {day.year}"
+
+    def _date(self, at: datetime) -> str:
+        return self._of_day(at.astimezone(self.board.formats.zone).date())
 
     def _describe(self) -> None:
         current = self.current
@@ -210,16 +217,16 @@ class ExperimentsPage(Page):
             self._text.restart()
 
     def _parts(self, e: Experiment) -> Iterator[Part]:
-        say, terms, formats = self._say, self._terms, self.board.formats
+        say, terms = self._say, self._terms
         yield Part("row", e.believe, _capital(terms.believe))
         yield Part("row", seen_in(self.board.words, e.see, e.measure), _capital(terms.see))
-        yield Part("row", formats.of_day(e.look_on), _capital(terms.look_on))
+        yield Part("row", self._of_day(e.look_on), _capital(terms.look_on))
         if e.tries:
             yield Part("row", tags_words(self.board.words, e.tries, self._names), say.term_tried)
         if e.accounts:
             names = names_of(self.board.desk.situation)
             yield Part("row", ", ".join(names.get(a, a) for a in e.accounts), say.term_on)
-        begun = say.begun_by.format(day=formats.date(e.begun_at), who=e.begun_by)
+        begun = say.begun_by.format(day=self._date(e.begun_at), who=e.begun_by)
         yield Part("row", begun, say.term_begun)
         before = self.board.desk.situation.papers.of(Experiment).get(e.follows)
         if before is not None:
@@ -227,7 +234,7 @@ class ExperimentsPage(Page):
         yield Part("row", self._found(e), say.term_result)
         if e.closed_at is not None:
             told = say.closed_by.format(
-                day=formats.date(e.closed_at), who=e.closed_by, choice=terms.chosen[e.choice]
+                day=self._date(e.closed_at), who=e.closed_by, choice=terms.chosen[e.choice]
             )
             yield Part("row", " ".join(filter(None, (e.learned, f"({told})"))), say.term_learned)
         yield from self._posts(e)
@@ -249,7 +256,7 @@ class ExperimentsPage(Page):
             self._describe()
 
     def _posts(self, e: Experiment) -> Iterator[Part]:
-        say, formats = self._say, self.board.formats
+        say = self._say
         if self._past is None:
             return
         own = belonging(e, self._past, ties(self.board.desk.situation.papers))
@@ -260,7 +267,7 @@ class ExperimentsPage(Page):
         names = names_of(self.board.desk.situation)
         for post in reversed(own[-POSTS:]):
             name = names.get(post.account, post.account)
-            yield Part("row", cut(post.text, 90), f"{formats.date(post.at)} {shown(name)}")
+            yield Part("row", cut(post.text, 90), f"{self._date(post.at)} {shown(name)}")
 
 
 def _capital(text: str) -> str:

@@ -111,9 +111,12 @@ class FormatsPage(Keyed[None]):
     def _offer_again(self) -> None:
         if self.text and self._ready:
             hushed = running(self.board.desk.situation.papers) is not None
-            self.offer = offer(
+            new = offer(
                 self.text, self.practice.formats, self.results, self.board.now(), hushed=hushed
             )
+            if self.offer is None or _ids(new) != _ids(self.offer):
+                self._shown_at = time.monotonic()  # a key for another card means none of these
+            self.offer = new
 
     def on_paste(self, event: events.Paste) -> None:
         """A text dropped on the page is what it is for."""
@@ -270,3 +273,8 @@ class FormatsPage(Keyed[None]):
 
         assert self.offer is not None  # nothing can be used without a text
         formats.use(self, format, self.text, self.offer.facts, self.practice)
+
+
+def _ids(offer: Offer) -> tuple[str, ...]:
+    """Of its cards, in their order."""
+    return tuple(match.format.id for match in offer.cards)
