@@ -92,6 +92,19 @@ def test_what_somebody_wants_leaves_with_the_page_and_is_written_down(tmp_path: 
     assert letter.body == "2026-11-23 to 2026-11-29\n"
 
 
+def test_it_is_on_file_as_being_sent_before_anything_of_it_leaves(tmp_path: Path) -> None:
+    seen: list[Carried] = []
+
+    def leaving() -> None:
+        papers = Store.open(tmp_path, read_only=True).load_papers()
+        seen.extend(m.state for n in papers.of(BriefNotes).values() for m in n.mailed)
+
+    with desk(tmp_path, FakeMail(on_send=leaving)) as here:
+        wish(here)
+        until_state(here, "sent")
+    assert seen == ["sending"]
+
+
 def test_on_its_day_the_brief_leaves_by_itself_and_only_once_over_restarts(tmp_path: Path) -> None:
     mail = FakeMail()
     for _ in range(3):

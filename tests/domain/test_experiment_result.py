@@ -89,6 +89,12 @@ def test_what_is_gone_of_another_experiment_or_of_another_time_is_not_compared_w
     assert found(past_of(gone, old, others[10:], posts), papers).compared == 27
 
 
+def test_young_posts_that_still_grow_are_no_measure_for_others() -> None:
+    young = [post(950 + n, 1, days=1, read_at=NOW - timedelta(hours=3)) for n in range(6)]
+
+    assert held(tried(EIGHT), [*usual(), *young]) == held(tried(EIGHT), usual())
+
+
 def test_an_account_is_held_against_itself_alone() -> None:
     large, small = usual(likes=4000, account="gross"), usual()
     mine = tried((4000, 4100, 3900, 4000), account="gross") + tried((10, 9, 11, 10))
