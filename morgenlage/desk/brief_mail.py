@@ -15,13 +15,11 @@ from morgenlage.desk.book import Book
 from morgenlage.desk.cabinet import Cabinet
 from morgenlage.desk.carrying import GIVE_UP, carried, reason_of, wait_after
 from morgenlage.domain.brief_notes import BriefNotes, Mailed
-from morgenlage.domain.brief_noting import mailing, unquoted, with_mailed
+from morgenlage.domain.brief_noting import mailing, with_mailed
 from morgenlage.domain.brief_period import Period, named
-from morgenlage.domain.brief_quotes import quotable
 from morgenlage.domain.brief_schedule import Schedule
 from morgenlage.domain.mail import Enclosed, Letter, Mail, MailTrouble, NotSent, Rejected
 from morgenlage.domain.past import Past
-from morgenlage.domain.ref import Ref
 from morgenlage.domain.situation import Situation
 from morgenlage.store.errors import StateError
 
@@ -65,9 +63,8 @@ class Briefs:
         return tuple(self.book.situation.papers.of(BriefNotes).values())
 
     def wants(self, way: BriefWay) -> bool:
-        """Something has to leave now, or to be forgotten."""
-        late = self._scheduled(way)
-        return bool(late) or any(n.leaving or self._gone(n) for n in self._notes)
+        """Something has to leave now."""
+        return bool(self._scheduled(way)) or any(n.leaving for n in self._notes)
 
     def wait(self, way: BriefWay) -> float | None:
         """Seconds until the schedule is looked at again; None: there is none."""
@@ -79,9 +76,6 @@ class Briefs:
 
     async def step(self, post: "Post", way: BriefWay) -> float | None:
         """Files what is due, sends what waits; seconds until something else is."""
-        for notes in self._notes:
-            if self._gone(notes):
-                await self._change(notes.id, unquoted)
         if scheduled := self._scheduled(way):
             await self._file(*scheduled)
         waits = [
@@ -91,13 +85,6 @@ class Briefs:
             if mailed.state in ("waiting", "sending")
         ]
         return min((w for w in (*waits, self.wait(way)) if w is not None), default=None)
-
-    def _gone(self, notes: BriefNotes) -> bool:
-        """What it quotes was deleted or hidden out there."""
-        if not notes.quote or not notes.quoted:
-            return False
-        comment = self.book.situation.comment(Ref(notes.quoted))
-        return comment is not None and not quotable(comment)
 
     def _scheduled(self, way: BriefWay) -> tuple[Period, tuple[str, ...]] | None:
         """The period that is due, and who has not got it; None: nothing is to be done."""
@@ -136,7 +123,8 @@ class Briefs:
         """One address: waits, is sent. Seconds until it wants attention again."""
         if mailed.state == "sending":
             # Only one process sends: what is found here was left by one that died.
-            return await self._put(notes, replace(mailed, state="unknown", reason=DIED))
+            died = replace(mailed, state="unknown", reason=DIED)
+            return await self._put(notes, died, before=mailed)
         now = self.book.clock()
         if mailed.due_at > now:
             return (mailed.due_at - now).total_seconds() + 0.01
@@ -145,8 +133,9 @@ class Briefs:
             letter = await self._letter(notes, mailed, sender, way)
         except Exception as error:  # a border: a brief that breaks must not stop other letters
             log.error("brief not written: %s", type(error).__name__)
-            return await self._put(notes, replace(sending, state="failed", reason=BROKEN))
-        if await self._put(notes, sending) is not None:
+            broken = replace(sending, state="failed", reason=BROKEN)
+            return await self._put(notes, broken, before=mailed)
+        if await self._put(notes, sending, before=mailed) is not None:
             return 5.0
         try:
             file = await carried(mail.send(letter))
@@ -187,13 +176,20 @@ class Briefs:
         waiting = replace(sending, state="waiting", due_at=due, reason=reason)
         return await self._put(notes, waiting) or wait
 
-    async def _put(self, notes: BriefNotes, mailed: Mailed) -> float | None:
-        """Durable when this ends with None; seconds until it is tried again where it is not."""
-        done = await self._change(notes.id, lambda now: with_mailed(now, mailed))
-        return None if done else 5.0
+    async def _put(
+        self, notes: BriefNotes, mailed: Mailed, *, before: Mailed | None = None
+    ) -> float | None:
+        """Durable when this ends with None; seconds until it is tried again where it is not.
+        `before`: only where this is on file still. Whoever carried letters before us may have sent
+        it, and we have not heard of that yet."""
+
+        def put(now: BriefNotes) -> BriefNotes | None:
+            return with_mailed(now, mailed) if before is None or before in now.mailed else None
+
+        return None if await self._change(notes.id, put) else 5.0
 
     async def _change(
-        self, id: str, change: Callable[[BriefNotes], BriefNotes]
+        self, id: str, change: Callable[[BriefNotes], BriefNotes | None]
     ) -> BriefNotes | None:
         try:
             return await self.cabinet.change(BriefNotes, id, change)

@@ -51,6 +51,7 @@ class Waker:
                     await asyncio.sleep(EVERY)
                     continue
                 await self._close_takedowns()
+                await self._unquote()
                 await self._fade()
                 await self._purge()
                 if rounds * EVERY >= SETTLE_EVERY and self.book.dirty:
@@ -86,6 +87,22 @@ class Waker:
         now = self.book.clock()
         for id_ in tuple(seen_gone(situation.papers, situation.posts)):
             await self.cabinet.change(Takedown, id_, lambda task: ticked(task, "", now))
+
+    async def _unquote(self) -> None:
+        """A sentence in a brief goes once its comment is deleted or hidden out there: before that
+        comment's own time is over, and nobody knows any more that it was."""
+        situation = self.book.situation
+        if not any(kind.FILE == "briefs" for kind in situation.papers.kinds):
+            return
+        from morgenlage.domain.brief_notes import BriefNotes  # only where a brief was noted
+        from morgenlage.domain.brief_noting import unquoted
+        from morgenlage.domain.brief_quotes import quoted
+
+        def bare(notes: BriefNotes) -> BriefNotes | None:
+            return unquoted(notes) if quoted(self.book.situation, notes).gone else None
+
+        for id_ in tuple(situation.papers.of(BriefNotes)):
+            await self.cabinet.change(BriefNotes, id_, bare)
 
     async def _fade(self) -> None:
         """At once after a start, then every hour."""

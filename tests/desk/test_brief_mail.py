@@ -16,7 +16,6 @@ from morgenlage.domain.brief_period import Period, week
 from morgenlage.domain.brief_schedule import Schedule, schedule_of
 from morgenlage.domain.mail import Enclosed, NotSent, Rejected, Unclear
 from morgenlage.domain.past import Past
-from morgenlage.domain.ref import Ref
 from morgenlage.domain.situation import Situation
 from morgenlage.store.store import Store
 from tests.desk.fake_mail import HEAD, FakeMail
@@ -140,6 +139,29 @@ def test_two_desks_send_one(tmp_path: Path) -> None:
     assert len(mail.sent) == 1
 
 
+def test_what_another_process_sent_before_we_heard_of_it_is_not_sent_again(tmp_path: Path) -> None:
+    def beaten(situation: Situation, past: Past, period: Period, now: datetime) -> Composed:
+        """Another one sends it while this one writes."""
+        (there,) = situation.papers.of(BriefNotes).values()
+        (first, *others) = there.mailed
+        if not others:
+            other = Store.open(tmp_path, session="other")
+            sent = replace(there, mailed=(replace(first, state="sent"),))
+            other.file([sent.filed("other", now)])
+            other.close()
+        return compose(situation, past, period, now)
+
+    mail, second = FakeMail(), "second@county.example"
+    with desk(tmp_path, mail, made=beaten) as here:
+        wish(here)
+        until_state(here, "sent")
+        period = week(MONDAY, UTC)
+        more = here.desk.change(BriefNotes, period.id, lambda n: mailing(n, second, period, MONDAY))
+        assert more.result(5)
+        here.until(lambda: [m.state for m in notes(here)[0].mailed] == ["sent", "sent"])
+    assert [letter.to for letter in mail.sent] == [second]
+
+
 def test_a_desk_that_only_looks_sends_nothing(tmp_path: Path) -> None:
     mail = FakeMail()
     with desk(tmp_path, mail, schedule=EVERY, sending=False) as here:
@@ -203,17 +225,19 @@ def test_a_brief_that_cannot_be_written_stops_no_other_letter(tmp_path: Path) ->
         assert until_state(here, "failed").reason == "brief-broken"
 
 
-def test_a_quotation_is_forgotten_once_it_is_deleted_out_there(tmp_path: Path) -> None:
-    mail = FakeMail()
-    with desk(tmp_path, mail) as here:
+def test_a_quotation_is_forgotten_once_it_is_deleted_out_there_without_any_mail(
+    tmp_path: Path,
+) -> None:
+    there = FakePlatform(MASTO, [a_comment(1, text="Great video!")])
+    with office(tmp_path, there, clock=lambda: MONDAY) as here:
         about = next(iter(here.desk.situation.comments))
         noted = quoting(BriefNotes(id="week/2026-11-29"), "Great video!", about.ref)
         here.desk.file([noted]).result(5)
-        masto = here.platforms["masto"]
-        masto.comments = [replace(about, gone=True)]
+        there.comments = [replace(about, gone=True)]
         here.desk.polled().result(5)
+    with office(tmp_path, there, clock=lambda: MONDAY) as here:
         here.until(lambda: notes(here)[0].quote == "")
-        assert (notes(here)[0].quoted, about.ref) == ("", Ref(about.ref))
+        assert notes(here)[0].quoted == ""
 
 
 def test_failed_is_tried_again_and_sent_only_when_somebody_insists() -> None:
