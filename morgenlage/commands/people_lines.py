@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from morgenlage.commands.queue_pieces import joined, stamp
 from morgenlage.domain.appearing import Appearance, appearances
-from morgenlage.domain.person import Consent, Person
+from morgenlage.domain.person import ERASED, Consent, Person
 from morgenlage.domain.situation import Situation
 from morgenlage.domain.takedown import Takedown
 from morgenlage.domain.takedowns import to_do
@@ -100,7 +100,7 @@ def task_document(task: Takedown, situation: Situation) -> dict[str, object]:
     person = situation.papers.of(Person).get(task.person)
     return {
         "id": task.id,
-        "person": task.person,
+        "person": task.person if task.person != ERASED else None,
         "name": person.name if person is not None else None,
         "account": task.account,
         "ref": task.ref or None,

@@ -1,22 +1,25 @@
 """What is stored about somebody who is pictured: given out, and deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from morgenlage.commands.people_lines import document as person_document
 from morgenlage.commands.shell import Shell
-from morgenlage.domain.appearing import appearances
+from morgenlage.domain.appearing import appearances, pictured
 from morgenlage.domain.label import Label
-from morgenlage.domain.person import Person
+from morgenlage.domain.paper import Paper, Papers
+from morgenlage.domain.person import ERASED, Person
 from morgenlage.domain.piece import Piece
 from morgenlage.domain.situation import Situation
 from morgenlage.domain.takedown import Takedown
+from morgenlage.domain.takedowns import to_do
 from morgenlage.hindsight import read_past
 from morgenlage.store.store import Store
 from morgenlage.wiring import Read, clock
 from morgenlage.words import Words
 from morgenlage.words.people import people_words
+from morgenlage.words.withdrawal import withdrawal_words
 
 
 def people_about(person: str, situation: Situation) -> tuple[Person, ...]:
@@ -44,33 +47,54 @@ def documents(people: Sequence[Person], read: Read) -> list[dict[str, object]]:
 
 
 def forget_people(state: Path, people: Sequence[Person], by: str) -> None:
-    """Deletes them in the files and their copies, with the to-dos about them and what says where
-    they are seen. Pieces keep an id that names nobody any more, and so do not go out. Raises
-    `StateError`."""
+    """Deletes them in the files and their copies, with their id wherever it stands. To-dos about
+    posts that still show them stay and name nobody; those that are done go. Pieces keep that
+    somebody is in them who agrees to nothing, and so do not go out. Raises `StateError`."""
     ids = {person.id for person in people}
-    marks = {f"person:{id_}" for id_ in ids}
     store, now = Store.open(state), clock()
     try:
         papers = store.load_papers()
-        tasks = [t for t in papers.of(Takedown).values() if t.person in ids]
-        tagged: list[Label | Piece] = [
-            *(t for t in papers.of(Label).values() if marks & {*t.tags}),
-            *(t for t in papers.of(Piece).values() if marks & {*t.tags}),
-        ]
-        bare = [replace(t, tags=tuple(tag for tag in t.tags if tag not in marks)) for t in tagged]
-        empty = [t for t in bare if isinstance(t, Label) and not t.tags]
-        kept = [t.filed(by, now) for t in bare if t not in empty]
-        store.forget_papers([*people, *tasks, *empty])
-        if kept:
-            store.file(kept)
-            store.file([t.filed(by, now) for t in kept])  # the first kept the old file as copy
+        kept, gone = _without(papers, ids)
+        filed = [paper.filed(by, now) for paper in kept]
+        if filed:  # before the people go: who is interrupted here finds them still, and erases anew
+            store.file(filed)
+            store.file([f.filed(by, now) for f in filed])  # the first kept the old file as copy
+        store.forget_papers([*gone, *people])
     finally:
         store.close()
 
 
+def _without(papers: Papers, ids: Collection[str]) -> tuple[list[Paper], list[Paper]]:
+    """What stays without these ids; what goes, since nothing else is said in it."""
+    marks = {f"person:{id_}" for id_ in ids}
+
+    def bare(tags: Iterable[str]) -> tuple[str, ...]:
+        return tuple(tag for tag in tags if tag not in marks)
+
+    tasks = [t for t in papers.of(Takedown).values() if t.person in ids]
+    labels = [x for x in papers.of(Label).values() if marks & {*x.tags}]
+    pieces = [
+        p for p in papers.of(Piece).values() if marks & {*p.tags} or not ids.isdisjoint(p.people)
+    ]
+    kept: list[Paper] = [
+        *(replace(t, person=ERASED) for t in tasks if t.open),
+        *(replace(x, tags=bare(x.tags)) for x in labels if bare(x.tags)),
+        *(replace(p, tags=bare(p.tags), people=_nameless(p, ids)) for p in pieces),
+    ]
+    return kept, [*(t for t in tasks if not t.open), *(x for x in labels if not bare(x.tags))]
+
+
+def _nameless(piece: Piece, ids: Collection[str]) -> tuple[str, ...]:
+    """Whoever is in it by the list or a tag is in it still, and is nobody."""
+    tagged = ERASED if any(pictured(id_, piece) for id_ in ids) else ""
+    return tuple(dict.fromkeys(i for i in (*piece.people, tagged) if i and i not in ids))
+
+
 def tell_erased(shell: Shell, people: Sequence[Person], situation: Situation, words: Words) -> None:
-    """How many posts still show them."""
+    """How many posts still show them, and what is left to do about it."""
     for person in people:
         found = appearances(person.id, situation.papers, situation.posts)
         live = sum(one.live for one in found)
         shell.say(people_words(words).erased.format(name=person.name, count=live))
+        if left := sum(t.person == person.id for t in to_do(situation.papers)):
+            shell.say(withdrawal_words(words).left.format(count=left))

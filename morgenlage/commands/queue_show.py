@@ -15,6 +15,7 @@ from morgenlage.words.people import people_words
 from morgenlage.words.queue import queue_words
 from morgenlage.words.queue_calls import queue_calls
 from morgenlage.words.saying import sentence
+from morgenlage.words.withdrawal import withdrawal_words
 
 
 def show(shell: Shell, args: Namespace) -> int:
@@ -52,7 +53,8 @@ def _page(piece: Piece, house: Read) -> Iterator[tuple[str, str]]:
     yield from _below(piece, words)
     if piece.people:
         known = house.situation.papers.of(Person)
-        names = ", ".join(known[i].name if i in known else i for i in piece.people)
+        none = withdrawal_words(words).nobody
+        names = ", ".join(known[i].name if i in known else none for i in piece.people)
         yield people_words(words).pictured.format(names=names), "  "
     yield "", ""
     yield calls.history, ""

@@ -10,6 +10,9 @@ from morgenlage.domain.paper import LONG_AGO, Paper
 Standing = Literal["valid", "missing", "elsewhere", "early", "expired", "withdrawn"]
 """`elsewhere`: agreed, but not to this account. `early`: agreed from a later day on."""
 
+ERASED = "-"
+"""Stands in the place of the id of somebody who was erased: nobody has it, so nobody agrees."""
+
 
 @dataclass(frozen=True, slots=True)
 class Consent:

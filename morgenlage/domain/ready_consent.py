@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from morgenlage.domain.finding import Facts, Finding, Fix
-from morgenlage.domain.person import Person
+from morgenlage.domain.person import ERASED, Person
 from morgenlage.domain.piece import Copy, Piece
 from morgenlage.domain.ties import values
 
@@ -15,8 +15,8 @@ def consent_findings(piece: Piece, copy: Copy, facts: Facts) -> Iterator[Finding
     for id_ in _shown(piece):
         person = facts.people.get(id_)
         if person is None:
-            values = {"person": id_}
-            yield Finding("red", "person-unknown", "", values, fix=Fix("people", field="people"))
+            kind, values = "person-erased" if id_ == ERASED else "person-unknown", {"person": id_}
+            yield Finding("red", kind, "", values, fix=Fix("people", field="people"))
             continue
         answer = person.agreed(copy.account, day)
         if answer.standing == "valid":

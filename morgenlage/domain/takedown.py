@@ -9,11 +9,12 @@ from morgenlage.domain.paper import Paper
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Takedown(Paper):
-    """One post on one account. Names nobody: the person is an id."""
+    """One post on one account. Names nobody: the person is an id, or was erased."""
 
     FILE: ClassVar[str] = "takedowns"
 
     person: str
+    """An id; `ERASED`: the post still has to go, and nobody knows any more whom it shows."""
     account: str
     ref: str = ""
     """The post out there; empty: it is still in the queue."""

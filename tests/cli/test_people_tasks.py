@@ -15,6 +15,7 @@ from morgenlage.domain.piece import Piece, State
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.takedown import Takedown
+from morgenlage.domain.takedowns import seen_gone
 from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
 from morgenlage.wiring import read_house
@@ -112,24 +113,54 @@ def test_who_was_seen_where_is_listed_for_labels_too(here: Office) -> None:
     assert found["last"]["permalink"] == "https://social.example/9"
 
 
-def test_export_has_it_all_and_erase_leaves_nothing(here: Office) -> None:
+def test_export_has_it_all_and_erase_leaves_only_what_has_to_go_without_a_name(
+    here: Office,
+) -> None:
     id_ = queued(here)
     here.call("people", "withdraw", CANARY)
     person = her(here).id
     given = here.call("export", CANARY).json["pictured"][0]
     record = here.call("privacy").out
-    assert here.call("erase", CANARY, "--yes").code == 0
-    left = papers(here)
+    erased = here.call("erase", CANARY, "--yes")
+    listed, left = here.call("people", "tasks"), papers(here)
 
     assert len(given["tasks"]) == 2
     assert {p["ref"] for p in given["posts"]} == {"m:9", None}
     assert "to-dos after withdrawals: 2, labels of posts: 1" in record
-    assert (len(left.of(Person)), len(left.of(Takedown))) == (0, 0)
+    assert (erased.code, "To-dos that stay, without a name: 2" in erased.out) == (0, True)
+    assert not left.of(Person)
+    assert "take it down on the platform  https://social.example/9" in listed.out
+    assert listed.out.count("somebody who was erased") == 2
+    assert {t["person"] for t in here.call("people", "tasks", "--json").json["tasks"]} == {None}
     assert left.of(Label)["m:9"].tags == ("face", "topic:jobs")
     assert left.of(Piece)[id_].tags == ()
-    for name in ("people", "takedowns", "labels"):
-        for path in here.state.glob(f"{name}.json*"):
-            assert person not in path.read_text("utf-8"), path
+    assert "it shows somebody who was erased" in here.call("queue", "check", id_).out
+    assert holding(here.state, person) == []
+
+
+def test_a_to_do_that_is_done_goes_with_the_person(here: Office) -> None:
+    here.call("people", "withdraw", CANARY)
+    (task,) = papers(here).of(Takedown)
+    here.call("people", "task", "done", task)
+    here.call("erase", CANARY, "--yes")
+
+    assert not papers(here).of(Takedown)
+    assert holding(here.state, task) == []
+
+
+def test_a_queued_post_that_only_a_tag_puts_somebody_in_does_not_go_out_after_they_are_erased(
+    here: Office,
+) -> None:
+    id_ = queued(here)
+    filed(here, replace(papers(here).of(Piece)[id_], people=()))
+    here.call("people", "withdraw", CANARY)
+    here.call("erase", CANARY, "--yes")
+    (waits,) = [t for t in papers(here).of(Takedown).values() if t.piece == id_]
+
+    assert "it shows somebody who was erased" in here.call("queue", "check", id_).out
+    assert tuple(seen_gone(papers(here), {})) == ()
+    filed(here, replace(papers(here).of(Piece)[id_], people=()))
+    assert tuple(seen_gone(papers(here), {})) == (waits.id,)
 
 
 def test_files_about_people_are_for_their_owner_alone(here: Office) -> None:
@@ -224,6 +255,12 @@ def test_what_may_be_out_has_to_go_and_is_told_so_once_its_address_is_known(
     listed = here.call("people", "tasks").out
     assert f"take it down on the platform  {link}" in listed
     assert task.ref == ""
+
+
+def holding(state: Path, what: str) -> list[Path]:
+    """Files that hold that."""
+    files = (path for path in state.rglob("*") if path.is_file())
+    return [path for path in files if what in path.read_text("utf-8", "replace")]
 
 
 def leaks(state: Path) -> list[Path]:

@@ -9,7 +9,7 @@ import pytest
 from morgenlage.domain.account import Ability, Account, AccountStatus, Limits, Posting
 from morgenlage.domain.draft import Attachment
 from morgenlage.domain.finding import Facts, FileFacts
-from morgenlage.domain.person import Consent, Person, agreeing, withdrawing
+from morgenlage.domain.person import ERASED, Consent, Person, agreeing, withdrawing
 from morgenlage.domain.piece import Approval, Copy, Piece
 from morgenlage.domain.ready import findings, reds
 from morgenlage.domain.ready_media import IN_PICTURE, NO_SPEECH
@@ -267,6 +267,7 @@ def test_a_newer_agreement_counts_after_a_withdrawal() -> None:
 
 def test_somebody_nobody_has_noted_down_is_red() -> None:
     assert red(piece(people=("erika",)), facts()) == ["person-unknown"]
+    assert red(piece(people=(ERASED,)), facts()) == ["person-erased"]
 
 
 def test_the_day_is_that_of_the_office() -> None:

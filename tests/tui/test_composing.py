@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from morgenlage.domain.account import Ability, Posting
 from morgenlage.domain.manuscript import Manuscript, manuscript, onto
-from morgenlage.domain.person import Person
+from morgenlage.domain.person import ERASED, Person
 from morgenlage.domain.piece import Copy, Piece
 from morgenlage.domain.piece_steps import Said, approved, made
 from morgenlage.domain.ref import Ref
@@ -444,6 +444,18 @@ async def test_who_is_pictured_is_picked_and_a_missing_consent_is_said() -> None
 
         assert only(desk).people == ("mona",)
         assert "! Mona Sauer (keine Einwilligung)" in who.screen()
+
+
+async def test_somebody_who_was_erased_is_said_and_can_be_taken_out() -> None:
+    desk = publishing(replace(begun(), people=(ERASED,)))
+    async with user(desk) as who:
+        await opens(who)
+        await who.presses("escape")
+        await who.reads()
+        assert "! jemand, der gelöscht wurde (kei" in who.screen()
+        await who.presses("m", "j", "escape")
+
+        assert only(desk).people == ()
 
 
 async def test_somebody_new_in_the_picture_is_named_there() -> None:

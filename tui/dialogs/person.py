@@ -8,7 +8,7 @@ from morgenlage.domain.appearing import Appearance, appearances
 from morgenlage.domain.past import Past
 from morgenlage.domain.person import Consent, Person
 from morgenlage.domain.takedown import Takedown
-from morgenlage.domain.takedowns import overdue, to_do
+from morgenlage.domain.takedowns import out_there, overdue, to_do
 from morgenlage.words.people import people_words
 from morgenlage.words.people_page import people_page
 from morgenlage.words.withdrawal import withdrawal_words
@@ -91,7 +91,8 @@ class PersonPage(Page):
     def _todo(self, task: Takedown) -> str:
         names = names_of(self.board.desk.situation)
         where = names.get(task.account, task.account)
-        what = (task.permalink or self._also.no_address) if task.ref else self._also.queued
+        out, address = out_there(task, self.board.desk.situation.papers)
+        what = (address or self._also.no_address) if out else self._also.queued
         return f"{where} {self.board.signs.dot} {what}"
 
     def _when(self, task: Takedown) -> str:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from morgenlage.desk.fresh import fresh_id
 from morgenlage.domain.person import Person, Standing
+from morgenlage.words.withdrawal import withdrawal_words
 from tui.dialogs.line import Line
 from tui.dialogs.picker import Entry, Picker
 from widgets.guard import cut, title_of
@@ -19,9 +20,12 @@ def pick(page: "WritingPage") -> None:
     """Each key turns a person on or off; `+` names somebody new."""
     board, say = page.board, page.say
     people = sorted(known(page).values(), key=lambda p: p.name.casefold())
+    erased = [who for who in page.page.people if who not in known(page)]
     entries = [
         Entry(p.id, cut(p.name, 40), _hint(page, p), now=p.id in page.page.people) for p in people
     ]
+    none = withdrawal_words(board.words).nobody
+    entries += [Entry(who, none, now=True) for who in erased]
 
     def picked(who: str | None) -> None:
         if who == NEW:
@@ -58,12 +62,13 @@ def known(page: "WritingPage") -> dict[str, Person]:
 def said(page: "WritingPage") -> tuple[str, bool]:
     """Their names, and whether somebody's consent is missing."""
     people, board = known(page), page.board
+    none = withdrawal_words(board.words).nobody
     names, lacks = [], False
     for who in page.page.people:
         person = people.get(who)
         standing = standing_of(page, person) if person is not None else "missing"
         lacks = lacks or standing != "valid"
-        name = title_of(person.name) if person is not None else who
+        name = title_of(person.name) if person is not None else none
         note = f" ({page.say.standing[standing]})" if standing != "valid" else ""
         names.append(f"{name}{note}")
     sign = f"{board.signs.trouble} " if lacks else ""
