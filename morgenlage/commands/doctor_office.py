@@ -1,7 +1,9 @@
 """What `doctor` says about the files a team keeps beside the settings."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
+from morgenlage.commands.file_finding import told
 from morgenlage.commands.finding import Finding
 from morgenlage.config.crisis import agreed
 from morgenlage.config.departments import read_departments
@@ -10,7 +12,6 @@ from morgenlage.config.netiquette import read_netiquette
 from morgenlage.config.pillars import read_pillars
 from morgenlage.config.post_formats import read_formats
 from morgenlage.config.quiet_days import read_quiet_days
-from morgenlage.config.report import SettingsError
 from morgenlage.config.secrets import SecretError, read_secret
 from morgenlage.wiring import Plan
 from morgenlage.words import Words
@@ -23,62 +24,48 @@ from morgenlage.words.topics import topics_words
 def of_netiquette(plan: Plan, words: Words) -> Iterator[Finding]:
     """Whether the rules of the house can be read; each mistake with its line."""
     own, say = plan.settings.office.files.get("netiquette"), words.moderation
-    try:
+
+    def read() -> tuple[str, tuple[str, ...]]:
         rules, warnings = read_netiquette(own, words)
-    except SettingsError as wrong:
-        for line in wrong.problems:
-            yield Finding("netiquette", "bad", line)
-        return
-    count = len(rules.paragraphs)
-    said = say.rules_good.format(count=count, path=own) if own else say.rules_ours
-    yield Finding("netiquette", "good", said.format(count=count, path=own))
-    for warning in warnings:
-        yield Finding("netiquette", "note", warning)
+        said = say.rules_good if own else say.rules_ours
+        return said.format(count=len(rules.paragraphs), path=own), warnings
+
+    return told("netiquette", read)
 
 
 def of_crisis(plan: Plan, words: Words) -> Iterator[Finding]:
     """Whether the wordings agreed for a crisis can be read; each mistake with its line."""
     own, say = plan.settings.office.files.get("crisis"), words.crisis
-    try:
+
+    def read() -> tuple[str, tuple[str, ...]]:
         found, warnings = agreed(own, words)
-    except SettingsError as wrong:
-        for line in wrong.problems:
-            yield Finding("crisis", "bad", line)
-        return
-    said = say.crisis_file if own else say.crisis_ours
-    yield Finding("crisis", "good", said.format(count=len(found), path=own))
-    for warning in warnings:
-        yield Finding("crisis", "note", warning)
+        said = say.crisis_file if own else say.crisis_ours
+        return said.format(count=len(found), path=own), warnings
+
+    return told("crisis", read)
 
 
 def of_quiet_days(plan: Plan, words: Words) -> Iterator[Finding]:
     """Whether the team's own days of mourning can be read, where there are any."""
     own = plan.settings.office.files.get("quiet_days")
-    if own is None:
-        return
-    try:
-        found = read_quiet_days(own, words)
-    except SettingsError as wrong:
-        for line in wrong.problems:
-            yield Finding("quiet days", "bad", line)
-        return
-    said = planning_words(words).quiet_good.format(count=len(found), path=own)
-    yield Finding("quiet days", "good", said)
+
+    def read() -> tuple[str, tuple[str, ...]]:
+        count = len(read_quiet_days(own, words))
+        return planning_words(words).quiet_good.format(count=count, path=own), ()
+
+    return told("quiet days", read) if own is not None else iter(())
 
 
 def of_pillars(plan: Plan, words: Words) -> Iterator[Finding]:
     """Whether the team's own pillars can be read; each mistake with its line."""
     own, say = plan.settings.office.files.get("pillars"), topics_words(words)
-    try:
+
+    def read() -> tuple[str, tuple[str, ...]]:
         found, warnings = read_pillars(own, words)
-    except SettingsError as wrong:
-        for line in wrong.problems:
-            yield Finding("pillars", "bad", line)
-        return
-    said = say.doctor_own if own else say.doctor_ours
-    yield Finding("pillars", "good", said.format(count=len(found), path=own))
-    for warning in warnings:
-        yield Finding("pillars", "note", warning)
+        said = say.doctor_own if own else say.doctor_ours
+        return said.format(count=len(found), path=own), warnings
+
+    return told("pillars", read)
 
 
 def of_formats(plan: Plan, words: Words) -> Iterator[Finding]:
@@ -100,21 +87,17 @@ def of_departments(plan: Plan, words: Words, environ: Mapping[str, str]) -> Iter
     if path is None and plan.settings.mail is None:
         return
     if path is not None:
-        try:
-            book, warnings = read_departments(path, words)
-        except SettingsError as wrong:
-            for line in wrong.problems:
-                yield Finding("departments", "bad", line)
-        else:
-            count = say.doctor_book.format(count=len(book))
-            yield Finding("departments", "good", f"{count}, {path}")
-            for warning in warnings:
-                yield Finding("departments", "note", warning)
+        yield from told("departments", lambda: _book(path, words))
     mail = plan.settings.mail
     if mail is None:
         yield Finding("mail", "note", say.doctor_none)
         return
     yield _mail(plan, mail, words, environ)
+
+
+def _book(path: Path, words: Words) -> tuple[str, tuple[str, ...]]:
+    book, warnings = read_departments(path, words)
+    return f"{offices_words(words).doctor_book.format(count=len(book))}, {path}", warnings
 
 
 def _mail(plan: Plan, mail: MailSettings, words: Words, environ: Mapping[str, str]) -> Finding:

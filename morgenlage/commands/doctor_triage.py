@@ -1,7 +1,8 @@
 """What `doctor` says about the files triage goes by: rules, topics, saved filters."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from morgenlage.commands.file_finding import told
 from morgenlage.commands.finding import Finding
 from morgenlage.config.filters import read_filters
 from morgenlage.config.queries import choices_of
@@ -13,27 +14,12 @@ from morgenlage.domain.situation import Situation
 from morgenlage.wiring import Plan, clock
 from morgenlage.words import Words
 
-Good = Callable[[], tuple[str, tuple[str, ...]]]
-"""Reads a file: what is good about it, and warnings."""
-
 
 def of_triage(plan: Plan, words: Words) -> Iterator[Finding]:
     """One line a file where all is well, else one for each mistake."""
-    yield from _told("rules", lambda: _rules(plan, words))
-    yield from _told("topics", lambda: _topics(plan, words))
-    yield from _told("filters", lambda: _filters(plan, words))
-
-
-def _told(what: str, read: Good) -> Iterator[Finding]:
-    try:
-        good, warnings = read()
-    except SettingsError as wrong:
-        for problem in wrong.problems:
-            yield Finding(what, "bad", problem)
-        return
-    yield Finding(what, "good", good)
-    for warning in warnings:
-        yield Finding(what, "note", warning)
+    yield from told("rules", lambda: _rules(plan, words))
+    yield from told("topics", lambda: _topics(plan, words))
+    yield from told("filters", lambda: _filters(plan, words))
 
 
 def _rules(plan: Plan, words: Words) -> tuple[str, tuple[str, ...]]:

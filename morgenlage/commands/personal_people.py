@@ -1,6 +1,6 @@
 """What is stored about somebody who is pictured: given out, and deleted."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,7 +64,7 @@ def forget_people(state: Path, people: Sequence[Person], by: str) -> None:
         store.close()
 
 
-def _without(papers: Papers, ids: Collection[str]) -> tuple[list[Paper], list[Paper]]:
+def _without(papers: Papers, ids: Set[str]) -> tuple[list[Paper], list[Paper]]:
     """What stays without these ids; what goes, since nothing else is said in it."""
     marks = {f"person:{id_}" for id_ in ids}
 
@@ -84,7 +84,7 @@ def _without(papers: Papers, ids: Collection[str]) -> tuple[list[Paper], list[Pa
     return kept, [*(t for t in tasks if not t.open), *(x for x in labels if not bare(x.tags))]
 
 
-def _nameless(piece: Piece, ids: Collection[str]) -> tuple[str, ...]:
+def _nameless(piece: Piece, ids: Set[str]) -> tuple[str, ...]:
     """Whoever is in it by the list or a tag is in it still, and is nobody."""
     tagged = ERASED if any(pictured(id_, piece) for id_ in ids) else ""
     return tuple(dict.fromkeys(i for i in (*piece.people, tagged) if i and i not in ids))

@@ -1,16 +1,15 @@
 """Pillars from TOML: ours, or a team's own list in place of it."""
 
-import re
 import tomllib
 from functools import cache
 from pathlib import Path
 
 from morgenlage.config.lines import lines_of
 from morgenlage.config.report import Report, SettingsError
-from morgenlage.config.rule_check import wrong_phrase
 from morgenlage.config.rules import DATA
 from morgenlage.config.syntax import parse, read_text
 from morgenlage.config.table import Table
+from morgenlage.config.topics import heading_of
 from morgenlage.domain.phrases import Wording
 from morgenlage.domain.pillar import Pillar
 from morgenlage.words import Language, Words
@@ -21,7 +20,6 @@ EVERY = (1, 366)
 USUAL = 14
 MOST = 30
 """Pillars; more are no pillars any more, and no screen shows them at once."""
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
 @cache
@@ -65,24 +63,17 @@ def _pillars(table: Table) -> tuple[Pillar, ...]:
     say = table.report.words
     found: dict[str, Pillar] = {}
     for entry in table.tables("pillars"):
-        id, name = entry.text("id"), entry.text("name")
-        for key in ("id", "name"):
-            if not entry.has(key):
-                entry.error(key, say.config.missing)
-        if id and not _ID.fullmatch(id):
-            entry.error("id", say.sorting.bad_id.format(found=f'"{id}"'))
-        elif id in found:
-            entry.error("id", say.sorting.same_id.format(found=f'"{id}"'))
-        elif name and any(name.casefold() == p.name.casefold() for p in found.values()):
+        id, name, wording = heading_of(entry, found)
+        if (
+            id not in found
+            and name
+            and any(name.casefold() == p.name.casefold() for p in found.values())
+        ):
             entry.error("name", say.sorting.same_name.format(found=f'"{name}"'))
-        phrases = entry.texts("words")
-        for phrase in phrases:
-            if wrong := wrong_phrase(phrase, entry):
-                entry.error("words", wrong)
         every = round(entry.number("every", USUAL, *EVERY))
         duty, jobs = entry.switch("duty"), entry.switch("jobs")
         entry.name_unknown()
-        found[id] = Pillar(id, name, every, duty, jobs, Wording(phrases))
+        found[id] = Pillar(id, name, every, duty, jobs, wording)
     if len(found) > MOST:
         table.error("pillars", topics_words(say).too_many.format(most=MOST))
     return tuple(found.values())

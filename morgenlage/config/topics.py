@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -52,23 +52,29 @@ def _headings(table: Table) -> tuple[Heading, ...]:
     say = table.report.words
     found: dict[str, Heading] = {}
     for topic in table.tables("topics"):
-        id, name = topic.text("id"), topic.text("name")
-        for key in ("id", "name"):
-            if not topic.has(key):
-                topic.error(key, say.config.missing)
-        if id and not _ID.fullmatch(id):
-            topic.error("id", say.sorting.bad_id.format(found=f'"{id}"'))
-        elif id in found:
-            topic.error("id", say.sorting.same_id.format(found=f'"{id}"'))
-        phrases = topic.texts("words")
-        for phrase in phrases:
-            if wrong := wrong_phrase(phrase, topic):
-                topic.error("words", wrong)
+        heading = heading_of(topic, found)
         topic.name_unknown()
-        found[id] = Heading(id, name, Wording(phrases))
+        found[heading.id] = heading
     if len(found) > MOST:
         table.error("topics", say.sorting.too_many.format(most=MOST))
     return tuple(found.values())
+
+
+def heading_of(entry: Table, known: Container[str]) -> Heading:
+    """Id, name and words of one entry. Mistakes go into its report. `known`: the ids before it."""
+    say = entry.report.words
+    id, name, phrases = entry.text("id"), entry.text("name"), entry.texts("words")
+    for key in ("id", "name"):
+        if not entry.has(key):
+            entry.error(key, say.config.missing)
+    if id and not _ID.fullmatch(id):
+        entry.error("id", say.sorting.bad_id.format(found=f'"{id}"'))
+    elif id in known:
+        entry.error("id", say.sorting.same_id.format(found=f'"{id}"'))
+    for phrase in phrases:
+        if wrong := wrong_phrase(phrase, entry):
+            entry.error("words", wrong)
+    return Heading(id, name, Wording(phrases))
 
 
 def by_id(headings: tuple[Heading, ...]) -> Mapping[str, str]:
