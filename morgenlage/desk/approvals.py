@@ -74,11 +74,13 @@ class Approvals:
     async def _attend(self, request: Request, sheet: Sheet, post: "Post") -> float | None:
         if sheet.state == "sending":
             # Only one process sends: what is found here was left by one that died.
-            return await self._put(request, replace(sheet, state="unknown", reason=_DIED), post)
+            died = replace(sheet, state="unknown", reason=_DIED)
+            return await self._put(request, died, post, before=sheet)
         now = self.book.clock()
         if not waits(request, self._piece(request)):
             if request.id in self._awaited or now - request.asked_at > UNASKED:
-                return await self._put(request, replace(sheet, state="cancelled"), post)
+                cancelled = replace(sheet, state="cancelled")
+                return await self._put(request, cancelled, post, before=sheet)
             return 1.0
         self._awaited.add(request.id)
         if sheet.due_at > now:
@@ -89,7 +91,7 @@ class Approvals:
         """Written down first, then sent."""
         pictures = await self._pictures(request)
         sending = replace(sheet, state="sending", tries=sheet.tries + 1, reason="")
-        if await self._put(request, sending, post) is not None:
+        if await self._put(request, sending, post, before=sheet) is not None:
             return 5.0
         try:
             file = await carried(
@@ -136,10 +138,17 @@ class Approvals:
             request.reply_to or post.mail.sender,
         )
 
-    async def _put(self, request: Request, sheet: Sheet, post: "Post") -> float | None:
-        """Durable when this ends with None; seconds until it is tried again where it is not."""
-        done = await self._change(request.id, lambda r: r.with_sheet(sheet), post)
-        return None if done else 5.0
+    async def _put(
+        self, request: Request, sheet: Sheet, post: "Post", *, before: Sheet | None = None
+    ) -> float | None:
+        """Durable when this ends with None; seconds until it is tried again where it is not.
+        `before`: only where this is on file still. Whoever carried letters before us may have sent
+        it, and we have not heard of that yet."""
+
+        def put(now: Request) -> Request | None:
+            return now.with_sheet(sheet) if before is None or before in now.sheets else None
+
+        return None if await self._change(request.id, put, post) else 5.0
 
     # -- replies come in ----------------------------------------------------------------------
 
@@ -180,14 +189,16 @@ class Approvals:
         return self.book.situation.papers.of(Piece).get(request.piece)
 
     async def _change(
-        self, id_: str, change: Callable[[Request], Request], post: "Post"
+        self, id_: str, change: Callable[[Request], Request | None], post: "Post"
     ) -> Request | None:
-        """None where it could not be written."""
+        """None where it could not be written, or does not fit any more."""
         now = self.book.clock()
 
-        def kept(request: Request) -> Request:
+        def kept(request: Request) -> Request | None:
+            if (new := change(request)) is None:
+                return None
             piece = self._piece(request)
-            return kept_on(change(request), now, piece.next_due if piece else None, post.keep_days)
+            return kept_on(new, now, piece.next_due if piece else None, post.keep_days)
 
         try:
             return await self.cabinet.change(Request, id_, kept)

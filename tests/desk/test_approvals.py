@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from morgenlage.desk import asking
+from morgenlage.desk import approvals, asking
 from morgenlage.desk.asking import with_letter
 from morgenlage.desk.enclosing import LARGEST
 from morgenlage.desk.requesting import Approvers, ask, drawn_up, open_accounts
 from morgenlage.domain.approval_request import Request
 from morgenlage.domain.draft import Attachment
 from morgenlage.domain.inquiry import Inquiry, InquiryStage
-from morgenlage.domain.mail import MailTrouble, NotSent, Rejected, Unclear
+from morgenlage.domain.mail import Enclosed, MailTrouble, NotSent, Rejected, Unclear
 from morgenlage.domain.piece import Piece
 from morgenlage.domain.piece_steps import Content, Said, approved, made, moved, sent_back, written
 from morgenlage.domain.ref import Ref
@@ -325,6 +325,26 @@ def test_two_processes_send_a_request_once(
         here.until(lambda: states(here) == ["scheduled", "scheduled"])
         there.until(lambda: states(there) == ["scheduled", "scheduled"])
     assert len(mail.sent) == 2
+
+
+def test_what_another_process_sent_before_we_heard_of_it_is_not_asked_again(
+    tmp_path: Path, masto: FakePlatform, mail: FakeMail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def beaten(piece: Piece) -> tuple[Enclosed, ...]:
+        """Another one sends it while this one reads the pictures."""
+        (there,) = here.desk.situation.papers.of(Request).values()
+        if there.sheets[0].state == "held":
+            other = Store.open(tmp_path, session="other")
+            done = there.with_sheet(replace(there.sheets[0], state="sent"))
+            other.file([done.filed("b", said().at)])
+            other.close()
+        return ()
+
+    monkeypatch.setattr(approvals, "enclosures", beaten)
+    with office(tmp_path, masto, post=mail.post()) as here:
+        token = asks(here, begin(here))
+        sent(here, token)
+    assert [letter.to for letter in mail.sent] == [DEPUTY]
 
 
 def test_the_writer_is_not_asked_and_without_anybody_nothing_leaves(
