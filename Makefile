@@ -5,10 +5,10 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test check style contracts live bench reliability matrix lock clean
+.PHONY: help demo test check style contracts live bench fortress fortress-proof matrix lock clean
 
 help: ## This list
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 16
 
 demo: $(VENV)/.ready ## The dashboard on a simulated county; nothing leaves this machine
 	@$(BIN)/morgenlage demo
@@ -34,9 +34,11 @@ live: $(VENV)/.ready ## Tests on real servers, started on this machine (minutes;
 bench: $(VENV)/.ready ## How fast it is, against what it is compared with
 	$(BIN)/python -m bench
 
-reliability: $(VENV)/.ready ## What is promised, tried often; then with each guard off, where it must fail
-	$(BIN)/python -m bench.reliability
-	$(BIN)/python -m bench.reliability --broken
+fortress: $(VENV)/.ready ## What must never happen, tried often: a table of promises, tries, failures
+	$(BIN)/python -m fortress
+
+fortress-proof: $(VENV)/.ready ## The same with every guard taken out in turn: all of it must fail
+	$(BIN)/python -m fortress --proof
 
 matrix: $(VENV)/.ready ## Pages that the code writes: who can do what, what only a live account can confirm
 	$(BIN)/python -m tests.contracts.pages

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bench.doubles.__main__ import part, quiet
-from bench.doubles.guards import GUARDS
-from bench.doubles.models import MODELS, Model
-from bench.doubles.run import points_of
+from fortress.doubles.__main__ import part, quiet
+from fortress.doubles.guards import GUARDS
+from fortress.doubles.models import MODELS, Model
+from fortress.doubles.run import points_of
 
 RUNS = range(1, 16)
 NAMES = [model.name for model in MODELS]

@@ -60,7 +60,7 @@ def test_the_architecture_fits_on_a_few_screens() -> None:
 @pytest.mark.parametrize("page", ["ARCHITECTURE.md", "docs/invariants.md"])
 def test_what_keeps_an_invariant_exists(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
-    named = set(re.findall(r"`((?:tests|bench)/[\w/]+(?:\.py)?)`", text))
+    named = set(re.findall(r"`((?:tests|bench|fortress)/[\w/]+(?:\.py)?)`", text))
 
     assert len(named) >= 8
     assert [name for name in named if not (ROOT / name).exists()] == []

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("morgenlage", "adapters", "widgets", "tui", "bench")
+ROOMS = ("morgenlage", "adapters", "widgets", "tui", "bench", "fortress")
 
 
 @cache

@@ -15,8 +15,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from bench.hostile_state import KREIS, cases, comment_of, furnish, harmless
 from bench.terminal import Terminal
+from fortress.hostile_state import KREIS, cases, comment_of, furnish, harmless
 from morgenlage.domain.record import Decided
 from morgenlage.domain.ref import ref_of
 from morgenlage.store.store import Store

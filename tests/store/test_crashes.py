@@ -35,24 +35,24 @@ def test_writing_in_place_would_have_been_seen(tmp_path: Path) -> None:
 
 
 def test_killed_at_random_moments_nothing_acknowledged_is_lost() -> None:
-    code, said = said_by("bench.kill9", "--kills", "30")
+    code, said = said_by("fortress.kill9", "--kills", "30")
     assert code == 0, said
     assert " 0 lost, 0 not given back, 0 files broken" in said
 
 
 def test_acknowledging_before_the_write_would_have_been_seen() -> None:
-    code, said = said_by("bench.kill9", "--kills", "60", "--break-guard")
+    code, said = said_by("fortress.kill9", "--kills", "60", "--break-guard")
     assert code == 1, said
 
 
 def test_two_sessions_at_once_lose_nothing() -> None:
-    code, said = said_by("bench.two_writers", "--decisions", "200")
+    code, said = said_by("fortress.two_writers", "--decisions", "200")
     assert code == 0, said
     assert "400 decisions, 400 present, 0 lost, 0 overwritten silently" in said
 
 
 def test_two_sessions_without_the_lock_would_have_been_seen() -> None:
-    code, said = said_by("bench.two_writers", "--decisions", "300", "--break-guard")
+    code, said = said_by("fortress.two_writers", "--decisions", "300", "--break-guard")
     assert code == 1, said
 
 

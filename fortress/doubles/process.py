@@ -8,9 +8,9 @@ from typing import Protocol
 import httpx
 
 from adapters import connect
-from bench.doubles.hours import Disk
-from bench.doubles.plan import Plan
-from bench.doubles.server import Server
+from fortress.doubles.hours import Disk
+from fortress.doubles.plan import Plan
+from fortress.doubles.server import Server
 from morgenlage.desk.archive import Archive
 from morgenlage.desk.book import Book
 from morgenlage.desk.cabinet import Cabinet

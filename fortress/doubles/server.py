@@ -10,7 +10,7 @@ import msgspec
 
 from adapters.simulated import World, accounts
 from adapters.simulated.kept import State
-from bench.doubles.models import Model
+from fortress.doubles.models import Model
 from morgenlage.domain.account import Account
 
 START = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)

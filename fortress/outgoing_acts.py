@@ -1,6 +1,6 @@
 """Answers sent through the real desk while replies get lost, fail late, and the process is killed.
 
-    python -m bench.outgoing_acts [--acts 200] [--broken]
+    python -m fortress.outgoing_acts [--acts 200] [--broken]
 
 The platform is a file that outlives the process. In the end each acknowledged answer must be on
 it exactly once and be called sent, or be shown to a person as failed or unclear. `--broken`
@@ -156,7 +156,15 @@ def run(acts: int, *, broken: bool = False, seed: int = 1) -> Outcome:
 
 def _life(folder: Path, acts: int, broken: bool, dying: bool) -> tuple[bool, set[str]]:
     """Started and, unless it is the last time, killed at a random moment."""
-    argv = [sys.executable, "-m", "bench.outgoing_acts", "--life", str(folder), "--acts", str(acts)]
+    argv = [
+        sys.executable,
+        "-m",
+        "fortress.outgoing_acts",
+        "--life",
+        str(folder),
+        "--acts",
+        str(acts),
+    ]
     child = subprocess.Popen(
         [*argv, *["--broken"] * broken, *["--dying"] * dying],
         stdout=subprocess.PIPE,

@@ -1,14 +1,12 @@
-"""The promises of bench.reliability in small, each with its guard on and off."""
+"""What the fortress measures with: reads every byte, and finds what is hostile and what is not."""
 
-import logging
 from pathlib import Path
 
 import pytest
 
-from bench import broken_accounts, outgoing_acts
-from bench.escapes import tokens
-from bench.hostile_state import Case, cases
-from bench.hostile_walk import attacked, harmless_walk
+from fortress.escapes import tokens
+from fortress.hostile_state import Case, cases
+from fortress.hostile_walk import attacked, harmless_walk
 
 SIZE = (80, 24)
 SOME = tuple(c for n, c in enumerate(cases()) if n % 7 == 0)
@@ -64,24 +62,3 @@ def test_bytes_that_are_no_text_are_named() -> None:
 def test_a_corpus_is_read_at_its_real_length() -> None:
     assert max(len(c.text) for c in cases()) >= 1_000_000
     assert all(isinstance(c, Case) for c in cases())
-
-
-def test_answers_are_neither_doubled_nor_lost_when_the_process_is_killed() -> None:
-    found = outgoing_acts.run(36)
-    assert (found.doubles, found.silent, found.false) == (0, 0, 0)
-    assert found.kills > 0
-
-
-def test_blind_repeats_would_have_been_seen() -> None:
-    assert outgoing_acts.run(36, broken=True).doubles > 0
-
-
-def test_no_fault_of_an_account_silences_another(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.CRITICAL)
-    tries, failures = broken_accounts.run()
-    assert tries > 15
-    assert failures == 0
-
-
-def test_a_missing_border_would_have_been_seen() -> None:
-    assert broken_accounts.run(broken=True)[1] > 0

@@ -1,6 +1,6 @@
 """Runs Morgenlage with a guard taken out: shows that the check of hostile texts can fail.
 
-    python -m bench.unguarded guard [ARGUMENTS OF morgenlage ...]
+    python -m fortress.unguarded guard [ARGUMENTS OF morgenlage ...]
 
 Only for measuring: the product has no such switch.
 """

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Literal
 
-from bench.doubles.models import Model
+from fortress.doubles.models import Model
 
 Fault = Literal["lost", "error", "garbage", "gone", "late", "limited", "down", "refused"]
 """Of a request that changes something. `lost`: done, and the line breaks before the answer.

@@ -1,6 +1,6 @@
 """Two sessions decide at once, about the same comments and about others: nothing may get lost.
 
-    python -m bench.two_writers [--decisions 1000] [--break-guard]
+    python -m fortress.two_writers [--decisions 1000] [--break-guard]
 
 Every decision is written until it is accepted: a conflict is decided again on what the other
 session did. `--break-guard` takes the lock away: then losses must be found.

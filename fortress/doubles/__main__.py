@@ -1,6 +1,6 @@
 """Nothing goes out twice, nothing is lost silently: thousands of publishings, each with faults.
 
-    python -m bench.doubles [--runs 1000] [--model NAME] [--seed N] [--broken GUARD] [--jobs 2]
+    python -m fortress.doubles [--runs 1000] [--model NAME] [--seed N] [--broken GUARD] [--jobs 2]
 
 Each run is the real press on the real store with the platform's own adapter in front of the
 simulated server, from half a minute before the hour of a post until it is settled. Faults lie on
@@ -25,11 +25,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 
-from bench.doubles.guards import GUARDS
-from bench.doubles.models import MODELS, Model
-from bench.doubles.plan import planned
-from bench.doubles.run import Outcome, points_of, tried
-from bench.doubles.server import Server
+from fortress.doubles.guards import GUARDS
+from fortress.doubles.models import MODELS, Model
+from fortress.doubles.plan import planned
+from fortress.doubles.run import Outcome, points_of, tried
+from fortress.doubles.server import Server
 
 FRESH = 50
 """Runs one after the other on the same server."""

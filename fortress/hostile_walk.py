@@ -1,6 +1,6 @@
 """Walks the real dashboard through a hostile state on a pty and counts what is not its own.
 
-    python -m bench.hostile_walk [--every 1] [--broken]
+    python -m fortress.hostile_walk [--every 1] [--broken]
 
 The same walk through a harmless state of the same shape says which control sequences are the
 program's own; every other one came out of a text. `--broken` takes the guards out: then there
@@ -21,8 +21,9 @@ from pathlib import Path
 
 import psutil
 
-from bench.escapes import Token, tokens
-from bench.hostile_state import (
+from bench.terminal import Terminal
+from fortress.escapes import Token, tokens
+from fortress.hostile_state import (
     Case,
     cases,
     comment_of,
@@ -30,7 +31,6 @@ from bench.hostile_state import (
     harmless,
     through_the_adapter,
 )
-from bench.terminal import Terminal
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Stage
 from morgenlage.domain.record import Decided, Moved
@@ -38,7 +38,7 @@ from morgenlage.store.store import Store
 
 SIZES = ((80, 24), (120, 40))
 PLAIN = (sys.executable, "-m", "morgenlage")
-UNGUARDED = (sys.executable, "-m", "bench.unguarded", "guard")
+UNGUARDED = (sys.executable, "-m", "fortress.unguarded", "guard")
 _PASTE = "\x1b[200~{}\x1b[201~"
 
 

@@ -1,6 +1,6 @@
 """Two people triage the same comments at random, each in a process of their own.
 
-    python -m bench.two_people [--comments 200] [--acts 400] [--seed 1] [--break-guard]
+    python -m fortress.two_people [--comments 200] [--acts 400] [--seed 1] [--break-guard]
 
 Both do what comes up: done, answer, like, snooze, hide, assign, undo, on whatever comment. The
 platform is a file both processes share; it counts what stands below each comment in the end.
@@ -206,7 +206,15 @@ def run(comments: int, acts: int, *, seed: int = 1, broken: bool = False) -> Fou
         folder = Path(place)
         _stock(folder / "state", comments)
         start = time.monotonic()
-        argv = [sys.executable, "-m", "bench.two_people", "--acts", str(acts), "--seed", str(seed)]
+        argv = [
+            sys.executable,
+            "-m",
+            "fortress.two_people",
+            "--acts",
+            str(acts),
+            "--seed",
+            str(seed),
+        ]
         argv += ["--break-guard"] * broken
         people = [
             subprocess.Popen([*argv, "--work", place, "--who", who], stdout=subprocess.PIPE)

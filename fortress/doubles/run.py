@@ -12,11 +12,11 @@ from typing import Any, Literal, NamedTuple
 
 import httpx
 
-from bench.doubles.hours import Hours
-from bench.doubles.models import Model
-from bench.doubles.plan import Plan
-from bench.doubles.process import Process
-from bench.doubles.server import Server
+from fortress.doubles.hours import Hours
+from fortress.doubles.models import Model
+from fortress.doubles.plan import Plan
+from fortress.doubles.process import Process
+from fortress.doubles.server import Server
 from morgenlage.domain import piece_steps
 from morgenlage.domain.piece import Copy, Piece
 from morgenlage.domain.piece_steps import Said

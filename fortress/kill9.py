@@ -1,6 +1,6 @@
 """Kills a writing session at random moments and counts acknowledged decisions that are lost.
 
-    python -m bench.kill9 [--kills 1000] [--break-guard]
+    python -m fortress.kill9 [--kills 1000] [--break-guard]
 
 The writer acknowledges each decision through a pipe once `Store.record` has returned, and keeps
 day files and checkpoints in between. `--break-guard` acknowledges before the write: then losses

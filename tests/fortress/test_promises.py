@@ -1,0 +1,40 @@
+"""The fortress in its quick form: every promise is kept, and every switch is noticed."""
+
+import pytest
+
+from fortress.promise import Promise, Tally, all_promises
+from fortress.trial import Trial, tried
+
+ALL = all_promises()
+GUARDS = [(promise, guard) for promise in ALL for guard in promise.guards]
+
+
+@pytest.mark.parametrize("promise", ALL, ids=[p.id for p in ALL])
+def test_what_is_promised_holds(promise: Promise) -> None:
+    trial = tried(promise, "quick")
+    assert trial.broke_down == ""
+    assert trial.tally.tries > 0
+    assert trial.tally.failures == 0, trial.tally.figures
+
+
+@pytest.mark.parametrize(("promise", "guard"), GUARDS, ids=[f"{p.id}-{g}" for p, g in GUARDS])
+def test_without_its_guard_it_is_seen_to_fail(promise: Promise, guard: str) -> None:
+    trial = tried(promise, "quick", guard)
+    assert trial.broke_down == ""
+    assert trial.tally.failures > 0
+
+
+def test_every_promise_has_a_name_of_its_own_and_a_switch() -> None:
+    assert len({p.id for p in ALL}) == len(ALL)
+    assert all(p.guards for p in ALL)
+    assert all(len(p.says) <= 60 for p in ALL)
+
+
+def test_what_broke_down_or_tried_nothing_is_neither_kept_nor_proven() -> None:
+    (promise, *_) = ALL
+    assert Trial(promise, "", Tally(5, 0), 1.0).good
+    assert Trial(promise, "x", Tally(5, 1), 1.0).good
+    assert not Trial(promise, "", Tally(0, 0), 1.0).good
+    assert not Trial(promise, "x", Tally(5, 0), 1.0).good
+    assert not Trial(promise, "", Tally(5, 0), 1.0, "not done in 9 s").good
+    assert not Trial(promise, "x", Tally(5, 1), 1.0, "KeyError").good
