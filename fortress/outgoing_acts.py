@@ -13,11 +13,10 @@ import json
 import os
 import random
 import signal
-import subprocess
-import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -156,31 +155,28 @@ def run(acts: int, *, broken: bool = False, seed: int = 1) -> Outcome:
 
 def _life(folder: Path, acts: int, broken: bool, dying: bool) -> tuple[bool, set[str]]:
     """Started and, unless it is the last time, killed at a random moment."""
-    argv = [
-        sys.executable,
-        "-m",
-        "fortress.outgoing_acts",
-        "--life",
-        str(folder),
-        "--acts",
-        str(acts),
-    ]
-    child = subprocess.Popen(
-        [*argv, *["--broken"] * broken, *["--dying"] * dying],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    assert child.stdout is not None
-    heard = child.stdout.readline()
-    killed = False
-    if heard and dying:
-        time.sleep(random.uniform(0, 0.15))
-        killed = child.poll() is None
-        child.send_signal(signal.SIGKILL)
-    rest, trouble = child.communicate(timeout=60)
-    if trouble and not killed:
-        raise SystemExit(trouble.decode())
-    return killed, {line for line in (heard + rest).decode().split("\n")[:-1] if ":" in line}
+    reader, report = os.pipe()
+    child = os.fork()
+    if not child:
+        with suppress(BaseException):
+            os.close(reader)
+            os.dup2(report, 1)
+            random.seed()
+            work(folder, acts, broken, dying)
+            os._exit(0)
+        os._exit(1)
+    os.close(report)
+    with os.fdopen(reader, "rb") as pipe:
+        heard = pipe.readline()
+        if heard and dying:
+            time.sleep(random.uniform(0, 0.15))
+            os.kill(child, signal.SIGKILL)
+        rest = pipe.read()
+    _, status = os.waitpid(child, 0)
+    if os.WIFEXITED(status) and os.WEXITSTATUS(status):
+        raise SystemExit("a life broke down by itself: nothing was measured")
+    lines = (heard + rest).decode().split("\n")[:-1]
+    return os.WIFSIGNALED(status), {line for line in lines if ":" in line}
 
 
 def _settled(folder: Path, said: set[str], kills: int) -> Outcome:
@@ -205,13 +201,7 @@ def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--acts", type=int, default=200)
     ask.add_argument("--broken", action="store_true")
-    ask.add_argument("--dying", action="store_true", help=argparse.SUPPRESS)
-    ask.add_argument("--life", type=Path, help=argparse.SUPPRESS)
     args = ask.parse_args()
-    if args.life:
-        random.seed()
-        work(args.life, args.acts, args.broken, args.dying)
-        return 0
     found = run(args.acts, broken=args.broken)
     print(json.dumps({name: getattr(found, name) for name in Outcome.__slots__}))
     return 1 if found.doubles or found.silent or found.false else 0

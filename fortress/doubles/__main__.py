@@ -13,7 +13,6 @@ Hours of a run take milliseconds: time is simulated.
 """
 
 import argparse
-import gc
 import logging
 import sys
 import tempfile
@@ -27,7 +26,7 @@ from time import monotonic
 
 from fortress.doubles.guards import GUARDS
 from fortress.doubles.models import MODELS, Model
-from fortress.doubles.plan import planned
+from fortress.doubles.plan import Plan, planned
 from fortress.doubles.run import Outcome, points_of, tried
 from fortress.doubles.server import Server
 
@@ -43,38 +42,39 @@ class Line:
     verdicts: Counter[str] = field(default_factory=Counter)
     states: Counter[str] = field(default_factory=Counter)
     killed: int = 0
+    two: int = 0
+    """Runs in which a second process was there to send."""
     bad: list[int] = field(default_factory=list)
     """Seeds of runs that must not end as they did."""
 
-    def take(self, seed: int, outcome: Outcome) -> None:
+    def take(self, plan: Plan, outcome: Outcome) -> None:
         """One more."""
+        self.two += plan.second
         self.verdicts[outcome.verdict] += 1
         self.states[outcome.state] += 1
         self.killed += outcome.killed
         needless = outcome.verdict == "asked" and self.model.decides
         if needless or outcome.verdict not in ("fine", "asked"):
-            self.bad.append(seed)
+            self.bad.append(plan.seed)
 
     def add(self, other: "Line") -> None:
         """Those of another part."""
         self.verdicts += other.verdicts
         self.states += other.states
         self.killed += other.killed
+        self.two += other.two
         self.bad += other.bad
 
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """The faults are on purpose, and processes that died do not say goodbye."""
-    hook, level = sys.unraisablehook, logging.root.manager.disable
-    sys.unraisablehook = lambda _: None
+    """The faults are on purpose: the log need not tell of them."""
+    level = logging.root.manager.disable
     logging.disable(logging.CRITICAL)
     try:
         yield
     finally:
-        gc.collect()  # what is left of the processes says so now, to nobody
         logging.disable(level)
-        sys.unraisablehook = hook
 
 
 def part(name: str, seeds: range, points: int, guard: str) -> Line:
@@ -84,7 +84,8 @@ def part(name: str, seeds: range, points: int, guard: str) -> Line:
     with tempfile.TemporaryDirectory() as files, quiet(), GUARDS[guard]():
         server = Server(model)
         for seed in seeds:
-            line.take(seed, tried(server, planned(seed, model, points), Path(files)))
+            plan = planned(seed, model, points)
+            line.take(plan, tried(server, plan, Path(files)))
     return line
 
 

@@ -1,6 +1,7 @@
 """One process of Morgenlage in a run: the real press on the real store, mortal at every step."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -33,6 +34,8 @@ class Around(Protocol):
     server: Server
     plan: Plan
     state: Path
+    freed: asyncio.Event
+    """Set where the lease was given back."""
 
     def clock(self) -> datetime:
         """The wall clock, which may be put."""
@@ -61,6 +64,17 @@ class Line(httpx.AsyncBaseTransport):
             await self._process.lives()  # it is done, and nobody has read the answer
 
 
+class Mortal(Press):
+    """A dead one does nothing more, not even ask whether it may."""
+
+    dead: Callable[[], bool]
+
+    async def step(self) -> float:
+        if self.dead():
+            await asyncio.get_running_loop().create_future()
+        return await super().step()
+
+
 class Process:
     """Loads, takes the lease when it is free, publishes; until it dies."""
 
@@ -77,6 +91,7 @@ class Process:
         if not self.dead and self.around.point(self):
             self.dead = True
             self._lease.release()
+            self.around.freed.set()
         return self.dead
 
     async def lives(self) -> None:
@@ -101,7 +116,17 @@ class Process:
         tick = asyncio.get_running_loop().time
         cabinet = Cabinet(book, archive, who)
         room = Room(book, archive, cabinet, switchboard, timedelta(hours=1), Window, tick)
-        await Press(account, room, self._may_send).run()
+        press = Mortal(account, room, self._may_send)
+        press.dead = lambda: self.dead
+        await self._turn()
+        await press.run()
+
+    async def _turn(self) -> None:
+        """The press asks for its turn every second; here whoever waits is woken when it may be."""
+        while not self._may_send():
+            self.around.freed.clear()
+            await self.around.freed.wait()
+            await asyncio.sleep(self.around.plan.late % 1.0)
 
     def _may_send(self) -> bool:
         if self.dead or not self._lease.try_take():

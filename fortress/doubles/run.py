@@ -5,7 +5,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Coroutine
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -30,6 +30,8 @@ AHEAD, PLANNED = 30.0, 1800.0
 ASKED_FOR = 700.0
 """Seconds a question stands before the run ends: a look-up may still answer it."""
 LONGEST = 8 * 3600.0
+_ENDS = 20
+"""Borders one inside the other, at most."""
 _ASIDE = re.compile(r"Session$|/token$|/v[\d.]+/$")
 """Signing in, and several questions in one request."""
 _STATUS = {"limited": 429, "down": 503, "refused": 422}
@@ -54,6 +56,7 @@ class Run:
         self.plan = plan
         self.state = state
         self.points = self.killed = 0
+        self.freed = asyncio.Event()
         self._writes = 0
         self._first_write: float | None = None
         self._born = 0
@@ -64,6 +67,7 @@ class Run:
         self._words = f"Bücherbus {code[:4]} {code[4:]} Fahrt-{trip}."
         self._files = files
         self._before = server.out(self._words)
+        self._read: tuple[tuple[int, int], Copy] | None = None
 
     def clock(self) -> datetime:
         """Ours; somebody may put it."""
@@ -178,12 +182,16 @@ class Run:
         store.close()
 
     def _copy(self) -> Copy:
-        """As it is on disk."""
-        with closing(Store.open(self.state, read_only=True)) as store:
-            papers = store.load_papers().of(Piece)
-        copy = papers["p1"].copy(self.server.model.account)
-        assert copy is not None
-        return copy
+        """As it is on disk; read again only where the file was replaced."""
+        about = (self.state / "queue.json").stat()
+        seen = about.st_ino, about.st_mtime_ns
+        if self._read is None or self._read[0] != seen:
+            with closing(Store.open(self.state, read_only=True)) as store:
+                papers = store.load_papers().of(Piece)
+            copy = papers["p1"].copy(self.server.model.account)
+            assert copy is not None
+            self._read = seen, copy
+        return self._read[1]
 
 
 def verdict(copy: Copy, out: int) -> Verdict:
@@ -214,9 +222,18 @@ def tried(server: Server, plan: Plan, files: Path) -> Outcome:
 
 
 def _leave(loop: Hours) -> None:
-    """The processes of a run do not say goodbye: they are gone."""
+    """The processes of a run are gone: what they were in the middle of ends here, unheard.
+
+    Left to the collector they would complain one by one, long after. A border takes the end for a
+    failure of its adapter and what waits behind it goes on: then it is ended once more.
+    """
     for task in asyncio.all_tasks(loop):
         task._log_destroy_pending = False  # type: ignore[attr-defined]  # asyncio's own switch
+        work = task.get_coro()
+        for _ in range(_ENDS):
+            with suppress(BaseException):
+                work.close()
+                break
     loop.set_exception_handler(lambda *_: None)
     asyncio.set_event_loop(None)
     loop.close()

@@ -10,10 +10,14 @@ import msgspec
 
 from adapters.simulated import World, accounts
 from adapters.simulated.kept import State
+from adapters.simulated.moods import Mood
 from fortress.doubles.models import Model
 from morgenlage.domain.account import Account
+from morgenlage.platform import Clock
 
 START = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
+_POSTS = 4
+"""Posts of an account that stood there before."""
 _POST = "app.bsky.feed.post/"
 _NO_KEYS = {"uri": "kin.example", "version": "kin 1.0", "max_toot_chars": 500}
 
@@ -34,7 +38,7 @@ class Server:
     _before: list[tuple[float, bytes]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.world = World(3, start=START, clock=self.clock, moods={})
+        self.world = _small(self.model.account, self.clock)
         found = [a for a in accounts() if a.id == self.model.account]
         self.account: Account = replace(found[0], native=self.model.native)
         self.inner = self.world.transport(self.model.account)
@@ -107,6 +111,19 @@ class Server:
         records = ours.records.items()
         texts += [str(r.value.get("text")) for name, r in records if name.startswith(_POST)]
         return sum(words in text for text in texts)
+
+
+def _small(account: str, clock: Clock) -> World:
+    """A county of few words, so that thousands of runs are cheap: nobody comments, and each account
+    has only its latest posts. What it does with ours is the same."""
+    world = World(3, start=START, clock=clock, moods={account: Mood.QUIET})
+    world._kept.state().stored = 0
+    told, begun = world.story.telling, START.timestamp() * 1000
+    told.posts = {
+        name: tuple(p for p in posts if p.ms <= begun)[-_POSTS:]
+        for name, posts in told.posts.items()
+    }
+    return world
 
 
 def _without_hour(request: httpx.Request) -> None:

@@ -9,25 +9,52 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from morgenlage.store.errors import Busy
+from morgenlage.store.errors import Busy, StateError
 from morgenlage.store.files import opened
 
 PATIENCE = 3.0
 """Seconds anybody waits for a lock before saying so."""
+COURTESY = 0.5
+"""Seconds for which whoever waits lets those go first who have waited longer. No more: one of them
+may be a stopped process."""
+LONGEST_PAUSE = 0.002
+"""Seconds between two tries. Short: a decision that waits is a key that waits."""
 _UNSUPPORTED = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 class Lock:
-    """A lock file that threads of one process and several processes share."""
+    """A lock file that threads of one process and several processes share.
+
+    Whoever waits is let in before those who come later: they queue at a second file, so that a
+    process that writes without a pause starves nobody.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._fd = -1
+        self._queue: Lock | None = None
         self.supported = True
         """False once the file system turned out to know no locks."""
 
     def take(self, *, wait: float = 0.0, shared: bool = False) -> bool:
-        """Takes it within `wait` seconds; False where somebody else has it all the time."""
+        """Takes it within `wait` seconds; False where somebody else has it all the time.
+
+        Raises `StateError` where its folder is gone.
+        """
+        if not wait:
+            return self._taken(0.0, shared)
+        if self._queue is None:
+            name = self._path.name.removesuffix(".lock")
+            self._queue = Lock(self._path.with_name(f"{name}-turn.lock"))
+        begun = time.monotonic()
+        first = self._queue._taken(min(wait, COURTESY), shared=False)
+        try:
+            return self._taken(wait - (time.monotonic() - begun), shared)
+        finally:
+            if first:
+                self._queue.release()
+
+    def _taken(self, wait: float, shared: bool) -> bool:
         kind = (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB
         give_up, pause = time.monotonic() + wait, 0.0002
         while True:
@@ -37,20 +64,32 @@ class Lock:
                 if time.monotonic() >= give_up:
                     return False
                 time.sleep(pause)
-                pause = min(pause * 2, 0.01)
+                pause = min(pause * 1.5, LONGEST_PAUSE)
                 continue
             except OSError as error:
                 if error.errno not in _UNSUPPORTED:
                     raise
                 self.supported = False
                 return True
-            if os.fstat(self._fd).st_nlink:
+            if self._in_place():
                 return True
-            self.close()  # somebody removed the file: its lock protects nothing any more
+            self.close()  # somebody exchanged the file: its lock protects nothing any more
+
+    def _in_place(self) -> bool:
+        """What we have locked still lies where the others look for it."""
+        mine = os.fstat(self._fd)
+        try:
+            there = os.stat(self._path)
+        except FileNotFoundError:
+            return False
+        return (there.st_dev, there.st_ino) == (mine.st_dev, mine.st_ino)
 
     def _open(self) -> int:
         if self._fd < 0:
-            self._fd = opened(self._path, os.O_RDWR | os.O_CREAT)
+            try:
+                self._fd = opened(self._path, os.O_RDWR | os.O_CREAT)
+            except FileNotFoundError as error:
+                raise StateError(self._path.parent, "is gone", "not-a-folder") from error
         return self._fd
 
     def release(self) -> None:
@@ -60,6 +99,8 @@ class Lock:
 
     def close(self) -> None:
         """Gives it back and lets go of the file."""
+        if self._queue is not None:
+            self._queue.close()
         if self._fd >= 0:
             os.close(self._fd)
             self._fd = -1

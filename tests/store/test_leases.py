@@ -5,12 +5,14 @@ import fcntl
 import signal
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
-from morgenlage.store.errors import Note
-from morgenlage.store.locks import Lock, poller_lease, sender_lease
+from morgenlage.store.errors import Note, StateError
+from morgenlage.store.locks import COURTESY, Lock, poller_lease, sender_lease
 from morgenlage.store.store import Store
 from tests.store.story import comment, decided
 
@@ -65,6 +67,44 @@ def test_a_lock_whose_file_was_removed_protects_nothing(tmp_path: Path) -> None:
     (tmp_path / "lock").unlink()
     assert second.take()
     assert not first.take()
+
+
+def test_a_lock_in_a_folder_that_was_exchanged_protects_nothing(tmp_path: Path) -> None:
+    state, former = tmp_path / "state", tmp_path / "former"
+    state.mkdir()
+    first, second = Lock(state / "lock"), Lock(state / "lock")
+    assert first.take()
+    first.release()
+    state.rename(former)
+    with pytest.raises(StateError, match="is gone"):
+        first.take()
+    state.mkdir()
+    assert second.take()
+    assert not first.take()
+
+
+def test_who_waits_is_let_in_before_who_comes_again(tmp_path: Path) -> None:
+    busy, waits = Lock(tmp_path / "lock"), Lock(tmp_path / "lock")
+    assert busy.take(wait=1)
+    let_in: list[bool] = []
+    thread = threading.Thread(target=lambda: let_in.append(waits.take(wait=5)))
+    thread.start()
+    queue = Lock(tmp_path / "lock-turn.lock")
+    while queue.take():  # until it stands there
+        queue.close()
+        time.sleep(0.001)
+    busy.release()
+    assert not busy.take(wait=0.2)
+    thread.join(5)
+    assert let_in == [True]
+
+
+def test_a_stopped_process_in_the_queue_holds_nobody_up_for_long(tmp_path: Path) -> None:
+    stopped, mine = Lock(tmp_path / "lock-turn.lock"), Lock(tmp_path / "lock")
+    assert stopped.take()
+    begun = time.monotonic()
+    assert mine.take(wait=3)
+    assert COURTESY <= time.monotonic() - begun < 3
 
 
 def test_without_locks_one_session_works_and_says_so(
