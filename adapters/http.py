@@ -7,6 +7,7 @@ from collections.abc import AsyncIterable, Callable, Mapping, Sequence
 from datetime import datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from importlib.util import find_spec
+from time import monotonic
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -49,6 +50,10 @@ SKEW = 60.0
 log = logging.getLogger("morgenlage.adapters")
 _warned: set[str] = set()
 """Servers whose other time was said already."""
+_compared: dict[str, tuple[float, float]] = {}
+"""Server -> when it was compared (`monotonic`), and how far we were ahead, in seconds."""
+FRESH = 7_200.0
+"""Seconds for which that says something of our clock."""
 
 Params: TypeAlias = Mapping[str, str | int | Sequence[str]]
 Files: TypeAlias = Mapping[str, tuple[str, bytes, str]]
@@ -73,6 +78,12 @@ _NOTHING_LEFT = (
     httpx.ProxyError,
     httpx.UnsupportedProtocol,
 )
+
+
+def ahead() -> tuple[float, ...]:
+    """Seconds by which our clock is ahead, by each server that answered within the last hours."""
+    now = monotonic()
+    return tuple(seconds for at, seconds in _compared.values() if now - at < FRESH)
 
 
 class Wire:
@@ -199,6 +210,7 @@ class Wire:
         if (ahead := ahead_of(headers, now)) is None:
             return
         self.ahead = ahead
+        _compared[self.origin] = (monotonic(), ahead)
         if abs(ahead) > SKEW and self.origin not in _warned:
             _warned.add(self.origin)
             log.warning(

@@ -57,7 +57,7 @@ COMMANDS = {
     "doctor": "doctor:doctor",
     "backup": "archive:backup",
     "restore": "archive:restore",
-    "purge": "personal:purge",
+    "purge": "purging:purge",
     "export": "personal:export",
     "erase": "personal:erase",
     "privacy": "privacy:privacy",

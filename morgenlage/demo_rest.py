@@ -9,7 +9,7 @@ from morgenlage.domain.triage import Rules
 from morgenlage.platform import Clock
 
 if TYPE_CHECKING:
-    from morgenlage.desk.service import First
+    from morgenlage.desk.orders import First
 
 
 def rest_of(demo: Demo, state: Path, rules: Rules, clock: Clock) -> "First | None":

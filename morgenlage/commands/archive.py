@@ -10,7 +10,8 @@ import tarfile
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path, PurePosixPath
 from secrets import token_hex
 from typing import IO
@@ -18,16 +19,17 @@ from typing import IO
 from morgenlage import __version__
 from morgenlage.commands.alone import InUse, alone, still
 from morgenlage.commands.shell import FAILED, GOOD, USAGE, Shell
+from morgenlage.config.report import SettingsError
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.record import Moved
+from morgenlage.store.backups import LABEL, Backup
+from morgenlage.store.errors import StateError
 from morgenlage.store.files import sync_folder
 from morgenlage.store.meta import SCHEMA
 from morgenlage.store.replay import travelled
 from morgenlage.store.store import Store
-from morgenlage.wiring import clock
+from morgenlage.wiring import clock, plan_of
 
-LABEL = "backup.json"
-"""First member: when it was made, by which version."""
 SESSIONS = "sessions"
 """Secrets: never in a backup."""
 _PASSING = re.compile(r"\.lock$|\.tmp(\.|$)")
@@ -46,6 +48,7 @@ def backup(shell: Shell, args: Namespace) -> int:
     if not state.is_dir():
         shell.complain(shell.words.keeping.no_state.format(path=state))
         return FAILED
+    until = _remembered(shell, target)
     fresh = target.with_name(f".{target.name}.{token_hex(4)}.tmp")
     try:
         with still(state):
@@ -55,7 +58,30 @@ def backup(shell: Shell, args: Namespace) -> int:
         fresh.unlink(missing_ok=True)
     sync_folder(target.parent)
     shell.say(shell.words.keeping.backed_up.format(path=target, count=count))
+    if until:
+        shell.say(shell.words.keeping.backup_until.format(day=until))
     return GOOD
+
+
+def _remembered(shell: Shell, target: Path) -> date | None:
+    """Where it will lie is known to `purge`, which deletes it after the day that this gives.
+
+    Before it is packed, so that the backup is no older than its state. None: never deleted; a
+    backup is none the worse for that."""
+    store = None
+    try:
+        days = plan_of(shell.environ).settings.periods.backups
+        store, now = Store.open(shell.places.state, session="backup"), clock()
+        known = store.load_papers().of(Backup).get(str(target))
+        new = replace(known, made=now) if known else Backup(id=str(target), made=now)
+        store.file([new.filed("", now)])
+        return (now + timedelta(days=days)).astimezone().date() if days else None
+    except (SettingsError, StateError):
+        shell.complain(shell.words.keeping.backup_forgotten.format(path=target))
+        return None
+    finally:
+        if store is not None:
+            store.close()
 
 
 def _pack(state: Path, fresh: Path, target: Path) -> int:

@@ -1,9 +1,8 @@
-"""`morgenlage purge`, `export`, `erase`: strangers' data, kept as briefly as possible."""
+"""`morgenlage export`, `erase`: strangers' data, kept as briefly as possible."""
 
 from argparse import Namespace
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, replace
-from datetime import UTC, timedelta
 from pathlib import Path
 
 from morgenlage.commands.alone import InUse, alone
@@ -29,33 +28,12 @@ from morgenlage.store.files import backup_of
 from morgenlage.store.plain import plain
 from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
-from morgenlage.wiring import Read, clock, plan_of, read_house
+from morgenlage.wiring import Read, read_house
 from morgenlage.words.approval import approval_words
 from morgenlage.words.cases import case_words
 
 EVERYTHING = 10_000_000
 """More decisions than any journal holds."""
-
-
-def purge(shell: Shell, args: Namespace) -> int:
-    """Deletes whole days that are older than the settings allow."""
-    plan = plan_of(shell.environ)
-    say, days = plan.words.keeping, plan.settings.keep_days
-    first_kept = (clock() - timedelta(days=days)).astimezone(UTC).date().isoformat()
-    if not plan.places.state.is_dir():
-        shell.say(say.nothing_to_purge.format(days=days))
-        return GOOD
-    store = Store.open(plan.places.state)
-    try:
-        gone = store.purge(first_kept)
-        store.forget_papers(store.load_papers().expired(clock()))
-    finally:
-        store.close()
-    if gone:
-        shell.say(say.purged.format(count=len(gone), day=first_kept))
-    else:
-        shell.say(say.nothing_to_purge.format(days=days))
-    return GOOD
 
 
 def export(shell: Shell, args: Namespace) -> int:

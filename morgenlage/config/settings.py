@@ -3,9 +3,9 @@
 import os
 import pwd
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from adapters import PLATFORMS, names
 from morgenlage.config.accounts import AccountSettings, accounts_of
@@ -16,6 +16,7 @@ from morgenlage.config.office import Office, office_of
 from morgenlage.config.report import NoSettings, Report, SettingsError
 from morgenlage.config.syntax import parse, read_text
 from morgenlage.config.table import Table
+from morgenlage.domain.periods import PERIODS, STORAGES, Periods, Storage
 from morgenlage.words import Language, words_for
 
 if TYPE_CHECKING:
@@ -48,6 +49,10 @@ class Settings:
     accounts: tuple[AccountSettings, ...] = ()
     keep_days: int = 30
     """Days after which comment text is deleted."""
+    periods: Periods = PERIODS
+    """How long each class of personal data is kept; `texts` is `keep_days`."""
+    storage: Storage = "names"
+    """In which form people lie on disk."""
     user: str = ""
     """Who is at the keyboard."""
     keymap: str = ""
@@ -68,6 +73,15 @@ class Settings:
     """The file this was read from; None where there is none (demo)."""
     warnings: tuple[str, ...] = ()
     """What was passed over, ready to show."""
+
+
+def _periods(table: Table | None, texts: int) -> Periods:
+    """The `[keep]` table; as usual where there is none."""
+    if table is None:
+        return replace(PERIODS, texts=texts, names=texts)
+    from morgenlage.config.keep import periods_of
+
+    return periods_of(table, texts)
 
 
 def _media(table: Table | None, folder: Path) -> "MediaSettings | None":
@@ -154,6 +168,8 @@ def _settings(
     table.one_of("language", LANGUAGES)
     hold = table.number("hold_seconds", 20, *HOLD_SECONDS)
     keep = int(table.number("keep_days", 30, *KEEP_DAYS))
+    periods = _periods(table.table("keep"), keep)
+    storage = table.one_of("storage", STORAGES)
     user = table.text("user")
     keymap, theme = table.one_of("keymap", KEYMAPS), table.one_of("theme", theme_names())
     rules = table.text("rules")
@@ -171,6 +187,8 @@ def _settings(
         hold_seconds=hold,
         accounts=accounts,
         keep_days=keep,
+        periods=periods,
+        storage=cast(Storage, storage or "names"),
         user=user or _whoever(environ),
         keymap=keymap,
         theme=theme,

@@ -16,6 +16,7 @@ from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Sample
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.past import Past
+from morgenlage.domain.periods import PERIODS, Periods
 from morgenlage.domain.post import Post
 from morgenlage.domain.record import Claimed, Entry
 from morgenlage.domain.ref import Ref
@@ -63,9 +64,12 @@ class Wanted:
 class Archive:
     """Everything that goes to disk besides decisions, which have the journal."""
 
-    def __init__(self, book: Book, store: Store, disk: Executor) -> None:
+    def __init__(
+        self, book: Book, store: Store, disk: Executor, periods: Periods = PERIODS
+    ) -> None:
         self.book = book
         self.store = store
+        self.periods = periods
         self._disk = disk
         self.ledger = Ledger()
         self.cursors: dict[str, str] = {}
@@ -192,8 +196,8 @@ class Archive:
         """Brings decided days and the outbox into their files, so that the next start is quick."""
         days = {d: t for d, t in self.book.situation.comments.days.items() if d in self.book.dirty}
         self.book.dirty.clear()
-        cutoff = self.book.clock() - SETTLED_FOR
-        outbox = {i: o for i, o in self.book.situation.outbox.items() if _recent(o, cutoff)}
+        now, acts = self.book.clock(), self.book.situation.outbox
+        outbox = {i: o for i, o in acts.items() if in_sight(o, now, self.periods)}
         if len(outbox) != len(self.book.situation.outbox):
             self.book.change(outbox=outbox)
         try:
@@ -245,11 +249,31 @@ class Archive:
             self._fading[day] = {**self._fading.get(day, {}), comment.ref: comment}
         return gone
 
-    async def purge(self, older_than: Day) -> None:
-        """Deletes the comments of days before this one, here and on disk."""
-        gone = await self.on_disk(self.store.purge, older_than)
+    async def believes_clock(self, known: datetime | None, ahead: Sequence[float]) -> bool:
+        """Whether anything may be deleted by it. Raises `StateError`."""
+        from morgenlage.desk.purging import believed  # once a day: no start waits for it
+
+        return await self.on_disk(believed, self.store, self.book.clock(), known, tuple(ahead))
+
+    async def purge(self, who: str) -> None:
+        """Deletes what has been kept long enough, here and on disk. Raises `StateError`."""
+        from morgenlage.desk.purging import Run, purged  # as above
+
+        now, accounts = self.book.clock(), tuple(self.book.situation.accounts)
+        await self.settle()
+        async with self._writing:
+            run = Run(self.periods, now, who, accounts)
+            await self.on_disk(purged, self.store, run)
+            papers = await self.on_disk(self.store.load_papers)
+        first = self.periods.first_kept(self.periods.texts, now).isoformat()
+        shelf = self.book.situation.comments
+        gone = tuple(day for day in shelf.days if day < first)
+        left = {r: c for day in gone for r, c in shelf.days[day].items()}
+        drafts = {r: t for r, t in self.book.situation.drafts.items() if r not in left}
+        self.book.change(papers=papers, drafts=drafts)
         if gone:
-            self.book.sort(self.book.situation.comments.without(gone))
+            self.book.sort(shelf.without(gone))
+        await self.paint()
 
     async def leave(self, loaded: bool) -> None:
         """The last words of a session."""
@@ -270,8 +294,11 @@ def _only(accounts: set[str], tray: Mapping[Ref, Comment]) -> dict[Ref, Comment]
     return {ref: c for ref, c in tray.items() if c.account in accounts}
 
 
-def _recent(outgoing: Outgoing, cutoff: datetime) -> bool:
-    return outgoing.pending or outgoing.decided_at > cutoff
+def in_sight(act: Outgoing, now: datetime, periods: Periods) -> bool:
+    """It is still under way, or has come to rest a short while ago."""
+    if now - act.decided_at >= timedelta(days=periods.answers):
+        return False
+    return act.pending or now - act.decided_at < SETTLED_FOR
 
 
 def _decided_meanwhile(shown: Shelf, loaded: Shelf) -> list[Comment]:

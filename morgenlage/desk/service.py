@@ -4,8 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import UTC, tzinfo
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from morgenlage.desk import loading
 from morgenlage.desk.archive import Archive
@@ -14,14 +13,14 @@ from morgenlage.desk.border import ended, kept
 from morgenlage.desk.cabinet import Cabinet
 from morgenlage.desk.casework import Casework
 from morgenlage.desk.clerk import Clerk
-from morgenlage.desk.deciding import Person
 from morgenlage.desk.desk import Recorded
 from morgenlage.desk.following import Follower
 from morgenlage.desk.news import News
+from morgenlage.desk.orders import Orders
 from morgenlage.desk.outbox import Outbox
 from morgenlage.desk.painter import Painter
 from morgenlage.desk.polling import Poll
-from morgenlage.desk.publishing import Publishing, Queue
+from morgenlage.desk.publishing import Publishing
 from morgenlage.desk.reading import Reading
 from morgenlage.desk.switchboard import Switchboard
 from morgenlage.desk.waking import Waker
@@ -39,46 +38,13 @@ from morgenlage.store.locks import Lease
 from morgenlage.store.store import Store
 
 if TYPE_CHECKING:
-    from morgenlage.desk.correspondence import Correspondence, Post
-    from morgenlage.domain.netiquette import Netiquette
-    from morgenlage.domain.practice import Practice
+    from morgenlage.desk.correspondence import Correspondence
+
+__all__ = ["Desk", "Orders"]
 
 T = TypeVar("T")
 REST = 1.0
 """Seconds after the store was loaded: the first keys come before what is new is worked out."""
-
-First = Callable[[Callable[[], bool], Callable[[int, int], None]], None]
-"""Work that is asked to stop by its first argument and tells its second what is done of all."""
-
-
-class Orders(NamedTuple):
-    """How this desk is to work."""
-
-    accounts: tuple[Account, ...]
-    who: Person
-    hold: float = 20.0
-    """Seconds an outgoing act waits for second thoughts."""
-    keep_days: int = 30
-    """Days after which comment text is deleted."""
-    polling: bool = True
-    """False: asks no account by itself."""
-    sending: bool = True
-    """False: leaves the outbox to another process."""
-    first: First | None = None
-    """Done on the disk's thread before all is loaded."""
-    zone: tzinfo = UTC
-    """The office's clock: what is usual at eight is meant on it."""
-    post: "tuple[Callable[[], Post | None], Lease] | None" = None
-    """Makes the way to the departments, on the disk's thread; and who may use it."""
-    netiquette: "Callable[[], Netiquette] | None" = None
-    """Reads the rules that cases quote; raises `StateError` where they cannot be read."""
-    queue: Queue = Queue()
-    """How posts of ours go out."""
-    practice: "Callable[[], Practice] | None" = None
-    """Reads formats, pillars and departments; what is wrong in a file gives way to ours."""
-    looking: bool = False
-    """Connects nobody and keeps nothing: a seat for those who only look. The store is opened for
-    reading, too, so that whatever is asked for all the same is refused there."""
 
 
 class Desk(Publishing):
@@ -103,7 +69,7 @@ class Desk(Publishing):
             front, store.entries_since_checkpoint(), orders.accounts, rules, clock()
         )
         self._book = Book(picture, rules, clock)
-        self._archive = Archive(self._book, store, self._disk)
+        self._archive = Archive(self._book, store, self._disk, orders.kept)
         self._writer = Writer(store.record, self._disk, self._followed)
         self._clerk = Clerk(self._book, self._writer, orders.who, orders.hold)
         session = orders.who.session
@@ -115,7 +81,7 @@ class Desk(Publishing):
             self._book, self._archive, self._cabinet, orders.who, orders.netiquette
         )
         self._clerk.before, self._clerk.lost = self._cases.before, self._cases.lost
-        self._waker = Waker(self._book, self._archive, self._cabinet, orders.keep_days, session)
+        self._waker = Waker(self._book, self._archive, self._cabinet, orders.ahead, session)
         self._waker.fade_cases = self._cases.fade
         self._waker.keeping = not orders.looking
         self._clerk.sent = self._wake_outbox

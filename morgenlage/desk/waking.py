@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from morgenlage.desk.archive import Archive
@@ -27,12 +27,18 @@ class Waker:
     """The desk's clock work."""
 
     def __init__(
-        self, book: Book, archive: Archive, cabinet: Cabinet, keep_days: int, session: str
+        self,
+        book: Book,
+        archive: Archive,
+        cabinet: Cabinet,
+        ahead: Callable[[], Sequence[float]],
+        session: str,
     ) -> None:
+        """`ahead`: seconds we are ahead of each server asked a short while ago."""
         self.book = book
         self.archive = archive
         self.cabinet = cabinet
-        self.keep_days = keep_days
+        self.ahead = ahead
         self.session = session
         self.fade_cases: Callable[[], Awaitable[None]] | None = None
         """The same for the cases."""
@@ -40,10 +46,15 @@ class Waker:
         """False: what the clock brings is shown, and left to others to write down."""
         self._purged = ""
         self._faded: datetime | None = None
+        self._asked: datetime | None = None
+        self._polled: datetime | None = None
+        """When an account last answered, as the session before left it."""
 
     async def run(self) -> None:
         """Looks at the clock until cancelled."""
         rounds = 0
+        polled = [s.polled_at for s in self.book.situation.accounts.values() if s.polled_at]
+        self._polled = max(polled, default=None)
         while True:
             self.look()
             try:
@@ -114,12 +125,15 @@ class Waker:
             self._faded = now
 
     async def _purge(self) -> None:
-        """Once a day, and only when a platform has confirmed that a clock can be believed."""
+        """Once a day, and only by a clock that can be believed; one that cannot is looked at again
+        each hour."""
         now = self.book.clock()
         today = now.date().isoformat()
-        polled = [s.polled_at for s in self.book.situation.accounts.values() if s.polled_at]
-        if today == self._purged or not polled or abs(now - max(polled)) > timedelta(hours=1):
+        if today == self._purged or (self._asked and abs(now - self._asked) < FADE_EVERY):
             return
+        self._asked = now
+        if not await self.archive.believes_clock(self._polled, self.ahead()):
+            log.warning("the clock is not believed yet: nothing is deleted")
+            return
+        await self.archive.purge(self.cabinet.who.name)
         self._purged = today
-        await self.cabinet.purge()
-        await self.archive.purge((now - timedelta(days=self.keep_days)).date().isoformat())

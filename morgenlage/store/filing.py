@@ -10,8 +10,10 @@ from morgenlage.store.errors import Note, NotSaved
 from morgenlage.store.files import backup_of
 
 KINDS: dict[str, str] = {
+    "backups": "morgenlage.store.backups:Backup",
     "backing": "morgenlage.domain.backing:Backing",
     "briefs": "morgenlage.domain.brief_notes:BriefNotes",
+    "clock": "morgenlage.domain.clock_trust:ClockSeen",
     "cases": "morgenlage.domain.case:Case",
     "crises": "morgenlage.domain.crisis:Crisis",
     "experiments": "morgenlage.domain.experiment:Experiment",
@@ -19,6 +21,7 @@ KINDS: dict[str, str] = {
     "improvements": "morgenlage.domain.improvement:Improvement",
     "labels": "morgenlage.domain.label:Label",
     "people": "morgenlage.domain.person:Person",
+    "purges": "morgenlage.domain.purged:Purged",
     "queue": "morgenlage.domain.piece:Piece",
     "requests": "morgenlage.domain.approval_request:Request",
     "rounds": "morgenlage.domain.round:Round",

@@ -307,6 +307,14 @@ class Store:
             self._announce(gone, ())
         return gone
 
+    def renew_copies(self) -> None:
+        """Last good copies outside the days hold no more than their files. Raises `NotSaved`."""
+        from morgenlage.store.deleting import renew_copies  # once a day: no start waits for it
+
+        self._may_write()
+        with self._lock.held():
+            renew_copies(self.state)
+
     def close(self) -> None:
         """Lets go of all files. What was recorded is on disk already."""
         self._journal.close()

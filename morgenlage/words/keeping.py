@@ -9,6 +9,8 @@ class Keeping:
     in_use = "Another Morgenlage is running on this state (a window or the service). Stop it first."
     no_state = "{path}: there is no state yet"
     backed_up = "{path}: {count} files, without tokens and sessions"
+    backup_until = "It holds what people wrote: purge deletes it after {day} ([keep] backups)."
+    backup_forgotten = "{path}: was not noted down; nobody deletes it in time but you"
     not_a_backup = "{path}: is no backup of Morgenlage ({detail})"
     unsafe = "holds what does not belong into a backup: {name}"
     too_big = "is larger than 10 GB when unpacked"
@@ -19,8 +21,26 @@ class Keeping:
     restored = "The state of {when} is back."
     aside = "The former one lies in {path}; delete it when all is well."
 
-    purged = "{count} days deleted, all before {day}."
-    nothing_to_purge = "Nothing is older than {days} days."
+    purged = "{what}: {count} deleted, the oldest of {day}."
+    to_purge = "{what}: {name} ({day})"
+    overdue = "{what}: {count} kept too long, the oldest of {day}"
+    nothing_to_purge = "Nothing has been kept longer than it may."
+    clock_doubted = (
+        "The clock of this host says {now}; that does not go on from what was seen before. Nothing "
+        "was deleted. Look at the clock (timedatectl). If it is right: run purge again tomorrow, "
+        "or now with --clock-is-right."
+    )
+    classes: Mapping[str, str] = {
+        "texts": "files with comments",
+        "papers": "papers past their last day",
+        "quotes": "quotations in briefs",
+        "answers": "our words in the record of decisions",
+        "decisions": "months of the record of decisions",
+        "logs": "log and crash files",
+        "leftovers": "broken and left-over files",
+        "backups": "backups",
+        "sessions": "sessions of removed accounts",
+    }
     nobody = "{person}: nothing is stored about this person"
     ambiguous = "{person}: several people; name one by author id: {ids}"
     really = "Delete {count} comments of {person} for good? Type yes: "
@@ -144,6 +164,8 @@ class KeepingDe(Keeping):
     )
     no_state = "{path}: es gibt noch keinen Zustand"
     backed_up = "{path}: {count} Dateien, ohne Token und Sitzungen"
+    backup_until = "Sie enthält, was Leute schrieben: purge löscht sie nach dem {day}."
+    backup_forgotten = "{path}: ist nicht vermerkt; rechtzeitig löschen müssen Sie sie selbst"
     not_a_backup = "{path}: ist keine Sicherung von Morgenlage ({detail})"
     unsafe = "enthält, was nicht in eine Sicherung gehört: {name}"
     too_big = "ist ausgepackt größer als 10 GB"
@@ -154,8 +176,25 @@ class KeepingDe(Keeping):
     restored = "Der Zustand vom {when} ist zurück."
     aside = "Der bisherige liegt in {path}; bitte löschen, wenn alles gut ist."
 
-    purged = "{count} Tage gelöscht, alle vor dem {day}."
-    nothing_to_purge = "Nichts ist älter als {days} Tage."
+    purged = "{what}: {count} gelöscht, das Älteste vom {day}."
+    overdue = "{what}: {count} zu lange da, das Älteste vom {day}"
+    nothing_to_purge = "Nichts ist länger da, als es darf."
+    clock_doubted = (
+        "Die Uhr dieses Rechners sagt {now}; das schließt nicht an das an, was vorher zu sehen "
+        "war. Nichts wurde gelöscht. Bitte die Uhr prüfen (timedatectl). Geht sie richtig: morgen "
+        "noch einmal purge, oder gleich mit --clock-is-right."
+    )
+    classes: Mapping[str, str] = {
+        "texts": "Dateien mit Kommentaren",
+        "papers": "Unterlagen nach ihrem letzten Tag",
+        "quotes": "Zitate in Berichten",
+        "answers": "eigene Worte im Protokoll der Entscheidungen",
+        "decisions": "Monate des Protokolls der Entscheidungen",
+        "logs": "Protokoll- und Absturzdateien",
+        "leftovers": "kaputte und liegen gebliebene Dateien",
+        "backups": "Sicherungen",
+        "sessions": "Sitzungen entfernter Konten",
+    }
     nobody = "{person}: über diese Person ist nichts gespeichert"
     ambiguous = "{person}: mehrere Personen; bitte eine mit ihrer Kennung nennen: {ids}"
     really = "{count} Kommentare von {person} endgültig löschen? ja eintippen: "

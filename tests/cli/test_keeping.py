@@ -181,12 +181,12 @@ def test_purge_deletes_what_is_older_than_the_settings_allow(empty: Office) -> N
     empty.config.write_text("keep_days = 10\n" + empty.config.read_text())
     empty.store(comment(1), comment(2, created_at=NOW - timedelta(days=12), text="ALT-CANARY"))
     said = empty.call("purge")
-    assert said.out.startswith("1 days deleted, all before")
+    assert said.out.startswith("files with comments: 3 deleted, the oldest of ")
     assert b"ALT-CANARY" not in b"".join(
         p.read_bytes() for p in (empty.state / "comments").iterdir()
     )
     assert [c["ref"] for c in empty.call("comments", "--state", "all", "--json").json] == ["m:1"]
-    assert empty.call("purge").out == "Nothing is older than 10 days.\n"
+    assert empty.call("purge").out == "Nothing has been kept longer than it may.\n"
 
 
 def test_export_is_everything_about_one_person(office: Office) -> None:

@@ -1,0 +1,30 @@
+"""What keeps people from being stored too long, each to be taken out: the search must notice."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from unittest.mock import patch
+
+from morgenlage.desk import purging
+from morgenlage.domain.paper import Papers
+from morgenlage.store import deleting
+from morgenlage.store.overdue import Overdue
+from morgenlage.store.store import Store
+
+Taken = Callable[[], AbstractContextManager[object]]
+
+
+def _blind(what: str) -> Taken:
+    """Nobody looks for that."""
+    return lambda: patch.object(Overdue, what, lambda self: iter(()))
+
+
+KEPT: dict[str, Taken] = {
+    "": nullcontext,
+    "days": lambda: patch.object(Store, "purge", lambda *_: ()),
+    "copies": lambda: patch.object(deleting, "renew_copies", lambda state: None),
+    "picture": lambda: patch.object(purging, "_trim_picture", lambda *_: None),
+    "last-day": lambda: patch.object(Papers, "expired", lambda *_: ()),
+    "record": lambda: _blind("journal")(),
+    "backups": lambda: _blind("aside")(),
+}
+"""Name -> takes it out for a while."""

@@ -1,0 +1,114 @@
+"""One run that deletes what has been kept long enough, in every class, and says what it was."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
+
+from morgenlage.desk.archive import in_sight
+from morgenlage.domain.brief_notes import BriefNotes
+from morgenlage.domain.brief_noting import unquoted
+from morgenlage.domain.clock_trust import ClockSeen, looked
+from morgenlage.domain.paper import Papers
+from morgenlage.domain.periods import Periods
+from morgenlage.domain.purged import Due, Purged, with_run
+from morgenlage.domain.shelf import day_of
+from morgenlage.store.backups import Backup, made_of
+from morgenlage.store.deleting import delete
+from morgenlage.store.overdue import Overdue
+from morgenlage.store.replay import travelled
+from morgenlage.store.store import Store
+from morgenlage.store.values import Batch
+
+
+class Run(NamedTuple):
+    """Who deletes, by which rules, at which moment."""
+
+    periods: Periods
+    now: datetime
+    who: str = ""
+    accounts: Collection[str] | None = None
+    """Ids of those that are set up; None: nobody knows."""
+
+    def due(self, store: Store) -> tuple[Due, ...]:
+        """What would be deleted. Changes nothing."""
+        return Overdue(store.state, self.periods, self.now, self.accounts).found()
+
+
+def believed(
+    store: Store, now: datetime, known: datetime | None, ahead: Collection[float] = ()
+) -> bool:
+    """Whether the clock is to be believed; what was seen of it is kept. See `clock_trust`.
+
+    `known`: a moment that was certainly before now, for the first look ever. Raises `StateError`.
+    """
+    seen = store.load_papers().of(ClockSeen).get("clock")
+    seen = seen or ClockSeen(id="clock", believed=known or now)
+    new, good = looked(seen, now, tuple(ahead))
+    if new != seen or not seen.version:
+        store.file([new.filed("", now)])
+    return good
+
+
+def purged(store: Store, run: Run) -> tuple[Due, ...]:
+    """Deletes it; what it was. The journal up to here must be in the files. Raises `StateError`."""
+    found = run.due(store)
+    first = run.periods.first_kept(run.periods.texts, run.now).isoformat()
+    _forget_drafts(store, first)
+    store.purge(first)
+    _trim_picture(store, run, first)
+    papers = store.load_papers()
+    store.forget_papers(papers.expired(run.now))
+    _unquote(store, papers, run, first)
+    delete(store.state, found, run.periods.first_kept(run.periods.logs, run.now))
+    _forget_backups(store)
+    today = with_run(papers.of(Purged).get(run.now.date().isoformat()), found, run.now)
+    store.file([today.filed(run.who, run.now)])
+    store.renew_copies()
+    return found
+
+
+def _forget_drafts(store: Store, first: str) -> None:
+    """An answer that was begun goes with its comment."""
+    drafts = store.load_rest().drafts
+    if not drafts:
+        return
+    doomed = {ref for day in store.days() if day < first for ref in store.load_day(day)}
+    if gone := {ref: "" for ref in drafts if ref in doomed}:
+        store.keep(Batch(drafts=gone))
+
+
+def _trim_picture(store: Store, run: Run, first: str) -> None:
+    """The last picture, too, shows nothing older, and no act that rested long enough."""
+    if (front := store.front()) is None:
+        return
+    left = tuple(c for c in front.comments if day_of(c) >= first)
+    acts = tuple(act for act in front.outbox if in_sight(act, run.now, run.periods))
+    stored = store.load_rest().drafts
+    drafts = {ref: text for ref, text in front.drafts.items() if ref in stored}
+    gone = len(front.comments) - len(left)
+    if gone or drafts != front.drafts or len(acts) < len(front.outbox):
+        count = max(len(left), front.open_count - gone)
+        new = replace(front, comments=left, drafts=drafts, open_count=count, outbox=acts)
+        store.save_front(new)
+
+
+def _unquote(store: Store, papers: Papers, run: Run, first: str) -> None:
+    """A sentence in a brief is kept no longer than a comment of the brief's last day."""
+    old = (n for n in papers.of(BriefNotes).values() if n.quote)
+    bare = [unquoted(n) for n in old if n.id.rpartition("/")[2] < first]
+    if bare:
+        store.file([notes.filed(run.who, run.now) for notes in bare])
+
+
+def _forget_backups(store: Store) -> None:
+    """Of those that are gone nobody needs to know any more."""
+    known = store.load_papers().of(Backup).values()
+    if gone := [backup for backup in known if made_of(store.state / backup.id) is None]:
+        store.forget_papers(gone)
+
+
+def settled(store: Store, run: Run) -> None:
+    """What the journal says is in the files, without acts that rested long enough."""
+    acts = travelled(store.load_rest().outbox, store.entries_since_checkpoint())
+    store.checkpoint({}, {i: o for i, o in acts.items() if in_sight(o, run.now, run.periods)})
