@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from morgenlage.desk import loading
 from morgenlage.desk.book import Book
@@ -15,6 +15,7 @@ from morgenlage.domain.account import Account, Limits
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Sample
 from morgenlage.domain.outgoing import Outgoing
+from morgenlage.domain.paper import Paper, Papers
 from morgenlage.domain.past import Past
 from morgenlage.domain.periods import PERIODS, Periods
 from morgenlage.domain.post import Post
@@ -25,6 +26,9 @@ from morgenlage.domain.shelf import Day, Shelf
 from morgenlage.store.errors import StateError
 from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
+
+if TYPE_CHECKING:
+    from morgenlage.desk.purging import Run
 
 T = TypeVar("T")
 log = logging.getLogger("morgenlage.desk")
@@ -255,22 +259,32 @@ class Archive:
 
         return await self.on_disk(believed, self.store, self.book.clock(), known, tuple(ahead))
 
+    async def overdue(self) -> bool:
+        """Something has been kept too long."""
+        return bool(await self.on_disk(self._run("").due, self.store))
+
+    def _run(self, who: str) -> "Run":
+        from morgenlage.desk.purging import Run  # as above
+
+        return Run(self.periods, self.book.clock(), who, tuple(self.book.situation.accounts))
+
     async def purge(self, who: str) -> None:
         """Deletes what has been kept long enough, here and on disk. Raises `StateError`."""
-        from morgenlage.desk.purging import Run, purged  # as above
+        from morgenlage.desk.purging import purged  # as above
 
-        now, accounts = self.book.clock(), tuple(self.book.situation.accounts)
+        run = self._run(who)
         await self.settle()
         async with self._writing:
-            run = Run(self.periods, now, who, accounts)
             await self.on_disk(purged, self.store, run)
-            papers = await self.on_disk(self.store.load_papers)
-        first = self.periods.first_kept(self.periods.texts, now).isoformat()
+            stored = await self.on_disk(self.store.load_papers)
+        first = self.periods.first_kept(self.periods.texts, run.now).isoformat()
         shelf = self.book.situation.comments
         gone = tuple(day for day in shelf.days if day < first)
         left = {r: c for day in gone for r, c in shelf.days[day].items()}
         drafts = {r: t for r, t in self.book.situation.drafts.items() if r not in left}
-        self.book.change(papers=papers, drafts=drafts)
+        known = self.book.situation.papers
+        known = known.without(known.expired(run.now))
+        self.book.change(papers=known.having(_later(stored, known)), drafts=drafts)
         if gone:
             self.book.sort(shelf.without(gone))
         await self.paint()
@@ -299,6 +313,15 @@ def in_sight(act: Outgoing, now: datetime, periods: Periods) -> bool:
     if now - act.decided_at >= timedelta(days=periods.answers):
         return False
     return act.pending or now - act.decided_at < SETTLED_FOR
+
+
+def _later(stored: Papers, known: Papers) -> Iterable[Paper]:
+    """What is on disk in a version that is not known here."""
+    for kind in stored.kinds.values():
+        for paper in kind.values():
+            there = known.get(paper)
+            if there is None or there.version < paper.version:
+                yield paper
 
 
 def _decided_meanwhile(shown: Shelf, loaded: Shelf) -> list[Comment]:

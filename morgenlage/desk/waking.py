@@ -64,7 +64,8 @@ class Waker:
                 await self._close_takedowns()
                 await self._unquote()
                 await self._fade()
-                await self._purge()
+                if rounds or await self.archive.overdue():
+                    await self._purge()
                 if rounds * EVERY >= SETTLE_EVERY and self.book.dirty:
                     rounds = 0
                     await self.archive.settle()

@@ -26,6 +26,10 @@ _WORDS = re.compile(rb'"(?:text|note|reason|sentence|permalink)": ?"[^"]|"notes"
 """In a line of the journal: our words, or a note."""
 
 
+_DATED = (b'"delete_after"', b'"quote"', b'"decided_at"', b'"made"')
+"""A file without any of these has nothing that could be over."""
+
+
 class Overdue:
     """One look at a state folder."""
 
@@ -160,7 +164,10 @@ def _folders(folder: Path) -> list[Path]:
 def _documents(path: Path) -> list[dict[str, Any]]:
     """What a TinyDB file holds; nothing where it cannot be read."""
     try:
-        return [d for d in json.loads(path.read_bytes())["_default"].values() if type(d) is dict]
+        data = path.read_bytes()
+        if not any(field in data for field in _DATED):
+            return []
+        return [d for d in json.loads(data)["_default"].values() if type(d) is dict]
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
         return []
 
