@@ -6,6 +6,13 @@ import sys
 
 def main() -> int:
     """Runs one call; its exit code. A part that is missing gets a sentence instead of a trace."""
+    try:
+        return _run()
+    except KeyboardInterrupt:  # before anything could answer it, or after all was said
+        return 1
+
+
+def _run() -> int:
     # While everything is imported there is no garbage; looking for it takes a tenth of the time.
     gc.disable()
     try:

@@ -5,10 +5,12 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from contextlib import suppress
 from time import monotonic
 from typing import Any, ClassVar
 
 from rich.console import RenderableType
+from rich.text import Text
 from textual import events
 from textual.actions import ActionParseResult
 from textual.app import App
@@ -20,7 +22,7 @@ from textual.widget import Widget
 
 from morgenlage.desk.desk import DeskLike
 from morgenlage.words import Words
-from tui import ending
+from tui import ending, last_resort
 from tui.burst import WINDOW, Burst
 from tui.dashboard import Dashboard
 from tui.keymap import keymap
@@ -28,6 +30,7 @@ from tui.leaving import Keeps
 from tui.options import Options, suited
 from tui.themes import DARK, THEMES
 from tui.toasts import wanted
+from tui.typed_bytes import lenient
 
 
 class Morgenlage(App[int], inherit_bindings=False):
@@ -40,6 +43,7 @@ class Morgenlage(App[int], inherit_bindings=False):
 
     def __init__(self, desk: DeskLike, words: Words, options: Options) -> None:
         super().__init__()
+        self.driver_class = lenient(self.driver_class)
         if options.ascii:
             from tui.plain_driver import plain  # most terminals draw all signs
 
@@ -49,9 +53,11 @@ class Morgenlage(App[int], inherit_bindings=False):
         self.options = options
         self.board = Dashboard(desk, words, options)
         self._burst = Burst()
-        self._leaving = False
+        self._leaving = self._was_told = False
         self.kept: tuple[Future[Any], ...] = ()
         """What pages handed over when we had to leave."""
+        self.at_terminal = False
+        """Signals and a cut line are heard; only where the whole process is ours."""
         self.call_off: Callable[[], None] = lambda: None
         """Calls the last resort off, once the terminal has been given back."""
         for theme in THEMES:
@@ -72,14 +78,47 @@ class Morgenlage(App[int], inherit_bindings=False):
         """The dashboard is the only screen; dialogs lie above it."""
         return self.board
 
+    def on_load(self) -> None:
+        """Listens for the ways a session over a line ends; nothing was written to it yet."""
+        self._its_loop = asyncio.get_running_loop()
+        if self.at_terminal:
+            ending.on_signals(self._told)
+            ending.on_hang_up(sys.__stdin__.fileno(), self._told)  # type: ignore[union-attr]  # a terminal has one
+            ending.on_broken_thread(self._thread_broke)
+
     def on_mount(self) -> None:
-        """Listens for the ways a session over a line ends."""
+        """Back from the shell, everything has to be painted again."""
         self.app_resume_signal.subscribe(self, self._paint_again)
-        if self.is_headless:
+
+    def _told(self) -> None:
+        """From a signal or a thread: leaves, and soon by force where the screen hangs."""
+        if self._was_told:
             return
-        loop = asyncio.get_running_loop()
-        ending.on_signals(loop, self.leave)
-        ending.on_hang_up(sys.__stdin__.fileno(), loop, self.leave)  # type: ignore[union-attr]  # a terminal has one
+        self._was_told = True
+        self.call_off = last_resort.within(1.0, self._last_words)
+        self._soon(self.leave)
+
+    def _soon(self, what: Callable[..., object], *given: object) -> None:
+        """On the screen's loop, from wherever."""
+        with suppress(RuntimeError):  # the loop is closed: we have left already
+            self._its_loop.call_soon_threadsafe(what, *given)
+
+    def _last_words(self) -> None:
+        """The screen hangs: what is written goes to disk from another thread."""
+        for future in self._handed_over():
+            _wait(future, 0.3)
+
+    def _handed_over(self) -> tuple[Future[Any], ...]:
+        """What was being written, on its way to disk; called as often as there is doubt."""
+        found: list[Future[Any]] = []
+        with suppress(Exception):  # the screen may be broken in any way: what can be had is kept
+            self.board.keep_draft()
+        found += self.board.drafts_on_their_way
+        with suppress(Exception):
+            for page in self.screen_stack:
+                if isinstance(page, Keeps):
+                    found += page.kept()
+        return tuple(found)
 
     def _paint_again(self, _: object) -> None:
         """Back from the shell: whatever stood on the terminal is gone."""
@@ -89,11 +128,7 @@ class Morgenlage(App[int], inherit_bindings=False):
         """Keeps the draft and ends; called by signals and when the line is cut."""
         if self._leaving:
             return
-        if not self.is_headless:
-            self.call_off = ending.last_resort(1.8)
-        self.board.keep_draft()
-        pages = [page for page in self.screen_stack if isinstance(page, Keeps)]
-        self.kept = tuple(future for page in pages for future in page.kept())
+        self.kept = self._handed_over()
         self.exit(0)
 
     def exit(
@@ -197,11 +232,22 @@ class Morgenlage(App[int], inherit_bindings=False):
         self._return_code = 1
         self._say_crash(sys.exc_info()[1] or self._exception)
 
+    def _thread_broke(self, error: BaseException) -> None:
+        self._soon(self._crash, error)
+
+    def _crash(self, error: BaseException) -> None:
+        self._return_code = 1
+        self._say_crash(error)
+
     def _say_crash(self, error: BaseException | None) -> None:
+        """Once: what breaks on the way out says nothing new."""
+        if self._exit_renderables:
+            return
+        self.kept = self._handed_over()
         notices = self.words.notices
         path = error and ending.crash_file(error, self.options.state, self.options.clock())
         lines = [notices.crash] + ([notices.crash_file.format(path=path)] if path else [])
-        self._exit_renderables.append("\n".join(lines))
+        self._exit_renderables.append(Text("\n".join(lines)))
         self._close_messages_no_wait()
 
 
@@ -212,6 +258,8 @@ def run_dashboard(desk: DeskLike, words: Words, options: Options) -> int:
     """
     app = Morgenlage(desk, words, suited(options, os.environ, sys.stdout.encoding or ""))
     sys.setswitchinterval(0.001)  # a key that waits for the desk's thread waits no longer than that
+    app.at_terminal = True
+    last_resort.remember()
     app.run()
     app.call_off()
     for draft in (*app.board.drafts_on_their_way, *app.kept):
@@ -219,9 +267,7 @@ def run_dashboard(desk: DeskLike, words: Words, options: Options) -> int:
     return app.return_code or 0
 
 
-def _wait(future: Future[Any]) -> None:
-    """A draft reaches the disk, or a second has passed."""
-    try:
-        future.result(timeout=1)
-    except Exception:
-        return
+def _wait(future: Future[Any], seconds: float = 1) -> None:
+    """A draft reaches the disk, or that time has passed."""
+    with suppress(Exception):
+        future.result(timeout=seconds)

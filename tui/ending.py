@@ -1,6 +1,5 @@
 """How the program ends when it is told to or when it breaks: the terminal whole, nothing lost."""
 
-import asyncio
 import os
 import select
 import signal
@@ -11,17 +10,20 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-STOPS = (signal.SIGTERM, signal.SIGHUP)
+STOPS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 
 
-def on_signals(loop: asyncio.AbstractEventLoop, leave: Callable[[], None]) -> None:
-    """SIGTERM and SIGHUP leave by the door. Without this both end Textual where it stands."""
+def on_signals(told: Callable[[], None]) -> None:
+    """These four leave by the door. Without this each ends Textual where it stands.
+
+    Handlers of the interpreter, none of the loop: they run also while the loop hangs in a write.
+    """
     for number in STOPS:
         if signal.getsignal(number) is not signal.SIG_IGN:
-            loop.add_signal_handler(number, leave)
+            signal.signal(number, lambda *_: told())
 
 
-def on_hang_up(descriptor: int, loop: asyncio.AbstractEventLoop, leave: Callable[[], None]) -> None:
+def on_hang_up(descriptor: int, told: Callable[[], None]) -> None:
     """Leaves when the terminal is gone, also where SIGHUP is ignored (nohup, multiplexers).
 
     A thread of its own sleeps in poll(2) without asking for input: it costs nothing and
@@ -32,23 +34,22 @@ def on_hang_up(descriptor: int, loop: asyncio.AbstractEventLoop, leave: Callable
         poll = select.poll()
         poll.register(descriptor, 0)
         poll.poll()
-        try:
-            loop.call_soon_threadsafe(leave)
-        except RuntimeError:  # the loop is closed: we are leaving already
-            return
+        told()
 
     threading.Thread(target=wait, name="hang-up", daemon=True).start()
 
 
-def last_resort(seconds: float) -> Callable[[], None]:
-    """Ends the process after that time, whatever hangs; the returned function calls it off.
+def on_broken_thread(broken: Callable[[BaseException], None]) -> None:
+    """A thread that dies of a fault, the desk's before all others, is a crash like any other.
 
-    Only for a terminal that is gone: writing to it may block for ever.
+    A line that is cut while somebody writes to it is none: the hang-up is heard elsewhere.
     """
-    timer = threading.Timer(seconds, os._exit, (1,))
-    timer.daemon = True
-    timer.start()
-    return timer.cancel
+
+    def hook(what: threading.ExceptHookArgs) -> None:
+        if what.exc_value is not None and not isinstance(what.exc_value, OSError | SystemExit):
+            broken(what.exc_value)
+
+    threading.excepthook = hook
 
 
 def crash_file(error: BaseException, folder: Path | None, now: datetime) -> Path | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 PROGRAM = """
-import signal, sys
+import signal, sys, threading, time
 sys.path.insert(0, {root!r})
 from pathlib import Path
 from morgenlage.words import words_for
@@ -33,8 +33,17 @@ class Told(StandIn):
         token = "geheimes-token"
         raise RuntimeError("broken " + token)
 
+def fall(token="geheimes-token"):
+    time.sleep(0.3)
+    raise RuntimeError("broken " + token)
+
+def painted():
+    if {thread}:
+        threading.Thread(target=fall, name="desk").start()
+
 desk = Told()
-code = run_dashboard(desk, words_for("de"), Options(clock=lambda: desk.now, state=Path({state!r})))
+code = run_dashboard(desk, words_for("de"), Options(
+    clock=lambda: desk.now, state=Path({state!r}), on_first_paint=painted))
 Path({note!r} + ".code").write_text(str(code))
 sys.exit(code)
 """
@@ -44,12 +53,13 @@ ROOT = str(Path(__file__).parents[2])
 class Terminal:
     """A program on a pty of its own."""
 
-    def __init__(self, folder: Path, *, ignore_hang_up: bool = False) -> None:
+    def __init__(self, folder: Path, *, ignore_hang_up: bool = False, thread: bool = False) -> None:
         self.folder = folder
         self.note = folder / "draft"
         program = PROGRAM.format(
-            root=ROOT, note=str(self.note), ignore=ignore_hang_up, state=str(folder)
-        )
+            root=ROOT, note=str(self.note), ignore=ignore_hang_up, state=str(folder),
+            thread=thread,
+        )  # fmt: skip
         self.master, slave = pty.openpty()
         environment = {**os.environ, "TERM": "xterm-256color", "LINES": "34", "COLUMNS": "120"}
         self.process = subprocess.Popen(
@@ -114,8 +124,8 @@ def opened(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     """Opens dashboards and closes them after the test."""
     all_opened: list[Terminal] = []
 
-    def open_one(*, ignore_hang_up: bool = False) -> Terminal:
-        all_opened.append(Terminal(tmp_path, ignore_hang_up=ignore_hang_up))
+    def open_one(*, ignore_hang_up: bool = False, thread: bool = False) -> Terminal:
+        all_opened.append(Terminal(tmp_path, ignore_hang_up=ignore_hang_up, thread=thread))
         all_opened[-1].reads_until("Kommentare")
         return all_opened[-1]
 
@@ -127,12 +137,19 @@ def opened(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
 @pytest.fixture
 def terminal(opened: Callable[..., Terminal]) -> Terminal:
     """The dashboard with a half-written answer."""
-    made = opened()
-    made.types("jrHallo")
-    return made
+    return writing(opened())
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def writing(terminal: Terminal) -> Terminal:
+    """Half an answer stands on the screen."""
+    terminal.types("jr")
+    terminal.reads_until("ctrl+o")
+    terminal.types("Hallo")
+    terminal.reads_until("Hallo")
+    return terminal
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
 def test_told_to_stop_it_keeps_the_draft_and_restores_the_terminal(
     terminal: Terminal, number: int
 ) -> None:
@@ -152,8 +169,7 @@ def test_a_cut_line_keeps_the_draft(terminal: Terminal) -> None:
 def test_a_cut_line_ends_it_even_where_hang_ups_are_ignored(
     opened: Callable[..., Terminal],
 ) -> None:
-    terminal = opened(ignore_hang_up=True)
-    terminal.types("jrHallo")
+    terminal = writing(opened(ignore_hang_up=True))
     terminal.hangs_up()
     terminal.ends_within(5)
     assert terminal.note.read_text() == "Hallo"
@@ -164,16 +180,40 @@ def test_a_fault_of_ours_leaves_a_file_without_values_and_one_line(
 ) -> None:
     terminal = opened()
     terminal.types("R")
+    _crashed(terminal, tmp_path, "in refresh")
+
+
+def test_a_thread_of_ours_that_dies_is_a_crash_like_any_other(
+    opened: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    terminal = opened(thread=True)
+    _crashed(terminal, tmp_path, "in fall")
+
+
+def _crashed(terminal: Terminal, folder: Path, where: str) -> None:
     assert terminal.ends_within(5) == 1
-    (crash,) = tmp_path.glob("crash-*.txt")
+    (crash,) = folder.glob("crash-*.txt")
     assert crash.stat().st_mode & 0o777 == 0o600
     written = crash.read_text()
     assert "RuntimeError" in written
-    assert "in refresh" in written
-    assert "geheimes-token" not in written.replace('token = "geheimes-token"', "")
+    assert where in written
+    own = ('token = "geheimes-token"', 'token="geheimes-token"')
+    for line in own:
+        written = written.replace(line, "")
+    assert "geheimes-token" not in written
     assert b"geheimes-token" not in terminal.seen
-    assert b"eigenen Fehlers" in terminal.seen
+    assert terminal.seen.count(b"eigenen Fehlers") == 1
+    assert b"NOTE" not in terminal.seen
     assert b"\x1b[?1049l" in terminal.seen
+
+
+def test_a_letter_of_an_old_terminal_is_that_letter(terminal: Terminal) -> None:
+    os.write(terminal.master, b" Gr\xfc\xdfe \x9b. bis")
+    terminal.reads_until("Grüße", 5)
+    terminal.types(" morgen")
+    terminal.process.send_signal(signal.SIGTERM)
+    assert terminal.ends_within(2) == 0
+    assert "Grüße \ufffd." in terminal.note.read_text()
 
 
 def test_stopped_and_continued_it_paints_again(opened: Callable[..., Terminal]) -> None:
