@@ -4,9 +4,10 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from unittest.mock import patch
 
+from morgenlage.commands import personal
 from morgenlage.desk import purging
 from morgenlage.domain.paper import Papers
-from morgenlage.store import deleting
+from morgenlage.store import deleting, erasing
 from morgenlage.store.overdue import Overdue
 from morgenlage.store.store import Store
 
@@ -28,3 +29,10 @@ KEPT: dict[str, Taken] = {
     "backups": lambda: _blind("aside")(),
 }
 """Name -> takes it out for a while."""
+
+ERASED: dict[str, Taken] = {
+    "": nullcontext,
+    "traces": lambda: patch.object(personal, "erase_traces", lambda *_: 0),
+    "twice": lambda: patch.object(erasing, "_document", lambda *_: None),
+}
+"""The same for one person."""

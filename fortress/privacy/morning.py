@@ -106,7 +106,7 @@ def _actions(said: Sequence[Comment], author: Author, now: datetime) -> list[Act
     acts: list[Action] = [
         Reply(refs[0], f"@{author.handle} Am Montag, {author.handle}."),
         Note(refs[1 % len(refs)], f"{author.handle} fragt oft"),
-        Hide(refs[2 % len(refs)], "spam", f"wie {author.handle}"),
+        Hide(refs[2 % len(refs)], "spam", "zum dritten Mal"),
         Snooze(refs[3 % len(refs)], now + timedelta(days=2)),
         Assign(refs[4 % len(refs)], "deputy"),
         Topic(refs[5 % len(refs)], "bau"),

@@ -24,6 +24,7 @@ from morgenlage.domain.paper import Papers
 from morgenlage.domain.record import Decided
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import day_of
+from morgenlage.store.erasing import erase_traces
 from morgenlage.store.files import backup_of
 from morgenlage.store.plain import plain
 from morgenlage.store.store import Store
@@ -124,6 +125,7 @@ def erase(shell: Shell, args: Namespace) -> int:
     try:
         with alone(state):
             _erased(state, comments, house.settings.user)
+            lines = erase_traces(state, comments) if comments else 0
             if args.cases and cases:
                 strip(state, cases, house.settings.user)
             if requests:
@@ -134,7 +136,7 @@ def erase(shell: Shell, args: Namespace) -> int:
         shell.complain(say.in_use)
         return FAILED
     shell.say(say.erased.format(count=len(comments), person=args.person))
-    if lines := _in_journal(state, {comment.ref for comment in comments}):
+    if lines:
         shell.say(say.erase_journal.format(count=lines))
     _tell_cases(shell, house, args, cases)
     if requests:
@@ -190,14 +192,3 @@ def _erased(state: Path, comments: Collection[Comment], who: str) -> None:
             )
     finally:
         store.close()
-
-
-def _in_journal(state: Path, refs: Collection[Ref]) -> int:
-    """How many lines of the journal name these comments."""
-    store = Store.open(state, session="erase", read_only=True)
-    try:
-        entries = store.history(EVERYTHING)
-    finally:
-        store.close()
-    named = (e.action.ref if isinstance(e, Decided) else e.outgoing.ref for e in entries)
-    return sum(1 for ref in named if ref in refs)

@@ -49,7 +49,8 @@ class Keeping:
     erased = "{count} comments of {person} deleted, drafts and copies included."
     erase_needs_yes = "Without a terminal: erase PERSON --yes"
     erase_journal = (
-        "The record of decisions keeps their names for comments (no text of theirs): {count} lines."
+        "The record of decisions still says who decided what and when, but no longer about whom: "
+        "{count} lines changed."
     )
     erase_backups = "Backups made before still hold it; delete or renew them."
 
@@ -203,8 +204,8 @@ class KeepingDe(Keeping):
     erased = "{count} Kommentare von {person} gelöscht, mit Entwürfen und Kopien."
     erase_needs_yes = "Ohne Terminal: erase PERSON --yes"
     erase_journal = (
-        "Das Protokoll der Entscheidungen behält die Namen der Kommentare (keinen fremden Text): "
-        "{count} Zeilen."
+        "Das Protokoll der Entscheidungen sagt weiter, wer wann was entschieden hat, aber nicht "
+        "mehr, über wen: {count} Zeilen geändert."
     )
     erase_backups = "Frühere Sicherungen enthalten es noch; bitte löschen oder erneuern."
 

@@ -210,12 +210,31 @@ def test_erase_leaves_no_trace_of_id_and_text(empty: Office) -> None:
     said = empty.call("erase", "weg@x.example", "--yes")
     assert said.code == 0
     assert said.out.startswith("2 comments of weg@x.example deleted")
-    assert "1 lines" in said.out
+    assert "1 lines changed" in said.out
     assert b"CANARY" not in everything(empty.state)
     assert b"weg@x.example" not in everything(empty.state)
     left = empty.call("comments", "--state", "all", "--json").json
     assert [c["ref"] for c in left] == ["m:2"]
     assert empty.call("status").out == "1 open\n"
+
+
+def test_after_an_erase_record_papers_and_log_name_nobody_and_all_goes_on(empty: Office) -> None:
+    them = {"author": "weg@x.example", "author_id": "CANARY-ID", "text": "CANARY-TEXT, " * 3}
+    empty.store(comment(1, **them), comment(2), comment(10))
+    empty.call("decide", "m:1", "note", "--text", "weg@x.example fragt oft, CANARY-ID")
+    empty.call("decide", "m:10", "note", "--text", "wie WEG@x.example")
+    empty.call("decide", "m:2", "done")
+    (empty.state / "morgenlage.log").write_text("2026 one\n2026 m:1 failed\n2026 m:10 failed\n")
+    (empty.state / "crash-20260101-1.txt").write_text("CANARY-ID")
+    assert empty.call("erase", "CANARY-ID", "--yes").code == 0
+    left = everything(empty.state).lower()
+    for trace in (b"canary", b"weg@x.example", b'"m:1"'):
+        assert trace not in left
+    assert (empty.state / "morgenlage.log").read_text() == "2026 one\n2026 m:10 failed\n"
+    shown = empty.call("comments", "--state", "all", "--json").json
+    assert {c["ref"]: c["state"] for c in shown} == {"m:2": "done", "m:10": "open"}
+    assert empty.call("decide", "m:10", "done").code == 0
+    assert empty.call("comments", "--json").json == []
 
 
 def test_erase_asks_for_the_word_and_needs_it(
