@@ -15,5 +15,5 @@ def local_zone() -> tzinfo:
             return ZoneInfo(name)
         with LOCALTIME.open("rb") as file:
             return ZoneInfo.from_file(file)
-    except (OSError, ValueError):
+    except (OSError, ValueError, KeyError):  # the last: a zone that nobody knows
         return UTC
