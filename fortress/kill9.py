@@ -44,7 +44,6 @@ _EARLIEST, _LATEST = 0.0005, 0.004
 """Seconds after the first acknowledgement."""
 
 
-
 @dataclass(slots=True)
 class Losses:
     """What so many kills did."""

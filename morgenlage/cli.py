@@ -70,6 +70,10 @@ _AT_A_PROMPT = (["status"], ["status", "--json"])
 """Asked at every prompt of a shell."""
 
 
+_QUIET = ("", "demo", "status", "doctor")
+"""The dashboard says by itself what it finds, doctor in its list; a prompt has no room for it."""
+
+
 def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] | None = None) -> int:
     """Runs one call of the program. Exit code: 0 good, 1 something failed, 2 usage, settings."""
     shell = open_shell(environ)
@@ -117,7 +121,12 @@ def _run(shell: Shell, args: "Args") -> int:
             _only_looking(shell, args)
         command = _command(args)
         gc.enable()
-        return command(shell, args)
+        if args.command in _QUIET:
+            return command(shell, args)
+        from morgenlage.commands.aloud import aloud  # not at a prompt, not before a first paint
+
+        with aloud(shell):
+            return command(shell, args)
     except (SettingsError, Usage) as wrong:
         for line in str(wrong).splitlines():
             shell.complain(line)

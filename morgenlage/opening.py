@@ -36,9 +36,12 @@ def run_dashboard(
         options_of(plan), read_only=read_only, on_first_paint=lambda: begin(house.desk)
     )
     try:
-        return show(house.desk, plan.words, options)
+        code = show(house.desk, plan.words, options)
     finally:
         house.desk.close()
+    if house.desk.failure is not None:
+        raise house.desk.failure
+    return code
 
 
 def _approvers(plan: Plan) -> "Approvers":

@@ -1,5 +1,6 @@
 """Puts the house together: settings, store, platforms, desk. The only module that knows all."""
 
+import logging
 import os
 import sys
 import threading
@@ -30,7 +31,7 @@ from morgenlage.domain.situation import Situation
 from morgenlage.domain.triage import Rules
 from morgenlage.logbook import keep_log
 from morgenlage.platform import Clock, Platform, Unreachable
-from morgenlage.store.errors import Note, StateError
+from morgenlage.store.errors import STATE_LOG, Note, StateError
 from morgenlage.store.locks import mail_lease, poller_lease, sender_lease
 from morgenlage.store.store import Store
 from morgenlage.words import Words, words_for
@@ -127,6 +128,8 @@ def read_house(environ: Mapping[str, str]) -> Read:
         judged_by = front.rules if front else plan.rules.fingerprint
         loaded = load(store, plan.rules, judged_by)
         situation = situation_of(loaded, plan.accounts, plan.rules, clock(), "")
+        for note in store.notes:
+            logging.getLogger(STATE_LOG).warning("%s: %s %s", note.kind, note.name, note.detail)
         return Read(plan, situation, tuple(store.notes))
     finally:
         store.close()
@@ -301,6 +304,9 @@ def open_house(
     if wait:
         desk.go()
         desk.wait_loaded(60.0)
+        if desk.failure is not None:
+            desk.close(10.0)
+            raise desk.failure
     return house
 
 

@@ -9,10 +9,12 @@ from morgenlage.desk.news import (
     Impossible,
     Lost,
     News,
+    Noted,
     NotSaved,
     Overtaken,
     Rang,
     Settled,
+    Unusable,
 )
 from morgenlage.domain.action import Action, Withdraw, name_of
 from morgenlage.domain.comment import Comment
@@ -21,7 +23,7 @@ from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.ref import Ref, account_of
 from morgenlage.domain.situation import Progress, Situation
 from morgenlage.words import Words
-from morgenlage.words.saying import sentence, why
+from morgenlage.words.saying import note_sentence, sentence, why
 from tui import alarms, press_news
 from tui.accounts import names_of, trouble
 from tui.keymap import shown
@@ -55,6 +57,10 @@ def tell(board: "Dashboard", news: News) -> None:
             board.say(lost, "warning", 15)
         case Rang(alarm=alarm):
             alarms.ring(board, alarm)
+        case Noted(note=note):
+            board.say(note_sentence(board.words, note.kind, note.name, note.detail), "warning", 15)
+        case Unusable():
+            board.app.exit()  # whoever opened the desk says why
         case _:
             return
 

@@ -5,6 +5,8 @@ import subprocess
 import sys
 import tempfile
 
+from fortress import damaged, damaged_calls
+from fortress.damaged_guards import GUARDS
 from fortress.promise import Promise, Scale, Tally
 
 _NUMBER = re.compile(r"\b\d+\b")
@@ -32,6 +34,16 @@ def killed_at_each_call(scale: Scale, guard: str) -> Tally:
     return Tally(int(places), int(wrong))
 
 
+def damaged_states(scale: Scale, guard: str) -> Tally:
+    """Every kind of file broken in every way; a share of it through the real program."""
+    quick = scale == "quick"
+    count, wrong = damaged.run(every=5 if quick else 1, without=guard)
+    if not guard:
+        called, more = damaged_calls.run(4 if quick else 24)
+        count, wrong = count + called, wrong + more
+    return Tally(count, len(wrong), "; ".join(wrong[:2]))
+
+
 PROMISES = (
     Promise(
         "kill-random",
@@ -45,5 +57,11 @@ PROMISES = (
         "killed at each system call, every file is old or new",
         killed_at_each_call,
         ("replace-whole",),
+    ),
+    Promise(
+        "damaged",
+        "a damaged state starts in 2 s, or refuses and changes nothing",
+        damaged_states,
+        tuple(name for name in GUARDS if name),
     ),
 )

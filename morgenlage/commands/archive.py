@@ -18,7 +18,7 @@ from typing import IO
 
 from morgenlage import __version__
 from morgenlage.commands.alone import InUse, alone, still
-from morgenlage.commands.shell import FAILED, GOOD, USAGE, Shell
+from morgenlage.commands.shell import FAILED, GOOD, USAGE, Shell, Usage
 from morgenlage.config.report import SettingsError
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.record import Moved
@@ -29,6 +29,7 @@ from morgenlage.store.meta import SCHEMA
 from morgenlage.store.replay import travelled
 from morgenlage.store.store import Store
 from morgenlage.wiring import clock, plan_of
+from morgenlage.words.saying import note_sentence
 
 SESSIONS = "sessions"
 """Secrets: never in a backup."""
@@ -123,6 +124,10 @@ def _put(archive: tarfile.TarFile, name: str, content: bytes) -> None:
 def restore(shell: Shell, args: Namespace) -> int:
     """Puts a backup in place of the state; the former one stays beside it."""
     say, state = shell.words.keeping, shell.places.state
+    if args.readable == (args.file is not None):
+        raise Usage(say.restore_which)
+    if args.readable:
+        return _salvaged(shell)
     fresh = state.with_name(f".{state.name}.{token_hex(4)}.restoring")
     try:
         made = _unpacked(shell, args.file, fresh)
@@ -142,6 +147,29 @@ def restore(shell: Shell, args: Namespace) -> int:
         return USAGE
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _salvaged(shell: Shell) -> int:
+    """Goes on with what is legible of the files that keep everything else from starting."""
+    say, state = shell.words.keeping, shell.places.state
+    if not state.is_dir():
+        shell.complain(say.no_state.format(path=state))
+        return FAILED
+    try:
+        with alone(state):
+            store = Store.open(state, session="restore")
+            try:
+                store.salvage()
+            finally:
+                store.close()
+    except InUse:
+        shell.complain(say.in_use)
+        return FAILED
+    for note in store.notes:
+        shell.say(note_sentence(shell.words, note.kind, note.name, note.detail))
+    if not store.notes:
+        shell.say(say.nothing_damaged)
+    return GOOD
 
 
 def _doubted(state: Path) -> None:

@@ -31,6 +31,7 @@ from morgenlage.store.errors import StateError
 from morgenlage.store.meta import SCHEMA
 from morgenlage.store.store import Store
 from morgenlage.wiring import Plan, plan_of
+from morgenlage.words.saying import note_sentence
 
 SKEW_SECONDS = 30.0
 """A clock that is off by more confuses ages and rate limits."""
@@ -171,8 +172,13 @@ def _state(shell: Shell) -> Iterator[Finding]:
         for day in days:
             store.load_day(day)
         store.load_rest()
+        store.past()
         store.entries_since_checkpoint()
-        notes = tuple(store.notes)
+        store.load_papers()
+    except StateError as wrong:
+        text = getattr(shell.words.state, wrong.kind.replace("-", "_"))
+        yield Finding("state", "bad", text.format(path=wrong.path, detail=wrong.detail))
+        return
     finally:
         store.close()
     size = sum(path.stat().st_size for path in state.rglob("*") if path.is_file())
@@ -182,6 +188,9 @@ def _state(shell: Shell) -> Iterator[Finding]:
     yield Finding("state", "good", text)
     if state.stat().st_mode & 0o077:
         yield Finding("state", "bad", say.state_open.format(path=state))
-    for note in notes:
-        sentence = getattr(shell.words.state, f"note_{note.kind.replace('-', '_')}", "{name}")
-        yield Finding("state", "bad", sentence.format(name=note.name, detail=note.detail).strip())
+    for note in store.notes:
+        said = note_sentence(shell.words, note.kind, note.name, note.detail)
+        yield Finding("state", "bad", said)
+    for path in sorted(state.rglob("*.corrupt-*")):
+        said = note_sentence(shell.words, "aside", str(path.relative_to(state)), "")
+        yield Finding("state", "note", said)

@@ -10,6 +10,9 @@ from morgenlage.demo import NotADemo
 from morgenlage.platform import PlatformError
 from morgenlage.store.errors import StateError
 
+_REFUSED = ("future", "not-a-folder", "not-ours", "damaged")
+"""Nothing was done, and the same call again will not do better."""
+
 
 def explain(shell: Shell, problem: Exception) -> int:
     """Says on standard error what happened; the exit code. Raises BrokenPipeError and write errors
@@ -21,7 +24,7 @@ def explain(shell: Shell, problem: Exception) -> int:
         case StateError():
             sentence = getattr(say, problem.kind.replace("-", "_"), say.unreadable)
             shell.complain(sentence.format(path=problem.path, detail=problem.detail))
-            return USAGE if problem.kind in ("future", "not-a-folder", "not-ours") else FAILED
+            return USAGE if problem.kind in _REFUSED else FAILED
         case NotADemo():
             shell.complain(say.not_a_demo.format(path=problem))
             return USAGE

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from morgenlage.desk import loading
 from morgenlage.desk.book import Book
 from morgenlage.desk.ledger import Ledger
+from morgenlage.desk.news import Noted
 from morgenlage.domain.account import Account, Limits
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Sample
@@ -19,11 +20,11 @@ from morgenlage.domain.paper import Paper, Papers
 from morgenlage.domain.past import Past
 from morgenlage.domain.periods import PERIODS, Periods
 from morgenlage.domain.post import Post
-from morgenlage.domain.record import Claimed, Entry
+from morgenlage.domain.record import Claimed, Decided, Entry
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.retention import all_faded, has_lost
 from morgenlage.domain.shelf import Day, Shelf
-from morgenlage.store.errors import StateError
+from morgenlage.store.errors import STATE_LOG, StateError
 from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 log = logging.getLogger("morgenlage.desk")
+state_log = logging.getLogger(STATE_LOG)
 
 REMEMBERED = 500
 """Decisions that can be undone after a restart."""
@@ -78,10 +80,13 @@ class Archive:
         self.ledger = Ledger()
         self.cursors: dict[str, str] = {}
         self.claims: dict[Ref, Claimed] = {}
+        self.decided: Mapping[Ref, Decided] = {}
+        """About comments of which only the journal knows, because their day was lost."""
         self._wanted = Wanted()
         self._fading: dict[Day, dict[Ref, Comment]] = {}
         self._next: asyncio.Task[None] | None = None
         self._writing = asyncio.Lock()
+        self._again = False
         self._past: asyncio.Future[Past] | None = None
         self.grown = 0
         """How often something was added to the past."""
@@ -91,9 +96,21 @@ class Archive:
 
         What was handed over is done even if whoever asked has to go: it has been shown already.
         """
-        return await asyncio.shield(
-            asyncio.get_running_loop().run_in_executor(self._disk, work, *args)
-        )
+        try:
+            return await asyncio.shield(
+                asyncio.get_running_loop().run_in_executor(self._disk, work, *args)
+            )
+        finally:
+            self._tell_notes()
+
+    def _tell_notes(self) -> None:
+        """What the store found on the way: to whoever listens, and into the log."""
+        while self.store.notes:
+            note = self.store.notes.pop(0)
+            state_log.warning("%s: %s %s", note.kind, note.name, note.detail)
+            self.book.tell(Noted(note))
+            if note.kind == "lost" and note.name.startswith("comments/"):
+                self._again = True
 
     async def load(self, accounts: Sequence[Account], judged_by: str) -> None:
         """Replaces the first picture by everything there is."""
@@ -101,6 +118,10 @@ class Archive:
         ids = {a.id for a in accounts}
         self.ledger = Ledger(loaded.samples)
         self.cursors = {r.id: r.cursor for r in loaded.accounts.values()}
+        if self._again:
+            self.cursors.clear()  # platforms bring again what they still have of a lost day
+        if await self.on_disk(self.store.bereft):
+            self.decided = await self.on_disk(self.store.last_decisions)
         self.claims = dict(loaded.claims)
         limits = {r.id: r.limits for r in loaded.accounts.values()}
         await self._finish_fading(loaded.comments)

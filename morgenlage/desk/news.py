@@ -10,6 +10,7 @@ from morgenlage.domain.situation import Situation
 
 if TYPE_CHECKING:
     from morgenlage.domain.alarm import Alarm
+    from morgenlage.store.errors import Note, StateError
 
 
 class Changed(NamedTuple):
@@ -65,4 +66,27 @@ class Rang(NamedTuple):
     alarm: "Alarm"
 
 
-News = Changed | Settled | NotSaved | Overtaken | Impossible | CameBack | Lost | Rang
+class Noted(NamedTuple):
+    """Something about the state on disk that a person should hear of."""
+
+    note: "Note"
+
+
+class Unusable(NamedTuple):
+    """The state cannot be loaded: nothing was changed, nothing is sent, nothing can be decided."""
+
+    error: "StateError"
+
+
+News = (
+    Changed
+    | Settled
+    | NotSaved
+    | Overtaken
+    | Impossible
+    | CameBack
+    | Lost
+    | Rang
+    | Noted
+    | Unusable
+)

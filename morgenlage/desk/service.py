@@ -15,7 +15,7 @@ from morgenlage.desk.casework import Casework
 from morgenlage.desk.clerk import Clerk
 from morgenlage.desk.desk import Recorded
 from morgenlage.desk.following import Follower
-from morgenlage.desk.news import News
+from morgenlage.desk.news import News, Unusable
 from morgenlage.desk.orders import Orders
 from morgenlage.desk.outbox import Outbox
 from morgenlage.desk.painter import Painter
@@ -34,6 +34,7 @@ from morgenlage.domain.situation import Progress, Situation
 from morgenlage.domain.thread import Thread
 from morgenlage.domain.triage import Rules
 from morgenlage.platform import Clock, Platform
+from morgenlage.store.errors import StateError
 from morgenlage.store.locks import Lease
 from morgenlage.store.store import Store
 
@@ -91,6 +92,8 @@ class Desk(Publishing):
         self._writes = asyncio.Event()
         self._go = asyncio.Event()
         self._loaded = threading.Event()
+        self.failure: StateError | None = None
+        """Why the state could not be loaded: nothing is polled, sent or written then."""
         self._stop = asyncio.Event()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="desk", daemon=True)
@@ -215,7 +218,8 @@ class Desk(Publishing):
             await self._writer.flush()
             await self._finish()
             await self._switchboard.disconnect()
-            await self._archive.leave(loaded=self._loaded.is_set() and not self.orders.looking)
+            whole = self._loaded.is_set() and self.failure is None
+            await self._archive.leave(loaded=whole and not self.orders.looking)
 
     async def _finish(self) -> None:
         """Lets what is written now come to its end, and takes in answers to what has left."""
@@ -225,8 +229,15 @@ class Desk(Publishing):
         await self._go.wait()
         if self.orders.first is not None:
             await self._archive.on_disk(self.orders.first, self._stop.is_set, self._advanced)
-        await self._archive.load(self.orders.accounts, self._judged_by)
-        self._clerk.remember(await self._archive.history())
+        try:
+            await self._archive.load(self.orders.accounts, self._judged_by)
+            self._clerk.remember(await self._archive.history())
+        except StateError as error:
+            self.failure = error
+            self._book.tell(Unusable(error))
+            self._loaded.set()
+            await self._stop.wait()
+            return
         if not self.orders.looking:
             await self._cases.catch_up()
         self._may_send()  # whoever comes first sends, also what others decide

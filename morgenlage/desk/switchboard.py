@@ -130,6 +130,7 @@ class Switchboard:
             tuple(situation.outbox.values()),
             self.book.rules,
             tells_likes=Ability.LIKED in platform.can,
+            decided=self.archive.decided,
         )
         self._tell_lost(account, platform)
         posts = self._changed_posts(visit)
@@ -189,6 +190,7 @@ class Switchboard:
             outbox,
             self.book.rules,
             tells_likes=tells,
+            decided=self.archive.decided,
         )
         if not changes.changed:
             return

@@ -1,16 +1,21 @@
 """Takes in what a poll brought: what is new, what changed, what comes back. Pure."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from morgenlage.desk.waiting import waiting_for
 from morgenlage.domain.action import Hide, Like, Unhide, Unlike
 from morgenlage.domain.comment import Back, Comment
 from morgenlage.domain.outgoing import Outgoing
+from morgenlage.domain.record import Decided
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import Shelf
 from morgenlage.domain.triage import Rules, came_back, judged
+from morgenlage.store.replay import with_decision
+
+NOBODY: Mapping[Ref, Decided] = MappingProxyType({})
 
 
 class Taken(NamedTuple):
@@ -29,11 +34,13 @@ def taken(
     rules: Rules,
     *,
     tells_likes: bool = True,
+    decided: Mapping[Ref, Decided] = NOBODY,
 ) -> Taken:
     """What the arrived comments change on the shelf; unchanged ones are left out.
 
     A like or hide of ours that still travels is not undone by a platform that does not know it yet.
     `tells_likes`: the platform says what we like; where it does not, our own memory stays.
+    `decided`: what was decided about comments of which no file knows any more.
     """
     changed: dict[Ref, Comment] = {}
     new: list[Ref] = []
@@ -42,6 +49,8 @@ def taken(
     for comment in latest.values():
         known = shelf.get(comment.ref)
         if known is None:
+            if (entry := decided.get(comment.ref)) is not None:
+                comment = with_decision(comment, entry)
             changed[comment.ref] = comment
             if comment.open:
                 new.append(comment.ref)

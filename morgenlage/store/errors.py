@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+STATE_LOG = "morgenlage.state"
+"""Where notes are logged: kind, file, detail."""
+
 
 class StateError(Exception):
     """The state cannot be used as it is; nothing was changed.
 
     `kind`: stable name for `Words`: `future`, `not-a-folder`, `not-ours`, `not-writable`,
-    `unreadable`, `busy`, `not-saved`. `path`: what it is about.
+    `unreadable`, `damaged`, `busy`, `not-saved`. `path`: what it is about.
     """
 
     kind = "unreadable"

@@ -75,24 +75,34 @@ def write_all(fd: int, data: bytes) -> None:
 def replace_file(path: Path, data: bytes, *, backup: bool = True, durable: bool = True) -> None:
     """The file holds exactly `data` afterwards, or still what it held before.
 
-    `backup`: what was there before stays as `NAME.bak`; a first version gets a copy of itself.
+    `backup`: `NAME.bak` beside it holds the same, so that a file which breaks later comes back as
+    it was; where there is no room for it there is none, never an older one.
     `durable`: survives a power cut.
     Raises `NotSaved`.
     """
     fresh = path.with_name(f"{path.name}.tmp.{os.getpid()}")
     try:
         _write_fresh(fresh, data, durable)
-        first = backup and not _keep_backup(path)
         os.replace(fresh, path)
-        if first:
-            _write_fresh(fresh, data, durable)
-            os.replace(fresh, backup_of(path))
         if durable:
             sync_folder(path.parent)
     except OSError as error:
         with suppress(OSError):
             os.unlink(fresh)
         raise NotSaved(path, str(error.strerror or error)) from error
+    if backup:
+        _keep_copy(path, fresh, data)
+
+
+def _keep_copy(path: Path, fresh: Path, data: bytes) -> None:
+    """The second copy. Saved it is already: nobody waits for this one to reach the disk."""
+    try:
+        _write_fresh(fresh, data, durable=False)
+        os.replace(fresh, backup_of(path))
+    except OSError:
+        for name in (fresh, backup_of(path)):
+            with suppress(OSError):
+                os.unlink(name)
 
 
 def _write_fresh(fresh: Path, data: bytes, durable: bool) -> None:
@@ -108,26 +118,6 @@ def _write_fresh(fresh: Path, data: bytes, durable: bool) -> None:
             raise OSError(errno.EIO, "the file system kept a different number of bytes")
     finally:
         os.close(fd)
-
-
-def _keep_backup(path: Path) -> bool:
-    """A second name for the present file; a copy where the file system knows no hard links.
-
-    False where there is no file yet.
-    """
-    second = path.with_name(f"{path.name}.bak.tmp.{os.getpid()}")
-    with suppress(FileNotFoundError):
-        os.unlink(second)
-    try:
-        os.link(path, second, follow_symlinks=False)
-    except FileNotFoundError:
-        return False
-    except OSError as error:
-        if error.errno not in (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK):
-            raise
-        _write_fresh(second, read(path), durable=True)
-    os.replace(second, backup_of(path))
-    return True
 
 
 def backup_of(path: Path) -> Path:

@@ -33,18 +33,24 @@ KINDS: dict[str, str] = {
     "wordings_used": "morgenlage.domain.saved_reply:ReplyUsed",
 }
 """File -> module and class. Names, so that a start imports only the kinds that lie there."""
+DISPENSABLE = frozenset(("hushed", "rounds", "tallies", "wordings_used"))
+"""Without what these hold nothing goes out twice, and nothing a person wrote is gone."""
 
 
 class Filing:
     """Every write reads what is there first: other sessions write, too. Callers hold the lock."""
 
-    def __init__(self, state: Path, note: Callable[[Note], None], read_only: bool) -> None:
+    def __init__(
+        self, state: Path, note: Callable[[Note], None], read_only: bool, *, salvaging: bool = False
+    ) -> None:
         self._state = state
         self._note = note
         self._read_only = read_only
+        self._salvaging = salvaging
 
     def read(self) -> Papers:
-        """Everything on file."""
+        """Everything on file. Raises `StateError` where a file and its copy are damaged; with
+        `salvaging` what is legible of them is kept."""
         papers: list[Paper] = []
         for name, where in KINDS.items():
             path = self._state / f"{name}.json"
@@ -74,9 +80,7 @@ class Filing:
         for kind in dict.fromkeys(map(type, doomed)):
             gone = {p.id for p in doomed if type(p) is kind}
             file = self._file(kind)
-            left = [p for p in file.read() if p.id not in gone]
-            file.write(left)
-            file.write(left)  # the first write kept the old file as good copy
+            file.write([p for p in file.read() if p.id not in gone])
             file.forget_broken()
         for path in (Path(name) for paper in doomed for name in paper.files):
             try:
@@ -86,7 +90,8 @@ class Filing:
 
     def _file(self, kind: type[Paper]) -> Documents[Paper]:
         path = self._state / f"{kind.FILE}.json"
-        return Documents(path, kind, self._note, read_only=self._read_only)
+        vital = not self._salvaging and kind.FILE not in DISPENSABLE
+        return Documents(path, kind, self._note, read_only=self._read_only, vital=vital)
 
 
 def _kind(where: str) -> type[Paper]:

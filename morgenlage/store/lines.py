@@ -62,5 +62,5 @@ def entry_in(line: bytes) -> Entry | None:
 def _entry(line: bytes) -> Entry | None:
     try:
         return entry_of(msgspec.json.decode(line[9:]))
-    except (KeyError, TypeError, msgspec.MsgspecError):
+    except (KeyError, TypeError, ValueError, msgspec.MsgspecError):
         return None  # written by a newer version, or by hand

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+import msgspec
+
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Sample, thinned
 from morgenlage.domain.outgoing import Outgoing
@@ -85,7 +87,6 @@ class Shelves:
         left = [c for ref, c in now.items() if ref not in erased]
         self._day_file(day).write(left)
         if alone:
-            self._day_file(day).write(left)  # the first write kept the old file as good copy
             self._day_file(day).forget_broken()
 
     def remembers(self, day: Day, refs: Collection[Ref]) -> bool:
@@ -103,7 +104,8 @@ class Shelves:
         self._day_file(day).forget()
 
     def rest(self, whole_outbox: Callable[[], Mapping[str, Outgoing]]) -> Rest:
-        """Everything else. `whole_outbox`: where the acts come from when the file is lost."""
+        """Everything else. `whole_outbox`: where the acts come from when the file broke:
+        its copy may be of an older version, in which what is sent still waits."""
         return Rest(
             {post.ref: post for post in self._posts.read()},
             tuple(sorted(_samples(self._samples.read()), key=lambda s: s.at)),
@@ -117,10 +119,14 @@ class Shelves:
         file: Documents[Plain] = Documents(
             self._state / "outbox.json", dict, lost.append, read_only=self._read_only
         )
-        acts = {raw["id"]: outgoing_of(raw) for raw in file.read()}
+        acts: Mapping[str, Outgoing] = {}
+        try:
+            acts = {raw["id"]: outgoing_of(raw) for raw in file.read()}
+        except (KeyError, TypeError, msgspec.ValidationError):
+            file.give_up()
         for note in lost:
             self._note(note)
-        return whole_outbox() if any(n.kind == "lost" for n in lost) else acts
+        return whole_outbox() if lost else acts
 
     def put_outbox(self, outbox: Mapping[str, Outgoing]) -> None:
         """Exactly these acts."""

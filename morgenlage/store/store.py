@@ -22,7 +22,7 @@ from morgenlage.store.filing import Filing
 from morgenlage.store.journal import Journal, Position
 from morgenlage.store.locks import Lock
 from morgenlage.store.meta import SCHEMA, Checkpoint, Meta, check_schema
-from morgenlage.store.replay import travelled, whole_groups, with_decision
+from morgenlage.store.replay import applied_to, travelled, whole_groups, with_decision
 from morgenlage.store.shelves import Shelves
 from morgenlage.store.values import Appended, Batch, Front, Rest
 
@@ -48,6 +48,7 @@ class Store:
         self.read_only = read_only
         self.notes: list[Note] = []
         self._clock = clock
+        self._told_about_locks = False
         self._lock = Lock(state / "lock")
         self._journal_lock = Lock(state / "journal.lock")
         self._contest = Contest()
@@ -118,8 +119,27 @@ class Store:
         return tuple(sorted(found, reverse=True))
 
     def load_day(self, day: Day) -> dict[Ref, Comment]:
-        """That day's comments; decisions since the checkpoint are not yet in them."""
-        return self._shelves.day(day)
+        """That day's comments; decisions since the checkpoint are not yet in them.
+
+        Into a day that was damaged everything is put that was ever decided about its comments.
+        """
+        before = len(self.notes)
+        comments = self._shelves.day(day)
+        if any(note.name == f"comments/{day}.json" for note in self.notes[before:]):
+            comments = applied_to(comments, self.last_decisions().values())
+            if not self.read_only and comments:
+                with self._lock.held():
+                    self._shelves.put_day(day, comments)
+        return comments
+
+    def bereft(self) -> bool:
+        """A day was damaged once: comments may come again of which only the journal knows."""
+        return any((self.state / "comments").glob("*.corrupt-*"))
+
+    def last_decisions(self) -> dict[Ref, Decided]:
+        """About every comment, from the whole journal."""
+        decided = (e for e in self._journal.everything() if isinstance(e, Decided))
+        return {entry.action.ref: entry for entry in decided}
 
     def remembers(self, day: Day, refs: Collection[Ref]) -> bool:
         """A copy of that day still holds text or author that these comments have lost."""
@@ -134,7 +154,8 @@ class Store:
         return self._shelves.past(since)
 
     def load_papers(self) -> Papers:
-        """Everything on file."""
+        """Everything on file. Raises `StateError` where nothing could bring back what is damaged;
+        nothing was touched then."""
         return self._filing.read()
 
     def _all_outgoing(self) -> dict[str, Outgoing]:
@@ -205,9 +226,9 @@ class Store:
         return Appended(accepted, conflicts, others)
 
     def _tell_about_locks(self) -> None:
-        note = Note("no-locks", "journal.lock")
-        if not self._journal_lock.supported and note not in self.notes:
-            self.notes.append(note)
+        if not self._journal_lock.supported and not self._told_about_locks:
+            self._told_about_locks = True
+            self.notes.append(Note("no-locks", "journal.lock"))
 
     def keep(self, batch: Batch) -> tuple[str, ...]:
         """Writes what the batch holds, then tells other sessions; gives what changed besides
@@ -233,6 +254,15 @@ class Store:
         if len(beaten) < len(papers):
             self._announce((), ("papers",))
         return beaten
+
+    def salvage(self) -> None:
+        """Keeps what is legible of papers whose file and copy are damaged; `notes` say of which.
+
+        Raises `NotSaved`, `Busy`.
+        """
+        self._may_write()
+        with self._lock.held():
+            Filing(self.state, self.notes.append, read_only=False, salvaging=True).read()
 
     def forget_papers(self, papers: Sequence[Paper]) -> None:
         """Deletes papers with every copy of them. Raises `NotSaved`, `Busy`."""

@@ -13,7 +13,7 @@ import msgspec
 from tinydb import TinyDB
 from tinydb.storages import Storage
 
-from morgenlage.store.documents import as_file
+from morgenlage.store.documents import as_file, check_sum
 from morgenlage.store.errors import StateError
 from morgenlage.store.files import read, replace_file
 from morgenlage.store.locks import Lock
@@ -40,10 +40,12 @@ class WholeFile(Storage):
     def read(self) -> Tables | None:
         """None where there is no file. A broken one is an error, never an empty database."""
         try:
-            return msgspec.json.decode(read(self._path), type=Tables)
+            data = read(self._path)
+            check_sum(data)
+            return msgspec.json.decode(data, type=Tables)
         except FileNotFoundError:
             return None
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, ValueError) as error:
             raise StateError(self._path, f"is no TinyDB file: {error}") from error
 
     def write(self, data: Tables) -> None:

@@ -19,6 +19,8 @@ class Keeping:
         "--force puts the older one back all the same."
     )
     restored = "The state of {when} is back."
+    restore_which = "morgenlage restore FILE, or morgenlage restore --readable"
+    nothing_damaged = "Nothing is damaged that could not be mended."
     aside = "The former one lies in {path}; delete it when all is well."
 
     purged = "{what}: {count} deleted, the oldest of {day}."
@@ -175,6 +177,8 @@ class KeepingDe(Keeping):
         "--force spielt die ältere trotzdem zurück."
     )
     restored = "Der Zustand vom {when} ist zurück."
+    restore_which = "morgenlage restore DATEI oder morgenlage restore --readable"
+    nothing_damaged = "Es ist nichts beschädigt, was sich nicht selbst behebt."
     aside = "Der bisherige liegt in {path}; bitte löschen, wenn alles gut ist."
 
     purged = "{what}: {count} gelöscht, das Älteste vom {day}."

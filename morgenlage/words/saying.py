@@ -55,6 +55,12 @@ def _overdue(words: Words, amount: int) -> str:
     return words.triage.office_overdue.format(day=day)
 
 
+def note_sentence(words: Words, kind: str, name: str, detail: str) -> str:
+    """What was found about a file of the state; `kind` as in the store's notes."""
+    said: str = getattr(words.state, f"note_{kind.replace('-', '_')}", "{name}")
+    return said.format(name=name, detail=detail).strip()
+
+
 def sentence(words: Words, reason: str) -> str:
     """The sentence of a word key (`mastodon-no-hide`)."""
     name = reason.replace("-", "_")

@@ -5,6 +5,11 @@ class State:
     """English."""
 
     unreadable = "{path}: the state cannot be read ({detail})"
+    damaged = (
+        "{path}: is damaged, and so is its copy; nothing was changed, nothing is sent. "
+        "Put a backup back: morgenlage restore FILE; go on with what is legible: "
+        "morgenlage restore --readable"
+    )
     future = "{path}: was written by a newer Morgenlage; please update this one"
     not_a_folder = "{path}: is not a folder"
     not_ours = "{path}: belongs to somebody else or is no plain file"
@@ -16,7 +21,8 @@ class State:
     slow = "No answer in time."
 
     note_restored = "{name}: was damaged, the last good copy is used. {detail}"
-    note_lost = "{name}: is damaged, and so is its copy. {detail}"
+    note_lost = "{name}: is damaged, and so is its copy; what is legible is kept. {detail}"
+    note_aside = "{name}: was damaged once and is kept; delete it when nobody needs it"
     note_torn = "{name}: the last line was cut off and left out. {detail}"
     note_skipped = "{name}: unreadable entries were left out. {detail}"
     note_replaced = "{name}: was exchanged while we were looking."
@@ -27,6 +33,11 @@ class StateDe(State):
     """German."""
 
     unreadable = "{path}: der Zustand lässt sich nicht lesen ({detail})"
+    damaged = (
+        "{path}: ist beschädigt, die Kopie auch; nichts wurde geändert, nichts geht hinaus. "
+        "Sicherung zurückholen: morgenlage restore DATEI; weiter mit dem, was lesbar ist: "
+        "morgenlage restore --readable"
+    )
     future = "{path}: stammt von einer neueren Morgenlage; bitte diese hier aktualisieren"
     not_a_folder = "{path}: ist kein Ordner"
     not_ours = "{path}: gehört jemand anderem oder ist keine gewöhnliche Datei"
@@ -37,7 +48,10 @@ class StateDe(State):
     slow = "Keine Antwort in angemessener Zeit."
 
     note_restored = "{name}: war beschädigt, die letzte gute Kopie wird benutzt. {detail}"
-    note_lost = "{name}: ist beschädigt, die Kopie ebenfalls. {detail}"
+    note_lost = "{name}: ist beschädigt, die Kopie auch; was lesbar ist, bleibt. {detail}"
+    note_aside = (
+        "{name}: war einmal beschädigt und liegt noch da; kann weg, wenn es niemand braucht"
+    )
     note_torn = "{name}: die letzte Zeile war abgerissen und wurde weggelassen. {detail}"
     note_skipped = "{name}: unlesbare Einträge wurden weggelassen. {detail}"
     note_replaced = "{name}: wurde ausgetauscht, während wir hinsahen."

@@ -306,16 +306,27 @@ def test_a_short_write_is_not_installed(state: Path, monkeypatch: pytest.MonkeyP
     assert (state / "posts.json").read_bytes() == before
 
 
-def test_where_hard_links_are_unknown_the_copy_is_a_copy(
+def test_the_copy_holds_the_same_and_never_something_older(
     state: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def no_links(*_: object, **__: object) -> None:
-        raise PermissionError(1, "Operation not permitted")
+    file, copy = state / "posts.json", state / "posts.json.bak"
+    store = Store.open(state)
+    store.keep(Batch(posts={post(9).ref: post(9)}))
+    assert copy.read_bytes() == file.read_bytes()
+    assert not os.path.samefile(copy, file)
 
-    monkeypatch.setattr(os, "link", no_links)
-    before = (state / "posts.json").read_bytes()
-    Store.open(state).keep(Batch(posts={post(9).ref: post(9)}))
-    assert (state / "posts.json.bak").read_bytes() == before
+    replace_name = os.replace
+
+    def no_room_for_it(old: Path, new: Path) -> None:
+        if new == copy:
+            raise OSError(28, "No space left on device")
+        replace_name(old, new)
+
+    monkeypatch.setattr(os, "replace", no_room_for_it)
+    store.keep(Batch(posts={post(8).ref: post(8)}))
+    assert post(8).ref in Store.open(state).load_rest().posts
+    assert not copy.exists()
+    assert not list(state.glob("*.tmp.*"))
 
 
 def test_a_new_file_is_on_disk_before_it_takes_the_name(
@@ -337,7 +348,7 @@ def test_a_new_file_is_on_disk_before_it_takes_the_name(
     files.replace_file(state / "posts.json", b"{}")
     assert done == [
         "sync posts.json",
-        "replace posts.json.bak",
         "replace posts.json",
         f"sync {state.name}",
+        "replace posts.json.bak",
     ]
