@@ -21,6 +21,7 @@ from morgenlage.commands.alone import InUse, alone, still
 from morgenlage.commands.shell import FAILED, GOOD, USAGE, Shell, Usage
 from morgenlage.config.report import SettingsError
 from morgenlage.domain.outgoing import Outgoing, Stage
+from morgenlage.domain.put_back import in_doubt
 from morgenlage.domain.record import Moved
 from morgenlage.store.backups import LABEL, Backup
 from morgenlage.store.errors import StateError
@@ -131,7 +132,7 @@ def restore(shell: Shell, args: Namespace) -> int:
     fresh = state.with_name(f".{state.name}.{token_hex(4)}.restoring")
     try:
         made = _unpacked(shell, args.file, fresh)
-        _doubted(fresh)
+        _doubted(fresh, _holding(shell))
         if not state.exists():
             fresh.rename(state)
             sync_folder(state.parent)
@@ -172,7 +173,16 @@ def _salvaged(shell: Shell) -> int:
     return GOOD
 
 
-def _doubted(state: Path) -> None:
+def _holding(shell: Shell) -> frozenset[str] | None:
+    """Accounts whose platform holds posts before their hour; None: the settings do not say."""
+    try:
+        accounts = plan_of(shell.environ, lenient=True).accounts
+    except SettingsError:
+        return None
+    return frozenset(account.id for account in accounts if account.native)
+
+
+def _doubted(state: Path, native: frozenset[str] | None) -> None:
     """What waited to be sent when the backup was made may have been sent since: looked up first.
 
     Raises StateError where a newer version made the backup.
@@ -188,6 +198,8 @@ def _doubted(state: Path) -> None:
         ]
         if moved:
             store.record(moved)
+        if papers := in_doubt(store.load_papers(), now, native):
+            store.file(papers)
     finally:
         store.close()
 

@@ -14,7 +14,11 @@ import pytest
 from morgenlage.commands.privacy import named
 from morgenlage.commands.terminal import emoji_cells
 from morgenlage.domain.account import Limits
+from morgenlage.domain.approval_request import Request, Sheet
+from morgenlage.domain.brief_notes import BriefNotes, Mailed
+from morgenlage.domain.inquiry import Inquiry, InquiryStage
 from morgenlage.domain.outgoing import Stage
+from morgenlage.domain.piece import Copy, Piece
 from morgenlage.platform import Unreachable
 from morgenlage.store.locks import poller_lease
 from morgenlage.store.store import Store
@@ -99,6 +103,36 @@ def test_what_was_waiting_in_a_backup_is_looked_up_and_never_sent_again(
     assert [o.stage for o in ended] == [Stage.SENT]
     assert platform.answers == ["Ja, ab Montag."]
     assert platform.finds == 1
+
+
+def test_what_was_planned_in_a_backup_may_be_out_and_asks(office: Office, tmp_path: Path) -> None:
+    waits = Copy("m", "scheduled")
+    hours = {"past": NOW - timedelta(minutes=5), "ahead": NOW + timedelta(days=2)}
+    letter = Sheet("amt@kreis.example", "held")
+    mailed = Mailed(NOW, "amt@kreis.example", "waiting")
+    inquiry = Inquiry(
+        id="q", version=1, department="d", name="D", to="d@kreis.example", refs=(), question="?",
+        asked_at=NOW,
+    )  # fmt: skip
+    store = Store.open(office.state)
+    store.file([Piece(id=n, version=1, due=at, copies=(waits,)) for n, at in hours.items()])
+    store.file(
+        [Request(id="t", version=1, piece="p", asked_about=(), asked_at=NOW, sheets=(letter,))]
+    )
+    store.file([inquiry, BriefNotes(id="week/1", version=1, mailed=(mailed,))])
+    store.close()
+    file = tmp_path / "b.tar.gz"
+    office.call("backup", str(file))
+    assert office.call("restore", str(file), "--force").code == 0
+
+    store = Store.open(office.state, read_only=True)
+    papers = store.load_papers()
+    states = {p.id: (p.copies[0].state, p.copies[0].reason) for p in papers.of(Piece).values()}
+    assert states == {"past": ("unconfirmed", "restored"), "ahead": ("scheduled", "")}
+    assert papers.of(Request)["t"].sheets[0].state == "unknown"
+    assert papers.of(Inquiry)["q"].stage is InquiryStage.UNKNOWN
+    assert papers.of(BriefNotes)["week/1"].mailed[0].state == "unknown"
+    assert not papers.of(BriefNotes)["week/1"].leaving
 
 
 def test_a_running_morgenlage_is_not_restored_over(office: Office, tmp_path: Path) -> None:
