@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 log = logging.getLogger("morgenlage.desk")
-state_log = logging.getLogger(STATE_LOG)
 
 REMEMBERED = 500
 """Decisions that can be undone after a restart."""
@@ -80,8 +79,7 @@ class Archive:
         self.ledger = Ledger()
         self.cursors: dict[str, str] = {}
         self.claims: dict[Ref, Claimed] = {}
-        self.decided: Mapping[Ref, Decided] = {}
-        """About comments of which only the journal knows, because their day was lost."""
+        self.decided: Mapping[Ref, Decided] = {}  # the journal alone knows: their day was lost
         self._wanted = Wanted()
         self._fading: dict[Day, dict[Ref, Comment]] = {}
         self._next: asyncio.Task[None] | None = None
@@ -107,21 +105,18 @@ class Archive:
         """What the store found on the way: to whoever listens, and into the log."""
         while self.store.notes:
             note = self.store.notes.pop(0)
-            state_log.warning("%s: %s %s", note.kind, note.name, note.detail)
+            logging.getLogger(STATE_LOG).warning("%s: %s %s", note.kind, note.name, note.detail)
             self.book.tell(Noted(note))
-            if note.kind == "lost" and note.name.startswith("comments/"):
-                self._again = True
+            self._again |= note.kind == "lost" and note.name.startswith("comments/")
 
     async def load(self, accounts: Sequence[Account], judged_by: str) -> None:
         """Replaces the first picture by everything there is."""
         loaded = await self.on_disk(loading.load, self.store, self.book.rules, judged_by)
         ids = {a.id for a in accounts}
         self.ledger = Ledger(loaded.samples)
-        self.cursors = {r.id: r.cursor for r in loaded.accounts.values()}
-        if self._again:
-            self.cursors.clear()  # platforms bring again what they still have of a lost day
-        if await self.on_disk(self.store.bereft):
-            self.decided = await self.on_disk(self.store.last_decisions)
+        known = () if self._again else loaded.accounts.values()  # a lost day is brought again
+        self.cursors = {r.id: r.cursor for r in known}
+        self.decided = await self.on_disk(self.store.orphaned)
         self.claims = dict(loaded.claims)
         limits = {r.id: r.limits for r in loaded.accounts.values()}
         await self._finish_fading(loaded.comments)

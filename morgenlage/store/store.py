@@ -119,12 +119,9 @@ class Store:
         return tuple(sorted(found, reverse=True))
 
     def load_day(self, day: Day) -> dict[Ref, Comment]:
-        """That day's comments; decisions since the checkpoint are not yet in them.
-
-        Into a day that was damaged everything is put that was ever decided about its comments.
-        """
-        before = len(self.notes)
-        comments = self._shelves.day(day)
+        """That day's comments; decisions since the checkpoint are not yet in them, save in a day
+        that was damaged: there everything that was ever decided is put in."""
+        before, comments = len(self.notes), self._shelves.day(day)
         if any(note.name == f"comments/{day}.json" for note in self.notes[before:]):
             comments = applied_to(comments, self.last_decisions().values())
             if not self.read_only and comments:
@@ -132,9 +129,10 @@ class Store:
                     self._shelves.put_day(day, comments)
         return comments
 
-    def bereft(self) -> bool:
-        """A day was damaged once: comments may come again of which only the journal knows."""
-        return any((self.state / "comments").glob("*.corrupt-*"))
+    def orphaned(self) -> Mapping[Ref, Decided]:
+        """All decisions, where a day was damaged once: its comments may come again."""
+        damaged = any((self.state / "comments").glob("*.corrupt-*"))
+        return self.last_decisions() if damaged else {}
 
     def last_decisions(self) -> dict[Ref, Decided]:
         """About every comment, from the whole journal."""
@@ -154,8 +152,7 @@ class Store:
         return self._shelves.past(since)
 
     def load_papers(self) -> Papers:
-        """Everything on file. Raises `StateError` where nothing could bring back what is damaged;
-        nothing was touched then."""
+        """Everything on file. Raises `StateError` where nothing can bring back what is damaged."""
         return self._filing.read()
 
     def _all_outgoing(self) -> dict[str, Outgoing]:
@@ -256,10 +253,7 @@ class Store:
         return beaten
 
     def salvage(self) -> None:
-        """Keeps what is legible of papers whose file and copy are damaged; `notes` say of which.
-
-        Raises `NotSaved`, `Busy`.
-        """
+        """Keeps what is legible of papers whose file and copy are damaged. Raises as `file`."""
         self._may_write()
         with self._lock.held():
             Filing(self.state, self.notes.append, read_only=False, salvaging=True).read()
