@@ -20,6 +20,7 @@ from textual.message import Message
 from textual.notifications import Notify
 from textual.widget import Widget
 
+from morgenlage.config.means import starved
 from morgenlage.desk.desk import DeskLike
 from morgenlage.words import Words
 from tui import ending, last_resort
@@ -82,9 +83,9 @@ class Morgenlage(App[int], inherit_bindings=False):
         """Listens for the ways a session over a line ends; nothing was written to it yet."""
         self._its_loop = asyncio.get_running_loop()
         if self.at_terminal:
+            ending.on_broken_thread(self._thread_broke)
             ending.on_signals(self._told)
             ending.on_hang_up(sys.__stdin__.fileno(), self._told)  # type: ignore[union-attr]  # a terminal has one
-            ending.on_broken_thread(self._thread_broke)
 
     def on_mount(self) -> None:
         """Back from the shell, everything has to be painted again."""
@@ -95,7 +96,7 @@ class Morgenlage(App[int], inherit_bindings=False):
         if self._was_told:
             return
         self._was_told = True
-        self.call_off = last_resort.within(1.0, self._last_words)
+        self.call_off = last_resort.within(1.3, self._last_words)
         self._soon(self.leave)
 
     def _soon(self, what: Callable[..., object], *given: object) -> None:
@@ -160,15 +161,25 @@ class Morgenlage(App[int], inherit_bindings=False):
             if event.is_printable and not (
                 self._burst.covers(event.time) or self.board.harmless(event.key)
             ):
-                arrived = self._burst.count
-                await asyncio.sleep(0.003)
-                if self._burst.count > arrived:  # the rest of a paste arrives, so that it counts
-                    await asyncio.sleep(0.005)
+                await self._rest_arrives()
             if self._burst.covers(event.time):
                 self._burst.refuse()
                 self.set_timer(WINDOW * 1.5, self._tell_burst)
                 return
         await super().on_event(event)
+
+    async def _rest_arrives(self) -> None:
+        """Waits for the rest of a paste, so that it counts: as long as keys go on coming in.
+
+        A host under load hands them over slowly; a hand is never as fast as that.
+        """
+        arrived = self._burst.count
+        await asyncio.sleep(0.003)
+        for _ in range(8):
+            if self._burst.count == arrived:
+                return
+            arrived = self._burst.count
+            await asyncio.sleep(0.005)
 
     def on_key(self, event: events.Key) -> None:
         """A key that was typed ahead of the composer goes into the text, not to a command."""
@@ -246,7 +257,8 @@ class Morgenlage(App[int], inherit_bindings=False):
         self.kept = self._handed_over()
         notices = self.words.notices
         path = error and ending.crash_file(error, self.options.state, self.options.clock())
-        lines = [notices.crash] + ([notices.crash_file.format(path=path)] if path else [])
+        first = self.words.cli.starved if starved(error) else notices.crash
+        lines = [first] + ([notices.crash_file.format(path=path)] if path else [])
         self._exit_renderables.append(Text("\n".join(lines)))
         self._close_messages_no_wait()
 

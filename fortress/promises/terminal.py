@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from fortress.promise import Promise, Scale, Tally
 from fortress.terminals.leaving import FULL, QUICK, REVEALS, left
+from fortress.terminals.rough import roughed
 from fortress.terminals.stalled import stalled
 
 
@@ -26,7 +27,19 @@ def told(scale: Scale, guard: str) -> Tally:
     return Tally(len(tries), len(found), "; ".join(found[:3]))
 
 
+def rough(scale: Scale, guard: str) -> Tally:
+    """Sizes, pastes, mouse, keys that no hand typed."""
+    tried, wrong = roughed(scale == "quick", guard)
+    return Tally(tried, len(wrong), "; ".join(wrong[:3]))
+
+
 PROMISES = (
+    Promise(
+        "rough",
+        "sizes, pastes, mouse and keys typed ahead do nothing",
+        rough,
+        ("seen", "burst"),
+    ),
     Promise(
         "told-to-end",
         "told to end or cut off: out in 2 s, draft kept, terminal back",

@@ -102,6 +102,20 @@ def _give_back() -> None:
     _instead(LinuxDriver, stop_application_mode=LinuxDriver.disable_input)
 
 
+def _seen() -> None:
+    """Whoever types ahead has seen the question."""
+    from tui.dialogs.base import Dialog
+
+    _instead(Dialog, unseen=False)
+
+
+def _burst() -> None:
+    """Any number of keys is a hand."""
+    from tui.burst import Burst
+
+    _instead(Burst, covers=lambda *_: False)
+
+
 GUARDS: dict[str, Callable[[], None]] = {
     "often": _often,
     "ignored": _ignored,
@@ -112,6 +126,8 @@ GUARDS: dict[str, Callable[[], None]] = {
     "draft": _draft,
     "last-resort": _last_resort,
     "give-back": _give_back,
+    "seen": _seen,
+    "burst": _burst,
 }
 
 

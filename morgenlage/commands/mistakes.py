@@ -6,6 +6,7 @@ import traceback
 
 from morgenlage.commands.saying import trouble_sentence
 from morgenlage.commands.shell import FAILED, USAGE, Shell
+from morgenlage.config.means import starved
 from morgenlage.demo import NotADemo
 from morgenlage.platform import PlatformError
 from morgenlage.store.errors import StateError
@@ -18,6 +19,9 @@ def explain(shell: Shell, problem: Exception) -> int:
     """Says on standard error what happened; the exit code. Raises BrokenPipeError and write errors
     of the output again, which are not ours to tell."""
     say = shell.words.state
+    if starved(problem):
+        shell.complain(shell.words.cli.starved)
+        return FAILED
     match problem:
         case BrokenPipeError():
             raise problem
@@ -35,7 +39,8 @@ def explain(shell: Shell, problem: Exception) -> int:
             raise problem
         case OSError():
             detail = os.strerror(problem.errno or 0)
-            shell.complain(say.file.format(path=problem.filename, detail=detail))
+            path = "" if problem.filename is None else problem.filename
+            shell.complain(say.file.format(path=path, detail=detail) if path else detail)
             return FAILED
         case TimeoutError():
             shell.complain(say.slow)

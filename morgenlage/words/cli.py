@@ -129,6 +129,10 @@ class Cli:
     )
     interrupted = "Stopped."
     no_module = "A part of the program is missing ({name}). Please install Morgenlage again."
+    starved = (
+        "This host gave too little memory, threads or open files (ulimit -a shows the limits). "
+        "Nothing decided is lost."
+    )
     broken = "A mistake of the program itself ({kind}). Nothing decided is lost. {where}"
     no_output = "The output could not be written: {detail}"
     first_start = "Morgenlage is not set up here yet."
@@ -287,6 +291,10 @@ class CliDe(Cli):
     )
     interrupted = "Abgebrochen."
     no_module = "Ein Teil des Programms fehlt ({name}). Bitte Morgenlage neu installieren."
+    starved = (
+        "Der Rechner gab zu wenig Speicher, Threads oder offene Dateien her (ulimit -a zeigt die "
+        "Grenzen). Entschiedenes ist nicht verloren."
+    )
     broken = "Ein Fehler im Programm selbst ({kind}). Entschiedenes ist nicht verloren. {where}"
     no_output = "Die Ausgabe ließ sich nicht schreiben: {detail}"
     first_start = "Morgenlage ist hier noch nicht eingerichtet."

@@ -1,0 +1,80 @@
+"""A host that gives too little or lacks something: a sentence and an exit code, never a trace."""
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from morgenlage.config.means import starved
+
+START = "\nimport sys\nfrom morgenlage.__main__ import main\nsys.exit(main())"
+LIMIT = "import resource as r; r.setrlimit(r.RLIMIT_{}, ({}, {}))"
+NO_THREADS = """
+import threading
+def refused(*_):
+    raise RuntimeError("can't start new thread")
+threading._start_new_thread = refused
+"""
+
+
+def called(before: str, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    """The program with something done to the interpreter before."""
+    keep = {name: os.environ[name] for name in ("PATH",)}
+    return subprocess.run(
+        [sys.executable, "-c", before + START, *arguments], env={**keep, **environ},
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+
+def one_sentence(done: subprocess.CompletedProcess[str], code: int) -> str:
+    """What it said, all on one line."""
+    assert done.returncode == code, done.stderr
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    return done.stderr
+
+
+def test_threads_that_are_refused_are_named(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text(
+        '[[accounts]]\nid = "m"\nplatform = "mastodon"\nurl = "http://127.0.0.1:9"\n'
+        'token_file = "t"\n'
+    )
+    places = {"MORGENLAGE_CONFIG": str(config), "MORGENLAGE_STATE": str(tmp_path / "state")}
+    done = called(NO_THREADS, "poll", MORGENLAGE_LANG="de", LANG="C.UTF-8", **places)
+    assert "ulimit" in one_sentence(done, 1)
+
+
+def test_little_memory_is_enough_for_a_command_or_named(tmp_path: Path) -> None:
+    before = LIMIT.format("AS", 300 << 20, 300 << 20)
+    done = called(before, "demo", MORGENLAGE_STATE=str(tmp_path / "state"), LANG="C.UTF-8")
+    assert "Terminal" in one_sentence(done, 2)  # it got as far as looking for one
+
+
+@pytest.mark.parametrize("missing", ["msgspec", "tinydb", "textual", "morgenlage.commands"])
+def test_a_missing_part_is_named(tmp_path: Path, missing: str) -> None:
+    before = f"import sys; sys.modules[{missing!r}] = None"
+    done = called(before, "comments", MORGENLAGE_STATE=str(tmp_path / "state"))
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert 1 <= len(done.stderr.splitlines()) <= 2
+
+
+@pytest.mark.parametrize("home", [{}, {"HOME": "/nowhere/at/all"}])
+def test_without_a_home_the_settings_that_are_missing_are_named(home: dict[str, str]) -> None:
+    done = called("", "comments", LANG="C.UTF-8", **home)
+    assert "config.toml" in one_sentence(done, 2)
+
+
+def test_what_a_host_refuses_is_known_wherever_it_comes_from() -> None:
+    assert starved(MemoryError())
+    assert starved(OSError(errno.EMFILE, "x"))
+    assert starved(RuntimeError("can't start new thread"))
+    led_to = ValueError()
+    led_to.__cause__ = OSError(errno.ENOMEM, "x")
+    assert starved(led_to)
+    assert not starved(RuntimeError("x"))
+    assert not starved(OSError(errno.ENOENT, "x"))
+    assert not starved(None)
