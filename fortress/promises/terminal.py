@@ -45,6 +45,7 @@ PROMISES = (
         "told to end or cut off: out in 2 s, draft kept, terminal back",
         told,
         tuple(REVEALS),
+        alone=True,
     ),
     Promise(
         "deaf",

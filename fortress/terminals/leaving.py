@@ -105,7 +105,18 @@ def _at(moment: str, seat: Seat, environ: dict[str, str], wire: Platform) -> boo
     if moment == "stalled":
         seat.stall()
         seat.pour(b"\x1b[D\x1b[C" * 300, 0.7)
+        _hangs(seat)
     return True
+
+
+def _hangs(seat: Seat) -> None:
+    """Waits until the terminal takes no more and all the keys have been seen."""
+    before = -1
+    for _ in range(20):
+        sleep(0.4)
+        if (now := seat.unread()) == before and now > 2000:
+            return
+        before = now
 
 
 def _writes(seat: Seat) -> None:
