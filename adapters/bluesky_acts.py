@@ -166,6 +166,8 @@ class Acts:
         uri = platform_id(comment.ref)
         for _ in range(SWAPS):
             gate = await self._repo.record(GATE, root.rkey)
+            if gate is not None and not isinstance(gate.value, dict):
+                raise Malformed("the thread's settings cannot be read", why="shape")
             try:
                 changed = with_hidden(
                     gate.value if gate else None, uri, hide, root_uri, self._clock()

@@ -10,7 +10,8 @@ from typing import Any, Literal, NamedTuple
 from adapters.bluesky_richtext import host_of, with_links_shown
 from adapters.bluesky_tid import time_of
 from adapters.bluesky_wire import Notification, PostView, ProfileView, Record
-from adapters.clean import clean, clean_line
+from adapters.clean import clean, clean_line, clean_url
+from adapters.counts import sane
 from morgenlage.domain.account import Profile
 from morgenlage.domain.comment import Comment, Kind, Media
 from morgenlage.domain.metric import Sample
@@ -146,7 +147,7 @@ class Reader:
         wrong clock makes a fresh comment look months old. The record key, normally made when the
         post is written, corrects that where they are far apart; one from the future does not count.
         """
-        indexed = moment(indexed_at)
+        indexed = min(moment(indexed_at), self.now)
         made = time_of(rkey)
         return made if made is not None and indexed + FAR < made <= self.now else indexed
 
@@ -179,7 +180,7 @@ def profile(view: ProfileView) -> Profile:
 
 def permalink(who: str, rkey: str) -> str:
     """Where a browser shows a post. `who`: handle or DID."""
-    return f"https://bsky.app/profile/{who}/post/{rkey}"
+    return clean_url(f"https://bsky.app/profile/{who}/post/{rkey}")
 
 
 def moment(text: str) -> datetime:
@@ -246,4 +247,4 @@ def _language(record: Record) -> str:
 
 def _count(value: int | None) -> int | None:
     """A counter that makes sense."""
-    return value if value is not None and value >= 0 else None
+    return sane(value)

@@ -72,7 +72,7 @@ class Publishing:
         """As our own server has it: certain in both directions."""
         rkey, text = self._key(draft), draft.said
         stored = await self._repo.record(POST, rkey)
-        if stored is None or not isinstance(stored.value, dict) or stored.value["text"] != text:
+        if stored is None or not isinstance(stored.value, dict) or stored.value.get("text") != text:
             return None
         return await self._post(rkey, draft, text)
 

@@ -3,13 +3,16 @@
 Lexicons: https://docs.bsky.app/docs/api/ and https://atproto.com/specs/lexicon
 """
 
-from typing import Any
+from typing import Annotated, Any, TypeAlias
 
-from msgspec import Raw, Struct, field
+from msgspec import Meta, Raw, Struct, field
+
+Sign: TypeAlias = Annotated[str, Meta(pattern=r"\A[!-~]*\Z", max_length=2_000)]
+"""An id or an address of the network: no blanks, nothing but ASCII. What is none is unreadable."""
 
 
 class StrongRef(Struct, frozen=True):
-    """A record and its version."""
+    """A record and its version, as an author claims them."""
 
     uri: str
     cid: str = ""
@@ -25,7 +28,7 @@ class ReplyRef(Struct, frozen=True):
 class Author(Struct, frozen=True):
     """Who wrote it. `displayName` is chosen freely; `did` alone is proof."""
 
-    did: str
+    did: Sign
     handle: str = ""
     displayName: str | None = None
 
@@ -33,7 +36,7 @@ class Author(Struct, frozen=True):
 class Viewer(Struct, frozen=True):
     """How the signed-in account stands to a post."""
 
-    like: str | None = None
+    like: Sign | None = None
     """Address of our like record."""
     replyDisabled: bool | None = None
 
@@ -57,19 +60,19 @@ class Gate(Struct, frozen=True):
 class GateView(Struct, frozen=True):
     """A threadgate with its version, as it hangs on a root post."""
 
-    uri: str | None = None
-    cid: str | None = None
+    uri: Sign | None = None
+    cid: Sign | None = None
     record: Gate | None = None
 
 
 class PostView(Struct, frozen=True):
     """`app.bsky.feed.defs#postView`."""
 
-    uri: str
+    uri: Sign
     author: Author
     record: Record
     indexedAt: str
-    cid: str = ""
+    cid: Sign = ""
     embed: Any = None
     replyCount: int | None = None
     repostCount: int | None = None
@@ -82,12 +85,12 @@ class PostView(Struct, frozen=True):
 class Notification(Struct, frozen=True):
     """`app.bsky.notification.listNotifications#notification`; it has no viewer state."""
 
-    uri: str
+    uri: Sign
     author: Author
     reason: str
     record: Record
     indexedAt: str
-    cid: str = ""
+    cid: Sign = ""
 
 
 class Notifications(Struct, frozen=True):
@@ -123,7 +126,7 @@ class Node(Struct, frozen=True):
     """
 
     kind: str = field(name="$type", default="")
-    uri: str = ""
+    uri: Sign = ""
     post: Any = None
     """A `PostView`, read for itself: a broken one costs only itself."""
     parent: "Node | None" = None
@@ -140,7 +143,7 @@ class ThreadAnswer(Struct, frozen=True):
 class ProfileView(Struct, frozen=True):
     """`app.bsky.actor.getProfile`."""
 
-    did: str
+    did: Sign
     handle: str
     displayName: str | None = None
     followersCount: int | None = None
@@ -150,8 +153,8 @@ class ProfileView(Struct, frozen=True):
 class Stored(Struct, frozen=True):
     """A record read from or written to our own repository."""
 
-    uri: str
-    cid: str | None = None
+    uri: Sign
+    cid: Sign | None = None
     value: Any = None
 
 
@@ -165,7 +168,7 @@ class StoredPage(Struct, frozen=True):
 class Resolved(Struct, frozen=True):
     """The account behind a handle."""
 
-    did: str
+    did: Sign
 
 
 class Service(Struct, frozen=True):
@@ -187,7 +190,7 @@ class SessionAnswer(Struct, frozen=True):
 
     accessJwt: str
     refreshJwt: str
-    did: str
+    did: Sign
     handle: str = ""
     didDoc: DidDoc | None = None
 

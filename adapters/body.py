@@ -8,6 +8,10 @@ HEADER_CAP = 2**20
 """Bytes of all headers together."""
 
 
+_STEP = 2**18
+"""Bytes that are decompressed at once."""
+
+
 class TooLarge(Exception):
     """More than the cap, or headers without end."""
 
@@ -49,14 +53,16 @@ async def _inflated(response: httpx.Response, cap: int) -> bytes:
     parts: list[bytes] = []
     size = 0
     async for chunk in response.aiter_raw():
-        try:
-            part = inflate.decompress(chunk, cap - size + 1)
-        except zlib.error:
-            raise httpx.DecodingError("damaged") from None
-        size += len(part)
+        while chunk and size <= cap:
+            try:
+                part = inflate.decompress(chunk, _STEP)
+            except zlib.error:
+                raise httpx.DecodingError("damaged") from None
+            chunk = inflate.unconsumed_tail
+            size += len(part)
+            parts.append(part)
         if size > cap:
             raise TooLarge
-        parts.append(part)
     if size and not inflate.eof:
         raise httpx.DecodingError("cut off")
     return b"".join(parts)

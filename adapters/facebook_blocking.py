@@ -17,7 +17,7 @@ _told = msgspec.json.Decoder(dict[str, object])
 
 
 class _Blocked(msgspec.Struct):
-    data: list[dict[str, object]] | None = None
+    data: list[dict[str, object]]
 
 
 _blocked = msgspec.json.Decoder(_Blocked)

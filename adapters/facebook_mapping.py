@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from adapters.clean import clean, clean_line, clean_url
+from adapters.counts import sane
 from adapters.facebook_wire import Attachment, Comment, Insight, Page, Post, Summed, id_of
 from morgenlage.domain.account import Ability, Profile
 from morgenlage.domain.comment import NOBODY, Media
@@ -234,4 +235,4 @@ def _total(edge: Summed | None) -> int | None:
 
 def _count(raw: int | None) -> int | None:
     """A counter; a negative one is none."""
-    return raw if raw is not None and raw >= 0 else None
+    return sane(raw)

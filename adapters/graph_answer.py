@@ -230,18 +230,18 @@ class Many(Generic[T]):
         self._one = msgspec.json.Decoder(kind, strict=False)
 
     def page(self, answer: Answer) -> Page[T]:
-        """One page. Raises `Malformed` for what is none."""
+        """One page. Raises `Malformed` for what is none: a missing list is no empty one."""
         try:
             answer.body.decode()
         except UnicodeDecodeError:  # not some bad items: the whole answer is in another encoding
             raise answer.unreadable("not-json") from None
         try:
             listed = decoded(answer.body, self._all)
-            return Page(listed.data or [], 0, _after(listed.paging))
         except _UNREADABLE:
             raws = answer.decode(_raws)
-        items, skipped = self.each(raws.data or [])
-        return Page(items, skipped, _after(raws.paging))
+            items, skipped = self.each(_there(raws.data, answer))
+            return Page(items, skipped, _after(raws.paging))
+        return Page(_there(listed.data, answer), 0, _after(listed.paging))
 
     def each(self, raws: list[msgspec.Raw]) -> tuple[list[T], int]:
         """The items, and how many could not be read."""
@@ -252,6 +252,13 @@ class Many(Generic[T]):
             except _UNREADABLE:
                 continue
         return found, len(raws) - len(found)
+
+
+def _there(data: list[T] | None, answer: Answer) -> list[T]:
+    """The list. Raises `Malformed` where there is none: that is no empty one."""
+    if data is None:
+        raise answer.unreadable("shape")
+    return data
 
 
 def _after(paging: Any) -> str:

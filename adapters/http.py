@@ -37,8 +37,9 @@ DEADLINE = 20.0
 """Seconds for a whole request, the body included."""
 CONNECT = 8.0
 """Seconds for the connection; less than half the deadline, so that it is known to have failed."""
-CAP = 8 * 2**20
-"""Bytes of a body after decompression."""
+CAP = 4 * 2**20
+"""Bytes of a body after decompression: several times what any platform sends. Four connections at
+once, each with parts and whole, stay below 32 MB."""
 CONNECTIONS = 4
 KEPT_OPEN = 30
 """Seconds an idle connection is kept: shorter than servers keep theirs."""

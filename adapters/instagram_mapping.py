@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from adapters import instagram_wire as wire
 from adapters.clean import clean, clean_line, clean_url
+from adapters.counts import sane
 from adapters.instagram_wire import Id, id_of
 from morgenlage.domain.account import Ability
 from morgenlage.domain.comment import Comment, Media
@@ -152,7 +153,7 @@ def samples_of(me: wire.User, view: View) -> tuple[Sample, ...]:
 
 def counted(raw: int | None) -> int | None:
     """A counter; a negative one is none."""
-    return raw if raw is not None and raw >= 0 else None
+    return sane(raw)
 
 
 def name_of(raw: Id) -> str:

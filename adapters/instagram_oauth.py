@@ -10,6 +10,7 @@ from datetime import datetime
 import msgspec
 
 from adapters.answer import Answer
+from adapters.clean import clean_line
 from adapters.credentials import Credentials
 from adapters.graph import VERSION, proof
 from adapters.graph_answer import Many, at_sign_in, failure
@@ -116,7 +117,14 @@ async def with_instagram(line: Line, short: Line, code: str) -> tuple[Found, ...
     query = {"fields": "user_id,username"}
     me = (await line.ask("GET", f"/{VERSION}/me", query, bearer=long.access_token)).decode(user)
     held = _credentials(long, line.now, _names(first.permissions))
-    return (Found(f"@{me.username or '?'}", held, id_of(me.user_id), {"login": "instagram"}),)
+    return (
+        Found(
+            f"@{clean_line(me.username or '').text or '?'}",
+            held,
+            id_of(me.user_id),
+            {"login": "instagram"},
+        ),
+    )
 
 
 async def with_facebook(line: Line, code: str) -> tuple[Found, ...]:
@@ -159,7 +167,7 @@ def _page(page: _Page, line: Line, scopes: tuple[str, ...]) -> Found | None:
         obtained_at=int(line.now.timestamp()),
         scopes=scopes,
     )
-    name = f"@{linked.username or '?'} ({page.name or '?'})"
+    name = clean_line(f"@{linked.username or '?'} ({page.name or '?'})").text
     return Found(name, held, id_of(linked.id), {"login": "facebook"})
 
 

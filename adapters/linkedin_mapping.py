@@ -10,6 +10,7 @@ from urllib.parse import quote
 from adapters import linkedin_text as little
 from adapters import linkedin_wire as wire
 from adapters.clean import clean, clean_line
+from adapters.counts import sane
 from adapters.linkedin_restli import comment_urn, full, kind_of, parts_of, short
 from morgenlage.domain.comment import Comment, Kind, Media
 from morgenlage.domain.post import Post
@@ -157,4 +158,4 @@ def _time(stamp: wire.Stamp | None) -> wire.Ms:
 
 
 def _count(raw: int | None) -> int | None:
-    return raw if raw is not None and raw >= 0 else None
+    return sane(raw)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from adapters import linkedin_wire as wire
 from adapters.clean import clean_line
+from adapters.counts import sane
 from adapters.linkedin_oauth import SCOPES
 from adapters.linkedin_pages import items
 from adapters.linkedin_restli import Value, encoded
@@ -73,6 +74,10 @@ async def profile_of(session: Session) -> tuple[Profile, int | None]:
     return profile, followers
 
 
+_EARLIEST = 1_000_000_000_000
+"""Unix milliseconds before LinkedIn was there: what ends earlier is no day of it."""
+
+
 async def _followers(session: Session) -> int | None:
     path = f"/networkSizes/{encoded(session.urn)}"
     try:
@@ -83,7 +88,7 @@ async def _followers(session: Session) -> int | None:
         if not error.scope:
             raise
         return None
-    return answer.decode(wire.size).firstDegreeSize
+    return sane(answer.decode(wire.size).firstDegreeSize)
 
 
 async def series_of(session: Session, followers: int | None, back: bool) -> tuple[Sample, ...]:
@@ -127,8 +132,8 @@ async def _shares(session: Session, start: datetime, end: datetime) -> list[Samp
         }
         samples += [
             Sample(session.account.id, metric, at, value)
-            for metric, value in values.items()
-            if value is not None
+            for metric, raw in values.items()
+            if (value := sane(raw)) is not None
         ]
     return samples
 
@@ -147,6 +152,8 @@ async def _past_followers(
     samples = []
     for when, gains in sorted(days, key=lambda d: d[0].start, reverse=True):
         if (at := _day_end(when)) is None or gains is None:
+            break
+        if sane(now) is None:
             break
         samples.append(Sample(session.account.id, "followers", at, now))
         now -= gains.organicFollowerGain + gains.paidFollowerGain
@@ -172,6 +179,6 @@ def _ms(at: datetime) -> int:
 def _day_end(day: wire.Range) -> datetime | None:
     """The last moment of a day by its exclusive end."""
     try:
-        return datetime.fromtimestamp(day.end / 1000 - 1, UTC) if day.end > 0 else None
+        return datetime.fromtimestamp(day.end / 1000 - 1, UTC) if day.end > _EARLIEST else None
     except (ValueError, OverflowError, OSError):
         return None

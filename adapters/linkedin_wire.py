@@ -13,7 +13,7 @@ Ms = int | float | str | None
 class Page(Struct, frozen=True):
     """One page of a finder. Items are decoded one by one: a broken one costs only itself."""
 
-    elements: list[Raw] = []
+    elements: list[Raw]
 
 
 class Stamp(Struct, frozen=True):

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from adapters.clean import clean, clean_html, clean_line, clean_url
+from adapters.counts import sane
 from adapters.mastodon_id import id_of
 from adapters.mastodon_wire import Account, Attachment, Scheduled, Status
 from morgenlage.domain.account import Profile
@@ -140,9 +141,10 @@ def planned(entry: Scheduled, view: View) -> Post | None:
     entry_id = id_of(entry.id)
     try:
         at = datetime.fromisoformat(entry.scheduled_at or "")
-    except ValueError:
+        at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    if not entry_id:
+    if not entry_id or at < _EARLIEST:
         return None
     return Post(
         ref=view.ref(f"scheduled-{entry_id}"),
@@ -179,7 +181,7 @@ def samples_of(account: Account, view: View) -> tuple[Sample, ...]:
 
 def _count(raw: int | None) -> int | None:
     """A counter; negative ones mean that the server hides it."""
-    return raw if raw is not None and raw >= 0 else None
+    return sane(raw)
 
 
 def _edited(status: Status, now: datetime) -> datetime | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from adapters.clean import clean, clean_line, clean_url
+from adapters.counts import sane
 from adapters.peertube_text import said
 from adapters.peertube_wire import Actor, Channel, Me, Video
 from adapters.peertube_wire import Comment as WireComment
@@ -130,9 +131,14 @@ def _id(number: int | None) -> bool:
     return bool(number) and 0 < (number or 0) < 2**63
 
 
+def has_id(video: Video) -> bool:
+    """It can be told from others; what cannot is unreadable."""
+    return video.id is not None and bool(_id(video.id))
+
+
 def post_of(video: Video, view: View) -> Post | None:
     """A video of ours as a post; None without id, and for one nobody else sees nor ever will."""
-    if video.id is None or not _id(video.id):
+    if video.id is None or not has_id(video):
         return None
     due = _time(video.scheduledUpdate.updateAt) if video.scheduledUpdate else None
     if due is None and video.privacy is not None and video.privacy.id == PRIVATE:
@@ -144,7 +150,7 @@ def post_of(video: Video, view: View) -> Post | None:
         ref=view.video(video.id),
         account=view.account,
         platform=PLATFORM,
-        text=f"{name}\n\n{told}" if told else name,
+        text=clean(f"{name}\n\n{told}").text if told else name,
         at=due or published,
         state="scheduled" if due else "published",
         permalink=clean_url(video.url or "", view.base_url),
@@ -163,7 +169,7 @@ def profile_of(me: Me, host: str, software: str = "") -> Profile:
         handle=f"{name}@{host}" if name else host,
         name=clean_line(account.displayName or "").text,
         followers=sum(followed) if followed else _count(account.followersCount),
-        software=f"peertube {software}".strip(),
+        software=clean_line(f"peertube {software}").text.strip(),
         renews=True,
     )
 
@@ -183,4 +189,4 @@ def views_of(channels: Iterable[Channel], view: View) -> tuple[Sample, ...]:
 
 
 def _count(raw: int | None) -> int | None:
-    return raw if raw is not None and raw >= 0 else None
+    return sane(raw)

@@ -7,7 +7,7 @@ from adapters.http import quoted
 from adapters.peertube_abilities import NO_INBOX, NO_NUMBERS
 from adapters.peertube_cursor import KEPT, Cursor, read, written
 from adapters.peertube_inbox import Found, inbox
-from adapters.peertube_mapping import View, post_of, profile_of, views_of
+from adapters.peertube_mapping import View, has_id, post_of, profile_of, views_of
 from adapters.peertube_session import Session
 from adapters.peertube_threads import by_video
 from adapters.peertube_wire import Me, Video
@@ -42,7 +42,7 @@ async def visit(session: Session, cursor: str) -> Visit:
         gone=(*found.gone, *_gone(view, videos, posts, total, old, new)),
         cursor=written(new),
         profile=profile,
-        skipped=found.skipped + skipped,
+        skipped=found.skipped + skipped + sum(not has_id(video) for video in videos),
         more=found.more,
     )
 

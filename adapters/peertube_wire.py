@@ -176,19 +176,25 @@ class Page(Generic[T]):
         """
         try:
             whole = self._all.decode(answer.body)
-            return whole.data or [], 0, whole.total
         except (msgspec.MsgspecError, ValueError, RecursionError):
             if not _utf8(answer.body):  # not one bad item: the whole answer is in another encoding
                 raise answer.unreadable("not-json") from None
-            page = answer.decode(_page)
-        raws = page.data or []
+            return self._each(answer)
+        if whole.data is None:  # a missing list is no empty one
+            raise answer.unreadable("shape")
+        return whole.data, 0, whole.total
+
+    def _each(self, answer: "Answer") -> tuple[list[T], int, int | None]:
+        page = answer.decode(_page)
+        if page.data is None:
+            raise answer.unreadable("shape")
         found = []
-        for raw in raws:
+        for raw in page.data:
             try:
                 found.append(self._one.decode(raw))
             except (msgspec.MsgspecError, ValueError, RecursionError):
                 continue
-        return found, len(raws) - len(found), page.total
+        return found, len(page.data) - len(found), page.total
 
 
 def _utf8(body: bytes) -> bool:

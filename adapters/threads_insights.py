@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from adapters import threads_answers as answers
 from adapters import threads_wire as wire
+from adapters.counts import sane
 from adapters.http import Params, quoted
 from adapters.threads_mapping import View
 from adapters.threads_session import Session
@@ -20,6 +21,8 @@ FIRST_DAYS, LATER_DAYS = 30, 4
 """Days of views asked for at first, and then: late numbers come some days after."""
 BEGINNING = 1712991600
 """Unix seconds before which Threads has no numbers."""
+_EARLIEST = date(2010, 1, 1)
+"""No day of Threads; a time before it is none."""
 
 
 def pacific() -> tzinfo:
@@ -44,7 +47,11 @@ async def followers(session: Session, view: View) -> list[Sample]:
     """How many follow us now."""
     found = await _asked(session, {"metric": "followers_count"})
     totals = [i.total for i in found if i.name == "followers_count"]
-    return [Sample(view.account, "followers", view.now, n) for n in totals if n is not None]
+    return [
+        Sample(view.account, "followers", view.now, n)
+        for n in totals
+        if sane(n) is not None and n is not None
+    ]
 
 
 async def views(session: Session, view: View, *, first: bool) -> list[Sample]:
@@ -81,13 +88,13 @@ def daily(insight: wire.Insight, view: View) -> list[Sample]:
     for value in insight.values or ():
         try:
             ended = datetime.fromisoformat(value.end_time or "")
-        except ValueError:
+            zoned = ended if ended.tzinfo else ended.replace(tzinfo=UTC)
+            day = (zoned.astimezone(pacific()) - timedelta(hours=12)).date()
+        except (ValueError, OverflowError):
             continue
-        if value.value is None or value.value < 0:
+        if (count := sane(value.value)) is None or day < _EARLIEST:
             continue
-        zoned = ended if ended.tzinfo else ended.replace(tzinfo=UTC)
-        day = (zoned.astimezone(pacific()) - timedelta(hours=12)).date()
-        found.append(Sample(view.account, "views", end_of(day, view), value.value))
+        found.append(Sample(view.account, "views", end_of(day, view), count))
     return found
 
 

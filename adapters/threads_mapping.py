@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from adapters.clean import clean, clean_line, clean_url
+from adapters.counts import sane
 from adapters.threads_wire import Id, Known, Said, id_of
 from morgenlage.domain.account import Ability
 from morgenlage.domain.comment import Comment, Media
@@ -132,7 +133,7 @@ def post_of(said: Said, view: View, counts: Sequence[int] = ()) -> Post | None:
     if not post_id or said.media_type == "REPOST_FACADE":
         return None
     views, likes, replies, reposts, quotes = (*counts, -1, -1, -1, -1, -1)[:5]
-    shares = [n for n in (reposts, quotes) if n >= 0]
+    shares = [n for n in (reposts, quotes) if sane(n) is not None]
     return Post(
         ref=view.ref(post_id),
         account=view.account,
@@ -172,4 +173,4 @@ def _id(known: Known | None) -> str:
 
 
 def _told(count: int) -> int | None:
-    return count if count >= 0 else None
+    return sane(count)

@@ -67,8 +67,9 @@ async def visit(session: Session, text: str) -> Visit:
     page = await listed(session)
     view = session.view()
     posts = [said for said in page.items if post_of(said, view) is not None]
-    haul = Haul(session, view, old, skipped=page.skipped)
-    if not page.skipped:
+    unread = page.skipped + sum(not id_of(said.id) for said in page.items)
+    haul = Haul(session, view, old, skipped=unread)
+    if not unread:
         now = [id_of(said.id) for said in posts]
         haul.gone += [view.ref(post) for post in vanished(old.posts, now)]
     old.posts = begun(posts, old, view.now)

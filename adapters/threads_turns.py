@@ -82,8 +82,8 @@ _NEVER = float("inf")
 
 
 def _replies(post: Said, before: Watched, now: datetime) -> Task | None:
-    """Its replies; also those of a post that had some and says it has none any more."""
-    if not post.has_replies and not before.below:
+    """Its replies; also those of a post that had some and says it has none any more, or nothing."""
+    if post.has_replies is False and not before.below:
         return None
     age = now - moment(post.timestamp, now, now)
     pause = next((pause for until, pause in _READ if age < until), _READ[-1][1])

@@ -37,17 +37,17 @@ async def our_videos(session: Session, uploads: str) -> tuple[list[Video], int]:
 
     A channel that never had one has no such playlist either.
     """
-    if not uploads:
-        return [], 0
+    if not uploads:  # every channel has one: what it holds cannot be read
+        return [], 1
     params = {"part": "contentDetails", "playlistId": uploads, "maxResults": str(PAGE)}
     try:
         answer = await session.ask(Call("GET", "/youtube/v3/playlistItems", params))
     except Gone:
         return [], 0
     entries, _, skipped = pages.playlist.read(answer)
-    ids = [id_of(e.contentDetails.videoId) for e in entries if e.contentDetails]
-    found, lost = await videos(session, [i for i in ids if i])
-    return found, skipped + lost
+    ids = [i for e in entries if e.contentDetails and (i := id_of(e.contentDetails.videoId))]
+    found, lost = await videos(session, ids)
+    return found, skipped + lost + len(entries) - len(ids)
 
 
 async def videos(session: Session, ids: list[str]) -> tuple[list[Video], int]:

@@ -6,6 +6,7 @@ from typing import Any
 from zlib import crc32
 
 from adapters.clean import clean, clean_line
+from adapters.counts import sane
 from adapters.youtube_wire import Channel, Thread, Video
 from adapters.youtube_wire import Comment as WireComment
 from morgenlage.domain.account import Ability
@@ -167,6 +168,12 @@ def parts_of(text: str) -> tuple[str, str]:
     return title.strip(), description.strip("\n")
 
 
+def readable(video: Video, view: View) -> bool:
+    """It says what it is, when it came out and who may see it."""
+    known = video.snippet is not None and moment(video.snippet.publishedAt, view.now) is not None
+    return known and bool(id_of(video.id)) and video.status is not None
+
+
 def post_of(video: Video, view: View) -> Post | None:
     """One of our videos, out or planned; None for one that is neither, or cannot be read.
 
@@ -229,4 +236,4 @@ def samples_of(channel: Channel, view: View) -> tuple[Sample, ...]:
 
 
 def _count(raw: int | None) -> int | None:
-    return raw if raw is not None and raw >= 0 else None
+    return sane(raw)

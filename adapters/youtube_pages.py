@@ -10,9 +10,14 @@ from adapters.youtube_wire import Channel, Comment, PlaylistItem, Report, Thread
 T = TypeVar("T")
 
 
+class _Info(msgspec.Struct):
+    totalResults: int | None = None
+
+
 class _Envelope(msgspec.Struct):
     items: list[msgspec.Raw] | None = None
     nextPageToken: str | None = None
+    pageInfo: _Info | None = None
 
 
 class Pages(Generic[T]):
@@ -24,7 +29,7 @@ class Pages(Generic[T]):
             [
                 ("items", list[kind] | None, None),  # type: ignore[valid-type]  # made at run time
                 ("nextPageToken", str | None, None),
-                ("kind", str | None, None),
+                ("pageInfo", _Info | None, None),
             ],
         )
         self._all: msgspec.json.Decoder[Any] = msgspec.json.Decoder(page, strict=False)
@@ -33,19 +38,17 @@ class Pages(Generic[T]):
     def read(self, answer: Answer) -> tuple[list[T], str, int]:
         """The items, the token of the next page, and how many items could not be read.
 
-        Raises `Malformed` for what is no list of Google's: an empty object is no empty inbox.
+        Raises `Malformed` for what is no list of Google's: a missing list is no empty one.
         """
         try:
             page = decoded(answer.body, self._all)
         except (msgspec.MsgspecError, ValueError, RecursionError):
             return self._each(answer)
-        if page.items is None and not page.kind:
-            raise answer.unreadable("shape")
-        return page.items or [], page.nextPageToken or "", 0
+        return _there(page, answer), page.nextPageToken or "", 0
 
     def _each(self, answer: Answer) -> tuple[list[T], str, int]:
         envelope = answer.decode(_envelope)
-        raws = envelope.items or []
+        raws = _there(envelope, answer)
         found = []
         for raw in raws:
             try:
@@ -53,6 +56,16 @@ class Pages(Generic[T]):
             except (msgspec.MsgspecError, ValueError, RecursionError):
                 continue
         return found, envelope.nextPageToken or "", len(raws) - len(found)
+
+
+def _there(page: Any, answer: Answer) -> list[Any]:
+    """The list; Google leaves it out where it says that nothing is on it."""
+    if page.items is not None:
+        items: list[Any] = page.items
+        return items
+    if page.pageInfo is not None and page.pageInfo.totalResults == 0:
+        return []
+    raise answer.unreadable("shape")
 
 
 _envelope = msgspec.json.Decoder(_Envelope)

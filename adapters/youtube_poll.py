@@ -7,7 +7,7 @@ from adapters.youtube_channel import our_videos, uploads_of
 from adapters.youtube_cursor import POSTS, read, written
 from adapters.youtube_haul import Haul
 from adapters.youtube_inbox import completed, of_video, published, unseen, vanished
-from adapters.youtube_mapping import id_of, post_of, samples_of
+from adapters.youtube_mapping import id_of, post_of, readable, samples_of
 from adapters.youtube_me import Me
 from adapters.youtube_series import EVERY, series
 from morgenlage.domain.ref import platform_id
@@ -59,6 +59,7 @@ async def _videos(haul: Haul) -> None:
     found, skipped = await our_videos(haul.session, haul.new.uploads)
     told = [post for video in found if (post := post_of(video, haul.view))]
     haul.posts += told
+    skipped += sum(not readable(video, haul.view) for video in found)
     haul.skipped += skipped
     before, counts = haul.new.videos, {}
     busy: list[str] = []

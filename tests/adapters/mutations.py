@@ -2,13 +2,9 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
-import httpx
 import msgspec
-
-from tests.contracts.listening import Exchange
 
 FOREIGN = "https://evil.example/steal?access_token=x"
 _ODD: tuple[Any, ...] = (
@@ -102,40 +98,3 @@ def mutated(body: bytes, chance: random.Random) -> bytes:
 
 def _repeated(held: Any) -> Any:
     return held * 3 if isinstance(held, list) and len(held) < 40 else {"data": held}
-
-
-@dataclass
-class Replay(httpx.AsyncBaseTransport):
-    """Plays recorded answers, each one mutated with some chance; remembers who was asked."""
-
-    exchanges: list[Exchange]
-    chance: random.Random
-    share: float = 0.5
-    hosts: set[str] = field(default_factory=set)
-    asked: list[str] = field(default_factory=list)
-    broken: int = 0
-
-    def __post_init__(self) -> None:
-        """By line and query, and by line alone."""
-        self._exact = {(e.line, e.request.url.query): e for e in self.exchanges}
-        self._alike = {e.line: e for e in self.exchanges}
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """The recorded answer to this request, or what has become of it."""
-        self.hosts.add(request.url.host)
-        self.asked.append(str(request.url))
-        line = f"{request.method} {request.url.path}"
-        found = self._exact.get((line, request.url.query)) or self._alike.get(line)
-        if found is None:
-            return httpx.Response(404, json={"error": "not found"})
-        status, body = found.response.status_code, found.response.content
-        headers = dict(found.response.headers)
-        headers.pop("content-length", None)
-        if self.chance.random() < self.share:
-            self.broken += 1
-            body = mutated(body, self.chance)
-            if self.chance.random() < 0.1:
-                status = self.chance.choice((200, 204, 206, 302, 400, 401, 403, 404, 429, 500, 999))
-            if self.chance.random() < 0.1:
-                headers[self.chance.choice((*headers, "retry-after", "location"))] = FOREIGN
-        return httpx.Response(status, headers=headers, content=body)

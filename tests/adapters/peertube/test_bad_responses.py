@@ -161,7 +161,7 @@ async def test_null_and_missing_fields_cost_one_item_each() -> None:
     instance.on(INBOX, listed(*broken, *missing, *wrong, *odd))
     instance.on(VIDEOS, listed(video(), None, {"id": "x"}, {}, {**video(9), "name": None}))
     visit = await adapter(instance).poll("")
-    assert len(visit.comments) + visit.skipped == 3 * len(keys) + len(odd) + 2
+    assert len(visit.comments) + visit.skipped == 3 * len(keys) + len(odd) + 3
     assert len(visit.comments) > 2 * (len(keys) - 4)
     assert [p.ref for p in visit.posts] == ["kreis:7", "kreis:9"]
 

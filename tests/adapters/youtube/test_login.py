@@ -97,7 +97,7 @@ async def test_what_goes_wrong_is_said_without_secrets(
 
 async def test_a_google_account_without_a_channel_is_told_apart() -> None:
     side, door = google(), await opened(APP)
-    side.on("GET channels", {"kind": "youtube#channelListResponse"})
+    side.on("GET channels", {"pageInfo": {"totalResults": 0}})
     with pytest.raises(Unauthorized) as caught:
         await signed_in(side.transport, door, "4/0Amuster", APP)
     assert caught.value.why == "youtube-no-channel"

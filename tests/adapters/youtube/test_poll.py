@@ -218,7 +218,7 @@ async def test_a_channel_without_videos_is_no_trouble() -> None:
 
 async def test_a_google_account_without_a_channel_says_so() -> None:
     google = Google()
-    google.on("GET channels", {"kind": "youtube#channelListResponse"})
+    google.on("GET channels", {"pageInfo": {"totalResults": 0}})
     with pytest.raises(Unauthorized) as caught:
         await connected(google).poll("")
     assert caught.value.why == "youtube-no-channel"
