@@ -28,6 +28,7 @@ def killed_at_each_call(scale: Scale, guard: str) -> Tally:
     """Kill -9 at every single system call of a morning's writing."""
     with tempfile.TemporaryDirectory() as place:
         argv = [sys.executable, "-m", "tests.store.crashing", place]
+        argv += ["--few"] * (scale == "quick")
         argv += ["--in-place"] * (guard == "replace-whole")
         done = subprocess.run(argv, capture_output=True, text=True, timeout=200, check=False)
     places, _, wrong, _ = done.stdout.split("\n")[-2].split()

@@ -1,9 +1,9 @@
 """Runs one morning of the store again and again, killed at each of its system calls in turn.
 
-    python -m tests.store.crashing FOLDER [--in-place]
+    python -m tests.store.crashing FOLDER [--in-place] [--few]
 
 Prints how many places there were and what was wrong after which; `--in-place` writes files the
-way TinyDB does, to show that this check sees it. A program of its own, because it forks.
+way TinyDB does, to show that this check sees it; `--few`: every fourth place. A program of its own, because it forks.
 """
 
 import os
@@ -12,19 +12,27 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from morgenlage.domain.action import Note, applied
+from morgenlage.domain.metric import Sample
+from morgenlage.domain.piece import Piece
 from morgenlage.domain.record import Decided
 from morgenlage.store import tiny
 from morgenlage.store.replay import applied_to, travelled
 from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
-from tests.store.story import DAY, by_ref, comment, decided, outgoing
+from tests.store.story import DAY, MORNING, by_ref, comment, decided, outgoing, post
 
 _CALLS = ("open", "write", "fsync", "link", "replace", "rename", "unlink", "close", "ftruncate")
 BEFORE = [comment(n) for n in range(5)]
+OLD_DAY = "2026-01-02"
+OLD = (
+    Sample("mastodon-kreis", "followers", MORNING - timedelta(days=400), 7),
+    Sample("mastodon-kreis", "followers", MORNING, 12),
+)
 
 
 def die_at(number: int) -> None:
@@ -48,7 +56,7 @@ def die_at(number: int) -> None:
 
 
 def morning(state: Path, acknowledge: Callable[[Decided], None]) -> None:
-    """Decides, keeps, decides again, brings it home, goes on."""
+    """Decides, keeps, files, decides again, brings it home, deletes old days, goes on."""
     store = Store.open(state)
     about = BEFORE[1]
     for turn in range(3):
@@ -63,6 +71,10 @@ def morning(state: Path, acknowledge: Callable[[Decided], None]) -> None:
         if turn == 1:
             entries = store.entries_since_checkpoint()
             store.checkpoint({DAY: {about.ref: about}}, travelled({}, entries))
+            ours = post()
+            store.file([Piece(id="p1", version=2, text="new"), Piece(id="p2", version=1)])
+            store.keep(Batch(posts={ours.ref: ours}, samples=OLD, now=MORNING))
+            store.purge(DAY)
 
 
 def wrong_after(state: Path, acknowledged: list[str]) -> list[str]:
@@ -78,6 +90,14 @@ def wrong_after(state: Path, acknowledged: list[str]) -> list[str]:
     wrong += [f"lost {name}" for name in acknowledged if name not in journal]
     if not wrong and day[BEFORE[1].ref].handling.decisions < len(acknowledged):
         wrong.append("a decision is not given back")
+    pieces = store.load_papers().of(Piece)
+    if "p1" not in pieces or (pieces["p1"].version == 2) is not ("p2" in pieces):
+        wrong.append("papers are neither old nor new")
+    outcomes, posts = store.past().outcomes, rest.posts
+    if posts and not outcomes:
+        wrong.append("a post is there before what it brought")
+    if OLD_DAY not in store.days() and acknowledged[2:] == [] and len(acknowledged) < 2:
+        wrong.append("an old day is gone before anybody wanted it")
     wrong += [f"outbox lacks o{n}" for n in range(len(acknowledged)) if f"o{n}" not in outbox]
     store.record([decided(day[BEFORE[2].ref])] if not wrong else [])
     wrong += [f"{n.kind} {n.name}" for n in store.notes if n.kind != "torn"]
@@ -122,10 +142,12 @@ def main() -> int:
     if "--in-place" in sys.argv:
         vars(tiny)["replace_file"] = in_place
     template = place / "template"
-    Store.open(template).keep(Batch(days={DAY: by_ref(BEFORE)}))
-    number, wrong, alive = 0, 0, True
+    store = Store.open(template)
+    store.keep(Batch(days={DAY: by_ref(BEFORE), OLD_DAY: by_ref([comment(9)])}))
+    store.file([Piece(id="p1", version=1, text="old")])
+    number, tried, wrong, alive = 0, 0, 0, True
     while alive:
-        number += 1
+        number, tried = number + (4 if "--few" in sys.argv else 1), tried + 1
         state = place / "state"
         shutil.rmtree(state, ignore_errors=True)
         shutil.copytree(template, state)
@@ -133,7 +155,7 @@ def main() -> int:
         for what in wrong_after(state, said):
             wrong += 1
             print(f"after call {number}: {what}")
-    print(f"{number - 1} places, {wrong} wrong")
+    print(f"{tried - 1} places, {wrong} wrong")
     return 1 if wrong else 0
 
 
