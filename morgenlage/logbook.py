@@ -4,13 +4,16 @@ import logging
 import os
 from pathlib import Path
 
+from morgenlage.store.circle import ALONE_FILE, circle_of, handed_over
+
 NAME = "morgenlage.log"
 LARGEST = 1_000_000
 """Bytes; then the file becomes `NAME.1` and a new one begins."""
 
 
 class Logbook(logging.Handler):
-    """Appends lines to a 0600 file; what cannot be written is dropped."""
+    """Appends lines to a file of this user, or of all who share the folder; what cannot be
+    written is dropped."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(logging.INFO)
@@ -23,8 +26,11 @@ class Logbook(logging.Handler):
         try:
             self._make_room()
             flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW
-            file = os.open(self._path, flags, 0o600)
+            first = not self._path.exists()
+            file = os.open(self._path, flags, ALONE_FILE)
             try:
+                if first:
+                    handed_over(file, circle_of(self._path))
                 os.write(file, f"{line}\n".encode("utf-8", "backslashreplace"))
             finally:
                 os.close(file)

@@ -8,6 +8,15 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from morgenlage.store.circle import (
+    ALONE_FILE,
+    ALONE_FOLDER,
+    SHARED_FOLDER,
+    Circle,
+    circle_of,
+    handed_over,
+    owned,
+)
 from morgenlage.store.errors import NotSaved, NotWritable, StateError
 
 _LEFTOVER = re.compile(r".+\.tmp\.(\d+)$")
@@ -19,17 +28,39 @@ def opened(path: Path, flags: int) -> int:
 
     Raises FileNotFoundError where there is none, `StateError` where it is not what it should be.
     """
+    circle = circle_of(path)
     try:
-        fd = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
+        if circle is not None and flags & os.O_CREAT:
+            _make_for_all(path, circle)
+            flags &= ~os.O_CREAT
+        fd = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, ALONE_FILE)
     except FileNotFoundError:
         raise
     except OSError as error:
         raise _refused(path, error) from error
     about = os.fstat(fd)
-    if not stat.S_ISREG(about.st_mode) or about.st_uid != os.geteuid():
+    if not stat.S_ISREG(about.st_mode) or not owned(about, circle):
         os.close(fd)
         raise StateError(path, "is not a regular file of this user", "not-ours")
     return fd
+
+
+def _make_for_all(path: Path, circle: Circle) -> None:
+    """An empty file where there is none; nobody meets it before its mode is right."""
+    if os.path.lexists(path):
+        return
+    fresh = path.with_name(f"{path.name}.tmp.{os.getpid()}")
+    with suppress(FileNotFoundError):
+        os.unlink(fresh)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    fd = os.open(fresh, flags, ALONE_FILE)
+    try:
+        handed_over(fd, circle)
+        with suppress(FileExistsError):
+            os.link(fresh, path, follow_symlinks=False)
+    finally:
+        os.close(fd)
+        os.unlink(fresh)
 
 
 def _refused(path: Path, error: OSError) -> StateError:
@@ -109,8 +140,9 @@ def _write_fresh(fresh: Path, data: bytes, durable: bool) -> None:
     with suppress(FileNotFoundError):
         os.unlink(fresh)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    fd = os.open(fresh, flags, 0o600)
+    fd = os.open(fresh, flags, ALONE_FILE)
     try:
+        handed_over(fd, circle_of(fresh))
         write_all(fd, data)
         if durable:
             os.fsync(fd)
@@ -135,12 +167,15 @@ def sync_folder(folder: Path) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """Creates it with its parents, for this user alone. Raises `StateError`."""
+    """Creates it with its parents, for this user alone or its circle. Raises `StateError`."""
+    circle = circle_of(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with suppress(FileExistsError):
-            path.mkdir(mode=0o700)
-            path.chmod(0o700)
+            path.mkdir(mode=ALONE_FOLDER)
+            if circle is not None:
+                os.chown(path, -1, circle.group)
+            path.chmod(ALONE_FOLDER if circle is None else SHARED_FOLDER)
         about = path.stat()
     except (FileNotFoundError, FileExistsError, NotADirectoryError) as error:
         raise StateError(path, "is not a folder", "not-a-folder") from error
@@ -148,7 +183,7 @@ def make_folder(path: Path) -> None:
         raise NotWritable(path, str(error.strerror or error)) from error
     if not stat.S_ISDIR(about.st_mode):
         raise StateError(path, "is not a folder", "not-a-folder")
-    if about.st_uid != os.geteuid():
+    if not owned(about, circle) or (circle is not None and not circle.has(os.geteuid())):
         raise StateError(path, "belongs to somebody else", "not-ours")
     if not os.access(path, os.W_OK | os.X_OK):
         raise NotWritable(path, os.strerror(errno.EACCES))
