@@ -31,8 +31,9 @@ from morgenlage.domain.situation import Situation
 from morgenlage.domain.triage import Rules
 from morgenlage.logbook import keep_log
 from morgenlage.platform import Clock, Platform, Unreachable
+from morgenlage.store.circle import share
 from morgenlage.store.errors import STATE_LOG, Note, StateError
-from morgenlage.store.locks import mail_lease, poller_lease, sender_lease
+from morgenlage.store.locks import Presence, mail_lease, poller_lease, sender_lease
 from morgenlage.store.store import Store
 from morgenlage.words import Words, words_for
 
@@ -63,6 +64,11 @@ class Plan:
     """What is wrong with a team's rules, where ours had to take their place."""
 
     @property
+    def member(self) -> bool:
+        """Tokens and network are the service's alone, and this user is not the service."""
+        return self.settings.service is not None and not self.settings.service.ours
+
+    @property
     def accounts(self) -> tuple[Account, ...]:
         """All accounts, in the order of the settings."""
         if self.demo is not None:
@@ -89,6 +95,7 @@ def plan_of(
     else:
         settings = read_settings(where.config, environ)
     words = words_for(settings.language)
+    share(where.state, settings.service.circle(words) if settings.service else None)
     problems: tuple[str, ...] = ()
     try:
         rules, warnings = read_rules(settings.rules, words)
@@ -150,6 +157,8 @@ class Connector:
 
     def __call__(self, account: Account) -> Platform:
         """The adapter for this account. Raises `PlatformError` where its secret is missing."""
+        if self.plan.member:
+            return nobody(account)
         if self.plan.demo is not None and self._world is not None:
             return self.plan.demo.connect(account, self._world, self.now)
         settings = next(a for a in self.plan.settings.accounts if a.account.id == account.id)
@@ -276,9 +285,8 @@ def open_house(
     from morgenlage.hindsight import practice_of
     from morgenlage.press_way import queue
 
-    plan = plan or plan_of(environ)
-    session = os.urandom(4).hex()
-    state = plan.places.state
+    plan, session = plan or plan_of(environ), os.urandom(4).hex()
+    state, member = plan.places.state, plan.member
     store = Store.open(state, session=session, read_only=looking)
     keep_log(None if looking else state)
     orders = Orders(
@@ -286,17 +294,19 @@ def open_house(
         Person(plan.settings.user, session),
         plan.settings.hold_seconds,
         plan.settings.keep_days,
-        polling,
-        sending,
+        polling and not member,
+        sending and not member,
         rest_of(plan.demo, state, plan.rules, clock) if plan.demo and not looking else None,
         local_zone(),
-        None if looking else (lambda: post_of(plan), mail_lease(state)),
+        None if looking else (lambda: None if member else post_of(plan), mail_lease(state)),
         lambda: netiquette_of(plan),
         queue(plan.settings, plan.words, state, plan.environ, clock, bool(plan.demo)),
         lambda: practice_of(plan.settings, plan.words, demo=plan.demo is not None),
         looking,
         plan.settings.periods,
         ahead_of_servers,
+        Presence(state) if plan.settings.service and not looking else None,
+        member and not looking,
     )
     leases = (poller_lease(state), sender_lease(state))
     desk = Desk(store, orders, plan.rules, clock, nobody if looking else connector(plan), leases)
@@ -338,7 +348,6 @@ def room_of(plan: Plan) -> "Room":
 def netiquette_of(plan: Plan) -> "Netiquette":
     """The rules of the house as they are on disk now. Raises `StateError` with what is wrong."""
     from morgenlage.config.netiquette import read_netiquette  # only who moderates needs them
-    from morgenlage.config.report import SettingsError
 
     own = plan.settings.office.files.get("netiquette")
     try:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from morgenlage.domain.comment import Comment
+from morgenlage.domain.paper import LONG_AGO
 from morgenlage.domain.situation import Situation
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
@@ -30,12 +31,17 @@ class Told(NamedTuple):
 
 
 def told(situation: Situation, words: Words, formats: Formats) -> Told:
-    """What the header says: of a crisis, and of alarms the loudest one; others as a number."""
+    """What the header says: of a crisis, of alarms the loudest one, others as a number; and before
+    all that the service is away, without which nothing of it goes out."""
     crisis = _of_crisis(situation, words, formats)
     alarm = _of_alarms(situation, words, formats)
     if crisis.whole and alarm.whole:
-        return Told(f"{crisis.whole} · {alarm.short}", f"{crisis.short} · {alarm.short}")
-    return crisis if crisis.whole else alarm
+        crisis = Told(f"{crisis.whole} · {alarm.short}", f"{crisis.short} · {alarm.short}")
+    other = crisis if crisis.whole else alarm
+    away = _of_service(situation, words, formats)
+    if away.whole and other.whole:
+        return Told(f"{away.short} · {other.whole}", f"{away.short} · {other.short}")
+    return away if away.whole else other
 
 
 def in_crisis(situation: Situation) -> bool:
@@ -45,6 +51,19 @@ def in_crisis(situation: Situation) -> bool:
     from morgenlage.domain.crisis import running  # most mornings have none
 
     return running(situation.papers) is not None
+
+
+def _of_service(situation: Situation, words: Words, formats: Formats) -> Told:
+    """Since when nobody fetches and sends, where one service does it for all."""
+    if situation.away is None:
+        return Told()
+    from morgenlage.words.service import service_words  # where there is such a service
+
+    say = service_words(words)
+    if situation.away == LONG_AGO:
+        return Told(say.away_ever, say.away_ever_short)
+    when = formats.moment(situation.away, situation.now)
+    return Told(say.away.format(when=when), say.away_short.format(when=when))
 
 
 def _of_crisis(situation: Situation, words: Words, formats: Formats) -> Told:
@@ -79,11 +98,21 @@ def show(board: "Dashboard", situation: Situation) -> None:
     """In the header for everybody; in a crisis the list has the largest fold first, behind what is
     dangerous or threatens."""
     board.head.alarm = told(situation, board.words, board.formats)
+    _tell_away(board, situation.away is not None)
     folded = board.comments.folded
     if not in_crisis(situation):
         folded.grave = None
     elif folded.grave is None:
         folded.grave = lambda ref: _grave(board.desk.situation.comment(ref))
+
+
+def _tell_away(board: "Dashboard", away: bool) -> None:
+    """What it means and what to do, once; the header keeps saying that it is so."""
+    if away and not board.away:
+        from morgenlage.words.service import service_words  # where there is such a service
+
+        board.say(service_words(board.words).away_toast, "warning", 10)
+    board.away = away
 
 
 def _grave(comment: Comment | None) -> bool:

@@ -82,7 +82,7 @@ class Dashboard(Still[None], inherit_bindings=False):
     situation: reactive[Situation | None] = reactive(None, init=False, repaint=False)
     """What is shown. Replaced whole when the desk has news; each part repaints what differs."""
 
-    rung = ""  # the alarm said last
+    rung, away = "", False  # the alarm said last; the service was away
 
     def __init__(self, desk: DeskLike, words: Words, options: Options) -> None:
         super().__init__()

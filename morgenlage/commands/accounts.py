@@ -68,6 +68,10 @@ def _document(status: AccountStatus, words: Words) -> dict[str, object]:
 def _check(shell: Shell, args: Namespace) -> int:
     """Signs in to each; exit code 1 where one does not let us in."""
     plan = plan_of(shell.environ)
+    if plan.member and (service := plan.settings.service) is not None:
+        from morgenlage.words.service import service_words  # where there is such a service
+
+        raise Usage(service_words(plan.words).only_service.format(user=service.user))
     chosen = [a for a in plan.accounts if args.id in (None, a.id)]
     if not chosen:
         known = ", ".join(a.id for a in plan.accounts)

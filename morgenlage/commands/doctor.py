@@ -19,6 +19,7 @@ from morgenlage.commands.doctor_office import (
     of_pillars,
     of_quiet_days,
 )
+from morgenlage.commands.doctor_service import of_service
 from morgenlage.commands.doctor_triage import of_triage
 from morgenlage.commands.doctor_wordings import of_wordings
 from morgenlage.commands.finding import SIGNS, Finding
@@ -63,10 +64,10 @@ def _findings(shell: Shell, args: Namespace) -> Iterator[Finding]:
     if plan is not None:
         yield from _settings(shell, plan)
         yield from _online(shell, plan, args)
-        if plan.demo is None:
+        if plan.demo is None and not plan.member:
             yield from of_media(plan, shell.words, offline=args.offline)
     yield from _terminal(shell)
-    yield from _state(shell)
+    yield from _state(shell, shared=plan is not None and plan.settings.service is not None)
     if plan is not None and plan.demo is None:
         yield from of_unconfirmed(plan, shell.words, every=args.json)
 
@@ -88,6 +89,9 @@ def _settings(shell: Shell, plan: Plan) -> Iterator[Finding]:
     yield from of_departments(plan, shell.words, shell.environ)
     yield from of_brief(plan, shell.words)
     yield from of_wordings(plan, shell.words)
+    yield from of_service(plan, shell.words)
+    if plan.member:
+        return  # the secrets are the service's: that we cannot read them is as it should be
     for account in plan.settings.accounts:
         name = account.account.id
         try:
@@ -114,7 +118,7 @@ def _where(source: Source) -> str:
 def _online(shell: Shell, plan: Plan, args: Namespace) -> Iterator[Finding]:
     """What the platforms say: whether they let us in, and what time it is there."""
     say = shell.words.keeping
-    if args.offline or not plan.accounts:
+    if args.offline or plan.member or not plan.accounts:
         yield Finding("account", "note", say.offline)
         return
     yield from of_accounts(plan, shell.words)
@@ -156,7 +160,7 @@ def _terminal(shell: Shell) -> Iterator[Finding]:
     yield Finding("clipboard", "note", say.clipboard_note)
 
 
-def _state(shell: Shell) -> Iterator[Finding]:
+def _state(shell: Shell, *, shared: bool) -> Iterator[Finding]:
     say, state = shell.words.keeping, shell.places.state
     if not state.exists():
         yield Finding("state", "good", say.state_new.format(path=state))
@@ -186,7 +190,7 @@ def _state(shell: Shell) -> Iterator[Finding]:
         path=state, schema=SCHEMA, days=len(days), size=f"{size / 1e6:.1f} MB"
     )
     yield Finding("state", "good", text)
-    if state.stat().st_mode & 0o077:
+    if state.stat().st_mode & (0o007 if shared else 0o077):
         yield Finding("state", "bad", say.state_open.format(path=state))
     for note in store.notes:
         said = note_sentence(shell.words, note.kind, note.name, note.detail)

@@ -17,10 +17,15 @@ def poll(shell: Shell, args: Namespace) -> int:
     """Exit code 1 where an asked account did not answer well."""
     plan = plan_of(shell.environ)
     _check(plan, args.account)
+    if args.watch and plan.member:
+        raise Usage(_only_service(plan))
     if args.watch:
         return _watch(shell, plan)
     with open_house(shell.environ, polling=False, sending=False, plan=plan) as house:
         reports = house.poll_once(args.account)
+        if house.desk.situation.away is not None:
+            shell.complain(_only_service(plan))
+            return FAILED
         if args.account is None:
             house.desk.read_mail().result(MAIL_SECONDS)
         _tell_left(shell, house)
@@ -33,6 +38,13 @@ def poll(shell: Shell, args: Namespace) -> int:
         elif report.trouble is not None:
             shell.complain(f"{report.id}: {trouble_of(plan.words, report.trouble)}")
     return FAILED if any(report.trouble for report in reports) else GOOD
+
+
+def _only_service(plan: Plan) -> str:
+    from morgenlage.words.service import service_words  # where there is such a service
+
+    service = plan.settings.service
+    return service_words(plan.words).only_service.format(user=service.user if service else "")
 
 
 def _tell_left(shell: Shell, house: House) -> None:

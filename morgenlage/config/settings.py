@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from morgenlage.config.mail import MailSettings
     from morgenlage.config.media import MediaSettings
     from morgenlage.config.queue import QueueSettings
+    from morgenlage.config.service import ServiceSettings
 
 __all__ = [
     "AccountSettings",
@@ -69,6 +70,8 @@ class Settings:
     """How posts are approved and published; None: as usual."""
     brief: "BriefSettings | None" = None
     """To whom the leadership brief is mailed, and when; None: only when a person sends it."""
+    service: "ServiceSettings | None" = None
+    """Who alone holds tokens and network; None: whoever opens a dashboard."""
     path: Path | None = None
     """The file this was read from; None where there is none (demo)."""
     warnings: tuple[str, ...] = ()
@@ -118,6 +121,15 @@ def _brief(table: Table | None) -> "BriefSettings | None":
     from morgenlage.config.brief import brief_of
 
     return brief_of(table)
+
+
+def _service(table: Table | None) -> "ServiceSettings | None":
+    """The `[service]` table, likewise."""
+    if table is None:
+        return None
+    from morgenlage.config.service import service_of
+
+    return service_of(table)
 
 
 def default_settings(environ: Mapping[str, str]) -> Settings:
@@ -180,6 +192,7 @@ def _settings(
     mail = _mail(table.table("mail"), folder)
     queue = _queue(table.table("queue"), folder)
     brief = _brief(table.table("brief"))
+    service = _service(table.table("service"))
     table.name_unknown()
     empty = () if tables else (f"{path}: {table.report.words.config.no_accounts}",)
     return Settings(
@@ -198,6 +211,7 @@ def _settings(
         mail=mail,
         queue=queue,
         brief=brief,
+        service=service,
         path=path,
         warnings=(*table.report.warnings, *empty),
     )

@@ -62,7 +62,10 @@ class Checking(Emergency):
         if piece.next_due is not None:
             special = await asyncio.to_thread(orders.queue.special, facts.day(piece))
             facts = replace(facts, special=special)
-        make, needed = orders.queue.outside, needs_target(piece, situation)
+        make: MakeOutside | None = orders.queue.outside
+        if self._errands is not None:
+            make = self._errands.outside
+        needed = needs_target(piece, situation)
         if needed and orders.queue.lacks_shelf:
             facts = replace(facts, target="media-no-target")
         if not ask or make is None:

@@ -13,6 +13,7 @@ from morgenlage.desk.switchboard import Switchboard
 from morgenlage.domain.record import Entry
 
 if TYPE_CHECKING:
+    from morgenlage.desk.deciding import Person
     from morgenlage.desk.holding import Change, Holding
     from morgenlage.domain.alarm import Alarm
     from morgenlage.domain.crisis import HeldPost
@@ -37,10 +38,14 @@ class Emergency(Files):
 
     def pull_back(self, crisis: str, refs: Sequence[str]) -> "Future[tuple[HeldPost, ...]]":
         """Cancels posts their platforms would publish; what became of each."""
+        if self._errands is not None:
+            return self._ask(self._errands.pull_back(crisis, refs))
         return self._ask(self._holding.pull_back(crisis, refs))
 
     def plan_again(self, crisis: str, ref: str, at: datetime) -> "Future[HeldPost | None]":
         """Plans one again that was pulled back; what became of it."""
+        if self._errands is not None:
+            return self._ask(self._errands.plan_again(crisis, ref, at))
         return self._ask(self._holding.plan_again(crisis, ref, at))
 
     def amend(self, crisis: str, change: "Change") -> Future[bool]:
@@ -64,6 +69,14 @@ class Emergency(Files):
         from morgenlage.desk.holding import Holding  # most mornings have no crisis
 
         return Holding(self._book, self._archive, self._cabinet, self._switchboard)
+
+    def holding_for(self, who: "Person") -> "Holding":
+        """The same in somebody else's name, whose wish it is."""
+        from morgenlage.desk.cabinet import Cabinet
+        from morgenlage.desk.holding import Holding
+
+        cabinet = Cabinet(self._book, self._archive, who)
+        return Holding(self._book, self._archive, cabinet, self._switchboard)
 
     async def _look_out(self) -> None:
         """Rings when an account is written to as never."""

@@ -14,6 +14,7 @@ from morgenlage.domain.ref import Ref
 from morgenlage.domain.situation import Situation
 
 if TYPE_CHECKING:
+    from morgenlage.desk.errands import Errands
     from morgenlage.desk.service import Orders
     from morgenlage.domain.practice import Practice
 
@@ -27,6 +28,8 @@ class Files:
     _archive: Archive
     _cabinet: Cabinet
     _reading: Reading
+    _errands: "Errands | None"
+    """How the service is asked, where this desk asks no platform itself."""
 
     def _ask(self, work: Coroutine[Any, Any, T]) -> Future[T]:
         raise NotImplementedError

@@ -1,7 +1,7 @@
 """Looks things up for a reader: the thread around a comment, and all that is stored."""
 
 import asyncio
-from collections.abc import Callable, Generator
+from collections.abc import Awaitable, Callable, Generator
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -30,6 +30,8 @@ class Reading:
         self._asked: Ref | None = None
         self._read: dict[Ref, datetime] = {}
         self._asking: set[asyncio.Task[None]] = set()
+        self.far: Callable[[Comment], Awaitable[None]] | None = None
+        """Has the thread read elsewhere; None: the platform is asked from here."""
 
     async def thread(self, ref: Ref) -> Thread | None:
         """The thread as stored; the platform is asked behind it."""
@@ -48,8 +50,18 @@ class Reading:
     async def _ask(self, comment: Comment) -> None:
         """Reads the thread on the platform once the reader stays with it."""
         await asyncio.sleep(REST)
+        if self._asked != comment.ref:
+            return
+        if self.far is not None:
+            self._read[comment.ref] = self.book.clock()
+            await self.far(comment)
+        else:
+            await self.look(comment)
+
+    async def look(self, comment: Comment) -> None:
+        """Reads the thread on the platform now, and takes it in."""
         platform = self.switchboard.platform(comment.account)
-        if self._asked != comment.ref or platform is None:
+        if platform is None:
             return
         self._read[comment.ref] = self.book.clock()
         try:

@@ -14,13 +14,13 @@ from morgenlage.desk.cabinet import Cabinet
 from morgenlage.desk.casework import Casework
 from morgenlage.desk.clerk import Clerk
 from morgenlage.desk.desk import Recorded
+from morgenlage.desk.fetching import Fetching
 from morgenlage.desk.following import Follower
 from morgenlage.desk.news import News, Unusable
 from morgenlage.desk.orders import Orders
 from morgenlage.desk.outbox import Outbox
 from morgenlage.desk.painter import Painter
 from morgenlage.desk.polling import Poll
-from morgenlage.desk.publishing import Publishing
 from morgenlage.desk.reading import Reading
 from morgenlage.desk.switchboard import Switchboard
 from morgenlage.desk.waking import Waker
@@ -31,7 +31,6 @@ from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.record import Entry
 from morgenlage.domain.ref import Ref, account_of
 from morgenlage.domain.situation import Progress, Situation
-from morgenlage.domain.thread import Thread
 from morgenlage.domain.triage import Rules
 from morgenlage.platform import Clock, Platform
 from morgenlage.store.errors import StateError
@@ -48,7 +47,7 @@ REST = 1.0
 """Seconds after the store was loaded: the first keys come before what is new is worked out."""
 
 
-class Desk(Publishing):
+class Desk(Fetching):
     """Takes in, decides, sends. Every public method may be called from any thread."""
 
     def __init__(
@@ -77,7 +76,13 @@ class Desk(Publishing):
         self._follower = Follower(self._book, self._clerk, self._archive, session)
         self._switchboard = Switchboard(self._book, self._clerk, self._archive)
         self._reading = Reading(self._book, self._switchboard)
+        self._errands = None
         self._cabinet = Cabinet(self._book, self._archive, orders.who)
+        if orders.member:
+            from morgenlage.desk import errands  # where the service does the asking
+
+            self._errands = errands.Errands(self._book, self._cabinet)
+            self._reading.far = self._errands.thread
         self._cases = Casework(
             self._book, self._archive, self._cabinet, orders.who, orders.netiquette
         )
@@ -147,31 +152,9 @@ class Desk(Publishing):
         """A person has looked: the unknown act did take effect."""
         return self._ask(self._clerk.resolve(outgoing_id))
 
-    def refresh(self, account: str | None = None) -> None:
-        """Polls one or all accounts now."""
-
-        def ring() -> None:
-            for poll in self.polls.values():
-                if account in (None, poll.account.id):
-                    poll.now.set()
-
-        self._loop.call_soon_threadsafe(ring)
-
-    def polled(self, account: str | None = None) -> Future[None]:
-        """Polls now; ends when each asked account has been visited once more."""
-        return self._ask(self._polled(account))
-
-    def thread(self, ref: Ref) -> Future[Thread | None]:
-        """The thread as stored; what the platform knows beyond it arrives as a new situation."""
-        return self._ask(self._reading.thread(ref))
-
     def claim(self, ref: Ref, busy: bool) -> None:
         """Tells colleagues that somebody is (no longer) answering this."""
         self._ask(self._clerk.claim(ref, busy))
-
-    def read_mail(self) -> Future[None]:
-        """Fetches departments' answers now; ends when they are taken in."""
-        return self._ask(self._read_mail())
 
     def outgoing(self, outgoing_id: str) -> Outgoing | None:
         """One act of the outbox."""
@@ -186,6 +169,8 @@ class Desk(Publishing):
         self._sending.release()
         if self.orders.post is not None:
             self.orders.post[1].release()
+        if self.orders.presence is not None:
+            self.orders.presence.end()
 
     # -- on the desk's own thread -------------------------------------------------------------
 
@@ -250,6 +235,8 @@ class Desk(Publishing):
                 tasks.create_task(kept("painting", Painter(self._book, self._archive).run))
             tasks.create_task(kept("folding", self._book.folding.run))
             tasks.create_task(kept("noticing", self._notice))
+            if self.orders.presence is not None:
+                tasks.create_task(kept("serving", self._attend))
             if self.orders.post is not None:
                 tasks.create_task(kept("corresponding", self._correspond))
             for place, account in enumerate(self.orders.accounts):
@@ -276,12 +263,6 @@ class Desk(Publishing):
         self._writes.set()
         await self._letters.run()
 
-    async def _read_mail(self) -> None:
-        if self.orders.post is not None:
-            await self._writes.wait()
-            assert self._letters is not None
-            await self._letters.look()
-
     def _advanced(self, done: int, total: int) -> None:
         """Called on the disk's thread."""
         progress = Progress("loading", done, total)
@@ -289,7 +270,9 @@ class Desk(Publishing):
 
     async def _serve(self, account: Account, place: int) -> None:
         """One account: connected once, then visited and sent to for as long as the desk works."""
-        if self.orders.looking or not self._switchboard.connect(account, self._connect):
+        if self.orders.looking or self.orders.member:
+            return
+        if not self._switchboard.connect(account, self._connect):
             return
         outbox = Outbox(account.id, self._switchboard, self._may_send)
         poll = Poll(account, self._switchboard, self._may_poll)
@@ -313,12 +296,3 @@ class Desk(Publishing):
 
     async def _followed(self, entries: Sequence[Entry]) -> None:
         await self._follower.take(entries)
-
-    async def _polled(self, account: str | None) -> None:
-        asked = [p for p in self.polls.values() if account in (None, p.account.id)]
-        before = {p.account.id: p.visits for p in asked}
-        for poll in asked:
-            poll.now.set()
-        for poll in asked:
-            async with poll.ended:
-                await poll.ended.wait_for(lambda p=poll: p.visits > before[p.account.id])  # type: ignore[misc]  # the default argument binds this loop's poll

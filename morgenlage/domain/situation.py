@@ -67,6 +67,9 @@ class Situation:
     """Our pieces as the last picture has them, until `papers` are read; empty from then on."""
     newness: "Newness | None" = None
     """How it stands with the new; None: nobody has looked yet."""
+    away: datetime | None = None
+    """The last sign of the service that alone holds tokens and network, while it does not run
+    (`LONG_AGO`: it never did); None: it runs, or none is needed."""
 
     def comment(self, ref: Ref) -> Comment | None:
         """The comment of that ref."""

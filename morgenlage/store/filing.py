@@ -16,6 +16,7 @@ KINDS: dict[str, str] = {
     "clock": "morgenlage.domain.clock_trust:ClockSeen",
     "cases": "morgenlage.domain.case:Case",
     "crises": "morgenlage.domain.crisis:Crisis",
+    "errands": "morgenlage.domain.errand:Errand",
     "experiments": "morgenlage.domain.experiment:Experiment",
     "hushed": "morgenlage.domain.hush:Hush",
     "improvements": "morgenlage.domain.improvement:Improvement",

@@ -5,10 +5,12 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
+from morgenlage.domain.paper import LONG_AGO
 from morgenlage.store.errors import Busy, StateError
 from morgenlage.store.files import opened
 
@@ -179,3 +181,41 @@ def mail_lease(state: Path) -> Lease:
 def sender_lease(state: Path) -> Lease:
     """Exactly one process sends."""
     return Lease(state / "sender.lock")
+
+
+class Presence:
+    """Whether the service that alone holds tokens and network runs, and since when it does not."""
+
+    EVERY = 5.0
+    """Seconds between two signs of life."""
+
+    def __init__(self, state: Path) -> None:
+        self._path = state / "service.lock"
+        self._lock = Lock(self._path)
+        self._mine = False
+
+    def begin(self) -> bool:
+        """It is us, from now on until `end`; False: another process is."""
+        self._mine = self._mine or self._lock.take()
+        return self._mine
+
+    def sign(self) -> None:
+        """We are still there."""
+        with suppress(OSError):
+            os.utime(self._path)
+
+    def away_since(self) -> datetime | None:
+        """None: it runs. Otherwise its last sign of life, `LONG_AGO` where there never was one."""
+        try:
+            last = self._path.stat().st_mtime
+            if not self._lock.take(shared=True):
+                return None
+            self._lock.release()
+        except (OSError, StateError):
+            return LONG_AGO
+        return datetime.fromtimestamp(last, UTC)
+
+    def end(self) -> None:
+        """Gives it back; a killed process gives it back, too."""
+        self._lock.close()
+        self._mine = False

@@ -9,13 +9,14 @@ from time import monotonic, sleep
 from morgenlage.desk.correspondence import Post
 from morgenlage.desk.deciding import Person
 from morgenlage.desk.news import News
+from morgenlage.desk.publishing import Queue
 from morgenlage.desk.service import Desk, Orders
 from morgenlage.domain.account import Account
 from morgenlage.domain.netiquette import Netiquette
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.triage import Rules
 from morgenlage.platform import Clock
-from morgenlage.store.locks import mail_lease, poller_lease, sender_lease
+from morgenlage.store.locks import Presence, mail_lease, poller_lease, sender_lease
 from morgenlage.store.store import Store
 from tests.desk.fake_platform import FakePlatform
 
@@ -60,8 +61,14 @@ def office(
     session: str = "",
     post: Callable[[], Post | None] | None = None,
     netiquette: Callable[[], Netiquette] | None = None,
+    service: bool = False,
+    member: bool = False,
+    queue: Queue | None = None,
 ) -> Iterator[Office]:
-    """A working desk; the first poll has ended when it is handed over."""
+    """A working desk; the first poll has ended when it is handed over.
+
+    `service`: only it holds tokens and network. `member`: a dashboard beside such a one.
+    """
     session = session or name
     store = Store.open(state, session=session)
     by_id = {p.account.id: p for p in platforms}
@@ -69,6 +76,10 @@ def office(
         *(tuple(p.account for p in platforms), Person(name, session), hold, 30, polling, sending),
         netiquette=netiquette,
     )
+    if service or member:
+        orders = orders._replace(presence=Presence(state), member=member)
+    if queue is not None:
+        orders = orders._replace(queue=queue)
     if post is not None:
         orders = orders._replace(post=(post, mail_lease(state)))
     leases = (poller_lease(state), sender_lease(state))

@@ -1,0 +1,41 @@
+"""What a dashboard without tokens asks the service to do for it, as a paper on file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import ClassVar, Literal
+
+from morgenlage.domain.paper import Paper
+
+Kind = Literal["poll", "thread", "mail", "pull", "replan", "outside"]
+KEPT = timedelta(minutes=2)
+"""A done errand stays this long for whoever waits for it."""
+FORGOTTEN = timedelta(days=1)
+"""After this long it goes, whether somebody ran it or not."""
+STALE = timedelta(minutes=15)
+"""What is older was wished for another moment: it is not run any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand(Paper):
+    """One wish. Running it twice does no harm."""
+
+    FILE: ClassVar[str] = "errands"
+
+    kind: Kind
+    wished: datetime
+    about: tuple[str, ...] = ()
+    """`poll`: an account, none: all. `thread`: a comment's ref. `pull`: a crisis, then refs.
+    `replan`: a crisis and a ref. `outside`: links."""
+    when: datetime | None = None
+    """`replan`: the hour it shall go out."""
+    target: bool = False
+    """`outside`: whether the public place for media works, too."""
+    done: bool = False
+    answer: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """`outside`: link -> word key of what is wrong, the place for media under an empty name."""
+
+    def stale(self, now: datetime) -> bool:
+        """Its moment is over."""
+        return now - self.wished > STALE or (self.when is not None and self.when <= now)

@@ -1,0 +1,185 @@
+"""A dashboard that asks no platform: the service looks up for it what it wishes, and it hears."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from morgenlage.desk import errands
+from morgenlage.desk.publishing import Queue
+from morgenlage.domain.account import Account
+from morgenlage.domain.action import Done, Reply
+from morgenlage.domain.crisis import HeldPost, running
+from morgenlage.domain.errand import STALE, Errand
+from morgenlage.domain.outgoing import Stage
+from morgenlage.domain.paper import LONG_AGO
+from morgenlage.domain.piece import Piece
+from morgenlage.domain.ref import Ref
+from morgenlage.platform import Platform
+from morgenlage.store.locks import Presence, poller_lease, sender_lease
+from morgenlage.store.store import Store
+from tests.desk.fake_platform import FakePlatform, a_comment
+from tests.desk.office import MASTO, Office, office
+from tests.desk.test_holding import a_post, hold, planner
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(errands, "LOOK", 0.05)
+    monkeypatch.setattr("morgenlage.desk.following.EVERY", 0.02)
+
+
+def platform() -> FakePlatform:
+    return FakePlatform(MASTO, comments=[a_comment(1), a_comment(2)])
+
+
+def never(_: Account) -> Platform:
+    raise AssertionError("a dashboard connects nobody")
+
+
+@contextmanager
+def beside(state: Path, there: FakePlatform) -> Iterator[Office]:
+    """A dashboard without tokens. Its own platform object is no way out: nothing may reach it."""
+    nothing = FakePlatform(there.account)
+    with office(state, nothing, name="anna", polling=False, sending=False, member=True) as open_:
+        open_.desk._connect = never
+        yield open_
+    assert nothing.polls == nothing.sends == 0
+    assert nothing.order == []
+
+
+def asked(state: Path) -> tuple[Errand, ...]:
+    """What lies on file."""
+    store = Store.open(state, read_only=True)
+    try:
+        return tuple(store.load_papers().of(Errand).values())
+    finally:
+        store.close()
+
+
+def test_what_a_dashboard_decides_the_service_sends(tmp_path: Path) -> None:
+    there = platform()
+    with office(tmp_path, there, name="svc", service=True), beside(tmp_path, there) as anna:
+        ref = anna.desk.situation.order[0]
+        anna.desk.decide([Reply(ref, "Danke!")], hold=0).result(5)
+        anna.until_stage(Stage.SENT)
+    assert [act.by for act in there.done] == ["anna"]
+
+
+def test_refresh_is_a_visit_of_the_service_and_once_however_often_it_is_asked(
+    tmp_path: Path,
+) -> None:
+    there = platform()
+    with office(tmp_path, there, name="svc", service=True), beside(tmp_path, there) as anna:
+        there.comments.append(a_comment(3))
+        before = there.polls
+        anna.desk.polled().result(5)
+        anna.until(lambda: anna.desk.situation.open_count == 3)
+        assert there.polls == before + 1
+
+
+def test_a_conversation_is_read_again_by_the_service(tmp_path: Path) -> None:
+    there = platform()
+    there.conversation = [a_comment(1), a_comment(9, parent=Ref("masto:1"))]
+    with office(tmp_path, there, name="svc", service=True), beside(tmp_path, there) as anna:
+        anna.desk.thread(Ref("masto:1")).result(5)
+        anna.until(lambda: anna.desk.situation.comment(Ref("masto:9")) is not None)
+    assert "thread" in there.order
+
+
+def test_without_the_service_everything_is_kept_and_said_and_done_later(tmp_path: Path) -> None:
+    there = platform()
+    with office(tmp_path, there, name="svc", service=True):
+        pass
+    with beside(tmp_path, there) as anna:
+        anna.until(lambda: anna.desk.situation.away is not None)
+        assert anna.desk.situation.away != LONG_AGO
+        anna.desk.refresh()
+        first, second = anna.desk.situation.order[:2]
+        anna.desk.decide([Done(second)]).result(5)
+        anna.desk.decide([Reply(first, "Danke!")], hold=0).result(5)
+        anna.until(lambda: asked(tmp_path))
+        assert there.done == []
+        before = there.polls
+        with office(tmp_path, there, name="svc", service=True):
+            anna.until(lambda: anna.desk.situation.away is None)
+            anna.until_stage(Stage.SENT)
+            anna.until(lambda: all(e.done for e in asked(tmp_path)))
+    assert len(there.done) == 1
+    assert there.polls >= before + 1
+
+
+def test_a_dashboard_never_takes_a_lease(tmp_path: Path) -> None:
+    there = platform()
+    with beside(tmp_path, there) as anna:
+        ref = anna.desk.situation.order[0] if anna.desk.situation.order else None
+        assert ref is None
+        anna.desk.refresh()
+        anna.desk.read_mail().result(5)
+        for lease in (poller_lease(tmp_path), sender_lease(tmp_path)):
+            assert lease.try_take()
+            lease.release()
+    assert not (tmp_path / "mail.lock").exists()
+
+
+def test_a_post_is_pulled_back_by_the_service_in_the_name_of_who_asked(tmp_path: Path) -> None:
+    there = planner(a_post(at=soon()))
+    with office(tmp_path, there, name="svc", service=True) as svc:
+        crisis = hold(svc).id
+        with beside(tmp_path, there) as anna:
+            anna.until(lambda: running(anna.desk.situation.papers) is not None)
+            (post,) = anna.desk.pull_back(crisis, [a_post().ref]).result(20)
+            paper = running(anna.desk.situation.papers)
+    assert isinstance(post, HeldPost)
+    assert (post.state, there.removes) == ("pulled", 1)
+    assert paper is not None
+    assert [line.by for line in paper.lines if line.kind == "pull"] == ["anna"]
+
+
+def soon() -> datetime:
+    return datetime.now(UTC) + timedelta(hours=4)
+
+
+def test_links_are_asked_by_the_service(tmp_path: Path) -> None:
+    class World:
+        async def links(self, links: Iterable[str]) -> dict[str, str]:
+            return {link: "link-dead" for link in links}
+
+        async def target(self) -> str:
+            return ""
+
+    there = platform()
+    piece = Piece(id="p", text="Siehe https://kreis.example/neu")
+    queue = Queue(outside=World)
+    with (
+        office(tmp_path, there, name="svc", service=True, queue=queue),
+        beside(tmp_path, there) as anna,
+    ):
+        facts = anna.desk.inspect(piece).result(10)
+    assert dict(facts.links) == {"https://kreis.example/neu": "link-dead"}
+
+
+def test_a_wish_for_another_moment_is_not_run() -> None:
+    now = datetime(2026, 11, 29, 8, tzinfo=UTC)
+    wish = Errand(id="x", kind="replan", wished=now, about=("c", "masto:1"), when=now)
+    assert wish.stale(now)
+    assert not replace(wish, when=now + STALE).stale(now)
+    assert replace(wish, when=None).stale(now + STALE + timedelta(seconds=1))
+
+
+def test_the_presence_of_the_service_is_a_kernel_lock_with_a_last_sign(tmp_path: Path) -> None:
+    service, dashboard = Presence(tmp_path), Presence(tmp_path)
+    assert dashboard.away_since() == LONG_AGO
+    assert service.begin()
+    service.sign()
+    assert dashboard.away_since() is None
+    service.end()
+    away = dashboard.away_since()
+    assert away is not None
+    assert abs(datetime.now(UTC) - away) < timedelta(minutes=1)
+    assert service.begin()
+    service.end()
+    dashboard.end()
