@@ -1,6 +1,7 @@
 """The doctor on a service that alone holds tokens and network: who can read what, does it run."""
 
 import os
+import re
 import shlex
 import stat
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ from morgenlage.words import Words
 from morgenlage.words.formats import Formats
 from morgenlage.words.service import service_words
 
+PASSING = re.compile(r"\.tmp\.\d+$|^crash-")
+"""Being written this moment, or about one person's screen alone."""
 WRITABLE = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -80,6 +83,8 @@ def _not_the_groups(state: Path, gid: int) -> Iterator[Path]:
         folders[:] = [name for name in folders if Path(folder) / name != state / SECRET]
         for name in names:
             path = Path(folder) / name
+            if PASSING.search(name):
+                continue
             try:
                 about = path.lstat()
             except FileNotFoundError:
