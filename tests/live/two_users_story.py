@@ -181,7 +181,10 @@ def nothing_is_lost_without_the_service(at: Office) -> None:
 
 def arrived(at: Office, text: str) -> None:
     """Waits until the platform has it."""
-    eventually(lambda: at.said_there(text) >= 1, f"{text} on the platform", 60)
+    try:
+        eventually(lambda: at.said_there(text) >= 1, f"{text} on the platform", 120)
+    except AssertionError as late:
+        raise AssertionError(f"{late}\n{at.call(ANNA, 'outbox')}") from late
 
 
 def files_are_the_groups(at: Office) -> None:
