@@ -4,7 +4,7 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from time import monotonic
@@ -131,8 +131,7 @@ def read_house(environ: Mapping[str, str]) -> Read:
     plan = plan_of(environ)
     store = Store.open(plan.places.state, session="reader", read_only=True)
     try:
-        front = store.front()
-        judged_by = front.rules if front else plan.rules.fingerprint
+        judged_by = front.rules if (front := store.front()) else plan.rules.fingerprint
         loaded = load(store, plan.rules, judged_by)
         situation = situation_of(loaded, plan.accounts, plan.rules, clock(), "")
         for note in store.notes:
@@ -142,23 +141,20 @@ def read_house(environ: Mapping[str, str]) -> Read:
         store.close()
 
 
-def connector(plan: Plan, now: Clock = clock) -> "Connector":
-    """What connects this plan's accounts."""
-    return Connector(plan, now)
+def connector(plan: Plan, now: Clock = clock) -> Callable[[Account], Platform]:
+    """What connects this plan's accounts; for a member of the service's group nothing does."""
+    return nobody if plan.member else Connector(plan, now)
 
 
 class Connector:
     """Connects accounts: to the wire, or in a demo to the simulated county."""
 
     def __init__(self, plan: Plan, now: Clock) -> None:
-        self.plan = plan
-        self.now = now
+        self.plan, self.now = plan, now
         self._world = plan.demo.world(plan.places.state, now) if plan.demo else None
 
     def __call__(self, account: Account) -> Platform:
         """The adapter for this account. Raises `PlatformError` where its secret is missing."""
-        if self.plan.member:
-            return nobody(account)
         if self.plan.demo is not None and self._world is not None:
             return self.plan.demo.connect(account, self._world, self.now)
         settings = next(a for a in self.plan.settings.accounts if a.account.id == account.id)
@@ -222,8 +218,7 @@ class House:
         self, account: str | None = None, timeout: float = 60.0
     ) -> tuple[AccountReport, ...]:
         """Visits one or all accounts once; what each brought."""
-        before = self.desk.situation
-        known = {c.ref for c in before.comments}
+        known = {c.ref for c in self.desk.situation.comments}
         self.desk.polled(account).result(timeout)
         after = self.desk.situation
         return tuple(
@@ -278,8 +273,7 @@ def open_house(
 
     polling: the desk asks the accounts by itself. sending: it sends what is in the outbox, unless
     another process does. wait: returns when everything is loaded and connected; otherwise
-    `desk.go()` begins. looking: a seat for those who only look: no account is connected, nothing
-    is written, neither token nor log is touched.
+    `desk.go()` begins. looking: a seat that only looks: no account, token or log is touched.
     """
     from morgenlage.desk.service import Desk, Orders  # the desk is for those that act
     from morgenlage.hindsight import practice_of

@@ -15,6 +15,7 @@ from morgenlage.store.circle import (
     Circle,
     circle_of,
     handed_over,
+    open_up,
     owned,
 )
 from morgenlage.store.errors import NotSaved, NotWritable, StateError
@@ -187,6 +188,7 @@ def make_folder(path: Path) -> None:
         raise StateError(path, "belongs to somebody else", "not-ours")
     if not os.access(path, os.W_OK | os.X_OK):
         raise NotWritable(path, os.strerror(errno.EACCES))
+    open_up(path)
 
 
 def sweep(folder: Path) -> None:

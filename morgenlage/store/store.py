@@ -14,7 +14,6 @@ from morgenlage.domain.record import Decided, Entry, Moved, Stored
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import Day
 from morgenlage.store import front as picture
-from morgenlage.store.circle import open_up
 from morgenlage.store.contest import Contest
 from morgenlage.store.documents import FOLDERS, Documents
 from morgenlage.store.errors import Note, NotWritable, StateError
@@ -80,7 +79,6 @@ class Store:
             for folder in (state, *(state / name for name in FOLDERS)):
                 make_folder(folder)
                 sweep(folder)
-            open_up(state)
         elif state.exists() and not state.is_dir():
             raise StateError(state, "is not a folder", "not-a-folder")
         check_schema(state)
