@@ -81,7 +81,7 @@ class Archive:
         self.claims: dict[Ref, Claimed] = {}
         self.decided: Mapping[Ref, Decided] = {}  # the journal alone knows: their day was lost
         self._wanted = Wanted()
-        self._fading: dict[Day, dict[Ref, Comment]] = {}
+        self.fading: dict[Day, dict[Ref, Comment]] = {}
         self._next: asyncio.Task[None] | None = None
         self._writing = asyncio.Lock()
         self._again = False
@@ -241,14 +241,14 @@ class Archive:
         limits = {a: s.limits for a, s in known.items() if not account or a == account}
         if gone := self._faded(self.book.situation.comments, limits):
             self.book.put(gone)
-        days, self._fading = self._fading, {}
+        days, self.fading = self.fading, {}
         if not days:
             return
         try:
             async with self._writing:
                 await self.on_disk(self.store.keep, Batch(days=days, alone=True))
         except StateError:
-            self._fading = {**days, **self._fading}
+            self.fading = {**days, **self.fading}
             raise
         await self.paint()
 
@@ -259,14 +259,14 @@ class Archive:
             if not lost:
                 continue
             if await self.on_disk(self.store.remembers, day, tuple(lost)):
-                self._fading[day] = lost
+                self.fading[day] = lost
 
     def _faded(self, shelf: Shelf, limits: Mapping[str, Limits]) -> tuple[Comment, ...]:
         """What has to lose something now, without it; noted as still to be written."""
         gone = all_faded(shelf, limits, self.book.clock())
         for comment in gone:
             day = next(d for d, tray in shelf.days.items() if comment.ref in tray)
-            self._fading[day] = {**self._fading.get(day, {}), comment.ref: comment}
+            self.fading[day] = {**self.fading.get(day, {}), comment.ref: comment}
         return gone
 
     async def believes_clock(self, known: datetime | None, ahead: Sequence[float]) -> bool:

@@ -14,6 +14,7 @@ from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.record import Claimed, Decided, Entry, Moved, Stored
 from morgenlage.domain.ref import Ref
+from morgenlage.domain.shelf import Shelf
 from morgenlage.store.errors import StateError
 from morgenlage.store.replay import merged
 
@@ -36,11 +37,26 @@ class Follower:
         while True:
             await asyncio.sleep(EVERY)
             try:
+                if self.archive.store.exchanged:
+                    await self._begin_anew()
                 entries = await self.archive.on_disk(self.archive.store.tail)
             except StateError:
                 continue  # busy or unreadable for a moment: decisions of ours would say so
             if entries:
                 await self.take(entries)
+
+    async def _begin_anew(self) -> None:
+        """A backup was put in place of the state: it is shown, nothing of ours gets into it."""
+        archive, book = self.archive, self.book
+        await archive.on_disk(archive.store.renew)
+        front = await archive.on_disk(archive.store.front)
+        accounts = [s.account for s in book.situation.accounts.values()]
+        book.dirty.clear()
+        archive.fading.clear()
+        book.sort(Shelf({}), outbox={}, drafts={}, claims={}, posts={})
+        await archive.load(accounts, front.rules if front else book.rules.fingerprint)
+        archive.forget_past()
+        self.clerk.remember(await archive.history())
 
     async def take(self, entries: Sequence[Entry]) -> None:
         """Brings the situation up to date with what others wrote."""

@@ -149,8 +149,10 @@ def _allowed(shelf: Shelf, records: Iterable[AccountRecord], now: datetime) -> S
 
 
 def claimed(claims: Mapping[Ref, Claimed], now: datetime, session: str) -> dict[Ref, str]:
-    """Who else is answering what at this moment."""
-    return {r: c.by for r, c in claims.items() if c.until > now and c.session != session}
+    """Who else is answering what at this moment; nobody for longer than a claim holds, not even
+    where a clock was put back."""
+    others = ((r, c) for r, c in claims.items() if c.session != session)
+    return {r: c.by for r, c in others if now < c.until and c.at <= now + (c.until - c.at)}
 
 
 FRONT = 200

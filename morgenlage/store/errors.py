@@ -11,7 +11,7 @@ class StateError(Exception):
     """The state cannot be used as it is; nothing was changed.
 
     `kind`: stable name for `Words`: `future`, `not-a-folder`, `not-ours`, `not-writable`,
-    `unreadable`, `damaged`, `busy`, `not-saved`. `path`: what it is about.
+    `unreadable`, `damaged`, `busy`, `not-saved`, `exchanged`. `path`: what it is about.
     """
 
     kind = "unreadable"

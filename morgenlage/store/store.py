@@ -19,10 +19,12 @@ from morgenlage.store.documents import FOLDERS, Documents
 from morgenlage.store.errors import Note, NotWritable, StateError
 from morgenlage.store.files import make_folder, sweep, sync_folder
 from morgenlage.store.filing import Filing
+from morgenlage.store.homing import bring_home
 from morgenlage.store.journal import Journal, Position
 from morgenlage.store.locks import Lock
 from morgenlage.store.meta import SCHEMA, Checkpoint, Meta, check_schema
-from morgenlage.store.replay import applied_to, travelled, whole_groups, with_decision
+from morgenlage.store.place import Place
+from morgenlage.store.replay import applied_to, travelled, whole_groups
 from morgenlage.store.shelves import Shelves
 from morgenlage.store.values import Appended, Batch, Front, Rest
 
@@ -49,6 +51,7 @@ class Store:
         self.notes: list[Note] = []
         self._clock = clock
         self._told_about_locks = False
+        self._place = Place(state)
         self._lock = Lock(state / "lock")
         self._journal_lock = Lock(state / "journal.lock")
         self._contest = Contest()
@@ -57,9 +60,7 @@ class Store:
         self._marks = Documents(
             state / "checkpoint.json", Checkpoint, self.notes.append, read_only=read_only
         )
-        mark = self._mark()
-        self._base = Position(mark.journal, mark.offset)
-        self._journal = Journal(state / "journal", self._base, self.notes.append, reading=read_only)
+        self._base, self._journal = self._begin()
 
     @classmethod
     def open(
@@ -94,6 +95,12 @@ class Store:
             with self._lock.held():
                 meta.write([Meta(SCHEMA, self._clock())])
 
+    def _begin(self) -> tuple[Position, Journal]:
+        """Where the files end, and the journal from there on."""
+        mark, folder = self._mark(), self.state / "journal"
+        base = Position(mark.journal, mark.offset)
+        return base, Journal(folder, base, self.notes.append, reading=self.read_only)
+
     def _mark(self) -> Checkpoint:
         found = self._marks.read()
         return found[0] if found else Checkpoint()
@@ -107,6 +114,7 @@ class Store:
     def save_front(self, front: Front) -> None:
         """Keeps the picture for the next start. Raises `NotSaved`."""
         self._may_write()
+        self._place.check()
         picture.save(self.state / "front.json", front)
 
     def days(self) -> tuple[Day, ...]:
@@ -206,13 +214,26 @@ class Store:
         if self.read_only:
             raise NotWritable(self.state, "was opened for reading only")
 
+    @property
+    def exchanged(self) -> bool:
+        """Another folder lies in the place of the one we know: a backup was put there."""
+        return self._place.exchanged
+
+    def renew(self) -> None:
+        """Knows the folder that lies there now, and nothing of the one before."""
+        self.close()
+        self._place = Place(self.state)
+        self._contest = Contest()
+        self._base, self._journal = self._begin()
+        self.notes.append(Note("replaced", self.state.name))
+
     def record(self, entries: Sequence[Entry]) -> Appended:
         """Appends what contradicts nobody, in one write; durable when it returns.
 
         Raises `NotSaved` (nothing of it happened), `Busy`.
         """
         self._may_write()
-        with self._journal_lock.held():
+        with self._place.held(self._journal_lock):
             others = self._catch_up(repair=True)
             accepted, conflicts = self._contest.settled(entries)
             if accepted:
@@ -231,7 +252,7 @@ class Store:
         """Writes what the batch holds, then tells other sessions; gives what changed besides
         comments: `posts`, `outcomes`, `samples`, ... Raises `NotSaved`, `Busy`."""
         self._may_write()
-        with self._lock.held():
+        with self._place.held(self._lock):
             purged = self._mark().purged_before
             for day, comments in batch.days.items():
                 if day >= purged:
@@ -246,7 +267,7 @@ class Store:
         """Keeps papers, durable when it returns. Gives those that somebody else changed first, as
         they are on disk. Raises `NotSaved`, `Busy`."""
         self._may_write()
-        with self._lock.held():
+        with self._place.held(self._lock):
             beaten = self._filing.put(papers)
         if len(beaten) < len(papers):
             self._announce((), ("papers",))
@@ -261,14 +282,14 @@ class Store:
     def forget_papers(self, papers: Sequence[Paper]) -> None:
         """Deletes papers with every copy of them. Raises `NotSaved`, `Busy`."""
         self._may_write()
-        with self._lock.held():
+        with self._place.held(self._lock):
             self._filing.forget(papers)
         self._announce((), ("papers",))
 
     def _announce(self, days: tuple[Day, ...], names: tuple[str, ...]) -> None:
         """Tells other sessions; their lines seen on the way are kept for the next `tail`."""
         entry = Stored(self._clock(), "", self.session, days, names)
-        with self._journal_lock.held():
+        with self._place.held(self._journal_lock):
             before = self._journal.position
             unseen = self._journal.read_on(repair=True)
             self._journal.append([entry], durable=False)
@@ -285,42 +306,23 @@ class Store:
         """
         self._may_write()
         reached = self._journal.position
-        with self._lock.held():
+        with self._place.held(self._lock):
             mark = self._mark()
             for day, comments in days.items():
                 if day >= mark.purged_before:
                     self._shelves.put_day(day, comments)
             if reached < Position(mark.journal, mark.offset):
                 return  # another session's checkpoint knows more than we do
-            self._bring_home(days)
+            bring_home(self._contest.fresh, days, self.days(), self._shelves)
             self._shelves.put_outbox(outbox)
             self._marks.write([Checkpoint(reached.file, reached.offset, mark.purged_before)])
             self._contest.fresh.clear()
         self._base = reached
 
-    def _bring_home(self, days: Mapping[Day, Mapping[Ref, Comment]]) -> None:
-        """Decisions about comments of other days go into the files of those days."""
-        homeless = {
-            ref: entry
-            for ref, entry in self._contest.fresh.items()
-            if not any(_knows(day.get(ref), entry) for day in days.values())
-        }
-        for day in self.days() if homeless else ():
-            stored = self._shelves.day(day)
-            changed = {
-                ref: with_decision(stored[ref], homeless[ref]) for ref in homeless if ref in stored
-            }
-            if any(changed[ref] is not stored[ref] for ref in changed):
-                self._shelves.put_day(day, changed)
-            for ref in changed:
-                del homeless[ref]
-            if not homeless:
-                return
-
     def purge(self, older_than: Day) -> tuple[Day, ...]:
         """Deletes the comments of all days before that one, with every copy; which days."""
         self._may_write()
-        with self._lock.held():
+        with self._place.held(self._lock):
             mark = self._mark()
             gone = tuple(day for day in self.days() if day < older_than)
             self._marks.write([Checkpoint(mark.journal, mark.offset, older_than)])
@@ -336,7 +338,7 @@ class Store:
         from morgenlage.store.deleting import renew_copies  # once a day: no start waits for it
 
         self._may_write()
-        with self._lock.held():
+        with self._place.held(self._lock):
             renew_copies(self.state)
 
     def close(self) -> None:
@@ -344,7 +346,3 @@ class Store:
         self._journal.close()
         self._lock.close()
         self._journal_lock.close()
-
-
-def _knows(comment: Comment | None, entry: Decided) -> bool:
-    return comment is not None and comment.handling.decisions >= entry.became.decisions
