@@ -50,11 +50,14 @@ class Story:
         stored: int | None = None,
         members: tuple[str, ...] = ACCOUNTS,
         storm: "Storm | None" = None,
+        volume: int = 1,
     ) -> None:
         """`stored`: how many comments there are from before; None: the usual number.
 
-        `members`: the accounts there are; other members make another story.
+        `members`: the accounts there are; other members make another story. `volume`: so many
+        times as much is written from the start on; above 1 without the lively first two hours.
         """
+        self._volume = volume
         self._storm = storm
         self.members = members
         self.plot = tuple(step for step in PLOT if step.account in members)
@@ -73,6 +76,8 @@ class Story:
         self._past_salt = salt(seed, "past")
         self._live_salt = salt(seed, "live")
         self._live: list[Said] = []
+        self._live_on: dict[str, list[Said]] = {account: [] for account in members}
+        self._live_below: dict[Place, list[Said]] = {}
         self._next_live = start_ms + 6_000
         self._answered: dict[str, list[Serial]] = {}
         self._counted: Counts | None = None
@@ -109,6 +114,21 @@ class Story:
             self._storm, self.seed, self.language, self.texts.places, self.posts
         )
         return told
+
+    @cached_property
+    def _stormy_on(self) -> dict[str, list[Said]]:
+        found: dict[str, list[Said]] = {}
+        for said in self.stormy:
+            found.setdefault(said.account, []).append(said)
+        return found
+
+    @cached_property
+    def _stormy_below(self) -> dict[Place, list[Said]]:
+        found: dict[Place, list[Said]] = {}
+        for said in self.stormy:
+            if said.post is not None:
+                found.setdefault(place(said.post), []).append(said)
+        return found
 
     @cached_property
     def _stormy_at(self) -> dict[tuple[str, int], Said]:
@@ -166,7 +186,10 @@ class Story:
                 addition = f"{one.text} {self.texts.script['addition']}"
                 one = one._replace(edited=(one.ms + 90_000, addition))
             self._live.append(one)
-            self._next_live += _gap(h >> 8, k, self._next_live - self.start)
+            self._live_on[account].append(one)
+            if one.post is not None:
+                self._live_below.setdefault(place(one.post), []).append(one)
+            self._next_live += _gap(h >> 8, k, self._next_live - self.start, self._volume)
         return self._live
 
     def heard(
@@ -186,9 +209,10 @@ class Story:
         if before_ms:
             newest = min(newest, before_ms - 1)
         script = (s for s in reversed(self.script) if s.account == account and s.ms <= newest)
-        live = (s for s in reversed(self.live_until(newest)) if s.account == account)
+        self.live_until(newest)
+        live = reversed(self._live_on[account])
         past = self.past_between(account, after_ms, min(newest, self.start))
-        storm = (s for s in reversed(self.stormy) if s.account == account and s.ms <= newest)
+        storm = (s for s in reversed(self._stormy_on.get(account, ())) if s.ms <= newest)
         for one in merge(live, storm, script, past, key=lambda s: -s.ms):
             if one.ms <= after_ms:
                 return
@@ -248,9 +272,11 @@ class Story:
     def _later(self, post: OwnPost, now_ms: int, quiet: bool) -> list[Said]:
         """What of the plot, and what was said since the start, stands anywhere below a post."""
         last = min(now_ms, self.start) if quiet else now_ms
-        live = self.live_until(last) if last > self.start else []
-        later = [*self._script_below.get(place(post), ()), *live, *self.stormy]
-        return [s for s in later if s.ms <= last and s.post == post and s.there(now_ms)]
+        where = place(post)
+        self.live_until(last)
+        told = (self._script_below, self._live_below, self._stormy_below)
+        later = (said for below in told for said in below.get(where, ()))
+        return [s for s in later if s.ms <= last and s.there(now_ms)]
 
     @cached_property
     def _script_below(self) -> dict[Place, list[Said]]:
@@ -314,8 +340,10 @@ def _storms() -> "ModuleType":
     return import_module("adapters.simulated.storm")
 
 
-def _gap(h: int, k: int, since_start: int) -> int:
+def _gap(h: int, k: int, since_start: int, volume: int) -> int:
     """Milliseconds until the next one: lively for two hours, later as on a normal day."""
+    if volume > 1:
+        return 1 + (180_000 + h % 600_000) // volume
     if k % 11 in (8, 9):
         return 2_500 + h % 4_000
     if since_start < 2 * HOUR:

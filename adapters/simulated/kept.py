@@ -119,6 +119,8 @@ class State(msgspec.Struct):
     """The accounts there are; empty: the first three."""
     storm: tuple[int, int, int] | None = None
     """When a storm begins (milliseconds), for how many seconds, how many comments; None: none."""
+    volume: int = 1
+    """So many times as much is written as usual."""
     version: int = VERSION
     accounts: dict[str, Ours] = msgspec.field(default_factory=dict)
 

@@ -71,7 +71,7 @@ def wished(text: str, now_ms: int) -> Storm | None:
         return None
     wait, *rest = (int(part) for part in text.split("/"))
     seconds, comments = (*rest, *(SECONDS, COMMENTS)[len(rest) :])
-    if not (0 <= wait <= 86_400 and 1 <= seconds <= 86_400 and 1 <= comments <= 5_000):
+    if not (0 <= wait <= 604_800 and 1 <= seconds <= 86_400 and 1 <= comments <= 20_000):
         raise ValueError(f"{VARIABLE}: {text!r}; write seconds until it begins, or 60/600/400")
     return Storm(now_ms + wait * 1000, seconds, comments)
 

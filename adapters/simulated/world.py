@@ -52,11 +52,13 @@ class World:
         moods: "Mapping[str, Mood] | None" = None,
         latency: float = 0.0,
         storm: str | None = None,
+        volume: int = 1,
     ) -> None:
         """`seed`, `language` and `start` count for a new county only; a kept one has its own.
 
         `moods`: how servers behave; None: as `MORGENLAGE_DEMO_MOOD` says. `latency`: seconds per
         answer. `storm`: see `storm.VARIABLE`, which counts where this is None; one for each county.
+        `volume`: so many times as much is written as usual; for a new county only.
         Raises `ValueError` for a state file that cannot be read, `moods.Mistake` for an environment
         variable that cannot.
         """
@@ -67,9 +69,9 @@ class World:
         self.fresh = state_file is None or not state_file.exists()
         """Nobody has been here before: store and desk have yet to hear of the past."""
         names = tuple(row.id for row in ROWS)
-        state = State(seed, language, start or clock(), members=names)
+        state = State(seed, language, start or clock(), members=names, volume=volume)
         self._kept: Kept = Kept(state_file, state)
-        self._clock = clock
+        self.clock = clock
         self.members: tuple[str, ...] = self._kept.state().members or FIRST
         """The accounts of the county that was met."""
         moods = moods_around(self.members) if moods is None else moods
@@ -88,7 +90,7 @@ class World:
         from adapters.simulated.storm import wished
 
         try:
-            storm = wished(wish, milliseconds(self._clock()))
+            storm = wished(wish, milliseconds(self.clock()))
         except ValueError as wrong:
             raise Mistake(str(wrong)) from None
         if self._kept.state().storm is None:
@@ -114,7 +116,9 @@ class World:
                 from adapters.simulated.storm import Storm
 
                 storm = Storm(*kept.storm)
-            self._story = Story(kept.seed, kept.language, start, kept.stored, self.members, storm)
+            self._story = Story(
+                kept.seed, kept.language, start, kept.stored, self.members, storm, kept.volume
+            )
         return self._story
 
     def transport(self, account: str) -> "Transport":
@@ -128,13 +132,13 @@ class World:
         """What that account holds now. Raises `KeyError`."""
         from adapters.simulated.shelf import Shelf
 
-        return Shelf(self.story, account, self._kept, self._clock, self.weather[account])
+        return Shelf(self.story, account, self._kept, self.clock, self.weather[account])
 
     def secrets(self, account: str) -> "DemoSecrets":
         """What the adapter of that account signs in with. Raises `KeyError`."""
         text = side_of(account).secret(self.shelf(account), TOKENS[account])
         if self.weather[account].mood == "ending":
-            text = _ending(text, self._clock())
+            text = _ending(text, self.clock())
         return DemoSecrets(self._kept, account, text)
 
     def stored(self, n: int | None = None, by: str = "demo") -> Iterator[Comment]:

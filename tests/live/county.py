@@ -25,6 +25,7 @@ from adapters.simulated.moods import Mood, Weather
 from adapters.simulated.serving import Server
 from adapters.simulated.sides import TOKENS, side_of
 from adapters.simulated.wire import App, Asked, Reply
+from morgenlage.platform import Clock
 
 OTHERS = ("instagram-kreis@graph.instagram.com",)
 """Instagram Login has a host of its own and says less there."""
@@ -39,22 +40,28 @@ class County(NamedTuple):
 
 
 @contextmanager
-def county(state_file: Path | None = None, *, seed: int = 3) -> Iterator[County]:
-    """All accounts of the county, served by threads of this process. Its day began hours ago."""
-    world = World(
-        seed, start=datetime.now(UTC) - timedelta(hours=6), state_file=state_file, moods={}
-    )
+def county(
+    state_file: Path | None = None, *, seed: int = 3, world: World | None = None
+) -> Iterator[County]:
+    """All accounts of the county, served by threads of this process. Its day began hours ago.
+
+    `world`: another county, as it is.
+    """
+    begun = datetime.now(UTC) - timedelta(hours=6)
+    world = world or World(seed, start=begun, state_file=state_file, moods={})
+    busy = threading.Lock()
     names = [*world.members, *(name for name in OTHERS if name.partition("@")[0] in world.members)]
     with ExitStack() as open_ones:
-        urls = {name: open_ones.enter_context(_served(world, name)) for name in names}
+        urls = {name: open_ones.enter_context(_served(world, name, busy)) for name in names}
         yield County(world, urls)
 
 
 @contextmanager
-def _served(world: World, name: str) -> Iterator[str]:
+def _served(world: World, name: str, busy: threading.Lock) -> Iterator[str]:
     account, _, host = name.partition("@")
     app = side_of(account).app(world.shelf(account), TOKENS[account])
-    with _Server(app, world.weather[account], host or app.hosts[0]) as server:
+    weather, first = world.weather[account], host or app.hosts[0]
+    with _Server(app, weather, first, busy, world.clock) as server:
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         try:
             yield server.url
@@ -67,13 +74,17 @@ class _Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, app: App, weather: Weather, first: str) -> None:
+    def __init__(
+        self, app: App, weather: Weather, first: str, busy: threading.Lock, clock: Clock
+    ) -> None:
+        """`busy`: held by whoever answers; the county's story is one for all of them."""
         super().__init__(("127.0.0.1", 0), _Handler)
         self.url = f"http://127.0.0.1:{self.server_port}"
         self.app = app
         self.weather = weather
         self.first = first
-        self.busy = threading.Lock()
+        self.busy = busy
+        self.clock = clock
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Who hangs up is no news; a mistake of the simulated side is."""
@@ -161,6 +172,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if reply.status != 204 and self.command != "HEAD":
             self.wfile.write(content)
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """The `Date` of an answer, on the county's clock."""
+        return super().date_time_string(timestamp or self.server.clock().timestamp())
 
     def log_message(self, *_: object) -> None:
         """Silent."""
