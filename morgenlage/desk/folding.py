@@ -133,13 +133,22 @@ class Folding:
         if self._known is None or not touched - {-1}:
             return
         groups, members = dict(self._folds.groups), dict(self._folds.members)
-        for group in touched:
-            for ref in members.pop(group, ()):
+        todo, done = set(touched), set[int]()
+
+        def dissolve(fold: int) -> None:
+            """Nobody is in it any more; wherever they are now is looked at, too."""
+            for ref in members.pop(fold, ()):
                 groups.pop(ref, None)
-        for group in {self._known.now(group) for group in touched if group >= 0}:
+                todo.add(self._group(ref))
+
+        for group in touched:
+            dissolve(group)
+        while todo := {self._known.now(group) for group in todo if group >= 0} - done:
+            group = todo.pop()
+            done.add(group)
             places = [self._open[r] for r in self._known.members(group) if r in self._open]
-            for former in {groups.pop(ref) for _, ref in places if ref in groups}:
-                members.pop(former, None)
+            for former in {groups[ref] for _, ref in places if ref in groups}:
+                dissolve(former)
             if len(places) > 1:
                 found = tuple([ref for _, ref in sorted(places)])
                 members[group] = found
