@@ -12,7 +12,8 @@ from zlib import crc32
 from adapters.simulated.calendar import HOUR, Curve
 from adapters.simulated.chance import chance, salt
 from adapters.simulated.counts import Counts, Place, is_below, place
-from adapters.simulated.plot import ACCOUNTS, EDITING, PLOT, TURNS
+from adapters.simulated.pace import gap, turns_of
+from adapters.simulated.plot import ACCOUNTS, EDITING, PLOT
 from adapters.simulated.posts import OwnPost
 from adapters.simulated.said import Answered, Said
 from adapters.simulated.serial import ANSWER_STEP, ECHO, LIVE, OURS, PAST, POST, SCRIPT, Serial
@@ -81,7 +82,7 @@ class Story:
         self._next_live = start_ms + 6_000
         self._answered: dict[str, list[Serial]] = {}
         self._counted: Counts | None = None
-        self._turn = _turns(salt(seed, "turn"), members)
+        self._turn = turns_of(salt(seed, "turn"), members)
         self._mask = len(self._turn) - 1
 
     @property
@@ -189,7 +190,7 @@ class Story:
             self._live_on[account].append(one)
             if one.post is not None:
                 self._live_below.setdefault(place(one.post), []).append(one)
-            self._next_live += _gap(h >> 8, k, self._next_live - self.start, self._volume)
+            self._next_live += gap(h >> 8, k, self._next_live - self.start, self._volume)
         return self._live
 
     def heard(
@@ -338,23 +339,3 @@ class Story:
 def _storms() -> "ModuleType":
     """Loaded by whoever has one."""
     return import_module("adapters.simulated.storm")
-
-
-def _gap(h: int, k: int, since_start: int, volume: int) -> int:
-    """Milliseconds until the next one: lively for two hours, later as on a normal day."""
-    if volume > 1:
-        return 1 + (180_000 + h % 600_000) // volume
-    if k % 11 in (8, 9):
-        return 2_500 + h % 4_000
-    if since_start < 2 * HOUR:
-        return 20_000 + h % 40_000
-    return 180_000 + h % 600_000
-
-
-def _turns(h: int, members: tuple[str, ...]) -> tuple[str, ...]:
-    """Which account the next comment goes to: turns of each, a power of two in all."""
-    turns = [account for account in members for _ in range(TURNS[account])]
-    size = 1 << (len(turns) - 1).bit_length()
-    turns += [turns[i * len(turns) // size] for i in range(size - len(turns))]
-    order = sorted(range(size), key=lambda i: chance(h, i))
-    return tuple(turns[i] for i in order)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from adapters.simulated import World, bluesky_session
 from adapters.simulated.sides import ROWS
-from fortress.load.hours import Hours, read
+from fortress.load.hours import Hours
 from tests.live.county import county
 
 ACCOUNTS = tuple(row for row in ROWS if row.platform != "youtube")
@@ -55,7 +55,7 @@ def settings(folder: Path, world: World, urls: dict[str, str], keep_days: int) -
 
 def main() -> int:
     """Serves."""
-    folder, hours = Path(sys.argv[1]), read(Path(sys.argv[2]))
+    folder, hours = Path(sys.argv[1]), Hours(Path(sys.argv[2]))
     volume, storm, keep_days = int(sys.argv[3]), sys.argv[4], int(sys.argv[5])
     bluesky_session.ACCESS = bluesky_session.REFRESH  # two hours are over before the next visit
     world = world_of(folder, hours, volume, storm)

@@ -16,13 +16,11 @@ from bench.figures import percentile
 from bench.terminal import Terminal
 from fortress.load.county import world_of
 from fortress.load.expected import Mark, kept_from, stored, written
-from fortress.load.hours import Hours, Span, begun_now
+from fortress.load.hours import Hours, Span, made
 
 DAY = 86_400
 AFTER = 6 * 3600
 """Seconds in the county until everything has been seen: old posts are read in turns."""
-_OPENING = 60
-"""Seconds in the county that pass while everything starts."""
 _KEYS = "jjkk" * 8
 SETTLING = 60.0
 """Seconds at the end until the last comments have to be there."""
@@ -40,8 +38,6 @@ class Week:
     """Of ours, for the week without the hour of the storm."""
     storm_seconds: float
     keep_days: int = 3
-    opening: float = 15.0
-    """Until county and dashboard are there."""
     after: float = 120.0
     """For one day more: what stands below old posts is seen within hours, not at once."""
     looks: int = 10
@@ -54,7 +50,7 @@ class Week:
         rest = 7 * DAY - begin - hour
         part = self.calm_seconds / (begin + rest)
         calm = Span(begin, begin * part), Span(hour, self.storm_seconds), Span(rest, rest * part)
-        return Span(_OPENING, self.opening), *calm, Span(AFTER, self.after)
+        return *calm, Span(AFTER, self.after)
 
     @property
     def lived(self) -> float:
@@ -103,9 +99,8 @@ class Ended:
 def running(folder: Path, week: Week, guard: str) -> Iterator[tuple[Terminal, Hours]]:
     """County and dashboard, both on the county's clock."""
     start = datetime.now(UTC).replace(hour=5, minute=0, second=0, microsecond=0)
-    hours = begun_now(start - timedelta(days=start.weekday()), week.spans)
-    hours.save(folder / "hours")
-    storm = f"{_OPENING + 3 * DAY + 6 * 3600}/3600/{week.storm}"
+    hours = made(folder / "hours", start - timedelta(days=start.weekday()), week.spans)
+    storm = f"{3 * DAY + 6 * 3600}/3600/{week.storm}"
     argv = [sys.executable, "-m", "fortress.load.county", str(folder), str(folder / "hours")]
     argv += [str(week.volume), storm, str(week.keep_days)]
     county = subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -131,13 +126,15 @@ def lived(folder: Path, week: Week, guard: str = "", tell: bool = False) -> Ende
     looks: list[Look] = []
     with running(folder, week, guard) as (terminal, hours):
         terminal.until("Kommentare")
+        terminal.calm()
+        hours.go()
         for n in range(1, week.looks + 1):
-            sleep(max(0.0, week.opening + week.lived * n / week.looks - hours.ours))
+            sleep(max(0.0, week.lived * n / week.looks - hours.ours))
             looks.append(_look(terminal, folder / "state", hours, week))
             if tell:
                 print(looks[-1], flush=True)
-        end = hours.start + timedelta(seconds=_OPENING + 7 * DAY)
-        sleep(max(0.0, week.opening + week.lived + week.after - hours.ours))
+        end = hours.start + timedelta(seconds=7 * DAY)
+        sleep(max(0.0, week.lived + week.after - hours.ours))
         world = world_of(folder, hours, week.volume, "")
         everything = list(written(world, end))
         since = kept_from(hours(), week.keep_days)
@@ -160,7 +157,7 @@ def _settled(state: Path, kept: Counter[Mark]) -> int:
 def _look(terminal: Terminal, state: Path, hours: Hours, week: Week) -> Look:
     memory = terminal.process().memory_info().rss / 2**20
     paints = [answer.paint for key in _KEYS if (answer := terminal.key(key, 0.03)).paint]
-    at, begin = hours(), hours.start + timedelta(seconds=_OPENING + week.spans[1].county)
+    at, begin = hours(), hours.start + timedelta(seconds=week.spans[0].county)
     storm = begin <= at <= begin + timedelta(hours=1)
     return Look(at, memory, _size(state) / 2**20, tuple(paints), storm)
 

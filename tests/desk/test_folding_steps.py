@@ -42,8 +42,8 @@ def story(dice: random.Random, folding: Folding, there: dict[Ref, Comment]) -> I
             yield folding.follow([(None, new)])
             there[new.ref] = new
         elif what < 0.6:
-            state = "done" if chosen.open else "open"
-            handled = replace(chosen, handling=replace(chosen.handling, state=state))
+            handling = replace(chosen.handling, state="done" if chosen.open else "open")
+            handled = replace(chosen, handling=handling)
             there[chosen.ref] = new = handled if what < 0.5 else replace(chosen, text=said(dice))
             yield folding.follow([(chosen, new)])
         elif what < 0.7:
