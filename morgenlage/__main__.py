@@ -1,7 +1,11 @@
 """The way in: `morgenlage ...` and `python -m morgenlage ...`."""
 
 import gc
+import os
 import sys
+from types import TracebackType
+
+Raised = type[BaseException] | None
 
 
 def main() -> int:
@@ -15,6 +19,8 @@ def main() -> int:
 def _run() -> int:
     # While everything is imported there is no garbage; looking for it takes a tenth of the time.
     gc.disable()
+    sys.excepthook = _say
+    sys.unraisablehook = lambda told: _say(told.exc_type, told.exc_value, told.exc_traceback)
     try:
         # Here, so that a half-installed program can still say what it lacks.
         from morgenlage.cli import main as run
@@ -25,6 +31,17 @@ def _run() -> int:
         )
         return 2
     return run()
+
+
+def _say(kind: Raised, error: BaseException | None, trace: TracebackType | None) -> None:
+    """Of what no border caught: its kind and place. A message may hold a token or foreign text."""
+    if kind is SystemExit or sys.stderr is None:
+        return
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    file = os.path.basename(trace.tb_frame.f_code.co_filename) if trace else ""
+    where = f" at {file}:{trace.tb_lineno}" if trace else ""
+    sys.stderr.write(f"{kind.__name__ if kind else 'Exception'}{where}\n")
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from morgenlage.domain.shelf import EMPTY, Day, Shelf, day_of
 from morgenlage.domain.situation import Situation
 from morgenlage.domain.triage import Rules, judged
 from morgenlage.platform import Clock, Platform
+from morgenlage.store.files import make_private
 from morgenlage.store.store import Store
 from morgenlage.store.values import AccountRecord, Batch
 from morgenlage.words import Language
@@ -97,7 +98,7 @@ def new_demo(
 
     if (state / "meta.json").exists() or (state / "journal").exists():
         raise NotADemo(str(state))
-    state.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_private(state)
     demo = Demo(
         random.randrange(1_000_000) if seed is None else seed,
         language,

@@ -1,5 +1,6 @@
 """The demo's pictures, drawn here: a county that does not exist has no photographs."""
 
+import os
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -27,8 +28,10 @@ def drawn(folder: Path, motif: str, seed: int) -> Path:
     _ground(pen, ground)
     motive(pen, random.Random(f"{seed} {motif}"))
     new = path.with_suffix(".new")
-    picture.save(new, "JPEG", quality=82)
-    new.chmod(0o600)
+    with open(
+        os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "wb"
+    ) as out:
+        picture.save(out, "JPEG", quality=82)
     new.replace(path)
     return path
 

@@ -40,7 +40,8 @@ def edited(app: Suspends, text: str, name: str = "antwort.txt") -> str:
     command = _command()
     with tempfile.TemporaryDirectory(prefix="morgenlage-") as folder:  # mode 0700
         path = Path(folder, name)
-        path.write_text(text, "utf-8")
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(text.encode())
         try:
             with app.suspend():
                 ended = subprocess.run([*command, str(path)], check=False)

@@ -59,10 +59,11 @@ def crash_file(error: BaseException, folder: Path | None, now: datetime) -> Path
     """
     if folder is None:
         return None
-    path = folder / f"crash-{now:%Y%m%d-%H%M%S}.txt"
+    # Never one that is there already, whatever it is: it is no crash of this moment.
+    path = folder / f"crash-{now:%Y%m%d-%H%M%S}-{os.getpid()}.txt"
     frames = traceback.TracebackException.from_exception(error, capture_locals=False)
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
             file.write(f"{now.isoformat()} python {sys.version}\n")
             file.writelines(_frames(frames))

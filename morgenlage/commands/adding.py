@@ -12,6 +12,7 @@ from morgenlage.commands.adding_questions import asked, free_name, name_of, url_
 from morgenlage.commands.adding_talk import Choice, Talk
 from morgenlage.commands.adding_way import NoDoor, Way
 from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
+from morgenlage.config.memory import close_memory
 from morgenlage.config.report import NoSettings
 from morgenlage.config.settings import read_settings
 from morgenlage.platform import Unauthorized
@@ -132,6 +133,7 @@ def _options(args: Namespace, answers: Mapping[str, str]) -> dict[str, str]:
 
 def _by_pipe(talk: Talk, platform: str, login: Login, answers: dict[str, str]) -> Found:
     """The token on standard input, or the password where the platform trades it for one."""
+    close_memory()
     say = talk.words.accounts
     lines = talk.shell.read.read().removeprefix("\ufeff").strip().splitlines()
     if not lines:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from morgenlage.commands.shell import Shell, Usage
+from morgenlage.config.memory import close_memory
 from morgenlage.words import Words
 
 _PASTE_MARKS = ("\x1b[200~", "\x1b[201~")
@@ -98,6 +99,7 @@ class Talk:
 
     def hidden(self, question: str) -> str:
         """One line that is not shown."""
+        close_memory()
         while True:
             try:
                 typed = getpass.getpass(question)

@@ -25,7 +25,7 @@ from morgenlage.domain.put_back import in_doubt
 from morgenlage.domain.record import Moved
 from morgenlage.store.backups import LABEL, Backup
 from morgenlage.store.errors import StateError
-from morgenlage.store.files import sync_folder
+from morgenlage.store.files import make_private, read, sync_folder
 from morgenlage.store.meta import SCHEMA
 from morgenlage.store.replay import travelled
 from morgenlage.store.store import Store
@@ -50,6 +50,9 @@ def backup(shell: Shell, args: Namespace) -> int:
     if not state.is_dir():
         shell.complain(shell.words.keeping.no_state.format(path=state))
         return FAILED
+    if target.is_symlink() or (target.exists() and not target.is_file()):
+        shell.complain(shell.words.state.not_ours.format(path=target))
+        return USAGE
     until = _remembered(shell, target)
     fresh = target.with_name(f".{target.name}.{token_hex(4)}.tmp")
     try:
@@ -99,7 +102,7 @@ def _pack(state: Path, fresh: Path, target: Path) -> int:
             _put(archive, LABEL, json.dumps(label).encode())
             for path in _kept(state):
                 if path not in (fresh, target):
-                    _put(archive, path.relative_to(state).as_posix(), path.read_bytes())
+                    _put(archive, path.relative_to(state).as_posix(), read(path))
                     count += 1
         file.flush()
         os.fsync(file.fileno())
@@ -217,7 +220,7 @@ def _exchanged(shell: Shell, args: Namespace, fresh: Path, made: datetime) -> in
         return FAILED
     with suppress(FileNotFoundError):
         # Sessions are not in a backup: those that are valid now stay with the accounts.
-        shutil.copytree(state / SESSIONS, fresh / SESSIONS)
+        shutil.copytree(state / SESSIONS, fresh / SESSIONS, symlinks=True)
     aside = state.with_name(f"{state.name}.before-{clock():%Y%m%dT%H%M%S}")
     state.rename(aside)
     fresh.rename(state)
@@ -243,7 +246,7 @@ def _unpacked(shell: Shell, file: Path, into: Path) -> datetime:
             if stream is None:
                 raise NotABackup(LABEL)
             made = datetime.fromisoformat(json.load(stream)["made"])
-            into.mkdir(mode=0o700, parents=True)
+            make_private(into)
             left = LARGEST
             while member := archive.next():
                 left -= member.size

@@ -11,7 +11,7 @@ from morgenlage.demo import NotADemo
 from morgenlage.platform import PlatformError
 from morgenlage.store.errors import StateError
 
-_REFUSED = ("future", "not-a-folder", "not-ours", "damaged")
+_REFUSED = ("future", "not-a-folder", "not-ours", "too-open", "damaged")
 """Nothing was done, and the same call again will not do better."""
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from morgenlage.config.atomic import write_private
 from morgenlage.config.media import MediaSettings
-from morgenlage.config.secrets import read_secret
+from morgenlage.config.secrets import read_kept, read_secret
 from morgenlage.words import Words
 
 
@@ -27,11 +27,8 @@ class MediaSecrets:
         return read_secret(self._source, self._words, self._environ)
 
     def load_session(self) -> str | None:
-        """The list as it was kept; None where there is none (readable)."""
-        try:
-            return self._list.read_text(encoding="utf-8") or None
-        except (OSError, UnicodeDecodeError):
-            return None
+        """The list as it was kept; None where there is none (readable). Raises SecretError."""
+        return read_kept(self._list, self._words)
 
     def save_session(self, session: str) -> None:
         """Durable on return."""

@@ -1,5 +1,6 @@
 """How an account gets at its token, and where a session that rotates is kept. Shows neither."""
 
+import errno
 import os
 import shlex
 import signal
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from morgenlage.config.accounts import AccountSettings
 from morgenlage.config.atomic import write_private
+from morgenlage.config.memory import close_memory
 from morgenlage.config.regular import NotAFile, read_regular
 from morgenlage.config.sources import (
     FromKeyring,
@@ -18,6 +20,8 @@ from morgenlage.config.sources import (
     TokenFile,
 )
 from morgenlage.platform import Unauthorized
+from morgenlage.store.errors import StateError
+from morgenlage.store.files import make_folder, read
 from morgenlage.words import Words
 
 LARGEST = 65_536
@@ -50,18 +54,39 @@ class AccountSecrets:
         return read_secret(self._source, self._words, self._environ)
 
     def load_session(self) -> str | None:
-        """What `save_session` kept; None where there is nothing readable."""
-        try:
-            kept = self._session.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            return None
-        return kept or None
+        """What `save_session` kept; None where there is nothing readable.
+
+        Raises SecretError for what is no file of ours.
+        """
+        close_memory()
+        return read_kept(self._session, self._words)
 
     def save_session(self, session: str) -> None:
         """Durable on return. Raises ValueError for an empty one: nothing replaces something."""
         if not session.strip():
             raise ValueError("an empty session is not kept")
-        write_private(self._session, session)
+        keep(self._session, session)
+
+
+def read_kept(path: Path, words: Words) -> str | None:
+    """Text of ours in the state; None where there is none. Raises SecretError: not our file."""
+    try:
+        return read(path).decode() or None
+    except StateError as odd:
+        if odd.kind == "not-ours":
+            raise SecretError(words.state.not_ours.format(path=path)) from None
+        return None
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def keep(path: Path, text: str) -> None:
+    """Replaces it, in a folder of ours alone; durable on return. Raises OSError."""
+    try:
+        make_folder(path.parent)
+    except StateError as odd:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM), str(odd.path)) from None
+    write_private(path, text)
 
 
 def read_secret(source: Source, words: Words, environ: Mapping[str, str]) -> str:
@@ -69,6 +94,7 @@ def read_secret(source: Source, words: Words, environ: Mapping[str, str]) -> str
 
     Raises SecretError.
     """
+    close_memory()
     match source:
         case TokenFile(path=path):
             return _from_file(path, words, private=True)

@@ -148,7 +148,7 @@ def read_settings(
     adapters where None.
     """
     environ = os.environ if environ is None else environ
-    text = read_text(path, words_for(language_of(environ)))
+    text = read_text(path, words_for(language_of(environ)), trusted=True)
     return settings_of(text, path, environ, platforms)
 
 

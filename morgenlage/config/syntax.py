@@ -2,6 +2,8 @@
 
 import os
 import re
+import shlex
+import stat
 import tomllib
 from pathlib import Path
 
@@ -39,11 +41,14 @@ _EXPECTED = (
 )
 
 
-def read_text(path: Path, words: Words) -> str:
-    """The file's text without a byte order mark. Raises SettingsError or NoSettings."""
+def read_text(path: Path, words: Words, *, trusted: bool = False) -> str:
+    """The file's text without a byte order mark. Raises SettingsError or NoSettings.
+
+    `trusted`: it says which programs run and where tokens go, so only we or root may write it.
+    """
     say = words.config
     try:
-        content, _ = read_regular(path, LARGEST)
+        content, found = read_regular(path, LARGEST)
     except FileNotFoundError:
         raise NoSettings(f"{path}: {say.no_file}") from None
     except NotAFile:
@@ -53,6 +58,10 @@ def read_text(path: Path, words: Words) -> str:
         raise SettingsError(f"{path}: {say.unreadable.format(detail=detail)}") from None
     if len(content) > LARGEST:
         raise SettingsError(f"{path}: {say.too_large}")
+    if trusted and found.st_uid not in (os.geteuid(), 0):
+        raise SettingsError(f"{path}: {say.foreign}")
+    if trusted and found.st_mode & stat.S_IWOTH:
+        raise SettingsError(f"{path}: {say.for_all.format(quoted=shlex.quote(str(path)))}")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:

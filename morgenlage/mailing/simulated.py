@@ -133,7 +133,7 @@ class SimulatedMail:
 
     def _keep(self, letters: list[dict[str, str]]) -> None:
         new = self._path.with_suffix(".new")
-        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             json.dump(letters, file, ensure_ascii=False)
         new.rename(self._path)

@@ -1,6 +1,7 @@
 """The way to the departments and back as it is set: SMTP or a folder out, IMAP in."""
 
 import asyncio
+import errno
 import os
 import re
 import ssl
@@ -11,6 +12,7 @@ from secrets import token_hex
 
 from morgenlage.domain.mail import Fetched, Letter, MailTrouble, NotSent, Rejected, Server
 from morgenlage.mailing.form import mail_of
+from morgenlage.store.files import FILE, make_private
 
 LOOK_SECONDS = 90.0
 """One look into the folder, all together."""
@@ -100,8 +102,10 @@ def put_down(folder: Path, letter: Letter, mail: bytes) -> str:
     name = re.sub(r"[^\w.-]+", "-", letter.message_id.strip("<>").partition("@")[0])
     path, new = folder / f"{name}.eml", folder / f".{name}.{token_hex(4)}.tmp"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        make_private(folder)
+        if folder.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(folder))
+        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, FILE)
         with os.fdopen(descriptor, "wb") as file:
             file.write(mail)
             file.flush()

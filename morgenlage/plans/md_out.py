@@ -7,11 +7,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from morgenlage.domain.piece import Piece
 from morgenlage.domain.plan import Medium
 from morgenlage.plans.writing import Place, Row, rows_of
+from morgenlage.store.files import FILE, make_private
 
 FOLDER = {"de": "bilder", "en": "media"}
 NAMES = {
@@ -48,7 +49,7 @@ def write_folder(pieces: Sequence[Piece], place: Place) -> None:
     """Writes all files into the folder, which must not be there yet or be empty. Raises OSError;
     `FileExistsError` where something lies there."""
     folder = place.folder
-    folder.mkdir(mode=0o700, exist_ok=True, parents=True)
+    make_private(folder)
     if any(folder.iterdir()):
         raise FileExistsError(17, os.strerror(17), str(folder))
     beside = folder / FOLDER[place.language]
@@ -59,8 +60,13 @@ def write_folder(pieces: Sequence[Piece], place: Place) -> None:
         _write(folder / name, content)
 
 
+def _fresh(path: Path) -> IO[bytes]:
+    """A new file that only we can read. Raises OSError where anything has that name."""
+    return open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE), "wb")
+
+
 def _write(path: Path, content: str) -> None:
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    with _fresh(path) as file:
         file.write(content.encode("utf-8", "replace"))
 
 
@@ -68,9 +74,9 @@ def _copy(file: Path, folder: Path, place: Place) -> None:
     """A copy beside the plan; one that is gone is left out, and reading the plan will say so."""
     folder.mkdir(mode=0o700, exist_ok=True)
     target = folder / _beside(str(file), place)
-    if file.is_file() and not target.exists():
-        shutil.copyfile(file, target)
-        target.chmod(0o600)
+    if file.is_file() and not os.path.lexists(target):
+        with _fresh(target) as copy, file.open("rb") as source:
+            shutil.copyfileobj(source, copy)
 
 
 def _beside(file: str, place: Place) -> str:

@@ -10,8 +10,9 @@ STATE_LOG = "morgenlage.state"
 class StateError(Exception):
     """The state cannot be used as it is; nothing was changed.
 
-    `kind`: stable name for `Words`: `future`, `not-a-folder`, `not-ours`, `not-writable`,
-    `unreadable`, `damaged`, `busy`, `not-saved`, `exchanged`. `path`: what it is about.
+    `kind`: stable name for `Words`: `future`, `not-a-folder`, `not-ours`, `too-open`,
+    `not-writable`, `unreadable`, `damaged`, `busy`, `not-saved`, `exchanged`. `path`: what it is
+    about.
     """
 
     kind = "unreadable"

@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import shlex
 import stat
 import time
 from contextlib import suppress
@@ -20,6 +21,11 @@ from morgenlage.store.circle import (
 )
 from morgenlage.store.errors import NotSaved, NotWritable, StateError
 
+FILE, FOLDER = ALONE_FILE, ALONE_FOLDER
+"""What we make is for its owner alone, whatever the umask says."""
+_OTHERS = 0o077
+_WRITE = 0o022
+"""Rights of anybody but the owner: all of them, and those to change something."""
 _LEFTOVER = re.compile(r".+\.tmp\.(\d+)$")
 _STALE_SECONDS = 3600
 
@@ -27,6 +33,7 @@ _STALE_SECONDS = 3600
 def opened(path: Path, flags: int) -> int:
     """A descriptor of a regular file of ours; follows no link, waits for no pipe.
 
+    One that is opened for writing loses what rights others may have got.
     Raises FileNotFoundError where there is none, `StateError` where it is not what it should be.
     """
     circle = circle_of(path)
@@ -34,7 +41,7 @@ def opened(path: Path, flags: int) -> int:
         if circle is not None and flags & os.O_CREAT:
             _make_for_all(path, circle)
             flags &= ~os.O_CREAT
-        fd = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, ALONE_FILE)
+        fd = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, FILE)
     except FileNotFoundError:
         raise
     except OSError as error:
@@ -43,6 +50,8 @@ def opened(path: Path, flags: int) -> int:
     if not stat.S_ISREG(about.st_mode) or not owned(about, circle):
         os.close(fd)
         raise StateError(path, "is not a regular file of this user", "not-ours")
+    if circle is None and flags & (os.O_WRONLY | os.O_RDWR) and about.st_mode & _OTHERS:
+        os.fchmod(fd, FILE)
     return fd
 
 
@@ -141,7 +150,7 @@ def _write_fresh(fresh: Path, data: bytes, durable: bool) -> None:
     with suppress(FileNotFoundError):
         os.unlink(fresh)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    fd = os.open(fresh, flags, ALONE_FILE)
+    fd = os.open(fresh, flags, FILE)
     try:
         handed_over(fd, circle_of(fresh))
         write_all(fd, data)
@@ -167,17 +176,32 @@ def sync_folder(folder: Path) -> None:
         os.close(fd)
 
 
-def make_folder(path: Path) -> None:
-    """Creates it with its parents, for this user alone or its circle. Raises `StateError`."""
+def make_private(folder: Path) -> None:
+    """The folder and what is missing above it, which `mkdir(parents=True)` would open to all.
+
+    Raises OSError.
+    """
+    missing = [folder, *folder.parents]
+    while missing and missing[-1].exists():
+        missing.pop()
+    for each in reversed(missing):
+        each.mkdir(mode=FOLDER, exist_ok=True)
+
+
+def make_folder(path: Path, *, link: bool = False) -> None:
+    """Creates it with its parents, for this user alone or its circle. Raises `StateError`.
+
+    `link`: it may be a link to a folder of ours elsewhere.
+    """
     circle = circle_of(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
         with suppress(FileExistsError):
-            path.mkdir(mode=ALONE_FOLDER)
+            path.mkdir(mode=FOLDER)
             if circle is not None:
                 os.chown(path, -1, circle.group)
-            path.chmod(ALONE_FOLDER if circle is None else SHARED_FOLDER)
-        about = path.stat()
+            path.chmod(FOLDER if circle is None else SHARED_FOLDER)
+        about = path.stat(follow_symlinks=link)
     except (FileNotFoundError, FileExistsError, NotADirectoryError) as error:
         raise StateError(path, "is not a folder", "not-a-folder") from error
     except OSError as error:
@@ -186,6 +210,8 @@ def make_folder(path: Path) -> None:
         raise StateError(path, "is not a folder", "not-a-folder")
     if not owned(about, circle) or (circle is not None and not circle.has(os.geteuid())):
         raise StateError(path, "belongs to somebody else", "not-ours")
+    if about.st_mode & _WRITE and circle is None:
+        raise StateError(path, f"chmod 700 {shlex.quote(str(path))}", "too-open")
     if not os.access(path, os.W_OK | os.X_OK):
         raise NotWritable(path, os.strerror(errno.EACCES))
     open_up(path)

@@ -73,12 +73,12 @@ class Store:
     ) -> "Store":
         """The store in this folder, which is created where it is missing (unless `read_only`).
 
-        Raises `StateError`: a newer version wrote it, it is no folder, it is not ours;
+        Raises `StateError`: a newer version wrote it, it is no folder, it is not ours alone;
         `NotWritable`: opening it with `read_only` will do.
         """
         if not read_only:
             for folder in (state, *(state / name for name in FOLDERS)):
-                make_folder(folder)
+                make_folder(folder, link=folder == state)
                 sweep(folder)
         elif state.exists() and not state.is_dir():
             raise StateError(state, "is not a folder", "not-a-folder")

@@ -8,6 +8,8 @@ class Config:
     unreadable = "cannot be read: {detail}"
     not_a_file = "is not a file"
     too_large = "is larger than 1 MB; that cannot be settings"
+    foreign = "belongs to another user; settings say which programs run and where tokens go"
+    for_all = "everybody may change these settings. Type: chmod o-w {quoted}"
     not_utf8 = "is not UTF-8 text; save it as UTF-8 (often it is Latin-1)"
     no_accounts = "names no account yet; `morgenlage accounts add` adds one"
 
@@ -90,6 +92,11 @@ class ConfigDe(Config):
     unreadable = "lässt sich nicht lesen: {detail}"
     not_a_file = "ist keine Datei"
     too_large = "ist größer als 1 MB; das können keine Einstellungen sein"
+    foreign = (
+        "gehört einem anderen Benutzer; Einstellungen sagen, welche Programme laufen "
+        "und wohin Token gehen"
+    )
+    for_all = "jeder darf diese Einstellungen ändern. Abhilfe: chmod o-w {quoted}"
     not_utf8 = "ist kein UTF-8-Text; bitte als UTF-8 speichern (oft ist es Latin-1)"
     no_accounts = "nennt noch kein Konto; `morgenlage accounts add` fügt eines hinzu"
 
