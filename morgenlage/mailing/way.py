@@ -1,7 +1,6 @@
 """The way to the departments and back as it is set: SMTP or a folder out, IMAP in."""
 
 import asyncio
-import errno
 import os
 import re
 import ssl
@@ -103,8 +102,6 @@ def put_down(folder: Path, letter: Letter, mail: bytes) -> str:
     path, new = folder / f"{name}.eml", folder / f".{name}.{token_hex(4)}.tmp"
     try:
         make_private(folder)
-        if folder.is_symlink():
-            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(folder))
         descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, FILE)
         with os.fdopen(descriptor, "wb") as file:
             file.write(mail)

@@ -1,0 +1,21 @@
+"""What is ours stays ours: files for their owner alone, nothing planted is followed."""
+
+from fortress import planted
+from fortress.promise import Promise, Scale, Tally
+
+
+def private(scale: Scale, guard: str) -> Tally:
+    """Every file made under umask 000, then exchanged for every trick."""
+    tries, wrong = planted.run(guard, 1 if scale == "full" else 6 if not guard else 4)
+    return Tally(tries, len(wrong), "; ".join(wrong[:3]))
+
+
+PROMISES = (
+    Promise(
+        "private-files",
+        "files are for their owner alone, nothing planted is followed",
+        private,
+        tuple(planted.GUARDS),
+        seconds=60,
+    ),
+)
