@@ -4,6 +4,7 @@ import errno
 import os
 import shlex
 import signal
+import stat
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,7 +22,7 @@ from morgenlage.config.sources import (
 )
 from morgenlage.platform import Unauthorized
 from morgenlage.store.errors import StateError
-from morgenlage.store.files import make_folder, read
+from morgenlage.store.files import make_private, read
 from morgenlage.words import Words
 
 LARGEST = 65_536
@@ -82,10 +83,10 @@ def read_kept(path: Path, words: Words) -> str | None:
 
 def keep(path: Path, text: str) -> None:
     """Replaces it, in a folder of ours alone; durable on return. Raises OSError."""
-    try:
-        make_folder(path.parent)
-    except StateError as odd:
-        raise OSError(errno.EPERM, os.strerror(errno.EPERM), str(odd.path)) from None
+    make_private(path.parent)
+    about = path.parent.lstat()
+    if not stat.S_ISDIR(about.st_mode) or about.st_uid != os.geteuid():
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM), str(path.parent))
     write_private(path, text)
 
 

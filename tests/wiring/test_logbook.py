@@ -1,6 +1,7 @@
 """What the log keeps, and what it survives."""
 
 import logging
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,3 +59,25 @@ def test_it_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     sizes = [path.stat().st_size for path in tmp_path.iterdir()]
     assert len(sizes) == 2
     assert max(sizes) < 2_200
+
+
+def test_what_a_library_says_is_kept_without_its_words(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    keep_log(tmp_path)
+    try:
+        raise ValueError("Illegal header value geheim")
+    except ValueError:
+        logging.getLogger("some.library").exception("never retrieved: %s", "geheim")
+    keep_log(None)
+    written = (tmp_path / NAME).read_text()
+    assert "some.library" in written
+    assert "ValueError at test_logbook.py" in written
+    assert "geheim" not in written
+    assert "geheim" not in capfd.readouterr().err
+
+
+def test_a_pipe_in_its_place_makes_nobody_wait(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / NAME)
+    keep_log(tmp_path)
+    logging.getLogger("morgenlage.desk").error("lost")
