@@ -110,7 +110,7 @@ class House:
         argv = [sys.executable, "-m", "fortress.canary_child", guard, fault, *arguments]
         done = subprocess.run(
             argv, env=self.environ, cwd=self.home / "left", input=given.encode(),
-            capture_output=True, timeout=60, check=False,
+            capture_output=True, timeout=90, check=False,
         )  # fmt: skip
         return done.stdout + done.stderr
 
@@ -217,14 +217,12 @@ def _rest(here: House, guard: str) -> dict[str, bytes]:
     for mood in ("echo", "elsewhere", ""):
         here.mood = mood
         printed[f"poll {mood}"] = here.run(guard, "", "poll", "--json")
-        printed[f"doctor {mood}"] = here.run(guard, "", "doctor")
     url, token = here.urls["mastodon-kreis"], here.secrets["added"]
     printed["add"] = here.run(
         guard, "", "accounts", "add", "--platform", "mastodon", "--url", url, "--id", "neu",
         "--token-stdin", given=f"{token}\n",
     )  # fmt: skip
-    for call in ("accounts", "brief", "privacy", "export nobody", "comments --json", "outbox",
-                 "backup backup.tar.gz", "status", "cases", "queue"):  # fmt: skip
+    for call in ("accounts", "doctor", "privacy", "export nobody", "backup backup.tar.gz"):
         printed[call] = here.run(guard, "", *call.split())
     here.run(guard, "", "brief", "-o", "brief.html")
     with suppress(OSError):

@@ -22,7 +22,7 @@ PROMISES = (
         "12 canary tokens are found nowhere",
         canaries,
         tuple(canary_run.NEEDED),
-        seconds=240,
+        seconds=400,
     ),
     Promise(
         "private-files",
