@@ -6,6 +6,7 @@ Only for measuring: the product has no such switch.
 """
 
 import sys
+from typing import Any
 
 
 def without_guard() -> None:
@@ -14,6 +15,18 @@ def without_guard() -> None:
 
     guard.shown = lambda text: text
     guard._washed = lambda text: text  # type: ignore[assignment]  # no cache on a broken guard
+
+
+def with_markup() -> None:
+    """What a page shows is read as markup, as the library does where nobody forbids it."""
+    from textual.widgets import Static  # as above
+
+    begun = Static.__init__
+
+    def marked(self: Static, *given: Any, **named: Any) -> None:
+        begun(self, *given, **{**named, "markup": True})
+
+    Static.__init__ = marked  # type: ignore[method-assign]  # that is the point
 
 
 def without_cleaning() -> None:

@@ -6,6 +6,7 @@ import threading
 import traceback
 from pathlib import Path
 
+from morgenlage.domain.plain_text import plain
 from morgenlage.store.errors import StateError
 from morgenlage.store.files import opened
 
@@ -25,7 +26,7 @@ class Logbook(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """One line, whatever the message holds."""
-        line = " ".join(self.format(record).split())
+        line = plain(" ".join(self.format(record).split()))
         try:
             self._make_room()
             file = opened(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)

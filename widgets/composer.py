@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
+from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,12 +14,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.timer import Timer
 from textual.widgets import TextArea
 
 from morgenlage.words import Words, words_for
 from morgenlage.words.formats import Formats
-from widgets.guard import cut
+from widgets.guard import cut, shown
 from widgets.signs import Signs, unicode
 
 LONGEST_PASTE = 20_000
@@ -49,6 +52,15 @@ def typed(text: str) -> str:
     )
 
 
+def seen(strip: Strip) -> Strip:
+    """A line without invisible characters, save those that join what stands in the same cells."""
+    segments = []
+    for text, style, control in strip:
+        safe = text if text.isascii() else shown(text)
+        segments.append(Segment(safe if cell_len(safe) == cell_len(text) else text, style, control))
+    return Strip(segments, strip.cell_length)
+
+
 class Sheet(TextArea):
     """A text area that takes only what a keyboard could have written."""
 
@@ -75,6 +87,11 @@ class Sheet(TextArea):
             event.prevent_default()
             event.stop()
             self.post_message(self.WordingWanted())
+
+    def render_line(self, y: int) -> Strip:
+        """As it was written, without what nobody sees: that goes out, but steers no terminal."""
+        strip = super().render_line(y)
+        return strip if strip.text.isascii() else seen(strip)
 
     def action_done(self) -> None:
         """Writing is over for now."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from fortress.hostile_state import cases
 from fortress.hostile_walk import SIZES, attacked, harmless_walk
 from fortress.promise import Promise, Scale, Tally
+from fortress.unguarded import with_markup, without_guard
 
 
 def walked(scale: Scale, guard: str) -> Tally:
@@ -26,6 +27,59 @@ def walked(scale: Scale, guard: str) -> Tally:
     return total
 
 
+def shown(scale: Scale, guard: str) -> Tally:
+    """Generated texts and the corpus, raw, through every page and dialog; every byte is read."""
+    if guard == "guard":
+        without_guard()
+    if guard == "text-not-markup":
+        with_markup()
+    from fortress.foreign.pages import PAGES
+    from fortress.foreign.screens import SIZE, SMALL, walked  # after the guard is gone
+    from fortress.foreign.texts import corpus, texts
+
+    if guard:
+        found = walked(texts(60), ("conversation", "menu", "line"), SMALL, 1)
+    elif scale == "quick":
+        found = walked((*texts(560), *corpus(560, 40)), tuple(PAGES), SMALL, 2)
+    else:
+        found = walked((*texts(20_000), *corpus(20_000)), tuple(PAGES), SIZE, 40, 2)
+    figures = f"{len(found.places)} places, {found.painted / 1e6:.1f} million characters read"
+    worst = [f"{n} x {shape}" for shape, n in found.foreign.most_common(2)]
+    tries = len(set().union(*found.places.values()))
+    return Tally(tries, found.failures, "; ".join([figures, *worst, *found.faults[:2]]))
+
+
+def written(scale: Scale, guard: str) -> Tally:
+    """Generated texts and the corpus through the border and through all that is written or sent."""
+    from fortress.foreign import outputs
+    from fortress.foreign.texts import corpus, texts
+
+    count = 120 if guard else 600 if scale == "quick" else 20_000
+    every = (*texts(count), *corpus(count))
+    with outputs.without(guard):
+        found = outputs.run(every, 0 if guard else 60 if scale == "quick" else 400)
+    places = f"{len(outputs.SINKS)} places and {len(outputs.CALLS)} commands"
+    return Tally(len(every), len(found), "; ".join([places, *found[:2]]))
+
+
+def large(scale: Scale, guard: str) -> Tally:
+    """Keys over a megabyte, 100,000 lines, 5,000 new comments."""
+    from fortress.foreign.large import slow
+
+    tried, found, worst = slow(lazy=guard != "window")
+    figures = f"worst {worst * 1000:.0f} ms of work for a key"
+    return Tally(tried, len(found), "; ".join([figures, *found[:2]]))
+
+
 PROMISES = (
+    Promise("large", "a key is answered in 100 ms over any text", large, ("window",), alone=True),
+    Promise(
+        "written", "foreign texts in files, mails and commands stay text", written,
+        ("cleaning", "line", "cell", "html", "header", "log", "copy"),
+    ),
+    Promise(
+        "screens", "foreign texts on every page and dialog stay text", shown,
+        ("guard", "text-not-markup"),
+    ),
     Promise("walk", "hostile texts on the real dashboard stay text", walked, ("guard",)),
 )  # fmt: skip

@@ -36,6 +36,7 @@ def _controls() -> Mapping[int, str | None]:
         # Turned reading direction could make a line say something else than it holds.
         **{code: None for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F))},
         **{code: None for code in (*range(0x2066, 0x206A), 0xFEFF, *range(0xFFF9, 0xFFFC))},
+        **{code: None for code in (0x180E, 0x200B, *range(0x2060, 0x2066))},  # hide in a line
         **{code: "\ufffd" for code in range(0xD800, 0xE000)},
     }
 

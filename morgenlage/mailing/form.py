@@ -40,7 +40,11 @@ def mail_of(letter: Letter, sender: str, name: str) -> bytes:
 
 
 def one_line(text: str) -> str:
-    """Text for a header: no line end, no control code, no turned direction."""
+    """Text for a header: no line end, no control code, no turned direction, nothing encoded.
+
+    The library decodes `=?utf-8?q?=0D=0A...?=` in a value and would write the line end it names.
+    """
+    text = text.replace("=?", "= ?")
     kept = "".join(" " if unicodedata.category(c) in _BARRED else c for c in text)
     return " ".join(kept.split())[:LONGEST_HEADER]
 

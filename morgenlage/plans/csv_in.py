@@ -20,7 +20,7 @@ HEADER_WITHIN = 15
 """A title and remarks may stand above the columns."""
 _YES = frozenset({"x", "ja", "j", "yes", "y", "✓", "✔", "1", "true", "wahr"})
 _NO = frozenset({"", "-", "–", "nein", "n", "no", "0", "false", "falsch"})
-_FORMULA = re.compile(r"^'(?='*[=+\-@])")
+_FORMULA = re.compile(r"^'(?='*\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 """What spreadsheets would run is written with a mark in front (`csv_out`)."""
 _FILES = re.compile(r"\s*[|\n]\s*|\s*;\s+|;\s*(?=\S+\.\w{2,4}\s*(?:;|$))")
 _SEP = re.compile(r"sep=(.)", re.I)

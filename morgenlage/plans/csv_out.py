@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from morgenlage.domain.piece import Piece
 from morgenlage.plans.writing import Place, Row, rows_of
 
-_RUNS = re.compile(r"'*[=+\-@]")
+_RUNS = re.compile(r"'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 """A spreadsheet would take the cell for a formula; `csv_in` takes the mark away again."""
 HEADERS = {
     "de": {

@@ -40,8 +40,8 @@ def _event(row: Row, now: datetime):  # type: ignore[no-untyped-def]  # the libr
     summary = summary[:SUMMARY]
     event.add("SUMMARY", summary)
     event.add("DESCRIPTION", piece.text)
-    if piece.link:
-        event.add("URL", piece.link)
+    if link := "".join(piece.link.split()):  # an address is one word, or no calendar is written
+        event.add("URL", link)
     if row.accounts:
         event.add("CATEGORIES", list(row.accounts))
     about = Payload(

@@ -78,7 +78,7 @@ class Line(Dialog[str]):
         with Vertical(classes="bar"):
             yield self._complaint
             with Horizontal(classes="field"):
-                yield Static(self._label, classes="label", markup=False)
+                yield Static(shown(self._label), classes="label", markup=False)
                 yield self._input
 
     def on_mount(self) -> None:

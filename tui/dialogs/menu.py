@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.dialogs.base import Dialog
+from widgets.guard import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +64,15 @@ class Menu(Dialog[str]):
                 return
 
     def _said(self) -> Content:
-        parts: list[tuple[str, str]] = [(self._title + "  ", "bold")]
+        parts: list[tuple[str, str]] = [(shown(self._title) + "  ", "bold")]
         for choice in self._choices:
             if choice.why_not:
-                parts.append((f" {choice.key} {choice.word} ", "$foreground 45%"))
-                parts.append((f"({choice.why_not}) ", "$foreground 60%"))
+                parts.append((f" {choice.key} {shown(choice.word)} ", "$foreground 45%"))
+                parts.append((f"({shown(choice.why_not)}) ", "$foreground 60%"))
             else:
                 parts.append((f" {choice.key}", "$accent bold"))
-                parts.append((f" {choice.word} ", ""))
-        parts.append((f" {self._way_back}", "$foreground 60%"))
+                parts.append((f" {shown(choice.word)} ", ""))
+        parts.append((f" {shown(self._way_back)}", "$foreground 60%"))
         if self._hint:
-            parts.append(("\n" + self._hint, "$foreground 60%"))
+            parts.append(("\n" + shown(self._hint), "$foreground 60%"))
         return Content.assemble(*parts)

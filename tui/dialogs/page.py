@@ -8,6 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.dialogs.keyed import Keyed
+from widgets.guard import shown
 
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
@@ -29,9 +30,9 @@ class Page(Keyed[str]):
     def __init__(self, board: "Dashboard", title: str, foot: str | None = None) -> None:
         """`foot`: what stands there; None: the keys that the page tells."""
         super().__init__(board)
-        self._title = Static(title, classes="title", markup=False)
+        self._title = Static(shown(title), classes="title", markup=False)
         self.foot_said = foot
-        self._foot = Static(foot or "", classes="foot", markup=False)
+        self._foot = Static(shown(foot or ""), classes="foot", markup=False)
 
     @property
     def body(self) -> Widget:

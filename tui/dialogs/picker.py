@@ -58,7 +58,7 @@ class Picker(Dialog[str]):
         self._at = 0
         self._title = Static(shown(title), classes="title", markup=False)
         self._rows = Static(markup=False, classes="rows")
-        self._foot = Static(foot, classes="foot", markup=False)
+        self._foot = Static(shown(foot), classes="foot", markup=False)
 
     def compose(self) -> ComposeResult:
         """Title, entries, what the keys do."""

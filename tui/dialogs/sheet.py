@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from tui.dialogs.page import Page
-from widgets.composer import Sheet
+from widgets.composer import Sheet, typed
 
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
@@ -24,7 +24,7 @@ class SheetPage(Page):
     ) -> None:
         super().__init__(board, title, foot)
         self._kept, self._begun = kept, bool(text)
-        self._sheet = Sheet(text, classes="-writing")
+        self._sheet = Sheet(typed(text), classes="-writing")
 
     @property
     def body(self) -> Sheet:
