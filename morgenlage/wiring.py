@@ -275,13 +275,15 @@ def open_house(
     another process does. wait: returns when everything is loaded and connected; otherwise
     `desk.go()` begins. looking: a seat that only looks: no account, token or log is touched.
     """
+    from morgenlage.config.pseudonyms import veil_of
     from morgenlage.desk.service import Desk, Orders  # the desk is for those that act
     from morgenlage.hindsight import practice_of
     from morgenlage.press_way import queue
 
     plan, session = plan or plan_of(environ), os.urandom(4).hex()
     state, member = plan.places.state, plan.member
-    store = Store.open(state, session=session, read_only=looking)
+    veil = veil_of(plan.settings.storage, plan.places.config.parent)
+    store = Store.open(state, session=session, read_only=looking, veil=veil)
     keep_log(None if looking else state)
     orders = Orders(
         plan.accounts,

@@ -1,7 +1,9 @@
 """`morgenlage privacy`: the record of processing, from what is really set and stored."""
 
 from argparse import Namespace
+from dataclasses import asdict
 
+from morgenlage.commands.purging import run_of
 from morgenlage.commands.shell import GOOD, Shell
 from morgenlage.domain.approval_request import Request
 from morgenlage.domain.backing import Backing
@@ -10,15 +12,18 @@ from morgenlage.domain.case import Case
 from morgenlage.domain.inquiry import Inquiry
 from morgenlage.domain.label import Label
 from morgenlage.domain.person import Person
+from morgenlage.domain.purged import Purged
 from morgenlage.domain.round import KEPT
 from morgenlage.domain.takedown import Takedown
-from morgenlage.wiring import Read, netiquette_of, read_house
+from morgenlage.store.overdue import Overdue
+from morgenlage.wiring import Read, clock, netiquette_of, read_house
 from morgenlage.words.approval import approval_words
 from morgenlage.words.brief_calls import brief_calls
 from morgenlage.words.cases import case_words
 from morgenlage.words.offices import offices_words
 from morgenlage.words.people import people_words
 from morgenlage.words.round import round_words
+from morgenlage.words.stored import stored_words
 from morgenlage.words.withdrawal import withdrawal_words
 
 
@@ -40,7 +45,7 @@ def privacy(shell: Shell, args: Namespace) -> int:
 
 def record(house: Read) -> dict[str, str]:
     """Heading -> what holds here."""
-    say, settings = house.words.keeping, house.settings
+    say, settings, stored = house.words.keeping, house.settings, stored_words(house.words)
     comments = [c for c in house.situation.comments if not c.ours]
     accounts = [named(a.id, a.platform, a.url) for a in house.plan.accounts]
     present = say.privacy_empty
@@ -80,6 +85,7 @@ def record(house: Read) -> dict[str, str]:
         "term": "; ".join(
             [
                 say.privacy_term.format(days=settings.keep_days),
+                stored.privacy_classes.format(**asdict(settings.periods)),
                 asked,
                 approval.privacy.format(days=settings.keep_days),
                 *_cases(house),
@@ -93,8 +99,25 @@ def record(house: Read) -> dict[str, str]:
         "recipients": _recipients(house),
         "access": say.privacy_access.format(user=settings.user),
         "rights": say.privacy_rights,
+        "form": stored.storages[settings.storage],
+        "proof": _proof(house),
         "present": present,
     }
+
+
+def _proof(house: Read) -> str:
+    """When something was deleted last, and whether anything is here too long, by its bytes."""
+    say, runs = stored_words(house.words), house.situation.papers.of(Purged)
+    last = max(runs.values(), key=lambda run: run.at, default=None)
+    found = run_of(house.plan, clock())
+    state = house.plan.places.state
+    due = Overdue(state, found.periods, found.now, found.accounts).found()
+    when = say.never_purged
+    if last is not None:
+        when = say.last_purged.format(
+            when=f"{last.at.astimezone():%Y-%m-%d %H:%M}", count=sum(last.counts.values())
+        )
+    return f"{when}; {say.nothing_due if not due else say.due.format(count=len(due))}"
 
 
 def _recipients(house: Read) -> str:

@@ -111,6 +111,7 @@ class Archive:
 
     async def load(self, accounts: Sequence[Account], judged_by: str) -> None:
         """Replaces the first picture by everything there is."""
+        await self.on_disk(self.store.cover)
         loaded = await self.on_disk(loading.load, self.store, self.book.rules, judged_by)
         ids = {a.id for a in accounts}
         self.ledger = Ledger(loaded.samples)

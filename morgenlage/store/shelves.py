@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from morgenlage.domain.past import Days, Past
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import Day
+from morgenlage.domain.veil import BARE, Veil
 from morgenlage.store.annals import NEAR, Annals, left_behind
 from morgenlage.store.documents import Documents
 from morgenlage.store.errors import Note
@@ -47,8 +48,11 @@ class Draft:
 class Shelves:
     """Every write reads what is there first: other sessions write, too. Callers hold the lock."""
 
-    def __init__(self, state: Path, note: Callable[[Note], None], read_only: bool) -> None:
+    def __init__(
+        self, state: Path, note: Callable[[Note], None], read_only: bool, veil: Veil = BARE
+    ) -> None:
         self._state = state
+        self._veil = veil
         self._note = note
         self._read_only = read_only
         self._posts = self._file("posts.json", Post)
@@ -84,10 +88,19 @@ class Shelves:
         now = {**there, **comments}
         for ref in there.keys() & comments.keys():
             now[ref] = merged(comments[ref], there[ref])
-        left = [c for ref, c in now.items() if ref not in erased]
+        left = [self._veil.over(c) for ref, c in now.items() if ref not in erased]
         self._day_file(day).write(left)
         if alone:
             self._day_file(day).forget_broken()
+
+    def cover(self, day: Day) -> bool:
+        """Nothing that the veil takes out stays of that day; whether there was anything."""
+        file = self._day_file(day)
+        known = (*file.read(), *file.last_good())
+        bare = bool(file.broken()) or any(self._veil.over(c) is not c for c in known)
+        if bare:
+            self.put_day(day, {}, alone=True)
+        return bare
 
     def remembers(self, day: Day, refs: Collection[Ref]) -> bool:
         """A copy of that day, good or broken, still holds what these comments have lost."""
@@ -166,7 +179,10 @@ class Shelves:
         # Last: a cursor is only believed when everything before it is on disk.
         if batch.accounts:
             records = {r.id: r for r in self._accounts.read()}
-            self._accounts.write({**records, **batch.accounts}.values())
+            new = batch.accounts
+            if self._veil.storage == "volatile":  # what is not on disk has to be read again
+                new = {id_: replace(record, cursor="") for id_, record in new.items()}
+            self._accounts.write({**records, **new}.values())
             changed.append("accounts")
         return tuple(changed)
 

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from morgenlage.domain.past import Past
 from morgenlage.domain.record import Decided, Entry, Moved, Stored
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import Day
+from morgenlage.domain.veil import BARE, Veil
 from morgenlage.store import front as picture
 from morgenlage.store.contest import Contest
 from morgenlage.store.documents import FOLDERS, Documents
@@ -43,8 +45,15 @@ class Store:
     """
 
     def __init__(
-        self, state: Path, session: str, *, read_only: bool, clock: Callable[[], datetime]
+        self,
+        state: Path,
+        session: str,
+        *,
+        read_only: bool,
+        clock: Callable[[], datetime],
+        veil: Veil = BARE,
     ) -> None:
+        self._veil = veil
         self.state = state
         self.session = session
         self.read_only = read_only
@@ -55,7 +64,7 @@ class Store:
         self._lock = Lock(state / "lock")
         self._journal_lock = Lock(state / "journal.lock")
         self._contest = Contest()
-        self._shelves = Shelves(state, self.notes.append, read_only)
+        self._shelves = Shelves(state, self.notes.append, read_only, veil)
         self._filing = Filing(state, self.notes.append, read_only)
         self._marks = Documents(
             state / "checkpoint.json", Checkpoint, self.notes.append, read_only=read_only
@@ -70,6 +79,7 @@ class Store:
         session: str = "",
         read_only: bool = False,
         clock: Callable[[], datetime] = _now,
+        veil: Veil = BARE,
     ) -> "Store":
         """The store in this folder, which is created where it is missing (unless `read_only`).
 
@@ -83,7 +93,9 @@ class Store:
         elif state.exists() and not state.is_dir():
             raise StateError(state, "is not a folder", "not-a-folder")
         check_schema(state)
-        store = cls(state, session or os.urandom(4).hex(), read_only=read_only, clock=clock)
+        store = cls(
+            state, session or os.urandom(4).hex(), read_only=read_only, clock=clock, veil=veil
+        )
         if not read_only:
             store._describe()
         return store
@@ -115,7 +127,19 @@ class Store:
         """Keeps the picture for the next start. Raises `NotSaved`."""
         self._may_write()
         self._place.check()
+        if self._veil:
+            front = replace(front, comments=tuple(map(self._veil.over, front.comments)))
         picture.save(self.state / "front.json", front)
+
+    def cover(self) -> None:
+        """What an earlier setting left is written anew, with its copies. Raises `NotSaved`."""
+        if not self._veil or self.read_only:
+            return
+        with self._lock.held():
+            if days := tuple(day for day in self.days() if self._shelves.cover(day)):
+                self._announce(days, ())
+        if (front := self.front()) is not None:
+            self.save_front(front)
 
     def days(self) -> tuple[Day, ...]:
         """The stored days, newest first."""

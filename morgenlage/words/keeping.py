@@ -67,6 +67,8 @@ class Keeping:
         "recipients": "Who receives it",
         "access": "Who can read it",
         "rights": "Rights of the people",
+        "form": "Form on disk",
+        "proof": "Last deletion",
         "present": "At this moment",
     }
     privacy_purpose = "Answering comments to this public body and seeing to its posts"
@@ -227,6 +229,8 @@ class KeepingDe(Keeping):
         "recipients": "Empfänger",
         "access": "Zugriff",
         "rights": "Rechte der Betroffenen",
+        "form": "Form auf der Platte",
+        "proof": "Zuletzt gelöscht",
         "present": "Im Augenblick",
     }
     privacy_purpose = "Beantworten von Kommentaren an die Verwaltung, Pflege ihrer Beiträge"

@@ -15,6 +15,7 @@ from morgenlage.domain.account import Account
 from morgenlage.domain.netiquette import Netiquette
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.triage import Rules
+from morgenlage.domain.veil import BARE, Veil
 from morgenlage.platform import Clock
 from morgenlage.store.locks import Presence, mail_lease, poller_lease, sender_lease
 from morgenlage.store.store import Store
@@ -64,13 +65,14 @@ def office(
     service: bool = False,
     member: bool = False,
     queue: Queue | None = None,
+    veil: Veil = BARE,
 ) -> Iterator[Office]:
     """A working desk; the first poll has ended when it is handed over.
 
     `service`: only it holds tokens and network. `member`: a dashboard beside such a one.
     """
     session = session or name
-    store = Store.open(state, session=session)
+    store = Store.open(state, session=session, veil=veil)
     by_id = {p.account.id: p for p in platforms}
     orders = Orders(
         *(tuple(p.account for p in platforms), Person(name, session), hold, 30, polling, sending),

@@ -1,0 +1,74 @@
+"""What the record of processing says of the form, the periods and the last deletion."""
+
+from collections.abc import Mapping
+
+from morgenlage.words import Words
+
+
+class Stored:
+    """English."""
+
+    storages: Mapping[str, str] = {
+        "names": "as read, with names",
+        "pseudonyms": (
+            "who wrote a comment only under a pseudonym, whose key lies beside the settings; names "
+            "are shown once the comment is read again. Kept as written: case "
+            "files, what colleagues "
+            "write, questions to departments until they have left. On Bluesky an "
+            "author's id is part "
+            "of a comment's address"
+        ),
+        "volatile": (
+            "neither text nor author of a comment: after a start the platforms are "
+            "read again. Kept "
+            "as written: case files, what colleagues write, questions to departments until they "
+            "have left. On Bluesky an author's id is part of a comment's address"
+        ),
+    }
+    last_purged = "on {when} ({count} things that day)"
+    never_purged = "never yet"
+    nothing_due = "nothing is here longer than it may be (morgenlage purge --check)"
+    due = "{count} things are here too long; morgenlage purge deletes them"
+    privacy_classes = (
+        "names {names} days; our words in the record of decisions {answers} "
+        "days, the record itself "
+        "{decisions} days; logs {logs} days; broken files {leftovers} days; backups {backups} days "
+        "(0: people delete them)"
+    )
+
+
+class StoredDe(Stored):
+    """German."""
+
+    storages: Mapping[str, str] = {
+        "names": "wie gelesen, mit Namen",
+        "pseudonyms": (
+            "wer einen Kommentar schrieb, nur als Pseudonym, dessen Schlüssel neben den "
+            "Einstellungen liegt; Namen erscheinen, sobald der Kommentar neu gelesen ist. Wie "
+            "geschrieben bleiben: Fallakten, was Beschäftigte schreiben, Fragen an "
+            "Fachämter bis zum "
+            "Versand. Bei Bluesky steht die Kennung in der Adresse eines Kommentars"
+        ),
+        "volatile": (
+            "weder Text noch Verfasser eines Kommentars: nach einem Start werden "
+            "die Plattformen neu "
+            "gelesen. Wie geschrieben bleiben: Fallakten, was Beschäftigte schreiben, Fragen an "
+            "Fachämter bis zum Versand. Bei Bluesky steht die Kennung in der "
+            "Adresse eines Kommentars"
+        ),
+    }
+    last_purged = "am {when} ({count} Dinge an dem Tag)"
+    never_purged = "noch nie"
+    nothing_due = "nichts ist länger da, als es darf (morgenlage purge --check)"
+    due = "{count} Dinge sind zu lange da; morgenlage purge löscht sie"
+    privacy_classes = (
+        "Namen {names} Tage; eigene Worte im Protokoll der Entscheidungen {answers} Tage, das "
+        "Protokoll selbst {decisions} Tage; Protokolldateien {logs} Tage; "
+        "kaputte Dateien {leftovers} "
+        "Tage; Sicherungen {backups} Tage (0: von Hand)"
+    )
+
+
+def stored_words(words: Words) -> Stored:
+    """In the language of the screen."""
+    return StoredDe() if words.language == "de" else Stored()
