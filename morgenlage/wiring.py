@@ -2,7 +2,6 @@
 
 import logging
 import os
-import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -278,7 +277,7 @@ def open_house(
     from morgenlage.config.pseudonyms import veil_of
     from morgenlage.desk.service import Desk, Orders  # the desk is for those that act
     from morgenlage.hindsight import practice_of
-    from morgenlage.press_way import queue
+    from morgenlage.press_way import queue, server_clocks
 
     plan, session = plan or plan_of(environ), os.urandom(4).hex()
     state, member = plan.places.state, plan.member
@@ -300,7 +299,7 @@ def open_house(
         lambda: practice_of(plan.settings, plan.words, demo=plan.demo is not None),
         looking,
         plan.settings.periods,
-        ahead_of_servers,
+        server_clocks,
         Presence(state) if plan.settings.service and not looking else None,
         member and not looking,
     )
@@ -314,12 +313,6 @@ def open_house(
             desk.close(10.0)
             raise desk.failure
     return house
-
-
-def ahead_of_servers() -> tuple[float, ...]:
-    """Seconds by which our clock is ahead, by each server that answered within the last hours."""
-    http = sys.modules.get("adapters.http")  # nobody has asked anybody before it is imported
-    return () if http is None else http.ahead()
 
 
 def nobody(account: Account) -> Platform:

@@ -289,8 +289,8 @@ class Archive:
         """Deletes what has been kept long enough, here and on disk. Raises `StateError`."""
         from morgenlage.desk.purging import purged  # as above
 
-        run = self._run(who)
         await self.settle()
+        run = self._run(who)
         async with self._writing:
             await self.on_disk(purged, self.store, run)
             stored = await self.on_disk(self.store.load_papers)
@@ -299,8 +299,7 @@ class Archive:
         gone = tuple(day for day in shelf.days if day < first)
         left = {r: c for day in gone for r, c in shelf.days[day].items()}
         drafts = {r: t for r, t in self.book.situation.drafts.items() if r not in left}
-        known = self.book.situation.papers
-        known = known.without(known.expired(run.now))
+        known = (now := self.book.situation.papers).without(now.expired(run.now))
         self.book.change(papers=known.having(_later(stored, known)), drafts=drafts)
         if gone:
             self.book.sort(shelf.without(gone))

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -28,6 +28,7 @@ from morgenlage.store.meta import SCHEMA, Checkpoint, Meta, check_schema
 from morgenlage.store.place import Place
 from morgenlage.store.replay import applied_to, travelled, whole_groups
 from morgenlage.store.shelves import Shelves
+from morgenlage.store.tidying import Tidying
 from morgenlage.store.values import Appended, Batch, Front, Rest
 
 _DAY_FILE = re.compile(r"(\d{4}-\d\d-\d\d)\.json(\.bak)?$")
@@ -37,7 +38,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Store:
+class Store(Tidying):
     """The state folder as one session sees it. Not thread-safe: one thread uses it.
 
     Several sessions may have the same folder open. `notes` collects what a person should hear of;
@@ -131,16 +132,6 @@ class Store:
             front = replace(front, comments=tuple(map(self._veil.over, front.comments)))
         picture.save(self.state / "front.json", front)
 
-    def cover(self) -> None:
-        """What an earlier setting left is written anew, with its copies. Raises `NotSaved`."""
-        if not self._veil or self.read_only:
-            return
-        with self._lock.held():
-            if days := tuple(day for day in self.days() if self._shelves.cover(day)):
-                self._announce(days, ())
-        if (front := self.front()) is not None:
-            self.save_front(front)
-
     def days(self) -> tuple[Day, ...]:
         """The stored days, newest first."""
         try:
@@ -170,10 +161,6 @@ class Store:
         """About every comment, from the whole journal."""
         decided = (e for e in self._journal.everything() if isinstance(e, Decided))
         return {entry.action.ref: entry for entry in decided}
-
-    def remembers(self, day: Day, refs: Collection[Ref]) -> bool:
-        """A copy of that day still holds text or author that these comments have lost."""
-        return self._shelves.remembers(day, refs)
 
     def load_rest(self) -> Rest:
         """Posts, samples, accounts, outbox as of the checkpoint, drafts."""
@@ -303,13 +290,6 @@ class Store:
         with self._lock.held():
             Filing(self.state, self.notes.append, read_only=False, salvaging=True).read()
 
-    def forget_papers(self, papers: Sequence[Paper]) -> None:
-        """Deletes papers with every copy of them. Raises `NotSaved`, `Busy`."""
-        self._may_write()
-        with self._place.held(self._lock):
-            self._filing.forget(papers)
-        self._announce((), ("papers",))
-
     def _announce(self, days: tuple[Day, ...], names: tuple[str, ...]) -> None:
         """Tells other sessions; their lines seen on the way are kept for the next `tail`."""
         entry = Stored(self._clock(), "", self.session, days, names)
@@ -356,14 +336,6 @@ class Store:
         if gone:
             self._announce(gone, ())
         return gone
-
-    def renew_copies(self) -> None:
-        """Last good copies outside the days hold no more than their files. Raises `NotSaved`."""
-        from morgenlage.store.deleting import renew_copies  # once a day: no start waits for it
-
-        self._may_write()
-        with self._place.held(self._lock):
-            renew_copies(self.state)
 
     def close(self) -> None:
         """Lets go of all files. What was recorded is on disk already."""

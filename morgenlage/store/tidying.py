@@ -1,0 +1,73 @@
+"""What a store does about copies and about what an earlier setting left."""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from morgenlage.domain.paper import Paper
+from morgenlage.domain.ref import Ref
+from morgenlage.domain.shelf import Day
+from morgenlage.domain.veil import Veil
+from morgenlage.store.filing import Filing
+from morgenlage.store.locks import Lock
+from morgenlage.store.place import Place
+from morgenlage.store.shelves import Shelves
+from morgenlage.store.values import Front
+
+
+class Tidying:
+    """The part of a `Store` that takes out what must not stay. Used by the store alone."""
+
+    state: Path
+    read_only: bool
+    _veil: Veil
+    _lock: Lock
+    _place: Place
+    _shelves: Shelves
+    _filing: Filing
+
+    def _may_write(self) -> None:
+        raise NotImplementedError
+
+    def _announce(self, days: tuple[Day, ...], names: tuple[str, ...]) -> None:
+        raise NotImplementedError
+
+    def days(self) -> tuple[Day, ...]:
+        """The stored days, newest first."""
+        raise NotImplementedError
+
+    def front(self) -> Front | None:
+        """The last picture."""
+        raise NotImplementedError
+
+    def save_front(self, front: Front) -> None:
+        """Keeps the picture."""
+        raise NotImplementedError
+
+    def cover(self) -> None:
+        """What an earlier setting left is written anew, with its copies. Raises `NotSaved`."""
+        if not self._veil or self.read_only:
+            return
+        with self._place.held(self._lock):
+            if days := tuple(day for day in self.days() if self._shelves.cover(day)):
+                self._announce(days, ())
+        if (front := self.front()) is not None:
+            self.save_front(front)
+
+    def renew_copies(self) -> None:
+        """Last good copies outside the days hold no more than their files. Raises `NotSaved`."""
+        from morgenlage.store.deleting import renew_copies  # once a day: no start waits for it
+
+        self._may_write()
+        with self._place.held(self._lock):
+            renew_copies(self.state)
+
+    def remembers(self, day: Day, refs: Collection[Ref]) -> bool:
+        """A copy of that day still holds text or author that these comments have lost."""
+        return self._shelves.remembers(day, refs)
+
+    def forget_papers(self, papers: Sequence[Paper]) -> None:
+        """Deletes papers with every copy of them. Raises `NotSaved`, `Busy`."""
+        self._may_write()
+        with self._place.held(self._lock):
+            self._filing.forget(papers)
+        self._announce((), ("papers",))
