@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test check style contracts live bench fortress fortress-proof matrix lock clean
+.PHONY: help demo test check style contracts live bench fortress fortress-proof load matrix lock clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -39,6 +39,9 @@ fortress: $(VENV)/.ready ## What must never happen, tried often: a table of prom
 
 fortress-proof: $(VENV)/.ready ## The same with every guard taken out in turn: all of it must fail
 	$(BIN)/python -m fortress --proof
+
+load: $(VENV)/.ready ## A week with 100,000 comments in quarter of an hour, the dashboard open
+	$(BIN)/python -m fortress.load
 
 matrix: $(VENV)/.ready ## Pages that the code writes: who can do what, what only a live account can confirm
 	$(BIN)/python -m tests.contracts.pages

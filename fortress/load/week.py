@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -22,6 +22,10 @@ DAY = 86_400
 AFTER = 6 * 3600
 """Seconds in the county until everything has been seen: old posts are read in turns."""
 _KEYS = "jjkk" * 8
+GROWTH = 1.3
+"""Memory in the end, against when the storm was over."""
+SLOWEST = 100.0
+"""Milliseconds from key to paint, 95 of 100, that are always good enough."""
 SETTLING = 60.0
 """Seconds at the end until the last comments have to be there."""
 
@@ -71,9 +75,15 @@ class Look:
     keys: tuple[float, ...]
     """Milliseconds from key to paint."""
     storm: bool
+    after_storm: bool
+
+    @property
+    def p95(self) -> float:
+        """Milliseconds; 0 where no key was answered."""
+        return percentile(self.keys or [0], 0.95)
 
     def __str__(self) -> str:
-        p50, p95 = median(self.keys or [0]), percentile(self.keys or [0], 0.95)
+        p50, p95 = median(self.keys or [0]), self.p95
         when = "storm" if self.storm else "     "
         return (
             f"{self.at:%a %H:%M} {when} memory {self.memory:5.0f} MB   disk {self.disk:5.1f} MB   "
@@ -159,7 +169,8 @@ def _look(terminal: Terminal, state: Path, hours: Hours, week: Week) -> Look:
     paints = [answer.paint for key in _KEYS if (answer := terminal.key(key, 0.03)).paint]
     at, begin = hours(), hours.start + timedelta(seconds=week.spans[0].county)
     storm = begin <= at <= begin + timedelta(hours=1)
-    return Look(at, memory, _size(state) / 2**20, tuple(paints), storm)
+    disk = _size(state) / 2**20
+    return Look(at, memory, disk, tuple(paints), storm, at > begin + timedelta(hours=1))
 
 
 def _size(folder: Path) -> int:
@@ -173,11 +184,19 @@ def _size(folder: Path) -> int:
     return found
 
 
-def faults(ended: Ended, week: Week) -> Sequence[str]:
+def faults(ended: Ended, week: Week) -> list[str]:
     """What must not be: something dropped, memory or keys that grow, days that stay."""
     wrong = []
     if ended.missing:
         wrong.append(f"{ended.missing} comments missing")
     if ended.days > week.keep_days + 2:
         wrong.append(f"{ended.days} days on disk, {week.keep_days} are kept")
+    looks = ended.looks
+    after = next((n for n, look in enumerate(looks) if look.after_storm), len(looks) // 2)
+    before, end = looks[after].memory, looks[-1].memory
+    if not end or end > before * GROWTH:
+        wrong.append(f"memory grew from {before:.0f} to {end:.0f} MB after the storm")
+    slow = max(SLOWEST, 2 * looks[0].p95)
+    if looks[-1].p95 > slow:
+        wrong.append(f"keys took {looks[-1].p95:.0f} ms in the end (95 of 100), bar {slow:.0f}")
     return wrong

@@ -1,0 +1,36 @@
+"""A busy county, with the dashboard open: nothing is dropped, nothing grows."""
+
+import tempfile
+from pathlib import Path
+
+from fortress.load.week import Week, faults, lived
+from fortress.promise import Promise, Scale, Tally
+
+WEEKS: dict[Scale, Week] = {
+    "quick": Week(volume=2, storm=100, calm_seconds=8, storm_seconds=2, after=12, looks=4),
+    "full": Week(volume=16, storm=2_000, calm_seconds=60, storm_seconds=20, after=30, looks=8),
+}
+"""The whole one, with 100,000 comments, is `python -m fortress.load`."""
+
+
+def week(scale: Scale, guard: str) -> Tally:
+    """A week in seconds."""
+    with tempfile.TemporaryDirectory(prefix="morgenlage-week-") as place:
+        ended = lived(Path(place), WEEKS[scale], guard)
+    wrong, (first, *_, last) = faults(ended, WEEKS[scale]), ended.looks
+    figures = (
+        f"memory {first.memory:.0f} to {last.memory:.0f} MB, keys p95 {first.p95:.0f} to "
+        f"{last.p95:.0f} ms, {ended.missing} of {ended.written} missing"
+    )
+    return Tally(ended.everything, len(wrong), "; ".join([figures, *wrong]))
+
+
+PROMISES = (
+    Promise(
+        "week",
+        "a busy week: nothing dropped, memory, keys, disk stay flat",
+        week,
+        ("retention", "cursor", "leak"),
+        alone=True,
+    ),
+)
