@@ -42,7 +42,7 @@ async def thread(session: Session, comment: Comment) -> tuple[Comment, ...]:
     path = f"/{quoted(top_of(comment))}"
     answer = await session.graph.get(path, {"fields": THREAD})
     below = Below()
-    await take_thread(session, below, answer.decode(answers.comment), True)
+    await take_thread(session, below, answer.decode(answers.comment))
     place = Place(comment.post, comment.permalink)
     view = session.view()
     found = [comment_of(said, view, place, top, n) for said, top, n in below.found]
@@ -125,8 +125,7 @@ async def _found_reply(
     await session.known()
     view = session.view()
     place = Place(comment.post, comment.permalink)
-    replies, _, _ = await replies_to(session, top_of(comment))
-    for said in replies:
+    for said in (await replies_to(session, top_of(comment))).found:
         made = comment_of(said, view, place, top_of(comment))
         if (
             made is not None

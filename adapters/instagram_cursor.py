@@ -9,6 +9,8 @@ from adapters.instagram_wire import Comment
 
 PER_POST = 150
 """Comments remembered below one post, newest first."""
+TAILS = 24
+"""Long threads remembered below one post."""
 KEPT = 900
 """Comments remembered in all. What is forgotten is told again, which nobody sees."""
 
@@ -22,6 +24,19 @@ class Watched(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     """Unix seconds of that reading; 0: never."""
     below: dict[str, int] = {}
     """Comments and replies -> what tells that they changed."""
+    rest: str = ""
+    """Where reading goes on: so much stands there that one visit did not reach the end."""
+    again: bool = False
+    """Another such reading is due then: meanwhile came what it passed by."""
+    tails: dict[str, str] = {}
+    """Comments with many replies, read longest ago first -> their last page that was read."""
+    owed: list[str] = []
+    """Those of them that were not read to their end."""
+
+    @property
+    def going_on(self) -> bool:
+        """The next visit reads here, changed or not."""
+        return bool(self.rest or self.owed) or self.again
 
 
 class Cursor(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
@@ -58,6 +73,8 @@ def written(cursor: Cursor) -> str:
     for watched in cursor.posts.values():
         watched.below = dict(list(watched.below.items())[: min(PER_POST, left)])
         left -= len(watched.below)
+        watched.tails = dict(list(watched.tails.items())[-TAILS:])
+        watched.owed = watched.owed[:TAILS]
     return msgspec.json.encode(cursor).decode()
 
 

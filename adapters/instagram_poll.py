@@ -13,7 +13,7 @@ from adapters.instagram_mapping import Place, View, comment_of, planned, post_of
 from adapters.instagram_metrics import numbers
 from adapters.instagram_profile import profile_of
 from adapters.instagram_session import Session, together
-from adapters.instagram_turns import Plan, plan
+from adapters.instagram_turns import Plan, goes_on, plan
 from adapters.instagram_wire import MEDIA, MORE_COUNTS, PLANNED, id_of
 from morgenlage.domain.account import Ability
 from morgenlage.domain.comment import Comment
@@ -64,6 +64,7 @@ async def visit(session: Session, text: str) -> Visit:
     _take_posts(haul, page)
     chosen = plan(page.items, old, haul.view.now, session.graph.budget)
     whole = await _take_comments(haul, chosen)
+    left = any(watched.going_on for watched in new.posts.values())
     if not chosen.now:
         await _take_turns(haul, chosen)
     return Visit(
@@ -74,7 +75,7 @@ async def visit(session: Session, text: str) -> Visit:
         cursor=written(new),
         profile=profile_of(me, await session.graph.credentials(), session.variant, session.token),
         skipped=haul.skipped,
-        more=chosen.more and whole,
+        more=(chosen.more or (left and not chosen.scarce)) and whole,
     )
 
 
@@ -112,7 +113,8 @@ async def _take_comments(haul: Haul, chosen: Plan) -> bool:
     asked = [id_of(media.id) for media in chosen.now]
     links = {str(post.ref): post.permalink for post in haul.posts}
     failed: list[PlatformError] = []
-    for media, read_below in zip(chosen.now, await read_all(haul.session, asked), strict=True):
+    found = await read_all(haul.session, asked, marks=haul.old.posts)
+    for media, read_below in zip(chosen.now, found, strict=True):
         if isinstance(read_below, PlatformError):
             failed.append(read_below)
             _take_failure(haul, media, read_below)
@@ -134,7 +136,7 @@ def _take_failure(haul: Haul, media: wire.Media, error: PlatformError) -> None:
         haul.gone.append(haul.view.ref(post))
     if isinstance(error, _PASSING):
         before = haul.old.posts.get(post, Watched())
-        haul.new.posts[post] = Watched(_count(media), _now(haul), before.below)
+        haul.new.posts[post] = Watched(_count(media), _now(haul), before.below, tails=before.tails)
         haul.skipped += not isinstance(error, Gone)
 
 
@@ -143,26 +145,32 @@ def _take_below(haul: Haul, media: wire.Media, below: Below, links: dict[str, st
     post = id_of(media.id)
     ref = haul.view.ref(post)
     place = Place(ref, links.get(str(ref), ""))
-    known = haul.old.posts.get(post, Watched()).below
+    was = haul.old.posts.get(post, Watched())
+    known = was.below
     there: dict[str, int] = {}
-    for said, top, count in below.found:
+    further: dict[str, int] = {}
+    for number, (said, top, count) in enumerate(below.found):
         comment_id = id_of(said.id)
-        if comment_id in there:
+        if comment_id in there or comment_id in further:
             continue
         comment = comment_of(said, haul.view, place, top, count)
         if comment is None:
             haul.skipped += 1
             continue
-        there[comment_id] = mark(said)
-        if known.get(comment_id) != there[comment_id]:
+        part = there if number < below.fresh else further
+        part[comment_id] = mark(said)
+        if known.get(comment_id) != part[comment_id]:
             haul.comments.append(comment)
     haul.skipped += below.skipped
-    missing = [c for c in known if c not in there]
+    missing = [c for c in known if c not in there and c not in further]
     if below.complete:
         haul.gone += [haul.view.ref(c) for c in missing]
     else:
         there |= {c: known[c] for c in missing}
-    haul.new.posts[post] = Watched(_count(media), _now(haul), there)
+    rest, again = goes_on(media, below, was, haul.view.now)
+    haul.new.posts[post] = Watched(
+        _count(media), _now(haul), there | further, rest, again, below.tails, below.owed
+    )
 
 
 async def _take_turns(haul: Haul, chosen: Plan) -> None:

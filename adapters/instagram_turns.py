@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from adapters.instagram_below import Below
 from adapters.instagram_cursor import Cursor, Watched
 from adapters.instagram_mapping import moment
 from adapters.instagram_wire import Media, id_of
@@ -15,6 +16,10 @@ MOST = 8
 """Posts read in one visit."""
 FEW = 1
 """The same while little is left of the hour's allowance."""
+LEFT = 50
+"""Comments nobody has seen, at a guess, where a reading goes on."""
+SLACK = 120
+"""Seconds: their clock and ours."""
 SCARCE = 0.7
 """Share of the allowance from which on it is little."""
 _TURNS = (
@@ -37,6 +42,8 @@ class Plan:
     """There is more than one visit may read."""
     watched: dict[str, Watched]
     """All listed posts as they stood before."""
+    scarce: bool = False
+    """Little is left of the hour's allowance: nothing at once."""
 
 
 def plan(listed: Sequence[Media], old: Cursor, now: datetime, budget: Budget | None = None) -> Plan:
@@ -45,7 +52,7 @@ def plan(listed: Sequence[Media], old: Cursor, now: datetime, budget: Budget | N
     most = FEW if scarce else MOST
     posts = [media for media in listed if id_of(media.id)]
     watched = {id_of(media.id): _before(media, place, old) for place, media in enumerate(posts)}
-    changed = [m for m in posts if _changed(m, watched[id_of(m.id)])]
+    changed = [m for m in posts if _to_read(m, watched[id_of(m.id)])]
     ordered = sorted(changed, key=lambda m: _weight(m, watched[id_of(m.id)], now), reverse=True)
     waiting = [(_overdue(m, watched[id_of(m.id)], now), m) for m in posts]
     late, turn = max(waiting, key=lambda pair: pair[0], default=(-1.0, None))
@@ -54,6 +61,7 @@ def plan(listed: Sequence[Media], old: Cursor, now: datetime, budget: Budget | N
         turn if late >= 0 else None,
         len(ordered) > most and not scarce,
         watched,
+        scarce,
     )
 
 
@@ -66,6 +74,11 @@ def _before(media: Media, place: int, old: Cursor) -> Watched:
     return Watched(0) if unread else Watched(media.comments_count or 0)
 
 
+def _to_read(media: Media, before: Watched) -> bool:
+    """Its counter changed, or the last reading has not come to its end."""
+    return before.going_on or _changed(media, before)
+
+
 def _changed(media: Media, before: Watched) -> bool:
     return media.comments_count is not None and media.comments_count != max(before.count, 0)
 
@@ -76,7 +89,7 @@ def _age(media: Media, now: datetime) -> timedelta:
 
 def _weight(media: Media, before: Watched, now: datetime) -> float:
     """Comments nobody has seen yet, counting less the older the post is."""
-    unseen = abs((media.comments_count or 0) - max(before.count, 0))
+    unseen = abs((media.comments_count or 0) - max(before.count, 0)) + LEFT * before.going_on
     return (1 + unseen) / (1 + _age(media, now) / timedelta(days=1))
 
 
@@ -93,3 +106,24 @@ def _overdue(media: Media, before: Watched, now: datetime) -> float:
     pause = next((pause for until, pause in _TURNS if age < until), _TURNS[-1][1])
     last = datetime.fromtimestamp(before.at, UTC)
     return (now - last - pause).total_seconds()
+
+
+def goes_on(media: Media, below: Below, was: Watched, now: datetime) -> tuple[str, bool]:
+    """Where the next visit goes on below a post, and whether it begins anew after that.
+
+    A list longer than a visit is read to its end where it must hold something nobody has seen: what
+    was read as new does not reach back to the last reading, or the counter grew by more.
+    """
+    if below.complete:
+        return "", False
+    times = [
+        (moment(said.timestamp, now, now).timestamp(), top)
+        for said, top, _ in below.found[: below.fresh]
+    ]
+    grown = (media.comments_count or 0) - max(was.count, 0)
+    unseen = grown > sum(at > was.at - SLACK for at, _ in times)
+    if was.at:
+        unseen = unseen or min((at for at, top in times if not top), default=0.0) > was.at - SLACK
+    if was.rest:
+        return below.rest, was.again or unseen
+    return (below.rest, False) if unseen or was.again else ("", False)

@@ -246,7 +246,7 @@ async def test_replies_that_do_not_fit_are_asked_for() -> None:
     server.on(f"/{FIRST}/comments", long)
     server.on(f"/{ANNA}/replies", {"data": [said(200 + n) for n in range(60)]})
     visit = await adapter(server).poll("")
-    assert len(visit.comments) == 62
+    assert len(visit.comments) == 63  # what came along, too
     assert all(c.parent == f"kreis:{ANNA}" for c in visit.comments if c.ref[6:].startswith("2"))
 
 
