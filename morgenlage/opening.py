@@ -1,6 +1,7 @@
 """Opens the dashboard: on the accounts of the settings, or on a demo. Screen and desk meet here."""
 
 import gc
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from morgenlage.config.places import Places, places
 from morgenlage.demo import demo_in, furnish, new_demo
 from morgenlage.desk.loading import FRONT
 from morgenlage.domain.triage import reasons
+from morgenlage.store.errors import StateError
 from morgenlage.wiring import Plan, clock, open_house, plan_of, room_of
 
 if TYPE_CHECKING:
@@ -82,17 +84,27 @@ def run_demo(
     environ: Mapping[str, str], *, comments: int | None, seed: int | None, state: Path | None
 ) -> int:
     """The dashboard on a simulated county. Raises `NotADemo`, `StateError`."""
-    import shutil  # these two for this command alone
-    import tempfile
+    import shutil  # for this command alone
 
     own = state is None
-    folder = Path(tempfile.mkdtemp(prefix="morgenlage-demo-")) if state is None else state
+    folder = _temporary() if state is None else state
     try:
         plan = demo_plan(environ, folder, comments=comments, seed=seed, whole=False)
         return run_dashboard(environ, plan=plan)
     finally:
         if own:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _temporary() -> Path:
+    """A folder for a demo that nobody keeps."""
+    import tempfile  # likewise
+
+    try:
+        return Path(tempfile.mkdtemp(prefix="morgenlage-demo-"))
+    except OSError as refused:
+        place = Path(os.environ.get("TMPDIR", "/tmp"))
+        raise StateError(place, str(refused), "no-temporary") from refused
 
 
 def demo_plan(

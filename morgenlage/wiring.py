@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from morgenlage.config.local_time import local_zone
+from morgenlage.config.parts import whole
 from morgenlage.config.places import Places, places
 from morgenlage.config.report import SettingsError
 from morgenlage.config.rules import default_rules, read_rules
@@ -197,6 +198,8 @@ class House:
         trace: TracebackType | None,
     ) -> None:
         self.desk.close(10.0)
+        if error is None and self.desk.died is not None:
+            raise self.desk.died
 
     @property
     def settings(self) -> Settings:
@@ -268,7 +271,7 @@ def open_house(
     wait: bool = True,
     looking: bool = False,
 ) -> House:
-    """Opens store and desk. Raises `SettingsError`, `StateError`.
+    """Opens store and desk. Raises `SettingsError`, `StateError`; what the desk dies of.
 
     polling: the desk asks the accounts by itself. sending: it sends what is in the outbox, unless
     another process does. wait: returns when everything is loaded and connected; otherwise
@@ -279,6 +282,7 @@ def open_house(
     from morgenlage.hindsight import practice_of
     from morgenlage.press_way import queue, server_clocks
 
+    whole()
     plan, session = plan or plan_of(environ), os.urandom(4).hex()
     state, member = plan.places.state, plan.member
     veil = veil_of(plan.settings.storage, plan.places.config.parent)
@@ -307,11 +311,7 @@ def open_house(
     desk = Desk(store, orders, plan.rules, clock, nobody if looking else connector(plan), leases)
     house = House(plan, desk, store)
     if wait:
-        desk.go()
-        desk.wait_loaded(60.0)
-        if desk.failure is not None:
-            desk.close(10.0)
-            raise desk.failure
+        desk.ready(60.0)
     return house
 
 

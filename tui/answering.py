@@ -217,7 +217,7 @@ class Answering(Vertical):
 
     def edit_outside(self) -> None:
         """Writes on in $EDITOR."""
-        from tui.editor import NoEditor, Unusable, edited  # imported when first wanted
+        from tui.editor import NoEditor, NoRoom, Unusable, edited  # imported when first wanted
 
         notices = self._board.words.notices
         if self._composer is None or self.reviewing:
@@ -229,6 +229,9 @@ class Answering(Vertical):
             self._board.say(notices.no_editor, "warning")
         except Unusable:
             self._board.say(self._board.words.replies.editor_left_nothing, "warning")
+        except NoRoom as room:
+            no_room = self._board.words.state.no_temporary.format(path=room.filename)
+            self._board.say(no_room, "warning")
         except OSError:
             self._board.say(notices.editor_failed, "warning")
         self.keep()

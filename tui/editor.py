@@ -4,7 +4,8 @@ import os
 import shlex
 import subprocess
 import tempfile
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -29,19 +30,21 @@ class Unusable(OSError):
     """What the editor left is no text, or nothing at all where there was something."""
 
 
+class NoRoom(OSError):
+    """No temporary file can be written; `filename`: where it was tried."""
+
+
 def edited(app: Suspends, text: str, name: str = "antwort.txt") -> str:
     """What the editor left of a file called `name`.
 
     The screen stands still meanwhile; the desk does not.
 
-    Raises `NoEditor` without one, `OSError` where it cannot be started or ends with an error,
-    `Unusable` for what cannot be meant: then the text before counts.
+    Raises `NoEditor` without one, `NoRoom` without a temporary file, `OSError` where it
+    cannot be started or ends with an error, `Unusable` for what cannot be
+    meant: then the text before counts.
     """
     command = _command()
-    with tempfile.TemporaryDirectory(prefix="morgenlage-") as folder:  # mode 0700
-        path = Path(folder, name)
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(text.encode())
+    with _written(text, name) as path:
         try:
             with app.suspend():
                 ended = subprocess.run([*command, str(path)], check=False)
@@ -53,6 +56,21 @@ def edited(app: Suspends, text: str, name: str = "antwort.txt") -> str:
     if text.strip() and not left.strip():
         raise Unusable("empty")
     return left
+
+
+@contextmanager
+def _written(text: str, name: str) -> Iterator[Path]:
+    """A file that nobody else can read, for the length of the block."""
+    with ExitStack() as stack:
+        try:
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="morgenlage-"))  # 0700
+            path = Path(folder, name)
+            with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.write(text.encode())
+        except OSError as refused:
+            place = os.environ.get("TMPDIR", "/tmp")
+            raise NoRoom(refused.errno, os.strerror(refused.errno or 0), place) from None
+        yield path
 
 
 def _command() -> list[str]:

@@ -1,6 +1,7 @@
 """What the store finds on the way, said on standard error by every command."""
 
 import logging
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -28,7 +29,15 @@ def aloud(shell: Shell) -> Iterator[None]:
     """For the length of the block."""
     log, handler = logging.getLogger(STATE_LOG), Aloud(shell)
     log.addHandler(handler)
+    usual, threading.excepthook = threading.excepthook, _noted
     try:
         yield
     finally:
         log.removeHandler(handler)
+        threading.excepthook = usual
+
+
+def _noted(what: threading.ExceptHookArgs) -> None:
+    """A thread that dies is told by whoever waited for it; Python would print what was in it."""
+    kind, name = what.exc_type.__name__, what.thread.name if what.thread else ""
+    logging.getLogger("morgenlage.desk").error("thread %s ended: %s", name, kind)

@@ -11,7 +11,7 @@ from morgenlage.demo import NotADemo
 from morgenlage.platform import PlatformError
 from morgenlage.store.errors import StateError
 
-_REFUSED = ("future", "not-a-folder", "not-ours", "too-open", "damaged")
+_REFUSED = ("future", "no-temporary", "not-a-folder", "not-ours", "too-open", "damaged")
 """Nothing was done, and the same call again will not do better."""
 
 
@@ -35,15 +35,15 @@ def explain(shell: Shell, problem: Exception) -> int:
         case PlatformError():
             shell.complain(trouble_sentence(shell.words, problem))
             return FAILED
+        case TimeoutError():  # one of the system's errors, without a number of its own
+            shell.complain(say.slow)
+            return FAILED
         case OSError() if problem.filename is None and problem.errno in (errno.ENOSPC, errno.EIO):
             raise problem
         case OSError():
             detail = os.strerror(problem.errno or 0)
             path = "" if problem.filename is None else problem.filename
             shell.complain(say.file.format(path=path, detail=detail) if path else detail)
-            return FAILED
-        case TimeoutError():
-            shell.complain(say.slow)
             return FAILED
     shell.complain(
         shell.words.cli.broken.format(kind=type(problem).__name__, where=_where(problem))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from morgenlage.desk import loading
 from morgenlage.desk.book import Book
+from morgenlage.desk.border import done_anyway
 from morgenlage.desk.ledger import Ledger
 from morgenlage.desk.news import Noted
 from morgenlage.domain.account import Account, Limits
@@ -94,10 +95,9 @@ class Archive:
 
         What was handed over is done even if whoever asked has to go: it has been shown already.
         """
+        doing = asyncio.get_running_loop().run_in_executor(self._disk, work, *args)
         try:
-            return await asyncio.shield(
-                asyncio.get_running_loop().run_in_executor(self._disk, work, *args)
-            )
+            return await done_anyway(doing)
         finally:
             self._tell_notes()
 

@@ -55,6 +55,21 @@ async def to_its_end(work: Coroutine[Any, Any, T]) -> T:
     return await asyncio.shield(task)
 
 
+async def done_anyway(doing: asyncio.Future[T]) -> T:
+    """What comes of it. Who waits for it may be cancelled: it goes on, and what it fails of then
+    is a line in the log, where Python would print it onto the screen."""
+    try:
+        return await asyncio.shield(doing)
+    except asyncio.CancelledError:
+        doing.add_done_callback(_left)
+        raise
+
+
+def _left(doing: asyncio.Future[Any]) -> None:
+    if not doing.cancelled() and (error := doing.exception()) is not None:
+        log.error("left behind: %s", type(error).__name__)
+
+
 _going_on: set[asyncio.Task[Any]] = set()
 """The loop itself holds tasks by a weak reference only."""
 

@@ -93,6 +93,7 @@ class Correspondence:
         self._acting = acting
         self._post: Post | None = None
         self._ready = asyncio.Event()
+        self._lost: Exception | None = None
         self._wake = asyncio.Event()
         self._awaited: set[str] = set()
         self._seen: tuple[object, object] = (None, None)
@@ -101,8 +102,7 @@ class Correspondence:
         """Works until cancelled."""
         end = self.book.listen(self._hear)
         try:
-            self._post = await self.archive.on_disk(self._make)
-            self._ready.set()
+            await self._begin()
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(kept("letters", self._carry))
                 if self._post is not None and self._post.mail.reads and self._acting:
@@ -110,9 +110,22 @@ class Correspondence:
         finally:
             end()
 
+    async def _begin(self) -> None:
+        """Finds the way letters take."""
+        try:
+            self._post = await self.archive.on_disk(self._make)
+        except Exception as error:
+            self._lost = error
+            raise
+        finally:
+            self._ready.set()
+
     async def look(self) -> None:
-        """Looks for answers now, unless another process does that."""
+        """Looks for answers now, unless another process does that. Raises what there is no way
+        for."""
         await self._ready.wait()
+        if self._lost is not None:
+            raise self._lost
         if self._post is not None and self._asked and self._turn.try_take():
             await self._letterbox(self._post).look()
             self._derive()

@@ -19,6 +19,7 @@ class Fetching(Publishing):
 
     _loop: asyncio.AbstractEventLoop
     _letters: "Correspondence | None"
+    _no_letters: Exception | None
     _writes: asyncio.Event
     polls: "dict[str, Poll]"
 
@@ -43,7 +44,8 @@ class Fetching(Publishing):
         return self._ask(self._reading.thread(ref))
 
     def read_mail(self) -> Future[None]:
-        """Fetches departments' answers now; ends when they are taken in."""
+        """Fetches departments' answers now; ends when they are taken in, or with what keeps letters
+        from being read at all."""
         return self._ask(self._read_mail())
 
     def _asked(self, account: str | None) -> "Sequence[Poll]":
@@ -66,7 +68,8 @@ class Fetching(Publishing):
             await self._errands.mail()
         elif self.orders.post is not None:
             await self._writes.wait()
-            assert self._letters is not None
+            if self._letters is None:
+                raise self._no_letters or TimeoutError
             await self._letters.look()
 
     async def _attend(self) -> None:

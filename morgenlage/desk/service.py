@@ -94,11 +94,14 @@ class Desk(Fetching):
         self.polls: dict[str, Poll] = {}
         self._outboxes: dict[str, Outbox] = {}
         self._letters: Correspondence | None = None
+        self._no_letters: Exception | None = None
         self._writes = asyncio.Event()
         self._go = asyncio.Event()
         self._loaded = threading.Event()
         self.failure: StateError | None = None
         """Why the state could not be loaded: nothing is polled, sent or written then."""
+        self.died: BaseException | None = None
+        """What the desk's thread ended of, before anybody told it to."""
         self._stop = asyncio.Event()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="desk", daemon=True)
@@ -125,8 +128,28 @@ class Desk(Fetching):
         self._loop.call_soon_threadsafe(self._go.set)
 
     def wait_loaded(self, timeout: float | None = None) -> bool:
-        """Blocks until the whole state is in memory and all accounts are connected."""
-        return self._loaded.wait(timeout)
+        """Blocks until the whole state is in memory and all accounts are connected.
+
+        Raises what the desk's thread died of meanwhile.
+        """
+        loaded = self._loaded.wait(timeout)
+        if self.died is not None:
+            raise self.died
+        return loaded
+
+    def ready(self, timeout: float) -> None:
+        """Begins, and blocks until everything is there. Raises `StateError`, `TimeoutError`, and
+        what the desk's thread died of; it is closed then."""
+        self.go()
+        try:
+            loaded = self.wait_loaded(timeout)
+            if self.failure is not None:
+                raise self.failure
+            if not loaded:
+                raise TimeoutError
+        except BaseException:
+            self.close(10.0)
+            raise
 
     def decide(self, actions: Sequence[Action], *, hold: float | None = None) -> Future[Recorded]:
         """Decides; shown at once, the future ends when durable. Several actions are one group."""
@@ -181,7 +204,11 @@ class Desk(Fetching):
         asyncio.set_event_loop(self._loop)
         try:
             self._loop.run_until_complete(self._work())
+        except BaseException as error:
+            self.died = error
+            raise
         finally:
+            self._loaded.set()  # nobody waits for what will not come
             self._disk.shutdown(wait=True)
             self._loop.close()
 
@@ -254,13 +281,19 @@ class Desk(Fetching):
 
     async def _correspond(self) -> None:
         """Letters to departments; what they need is imported once all is loaded."""
-        from morgenlage.desk.correspondence import Correspondence
-
         assert self.orders.post is not None
-        make, lease = self.orders.post
-        given = self._book, self._archive, self._cabinet, make, lease
-        self._letters = Correspondence(*given, acting=self.orders.sending)
-        self._writes.set()
+        try:
+            from morgenlage.desk.correspondence import Correspondence
+
+            make, lease = self.orders.post
+            given = self._book, self._archive, self._cabinet, make, lease
+            self._letters = Correspondence(*given, acting=self.orders.sending)
+            self._no_letters = None
+        except Exception as error:
+            self._no_letters = error  # for whoever waits for letters; it is tried again
+            raise
+        finally:
+            self._writes.set()
         await self._letters.run()
 
     def _advanced(self, done: int, total: int) -> None:

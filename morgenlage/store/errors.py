@@ -11,8 +11,8 @@ class StateError(Exception):
     """The state cannot be used as it is; nothing was changed.
 
     `kind`: stable name for `Words`: `future`, `not-a-folder`, `not-ours`, `too-open`,
-    `not-writable`, `unreadable`, `damaged`, `busy`, `not-saved`, `exchanged`. `path`: what it is
-    about.
+    `not-writable`, `unreadable`, `damaged`, `busy`, `not-saved`, `exchanged`, `no-temporary`.
+    `path`: what it is about.
     """
 
     kind = "unreadable"

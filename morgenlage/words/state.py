@@ -21,6 +21,9 @@ class State:
     not_a_demo = "{path}: holds a real state; the demo needs a folder of its own"
     file = "{path}: {detail}"
     slow = "No answer in time."
+    no_temporary = (
+        "{path}: no temporary file can be written there; make room, or set TMPDIR to another folder"
+    )
 
     note_restored = "{name}: was damaged, the last good copy is used. {detail}"
     note_lost = "{name}: is damaged, and so is its copy; what is legible is kept. {detail}"
@@ -50,6 +53,10 @@ class StateDe(State):
     not_saved = "nicht gespeichert, es ist nicht geschehen: {detail}"
     not_a_demo = "{path}: enthält einen echten Zustand; die Demo braucht einen eigenen Ordner"
     slow = "Keine Antwort in angemessener Zeit."
+    no_temporary = (
+        "{path}: dort lässt sich keine zeitweilige Datei anlegen; "
+        "bitte Platz schaffen oder mit TMPDIR einen anderen Ordner nennen"
+    )
 
     note_restored = "{name}: war beschädigt, die letzte gute Kopie wird benutzt. {detail}"
     note_lost = "{name}: ist beschädigt, die Kopie auch; was lesbar ist, bleibt. {detail}"

@@ -1,6 +1,7 @@
 """An answer in $EDITOR: whatever the editor does, nothing written is lost and nothing breaks."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,6 +78,23 @@ def test_one_that_is_not_there_is_an_error(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("VISUAL", "/nowhere/editor --wait")
     with pytest.raises(OSError, match="nowhere"):
         edited(Still(), "Text")
+
+
+async def test_without_an_editor_or_a_temporary_file_the_answer_and_its_draft_stay(
+    editor: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with user() as u:
+        await begins(u)
+        u.app.suspend = Still().suspend  # type: ignore[method-assign]  # there is no terminal here
+        for kept, said in (("EDITOR=/nowhere/editor", "wie zuvor"), ("TMPDIR=/full", "/full: ")):
+            monkeypatch.setenv(*kept.split("="))
+            if "TMPDIR" in kept:
+                monkeypatch.setattr(tempfile, "tempdir", "/nowhere/at/all")
+            await u.presses("ctrl+o")
+            await u.pilot.pause(0.6)
+            assert any(said in toast.message for toast in u.app._notifications), kept
+            assert u.board.answering.text == "Hallo Mona"
+            assert u.desk.situation.drafts[MONA] == "Hallo Mona"
 
 
 @pytest.mark.parametrize("command", ["", "  ", "'vim"])

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 def write(page: "WritingPage") -> None:
     """Kept before it goes and when it is back."""
-    from tui.editor import NoEditor, Unusable, edited  # imported when first wanted
+    from tui.editor import NoEditor, NoRoom, Unusable, edited  # imported when first wanted
 
     words = page.board.words
     page.keep()
@@ -18,6 +18,8 @@ def write(page: "WritingPage") -> None:
         page.board.say(words.notices.no_editor, "warning")
     except Unusable:
         page.board.say(words.replies.editor_left_nothing, "warning")
+    except NoRoom as room:
+        page.board.say(words.state.no_temporary.format(path=room.filename), "warning")
     except OSError:
         page.board.say(words.notices.editor_failed, "warning")
     page.keep()
