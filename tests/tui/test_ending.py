@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,6 +38,24 @@ def fall(token="geheimes-token"):
     time.sleep(0.3)
     raise RuntimeError("broken " + token)
 
+def breaks(of, method):
+    whole = getattr(of, method)
+
+    def paints(widget, *given):
+        token = "geheimes-token"
+        if Path({note!r} + ".breaks").exists():
+            raise RuntimeError("broken " + token)
+        return whole(widget, *given)
+
+    setattr(of, method, paints)
+
+if {render!r} == "line":
+    from widgets.comment_list import CommentList
+    breaks(CommentList, "render_line")
+if {render!r} == "whole":
+    from textual.widget import Widget
+    breaks(Widget, "render")
+
 def painted():
     if {thread}:
         threading.Thread(target=fall, name="desk").start()
@@ -53,12 +72,14 @@ ROOT = str(Path(__file__).parents[2])
 class Terminal:
     """A program on a pty of its own."""
 
-    def __init__(self, folder: Path, *, ignore_hang_up: bool = False, thread: bool = False) -> None:
+    def __init__(
+        self, folder: Path, *, ignore_hang_up: bool = False, thread: bool = False, render: str = ""
+    ) -> None:
         self.folder = folder
         self.note = folder / "draft"
         program = PROGRAM.format(
             root=ROOT, note=str(self.note), ignore=ignore_hang_up, state=str(folder),
-            thread=thread,
+            thread=thread, render=render,
         )  # fmt: skip
         self.master, slave = pty.openpty()
         environment = {**os.environ, "TERM": "xterm-256color", "LINES": "34", "COLUMNS": "120"}
@@ -124,8 +145,8 @@ def opened(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     """Opens dashboards and closes them after the test."""
     all_opened: list[Terminal] = []
 
-    def open_one(*, ignore_hang_up: bool = False, thread: bool = False) -> Terminal:
-        all_opened.append(Terminal(tmp_path, ignore_hang_up=ignore_hang_up, thread=thread))
+    def open_one(**how: Any) -> Terminal:
+        all_opened.append(Terminal(tmp_path, **how))
         all_opened[-1].reads_until("Kommentare")
         return all_opened[-1]
 
@@ -190,6 +211,17 @@ def test_a_thread_of_ours_that_dies_is_a_crash_like_any_other(
     _crashed(terminal, tmp_path, "in fall")
 
 
+@pytest.mark.parametrize("render", ["line", "whole"])
+def test_a_widget_that_breaks_while_it_is_drawn_is_a_crash_like_any_other(
+    opened: Callable[..., Terminal], tmp_path: Path, render: str
+) -> None:
+    terminal = writing(opened(render=render))
+    terminal.note.with_name("draft.breaks").touch()
+    terminal.types("\x1b")  # to the review, and the list is drawn anew
+    _crashed(terminal, tmp_path, "in paints")
+    assert terminal.note.read_text() == "Hallo"
+
+
 def _crashed(terminal: Terminal, folder: Path, where: str) -> None:
     assert terminal.ends_within(5) == 1
     (crash,) = folder.glob("crash-*.txt")
@@ -197,6 +229,7 @@ def _crashed(terminal: Terminal, folder: Path, where: str) -> None:
     written = crash.read_text()
     assert "RuntimeError" in written
     assert where in written
+    assert "'geheimes" not in written
     own = ('token = "geheimes-token"', 'token="geheimes-token"')
     for line in own:
         written = written.replace(line, "")
