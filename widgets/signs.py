@@ -88,7 +88,7 @@ def unicode() -> Signs:
         picture="▣",
         times="×",
         off="·",
-        states="○✎◎◇◷→✓✗?↷⊘✗=",
+        states="○✎◎◇◷→✓✗?↷⊘∅=",
         numbers="①②③④⑤⑥⑦⑧⑨",
     )
 
@@ -125,7 +125,7 @@ def ascii() -> Signs:
         picture="#",
         times="x",
         off="-",
-        states="oer+z>vX?MxX=",
+        states="oer+z>vX?Mx0=",
         numbers="123456789",
     )
 

@@ -72,7 +72,7 @@ def left(one: Try, guard: str = "") -> list[str]:
                 seat.hang_up()
             else:
                 seat.signal(getattr(signal.Signals, one.how))
-            wrong = _ending(one, seat, ready, begin)
+            wrong = _ending(one, seat, ready, begin, 10.0 if guard == "give-back" else 0.0)
         except TimeoutError as late:
             wrong = [str(late).partition("\n")[0]]
         finally:
@@ -138,9 +138,12 @@ def _until(true: Callable[[], bool], seconds: float = 10.0) -> None:
         sleep(0.02)
 
 
-def _ending(one: Try, seat: Seat, ready: bool, begin: float) -> list[str]:
-    """What is wrong with how the process ended and what the terminal looks like."""
-    limit = 5.0 if one.how == "hang-up ignored" else SECONDS
+def _ending(one: Try, seat: Seat, ready: bool, begin: float, more: float) -> list[str]:
+    """What is wrong with how the process ended and what the terminal looks like.
+
+    `more`: seconds besides, for a guard that has to fail by what is left behind alone.
+    """
+    limit = more + (5.0 if one.how == "hang-up ignored" else SECONDS)
     wrong: list[str] = []
     if not seat.ended_within(limit - (monotonic() - begin)):
         return [f"it still ran after {limit:g} s"]

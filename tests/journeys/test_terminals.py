@@ -17,6 +17,9 @@ import pytest
 
 from bench.terminal import Terminal
 from fortress.hostile_state import KREIS, cases, comment_of, furnish, harmless
+from fortress.terminals.house import furnished
+from fortress.terminals.platform import platform
+from fortress.terminals.seat import Seat, without
 from morgenlage.domain.record import Decided
 from morgenlage.domain.ref import ref_of
 from morgenlage.store.store import Store
@@ -256,3 +259,25 @@ def test_a_terminal_that_does_not_read_holds_up_no_decision(environ: dict[str, s
         assert decided_by_another(Path(environ["MORGENLAGE_STATE"]), act, seconds=10)
     finally:
         term.close()
+
+
+def test_stopped_and_continued_it_makes_up_for_nothing(tmp_path: Path) -> None:
+    """Ten visits a second, and two seconds in which it stands: twenty are not made up for."""
+    with platform() as wire:
+        seat = Seat(furnished(tmp_path, wire.url), without("often"))
+        try:
+            seat.ready()
+            end = time.monotonic() + 20
+            while len(wire.times("GET", "notifications")) < 5 and time.monotonic() < end:
+                time.sleep(0.05)
+            seat.signal(signal.SIGTSTP)
+            time.sleep(0.8)
+            before = len(wire.times("GET", "notifications"))
+            time.sleep(2)
+            assert len(wire.times("GET", "notifications")) == before
+            seat.signal(signal.SIGCONT)
+            time.sleep(0.8)
+            assert before >= 5
+            assert 1 <= len(wire.times("GET", "notifications")) - before <= 12
+        finally:
+            seat.close()
