@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from adapters.guest_manners import abilities, budget, checked, polite, reasons, values
+from adapters.guest_prints import hush
 from adapters.guest_things import Key, ShelfElsewhere
 from morgenlage.domain.account import ANY_LENGTH, Ability, Account, Budget, Limits, Posting, Profile
 from morgenlage.domain.comment import Comment
@@ -171,6 +172,7 @@ class Guest:
 
     def _started(self) -> asyncio.AbstractEventLoop:
         """The loop of the other thread. A daemon: it must not keep the program from ending."""
+        hush()
         self._loop = loop = asyncio.new_event_loop()
         name = f"guest {self.account.id}"
         threading.Thread(target=_run, args=(loop,), name=name, daemon=True).start()

@@ -40,6 +40,8 @@ CONNECT = 8.0
 CAP = 4 * 2**20
 """Bytes of a body after decompression: several times what any platform sends. Four connections at
 once, each with parts and whole, stay below 32 MB."""
+READ = 16 * 2**10
+"""Bytes read at a time; between two reads the deadline is looked at, and others get their turn."""
 CONNECTIONS = 4
 KEPT_OPEN = 30
 """Seconds an idle connection is kept: shorter than servers keep theirs."""
@@ -71,6 +73,8 @@ if find_spec("sniffio") is None:
 
 # A megabyte of cookies is rude but can be read; without this, httpcore breaks off at 100 KiB.
 httpcore.AsyncHTTP11Connection.MAX_INCOMPLETE_EVENT_SIZE = HEADER_CAP
+# What was read at once is taken apart at once: two thousand interim answers held up all others.
+httpcore.AsyncHTTP11Connection.READ_NUM_BYTES = READ
 
 _NOTHING_LEFT = (
     httpx.ConnectError,

@@ -23,10 +23,20 @@ def names_of(situation: Situation) -> dict[str, str]:
 def concern(words: Words, formats: Formats, status: AccountStatus, now: datetime) -> str:
     """What is wrong with an account, or soon will be; empty where all is well."""
     return (
-        trouble(words, formats, status)
+        _standing(words, formats, status, now)
         or _allowance(words, formats, status)
         or _token(words, formats, status, now)
     )
+
+
+def _standing(words: Words, formats: Formats, status: AccountStatus, now: datetime) -> str:
+    """What is wrong now, and how old what is shown has become meanwhile."""
+    said = trouble(words, formats, status)
+    if not said or status.polled_at is None:
+        return said
+    as_of = words.notices.as_of.format(when=formats.moment(status.polled_at, now))
+    gap = " " if said.endswith((".", "!", "?")) else " · "  # no stop behind a command to copy
+    return f"{said}{gap}{as_of}"
 
 
 def _allowance(words: Words, formats: Formats, status: AccountStatus) -> str:

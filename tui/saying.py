@@ -48,8 +48,10 @@ def tell(board: "Dashboard", news: News) -> None:
             board.say(notices.overtaken.format(author=author, who=by), "warning", 15)
         case Impossible(reason=reason):
             board.say(sentence(board.words, reason), "warning")
-        case CameBack(comment=comment):
-            board.say(notices.came_back.format(author=cut(handle_of(comment, board.words), 24)))
+        case CameBack(comment=comment, amount=amount):
+            author = cut(handle_of(comment, board.words), 24)
+            form = notices.came_back if amount == 1 else notices.came_back_many
+            board.say(form.format(author=author, count=board.formats.number(amount)))
         case Lost(account=account, ability=ability, reason=reason):
             named = board.words.accounts.abilities.get(ability, ability)
             why = sentence(board.words, reason)

@@ -14,6 +14,7 @@ from fortress.answers.calls import Call
 from fortress.answers.good import NOW, Day, days
 from fortress.answers.short_wire import Asked, Query, short_wire
 from fortress.answers.sound import Soundness
+from fortress.answers.told import Told
 from fortress.answers.wrong import FOREIGN, wrong, wrong_headers, wrong_status
 from morgenlage.platform import PlatformError
 from tests.contracts.listening import Exchange
@@ -46,8 +47,9 @@ class Outcome:
 class Wrong:
     """Plays the answers of one call, some of them wrong."""
 
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(self, chance: random.Random, secrets: tuple[str, ...] = ()) -> None:
         self.chance = chance
+        self.told = Told(secrets)
         self.broken = 0
         self.hosts: set[str] = set()
         self.share = 0.0
@@ -60,6 +62,7 @@ class Wrong:
     def answer(self, asked: Asked) -> httpx.Response:
         """The recorded answer to this request, or what has become of it."""
         self.hosts.add(asked.host)
+        self.told.asked(asked)
         found = self._played.get((asked.line, asked.query)) or self._played.get((asked.line, ()))
         if found is None:
             return httpx.Response(404, json={"error": "not found"})
@@ -113,11 +116,11 @@ def _coded(pair: tuple[str, str]) -> tuple[bytes, bytes]:
 async def _day(day: Day, answers: int, seed: str) -> Outcome:
     """So many wrong answers from one platform."""
     chance, found = random.Random(seed), Outcome()
-    line = Wrong(chance)
+    line = Wrong(chance, day.secrets)
     judge = Soundness(day.account.id, NOW, day.secrets)
     answered = {name: playable(day.answers[name]) for name, _ in day.calls if day.answers[name]}
     calls = [(name, call) for name, call in day.calls if name in answered]
-    with short_wire(line):
+    with short_wire(line), line.told.listening():
         while found.answers < answers:
             chance.shuffle(calls)
             for name, call in calls:
@@ -145,7 +148,7 @@ async def _one(
         found.refused += isinstance(error, PlatformError)
         faults = tuple(judge.of_error(error))
     await adapter.aclose()
-    for fault in faults:
+    for fault in (*faults, *line.told.faults()):
         found.faults[f"{day.account.platform} {name}: {fault}"] += 1
 
 

@@ -47,9 +47,11 @@ class Impossible(NamedTuple):
 
 
 class CameBack(NamedTuple):
-    """A comment we had done is open again: it was edited or answered."""
+    """Comments we had done are open again: edited or answered. Said once for all of a visit."""
 
     comment: Comment
+    """The first of them."""
+    amount: int = 1
 
 
 class Lost(NamedTuple):

@@ -148,8 +148,8 @@ class Switchboard:
         if changes.changed or posts:
             self.book.put(changes.changed, posts={**situation.posts, **posts})
         self.archive.add_samples(visit.samples)
-        for comment in changes.back:
-            self.book.tell(CameBack(comment))
+        if changes.back:
+            self.book.tell(CameBack(changes.back[0], len(changes.back)))
         cursor = self.archive.cursors.get(account, "")
         self.archive.cursors[account] = visit.cursor or cursor
         days = {self._tray(c) for c in changes.changed}

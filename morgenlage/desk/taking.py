@@ -71,16 +71,33 @@ def taken(
         known = changed.get(ref) or shelf.get(ref)
         if known is not None and known.handling.until_answer:
             back[ref] = changed[ref] = reopened(known, "answered")
-    later = shelf.having(changed.values())
-    judgements = tuple(_judged(c, later, rules) for c in changed.values())
+    persons = _Persons(shelf.having(changed.values()))
+    judgements = tuple(persons.judged(c, rules) for c in changed.values())
     return Taken(judgements, tuple(new), tuple(back.values()))
 
 
-def _judged(comment: Comment, shelf: Shelf, rules: Rules) -> Comment:
-    """With its verdict, in the light of what else this person wrote."""
-    others = [c for c in shelf.by_author(comment.account, comment.author_id) if c is not comment]
-    seen = sum(1 for c in others if c.open) if comment.open else 0
-    return judged(comment, rules, seen=seen, known=any(c.handling.answered for c in others))
+class _Persons:
+    """What else each person wrote; counted once a person, also where one wrote thousands."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._known: dict[tuple[str, str], tuple[int, int]] = {}
+
+    def judged(self, comment: Comment, rules: Rules) -> Comment:
+        """With its verdict, in the light of that."""
+        open_, answered = self._counts(comment.account, comment.author_id)
+        seen = open_ - 1 if comment.open else 0
+        known = answered > bool(comment.handling.answered)
+        return judged(comment, rules, seen=seen, known=known)
+
+    def _counts(self, account: str, author_id: str) -> tuple[int, int]:
+        """Open ones and those with an answer of ours."""
+        who = account, author_id
+        if who not in self._known:
+            theirs = tuple(self._shelf.by_author(account, author_id))
+            answered = sum(bool(c.handling.answered) for c in theirs)
+            self._known[who] = sum(c.open for c in theirs), answered
+        return self._known[who]
 
 
 def _merged(

@@ -41,8 +41,10 @@ class Notices:
     new_trouble = "{account}: {trouble}"
     new_troubles = "{count} accounts in trouble: {accounts}. {key} tells what to do."
     next_try = "Next try {clock}."
+    as_of = "What is shown is from {when}."
     overtaken = "{author}: {who} has decided about it in the meantime. Yours did not happen."
     came_back = "Open again: {author} has edited it or was answered."
+    came_back_many = "{count} comments are open again: edited or answered."
     acts = ACTS
     countdown = "{what} leaves in {seconds} s · {key} takes it back"
     countdown_many = "{count} acts leave, the next in {seconds} s · {key} takes the last back"
@@ -206,8 +208,10 @@ class NoticesDe(Notices):
     new_trouble = "{account}: {trouble}"
     new_troubles = "{count} Konten sind gestört: {accounts}. {key} sagt, was zu tun ist."
     next_try = "Nächster Versuch {clock}."
+    as_of = "Gezeigt wird der Stand von {when}."
     overtaken = "{author}: {who} hat inzwischen darüber entschieden. Deine Entscheidung gilt nicht."
     came_back = "Wieder offen: {author}, bearbeitet oder beantwortet."
+    came_back_many = "{count} Kommentare sind wieder offen: bearbeitet oder beantwortet."
     acts = ACTS_DE
     countdown = "{what} geht in {seconds} s raus · {key} nimmt es zurück"
     countdown_many = (
