@@ -22,6 +22,7 @@ def _blind(what: str) -> Taken:
 KEPT: dict[str, Taken] = {
     "": nullcontext,
     "days": lambda: patch.object(Store, "purge", lambda *_: ()),
+    "names": lambda: patch.object(purging, "_unname", lambda *_: None),
     "copies": lambda: patch.object(deleting, "renew_copies", lambda state: None),
     "picture": lambda: patch.object(purging, "_trim_picture", lambda *_: None),
     "last-day": lambda: patch.object(Papers, "expired", lambda *_: ()),

@@ -1,8 +1,9 @@
 """Time goes on past all periods, and everything that was due is deleted on the way."""
 
+import re
 from datetime import timedelta
 
-from fortress.privacy.authors import left
+from fortress.privacy.authors import MARK, NAME, files_below, left
 from fortress.privacy.morning import Place
 from morgenlage.desk.purging import Run, purged, settled
 from morgenlage.domain.periods import Periods
@@ -11,9 +12,11 @@ from morgenlage.store.overdue import Overdue
 from morgenlage.store.store import Store
 
 STEPS = (0, 15, 32, 37, 92, 410, 800)
-"""Days after that morning: one behind each period."""
-PERIODS = Periods()
+"""Days after that morning: one behind each period. Of these names have the shortest."""
+PERIODS = Periods(names=10)
 ACCOUNTS = ("masto",)
+_WHO = re.compile(rf"{MARK}\d{{5}}(?:id|\.jpg|/)|@{MARK}".encode())
+"""Id, picture, address, and a handle in a text."""
 
 
 def gone_by(place: Place) -> tuple[int, list[str]]:
@@ -27,6 +30,8 @@ def gone_by(place: Place) -> tuple[int, list[str]]:
         purged(store, run)
         store.close()
         late += [f"{d.kind} {d.name} after {days} days" for d in overdue(place)]
+        if days > PERIODS.names:
+            late += [f"{name} names people after {days} days" for name in _naming(place)]
         if days > PERIODS.texts:
             late += [f"{name} after {days} days" for name in _of_comments(place)]
     found = left(place.home)
@@ -37,6 +42,13 @@ def gone_by(place: Place) -> tuple[int, list[str]]:
 def overdue(place: Place) -> tuple[Due, ...]:
     """What the program's own look finds after it has deleted."""
     return Overdue(place.state, PERIODS, place.now, ACCOUNTS).found()
+
+
+def _naming(place: Place) -> list[str]:
+    """Days of comments that still tell who wrote them; notes of colleagues have their own time."""
+    days = place.state / "comments"
+    found = set(left(days, marks=(NAME,)))
+    return sorted(found | {f.name for f in files_below(days) if _WHO.search(f.read_bytes())})
 
 
 def _of_comments(place: Place) -> list[str]:

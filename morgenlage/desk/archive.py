@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from morgenlage.desk import loading
@@ -16,14 +16,13 @@ from morgenlage.desk.news import Noted
 from morgenlage.domain.account import Account, Limits
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Sample
-from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.paper import Paper, Papers
 from morgenlage.domain.past import Past
 from morgenlage.domain.periods import PERIODS, Periods
 from morgenlage.domain.post import Post
 from morgenlage.domain.record import Claimed, Decided, Entry
 from morgenlage.domain.ref import Ref
-from morgenlage.domain.retention import all_faded, has_lost
+from morgenlage.domain.retention import all_faded, has_lost, in_sight, nameless_before
 from morgenlage.domain.shelf import Day, Shelf
 from morgenlage.store.errors import STATE_LOG, StateError
 from morgenlage.store.store import Store
@@ -37,8 +36,6 @@ log = logging.getLogger("morgenlage.desk")
 
 REMEMBERED = 500
 """Decisions that can be undone after a restart."""
-SETTLED_FOR = timedelta(hours=24)
-"""How long a settled act stays visible in the outbox."""
 
 PAST = frozenset({"outcomes", "samples"})
 """Files that the past is read from; most writes are of comments alone."""
@@ -76,6 +73,8 @@ class Archive:
         self.book = book
         self.store = store
         self.periods = periods
+        self.named_from: Day = ""
+        """Older comments have no author: set by a run whose clock was believed."""
         self._disk = disk
         self.ledger = Ledger()
         self.cursors: dict[str, str] = {}
@@ -234,7 +233,7 @@ class Archive:
         await self.on_disk(self.store.save_front, picture)
 
     async def fade(self, account: str = "") -> None:
-        """Deletes what platforms let us keep no longer: here, on disk, in copies and picture.
+        """Deletes what may be kept no longer: here, on disk, in copies and picture.
 
         `account`: only what belongs to it; empty: all. Raises `StateError`; tried again next time.
         """
@@ -264,11 +263,14 @@ class Archive:
 
     def _faded(self, shelf: Shelf, limits: Mapping[str, Limits]) -> tuple[Comment, ...]:
         """What has to lose something now, without it; noted as still to be written."""
-        gone = all_faded(shelf, limits, self.book.clock())
-        for comment in gone:
+        gone = {c.ref: c for c in all_faded(shelf, limits, self.book.clock())}
+        old = (tray for day, tray in shelf.days.items() if day < self.named_from)
+        named = (gone.get(ref, comment) for tray in old for ref, comment in tray.items())
+        gone |= {c.ref: c for c in nameless_before(named, self.named_from)}
+        for comment in gone.values():
             day = next(d for d, tray in shelf.days.items() if comment.ref in tray)
             self.fading[day] = {**self.fading.get(day, {}), comment.ref: comment}
-        return gone
+        return tuple(gone.values())
 
     async def believes_clock(self, known: datetime | None, ahead: Sequence[float]) -> bool:
         """Whether anything may be deleted by it. Raises `StateError`."""
@@ -303,6 +305,8 @@ class Archive:
         self.book.change(papers=known.having(_later(stored, known)), drafts=drafts)
         if gone:
             self.book.sort(shelf.without(gone))
+        self.named_from = self.periods.first_kept(self.periods.names, run.now).isoformat()
+        await self.fade()
         await self.paint()
 
     async def leave(self, loaded: bool) -> None:
@@ -322,13 +326,6 @@ def _failed(reading: asyncio.Future[Past]) -> bool:
 def _only(accounts: set[str], tray: Mapping[Ref, Comment]) -> dict[Ref, Comment]:
     """The comments of accounts that are still set up."""
     return {ref: c for ref, c in tray.items() if c.account in accounts}
-
-
-def in_sight(act: Outgoing, now: datetime, periods: Periods) -> bool:
-    """It is still under way, or has come to rest a short while ago."""
-    if now - act.decided_at >= timedelta(days=periods.answers):
-        return False
-    return act.pending or now - act.decided_at < SETTLED_FOR
 
 
 def _later(stored: Papers, known: Papers) -> Iterable[Paper]:

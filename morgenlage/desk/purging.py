@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from morgenlage.desk.archive import in_sight
 from morgenlage.domain.brief_notes import BriefNotes
 from morgenlage.domain.brief_noting import unquoted
 from morgenlage.domain.clock_trust import ClockSeen, looked
 from morgenlage.domain.paper import Papers
 from morgenlage.domain.periods import Periods
 from morgenlage.domain.purged import Due, Purged, with_run
+from morgenlage.domain.retention import in_sight, nameless_before
 from morgenlage.domain.shelf import day_of
 from morgenlage.store.backups import Backup, made_of
 from morgenlage.store.deleting import delete
@@ -56,6 +56,8 @@ def purged(store: Store, run: Run) -> tuple[Due, ...]:
     first = run.periods.first_kept(run.periods.texts, run.now).isoformat()
     _forget_drafts(store, first)
     store.purge(first)
+    named = run.periods.first_kept(run.periods.names, run.now).isoformat()
+    _unname(store, found, named)
     _trim_picture(store, run, first)
     papers = store.load_papers()
     store.forget_papers(papers.expired(run.now))
@@ -78,16 +80,27 @@ def _forget_drafts(store: Store, first: str) -> None:
         store.keep(Batch(drafts=gone))
 
 
+def _unname(store: Store, found: Collection[Due], first: str) -> None:
+    """Who wrote it goes before what they wrote, where that period is the shorter one."""
+    days = {due.since.isoformat() for due in found if due.kind == "names"}
+    for day in sorted(days & set(store.days())):
+        bare = nameless_before(store.load_day(day).values(), first)
+        store.keep(Batch(days={day: {c.ref: c for c in bare}}, alone=True))
+
+
 def _trim_picture(store: Store, run: Run, first: str) -> None:
     """The last picture, too, shows nothing older, and no act that rested long enough."""
     if (front := store.front()) is None:
         return
-    left = tuple(c for c in front.comments if day_of(c) >= first)
+    named = run.periods.first_kept(run.periods.names, run.now).isoformat()
+    shown = {c.ref: c for c in front.comments if day_of(c) >= first}
+    bare = {c.ref: c for c in nameless_before(shown.values(), named)}
+    left = tuple({**shown, **bare}.values())
     acts = tuple(act for act in front.outbox if in_sight(act, run.now, run.periods))
     stored = store.load_rest().drafts
     drafts = {ref: text for ref, text in front.drafts.items() if ref in stored}
     gone = len(front.comments) - len(left)
-    if gone or drafts != front.drafts or len(acts) < len(front.outbox):
+    if gone or bare or drafts != front.drafts or len(acts) < len(front.outbox):
         count = max(len(left), front.open_count - gone)
         new = replace(front, comments=left, drafts=drafts, open_count=count, outbox=acts)
         store.save_front(new)

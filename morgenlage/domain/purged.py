@@ -9,6 +9,7 @@ from morgenlage.domain.paper import Paper
 
 Class = Literal[
     "texts",
+    "names",
     "papers",
     "quotes",
     "answers",
@@ -18,9 +19,9 @@ Class = Literal[
     "backups",
     "sessions",
 ]
-"""What was kept too long: a day of comments, a paper with its own last day, a sentence in a brief,
-our words in the record, a month of the record, log and crash files, broken files, backups, what an
-account that is no longer set up has left."""
+"""What was kept too long: a day of comments, its authors, a paper with its own last day, a sentence
+in a brief, our words in the record, a month of the record, log and crash files, broken files,
+backups, what an account that is no longer set up has left."""
 
 KEPT = timedelta(days=400)
 """How long it can be shown that something was deleted."""

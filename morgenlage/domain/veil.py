@@ -1,13 +1,11 @@
 """In which form people lie on disk. What is in memory keeps its names until the program ends."""
 
-import re
 from dataclasses import dataclass, replace
 
-from morgenlage.domain.comment import Comment, fingerprint
+from morgenlage.domain.comment import Comment
 from morgenlage.domain.periods import Storage
-from morgenlage.domain.retention import PEOPLE, TEXT
+from morgenlage.domain.retention import TEXT, nameless
 
-_HANDLE = re.compile(r"@[\w.-]+(?:@[\w.-]*\w)?")
 _SIGN = "~"
 """Begins a pseudonym: no platform has such ids."""
 
@@ -27,17 +25,8 @@ class Veil:
         """As it may be written; the same object where nothing has to go."""
         if self.storage == "names" or comment.ours:
             return comment
-        covered = replace(
-            comment,
-            author="",
-            author_name="",
-            author_id=self.pseudonym(comment.account, comment.author_id),
-            text=_HANDLE.sub("@…", comment.text),
-            permalink="",
-            media=(),
-            flags=_with(comment.flags, PEOPLE),
-            last_print=fingerprint(comment),
-        )
+        alias = self.pseudonym(comment.account, comment.author_id)
+        covered = replace(nameless(comment), author_id=alias)
         if self.storage == "volatile":
             flags = _with(covered.flags, TEXT)
             covered = replace(covered, text="", author_id="", language="", flags=flags)

@@ -36,7 +36,9 @@ def delete(state: Path, found: Iterable[Due], first_log: date) -> None:
         try:
             if due.kind == "logs" and not path.name.startswith("crash-"):
                 _cut_log(path, first_log)
-            elif due.kind in ("logs", "leftovers", "sessions", "decisions"):
+            elif due.kind in ("logs", "leftovers", "sessions", "decisions") or (
+                due.kind == "names" and ".corrupt-" in path.name
+            ):
                 path.unlink(missing_ok=True)
                 sync_folder(path.parent)
             elif due.kind == "answers" and path.suffix == ".jsonl":

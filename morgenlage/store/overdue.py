@@ -45,8 +45,8 @@ class Overdue:
     def found(self) -> tuple[Due, ...]:
         """Everything whose time is over, by file. Changes nothing."""
         return tuple(
-            (*self.texts(), *self.papers(), *self.journal(), *self.logs(), *self.leftovers(),
-             *self.aside(), *self.sessions())
+            (*self.texts(), *self.names(), *self.papers(), *self.journal(), *self.logs(),
+             *self.leftovers(), *self.aside(), *self.sessions())
         )  # fmt: skip
 
     def texts(self) -> Iterator[Due]:
@@ -60,6 +60,24 @@ class Overdue:
             days = _WRITTEN.findall((self.state / "front.json").read_bytes())
             if days and (oldest := min(days).decode()) < first:
                 yield Due("texts", "front.json", date.fromisoformat(oldest))
+
+    def names(self) -> Iterator[Due]:
+        """Days of comments that still tell who wrote them, and a picture that does."""
+        first = self.periods.first_kept(self.periods.names, self.now).isoformat()
+        texts = self.periods.first_kept(self.periods.texts, self.now).isoformat()
+        if first <= texts:
+            return
+        for path in _files(self.state / "comments"):
+            match = _DAY.match(path.name)
+            if match is None or not texts <= match[1] < first:
+                continue
+            if ".corrupt-" in path.name or any(map(_tells, _documents(path, (b'"author"',)))):
+                yield Due("names", f"comments/{path.name}", date.fromisoformat(match[1]))
+        with suppress(OSError, ValueError, LookupError, TypeError):
+            shown = json.loads((self.state / "front.json").read_bytes())["front"]["comments"]
+            days = [str(c["created_at"])[:10] for c in shown if _tells(c)]
+            if old := [day for day in days if day < first]:
+                yield Due("names", "front.json", date.fromisoformat(min(old)))
 
     def papers(self) -> Iterator[Due]:
         """Papers past their own last day, and sentences in a brief older than a comment may be."""
@@ -161,15 +179,21 @@ def _folders(folder: Path) -> list[Path]:
         return []
 
 
-def _documents(path: Path) -> list[dict[str, Any]]:
-    """What a TinyDB file holds; nothing where it cannot be read."""
+def _documents(path: Path, fields: Collection[bytes] = _DATED) -> list[dict[str, Any]]:
+    """What a TinyDB file holds; nothing where it cannot be read, or has none of the fields."""
     try:
         data = path.read_bytes()
-        if not any(field in data for field in _DATED):
+        if not any(field in data for field in fields):
             return []
         return [d for d in json.loads(data)["_default"].values() if type(d) is dict]
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
         return []
+
+
+def _tells(comment: Any) -> bool:
+    """A comment by somebody else that says who."""
+    fields = ("author", "author_name", "author_id", "permalink", "media")
+    return not comment.get("ours") and any(map(comment.get, fields))
 
 
 def _day(text: str, otherwise: datetime) -> date:

@@ -34,6 +34,7 @@ class Keeping:
     )
     classes: Mapping[str, str] = {
         "texts": "files with comments",
+        "names": "files that name who wrote comments",
         "papers": "papers past their last day",
         "quotes": "quotations in briefs",
         "answers": "our words in the record of decisions",
@@ -194,6 +195,7 @@ class KeepingDe(Keeping):
     )
     classes: Mapping[str, str] = {
         "texts": "Dateien mit Kommentaren",
+        "names": "Dateien mit Namen von Verfassern",
         "papers": "Unterlagen nach ihrem letzten Tag",
         "quotes": "Zitate in Berichten",
         "answers": "eigene Worte im Protokoll der Entscheidungen",

@@ -14,6 +14,7 @@ from morgenlage.desk.service import Desk, Orders
 from morgenlage.domain.account import Account
 from morgenlage.domain.netiquette import Netiquette
 from morgenlage.domain.outgoing import Outgoing, Stage
+from morgenlage.domain.periods import Periods
 from morgenlage.domain.triage import Rules
 from morgenlage.domain.veil import BARE, Veil
 from morgenlage.platform import Clock
@@ -66,6 +67,7 @@ def office(
     member: bool = False,
     queue: Queue | None = None,
     veil: Veil = BARE,
+    periods: Periods | None = None,
 ) -> Iterator[Office]:
     """A working desk; the first poll has ended when it is handed over.
 
@@ -80,6 +82,8 @@ def office(
     )
     if service or member:
         orders = orders._replace(presence=Presence(state), member=member)
+    if periods is not None:
+        orders = orders._replace(periods=periods)
     if queue is not None:
         orders = orders._replace(queue=queue)
     if post is not None:

@@ -1,11 +1,12 @@
 """What is kept too long is found by its bytes, deleted in every class, and written down."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from fortress.privacy.authors import Author, forms, left
+from fortress.privacy.authors import MARK, NAME, TOLD, Author, forms, left
 from morgenlage.desk.purging import Run, believed, purged, settled
 from morgenlage.domain.clock_trust import ClockSeen, looked
 from morgenlage.domain.periods import Periods
@@ -81,6 +82,33 @@ def test_a_desk_deletes_by_a_clock_that_goes_on_and_says_what(tmp_path: Path) ->
         old.created_at.date().isoformat(),
     )
     assert not list((tmp_path / "comments").glob("*.json*"))
+
+
+def test_names_go_before_texts_by_a_period_of_their_own(tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    said = [Author(n).comment(MASTO, now - timedelta(days=n)) for n in (1, 9)]
+    platform, names = FakePlatform(MASTO, list(said)), Periods(names=7)
+    with office(tmp_path, platform, clock=lambda: now):
+        pass
+    with office(tmp_path, platform, periods=names, clock=lambda: now) as here:
+        here.until(lambda: here.desk.situation.papers.of(Purged))
+        here.until(lambda: named(tmp_path) == {"00001"})
+        old = here.desk.situation.comment(said[1].ref)
+        assert old is not None
+        assert (old.author, old.author_id, old.permalink) == ("", "", "")
+        assert old.text.endswith("Fragt sich @…")
+        platform.comments = [replace(said[1], seen_at=now)]  # read again: that prolongs nothing
+        here.desk.polled().result(5)
+        here.until(lambda: named(tmp_path) == {"00001"})
+        (record,) = here.desk.situation.papers.of(Purged).values()
+        assert record.oldest["names"] == said[1].created_at.date().isoformat()
+        assert Overdue(tmp_path, names, now).found() == ()
+    assert left(tmp_path, marks=(TOLD,))
+
+
+def named(state: Path) -> set[str]:
+    """Authors of whom any file tells who they are."""
+    return set().union(*left(state, marks=(MARK, NAME)).values())
 
 
 def test_a_run_that_finds_nothing_is_a_run_too(tmp_path: Path) -> None:
