@@ -278,6 +278,7 @@ def open_house(
     `desk.go()` begins. looking: a seat that only looks: no account, token or log is touched.
     """
     from morgenlage.config.pseudonyms import veil_of
+    from morgenlage.desk.outbox import steady
     from morgenlage.desk.service import Desk, Orders  # the desk is for those that act
     from morgenlage.hindsight import practice_of
     from morgenlage.press_way import queue, server_clocks
@@ -306,6 +307,7 @@ def open_house(
         server_clocks,
         Presence(state) if plan.settings.service and not looking else None,
         member and not looking,
+        steady,
     )
     leases = (poller_lease(state), sender_lease(state))
     desk = Desk(store, orders, plan.rules, clock, nobody if looking else connector(plan), leases)

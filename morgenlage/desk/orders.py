@@ -56,6 +56,9 @@ class Orders(NamedTuple):
     member: bool = False
     """This desk is a dashboard beside the service: it asks no platform, it has errands run."""
 
+    tick: Callable[[], float] | None = None
+    """Seconds by which what is held is counted; None: as the desk's clock goes."""
+
     @property
     def kept(self) -> Periods:
         """The periods that hold here."""

@@ -2,8 +2,9 @@
 
 import asyncio
 import random
+import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from morgenlage.desk.border import within
@@ -36,6 +37,11 @@ MOST_TRIES = 5
 """Sends of one act whose outcome stays in doubt; then a person decides."""
 FIRST_WAIT, LONGEST_WAIT = 5.0, 600.0
 """Seconds between tries when the platform cannot be reached."""
+
+
+def steady() -> float:
+    """Seconds that no setting of the clock changes; they go on while the host sleeps."""
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 class Sender(Protocol):
@@ -75,8 +81,18 @@ class Sender(Protocol):
 class Outbox:
     """Sends the acts of one account, one after the other. Others do not wait for it."""
 
-    def __init__(self, account: str, desk: Sender, may_send: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        account: str,
+        desk: Sender,
+        may_send: Callable[[], bool],
+        tick: Callable[[], float] | None = None,
+    ) -> None:
+        """`tick`: seconds, as `steady` counts them; None: as the desk's clock goes."""
         self.account = account
+        self.tick = tick or (lambda: desk.clock().timestamp())
+        self._leaves: dict[str, tuple[datetime, float]] = {}
+        """By act: its hour, and the tick at which that is, as they were when first seen here."""
         self.desk = desk
         self.may_send = may_send
         self.wake = asyncio.Event()
@@ -98,6 +114,8 @@ class Outbox:
     async def step(self) -> float | None:
         """Does what is due; seconds until something else is, None: nothing waits."""
         waits: list[float] = []
+        pending = {act.id for act in self.desk.outbox() if act.pending}
+        self._leaves = {id_: known for id_, known in self._leaves.items() if id_ in pending}
         for outgoing in self.desk.outbox():
             if account_of(outgoing.ref) != self.account or not outgoing.pending:
                 continue
@@ -109,11 +127,11 @@ class Outbox:
 
     async def _attend(self, outgoing: Outgoing) -> float | None:
         """One act: waits, is sent, or is looked up. Seconds until it wants attention again."""
-        now = self.desk.clock()
         if outgoing.stage is Stage.HELD:
-            if outgoing.due_at > now:
-                return (outgoing.due_at - now).total_seconds() + 0.01
-            if now - outgoing.due_at > LATE:
+            left = self._left(outgoing)
+            if left > 0:
+                return left + 0.01
+            if -left > LATE.total_seconds():
                 await self.desk.move(outgoing.moved(Stage.FAILED, reason="too-late"))
                 return None
             if isinstance(outgoing.action, Reply):
@@ -123,6 +141,21 @@ class Outbox:
             # Only one process sends: an act found here was left by one that died.
             return await self._unknown(outgoing, "interrupted")
         return await self._look(outgoing)
+
+    def _left(self, outgoing: Outgoing) -> float:
+        """Seconds until it may leave; below zero: since then.
+
+        The clock on the wall is asked once, when this process first sees the act: put back or
+        ahead later it changes nothing. Behind the decision already, it says nothing: late.
+        """
+        hour, leaves = self._leaves.get(outgoing.id, (None, 0.0))
+        if hour != outgoing.due_at:
+            now = self.desk.clock()
+            if outgoing.decided_at - now > LATE:
+                return float("-inf")
+            leaves = self.tick() + (outgoing.due_at - now).total_seconds()
+            self._leaves[outgoing.id] = outgoing.due_at, leaves
+        return leaves - self.tick()
 
     async def _answer(self, outgoing: Outgoing) -> float | None:
         """Sent where the conversation is still the one it was written for; else a person decides.

@@ -307,7 +307,7 @@ class Desk(Fetching):
             return
         if not self._switchboard.connect(account, self._connect):
             return
-        outbox = Outbox(account.id, self._switchboard, self._may_send)
+        outbox = Outbox(account.id, self._switchboard, self._may_send, self.orders.tick)
         poll = Poll(account, self._switchboard, self._may_poll)
         self._outboxes[account.id], self.polls[account.id] = outbox, poll
         first = self._switchboard.first_wait(account.id, place) if self.orders.polling else None

@@ -68,6 +68,7 @@ def office(
     queue: Queue | None = None,
     veil: Veil = BARE,
     periods: Periods | None = None,
+    tick: Callable[[], float] | None = None,
 ) -> Iterator[Office]:
     """A working desk; the first poll has ended when it is handed over.
 
@@ -82,8 +83,7 @@ def office(
     )
     if service or member:
         orders = orders._replace(presence=Presence(state), member=member)
-    if periods is not None:
-        orders = orders._replace(periods=periods)
+    orders = orders._replace(periods=periods, tick=tick)
     if queue is not None:
         orders = orders._replace(queue=queue)
     if post is not None:

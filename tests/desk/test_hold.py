@@ -1,11 +1,13 @@
 """The seconds for second thoughts, by a clock that jumps: undone never leaves, late asks."""
 
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import sleep
 
 import pytest
 
+from morgenlage.desk.outbox import steady
 from morgenlage.domain.action import Reply
 from morgenlage.domain.outgoing import Stage
 from morgenlage.domain.ref import Ref
@@ -103,14 +105,52 @@ def test_more_than_a_quarter_of_an_hour_late_it_asks_instead_of_leaving(
         ends(again)
 
 
-def test_a_clock_that_is_put_back_lets_nothing_out_early(
+@pytest.mark.parametrize("hours", [-20_000, -2, 1, 87_600])
+def test_a_clock_that_is_put_neither_shortens_the_hold_nor_prolongs_it(
+    tmp_path: Path, masto: FakePlatform, clock: Clock, hours: int
+) -> None:
+    ticks = [0.0]
+    with office(tmp_path, masto, hold=HOLD, clock=clock, tick=lambda: ticks[0]) as here:
+        answer(here)
+        woken(here)
+        here.until(lambda: here.desk._outboxes["masto"]._leaves)
+        clock.put(3_600 * hours)
+        ticks[0] = 9.9
+        woken(here)
+        sleep(0.2)
+        assert (here.act().stage, masto.sends) == (Stage.HELD, 0)
+        ticks[0] = 10.1
+        woken(here)
+        here.until_stage(Stage.SENT)
+
+
+def test_a_host_that_slept_asks_although_its_clock_was_put_back(
+    tmp_path: Path, masto: FakePlatform, clock: Clock
+) -> None:
+    ticks = [0.0]
+    with office(tmp_path, masto, hold=HOLD, clock=clock, tick=lambda: ticks[0]) as here:
+        answer(here)
+        woken(here)
+        here.until(lambda: here.desk._outboxes["masto"]._leaves)
+        clock.put(-5)
+        ticks[0] = HOLD + 60 * 16
+        woken(here)
+        here.until_stage(Stage.FAILED)
+    assert masto.sends == 0
+
+
+def test_started_by_a_clock_behind_the_decision_it_asks(
     tmp_path: Path, masto: FakePlatform, clock: Clock
 ) -> None:
     with office(tmp_path, masto, hold=HOLD, clock=clock) as here:
         answer(here)
-        clock.put(-7200)
-        woken(here)
-        sleep(0.2)
-        assert (here.act().stage, masto.sends) == (Stage.HELD, 0)
-        here.desk.undo().result(5)
-        assert here.act().stage is Stage.CANCELLED
+    clock.put(-7200)
+    with office(tmp_path, masto, hold=HOLD, clock=clock) as again:
+        woken(again)
+        again.until_stage(Stage.FAILED)
+        assert (again.act().reason, masto.sends) == ("too-late", 0)
+
+
+def test_the_seconds_of_the_program_go_on_while_the_host_sleeps() -> None:
+    before = steady()
+    assert 0 <= time.clock_gettime(time.CLOCK_BOOTTIME) - before < 5
