@@ -11,6 +11,7 @@ from morgenlage import __version__
 from morgenlage.commands import terminal
 from morgenlage.commands.doctor_accounts import of_accounts, of_media, of_unconfirmed
 from morgenlage.commands.doctor_brief import of_brief
+from morgenlage.commands.doctor_form import of_form
 from morgenlage.commands.doctor_office import (
     of_crisis,
     of_departments,
@@ -90,6 +91,7 @@ def _settings(shell: Shell, plan: Plan) -> Iterator[Finding]:
     yield from of_brief(plan, shell.words)
     yield from of_wordings(plan, shell.words)
     yield from of_service(plan, shell.words)
+    yield from of_form(plan, shell.words)
     if plan.member:
         return  # the secrets are the service's: that we cannot read them is as it should be
     for account in plan.settings.accounts:

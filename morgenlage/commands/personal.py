@@ -16,6 +16,7 @@ from morgenlage.commands.personal_people import (
     tell_erased,
 )
 from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
+from morgenlage.config.pseudonyms import found_veil
 from morgenlage.domain.action import name_of
 from morgenlage.domain.case import Case
 from morgenlage.domain.comment import Comment
@@ -24,6 +25,7 @@ from morgenlage.domain.paper import Papers
 from morgenlage.domain.record import Decided
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import day_of
+from morgenlage.domain.veil import BARE, Veil
 from morgenlage.store.erasing import erase_traces
 from morgenlage.store.files import backup_of
 from morgenlage.store.plain import plain
@@ -32,6 +34,7 @@ from morgenlage.store.values import Batch
 from morgenlage.wiring import Read, read_house
 from morgenlage.words.approval import approval_words
 from morgenlage.words.cases import case_words
+from morgenlage.words.stored import stored_words
 
 EVERYTHING = 10_000_000
 """More decisions than any journal holds."""
@@ -40,12 +43,14 @@ EVERYTHING = 10_000_000
 def export(shell: Shell, args: Namespace) -> int:
     """Everything stored about one person, as one JSON document."""
     house = read_house(shell.environ)
-    comments = written_by(args.person, house.situation.comments)
+    veil = found_veil(house.plan.places.config.parent)
+    comments = written_by(args.person, house.situation.comments, veil)
     cases = cases_about(args.person, house, comments)
     approvals = document(args.person, house.situation.papers)
     people = people_about(args.person, house.situation)
     if not comments and not cases and not people and not any(approvals.values()):
         shell.complain(house.words.keeping.nobody.format(person=args.person))
+        _tell_form(shell, house)
         return FAILED
     refs = {comment.ref for comment in comments} | {case.ref for case in cases}
     shell.document(
@@ -89,34 +94,62 @@ def _asked_about(papers: Papers, refs: Collection[Ref]) -> tuple[Inquiry, ...]:
     return tuple(i for i in papers.of(Inquiry).values() if not set(i.refs).isdisjoint(refs))
 
 
-def written_by(person: str, comments: Iterable[Comment]) -> tuple[Comment, ...]:
+def _tell_form(shell: Shell, house: Read) -> None:
+    """Who is not found by a handle may be there under a pseudonym, or not be kept at all."""
+    if said := stored_words(house.words).not_found.get(house.settings.storage):
+        shell.complain(said)
+
+
+def written_by(person: str, comments: Iterable[Comment], veil: Veil = BARE) -> tuple[Comment, ...]:
     """All stored comments of whoever has this handle or id, oldest first.
 
     Somebody found by handle is followed by id: what they wrote under an older handle is theirs.
+    With the key in `veil` an id finds its pseudonyms as well.
     """
     name = person.strip().removeprefix("@").casefold()
     others = [c for c in comments if not c.ours]
     named = {
         (c.account, c.author_id)
         for c in others
-        if c.author_id == person.strip() or c.author.casefold() == name
+        if c.author_id in (person.strip(), _alias(person, c, veil)) or c.author.casefold() == name
     }
     theirs = (c for c in others if (c.account, c.author_id) in named)
     return tuple(sorted(theirs, key=lambda c: (c.created_at, c.ref)))
+
+
+def _alias(person: str, comment: Comment, veil: Veil) -> str:
+    """The pseudonym of that id on the account of this comment; the id itself without a key."""
+    return veil.pseudonym(comment.account, person.strip()) if veil else person.strip()
+
+
+def _unveiled(person: str, comments: Iterable[Comment], veil: Veil) -> tuple[Comment, ...]:
+    """Those under a pseudonym of that id, with the id: it may stand in what colleagues wrote."""
+    return tuple(
+        replace(c, author_id=person.strip())
+        for c in comments
+        if c.author_id == _alias(person, c, veil)
+    )
 
 
 def erase(shell: Shell, args: Namespace) -> int:
     """Deletes everything of one person, in files, copies and the last picture."""
     house = read_house(shell.environ)
     say, state = house.words.keeping, house.plan.places.state
-    comments = written_by(args.person, house.situation.comments)
-    cases = cases_about(args.person, house, comments)
+    veil = found_veil(house.plan.places.config.parent)
+    comments = written_by(args.person, house.situation.comments, veil)
+    known = _unveiled(args.person, comments, veil)
+    cases = cases_about(args.person, house, (*comments, *known))
     requests = requests_about(args.person, house.situation.papers)
     people = people_about(args.person, house.situation)
     if not comments and not cases and not requests and not people:
         shell.complain(say.nobody.format(person=args.person))
+        _tell_form(shell, house)
         return FAILED
-    ids = sorted({c.author_id for c in comments} | {case.said.author_id for case in cases})
+    aliases = {_alias(args.person, c, veil): args.person.strip() for c in comments}
+    ids = sorted(
+        {aliases.get(c.author_id, c.author_id) for c in comments}
+        | {case.said.author_id for case in cases}
+    )
     if len(ids) > 1:
         raise Usage(say.ambiguous.format(person=args.person, ids=", ".join(ids)))
     if not args.yes and not _sure(shell, args.person, len(comments)):
@@ -125,7 +158,7 @@ def erase(shell: Shell, args: Namespace) -> int:
     try:
         with alone(state):
             _erased(state, comments, house.settings.user)
-            lines = erase_traces(state, comments) if comments else 0
+            lines = erase_traces(state, (*comments, *known)) if comments else 0
             if args.cases and cases:
                 strip(state, cases, house.settings.user)
             if requests:

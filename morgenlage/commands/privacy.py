@@ -93,6 +93,7 @@ def record(house: Read) -> dict[str, str]:
                 also.privacy,
                 brief.privacy,
                 round_words(house.words).privacy.format(days=KEPT.days),
+                stored.lasting,
                 *_rules(house),
             ]
         ),

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from morgenlage.domain.periods import Storage
-from morgenlage.domain.veil import Veil
+from morgenlage.domain.veil import BARE, Veil
 from morgenlage.store.errors import StateError
 
 NAME = "pseudonyms.key"
@@ -25,6 +25,12 @@ def veil_of(storage: Storage, folder: Path) -> Veil:
     if len(key) < 64:
         raise StateError(path, "must be a file of this user alone (chmod 600)", "not-ours")
     return Veil(storage, key)
+
+
+def found_veil(folder: Path) -> Veil:
+    """By the key that is there, whatever the settings say by now; bare where there is none, and
+    none is made. Raises `StateError` as above."""
+    return veil_of("pseudonyms", folder) if (folder / NAME).exists() else BARE
 
 
 def _key(path: Path) -> bytes:

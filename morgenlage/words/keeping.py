@@ -121,6 +121,7 @@ class Keeping:
         "emoji": "Emoji",
         "clipboard": "Clipboard",
         "state": "State",
+        "form": "Form on disk",
     }
     good = "good"
     demo_settings = "a demo: no settings needed"
@@ -289,6 +290,7 @@ class KeepingDe(Keeping):
         "emoji": "Emoji",
         "clipboard": "Zwischenablage",
         "state": "Zustand",
+        "form": "Form auf Platte",
     }
     good = "gut"
     demo_settings = "eine Demo: keine Einstellungen nötig"

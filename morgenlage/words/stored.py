@@ -25,6 +25,29 @@ class Stored:
             "have left. On Bluesky an author's id is part of a comment's address"
         ),
     }
+    not_found: Mapping[str, str] = {
+        "pseudonyms": (
+            "Here people lie under pseudonyms: give the id that the platform has for them, no "
+            "handle; it is found as long as the key is there."
+        ),
+        "volatile": "Here neither texts nor authors are written down; case files are.",
+    }
+    doctor: Mapping[str, str] = {
+        "names": "comments as read, with names",
+        "pseudonyms": "people under pseudonyms",
+        "volatile": "neither texts nor authors",
+    }
+    key_good = "{form}; the key is there and private: {path}"
+    key_missing = (
+        "{form}; no key yet: {path} is made at the next start. If there was one, nobody can tie "
+        "the pseudonyms of before to people any more"
+    )
+    key_wrong = "{form}; the key is not private: {path}. Remedy: chmod 600 {path}"
+    lasting = (
+        "standing answers of departments hold what most of the questions had in common, "
+        "word stems without authors; they and saved wordings are texts of the office and stay "
+        "until somebody changes them: whatever names a person there has to be taken out by hand"
+    )
     last_purged = "on {when} ({count} things that day)"
     never_purged = "never yet"
     nothing_due = "nothing is here longer than it may be (morgenlage purge --check)"
@@ -57,6 +80,30 @@ class StoredDe(Stored):
             "Adresse eines Kommentars"
         ),
     }
+    not_found: Mapping[str, str] = {
+        "pseudonyms": (
+            "Hier stehen Menschen unter Pseudonymen: Bitte die Kennung angeben, unter der die "
+            "Plattform sie führt, nicht den Kontonamen. Gefunden wird sie, solange der Schlüssel "
+            "da ist."
+        ),
+        "volatile": "Hier werden weder Texte noch Verfasser gespeichert, nur Fallakten.",
+    }
+    doctor: Mapping[str, str] = {
+        "names": "Kommentare wie gelesen, mit Namen",
+        "pseudonyms": "Menschen unter Pseudonymen",
+        "volatile": "weder Texte noch Verfasser",
+    }
+    key_good = "{form}; der Schlüssel ist da und nur für die eigene Kennung lesbar: {path}"
+    key_missing = (
+        "{form}; noch kein Schlüssel: {path} entsteht beim nächsten Start. Gab es schon einen, "
+        "lassen sich die bisherigen Pseudonyme niemandem mehr zuordnen"
+    )
+    key_wrong = "{form}; der Schlüssel ist nicht geschützt: {path}. Abhilfe: chmod 600 {path}"
+    lasting = (
+        "stehende Antworten der Fachämter enthalten, was die meisten Fragen gemeinsam hatten, "
+        "als Wortstämme ohne Verfasser; sie und die Textbausteine sind Texte des Hauses und "
+        "bleiben, bis jemand sie ändert: Was dort einen Menschen nennt, muss von Hand heraus"
+    )
     last_purged = "am {when} ({count} Dinge an dem Tag)"
     never_purged = "noch nie"
     nothing_due = "nichts ist länger da, als es darf (morgenlage purge --check)"
