@@ -75,7 +75,6 @@ def record(house: Read) -> dict[str, str]:
     decisions = len(papers.of(Backing))
     if notes or decisions:
         present = f"{present}; {brief.privacy_present.format(notes=notes, decisions=decisions)}"
-    asked = offices.privacy.format(days=settings.keep_days)
     return {
         "purpose": say.privacy_purpose,
         "people": say.privacy_people,
@@ -86,7 +85,7 @@ def record(house: Read) -> dict[str, str]:
             [
                 say.privacy_term.format(days=settings.keep_days),
                 stored.privacy_classes.format(**asdict(settings.periods)),
-                asked,
+                offices.privacy.format(days=settings.keep_days),
                 approval.privacy.format(days=settings.keep_days),
                 *_cases(house),
                 people_words(house.words).privacy,
