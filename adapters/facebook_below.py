@@ -1,5 +1,6 @@
 """What stands below one of our posts: what is new, what has changed, what is gone."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from adapters import facebook_cursor as cursors
@@ -8,13 +9,14 @@ from adapters.facebook_cursor import Below
 from adapters.facebook_mapping import View, comment_of, moment
 from adapters.facebook_session import COMMENTS, Session
 from adapters.facebook_wire import id_of
+from adapters.graph_further import Further, List, Reading
 from adapters.http import Params, quoted
 from morgenlage.domain.comment import Comment
 
 PAGE = 100
 """Items per page."""
 PAGES = 3
-"""Per post and visit; what is older than that is left alone."""
+"""Per post and visit; where more came, the next visits go on."""
 OVERLAP = 2
 """Seconds read twice, because two comments may have the same one."""
 
@@ -28,15 +30,15 @@ class Read:
     """Those that are new or look different."""
     gone: list[str] = field(default_factory=list)
     skipped: int = 0
-    cut: bool = False
-    """There is more than was read."""
     below: Below = field(default_factory=Below)
 
 
 async def grown(session: Session, post: str, count: int, before: Below) -> Read | None:
     """The new comments alone, by one request; None where they do not explain the new count."""
     since = max(before.newest - OVERLAP, 0)
-    found, skipped, cut = await _listed(session, post, {"since": since}, 1)
+    told = await _listed(session, post, {"since": since}, 1, Further(since))
+    found = _once(told.newest)
+    skipped, cut = _unread(told), told.cut
     fresh = [c for c in found if cursors.short(id_of(c.id), post) not in before.seen]
     if skipped or cut or before.count + len(fresh) != count:
         return None
@@ -45,12 +47,17 @@ async def grown(session: Session, post: str, count: int, before: Below) -> Read 
 
 async def whole(session: Session, post: str, count: int, before: Below, most: int) -> Read:
     """All comments below a post, `most` pages of them, against what was there before."""
-    found, skipped, cut = await _listed(session, post, {}, most)
-    read = _read(session.view(), post, found, before, count)
-    read.skipped, read.cut = skipped, cut
-    now = cursors.seen(found, post)
-    if not skipped:
-        missing = cursors.vanished(list(before.seen), now, complete=not cut)
+    told = await _listed(session, post, {}, most, before.reached)
+    found, older = _once(told.newest), _once(told.older)
+    view = session.view()
+    read = _read(view, post, found, before, count)
+    now, further = cursors.seen(found, post), cursors.seen(older, post)
+    read.comments += _new(view, post, [c for c in older if c not in found], before)
+    read.skipped = _unread(told)
+    read.below.further = told.further
+    if not read.skipped:
+        known = [k for k in before.seen if k in now or k not in further]
+        missing = cursors.vanished(known, now, complete=not told.cut)
         read.gone = [cursors.full(kept, post) for kept in missing]
         for kept in missing:
             read.below.seen.pop(kept, None)
@@ -58,9 +65,9 @@ async def whole(session: Session, post: str, count: int, before: Below, most: in
 
 
 async def _listed(
-    session: Session, post: str, params: Params, most: int
-) -> tuple[list[wire.Comment], int, bool]:
-    """Newest first; how many are unreadable, and whether there is more.
+    session: Session, post: str, params: Params, most: int, was: Further
+) -> Reading[wire.Comment]:
+    """Newest first.
 
     https://developers.facebook.com/docs/graph-api/reference/object/comments
     """
@@ -71,31 +78,46 @@ async def _listed(
         "limit": PAGE,
         **params,
     }
-    found: dict[str, wire.Comment] = {}
-    skipped, more = 0, False
+
+    def at(said: wire.Comment) -> float:
+        told = moment(said.created_time)
+        return told.timestamp() if told is not None else 0
+
     path = f"/{quoted(post)}/comments"
-    async for page in session.graph.pages(path, COMMENTS, asked, most):
-        for comment in page.items:
-            if comment_id := id_of(comment.id):
-                found.setdefault(comment_id, comment)
-            else:
-                skipped += 1
-        skipped += page.skipped
-        more = page.more
-    return list(found.values()), skipped, more
+    return await List(session.graph, path, COMMENTS, asked, at).read(most, was)
 
 
-def _read(view: View, post: str, found: list[wire.Comment], before: Below, count: int) -> Read:
-    """Against what was seen before; nothing is told twice."""
+def _once(found: Iterable[wire.Comment]) -> list[wire.Comment]:
+    """Each that has an id, once."""
+    told: dict[str, wire.Comment] = {}
+    for comment in found:
+        if comment_id := id_of(comment.id):
+            told.setdefault(comment_id, comment)
+    return list(told.values())
+
+
+def _unread(told: Reading[wire.Comment]) -> int:
+    return told.skipped + sum(not id_of(c.id) for c in (*told.newest, *told.older))
+
+
+def _new(view: View, post: str, found: Sequence[wire.Comment], before: Below) -> list[Comment]:
+    """Those that are new or look different."""
     now = cursors.seen(found, post)
-    told = [
+    return [
         comment
         for said in found
         if before.seen.get(key := cursors.short(id_of(said.id), post)) != now[key]
         and (comment := comment_of(said, view, post)) is not None
     ]
+
+
+def _read(view: View, post: str, found: list[wire.Comment], before: Below, count: int) -> Read:
+    """Against what was seen before; nothing is told twice."""
+    now = cursors.seen(found, post)
+    told = _new(view, post, found, before)
     times = [at.timestamp() for said in found if (at := moment(said.created_time)) is not None]
     newest = int(min(max(times, default=0), view.now.timestamp()))
     seen = {**now, **{k: v for k, v in before.seen.items() if k not in now}}
     seen = dict(list(seen.items())[: PAGE * PAGES])
-    return Read(post, told, below=Below(count, max(newest, before.newest), seen))
+    newest = max(newest, before.newest)
+    return Read(post, told, below=Below(count, newest, seen, Further(newest)))

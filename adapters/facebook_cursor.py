@@ -6,6 +6,7 @@ from zlib import crc32
 import msgspec
 
 from adapters.facebook_wire import Comment, id_of
+from adapters.graph_further import Further
 
 KEPT = 100
 """Comments remembered per post, newest first."""
@@ -24,6 +25,13 @@ class Below(msgspec.Struct, array_like=True, omit_defaults=True):
     seen: dict[str, str] = {}
     """Short id -> what it looked like, newest first: what is missing later is deleted, what looks
     different was changed."""
+    further: Further = Further()
+    """How far they were read."""
+
+    @property
+    def reached(self) -> Further:
+        """As above; cursors of before know the newest one alone."""
+        return self.further if self.further.since else Further(self.newest)
 
 
 class Cursor(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
@@ -56,7 +64,7 @@ def written(cursor: Cursor) -> str:
     left, posts = KEPT_IN_ALL, {}
     for post, below in cursor.posts.items():
         newest = list(below.seen.items())[: min(KEPT, max(left, ALWAYS))]
-        posts[post] = Below(below.count, below.newest, dict(newest))
+        posts[post] = Below(below.count, below.newest, dict(newest), below.further)
         left -= len(newest)
     return msgspec.json.encode(msgspec.structs.replace(cursor, posts=posts)).decode()
 

@@ -89,7 +89,7 @@ def _visit(haul: Haul, planned: list[wire.Post], samples: tuple[Sample, ...]) ->
         cursor=_leave(haul),
         profile=haul.session.profile(),
         skipped=haul.skipped + sum(r.skipped for r in haul.reads),
-        more=haul.left > 0,
+        more=haul.left > 0 and not haul.failed,
     )
 
 
@@ -121,6 +121,8 @@ async def _take_comments(haul: Haul) -> None:
     haul.left = len(wanted[most:])
     for post in wanted[:most]:
         await _take(haul, post, PAGES)
+    if not scarce:
+        haul.left += sum(below.further.going_on for below in haul.new.posts.values())
     if not scarce and (turn := _turn(haul)) and turn not in wanted:
         await _take(haul, turn, 1)
 
@@ -144,7 +146,8 @@ def _changed(haul: Haul) -> list[str]:
     changed = [
         post
         for post, said in haul.posts.items()
-        if _count(haul, post) != max(before[post].count, 0)
+        if before[post].further.going_on
+        or _count(haul, post) != max(before[post].count, 0)
         or (answers_of(said) is None and before[post].count < 0)
     ]
     return sorted(changed, key=rank)
@@ -172,7 +175,12 @@ async def _take(haul: Haul, post: str, most: int) -> None:
     session = haul.session
     try:
         found = None
-        if before.count >= 0 and count > before.count and before.newest:
+        if (
+            not before.further.going_on
+            and before.count >= 0
+            and count > before.count
+            and before.newest
+        ):
             found = await grown(session, post, count, before)
         if found is None:
             found = await whole(session, post, count, before, most)
@@ -185,7 +193,6 @@ async def _take(haul: Haul, post: str, most: int) -> None:
         haul.reads.append(Read(post))
     except _GRAVEST as error:
         haul.failed.append(error)
-        haul.left = 0
     else:
         haul.reads.append(found)
         haul.new.posts[post] = found.below

@@ -1,15 +1,18 @@
 """Reads what stands below one post of ours: all replies, however deep, as one flat list."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from adapters import threads_answers as answers
+from adapters.graph_further import NOTHING, Further, List
 from adapters.http import Params, quoted
+from adapters.threads_mapping import moment
 from adapters.threads_session import Session
 from adapters.threads_wire import REPLY, Said, id_of
 
 PER_PAGE = 100
 PAGES = 4
-"""Of the newest replies; what is older was read when it was new."""
+"""Of the newest replies in one visit; where more came, the next visits go on."""
 
 
 @dataclass(slots=True)
@@ -17,28 +20,41 @@ class Below:
     """What was read."""
 
     found: list[Said] = field(default_factory=list)
-    """Newest first, each once."""
+    """Each once: the newest, then where a former reading goes on."""
+    newest: int = 0
+    """So many of them are the newest."""
     skipped: int = 0
     requests: int = 0
     complete: bool = True
     """Everything was read: what is not there is gone."""
+    further: Further = NOTHING
 
 
-async def read_below(session: Session, post: str) -> Below:
+async def read_below(session: Session, post: str, was: Further = NOTHING) -> Below:
     """The replies below a post of ours. Raises any `PlatformError` but `Uncertain`.
 
     https://developers.facebook.com/docs/threads/retrieve-and-manage-replies/conversations
     """
-    below, seen = Below(), set[str]()
     params: Params = {"fields": REPLY, "reverse": "true", "limit": PER_PAGE}
+    now = session.view().now
+
+    def at(said: Said) -> float:
+        return moment(said.timestamp, _NEVER, now).timestamp()
+
     path = f"/{quoted(post)}/conversation"
-    cut = False
-    async for page in session.graph.pages(path, answers.said, params, PAGES):
-        below.requests += 1
-        below.skipped += page.skipped
-        fresh = [said for said in page.items if id_of(said.id) not in seen]
-        seen |= {id_of(said.id) for said in fresh}
-        below.found += fresh
-        cut = page.more or len(fresh) < len(page.items)  # a page that comes again is no last one
-    below.complete = not cut and not below.skipped
-    return below
+    told = await List(session.graph, path, answers.said, params, at).read(PAGES, was)
+    newest = {id_of(said.id): said for said in reversed(told.newest)}
+    found = {id_of(said.id): said for said in reversed(newest.values())}
+    older = {id_of(said.id): said for said in told.older}
+    twice = len(found) < len(told.newest)  # a page that comes again is no last one
+    return Below(
+        [*found.values(), *(said for name, said in older.items() if name not in found)],
+        len(found),
+        told.skipped,
+        told.requests,
+        not (told.cut or twice or told.skipped),
+        told.further,
+    )
+
+
+_NEVER = datetime.fromtimestamp(0, UTC)

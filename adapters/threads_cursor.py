@@ -5,6 +5,7 @@ from zlib import crc32
 
 import msgspec
 
+from adapters.graph_further import Further
 from adapters.threads_wire import Said
 
 PER_POST = 400
@@ -25,6 +26,13 @@ class Watched(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     """Views, likes, replies, reposts, quotes; -1: not told."""
     below: dict[str, int] = {}
     """Replies -> what tells that they changed."""
+    further: Further = Further()
+    """How far its replies were read."""
+
+    @property
+    def reached(self) -> Further:
+        """As above; cursors of before say only when."""
+        return self.further if self.further.since or not self.below else Further(self.read)
 
 
 class Cursor(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):

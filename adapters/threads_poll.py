@@ -8,6 +8,7 @@ from typing import TypeVar
 from adapters import threads_answers as answers
 from adapters import threads_insights as insights
 from adapters.graph_answer import Page
+from adapters.graph_further import Further
 from adapters.http import Params
 from adapters.threads_below import Below, read_below
 from adapters.threads_cursor import Cursor, Watched, mark, read, vanished, written
@@ -107,7 +108,7 @@ async def _take_turns(haul: Haul, posts: list[Said]) -> bool:
     spent = 0
     for place, task in enumerate(chosen.new):
         if spent >= MOST:
-            return any(left.what == "replies" for left in chosen.new[place:])
+            return any(left.what == "replies" for left in chosen.new[place:]) or _left(haul)
         cost, _ = await _take(haul, task)
         spent += cost
     for task in chosen.turns if not spent else ():
@@ -115,7 +116,12 @@ async def _take_turns(haul: Haul, posts: list[Said]) -> bool:
         spent += cost
         if cost and (not brought or spent >= MOST):
             break
-    return False
+    return _left(haul)
+
+
+def _left(haul: Haul) -> bool:
+    """Somewhere reading goes on at once."""
+    return any(watched.further.going_on for watched in haul.cursor.posts.values())
 
 
 async def _take(haul: Haul, task: Task) -> tuple[int, bool]:
@@ -133,9 +139,12 @@ async def _take(haul: Haul, task: Task) -> tuple[int, bool]:
 async def _take_replies(haul: Haul, post: str) -> tuple[int, bool]:
     watched = haul.cursor.posts[post]
     before = watched.below
-    watched = haul.cursor.posts[post] = Watched(haul.now, watched.counted, watched.counts, before)
+    reached = watched.reached
+    watched = haul.cursor.posts[post] = Watched(
+        haul.now, watched.counted, watched.counts, before, Further(reached.since)
+    )
     try:
-        below = await read_below(haul.session, post)
+        below = await read_below(haul.session, post, reached)
     except Gone:
         haul.gone.append(haul.view.ref(post))
         return 1, False
@@ -143,7 +152,7 @@ async def _take_replies(haul: Haul, post: str) -> tuple[int, bool]:
         haul.skipped += 1
         return 1, False
     told = len(haul.comments)
-    watched.below = _told(haul, post, below, before)
+    watched.below, watched.further = _told(haul, post, below, before), below.further
     return below.requests, len(haul.comments) > told
 
 
@@ -151,20 +160,22 @@ def _told(haul: Haul, post: str, below: Below, before: dict[str, int]) -> dict[s
     """Tells what is new or changed, and what is gone; what stands there now."""
     there: dict[str, int] = {}
     haul.skipped += below.skipped
-    for said in below.found:
+    older: dict[str, int] = {}
+    for number, said in enumerate(below.found):
         comment = reply_of(said, haul.view, post)
         if comment is None:
             haul.skipped += 1
             continue
         reply = id_of(said.id)
-        there[reply] = mark(said)
-        if before.get(reply) != there[reply]:
+        part = there if number < below.newest else older
+        part[reply] = mark(said)
+        if before.get(reply) != part[reply]:
             haul.comments[reply] = comment
-    missing = [reply for reply in before if reply not in there]
+    missing = [reply for reply in before if reply not in there and reply not in older]
     if below.complete:
         haul.gone += [haul.view.ref(reply) for reply in missing]
         return there
-    return there | {reply: before[reply] for reply in missing}
+    return there | {reply: before[reply] for reply in missing} | older
 
 
 async def _take_mentions(haul: Haul) -> None:
@@ -207,7 +218,7 @@ async def _take_numbers(haul: Haul, task: Task) -> None:
     match task.what:
         case "counts":
             before = cursor.posts[task.post]
-            watched = Watched(before.read, haul.now, before.counts, before.below)
+            watched = Watched(before.read, haul.now, before.counts, before.below, before.further)
             cursor.posts[task.post] = watched
             if (told := await _passing(haul, insights.counts(session, task.post))) is not None:
                 watched.counts = told

@@ -85,6 +85,8 @@ def _replies(post: Said, before: Watched, now: datetime) -> Task | None:
     """Its replies; also those of a post that had some and says it has none any more, or nothing."""
     if post.has_replies is False and not before.below:
         return None
+    if before.further.going_on:
+        return Task("replies", id_of(post.id), _NEVER)
     age = now - moment(post.timestamp, now, now)
     pause = next((pause for until, pause in _READ if age < until), _READ[-1][1])
     return Task("replies", id_of(post.id), _late(before.read, pause, now))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters import instagram_below
+from adapters import facebook_below, facebook_poll, instagram_below, threads_below
 from tests.adapters.flood import Flood
 
 
@@ -10,4 +10,16 @@ async def test_instagram_brings_a_day_below_one_post(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(instagram_below, "PAGES", 2)
     flood = Flood("instagram-kreis", 400, monkeypatch)
     assert not await flood.day_without_visits(10)
+    assert not flood.skipped
+
+
+@pytest.mark.parametrize("account", ["threads-kreis", "facebook-kreis"])
+async def test_lists_newest_first_are_read_down_to_what_is_known(
+    account: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facebook_below, "PAGES", 2)
+    monkeypatch.setattr(facebook_poll, "PAGES", 2)
+    monkeypatch.setattr(threads_below, "PAGES", 2)
+    flood = Flood(account, 700, monkeypatch)
+    assert not await flood.day_without_visits(20)
     assert not flood.skipped

@@ -1,0 +1,107 @@
+"""Reads lists that stand newest first and are longer than a visit: in parts, down to what was read
+before."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+import msgspec
+
+from adapters.graph import Graph
+from adapters.graph_answer import Many
+from adapters.http import Params
+from morgenlage.platform import Refused
+
+T = TypeVar("T")
+SLACK = 120
+"""Seconds read twice: clocks differ, and several things have the same second."""
+
+
+class Further(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
+    """How far one list was read. Part of a cursor."""
+
+    since: int = 0
+    """Unix seconds: all up to here was read, or is still to come from `rest` on."""
+    rest: str = ""
+    """Where reading goes on; empty: nowhere."""
+    until: int = 0
+    """Unix seconds: it ends there."""
+    again: bool = False
+    """More came above `rest` than was read: another such reading follows."""
+
+    @property
+    def going_on(self) -> bool:
+        """The next visit reads here, whatever else it learns."""
+        return bool(self.rest) or self.again
+
+
+NOTHING = Further()
+"""Never read."""
+
+
+@dataclass(slots=True)
+class Reading(Generic[T]):
+    """What one visit read of a list."""
+
+    newest: list[T] = field(default_factory=list)
+    """From its beginning on."""
+    older: list[T] = field(default_factory=list)
+    """From where the visit before ended."""
+    skipped: int = 0
+    requests: int = 0
+    cut: bool = False
+    """`newest` is not all there is."""
+    further: Further = NOTHING
+
+
+@dataclass(slots=True)
+class List(Generic[T]):
+    """A list newest first: where it is, how it is asked for, when something in it was written."""
+
+    graph: Graph
+    path: str
+    kind: Many[T]
+    params: Params
+    at: Callable[[T], float]
+    """Unix seconds; 0: not told."""
+
+    async def read(self, most: int, was: Further) -> Reading[T]:
+        """`most` pages. Raises any `PlatformError` but `Uncertain`."""
+        told: Reading[T] = Reading()
+        rest = await self._part(told, told.newest, "", 1 if was.rest else most, 0)
+        told.cut = bool(rest)
+        older = ""
+        if rest and was.rest:
+            try:
+                older = await self._part(
+                    told, told.older, was.rest, max(1, most - 1), was.until - SLACK
+                )
+            except Refused:  # a mark that is not known any more
+                told.skipped += 1
+        times = [at for item in told.newest if (at := self.at(item))]
+        reached = not rest or (bool(was.since) and min(times, default=0) <= was.since - SLACK)
+        newest = max(was.since, int(max(times, default=0)))
+        if was.rest:
+            since = newest if reached else was.since
+            told.further = Further(since, older, was.until if older else 0, not reached)
+        elif reached:
+            told.further = Further(newest)
+        else:
+            told.further = Further(newest, rest, was.since)
+        return told
+
+    async def _part(
+        self, told: Reading[T], into: list[T], after: str, most: int, until: float
+    ) -> str:
+        """Where the next part begins; empty: there is none, or nothing in it is later than that."""
+        asked = {**self.params, "after": after} if after else dict(self.params)
+        rest = ""
+        async for page in self.graph.pages(self.path, self.kind, asked, most):
+            into += page.items
+            told.skipped += page.skipped
+            told.requests += 1
+            rest = page.after
+            times = [at for item in page.items if (at := self.at(item))]
+            if after and times and min(times) <= until:
+                return ""
+        return rest
