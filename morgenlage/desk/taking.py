@@ -11,7 +11,7 @@ from morgenlage.domain.comment import Back, Comment
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.record import Decided
 from morgenlage.domain.ref import Ref
-from morgenlage.domain.shelf import Shelf
+from morgenlage.domain.shelf import Day, Shelf, day_of
 from morgenlage.domain.triage import Rules, came_back, judged
 from morgenlage.store.replay import with_decision
 
@@ -35,12 +35,14 @@ def taken(
     *,
     tells_likes: bool = True,
     decided: Mapping[Ref, Decided] = NOBODY,
+    kept_from: Day = "",
 ) -> Taken:
     """What the arrived comments change on the shelf; unchanged ones are left out.
 
     A like or hide of ours that still travels is not undone by a platform that does not know it yet.
     `tells_likes`: the platform says what we like; where it does not, our own memory stays.
     `decided`: what was decided about comments of which no file knows any more.
+    `kept_from`: what is unknown and older was deleted, and is not taken in again.
     """
     changed: dict[Ref, Comment] = {}
     new: list[Ref] = []
@@ -49,6 +51,8 @@ def taken(
     for comment in latest.values():
         known = shelf.get(comment.ref)
         if known is None:
+            if day_of(comment) < kept_from:
+                continue
             if (entry := decided.get(comment.ref)) is not None:
                 comment = with_decision(comment, entry)
             changed[comment.ref] = comment

@@ -132,6 +132,10 @@ class Store(Tidying):
             front = replace(front, comments=tuple(map(self._veil.over, front.comments)))
         picture.save(self.state / "front.json", front)
 
+    def purged_before(self) -> Day:
+        """The first day whose comments may be kept; empty: nothing was deleted so far."""
+        return self._mark().purged_before
+
     def days(self) -> tuple[Day, ...]:
         """The stored days, newest first."""
         try:

@@ -111,6 +111,19 @@ def named(state: Path) -> set[str]:
     return set().union(*left(state, marks=(MARK, NAME)).values())
 
 
+def test_what_was_deleted_is_not_taken_in_again_when_a_platform_tells_it(tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    old = a_comment(1, created_at=now - timedelta(days=29))
+    with office(tmp_path, FakePlatform(MASTO, [old]), clock=lambda: now):
+        pass
+    now += timedelta(days=3)
+    with office(tmp_path, FakePlatform(MASTO), clock=lambda: now, polling=False) as here:
+        here.until(lambda: not len(here.desk.situation.comments))
+    told = [old, a_comment(2, created_at=now - timedelta(days=1))]
+    with office(tmp_path, FakePlatform(MASTO, told), clock=lambda: now) as here:
+        assert [c.ref for c in here.desk.situation.comments] == [told[1].ref]
+
+
 def test_a_run_that_finds_nothing_is_a_run_too(tmp_path: Path) -> None:
     store = Store.open(tmp_path)
     run = Run(Periods(), NOW, "lead", ())
