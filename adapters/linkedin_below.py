@@ -1,14 +1,16 @@
 """What stands below one of our posts: comments, answers, what has vanished since."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from adapters import linkedin_cursor as cursors
 from adapters import linkedin_wire as wire
 from adapters.linkedin_cursor import Below
 from adapters.linkedin_mapping import View, answers_of, comment_of, counted
-from adapters.linkedin_pages import Calls, comments_of, counters_of
+from adapters.linkedin_pages import PAGE, PAGES, Calls, comments_of, counters_of
 from adapters.linkedin_restli import full
 from adapters.linkedin_session import Session
 from morgenlage.domain.account import Profile
@@ -18,6 +20,8 @@ from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
 from morgenlage.platform import Gone, Malformed
 
+SLACK = 120
+"""Seconds: their clock and ours."""
 Told: TypeAlias = tuple[wire.Comment, Comment]
 REFRESHED = 16 * 3600
 """Seconds after which comments are read again, well before their authors' names must go."""
@@ -43,10 +47,13 @@ async def read_below(
     """Everything below one of our posts, as far as calls reach; what has vanished is noted.
 
     Answers are read where their number changed, and all of them once in a while. A reading that is
-    broken off goes on where it was: what is known already costs nothing.
+    broken off goes on where it was: what is known already costs nothing. A list that is longer than
+    a visit is read in parts; then its end alone, and all of it anew once in a while.
     """
+    old = view.now.timestamp() - was.read >= REFRESHED
+    start = 0 if old and not was.parts else was.start
     try:
-        found, skipped, whole = await comments_of(session, full(name), calls)
+        found, skipped, end = await comments_of(session, full(name), calls, start)
     except Gone:
         haul.gone.append(view.ref(name))
         return was
@@ -55,11 +62,13 @@ async def read_below(
         return _marked(was, view, was.comments)
     unread = haul.skipped
     haul.skipped += skipped
+    if start and not found and calls.left >= 0:  # so many were deleted
+        return replace(was, start=0, due=True, parts=True)
     if not found and was.comments and not await _emptied(session, name, calls):
         return was
     told = [(raw, c) for raw in found if (c := _taken(raw, view, name, haul)) is not None]
     unread = haul.skipped - unread
-    old = view.now.timestamp() - was.read >= REFRESHED
+    whole = end and not start
     comments: dict[str, tuple[str, ...]] = {}
     for raw, comment in _turned(told, view, old):
         own = comment.ref.partition(":")[2]
@@ -73,10 +82,35 @@ async def read_below(
         merged = cursors.shortened({**was.comments, **comments})
         return was if old and not told else _marked(was, view, merged, due=not old)
     if unread or not whole:  # any of those we know may be missing here
-        return _marked(was, view, cursors.shortened({**was.comments, **comments}))
+        merged = cursors.shortened({**was.comments, **comments})
+        going_on, parts = _goes_on(told, was, start, end)
+        if start and not parts and not was.parts and not _differs(comments, was):
+            going_on, parts = 0, True  # the counter means something further above
+        later = _marked(was, view, merged, due=parts)
+        return replace(later, start=going_on, parts=parts)
     lost = [one for one in was.comments if one not in comments]
     _vanished(haul, view, [*lost, *(r for one in lost for r in was.comments[one])])
     return _marked(was, view, cursors.shortened(comments))
+
+
+def _goes_on(told: list[Told], was: Below, start: int, end: bool) -> tuple[int, bool]:
+    """Where the next reading below a post begins, and whether a reading in parts goes on.
+
+    LinkedIn does not say in which order it lists. Newest last: the end is read again, where what
+    comes next will stand. Newest first: nothing is left once known times are reached.
+    """
+    times = [comment.created_at.timestamp() for _, comment in told]
+    newest_first = len(times) > 1 and times[0] > times[-1]
+    if not end and (not newest_first or min(times) > was.read - SLACK):
+        return start + PAGES * PAGE, True
+    if newest_first or start + len(told) <= PAGES * PAGE:
+        return 0, False
+    return (start + len(told)) // PAGE * PAGE - PAGE, False
+
+
+def _differs(comments: Mapping[str, tuple[str, ...]], was: Below) -> bool:
+    """There is something that was not there before."""
+    return any(was.comments.get(name) != replies for name, replies in comments.items())
 
 
 def _to_read(count: int, known: tuple[str, ...], old: bool) -> bool:
@@ -103,7 +137,7 @@ def _marked(
 ) -> Below:
     """As read now; `due`: not to its end."""
     read = was.read if due else int(view.now.timestamp())
-    return Below(read, was.count, comments, was.posted, was.likes, due)
+    return Below(read, was.count, comments, was.posted, was.likes, due, was.start, was.parts)
 
 
 async def _replies(

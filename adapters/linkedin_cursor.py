@@ -26,6 +26,10 @@ class Below(msgspec.Struct, frozen=True, omit_defaults=True, array_like=True):
     likes: int = -1
     due: bool = False
     """Its counter changed, or its last reading was broken off: first in turn."""
+    start: int = 0
+    """Where in the list right below it the next reading begins: all before that was read."""
+    parts: bool = False
+    """The list is longer than a visit and is being read in parts."""
 
 
 class Cursor(msgspec.Struct, frozen=True, omit_defaults=True):

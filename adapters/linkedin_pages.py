@@ -102,9 +102,10 @@ def _of_batch(results: Mapping[str, msgspec.Raw]) -> dict[str, wire.Metadata]:
 
 
 async def comments_of(
-    session: Session, urn: str, calls: Calls
+    session: Session, urn: str, calls: Calls, start: int = 0
 ) -> tuple[list[wire.Comment], int, bool]:
-    """What stands right below a post or comment: comments, how many unreadable, whether all.
+    """What stands right below a post or comment from a place on: comments, how many unreadable,
+    whether the end was reached.
 
     https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/comments-api
     """
@@ -114,7 +115,7 @@ async def comments_of(
     for number in range(PAGES):
         if not calls.take():
             return found, skipped, False
-        query = {"start": number * PAGE, "count": PAGE}
+        query = {"start": start + number * PAGE, "count": PAGE}
         answer = await session.get(f"/socialActions/{encoded(urn)}/comments", query)
         page, unread = items(answer, wire.comment)
         fresh = [c for c in page if _name(c) not in seen]

@@ -113,6 +113,8 @@ async def _posts(
             int(post.at.timestamp()),
             -1 if likes is None else likes,
             was.due or (count is not None and count != was.count),
+            was.start,
+            was.parts,
         )
     if len(found) < POSTS and not haul.skipped:  # all there are: what is missing was deleted
         lost = [name for name in before.posts if name not in below]

@@ -2,7 +2,14 @@
 
 import pytest
 
-from adapters import facebook_below, facebook_poll, instagram_below, threads_below
+from adapters import (
+    facebook_below,
+    facebook_poll,
+    instagram_below,
+    linkedin_below,
+    linkedin_pages,
+    threads_below,
+)
 from tests.adapters.flood import Flood
 
 
@@ -10,6 +17,14 @@ async def test_instagram_brings_a_day_below_one_post(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(instagram_below, "PAGES", 2)
     flood = Flood("instagram-kreis", 400, monkeypatch)
     assert not await flood.day_without_visits(10)
+    assert not flood.skipped
+
+
+async def test_linkedin_brings_a_day_below_one_post(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linkedin_pages, "PAGES", 1)
+    monkeypatch.setattr(linkedin_below, "PAGES", 1)
+    flood = Flood("linkedin-kreis", 450, monkeypatch)
+    assert not await flood.day_without_visits(20)
     assert not flood.skipped
 
 
