@@ -80,8 +80,6 @@ class Archive:
         self.cursors: dict[str, str] = {}
         self.claims: dict[Ref, Claimed] = {}
         self.decided: Mapping[Ref, Decided] = {}  # the journal alone knows: their day was lost
-        self.kept_from: Day = ""
-        """Days before this one were deleted; what was made then does not come back."""
         self._wanted = Wanted()
         self.fading: dict[Day, dict[Ref, Comment]] = {}
         self._next: asyncio.Task[None] | None = None
@@ -119,7 +117,6 @@ class Archive:
         known = () if self._again else loaded.accounts.values()  # a lost day is brought again
         self.cursors = {r.id: r.cursor for r in known}
         self.decided = await self.on_disk(self.store.orphaned)
-        await self.look_purged()
         self.claims = dict(loaded.claims)
         limits = {r.id: r.limits for r in loaded.accounts.values()}
         await self._finish_fading(loaded.comments)
@@ -139,10 +136,6 @@ class Archive:
             pieces=(),
             progress=None,
         )
-
-    async def look_purged(self) -> None:
-        """Learns from when on comments are kept. Raises `StateError`."""
-        self.kept_from = await self.on_disk(self.store.purged_before)
 
     async def history(self) -> Sequence[Entry]:
         """The last decisions, oldest first."""
@@ -302,7 +295,6 @@ class Archive:
         run = self._run(who)
         async with self._writing:
             await self.on_disk(purged, self.store, run)
-            await self.look_purged()
             stored = await self.on_disk(self.store.load_papers)
         first = self.periods.first_kept(self.periods.texts, run.now).isoformat()
         shelf = self.book.situation.comments

@@ -103,8 +103,6 @@ class Follower:
         """Reads again what another session has put on disk."""
         for day in sorted({day for e in entries for day in e.days}):
             fresh = await self.archive.on_disk(self.archive.store.load_day, day)
-            if not fresh:
-                await self.archive.look_purged()
             known = self.book.situation.comments.days.get(day, {})
             newer = [
                 c if (was := known.get(ref)) is None else merged(c, was) for ref, c in fresh.items()

@@ -131,7 +131,7 @@ class Switchboard:
             self.book.rules,
             tells_likes=Ability.LIKED in platform.can,
             decided=self.archive.decided,
-            kept_from=self.archive.kept_from,
+            kept_from=self.archive.store.kept_from,
         )
         self._tell_lost(account, platform)
         posts = self._changed_posts(visit)

@@ -116,7 +116,9 @@ class Store(Tidying):
 
     def _mark(self) -> Checkpoint:
         found = self._marks.read()
-        return found[0] if found else Checkpoint()
+        mark = found[0] if found else Checkpoint()
+        self.kept_from: Day = mark.purged_before  # days before it were deleted, when last looked
+        return mark
 
     # Reading
 
@@ -131,10 +133,6 @@ class Store(Tidying):
         if self._veil:
             front = replace(front, comments=tuple(map(self._veil.over, front.comments)))
         picture.save(self.state / "front.json", front)
-
-    def purged_before(self) -> Day:
-        """The first day whose comments may be kept; empty: nothing was deleted so far."""
-        return self._mark().purged_before
 
     def days(self) -> tuple[Day, ...]:
         """The stored days, newest first."""
