@@ -48,6 +48,8 @@ class Cursor(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     """Page token: where the last visit had to stop reading."""
     until: str = ""
     """Up to where the rest is to be read."""
+    rests: dict[str, str] = {}
+    """Page tokens: where the lists of what is not published are read on."""
     videos: dict[str, int] = {}
     """Our videos, newest first -> how many comments of each are accounted for; -1: turned off."""
     planned: list[str] = []

@@ -121,20 +121,46 @@ def _reached(found: list[Thread], until: str, haul: Haul) -> bool:
 
 
 async def unseen(haul: Haul) -> None:
-    """What waits for approval and what YouTube takes for spam: a page of each."""
+    """What waits for approval and what YouTube takes for spam: a page of each, and one more where
+    there is more than was ever read."""
     for status in (HELD, SPAM):
         if status in haul.whole:
             continue
         with suppress(Refused, Gone, Unauthorized):
-            found, token, skipped = await threads_page(
-                haul.session,
-                {"allThreadsRelatedToChannelId": haul.view.me, "moderationStatus": status},
-            )
-            haul.skipped += skipped
-            for thread in found:
-                haul.take_thread(thread, status)
+            token, new, skipped = await _unseen(haul, status, "")
+            haul.new.rests.pop(status, None)
             if not token and not skipped:
                 haul.whole.add(status)
+            token = haul.old.rests.get(status, "") or (token if new else "")
+            if token:
+                await _unseen_rest(haul, status, token)
+
+
+async def _unseen(haul: Haul, status: str, token: str) -> tuple[str, bool, int]:
+    """One page: the next one's token, whether its oldest was unknown, how many were unreadable."""
+    params: Params = {"allThreadsRelatedToChannelId": haul.view.me, "moderationStatus": status}
+    if token:
+        params = {**params, "pageToken": token}
+    found, token, skipped = await threads_page(haul.session, params)
+    haul.skipped += skipped
+    top = found[-1].snippet.topLevelComment if found and found[-1].snippet else None
+    new = id_of(top.id if top else None) not in haul.old.threads
+    for thread in found:
+        haul.take_thread(thread, status)
+    return token, new and bool(found), skipped
+
+
+async def _unseen_rest(haul: Haul, status: str, token: str) -> None:
+    """Reads on down to what is known; the next visit goes on where this one stops."""
+    try:
+        after, new, _ = await _unseen(haul, status, token)
+    except Refused as error:
+        if error.why != STALE:
+            raise
+        return
+    if after and new and after != token:
+        haul.new.rests[status] = after
+        haul.more = True
 
 
 async def of_video(haul: Haul, video: str) -> None:

@@ -51,7 +51,7 @@ def taken(
     for comment in latest.values():
         known = shelf.get(comment.ref)
         if known is None:
-            if day_of(comment) < kept_from:
+            if kept_from and day_of(comment) < kept_from:
                 continue
             if (entry := decided.get(comment.ref)) is not None:
                 comment = with_decision(comment, entry)
