@@ -1,9 +1,10 @@
 """The list of faults: what can go wrong, what happens then, and which tests show it.
 
-    python -m fortress.catalogue [--run] [ID ...]
+    python -m fortress.catalogue [--run | --write] [ID ...]
 
 Each file in `fortress/faults/` holds one letter. A fault names its tests as `tests/path.py::test`
-(parameters left out) or `fortress:PROMISE`, or says why it is not tried here. `--run` runs them.
+(parameters left out) or `fortress:PROMISE`, or says why it is not tried here. `--run` runs them,
+`--write` makes `docs/faults.md` of them.
 """
 
 import argparse
@@ -18,6 +19,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 FOLDER = Path(__file__).parent / "faults"
+PAGE = ROOT / "docs" / "faults.md"
+INTRODUCTION = """# What can go wrong
+
+Each fault with what happens then and the tests that show it; `fortress:` names a promise of `make fortress`. Written by
+`python -m fortress.catalogue --write`; `--run` runs every test named here, those on real servers included.
+
+"""
 COUNTS = {"A": 21, "B": 9, "C": 17, "D": 18, "E": 12, "F": 14}
 """How many faults each letter has."""
 
@@ -71,7 +79,7 @@ def missing(test: str, promises: frozenset[str]) -> bool:
 def page(found: list[Fault]) -> str:
     """All of them as a table."""
     rows = [f"| {f.id} | {f.fault} | {f.then} | {_shown(f)} |" for f in found]
-    return "\n".join(["| | fault | what happens | shown by |", "|---|---|---|---|", *rows])
+    return "\n".join(["| | fault | what happens | shown by |", "|---|---|---|---|", *rows]) + "\n"
 
 
 def _shown(fault: Fault) -> str:
@@ -92,12 +100,16 @@ def main() -> int:
     """Prints the page, or runs what it names."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--run", action="store_true")
+    ask.add_argument("--write", action="store_true")
     ask.add_argument("ids", nargs="*", metavar="ID")
     args = ask.parse_args()
     found = [fault for fault in faults() if not args.ids or fault.id in args.ids]
     if args.run:
         return _run(found)
-    print(page(found))
+    if args.write:
+        PAGE.write_text(INTRODUCTION + page(found), "utf-8")
+        return 0
+    print(page(found), end="")
     return 0
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fortress.catalogue import COUNTS, Fault, faults, missing, page
+from fortress.catalogue import COUNTS, INTRODUCTION, PAGE, Fault, faults, missing, page
 from fortress.promise import all_promises
 
 FAULTS = list(faults())
@@ -15,10 +15,13 @@ def test_a_fault_is_shown_or_says_why_not(fault: Fault) -> None:
     assert [test for test in fault.tests if missing(test, PROMISES)] == []
 
 
-def test_a_fault_has_one_place_and_stands_in_order() -> None:
+def test_all_of_them_are_there_in_order() -> None:
     there = [fault.id for fault in FAULTS]
-    every = [f"{letter}{n + 1}" for letter, count in COUNTS.items() for n in range(count)]
-    assert there == [id_ for id_ in every if id_ in there]
+    assert there == [f"{letter}{n + 1}" for letter, count in COUNTS.items() for n in range(count)]
+
+
+def test_the_page_is_as_the_list_says() -> None:
+    assert PAGE.read_text("utf-8") == INTRODUCTION + page(FAULTS)
 
 
 def test_the_page_has_a_row_for_each() -> None:
