@@ -22,8 +22,9 @@ FOLDER = Path(__file__).parent / "faults"
 PAGE = ROOT / "docs" / "faults.md"
 INTRODUCTION = """# What can go wrong
 
-Each fault with what happens then and the tests that show it; `fortress:` names a promise of `make fortress`. Written by
-`python -m fortress.catalogue --write`; `--run` runs every test named here, those on real servers included.
+Each fault with what happens then and the tests that show it; `fortress:` names a promise of
+`make fortress`. `python -m fortress.catalogue --write` makes this page; `--run` runs every test
+named here, those on real servers included.
 
 """
 COUNTS = {"A": 21, "B": 9, "C": 17, "D": 18, "E": 12, "F": 14}
