@@ -137,7 +137,8 @@ def polled(at: Office) -> list[str]:
 
 def a_post_is_approved(at: Office) -> None:
     """Berta writes a post for now, Anna approves it; the service publishes it."""
-    soon = time.strftime("%Y-%m-%dT%H:%M", time.localtime(time.time() + 60))
+    whole = (time.time() + 20) // 60 * 60 + 60  # the next minute that is not over before it is read
+    soon = time.strftime("%Y-%m-%dT%H:%M", time.localtime(whole))
     made = json.loads(
         at.call(BERTA, "queue", "add", "--account", MASTO, "--text", POST, "--at", soon, "--json")
     )
