@@ -3,6 +3,8 @@
 import re
 from ipaddress import ip_address
 
+from morgenlage.domain.host import ascii_host
+
 LONGEST = 2048
 _ADDRESS = re.compile(
     r"(?P<scheme>https?)://(?P<host>[\w.-]+|\[[0-9a-fA-F:.]+\])(?P<port>:\d{1,5})?"
@@ -74,9 +76,4 @@ def public(host: str) -> bool:
 
 def plain_host(host: str) -> str:
     """Lower case, ASCII."""
-    if host.isascii():
-        return host.lower()
-    try:
-        return host.encode("idna").decode("ascii").lower()
-    except UnicodeError:
-        return ""
+    return host.lower() if host.isascii() else ascii_host(host)

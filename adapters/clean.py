@@ -8,6 +8,7 @@ from unicodedata import category
 
 from adapters.address import clean_url
 from adapters.lookalike import impersonates, mixed_script
+from morgenlage.domain.host import deceptive
 from morgenlage.domain.invisible import settled, unchained
 from morgenlage.domain.plain_text import without_codes, without_directions
 
@@ -60,7 +61,12 @@ def clean(text: str, longest: int = LONGEST) -> Cleaned:
 
     What is harmless comes back byte for byte; brackets and backslashes are harmless here.
     """
-    if len(text) <= longest and _USUAL.fullmatch(text) and "\n\n\n\n" not in text:
+    if (
+        len(text) <= longest
+        and _USUAL.fullmatch(text)
+        and "\n\n\n\n" not in text
+        and not ("xn--" in text and deceptive(text))
+    ):
         return Cleaned(text) if _SEEN.search(text) else Cleaned("", ("empty",))
     flags: set[str] = set()
 
@@ -79,6 +85,8 @@ def clean(text: str, longest: int = LONGEST) -> Cleaned:
     text = _MANY_LINES.sub("\n\n\n", text)
     if mixed_script(text):
         flags.add("mixed-script")
+    if deceptive(text):
+        flags.add("link")
     step("cut", lambda t: shortened(t, longest))
     if not _SEEN.search(text):
         text = ""

@@ -1,18 +1,14 @@
 """Names and words that pretend to be others: mixed scripts, badges, our own name."""
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from morgenlage.domain.twins import SIMILAR, skeleton
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-z\xc0-\u024f]")
-_SIMILAR = re.compile("[\u0370-\u03ff\u0400-\u052f\u0531-\u0587\u13a0-\u13ff]")
-"""Greek, Cyrillic, Armenian, Cherokee: their letters pass for Latin ones."""
 _BADGE = re.compile("[\u2611\u2705\u2713\u2714\U0001f5f8\U0001f5f9]")
 _BADGE_BY_NAME = re.compile(":[a-z0-9_]*verified[a-z0-9_]*:", re.IGNORECASE)
-_TWINS = str.maketrans("авеорсухікмтнгѕјԁӏαορυνκτιη", "abeopcyxikmthrsjdlaopuvktin")
-_NO_LETTER = re.compile(r"[\W_]+")
-_BARE = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
 def mixed_script(text: str) -> bool:
@@ -20,10 +16,10 @@ def mixed_script(text: str) -> bool:
 
     Units and formulas (kΩ, Δt, µm) are short and stay unsuspected.
     """
-    if not _SIMILAR.search(text):
+    if not SIMILAR.search(text):
         return False
     return any(
-        len(word) > 3 and _SIMILAR.search(word) and _LATIN.search(word)
+        len(word) > 3 and SIMILAR.search(word) and _LATIN.search(word)
         for word in _WORD.findall(text)
     )
 
@@ -42,13 +38,3 @@ def _ours(own: tuple[str, ...]) -> re.Pattern[str]:
     """Finds our names, those of more than three letters: the same for all comments of a visit."""
     bare = (skeleton(name) for name in own)
     return re.compile("|".join(re.escape(mine) for mine in bare if len(mine) > 3) or "(?!)")
-
-
-def skeleton(name: str) -> str:
-    """What the eye takes a name for: twins of other scripts as Latin, letters and digits only."""
-    if name.isascii():
-        return name.lower().translate(_BARE)
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    if _SIMILAR.search(plain):
-        plain = plain.translate(_TWINS)
-    return _NO_LETTER.sub("", plain)

@@ -105,6 +105,7 @@ def plan_of(
         problems = tuple(words.sorting.rules_wrong.format(problem=p) for p in wrong.problems[:3])
         rules, warnings = default_rules(), ()
     settings = replace(settings, warnings=(*settings.warnings, *warnings))
+    rules = replace(rules, people=tuple(filter(None, (settings.user, *settings.office.colleagues))))
     return Plan(settings, where, words, rules, demo, environ, problems)
 
 

@@ -23,6 +23,11 @@ def toast(app: "App[int]", text: str, tone: Tone = "information", seconds: float
     app.notify(shown(text), severity=tone, timeout=seconds or LASTING[tone], markup=False)
 
 
+def stands(app: "App[int]", text: str) -> bool:
+    """It can be read just now."""
+    return any(n.message == shown(text) for n in app._notifications)
+
+
 def turn_over(app: "App[int]") -> None:
     """Another page, question or step: what was said about the one before goes; errors stay."""
     now = time()

@@ -1,12 +1,10 @@
 """The whole conversation around one comment; only lines that differ are drawn again."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from types import MappingProxyType
 from typing import ClassVar
-from urllib.parse import urlsplit
 
 from rich.style import Style
 from textual.geometry import Size
@@ -15,10 +13,12 @@ from textual.strip import Strip
 
 from morgenlage.domain.action import Reply
 from morgenlage.domain.comment import Comment, Media, Remark
+from morgenlage.domain.host import deceives, fitted_host, host_in, spelled
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.post import Post
 from morgenlage.domain.retention import PEOPLE
 from morgenlage.domain.thread import Thread, unread
+from morgenlage.domain.triage import LINK, LOOKED_AT
 from morgenlage.words import Words, words_for
 from morgenlage.words.formats import Formats
 from morgenlage.words.names import platform_name
@@ -34,7 +34,8 @@ WIDEST = 88
 """Cells of a line of text; longer ones are hard to read."""
 NOTES = 5
 """Internal notes shown; the newest count."""
-_LINK = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
+LONGEST_HOST = 60
+"""Characters of a host; of a longer one the end is kept, which says whose it is."""
 
 
 class Preview(Drawn, can_focus=False):
@@ -255,8 +256,8 @@ class Preview(Drawn, can_focus=False):
         if comment.flags:
             said = f" {signs.dot} ".join(flag_words(flag, self.words) for flag in comment.flags[:6])
             yield f"{signs.flag} {said}", pens["flag"]
-        if hosts := hosts_of(comment.text):
-            yield f"{signs.outgoing} {screen.leads_to.format(hosts=', '.join(hosts))}", pens["meta"]
+        for hosts in together(hosts_of(comment.text)):
+            yield f"{signs.outgoing} {screen.leads_to.format(hosts=hosts)}", pens["meta"]
         for medium in comment.media[:4]:
             yield f"{signs.picture} {_medium(medium, self.words)}", pens["meta"]
         if states := self._states(comment):
@@ -319,17 +320,19 @@ def flag_words(flag: str, words: Words) -> str:
     return str(getattr(words.screen, f"flag_{flag.replace('-', '_')}", flag))
 
 
-def hosts_of(text: str, most: int = 3) -> list[str]:
-    """Where the links of a text really lead; user info before an @ fools nobody."""
-    hosts: list[str] = []
-    for link in islice(_LINK.findall(text[:4000]), 20):
-        try:
-            host = urlsplit(link).hostname or ""
-        except ValueError:
-            continue
-        if host and host not in hosts:
-            hosts.append(host)
-    return hosts[:most]
+def hosts_of(text: str, most: int = 4) -> list[str]:
+    """Where the links of a text really lead, those that deceive first; the rest as `+3`."""
+    links = islice(LINK.findall(text[:LOOKED_AT]), 50)
+    found = dict.fromkeys(filter(None, map(host_in, links)))
+    hosts = [spelled(host) for host in sorted(found, key=deceives, reverse=True)]
+    more = [f"+{len(hosts) - most}"] if len(hosts) > most else []
+    return [fitted_host(host, LONGEST_HOST) for host in hosts[:most]] + more
+
+
+def together(hosts: list[str]) -> list[str]:
+    """Short ones on one line; long ones on a line each, so that none is cut."""
+    said = ", ".join(hosts)
+    return hosts if len(said) > LONGEST_HOST else [said] if said else []
 
 
 def _medium(medium: Media, words: Words) -> str:

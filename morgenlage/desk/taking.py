@@ -13,6 +13,7 @@ from morgenlage.domain.record import Decided
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import Day, Shelf, day_of
 from morgenlage.domain.triage import Rules, came_back, judged
+from morgenlage.domain.twins import disguised
 from morgenlage.store.replay import with_decision
 
 NOBODY: Mapping[Ref, Decided] = MappingProxyType({})
@@ -47,7 +48,7 @@ def taken(
     changed: dict[Ref, Comment] = {}
     new: list[Ref] = []
     back: dict[Ref, Comment] = {}
-    latest = {c.ref: c for c in arrived}
+    latest = {c.ref: _noticed(c, rules.people) for c in arrived}
     for comment in latest.values():
         known = shelf.get(comment.ref)
         if known is None:
@@ -102,6 +103,14 @@ class _Persons:
             answered = sum(bool(c.handling.answered) for c in theirs)
             self._known[who] = sum(c.open for c in theirs), answered
         return self._known[who]
+
+
+def _noticed(comment: Comment, people: tuple[str, ...]) -> Comment:
+    """Flagged where its author's name is one of ours in other letters."""
+    names = (comment.author_name, comment.author)
+    if not people or comment.ours or not any(disguised(name, people) for name in names):
+        return comment
+    return replace(comment, flags=tuple(sorted({*comment.flags, "impersonation"})))
 
 
 def _merged(

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from morgenlage.domain.comment import UNJUDGED, Comment, Reason, Verdict, fingerprint
+from morgenlage.domain.host import host_in
 from morgenlage.domain.phrases import Wording, plain
 
 URGENT = 60
@@ -16,7 +17,7 @@ RETURNED = 80
 LOOKED_AT = 4000
 """Characters of a comment that are judged; hostile length costs no more than this."""
 
-LINK = re.compile(r"(?:https?://|www\.)([^\s/?#<>\"]{1,253})\S{0,2000}", re.IGNORECASE)
+LINK = re.compile(r"(?:https?://|www\.)([^\s/?#<>\"]{1,2000})\S{0,2000}", re.IGNORECASE)
 
 
 class TextRule(NamedTuple):
@@ -51,6 +52,8 @@ class Rules:
     """Open comments by one author that count as several, this one included."""
     waiting: tuple[tuple[float, int], ...] = ()
     """Hours waited -> urgency added from then on, rising in both."""
+    people: tuple[str, ...] = ()
+    """Who works here: names nobody may imitate. Noticed on arrival, so in no fingerprint."""
     fingerprint: str = ""
     """Changes when any rule changes: stored verdicts of other rules are judged anew."""
 
@@ -90,13 +93,13 @@ def _strange(comment: Comment, hosts: Sequence[str], rules: Rules) -> bool:
 def strange_hosts(comment: Comment, rules: Rules) -> tuple[str, ...]:
     """Hosts of its links that nobody vouched for, each once."""
     hosts = LINK.findall(comment.text[:LOOKED_AT])
-    return tuple(dict.fromkeys(h for h in hosts if not _vouched(h, rules.known_hosts)))
+    strange = (host_in(h) or h for h in hosts if not _vouched(h, rules.known_hosts))
+    return tuple(dict.fromkeys(strange))
 
 
 def _vouched(host: str, known: frozenset[str]) -> bool:
-    """The host or one it lies below is known. User info and port do not fool it."""
-    name = host.rpartition("@")[2].partition(":")[0].casefold().rstrip(".").removeprefix("www.")
-    labels = name.split(".")
+    """The host or one it lies below is known. User info, port and strokes do not fool it."""
+    labels = host_in(host).removeprefix("www.").split(".")
     return any(".".join(labels[n:]) in known for n in range(len(labels)))
 
 

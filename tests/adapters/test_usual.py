@@ -10,9 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters import clean as cleaning
-from adapters import lookalike
 from adapters.clean import clean, clean_line
-from adapters.lookalike import skeleton
+from morgenlage.domain import twins
 
 EVERY = [chr(code) for code in range(sys.maxunicode + 1)]
 SIGNS = "aÄ# 1©‼❤☎⚠→⬆〰🚲👍🏽\n\ufe0e\ufe0f\u200d\u20e3\u0301\u202e\xa0"
@@ -71,10 +70,11 @@ def test_a_handle_too_long_for_a_line_is_cut() -> None:
 @settings(max_examples=2000, deadline=None)
 @given(st.text(st.one_of(st.characters(), st.sampled_from("аеορΟИıK\u0345ß_-"))))
 def test_skeletons_hold_letters_and_digits_with_twins_as_latin(name: str) -> None:
-    plain = unicodedata.normalize("NFKD", name).casefold().translate(lookalike._TWINS)
+    plain = unicodedata.normalize("NFKD", name).casefold().translate(twins._TWINS)
+    bare = "".join(filter(str.isalnum, plain))
 
-    assert skeleton(name) == "".join(filter(str.isalnum, plain))
+    assert twins.skeleton(name) == bare.translate(twins._DIGITS)
 
 
 def test_no_sign_of_unicode_is_taken_for_a_letter_or_left_out_by_the_pattern() -> None:
-    assert lookalike._NO_LETTER.sub("", "".join(EVERY)) == "".join(filter(str.isalnum, EVERY))
+    assert twins._NO_LETTER.sub("", "".join(EVERY)) == "".join(filter(str.isalnum, EVERY))

@@ -62,6 +62,9 @@ def test_urgency_stays_between_0_and_100() -> None:
         "https://kreis.example.gewinnspiel.example/",
         "https://kreis.example und https://gewinnspiel.example",
         "https://gewinnspielkreis.example",
+        "https://gewinnspiel.example\\@kreis.example/",
+        "https://kreis.example:" + "1" * 300 + "@gewinnspiel.example/",
+        "https://kreis.example%2f@gewinnspiel.example/",
     ],
 )
 def test_a_link_by_a_stranger_is_named(text: str) -> None:

@@ -149,6 +149,16 @@ async def test_more_below_and_above_is_signed() -> None:
         ("https://a.example/x http://b.example:8080 https://A.example", ["a.example", "b.example"]),
         ("https://kreis.example@boese.example/", ["boese.example"]),
         ("https://[::1/ kaputt", []),
+        ("https://boese.example\\@kreis.example/", ["boese.example"]),
+        ("https://a.example https://раураӏ.example", ["xn--80aa0cbo65f.example", "a.example"]),
+        (
+            " ".join(f"https://{n}.example" for n in range(6)),
+            ["0.example", "1.example", "2.example", "3.example", "+2"],
+        ),
+        (
+            "https://" + "kreis." * 20 + "boese.example",
+            ["…" + ("kreis." * 20 + "boese.example")[-59:]],
+        ),
     ],
 )
 def test_the_host_a_link_really_leads_to_is_named(text: str, hosts: list[str]) -> None:

@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING
 
 from morgenlage.domain.outgoing import Outgoing, Stage
 from tui import counts
+from tui.acts import leading
 from tui.acts.marking import unmark
 from tui.clipboard import copy
 from tui.keymap import shown
 from tui.themes import after
 
 if TYPE_CHECKING:
+    from morgenlage.domain.agenda_row import Row
+    from morgenlage.domain.comment import Comment
     from tui.dashboard import Dashboard
 
 
@@ -124,21 +127,17 @@ def refresh(board: "Dashboard") -> None:
 
 def show_address(board: "Dashboard") -> None:
     """The address, to be clicked or typed; it is copied as well (there is no browser over SSH)."""
-    if url := _address(board):
-        copy(board.app, url)
-        board.say(url, seconds=12)
-    else:
-        board.say(board.words.notices.no_address, "warning")
+    leading.show(board, leading.of(_thing(board)), shown(board.keys["link.show"]))
 
 
 def copy_link(board: "Dashboard") -> None:
     """The address into the clipboard."""
-    _copied(board, _address(board), board.words.notices.no_address)
+    leading.take(board, leading.of(_thing(board)), shown(board.keys["link.copy"]))
 
 
 def copy_text(board: "Dashboard") -> None:
     """The text into the clipboard."""
-    thing = board.today.current if board.pane == "today" else board.current
+    thing = _thing(board)
     _copied(board, thing.text if thing else "", board.words.notices.no_text)
 
 
@@ -170,9 +169,8 @@ def copied(board: "Dashboard", text: str) -> str:
     return board.words.notices.copied.format(text=head)
 
 
-def _address(board: "Dashboard") -> str:
-    thing = board.today.current if board.pane == "today" else board.current
-    return thing.permalink if thing else ""
+def _thing(board: "Dashboard") -> "Comment | Row | None":
+    return board.today.current if board.pane == "today" else board.current
 
 
 def _outbox(board: "Dashboard") -> tuple[Outgoing, ...]:

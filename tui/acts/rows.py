@@ -10,6 +10,7 @@ from tui.acts import (
     composing,
     fitting,
     labelling,
+    leading,
     looking,
     post_talk,
     posts,
@@ -64,14 +65,14 @@ def run(board: "Dashboard", command: str, row: Row | None) -> None:
 
 
 def _address(board: "Dashboard", command: str, row: Row) -> None:
-    notices = board.words.notices
-    text = row.text if command == "text.copy" else row.permalink
-    if not text:
-        board.say(notices.no_text if command == "text.copy" else notices.no_address, "warning")
-        return
-    copy(board.app, text)
-    said = text if command == "link.show" else looking.copied(board, text)
-    board.say(said, seconds=12 if command == "link.show" else 0)
+    if command != "text.copy":
+        say = leading.show if command == "link.show" else leading.take
+        say(board, leading.of(row), shown(board.keys[command]))
+    elif row.text:
+        copy(board.app, row.text)
+        board.say(looking.copied(board, row.text))
+    else:
+        board.say(board.words.notices.no_text, "warning")
 
 
 def hints(board: "Dashboard", row: Row | None) -> tuple[KeyHint, ...]:

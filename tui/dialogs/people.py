@@ -14,6 +14,7 @@ from morgenlage.domain.takedowns import out_there, overdue, reopened, ticked, to
 from morgenlage.words.people_page import people_page
 from morgenlage.words.withdrawal import withdrawal_words
 from tui.accounts import names_of
+from tui.acts import leading
 from tui.dialogs.keyed import PageKey
 from tui.dialogs.rows_page import RowsPage
 from tui.keymap import shown as key_shown
@@ -129,13 +130,13 @@ class PeoplePage(RowsPage[Item]):
         return True
 
     def _task_pressed(self, task: Takedown, key: str) -> bool:
-        keys, board = self.board.keys, self.board
+        keys = self.board.keys
         if key in split(keys["comment.done"]):
             self._may(lambda: self._tick(task))
         elif key in split(keys["link.show"]):
-            board.say(self._address(task) or self._also.no_address, seconds=12)
+            self._tell(task, leading.show, key)
         elif key in split(keys["link.copy"]):
-            self._copy(task)
+            self._tell(task, leading.take, key)
         elif key == "enter":
             self._open(task)
         else:
@@ -185,15 +186,11 @@ class PeoplePage(RowsPage[Item]):
         if not self._back.undo():
             self.board.say(self.board.words.notices.nothing_to_undo, "warning")
 
-    def _copy(self, task: Takedown) -> None:
-        from tui.acts.looking import copied
-        from tui.clipboard import copy
-
-        if not (address := self._address(task)):
+    def _tell(self, task: Takedown, how: leading.How, key: str) -> None:
+        if address := self._address(task):
+            how(self.board, leading.Address(address), key_shown(key))
+        else:
             self.board.say(self._also.no_address, "warning")
-            return
-        copy(self.app, address)
-        self.board.say(copied(self.board, address))
 
     def _address(self, task: Takedown) -> str:
         return out_there(task, self.board.desk.situation.papers).permalink

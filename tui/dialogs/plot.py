@@ -14,10 +14,10 @@ from morgenlage.domain.causes import Known
 from morgenlage.domain.metric import FLOWS, Figure
 from morgenlage.domain.number_story import Story, story
 from morgenlage.domain.past import Past
-from tui.clipboard import copy
+from tui.acts import leading
 from tui.dialogs.keyed import Keyed, PageKey
 from tui.dialogs.plot_words import PERIODS, foot, heading
-from tui.keymap import split
+from tui.keymap import shown, split
 from widgets.bump_list import BumpList, Entry
 from widgets.guard import width
 from widgets.number_table import NumberTable
@@ -294,11 +294,7 @@ class PlotPage(Keyed[str]):
         place = self.list.current
         causes = told[place].causes if place < len(told) else ()
         url = next((cause.address for cause in causes if cause.address), "")
-        if url:
-            copy(self.app, url)
-            self.board.say(url, seconds=12)
-        else:
-            self.board.say(self.board.words.notices.no_address, "warning")
+        leading.show(self.board, leading.Address(url), shown(self.board.keys["link.show"]))
 
     def on_bump_list_picked(self, message: BumpList.Picked) -> None:
         """Clicked; twice: its address."""

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from morgenlage.domain import round as rounds
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.round_pieces import piece_of
-from tui.clipboard import copy
+from tui.acts import leading
 from tui.dialogs.base import UNSEEN, Dialog
 from tui.keymap import shown
 from tui.round_cards import Card, card_of
@@ -163,8 +163,7 @@ class RoundCard(Dialog[None]):
             case "write":
                 self._write()
             case "address":
-                copy(guide.board.app, card.address)
-                guide.board.say(card.address, seconds=12)
+                leading.show(guide.board, leading.Address(card.address), "o")
             case "offices" | "outbox" | "crisis":
                 guide.board.run({"offices": "departments"}.get(name, name))
             case _:

@@ -15,6 +15,7 @@ from morgenlage.domain.practice import Practice
 from morgenlage.domain.ref import account_of
 from morgenlage.words.topics import topics_words
 from tui.acts.labelling import choose, give
+from tui.acts.leading import told
 from tui.dialogs.keyed import PageKey
 from tui.dialogs.rows_page import RowsPage
 from tui.keymap import shown as key_shown
@@ -111,7 +112,7 @@ class TopicPosts(RowsPage[Told]):
 
             self.app.push_screen(PiecePage(board, row.key))
         else:
-            board.say(message.permalink or board.words.notices.no_address, seconds=12)
+            board.say(told(message.permalink) or board.words.notices.no_address, seconds=12)
 
     def _tag(self, message: Message) -> None:
         target = Target(message.piece, message.refs)
