@@ -16,11 +16,13 @@ from morgenlage.domain.department import Department
 from morgenlage.domain.inquiry import Inquiry
 from morgenlage.domain.manuscript import Manuscript
 from morgenlage.domain.netiquette import Paragraph
+from morgenlage.domain.person import Person
 from morgenlage.domain.piece import Piece
 from morgenlage.domain.saved_reply import SavedReply
 from morgenlage.domain.working_time import WorkingTime
 from morgenlage.words.trying import trying_words
 from tests.tui.sample import MASTODON, NOW
+from tui.acts import consenting
 from tui.acts.round import guide_of
 from tui.dashboard import Dashboard
 from tui.dialogs.approve import ApprovePage
@@ -55,11 +57,13 @@ from tui.dialogs.publish import Publish
 from tui.dialogs.recipe import RecipePage
 from tui.dialogs.request import RequestPage
 from tui.dialogs.review import Review
-from tui.dialogs.round_end import LogPage
+from tui.dialogs.round_card import RoundCard
+from tui.dialogs.round_end import LogPage, RoundEnd
 from tui.dialogs.sheet import SheetPage
 from tui.dialogs.topic_posts import TopicPosts
 from tui.dialogs.topics import TopicsPage
 from tui.dialogs.typed_word import TypedWord
+from tui.dialogs.withdraw import Withdraw
 from tui.dialogs.wordings import WordingPicker
 from tui.writing.page import WritingPage
 
@@ -160,6 +164,12 @@ def _log(board: Dashboard, batch: Batch) -> Screen[Any]:
     return LogPage(board, guide_of(board))
 
 
+def _withdraw(board: Dashboard, _: Batch) -> Screen[Any]:
+    person = board.desk.situation.papers.of(Person)["q0"]
+    looked_back = board.desk.looked_back  # type: ignore[attr-defined]  # a stand-in
+    return Withdraw(board, person, consenting._touched(board, person, looked_back))
+
+
 def joined(batch: Batch) -> str:
     """All of them in one line."""
     return " ".join(t.whole for t in batch)
@@ -212,6 +222,9 @@ PAGES: Mapping[str, Opened] = {
     "backing": lambda board, _: BackingPage(board),
     "crisis": lambda board, _: CrisisPage(board),
     "log of the round": _log,
+    "end of the round": lambda board, _: RoundEnd(guide_of(board)),
+    "card of the round": lambda board, _: RoundCard(guide_of(board)),
+    "withdraw": _withdraw,
     "line": lambda _, b: Line(b[0].whole, joined(b[:6]), complaint=joined(b)),
     "menu": lambda _, b: Menu(b[0].whole, _choices(b), b[1].whole, hint=joined(b[:9])),
     "picker": lambda board, b: Picker(b[0].whole, _entries(b), b[1].whole, board.signs),
@@ -229,9 +242,6 @@ ELSEWHERE: Mapping[str, str] = {
     "CalendarHelp": "says our own keys alone",
     "WritingHelp": "says our own keys alone",
     "PlanPage": "shows a file, see the plans that are read",
-    "Withdraw": "shown with a person's posts",
-    "RoundCard": "shown by the round itself",
-    "RoundEnd": "shown by the round itself",
     "Still": "what all screens are made of",
     "Dashboard": "the panes",
     "Ask": "a menu",
