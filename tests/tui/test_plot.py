@@ -116,9 +116,9 @@ async def test_a_rise_without_a_post_says_so() -> None:
 async def test_the_address_of_the_post_behind_the_chosen_rise_is_copied_and_said() -> None:
     async with user(desk(), size=(160, 45)) as u:
         await u.presses("3", "enter", "enter")
-        assert u.said == ["https://social.example/@kreis/radweg"]
+        assert u.said == ["social.example: https://social.example/@kreis/radweg"]
         await u.presses("j", "o")
-        assert u.said[-1] != "https://social.example/@kreis/radweg"
+        assert u.said[-1] != "social.example: https://social.example/@kreis/radweg"
 
 
 async def test_in_a_small_window_a_key_shows_the_table_in_place_of_the_rises() -> None:
