@@ -61,10 +61,10 @@ def written(scale: Scale, guard: str) -> Tally:
     from fortress.foreign import outputs
     from fortress.foreign.texts import corpus, texts
 
-    count = 120 if guard else 240 if scale == "quick" else 20_000
-    every = (*texts(count), *corpus(count))
+    count = 120 if guard else 160 if scale == "quick" else 20_000
+    every = (*texts(count), *corpus(count, 60 if scale == "quick" and not guard else 10_000))
     with outputs.without(guard):
-        found = outputs.run(every, 0 if guard else 24 if scale == "quick" else 200)
+        found = outputs.run(every, 0 if guard else 12 if scale == "quick" else 200)
     places = f"{len(outputs.SINKS)} places and {len(outputs.CALLS)} commands"
     return Tally(len(every), len(found), "; ".join([places, *found[:2]]))
 
