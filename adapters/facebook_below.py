@@ -9,7 +9,8 @@ from adapters.facebook_cursor import Below
 from adapters.facebook_mapping import View, comment_of, moment
 from adapters.facebook_session import COMMENTS, Session
 from adapters.facebook_wire import id_of
-from adapters.graph_further import Further, List, Reading
+from adapters.graph_further import List, Reading
+from adapters.graph_mark import Further
 from adapters.http import Params, quoted
 from morgenlage.domain.comment import Comment
 

@@ -6,7 +6,7 @@ from zlib import crc32
 import msgspec
 
 from adapters.facebook_wire import Comment, id_of
-from adapters.graph_further import Further
+from adapters.graph_mark import Further
 
 KEPT = 100
 """Comments remembered per post, newest first."""

@@ -5,38 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-import msgspec
-
 from adapters.graph import Graph
 from adapters.graph_answer import Many
+from adapters.graph_mark import NOTHING, Further
 from adapters.http import Params
 from morgenlage.platform import Refused
 
 T = TypeVar("T")
 SLACK = 120
 """Seconds read twice: clocks differ, and several things have the same second."""
-
-
-class Further(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
-    """How far one list was read. Part of a cursor."""
-
-    since: int = 0
-    """Unix seconds: all up to here was read, or is still to come from `rest` on."""
-    rest: str = ""
-    """Where reading goes on; empty: nowhere."""
-    until: int = 0
-    """Unix seconds: it ends there."""
-    again: bool = False
-    """More came above `rest` than was read: another such reading follows."""
-
-    @property
-    def going_on(self) -> bool:
-        """The next visit reads here, whatever else it learns."""
-        return bool(self.rest) or self.again
-
-
-NOTHING = Further()
-"""Never read."""
 
 
 @dataclass(slots=True)

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from adapters import threads_answers as answers
-from adapters.graph_further import NOTHING, Further, List
+from adapters.graph_further import List
+from adapters.graph_mark import NOTHING, Further
 from adapters.http import Params, quoted
 from adapters.threads_mapping import moment
 from adapters.threads_session import Session

@@ -5,7 +5,7 @@ from zlib import crc32
 
 import msgspec
 
-from adapters.graph_further import Further
+from adapters.graph_mark import Further
 from adapters.threads_wire import Said
 
 PER_POST = 400

@@ -8,7 +8,7 @@ from typing import TypeVar
 from adapters import threads_answers as answers
 from adapters import threads_insights as insights
 from adapters.graph_answer import Page
-from adapters.graph_further import Further
+from adapters.graph_mark import Further
 from adapters.http import Params
 from adapters.threads_below import Below, read_below
 from adapters.threads_cursor import Cursor, Watched, mark, read, vanished, written
