@@ -14,7 +14,8 @@ demo: $(VENV)/.ready ## The dashboard on a simulated county; nothing leaves this
 	@$(BIN)/morgenlage demo
 
 test: $(VENV)/.ready ## All tests that need no servers
-	$(BIN)/pytest $(PYTEST)
+	$(BIN)/pytest -n auto -m "not live and not alone" $(PYTEST)
+	$(BIN)/pytest -m "alone and not live" $(PYTEST)
 
 check: style test ## Everything a change must pass: style, types, contracts, spelling, tests
 

@@ -16,6 +16,8 @@ from bench import decoding
 from bench.crowd import COMMENTS, comments
 from morgenlage.domain.comment import Comment
 
+pytestmark = pytest.mark.alone
+
 GENEROUS = 3
 """Times the bar: tests run beside others, with much in memory."""
 HEAVY = {"selectolax", "sysconfig", "zoneinfo", "textual", "rich", "tinydb", "asyncssh", "botocore"}

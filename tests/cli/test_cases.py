@@ -1,8 +1,11 @@
 """`morgenlage cases`, and what export, erase and privacy say of case files."""
 
+import json
+
 import pytest
 
 from morgenlage.domain.account import Ability
+from morgenlage.store.tiny import WholeFile
 from tests.cli.calling import Office, comment
 from tests.desk.fake_platform import FakePlatform
 
@@ -71,13 +74,21 @@ def test_somebody_has_looked(office: Office) -> None:
     assert office.call("cases", "--due").out == "There are no case files.\n"
 
 
-def test_a_file_changed_by_hand_is_found_out(office: Office) -> None:
-    file = office.state / "cases.json"
-    file.write_text(file.read_text("utf-8").replace("Wort 1", "Wort 7"), "utf-8")
+def test_a_file_changed_on_purpose_is_found_out(office: Office) -> None:
+    file = WholeFile(office.state / "cases.json")
+    file.write(json.loads(json.dumps(file.read()).replace("Wort 1", "Wort 7")))
     said = office.call("cases", "verify")
     assert said.code == 1
     assert "CHANGED AFTERWARDS: text" in said.err
     assert office.call("cases", "show", ids(office)[0]).code == 1
+
+
+def test_a_file_changed_by_hand_is_as_it_was(office: Office) -> None:
+    file = office.state / "cases.json"
+    file.write_text(file.read_text("utf-8").replace("Wort 1", "Wort 7"), "utf-8")
+    said = office.call("cases", "verify")
+    assert said.code == 0
+    assert "cases.json: was damaged, the last good copy is used" in said.err
 
 
 def test_the_counts_of_a_year(office: Office) -> None:

@@ -104,6 +104,6 @@ def test_broken_rules_lock_nobody_out_of_the_dashboard(office: Office) -> None:
 
     plan = plan_of(office.environ, lenient=True)
 
-    assert plan.rules is default_rules()
+    assert replace(plan.rules, people=()) == default_rules()
     assert "rules.toml:3" in plan.problems[0]
     assert "the rules of Morgenlage hold" in plan.problems[0]

@@ -5,6 +5,8 @@ import pytest
 from fortress.promise import Promise, Tally, all_promises
 from fortress.trial import Trial, tried
 
+pytestmark = pytest.mark.alone
+
 ALL = all_promises()
 
 

@@ -24,6 +24,8 @@ from morgenlage.domain.record import Decided
 from morgenlage.domain.ref import ref_of
 from morgenlage.store.store import Store
 
+pytestmark = pytest.mark.alone
+
 OPEN = "Kommentare"
 PROGRAM = [sys.executable, "-m", "morgenlage"]
 

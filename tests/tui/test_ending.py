@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.alone
+
 PROGRAM = """
 import signal, sys, threading, time
 sys.path.insert(0, {root!r})
