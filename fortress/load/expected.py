@@ -1,5 +1,6 @@
 """What was really written in the county, and what of it the dashboard's state holds."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -9,16 +10,27 @@ from adapters.simulated import World
 from fortress.load.county import ACCOUNTS
 from morgenlage.store.store import Store
 
-Mark = tuple[str, int]
-"""Account and second (since 1970) of a comment: as far as all platforms agree."""
+Mark = tuple[str, str]
+"""Account, and the end of what was said: what all platforms leave as it is. Times would not do: one
+that lies ahead of a visit's beginning counts as then, and here hours pass while a visit reads."""
+_END = 40
+"""Letters and digits."""
 
 
-def written(world: World, until: datetime) -> Iterator[Mark]:
-    """Every comment on the eight accounts up to that moment; the plot's few are left out."""
-    names, last = {row.id for row in ACCOUNTS}, int(until.timestamp() * 1000)
+def mark(account: str, text: str) -> Mark:
+    """Of one comment."""
+    said = re.sub(r"^(@\S+\s+)+", "", text).casefold()  # whom an answer is for stands first on some
+    return account, "".join(filter(str.isalnum, said))[-_END:]
+
+
+def written(world: World, since: datetime, until: datetime, now: datetime) -> Iterator[Mark]:
+    """Every comment on the eight accounts between two moments, as it stands `now`; the plot's few
+    are left out."""
+    names = {row.id for row in ACCOUNTS}
+    first, last, seen = (int(at.timestamp() * 1000) for at in (since, until, now))
     for said in (*world.story.live_until(last), *world.story.stormy):
-        if said.account in names and said.ms <= last:
-            yield said.account, said.ms // 1000
+        if said.account in names and first <= said.ms <= last:
+            yield mark(said.account, said.text_at(seen))
 
 
 def stored(state: Path) -> Counter[Mark]:
@@ -26,7 +38,7 @@ def stored(state: Path) -> Counter[Mark]:
     store = Store.open(state, read_only=True)
     try:
         return Counter(
-            (comment.account, int(comment.created_at.timestamp()))
+            mark(comment.account, comment.text)
             for day in store.days()
             for comment in store.load_day(day).values()
         )
@@ -34,7 +46,7 @@ def stored(state: Path) -> Counter[Mark]:
         store.close()
 
 
-def kept_from(now: datetime, keep_days: int) -> int:
-    """The second since when everything must still be there: the oldest day that is kept whole."""
+def kept_from(now: datetime, keep_days: int) -> datetime:
+    """Since when everything must still be there: the oldest day that is kept whole."""
     day = (now.astimezone(UTC) - timedelta(days=keep_days - 1)).date()
-    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)

@@ -146,12 +146,12 @@ def lived(folder: Path, week: Week, guard: str = "", tell: bool = False) -> Ende
         end = hours.start + timedelta(seconds=7 * DAY)
         sleep(max(0.0, week.lived + week.after - hours.ours))
         world = world_of(folder, hours, week.volume, "")
-        everything = list(written(world, end))
-        since = kept_from(hours(), week.keep_days)
-        kept = Counter(mark for mark in everything if mark[1] >= since)
+        now = hours()
+        everything = sum(1 for _ in written(world, hours.start, end, now))
+        kept = Counter(written(world, kept_from(now, week.keep_days), end, now))
         missing = _settled(folder / "state", kept)
     days = len(list((folder / "state" / "comments").glob("*.json")))
-    return Ended(tuple(looks), kept.total(), missing, len(everything), days)
+    return Ended(tuple(looks), kept.total(), missing, everything, days)
 
 
 def _settled(state: Path, kept: Counter[Mark]) -> int:
