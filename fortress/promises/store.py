@@ -61,7 +61,7 @@ PROMISES = (
     ),
     Promise(
         "damaged",
-        "a damaged state starts in 2 s, or refuses and changes nothing",
+        "a damaged state starts in 2 s or refuses, changing nothing",
         damaged_states,
         tuple(name for name in GUARDS if name),
     ),

@@ -42,7 +42,7 @@ PROMISES = (
     ),
     Promise(
         "told-to-end",
-        "told to end or cut off: out in 2 s, draft kept, terminal back",
+        "told to end, cut off: out in 2 s, draft kept, terminal back",
         told,
         tuple(REVEALS),
         alone=True,

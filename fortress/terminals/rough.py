@@ -131,7 +131,7 @@ def _torn(seat: Seat, quick: bool) -> Iterator[str]:
             sleep(0.03)
             yield ""
         seat.resize(120, 34)
-        seat.key(HOME, 0.1)
+        seat.key(HOME, 0.4)  # sooner, it and the next key are one: Alt and that
         if not seat.alive():
             yield f"it ended on the page of {page!r}"
             return

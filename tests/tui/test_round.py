@@ -295,6 +295,7 @@ async def test_a_search_gives_way_to_the_comments_of_the_round() -> None:
         assert len(u.rows) > 1
 
 
+@pytest.mark.alone
 async def test_a_paste_that_is_not_marked_as_one_answers_no_card() -> None:
     with patch("tui.dialogs.round_card.GLANCE", 1.0):
         async with user(StandIn(few(0))) as u:

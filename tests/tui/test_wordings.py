@@ -4,6 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+import pytest
+
 from morgenlage.config.office import Office
 from morgenlage.domain.action import Reply
 from morgenlage.domain.comment import Comment
@@ -137,6 +139,7 @@ async def test_one_that_has_expired_is_marked_and_asks(tmp_path: Path) -> None:
         assert written(u) == "Der alte Wortlaut."
 
 
+@pytest.mark.alone
 async def test_a_broken_file_is_told_and_the_others_work(tmp_path: Path) -> None:
     options = team(tmp_path)
     (tmp_path / "wordings" / "bad.toml").write_text("[[wording]]\nname = 3\n", "utf-8")
