@@ -85,7 +85,8 @@ async def walk(signed_in: SignedIn, before: Cursor) -> Walk:
         items = []
         for raw in found.notifications:
             uri, item = _read(raw, _notification.decode)
-            listed.append(short(uri))
+            if uri.isascii() and uri.isprintable():  # nothing else is an address to be remembered
+                listed.append(short(uri))
             if item is not None:
                 items.append(item)
             elif short(uri) not in known:

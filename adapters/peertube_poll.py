@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from adapters import peertube_wire as wire_of
+from adapters.counts import sane
 from adapters.http import quoted
 from adapters.peertube_abilities import NO_INBOX, NO_NUMBERS
 from adapters.peertube_cursor import KEPT, Cursor, read, written
@@ -95,8 +96,8 @@ def _samples(
     told = [n for p in week for n in (p.likes, p.answers) if n is not None]
     counts = {
         "followers": followers,
-        "posts": total,
-        "interactions": sum(told) if told or not week else None,
+        "posts": sane(total),
+        "interactions": sane(sum(told)) if told or not week else None,
     }
     return tuple(
         Sample(view.account, metric, view.now, n) for metric, n in counts.items() if n is not None
