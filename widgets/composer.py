@@ -52,13 +52,22 @@ def typed(text: str) -> str:
     )
 
 
+_JOINER = "\u200d"
+"""Makes one sign of several, and so decides how many cells they fill."""
+
+
 def seen(strip: Strip) -> Strip:
     """A line without invisible characters, save those that join what stands in the same cells."""
-    segments = []
-    for text, style, control in strip:
-        safe = text if text.isascii() else shown(text)
-        segments.append(Segment(safe if cell_len(safe) == cell_len(text) else text, style, control))
+    segments = [Segment(_plain(text), style, control) for text, style, control in strip]
     return Strip(segments, strip.cell_length)
+
+
+def _plain(text: str) -> str:
+    """As the guard shows it where that fills the same cells; else without what joins nothing."""
+    if text.isascii() or cell_len(safe := shown(text)) == cell_len(text):
+        return text if text.isascii() else safe
+    bare = "".join(c for c in text if c == _JOINER or unicodedata.category(c) != "Cf")
+    return bare if cell_len(bare) == cell_len(text) else text
 
 
 class Sheet(TextArea):

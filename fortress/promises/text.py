@@ -83,7 +83,7 @@ PROMISES = (
     Promise("large", "a key is answered in 100 ms over any text", large, ("window",), alone=True),
     Promise(
         "written", "foreign texts in files, mails and commands stay text", written,
-        ("cleaning", "line", "cell", "html", "header", "log", "copy"),
+        ("cleaning", "line", "cell", "html", "header", "log", "copy"), seconds=480,
     ),
     Promise(
         "screens", "foreign texts on every page and dialog stay text", shown,

@@ -3,10 +3,13 @@
 from typing import Any
 
 import pytest
+from rich.segment import Segment
 from textual import events
+from textual.strip import Strip
 
 from tests.widgets.stage import Stage, on_screen, seen
 from widgets.composer import LONGEST_PASTE, Composer, typed
+from widgets.composer import seen as drawn
 from widgets.review_line import ReviewLine
 
 
@@ -183,3 +186,8 @@ async def test_what_cannot_be_sent_is_not_sent_and_shows_it() -> None:
         await pilot.pause()
         assert app.told == []
         assert seen(review)[0].startswith(" ·y senden")
+
+
+def test_what_joins_nothing_is_not_drawn_where_an_emoji_stands_beside_it() -> None:
+    line = drawn(Strip([Segment("👩\u200d👩\u200d👧 x\u200cy\u180e")]))
+    assert line.text == "👩\u200d👩\u200d👧 xy"
