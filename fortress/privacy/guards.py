@@ -1,13 +1,14 @@
 """What keeps people from being stored too long, each to be taken out: the search must notice."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
 from unittest.mock import patch
 
 from morgenlage.commands import personal
 from morgenlage.desk import purging
 from morgenlage.domain.paper import Papers
-from morgenlage.store import deleting, erasing
+from morgenlage.store import deleting, erasing, files
 from morgenlage.store.overdue import Overdue
 from morgenlage.store.store import Store
 
@@ -19,11 +20,26 @@ def _blind(what: str) -> Taken:
     return lambda: patch.object(Overdue, what, lambda self: iter(()))
 
 
+@contextmanager
+def _stale() -> Iterator[None]:
+    """A copy holds what its file held first, and nobody brings it up to date."""
+
+    def keep(path: Path, fresh: Path, data: bytes) -> None:
+        if not (copy := files.backup_of(path)).exists():
+            copy.write_bytes(data)
+
+    with (
+        patch.object(deleting, "renew_copies", lambda state: None),
+        patch.object(files, "_keep_copy", keep),
+    ):
+        yield
+
+
 KEPT: dict[str, Taken] = {
     "": nullcontext,
     "days": lambda: patch.object(Store, "purge", lambda *_: ()),
     "names": lambda: patch.object(purging, "_unname", lambda *_: None),
-    "copies": lambda: patch.object(deleting, "renew_copies", lambda state: None),
+    "copies": _stale,
     "picture": lambda: patch.object(purging, "_trim_picture", lambda *_: None),
     "last-day": lambda: patch.object(Papers, "expired", lambda *_: ()),
     "record": lambda: _blind("journal")(),

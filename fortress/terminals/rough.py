@@ -53,7 +53,9 @@ def roughed(quick: bool, guard: str = "") -> tuple[int, list[str]]:
 def _ahead(seat: Seat, quick: bool) -> Iterator[str]:
     """`y` was typed before anybody could read the question."""
     for _ in range(1 if quick else 5):
-        seat.pour(b"ry")
+        seat.pour(b"r")
+        sleep(0.05)  # a hand that knows what comes, no paste
+        seat.pour(b"y")
         shown = ""
         for _ in range(40):
             sleep(0.2)
