@@ -39,6 +39,7 @@ PROMISES = (
         "sizes, pastes, mouse and keys typed ahead do nothing",
         rough,
         ("seen", "burst"),
+        red="megabytes pasted at once take minutes, and of a long paste without marks a key may act",
     ),
     Promise(
         "told-to-end",
