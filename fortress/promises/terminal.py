@@ -39,7 +39,7 @@ PROMISES = (
         "sizes, pastes, mouse and keys typed ahead do nothing",
         rough,
         ("seen", "burst"),
-        red="megabytes pasted at once take minutes, and of a long paste without marks a key may act",
+        red="megabytes pasted at once take minutes; of a long unmarked paste a key may act",
     ),
     Promise(
         "told-to-end",
