@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from statistics import median
+from time import process_time
 
 import pytest
 
@@ -23,6 +24,8 @@ GENEROUS = 3
 HEAVY = {"selectolax", "sysconfig", "zoneinfo", "textual", "rich", "tinydb", "asyncssh", "botocore"}
 """What no adapter needs before it reads its first answer. How long importing takes is measured by
 `python -m bench import`: a figure of milliseconds says little beside other tests."""
+USUAL = 25.0
+"""Milliseconds that `_counting` takes where the bar was set."""
 _LOADED = """
 import sys
 import morgenlage.desk.service, adapters.plain_httpx, httpcore
@@ -34,7 +37,15 @@ print(" ".join(set(sys.modules) - before))
 
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_a_thousand_comments_are_read_in_reasonable_time(platform: str) -> None:
-    assert median(decoding.costs(platform, rounds=3)) < GENEROUS * decoding.BAR
+    slow = max(1.0, _counting() / USUAL)  # so much slower is this machine right now
+    assert median(decoding.costs(platform, rounds=3)) < GENEROUS * decoding.BAR * slow
+
+
+def _counting() -> float:
+    """Milliseconds of plain Python that never change."""
+    begun = process_time()
+    sum(n * n for n in range(400_000))
+    return (process_time() - begun) * 1000
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
