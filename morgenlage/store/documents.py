@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 from zlib import crc32
 
 import msgspec
@@ -36,7 +36,8 @@ _SUM = "crc32:"
 To TinyDB, and to versions that knew none, it is a table without documents.
 """
 _ENDING = re.compile(rb', "crc32:([0-9a-f]{8})": \{\}\}\n\Z')
-_ENDING_LENGTH = 24
+ENDING_LENGTH = 24
+"""Bytes of it."""
 _DOCUMENT = re.compile(rb'^"(\d+)": (\{.*\}),?$', re.MULTILINE)
 
 
@@ -56,10 +57,19 @@ def check_sum(data: bytes) -> None:
 
     Without one it was written by an older version, or by TinyDB itself, and is believed.
     """
-    if (ending := _ENDING.search(data, max(0, len(data) - _ENDING_LENGTH))) is None:
+    if (ending := _ENDING.search(data, max(0, len(data) - ENDING_LENGTH))) is None:
         return
     if crc32(memoryview(data)[: ending.start()]) != int(ending[1], 16):
         raise ValueError("is not what was written")
+
+
+class Written(NamedTuple):
+    """What was written."""
+
+    ending: bytes
+    """Of the file: its checksum, by which it is known again."""
+    whole: bool
+    """No document was left out."""
 
 
 class Documents(Generic[T]):
@@ -159,29 +169,43 @@ class Documents(Generic[T]):
         folder = self.path.parent.name
         return f"{folder}/{self.path.name}" if folder in FOLDERS else self.path.name
 
-    def write(self, documents: Iterable[T]) -> None:
+    def write(self, documents: Iterable[T | msgspec.Raw]) -> Written:
         """Puts these in place of what was there. Raises `NotSaved`.
 
         A document that could not be read back is left out with a note: one wrong value from an
-        adapter must not make the whole file unreadable.
+        adapter must not make the whole file unreadable. `Raw`: as `lines` gave it.
         """
         from morgenlage.store.tiny import replace_tables  # TinyDB: no start waits for its import
 
-        lines: list[bytes] = []
+        lines: list[msgspec.Raw] = []
         wrong: list[str] = []
         one, _ = _decoders(self._kind)
         for document in documents:
+            if isinstance(document, msgspec.Raw):
+                lines.append(document)
+                continue
             try:
                 data = encoded(lean(document))
                 one.decode(data)
             except (TypeError, ValueError, msgspec.MsgspecError) as error:
                 wrong.append(str(error))
                 continue
-            lines.append(data)
+            lines.append(msgspec.Raw(data))
         if wrong:
             self._note(Note("skipped", self._name, f"{len(wrong)}: {wrong[0]}"))
-        table = {str(number): msgspec.Raw(data) for number, data in enumerate(lines, 1)}
-        replace_tables(self.path, {"_default": table})
+        table = {str(number): data for number, data in enumerate(lines, 1)}
+        return Written(replace_tables(self.path, {"_default": table}), not wrong)
+
+    def lines(self, ending: bytes) -> list[msgspec.Raw] | None:
+        """Its documents as they stand there, not decoded; None where it is not, byte for byte,
+        the file that was written with that `ending`."""
+        with suppress(FileNotFoundError, ValueError):
+            data = read(self.path)
+            check_sum(data)
+            if data.endswith(ending):
+                found = (line.partition(b": ")[2] for line in data.split(b"\n")[1:-2] if line)
+                return [msgspec.Raw(line.removesuffix(b",")) for line in found]
+        return None
 
     def last_good(self) -> tuple[T, ...]:
         """What the copy beside it holds; nothing where there is none that can be read."""

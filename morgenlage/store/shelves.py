@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -45,6 +45,14 @@ class Draft:
     text: str
 
 
+class Seen(NamedTuple):
+    """A day's file as this session wrote it."""
+
+    ending: bytes
+    comments: Mapping[Ref, Comment]
+    """In the order of its lines."""
+
+
 class Shelves:
     """Every write reads what is there first: other sessions write, too. Callers hold the lock."""
 
@@ -61,6 +69,7 @@ class Shelves:
         self._outbox = self._file("outbox.json", dict[str, Any])
         self._drafts = self._file("drafts.json", Draft)
         self._annals = Annals(state, note, read_only)
+        self._seen: dict[Day, Seen] = {}
 
     def _file(self, name: str, kind: type[T]) -> Documents[T]:
         return Documents(self._state / name, kind, self._note, read_only=self._read_only)
@@ -84,14 +93,32 @@ class Shelves:
 
         `alone`: what the file held before is gone afterwards from every copy of it.
         """
-        there = self.day(day)
+        file, there, lines = self._day_file(day), *self._there(day)
         now = {**there, **comments}
         for ref in there.keys() & comments.keys():
-            now[ref] = merged(comments[ref], there[ref])
-        left = [self._veil.over(c) for ref, c in now.items() if ref not in erased]
-        self._day_file(day).write(left)
+            if comments[ref] is not there[ref]:
+                now[ref] = merged(comments[ref], there[ref])
+        left = {ref: self._veil.over(c) for ref, c in now.items() if ref not in erased}
+        new = len(left) != len(there) or any(c is not there.get(r) for r, c in left.items())
+        if lines and not new and not alone:
+            return
+        written = file.write(
+            lines[ref] if ref in lines and c is there[ref] else c for ref, c in left.items()
+        )
+        self._seen.pop(day, None)
+        if written.whole and not self._veil:  # one of its own for each would be kept beside ours
+            self._seen[day] = Seen(written.ending, left)
         if alone:
-            self._day_file(day).forget_broken()
+            file.forget_broken()
+
+    def _there(self, day: Day) -> tuple[Mapping[Ref, Comment], Mapping[Ref, msgspec.Raw]]:
+        """What the file holds; the lines of a file that nobody changed since we wrote it, which is
+        not decoded: a day of a storm is written again and again, and has tens of megabytes."""
+        seen = self._seen.get(day)
+        lines = self._day_file(day).lines(seen.ending) if seen is not None else None
+        if seen is None or lines is None:
+            return self.day(day), {}
+        return seen.comments, dict(zip(seen.comments, lines, strict=True))
 
     def cover(self, day: Day) -> bool:
         """Nothing that the veil takes out stays of that day; whether there was anything."""
@@ -114,6 +141,7 @@ class Shelves:
 
     def forget_day(self, day: Day) -> None:
         """Deletes it with all its copies."""
+        self._seen.pop(day, None)
         self._day_file(day).forget()
 
     def rest(self, whole_outbox: Callable[[], Mapping[str, Outgoing]]) -> Rest:

@@ -13,7 +13,7 @@ import msgspec
 from tinydb import TinyDB
 from tinydb.storages import Storage
 
-from morgenlage.store.documents import as_file, check_sum
+from morgenlage.store.documents import ENDING_LENGTH, as_file, check_sum
 from morgenlage.store.errors import StateError
 from morgenlage.store.files import read, replace_file
 from morgenlage.store.locks import Lock
@@ -22,13 +22,16 @@ from morgenlage.store.plain import encoded
 Tables = dict[str, dict[str, Any]]
 
 
-def replace_tables(path: Path, tables: Mapping[str, Mapping[str, msgspec.Raw]]) -> None:
-    """Puts these tables of encoded documents in place of all that the database held.
+def replace_tables(path: Path, tables: Mapping[str, Mapping[str, msgspec.Raw]]) -> bytes:
+    """Puts these tables of encoded documents in place of all that the database held; how the file
+    ends.
 
     Raises `NotSaved`; the old file stays.
     """
-    with TinyDB(path, storage=WholeFile) as database:
+    file = WholeFile(path)
+    with TinyDB(storage=lambda: file) as database:
         database.storage.write({name: dict(table) for name, table in tables.items()})
+    return file.ending
 
 
 class WholeFile(Storage):
@@ -36,6 +39,8 @@ class WholeFile(Storage):
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self.ending = b""
+        """Of what was written last: its checksum."""
 
     def read(self) -> Tables | None:
         """None where there is no file. A broken one is an error, never an empty database."""
@@ -50,15 +55,14 @@ class WholeFile(Storage):
 
     def write(self, data: Tables) -> None:
         """Raises `NotSaved`, and TypeError for what JSON cannot hold; the old file stays."""
-        replace_file(
-            self._path,
-            as_file(
-                {
-                    name: {str(key): _encoded(document) for key, document in table.items()}
-                    for name, table in data.items()
-                }
-            ),
+        content = as_file(
+            {
+                name: {str(key): _encoded(document) for key, document in table.items()}
+                for name, table in data.items()
+            }
         )
+        replace_file(self._path, content)
+        self.ending = content[-ENDING_LENGTH:]
 
 
 def _encoded(document: Mapping[str, Any] | msgspec.Raw) -> bytes:
