@@ -26,7 +26,7 @@ from morgenlage.domain.record import Decided
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import day_of
 from morgenlage.domain.veil import BARE, Veil
-from morgenlage.store.erasing import erase_traces
+from morgenlage.store.erasing import Erased, erase_traces
 from morgenlage.store.files import backup_of
 from morgenlage.store.plain import plain
 from morgenlage.store.store import Store
@@ -158,7 +158,7 @@ def erase(shell: Shell, args: Namespace) -> int:
     try:
         with alone(state):
             _erased(state, comments, house.settings.user)
-            lines = erase_traces(state, (*comments, *known)) if comments else 0
+            left = erase_traces(state, (*comments, *known)) if comments else Erased()
             if args.cases and cases:
                 strip(state, cases, house.settings.user)
             if requests:
@@ -169,8 +169,10 @@ def erase(shell: Shell, args: Namespace) -> int:
         shell.complain(say.in_use)
         return FAILED
     shell.say(say.erased.format(count=len(comments), person=args.person))
-    if lines:
-        shell.say(say.erase_journal.format(count=lines))
+    if left.lines:
+        shell.say(say.erase_journal.format(count=left.lines))
+    if left.vague:
+        shell.say(say.erase_vague.format(names=", ".join(left.vague)))
     _tell_cases(shell, house, args, cases)
     if requests:
         kept = len({id_ for id_, _ in decisions_of(args.person, house.situation.papers)})

@@ -5,15 +5,13 @@ that no other process works on the state.
 """
 
 import re
-from collections.abc import Collection, Iterable
-from contextlib import suppress
+from collections.abc import Collection
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from morgenlage.domain.comment import Comment
-from morgenlage.domain.ref import Ref, account_of
 from morgenlage.store.deleting import line_with
 from morgenlage.store.documents import Documents, as_file
 from morgenlage.store.files import read, replace_file
@@ -22,95 +20,69 @@ from morgenlage.store.meta import Checkpoint
 from morgenlage.store.plain import encoded
 from morgenlage.store.replay import travelled
 from morgenlage.store.store import Store
+from morgenlage.store.traces import Traces
 
-GONE = "erased"
-"""Stands after the account in place of a ref."""
-GAP = "…"
-"""Stands in place of a name, an id or what was said."""
 KEPT = ("cases.json", "posts.json", "checkpoint.json", "meta.json", "clock.json")
 """Case files are evidence with a period and a switch of their own; posts are ours, and public."""
 _DROPPED = re.compile(r"^crash-|\.corrupt-|\.torn$|\.tmp\.\d+$|\.pre-v")
-_SHORTEST = {"id": 5, "handle": 4, "name": 8, "text": 20}
-"""Characters from which on something is looked for in other people's sentences."""
 
 
-class Traces:
-    """What tells one person from all others."""
+class Erased(NamedTuple):
+    """What came of it."""
 
-    def __init__(self, comments: Iterable[Comment]) -> None:
-        known = tuple(comments)
-        self._refs = {c.ref for c in known}
-        words: set[str] = set(self._refs)
-        for kind, field in (("id", "author_id"), ("handle", "author"), ("name", "author_name"),
-                            ("text", "text")):  # fmt: skip
-            found = {getattr(c, field).strip() for c in known}
-            words |= {word for word in found if len(word) >= _SHORTEST[kind]}
-        every = "|".join(map(re.escape, sorted(filter(None, words), key=len, reverse=True)))
-        self._pattern = re.compile(rf"(?<!\w)(?:{every})(?!\w)" if every else r"(?!)", re.I)
-
-    def out_of(self, value: Any) -> Any:
-        """The plain value without them; the same object where there are none."""
-        if isinstance(value, str):
-            return self._pattern.sub(self._instead, value)
-        if isinstance(value, dict):
-            return {self.out_of(key): self.out_of(item) for key, item in value.items()}
-        if isinstance(value, list):
-            return [self.out_of(item) for item in value]
-        return value
-
-    def _instead(self, match: re.Match[str]) -> str:
-        ref = Ref(match[0])
-        return f"{account_of(ref)}:{GONE}" if ref in self._refs else GAP
-
-    def are_in(self, data: bytes) -> bool:
-        """Any of them is in this file."""
-        return self._pattern.search(data.decode("utf-8", "replace")) is not None
+    lines: int = 0
+    """Of the record that were about them."""
+    vague: tuple[str, ...] = ()
+    """Names of theirs that sentences were not searched for: they could be anybody's."""
 
 
-def erase_traces(state: Path, comments: Collection[Comment]) -> int:
-    """Takes these people out; how many lines of the record were about them. Raises `StateError`."""
-    traces = Traces(comments)
-    _bring_home(state)
+def erase_traces(state: Path, comments: Collection[Comment]) -> Erased:
+    """Takes these people out. Raises `StateError`."""
+    traces = Traces(comments, _bring_home(state))
     lines = _record(state, traces)
     for path in sorted(p for p in state.rglob("*") if p.is_file() and not p.is_symlink()):
         name = path.name.removesuffix(".bak")
         if path.parent.name in ("journal", "sessions") and not _DROPPED.search(path.name):
             continue
-        data = read(path)
-        if name in KEPT or not traces.are_in(data):
+        if name in KEPT:
             continue
+        data = read(path)
         if _DROPPED.search(path.name):
-            path.unlink(missing_ok=True)
+            if traces.are_in(data):
+                path.unlink(missing_ok=True)
         elif name.endswith(".json"):
             _document(path, data, traces)
         elif path.name.startswith("morgenlage.log"):
             kept = [line for line in data.splitlines(keepends=True) if not traces.are_in(line)]
-            replace_file(path, b"".join(kept), backup=False)
-    return lines
+            if len(kept) < len(data.splitlines()):
+                replace_file(path, b"".join(kept), backup=False)
+    return Erased(lines, traces.vague)
 
 
-def _bring_home(state: Path) -> None:
-    """Everything the journal says is in the files: its lines may change their length."""
+def _bring_home(state: Path) -> frozenset[str]:
+    """Everything the journal says is in the files: its lines may change their length. Gives what
+    our accounts are called."""
     store = Store.open(state, session="erase")
     try:
-        acts = travelled(store.load_rest().outbox, store.entries_since_checkpoint())
+        rest = store.load_rest()
+        acts = travelled(rest.outbox, store.entries_since_checkpoint())
         for _ in range(2):  # the first write kept the old file as the last good copy
             store.checkpoint({}, acts)
     finally:
         store.close()
+    profiles = (record.profile for record in rest.accounts.values())
+    return frozenset(rest.accounts) | {profile.handle for profile in profiles if profile}
 
 
 def _record(state: Path, traces: Traces) -> int:
     """The journal without them, and the checkpoint behind its new end."""
     months, count = sorted((state / "journal").glob("*.jsonl")), 0
     for path in months:
-        data = read(path)
-        if traces.are_in(data):
-            lines = [_line(line, traces) for line in data.split(b"\n")]
-            count += sum(
-                1 for line, was in zip(lines, data.split(b"\n"), strict=True) if line != was
-            )
-            replace_file(path, b"\n".join(lines), backup=False)
+        before = read(path).split(b"\n")
+        after = [_line(line, traces) for line in before]
+        if changed := sum(line != was for line, was in zip(after, before, strict=True)):
+            count += changed
+            replace_file(path, b"\n".join(after), backup=False)
     marks = Documents(state / "checkpoint.json", Checkpoint, lambda _: None)
     for mark in marks.read() if months else ():
         end = months[-1].stat().st_size
@@ -119,22 +91,30 @@ def _record(state: Path, traces: Traces) -> int:
 
 
 def _line(line: bytes, traces: Traces) -> bytes:
-    if not whole(line) or not traces.are_in(line):
-        return line if whole(line) else b""
-    return line_with(traces.out_of(msgspec.json.decode(line[9:])))
+    """What cannot be read says nothing, and nobody could take anything out of it: it goes."""
+    if not whole(line):
+        return b""
+    value = msgspec.json.decode(line[9:])
+    clean = traces.out_of(value)
+    return line if clean == value else line_with(clean)
 
 
 def _document(path: Path, data: bytes, traces: Traces) -> None:
-    """A TinyDB file, or the last picture."""
-    with suppress(msgspec.DecodeError):
-        clean = traces.out_of(msgspec.json.decode(data))
-        if "_default" in clean:
-            tables = {
-                name: {key: encoded(document) for key, document in table.items()}
-                for name, table in clean.items()
-            }
-            replace_file(path, as_file(tables), backup=False)
-        else:
-            replace_file(path, encoded(clean), backup=False)
+    """A TinyDB file, or the last picture. What nobody can read goes where it names them."""
+    try:
+        value = msgspec.json.decode(data, type=dict[str, Any])
+    except (msgspec.MsgspecError, ValueError):
+        if traces.are_in(data):
+            path.unlink(missing_ok=True)
         return
-    path.unlink(missing_ok=True)
+    clean = traces.out_of(value)
+    if clean == value:
+        return
+    if "_default" not in clean:
+        replace_file(path, encoded(clean), backup=False)
+        return
+    tables = {
+        name: {key: encoded(document) for key, document in table.items()}
+        for name, table in clean.items()
+    }
+    replace_file(path, as_file(tables), backup=False)

@@ -55,6 +55,10 @@ class Keeping:
         "The record of decisions still says who decided what and when, but no longer about whom: "
         "{count} lines changed."
     )
+    erase_vague = (
+        "Not looked for as a word in what others wrote, because it could be anything: "
+        "{names}. Mentions with @ are gone."
+    )
     erase_backups = "Backups made before still hold it; delete or renew them."
 
     privacy_title = "Record of processing (Art. 30 GDPR), from the settings as they are"
@@ -216,6 +220,10 @@ class KeepingDe(Keeping):
     erase_journal = (
         "Das Protokoll der Entscheidungen sagt weiter, wer wann was entschieden hat, aber nicht "
         "mehr, über wen: {count} Zeilen geändert."
+    )
+    erase_vague = (
+        "Als Wort nicht in Texten anderer gesucht, weil es alles heißen kann: "
+        "{names}. Erwähnungen mit @ sind gelöscht."
     )
     erase_backups = "Frühere Sicherungen enthalten es noch; bitte löschen oder erneuern."
 
