@@ -31,6 +31,10 @@ class Follower:
         self.clerk = clerk
         self.archive = archive
         self.session = session
+        self._stale = False
+        """Another state lies in the place of ours and is not read yet."""
+        self._unread: list[Stored] = []
+        """What others put on disk and could not be read when we looked."""
 
     async def run(self) -> None:
         """Follows until cancelled."""
@@ -38,17 +42,20 @@ class Follower:
             await asyncio.sleep(EVERY)
             try:
                 if self.archive.store.exchanged:
+                    await self.archive.on_disk(self.archive.store.renew)
+                    self._stale = True
+                if self._stale:
                     await self._begin_anew()
+                    self._stale = False
                 entries = await self.archive.on_disk(self.archive.store.tail)
             except StateError:
                 continue  # busy or unreadable for a moment: decisions of ours would say so
-            if entries:
+            if entries or self._unread:
                 await self.take(entries)
 
     async def _begin_anew(self) -> None:
         """A backup was put in place of the state: it is shown, nothing of ours gets into it."""
         archive, book = self.archive, self.book
-        await archive.on_disk(archive.store.renew)
         front = await archive.on_disk(archive.store.front)
         accounts = [s.account for s in book.situation.accounts.values()]
         book.dirty.clear()
@@ -64,9 +71,9 @@ class Follower:
         self._decided([e for e in others if isinstance(e, Decided)])
         self._moved([e for e in others if isinstance(e, Decided | Moved)])
         self._claimed([e for e in others if isinstance(e, Claimed)])
-        stored = [e for e in others if isinstance(e, Stored)]
-        if stored:
-            await self._stored(stored)
+        self._unread += (e for e in others if isinstance(e, Stored))
+        if self._unread:
+            await self._read_again()
 
     def _decided(self, entries: Sequence[Decided]) -> None:
         """The journal is the truth: what it holds beats what we only showed."""
@@ -98,6 +105,14 @@ class Follower:
             self.archive.claims.update({e.ref: e for e in entries})
             now = self.book.clock()
             self.book.change(claims=claimed(self.archive.claims, now, self.session))
+
+    async def _read_again(self) -> None:
+        """What cannot be read now is read at the next look; nobody who writes fails of it."""
+        entries, self._unread = self._unread, []
+        try:
+            await self._stored(entries)
+        except (StateError, OSError):
+            self._unread = [*entries, *self._unread]
 
     async def _stored(self, entries: Sequence[Stored]) -> None:
         """Reads again what another session has put on disk."""

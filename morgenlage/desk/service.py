@@ -213,7 +213,7 @@ class Desk(Fetching):
             self._loop.close()
 
     async def _work(self) -> None:
-        writing = asyncio.create_task(self._writer.run())
+        writing = asyncio.create_task(kept("writing", self._writer.run))
         working = asyncio.create_task(self._day())
         stopping = asyncio.create_task(self._stop.wait())
         try:

@@ -54,9 +54,11 @@ class Writer:
                 if not future.done():
                     future.set_exception(error)
             return
-        if appended.others:
-            await self._follow(appended.others)
-        lost = {id(entry) for entry in appended.conflicts}
-        for group, future in batch:
-            if not future.done():
-                future.set_result([entry for entry in group if id(entry) in lost])
+        try:
+            if appended.others:
+                await self._follow(appended.others)
+        finally:  # durable is durable, whatever becomes of what others wrote
+            lost = {id(entry) for entry in appended.conflicts}
+            for group, future in batch:
+                if not future.done():
+                    future.set_result([entry for entry in group if id(entry) in lost])

@@ -235,9 +235,10 @@ class Store(Tidying):
     def renew(self) -> None:
         """Knows the folder that lies there now, and nothing of the one before."""
         self.close()
-        self._place = Place(self.state)
+        place = Place(self.state)
         self._contest = Contest()
         self._base, self._journal = self._begin()
+        self._place = place  # only now: what could not be begun is begun once more
         self.notes.append(Note("replaced", self.state.name))
 
     def record(self, entries: Sequence[Entry]) -> Appended:
