@@ -80,10 +80,13 @@ def keep_log(folder: Path | None) -> None:
         root.removeHandler(handler)
     root.addHandler(logging.NullHandler() if folder is None else Others(folder))
     if threading.excepthook is threading.__excepthook__:  # nobody else has a say
-        threading.excepthook = _thread_died
+        threading.excepthook = thread_died
 
 
-def _thread_died(told: threading.ExceptHookArgs) -> None:
-    """Instead of a trace with the words of the exception on the terminal."""
-    if told.exc_value is not None:
-        logging.getLogger("morgenlage").error("a thread died: %s", kind_and_place(told.exc_value))
+def thread_died(what: threading.ExceptHookArgs) -> None:
+    """Instead of a trace with the words of the exception on the terminal: a line in the log."""
+    if what.exc_value is not None:
+        name = what.thread.name if what.thread else ""
+        logging.getLogger("morgenlage").error(
+            "thread %s ended: %s", name, kind_and_place(what.exc_value)
+        )

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
@@ -54,7 +55,9 @@ class Morgenlage(App[int], inherit_bindings=False):
         self.options = options
         self.board = Dashboard(desk, words, options)
         self._burst = Burst()
-        self._leaving = self._was_told = False
+        self._leaving = False
+        self._told_once = threading.Lock()
+        """Taken by the first signal or thread that tells us to leave, and never given back."""
         self.kept: tuple[Future[Any], ...] = ()
         """What pages handed over when we had to leave."""
         self.at_terminal = False
@@ -93,9 +96,8 @@ class Morgenlage(App[int], inherit_bindings=False):
 
     def _told(self) -> None:
         """From a signal or a thread: leaves, and soon by force where the screen hangs."""
-        if self._was_told:
+        if not self._told_once.acquire(blocking=False):
             return
-        self._was_told = True
         self.call_off = last_resort.within(1.3, self._last_words)
         self._soon(self.leave)
 
@@ -244,6 +246,8 @@ class Morgenlage(App[int], inherit_bindings=False):
         self._say_crash(sys.exc_info()[1] or self._exception)
 
     def _thread_broke(self, error: BaseException) -> None:
+        """Also where it was the thread that writes to the terminal, and the screen waits for it."""
+        self.call_off = last_resort.within(5.0, self._last_words)
         self._soon(self._crash, error)
 
     def _crash(self, error: BaseException) -> None:

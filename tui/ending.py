@@ -1,5 +1,6 @@
 """How the program ends when it is told to or when it breaks: the terminal whole, nothing lost."""
 
+import errno
 import os
 import select
 import signal
@@ -10,7 +11,10 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from morgenlage.logbook import thread_died
+
 STOPS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+_CUT = (errno.EIO, errno.EPIPE, errno.EBADF, errno.ENXIO)
 
 
 def on_signals(told: Callable[[], None]) -> None:
@@ -40,16 +44,26 @@ def on_hang_up(descriptor: int, told: Callable[[], None]) -> None:
 
 
 def on_broken_thread(broken: Callable[[BaseException], None]) -> None:
-    """A thread that dies of a fault, the desk's before all others, is a crash like any other.
+    """A thread that dies is a crash like any other, the desk's before all others: of a fault, and
+    of what a host refuses.
 
-    A line that is cut while somebody writes to it is none: the hang-up is heard elsewhere.
+    A line that is cut while a thread of the screen works at it is none: the hang-up is heard
+    elsewhere.
     """
 
     def hook(what: threading.ExceptHookArgs) -> None:
-        if what.exc_value is not None and not isinstance(what.exc_value, OSError | SystemExit):
-            broken(what.exc_value)
+        error = what.exc_value
+        if error is None or isinstance(error, SystemExit) or _cut(what.thread, error):
+            return
+        thread_died(what)
+        broken(error)
 
     threading.excepthook = hook
+
+
+def _cut(thread: threading.Thread | None, error: BaseException) -> bool:
+    at_line = thread is not None and thread.name.startswith("textual-")
+    return at_line and isinstance(error, OSError) and error.errno in _CUT
 
 
 def crash_file(error: BaseException, folder: Path | None, now: datetime) -> Path | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from morgenlage.commands.shell import Shell
+from morgenlage.logbook import thread_died
 from morgenlage.store.errors import STATE_LOG
 from morgenlage.words.saying import note_sentence
 
@@ -29,15 +30,9 @@ def aloud(shell: Shell) -> Iterator[None]:
     """For the length of the block."""
     log, handler = logging.getLogger(STATE_LOG), Aloud(shell)
     log.addHandler(handler)
-    usual, threading.excepthook = threading.excepthook, _noted
+    usual, threading.excepthook = threading.excepthook, thread_died
     try:
         yield
     finally:
         log.removeHandler(handler)
         threading.excepthook = usual
-
-
-def _noted(what: threading.ExceptHookArgs) -> None:
-    """A thread that dies is told by whoever waited for it; Python would print what was in it."""
-    kind, name = what.exc_type.__name__, what.thread.name if what.thread else ""
-    logging.getLogger("morgenlage.desk").error("thread %s ended: %s", name, kind)

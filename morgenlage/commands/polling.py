@@ -11,6 +11,9 @@ from morgenlage.words import Words
 
 MAIL_SECONDS = 120.0
 """Fetching departments' answers takes no longer."""
+ALIVE_EVERY = 1.0
+"""Seconds between two looks whether the desk is still at work; where it is not, we end of what it
+died of, and whoever started us starts us again."""
 
 
 def poll(shell: Shell, args: Namespace) -> int:
@@ -88,10 +91,12 @@ def _document(report: AccountReport, words: Words) -> dict[str, object]:
 
 def _watch(shell: Shell, plan: Plan) -> int:
     """Polls and sends until SIGTERM, SIGINT or SIGHUP. Silent: what matters is in the state."""
+    import morgenlage.commands.mistakes  # noqa: F401  # none can be loaded where no file opens
+
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda *_: stop.set())
-    with open_house(shell.environ, polling=True, sending=True, plan=plan):
-        while not stop.wait(3600):
+    with open_house(shell.environ, polling=True, sending=True, plan=plan) as house:
+        while house.desk.died is None and not stop.wait(ALIVE_EVERY):
             pass
     return GOOD

@@ -51,6 +51,35 @@ def test_the_service_polls_and_ends_cleanly_when_it_is_told_to(tmp_path: Path) -
         assert (process.returncode, out, err) == (0, b"", b""), number
 
 
+STARVED = """
+import asyncio, os, resource, sys
+from morgenlage.__main__ import main
+from morgenlage.desk.service import Desk
+
+async def day(desk, whole=Desk._day):
+    working = asyncio.ensure_future(whole(desk))
+    while not desk._loaded.is_set():
+        await asyncio.sleep(0.01)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+    os.open(os.devnull, os.O_RDONLY)
+
+Desk._day = day
+sys.exit(main())
+"""
+
+
+def test_a_service_whose_desk_died_ends_so_that_it_is_started_again(tmp_path: Path) -> None:
+    state = tmp_path / "demo"
+    demo_plan({"HOME": str(tmp_path)}, state, comments=5, seed=1)
+    environ = {"PATH": os.environ["PATH"], "HOME": str(state), "MORGENLAGE_STATE": str(state)}
+    done = subprocess.run(
+        [sys.executable, "-c", STARVED, "poll", "--watch"],
+        env={**environ, "LANG": "C.UTF-8"}, capture_output=True, text=True, timeout=30, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "ulimit" in done.stderr
+
+
 def test_the_shipped_unit_runs_the_service_and_gives_up_on_wrong_settings() -> None:
     unit = configparser.ConfigParser(interpolation=None)
     unit.optionxform = str  # type: ignore[assignment, method-assign]  # keys keep their case

@@ -6,17 +6,24 @@ import select
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
 
+from morgenlage.words import words_for
+from tests.tui.stand_in import StandIn
+from tui.app import Morgenlage
+from tui.options import Options
+
 pytestmark = pytest.mark.alone
 
 PROGRAM = """
-import signal, sys, threading, time
+import resource, signal, sys, threading, time
 sys.path.insert(0, {root!r})
 from pathlib import Path
 from morgenlage.words import words_for
@@ -40,6 +47,11 @@ def fall(token="geheimes-token"):
     time.sleep(0.3)
     raise RuntimeError("broken " + token)
 
+def starve():
+    time.sleep(0.3)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (60, 60))
+    kept = [open("/dev/null") for _ in range(100)]
+
 def breaks(of, method):
     whole = getattr(of, method)
 
@@ -59,8 +71,8 @@ if {render!r} == "whole":
     breaks(Widget, "render")
 
 def painted():
-    if {thread}:
-        threading.Thread(target=fall, name="desk").start()
+    if {thread!r}:
+        threading.Thread(target={{"fall": fall, "starve": starve}}[{thread!r}], name="desk").start()
 
 desk = Told()
 code = run_dashboard(desk, words_for("de"), Options(
@@ -75,7 +87,7 @@ class Terminal:
     """A program on a pty of its own."""
 
     def __init__(
-        self, folder: Path, *, ignore_hang_up: bool = False, thread: bool = False, render: str = ""
+        self, folder: Path, *, ignore_hang_up: bool = False, thread: str = "", render: str = ""
     ) -> None:
         self.folder = folder
         self.note = folder / "draft"
@@ -209,8 +221,17 @@ def test_a_fault_of_ours_leaves_a_file_without_values_and_one_line(
 def test_a_thread_of_ours_that_dies_is_a_crash_like_any_other(
     opened: Callable[..., Terminal], tmp_path: Path
 ) -> None:
-    terminal = opened(thread=True)
+    terminal = opened(thread="fall")
     _crashed(terminal, tmp_path, "in fall")
+
+
+def test_a_desk_that_no_host_gives_files_any_more_ends_it_and_says_so(
+    opened: Callable[..., Terminal],
+) -> None:
+    terminal = opened(thread="starve")
+    assert terminal.ends_within(5) == 1
+    assert b"ulimit" in terminal.seen
+    assert b"\x1b[?1049l" in terminal.seen
 
 
 @pytest.mark.parametrize("render", ["line", "whole"])
@@ -262,3 +283,31 @@ def test_stopped_and_continued_it_paints_again(opened: Callable[..., Terminal]) 
     terminal.reads_until("Kommentare", 5)
     terminal.types("q")
     assert terminal.ends_within(3) == 0
+
+
+def test_a_signal_between_two_lines_of_another_is_told_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = StandIn()
+    app = Morgenlage(desk, words_for("de"), Options(clock=lambda: desk.now))
+    begun: list[float] = []
+    monkeypatch.setattr("tui.last_resort.within", lambda seconds, _: begun.append(seconds))
+    monkeypatch.setattr(app, "_soon", lambda *_: None)
+
+    def between(frame: FrameType, event: str, _: object) -> Any:
+        if frame.f_code is not Morgenlage._told.__code__:
+            return None
+        if event == "line":
+            sys.settrace(None)
+            other = threading.Thread(target=app._told)
+            other.start()
+            other.join()
+            sys.settrace(between)
+        return between
+
+    sys.settrace(between)
+    try:
+        app._told()
+    finally:
+        sys.settrace(None)
+    assert begun == [1.3]
