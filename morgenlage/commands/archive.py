@@ -8,7 +8,7 @@ import re
 import shutil
 import tarfile
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -23,7 +23,7 @@ from morgenlage.config.report import SettingsError
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.put_back import in_doubt
 from morgenlage.domain.record import Moved
-from morgenlage.store.backups import LABEL, Backup
+from morgenlage.store.backups import LABEL, Backup, known_in
 from morgenlage.store.errors import StateError
 from morgenlage.store.files import make_private, read, sync_folder
 from morgenlage.store.meta import SCHEMA
@@ -136,6 +136,7 @@ def restore(shell: Shell, args: Namespace) -> int:
     try:
         made = _unpacked(shell, args.file, fresh)
         _doubted(fresh, _holding(shell))
+        _all_remembered(fresh, (*known_in(state), Backup(id=str(args.file.absolute()), made=made)))
         if not state.exists():
             fresh.rename(state)
             sync_folder(state.parent)
@@ -210,6 +211,16 @@ def _doubted(state: Path, native: frozenset[str] | None) -> None:
 def _in_doubt(act: Outgoing) -> Outgoing:
     sent = act.first_sent_at or act.due_at
     return act.moved(Stage.UNKNOWN, reason="restored", first_sent_at=sent)
+
+
+def _all_remembered(state: Path, backups: Iterable[Backup]) -> None:
+    """An older state does not know of backups that were made since, and of none elsewhere."""
+    store = Store.open(state, session="restore")
+    try:
+        stored = store.load_papers().of(Backup)
+        store.file([replace(b, version=1) for b in backups if b.id not in stored])
+    finally:
+        store.close()
 
 
 def _exchanged(shell: Shell, args: Namespace, fresh: Path, made: datetime) -> int:

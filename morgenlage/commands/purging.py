@@ -22,12 +22,12 @@ def purge(shell: Shell, args: Namespace) -> int:
     store = Store.open(plan.places.state, read_only=looking)
     try:
         if looking:
-            return _told(shell, args, run.due(store))
+            return max(_told(shell, args, run.due(store)), _odd(shell, args, run, store))
         if not args.clock_is_right and not believed(store, run.now, _known(store)):
             shell.complain(say.clock_doubted.format(now=f"{run.now.astimezone():%Y-%m-%d %H:%M}"))
             return FAILED
         settled(store, run)
-        return _told(shell, args, purged(store, run))
+        return max(_told(shell, args, purged(store, run)), _odd(shell, args, run, store))
     finally:
         store.close()
 
@@ -43,6 +43,14 @@ def _known(store: Store) -> datetime | None:
     polled = [r.polled_at for r in store.load_rest().accounts.values() if r.polled_at]
     front = store.front()
     return max((*polled, *((front.saved_at,) if front else ())), default=None)
+
+
+def _odd(shell: Shell, args: Namespace, run: Run, store: Store) -> int:
+    """Names what nobody can judge; the exit code."""
+    found = run.odd(store)
+    for name in found:
+        shell.complain(shell.words.keeping.purge_odd.format(name=name))
+    return FAILED if args.check and found else GOOD
 
 
 def _told(shell: Shell, args: Namespace, found: Sequence[Due]) -> int:

@@ -1,8 +1,9 @@
 """One run that deletes what has been kept long enough, in every class, and says what it was."""
 
+import logging
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from morgenlage.domain.brief_notes import BriefNotes
@@ -20,6 +21,11 @@ from morgenlage.store.replay import travelled
 from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
 
+log = logging.getLogger("morgenlage.desk")
+
+BACKUPS_KNOWN = timedelta(days=3_650)
+"""The longest period there is."""
+
 
 class Run(NamedTuple):
     """Who deletes, by which rules, at which moment."""
@@ -32,7 +38,16 @@ class Run(NamedTuple):
 
     def due(self, store: Store) -> tuple[Due, ...]:
         """What would be deleted. Changes nothing."""
-        return Overdue(store.state, self.periods, self.now, self.accounts).found()
+        return self._look(store).found()
+
+    def odd(self, store: Store) -> tuple[str, ...]:
+        """What nobody can judge, because its date says nothing. Changes nothing."""
+        look = self._look(store)
+        look.found()
+        return look.odd
+
+    def _look(self, store: Store) -> Overdue:
+        return Overdue(store.state, self.periods, self.now, self.accounts)
 
 
 def believed(
@@ -62,11 +77,15 @@ def purged(store: Store, run: Run) -> tuple[Due, ...]:
     papers = store.load_papers()
     store.forget_papers(papers.expired(run.now))
     _unquote(store, papers, run, first)
-    delete(store.state, found, run.periods.first_kept(run.periods.logs, run.now))
-    _forget_backups(store)
+    try:
+        delete(store.state, found, run.periods.first_kept(run.periods.logs, run.now))
+    finally:  # what cannot be unlinked keeps nothing else here
+        _forget_backups(store, run.now, {due.name for due in found})
+        store.renew_copies()
     today = with_run(papers.of(Purged).get(run.now.date().isoformat()), found, run.now)
     store.file([today.filed(run.who, run.now)])
-    store.renew_copies()
+    for name in run.odd(store):
+        log.warning("not judged, its date says nothing: %s", name)
     return found
 
 
@@ -114,10 +133,13 @@ def _unquote(store: Store, papers: Papers, run: Run, first: str) -> None:
         store.file([notes.filed(run.who, run.now) for notes in bare])
 
 
-def _forget_backups(store: Store) -> None:
-    """Of those that are gone nobody needs to know any more."""
+def _forget_backups(store: Store, now: datetime, deleted: Collection[str]) -> None:
+    """What was deleted nobody needs to know any more. One that is not found may lie on a disk that
+    is away at the moment."""
     known = store.load_papers().of(Backup).values()
-    if gone := [backup for backup in known if made_of(store.state / backup.id) is None]:
+    first = (now - BACKUPS_KNOWN).date()
+    over = [b for b in known if b.id in deleted or b.made.date() < first]
+    if gone := [backup for backup in over if made_of(store.state / backup.id) is None]:
         store.forget_papers(gone)
 
 

@@ -39,7 +39,8 @@ class Paper:
 
     def expired(self, now: datetime) -> bool:
         """Its deletion period is over."""
-        return self.delete_after is not None and self.delete_after <= now
+        over = self.delete_after
+        return over is not None and over.tzinfo is not None and over <= now
 
 
 P = TypeVar("P", bound=Paper)

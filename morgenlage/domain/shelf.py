@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC
 from functools import cached_property
@@ -18,7 +19,10 @@ Tray = Mapping[Ref, Comment]
 
 def day_of(comment: Comment) -> Day:
     """The tray a comment lies in; it never moves to another one."""
-    return comment.created_at.astimezone(UTC).date().isoformat()
+    at = comment.created_at
+    with suppress(OverflowError):  # the last hours of the year 9999 have no day elsewhere
+        at = at.astimezone(UTC)
+    return at.date().isoformat()
 
 
 class Register:

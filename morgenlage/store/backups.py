@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from morgenlage.domain.paper import Paper
+from morgenlage.store.documents import Documents
+from morgenlage.store.errors import StateError
 
 LABEL = "backup.json"
 """First member of a backup: when it was made, by which version."""
@@ -21,6 +23,15 @@ class Backup(Paper):
     FILE: ClassVar[str] = "backups"
 
     made: datetime
+
+
+def known_in(state: Path) -> tuple[Backup, ...]:
+    """Those that this state knows of, as far as they can be read; changes nothing."""
+    path = state / f"{Backup.FILE}.json"
+    try:
+        return Documents(path, Backup, lambda _: None, read_only=True).read()
+    except StateError:
+        return ()
 
 
 def made_of(path: Path) -> datetime | None:

@@ -29,24 +29,33 @@ def delete(state: Path, found: Iterable[Due], first_log: date) -> None:
     """Deletes those that are files of their own, and our words in months of the journal.
 
     Days of comments and papers are the store's. `first_log`: lines of the log from there on stay.
-    Raises `NotSaved`, `Busy`.
+    One that cannot be deleted keeps none of the others. Raises `NotSaved`, `Busy`.
     """
+    failed: NotSaved | None = None
     for due in found:
         path = state / due.name
         try:
-            if due.kind == "logs" and not path.name.startswith("crash-"):
-                _cut_log(path, first_log)
-            elif due.kind in ("logs", "leftovers", "sessions", "decisions") or (
-                due.kind == "names" and ".corrupt-" in path.name
-            ):
-                path.unlink(missing_ok=True)
-                sync_folder(path.parent)
-            elif due.kind == "answers" and path.suffix == ".jsonl":
-                _without_words(state, path)
-            elif due.kind == "backups":
-                _away(path)
+            _delete(state, path, due, first_log)
+        except NotSaved as error:
+            failed = failed or error
         except OSError as error:
-            raise NotSaved(path, str(error.strerror or error)) from error
+            failed = failed or NotSaved(path, str(error.strerror or error))
+    if failed is not None:
+        raise failed
+
+
+def _delete(state: Path, path: Path, due: Due, first_log: date) -> None:
+    if due.kind == "logs" and not path.name.startswith("crash-"):
+        _cut_log(path, first_log)
+    elif due.kind in ("logs", "leftovers", "sessions", "decisions") or (
+        due.kind == "names" and ".corrupt-" in path.name
+    ):
+        path.unlink(missing_ok=True)
+        sync_folder(path.parent)
+    elif due.kind == "answers" and path.suffix == ".jsonl":
+        _without_words(state, path)
+    elif due.kind == "backups":
+        _away(path)
 
 
 def renew_copies(state: Path) -> None:

@@ -8,7 +8,8 @@ import os
 import re
 from collections.abc import Collection, Iterator
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from glob import escape as glob_escape
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,13 @@ class Overdue:
         self.periods = periods
         self.now = now
         self.accounts = accounts
+        self._odd: dict[str, None] = {}
+
+    @property
+    def odd(self) -> tuple[str, ...]:
+        """What could not be judged when it was looked at, because its date says nothing: a file,
+        and the document in it."""
+        return tuple(self._odd)
 
     def found(self) -> tuple[Due, ...]:
         """Everything whose time is over, by file. Changes nothing."""
@@ -51,53 +59,57 @@ class Overdue:
 
     def texts(self) -> Iterator[Due]:
         """Days of comments with every copy, and a picture that shows older ones."""
-        first = self.periods.first_kept(self.periods.texts, self.now).isoformat()
+        first = self.periods.first_kept(self.periods.texts, self.now)
         for path in _files(self.state / "comments"):
             match = _DAY.match(path.name)
-            if match is not None and match[1] < first:
-                yield Due("texts", f"comments/{path.name}", date.fromisoformat(match[1]))
+            if match and (day := self._day(match[1], path.name)) and day < first:
+                yield Due("texts", f"comments/{path.name}", day)
         with suppress(OSError):
-            days = _WRITTEN.findall((self.state / "front.json").read_bytes())
-            if days and (oldest := min(days).decode()) < first:
-                yield Due("texts", "front.json", date.fromisoformat(oldest))
+            written = _WRITTEN.findall((self.state / "front.json").read_bytes())
+            days = [self._day(day.decode(), "front.json") for day in set(written)]
+            if old := [day for day in days if day and day < first]:
+                yield Due("texts", "front.json", min(old))
 
     def names(self) -> Iterator[Due]:
         """Days of comments that still tell who wrote them, and a picture that does."""
-        first = self.periods.first_kept(self.periods.names, self.now).isoformat()
-        texts = self.periods.first_kept(self.periods.texts, self.now).isoformat()
+        first = self.periods.first_kept(self.periods.names, self.now)
+        texts = self.periods.first_kept(self.periods.texts, self.now)
         if first <= texts:
             return
         for path in _files(self.state / "comments"):
             match = _DAY.match(path.name)
-            if match is None or not texts <= match[1] < first:
+            day = self._day(match[1], path.name) if match else None
+            if day is None or not texts <= day < first:
                 continue
             if ".corrupt-" in path.name or any(map(_tells, _documents(path, (b'"author"',)))):
-                yield Due("names", f"comments/{path.name}", date.fromisoformat(match[1]))
+                yield Due("names", f"comments/{path.name}", day)
         with suppress(OSError, ValueError, LookupError, TypeError):
             shown = json.loads((self.state / "front.json").read_bytes())["front"]["comments"]
-            days = [str(c["created_at"])[:10] for c in shown if _tells(c)]
-            if old := [day for day in days if day < first]:
-                yield Due("names", "front.json", date.fromisoformat(min(old)))
+            days = [self._day(str(c["created_at"])[:10], "front.json") for c in shown if _tells(c)]
+            if old := [day for day in days if day and day < first]:
+                yield Due("names", "front.json", min(old))
 
     def papers(self) -> Iterator[Due]:
         """Papers past their own last day, and sentences in a brief older than a comment may be."""
-        first = self.periods.first_kept(self.periods.texts, self.now).isoformat()
-        old = self.periods.first_kept(self.periods.answers, self.now).isoformat()
         for path in _files(self.state):
-            if not path.name.endswith((".json", ".json.bak")):
-                continue
-            for document in _documents(path):
-                over = str(document.get("delete_after") or "")
-                if over and datetime.fromisoformat(over) <= self.now:
-                    yield Due("papers", path.name, date.fromisoformat(over[:10]))
-                elif path.name.startswith("briefs.") and document.get("quote"):
-                    last = str(document["id"]).rpartition("/")[2]
-                    if last < first:
-                        yield Due("quotes", path.name, _day(last, self.now))
-                elif path.name.startswith("outbox."):
-                    decided = str(document.get("decided_at") or "")
-                    if decided and decided[:10] < old:
-                        yield Due("answers", path.name, date.fromisoformat(decided[:10]))
+            if path.name.endswith((".json", ".json.bak")):
+                for document in _documents(path):
+                    yield from self._paper(path.name, document)
+
+    def _paper(self, name: str, document: dict[str, Any]) -> Iterator[Due]:
+        where = f"{name.removesuffix('.bak')} {document.get('id', '')}"
+        over = self._moment(document.get("delete_after"), where)
+        if over is not None and over <= self.now:
+            yield Due("papers", name, over.date())
+        elif name.startswith("briefs.") and document.get("quote"):
+            last = self._moment(f"{str(document.get('id')).rpartition('/')[2]}T00Z", where)
+            if last and last.date() < self.periods.first_kept(self.periods.texts, self.now):
+                yield Due("quotes", name, last.date())
+        elif name.startswith("outbox."):
+            decided = self._moment(document.get("decided_at"), where)
+            old = self.periods.first_kept(self.periods.answers, self.now)
+            if decided and decided.date() < old:
+                yield Due("answers", name, decided.date())
 
     def journal(self) -> Iterator[Due]:
         """Months that begin before a period does; the one that is written is never among them."""
@@ -107,7 +119,9 @@ class Overdue:
             match = _MONTH.match(path.name)
             if match is None or path.name >= f"{self.now.astimezone(UTC):%Y-%m}.jsonl":
                 continue
-            begun = date(int(match[1]), int(match[2]), 1)
+            begun = self._day(f"{match[1]}-{match[2]}-01", path.name)
+            if begun is None:
+                continue
             if begun < lines:
                 yield Due("decisions", f"journal/{path.name}", begun)
             elif begun < words and _WORDS.search(path.read_bytes()):
@@ -118,7 +132,7 @@ class Overdue:
         first = self.periods.first_kept(self.periods.logs, self.now)
         for name in LOGS:
             with suppress(OSError), (self.state / name).open("rb") as file:
-                begun = _day(file.read(10).decode("ascii", "replace"), self.now)
+                begun = _day_or_now(file.read(10).decode("ascii", "replace"), self.now)
                 if begun < first:
                     yield Due("logs", name, begun)
         for path in _files(self.state):
@@ -142,16 +156,56 @@ class Overdue:
             path = Path(str(document["id"]))
             if (made := made_of(path)) is not None and made.date() < first:
                 yield Due("backups", str(path), made.date())
-        for path in self.state.parent.glob(f"{self.state.name}.before-*"):
+            yield from self._half(path.parent, f".{glob_escape(path.name)}.*.tmp")
+        name = glob_escape(self.state.name)
+        yield from self._half(self.state.parent, f".{name}.*.restoring")
+        for path in self.state.parent.glob(f"{name}.before-*"):
             ours = path.is_dir() and not path.is_symlink() and (path / "meta.json").exists()
             if ours and (made_on := self._made(path)) < first:
                 yield Due("backups", str(path), made_on)
 
+    def _half(self, folder: Path, pattern: str) -> Iterator[Due]:
+        """What a backup or a restore that was killed has left there."""
+        first = self.periods.first_kept(self.periods.leftovers, self.now)
+        for path in folder.glob(pattern):
+            if not path.is_symlink() and (made := self._made(path)) < first:
+                yield Due("backups", str(path), made)
+
     def sessions(self) -> Iterator[Due]:
-        """Of accounts that are no longer set up."""
-        for path in _files(self.state / "sessions") if self.accounts is not None else ():
-            if path.name not in (self.accounts or ()) and ".tmp" not in path.name:
-                yield Due("sessions", f"sessions/{path.name}", self._made(path))
+        """Of accounts that are not set up, where nobody used one for a while: settings are read
+        when a program starts, and another one may know an account that this one does not."""
+        if self.accounts is None:
+            return
+        first = self.periods.first_kept(self.periods.leftovers, self.now)
+        known = {*self.accounts, *self._visited(first)}
+        for path in _files(self.state / "sessions"):
+            made = self._made(path)
+            if path.name not in known and ".tmp" not in path.name and made < first:
+                yield Due("sessions", f"sessions/{path.name}", made)
+
+    def _visited(self, first: date) -> Iterator[str]:
+        """Accounts that answered since that day."""
+        for document in _documents(self.state / "accounts.json", (b'"polled_at"',)):
+            if str(document.get("polled_at") or "")[:10] >= first.isoformat():
+                yield str(document.get("id"))
+
+    def _moment(self, said: object, where: str) -> datetime | None:
+        """When that is; None where nothing is said, or nobody can tell, which is noted."""
+        with suppress(ValueError):
+            at = datetime.fromisoformat(str(said)) if said else None
+            if at is None or at.tzinfo is not None:
+                return at
+        self._odd[where] = None
+        return None
+
+    def _day(self, said: str, where: str) -> date | None:
+        """The day; None where it is none or still to come, which is noted."""
+        with suppress(ValueError):
+            day = date.fromisoformat(said)
+            if day <= self.now.date() + timedelta(days=1):
+                return day
+        self._odd[where] = None
+        return None
 
     def _made(self, path: Path) -> date:
         """The day in its name, else of its last change; never later than now."""
@@ -196,7 +250,7 @@ def _tells(comment: Any) -> bool:
     return not comment.get("ours") and any(map(comment.get, fields))
 
 
-def _day(text: str, otherwise: datetime) -> date:
+def _day_or_now(text: str, otherwise: datetime) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -27,6 +27,7 @@ class Keeping:
     to_purge = "{what}: {name} ({day})"
     overdue = "{what}: {count} kept too long, the oldest of {day}"
     nothing_to_purge = "Nothing has been kept longer than it may."
+    purge_odd = "{name}: its date says nothing, so it was neither judged nor deleted. Look at it."
     clock_doubted = (
         "The clock of this host says {now}; that does not go on from what was seen before. Nothing "
         "was deleted. Look at the clock (timedatectl). If it is right: run purge again tomorrow, "
@@ -193,6 +194,7 @@ class KeepingDe(Keeping):
     purged = "{what}: {count} gelöscht, das Älteste vom {day}."
     overdue = "{what}: {count} zu lange da, das Älteste vom {day}"
     nothing_to_purge = "Nichts ist länger da, als es darf."
+    purge_odd = "{name}: Datum unbrauchbar; nicht beurteilt und nicht gelöscht. Bitte ansehen."
     clock_doubted = (
         "Die Uhr dieses Rechners sagt {now}; das schließt nicht an das an, was vorher zu sehen "
         "war. Nichts wurde gelöscht. Bitte die Uhr prüfen (timedatectl). Geht sie richtig: morgen "

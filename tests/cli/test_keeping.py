@@ -20,6 +20,7 @@ from morgenlage.domain.inquiry import Inquiry, InquiryStage
 from morgenlage.domain.outgoing import Stage
 from morgenlage.domain.piece import Copy, Piece
 from morgenlage.platform import Unreachable
+from morgenlage.store.backups import Backup
 from morgenlage.store.locks import poller_lease
 from morgenlage.store.store import Store
 from morgenlage.store.values import AccountRecord, Batch
@@ -77,6 +78,19 @@ def test_restoring_on_a_fresh_machine(office: Office, tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()
     assert office.call("restore", str(file), **other).code == 0
     assert len(office.call("comments", "--json", **other).json) == 5
+
+
+def test_backups_made_since_are_still_deleted_in_time_after_a_restore(
+    office: Office, tmp_path: Path
+) -> None:
+    first, second, moved = (tmp_path / f"{n}.tar.gz" for n in ("first", "second", "moved"))
+    office.call("backup", str(first))
+    office.call("backup", str(second))
+    first.rename(moved)
+    assert office.call("restore", str(moved), "--force").code == 0
+    store = Store.open(office.state, read_only=True)
+    assert {str(second), str(moved)} <= store.load_papers().of(Backup).keys()
+    store.close()
 
 
 def test_what_was_waiting_in_a_backup_is_looked_up_and_never_sent_again(
