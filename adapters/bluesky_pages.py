@@ -21,10 +21,12 @@ from adapters.bluesky_wire import (
     ProfileView,
     ThreadAnswer,
 )
+from adapters.patience import Patience
 from morgenlage.platform import PlatformError
 
-PAGES = 20
-"""Pages of notifications in one visit at most; the rest is for the next one."""
+PAGES = 5
+"""Pages of notifications in one visit at most; the rest is for the next one. Each takes four more
+requests for the posts themselves."""
 PAGE = 100
 BATCH = 25
 """Addresses one `getPosts` takes."""
@@ -75,6 +77,7 @@ async def walk(signed_in: SignedIn, before: Cursor) -> Walk:
     listed: list[str] = []
     skipped, newest, page = 0, "", before.page
     asked: set[str] = set()
+    patience = Patience()
     for _ in range(PAGES):
         asked.add(page)
         params: dict[str, str | int | list[str]] = {"limit": PAGE, "reasons": list(KINDS)}
@@ -99,6 +102,8 @@ async def walk(signed_in: SignedIn, before: Cursor) -> Walk:
         page = found.cursor or ""
         if not page or page in asked or before.first or _below(times, before.at):
             page = ""
+            break
+        if patience.over:
             break
     return Walk(tuple(new.values()), tuple(listed), skipped, newest, page)
 

@@ -15,6 +15,7 @@ from adapters.facebook_series import series
 from adapters.facebook_session import POSTS, Session
 from adapters.facebook_wire import id_of
 from adapters.http import Params
+from adapters.patience import Patience
 from morgenlage.domain.account import Ability
 from morgenlage.domain.metric import Sample
 from morgenlage.platform import Gone, Malformed, PlatformError, Refused, Unreachable, Visit
@@ -118,12 +119,15 @@ async def _take_comments(haul: Haul) -> None:
     scarce = budget is not None and budget.used >= SCARCE
     wanted = _changed(haul)
     most = 1 if scarce else AT_ONCE
-    haul.left = len(wanted[most:])
+    haul.left, patience = len(wanted), Patience()
     for post in wanted[:most]:
         await _take(haul, post, PAGES)
+        haul.left -= 1
+        if patience.over:
+            break
     if not scarce:
         haul.left += sum(below.further.going_on for below in haul.new.posts.values())
-    if not scarce and (turn := _turn(haul)) and turn not in wanted:
+    if not scarce and not patience.over and (turn := _turn(haul)) and turn not in wanted:
         await _take(haul, turn, 1)
 
 

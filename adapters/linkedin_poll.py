@@ -12,6 +12,7 @@ from adapters.linkedin_page import profile_of, series_of
 from adapters.linkedin_pages import Calls, counters_of, posts_of
 from adapters.linkedin_restli import full, short
 from adapters.linkedin_session import Session
+from adapters.patience import Patience
 from morgenlage.domain.account import Ability
 from morgenlage.domain.metric import Sample
 from morgenlage.domain.post import Post
@@ -44,13 +45,15 @@ async def visit(session: Session, text: str) -> Visit:
         page = seconds
     view = View(session.account.id, session.urn, now)
     below = await _posts(session, before, view, haul, calls)
-    after = dict(below)
+    after, patience = dict(below), Patience()
     turns = () if Ability.COMMENTS in session.lost else _in_turn(below, seconds)
     for name in turns:
         if calls.left <= 0:
             haul.cut = True
             break
         after[name] = await read_below(session, name, below[name], view, haul, calls)
+        if patience.over:
+            break
     later = Cursor(
         org=session.urn,
         posts=after,

@@ -146,6 +146,8 @@ async def _take_all(haul: Haul, incoming: Inbox, own: Own) -> None:
     fresh = [s for n, s in arrived if not before or newest([n.id], before) != before]
     grown = _grown(haul, own, fresh)
     new = {id_of(s.id) for _, s in arrived}
+    if incoming.more:
+        grown = []  # what is still to be read explains it: no need for whole conversations
     for conversation in await conversations(haul.session, grown, lost):
         doubtful = _doubtful(haul, conversation, new)
         _take_conversation(haul, conversation)

@@ -10,6 +10,7 @@ from adapters import threads_insights as insights
 from adapters.graph_answer import Page
 from adapters.graph_mark import Further
 from adapters.http import Params
+from adapters.patience import Patience
 from adapters.threads_below import Below, read_below
 from adapters.threads_cursor import Cursor, Watched, mark, read, vanished, written
 from adapters.threads_mapping import View, mention_of, post_of, reply_of
@@ -105,16 +106,16 @@ async def _take_turns(haul: Haul, posts: list[Said]) -> bool:
     Whether replies are left that nobody has read yet.
     """
     chosen = plan(posts, haul.cursor, haul.view.now)
-    spent = 0
+    spent, patience = 0, Patience()
     for place, task in enumerate(chosen.new):
-        if spent >= MOST:
+        if spent >= MOST or (spent and patience.over):
             return any(left.what == "replies" for left in chosen.new[place:]) or _left(haul)
         cost, _ = await _take(haul, task)
         spent += cost
     for task in chosen.turns if not spent else ():
         cost, brought = await _take(haul, task)
         spent += cost
-        if cost and (not brought or spent >= MOST):
+        if cost and (not brought or spent >= MOST or patience.over):
             break
     return _left(haul)
 
