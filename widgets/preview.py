@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from morgenlage.domain.action import Reply
 from morgenlage.domain.comment import Comment, Media, Remark
-from morgenlage.domain.host import deceives, fitted_host, host_in, spelled
+from morgenlage.domain.host import deceives, fitted_host, hosts_in, spelled
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.post import Post
 from morgenlage.domain.retention import PEOPLE
@@ -323,7 +323,7 @@ def flag_words(flag: str, words: Words) -> str:
 def hosts_of(text: str, most: int = 4) -> list[str]:
     """Where the links of a text really lead, those that deceive first; the rest as `+3`."""
     links = islice(LINK.findall(text[:LOOKED_AT]), 50)
-    found = dict.fromkeys(filter(None, map(host_in, links)))
+    found = dict.fromkeys(chain.from_iterable(map(hosts_in, links)))
     hosts = [spelled(host) for host in sorted(found, key=deceives, reverse=True)]
     more = [f"+{len(hosts) - most}"] if len(hosts) > most else []
     return [fitted_host(host, LONGEST_HOST) for host in hosts[:most]] + more

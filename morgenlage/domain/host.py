@@ -5,6 +5,8 @@ Nothing is looked up. What no browser would open has no host here.
 
 import re
 import unicodedata
+from collections.abc import Callable
+from itertools import chain
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -20,8 +22,10 @@ _V6 = re.compile(r"\[[0-9A-Fa-f:.]+\]")
 _IDEOGRAPHIC_DOT = "\u3002"
 _LINKED = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 _HOSTLIKE = re.compile(r"(?<![\w-])[\w-]++(?:\.[\w-]++)++")
-_AFTER = ".,;:!?)]}'"
-"""What follows a link in a sentence and belongs to neither."""
+_END_IN_TEXT = re.compile(r"[\s/?#<>\"\\]")
+_PLAIN = frozenset("-._~%!$&'()*+,;=:@[]")
+"""What may stand before a path, in a host or in who signs in (RFC 3986)."""
+_DOTS = ".\u3002\uff0e\uff61"
 _SLIGHT = frozenset("-\u00b7\u0375\u05f3\u05f4\u30fb")
 """Signs that names in some script need."""
 
@@ -53,17 +57,51 @@ def lead(url: str) -> Lead | None:
     return Lead(host, f"{scheme[1].lower()}://{host}{rest.rstrip(':')}{tail.rstrip()}")
 
 
-def host_in(link: str) -> str:
-    """Of a link as it stands in a text, with or without its scheme; empty for none."""
-    found = lead(link if _SCHEME.match(link) else f"https://{link}")
-    return found.host.rstrip(_AFTER) if found else ""
+def hosts_in(link: str) -> tuple[str, ...]:
+    """Of a link as it stands in a text, with or without its scheme: where it may lead.
+
+    Quotes, brackets, commas and emoji right behind it end it. Where letters follow them without a
+    blank, a browser may read on: both hosts are given then. Empty for none.
+    """
+    link = _GAPS.sub("", link)
+    begun = scheme.end() if (scheme := _SCHEME.match(link)) else 0
+    run = _END_IN_TEXT.split(link[begun:], maxsplit=1)[0]
+    quoted = next((n for n, c in enumerate(run) if not (c in _PLAIN or _in_host(c))), len(run))
+    hosts = (_host_at(run[:quoted], _first_end), _host_at(run, _last_end))
+    return tuple(dict.fromkeys(filter(None, hosts)))
+
+
+def _host_at(run: str, ends: Callable[[str], int]) -> str:
+    """Without who signs in, without port, and without what belongs to the sentence."""
+    place = run.rpartition("@")[2]
+    if six := _V6.match(place):
+        return six[0].lower()
+    name = unquote(place.partition(":")[0])
+    return ascii_host(name[: ends(name)])
+
+
+def _first_end(name: str) -> int:
+    """Up to the first sign that no host needs."""
+    end = next((n for n, c in enumerate(name) if not _in_host(c)), len(name))
+    return len(name[:end].partition("..")[0].rstrip(_DOTS))
+
+
+def _last_end(name: str) -> int:
+    """As far as labels go: what follows the last one is the sentence's."""
+    labels = (n for n in range(1, len(name)) if name[n - 1] in _DOTS and name[n] not in _DOTS)
+    last = max((n for n in labels if _in_host(name[n])), default=0)
+    return last + _first_end(name[last:])
+
+
+def _in_host(c: str) -> bool:
+    return c in _DOTS or c == "_" or _is_letter(c) or unicodedata.category(c) == "Cf"
 
 
 def deceptive(text: str) -> bool:
     """It names a host that passes for another, as a link or as a bare word."""
     if text.isascii() and "xn--" not in text.lower():
         return False
-    if any(deceives(host_in(link)) for link in _LINKED.findall(text)):
+    if any(map(deceives, chain.from_iterable(map(hosts_in, _LINKED.findall(text))))):
         return True
     return any(_named_falsely(found[0]) for found in _HOSTLIKE.finditer(text))
 

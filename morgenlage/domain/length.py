@@ -6,6 +6,8 @@ from morgenlage.domain.account import Limits
 
 _LINK = re.compile(r"\bhttps?://[^\s<>\"]+", re.IGNORECASE)
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
+_AFTER = frozenset(".,;:!?'\"…»«›‹“”„’‘‚*_~、。，！？：；」』）】")
+"""Of a sentence, never the end of an address."""
 _EMOJI = re.compile(
     "[\u200d\u203c\u2049\u20e3\u2122\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u27bf\u2934\u2935"
     "\u2b05-\u2b55\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"
@@ -66,7 +68,7 @@ def clusters(text: str) -> list[str]:
 def link_end(link: str) -> int:
     """Where a link found by its `https://` ends: without the sentence's own punctuation."""
     end = len(link)
-    while end and (link[end - 1] in ".,;:!?'\"…»“”’*_~" or _closes_nothing(link[:end])):
+    while end and (link[end - 1] in _AFTER or _closes_nothing(link[:end])):
         end -= 1
     return end
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from morgenlage.domain.comment import UNJUDGED, Comment, Reason, Verdict, fingerprint
-from morgenlage.domain.host import host_in
+from morgenlage.domain.host import hosts_in
 from morgenlage.domain.phrases import Wording, plain
 
 URGENT = 60
@@ -93,13 +94,18 @@ def _strange(comment: Comment, hosts: Sequence[str], rules: Rules) -> bool:
 def strange_hosts(comment: Comment, rules: Rules) -> tuple[str, ...]:
     """Hosts of its links that nobody vouched for, each once."""
     hosts = LINK.findall(comment.text[:LOOKED_AT])
-    strange = (host_in(h) or h for h in hosts if not _vouched(h, rules.known_hosts))
-    return tuple(dict.fromkeys(strange))
+    strange = (hosts_in(h) or (h,) for h in hosts if not _vouched(h, rules.known_hosts))
+    return tuple(dict.fromkeys(chain.from_iterable(strange)))
 
 
-def _vouched(host: str, known: frozenset[str]) -> bool:
+def _vouched(link: str, known: frozenset[str]) -> bool:
     """The host or one it lies below is known. User info, port and strokes do not fool it."""
-    labels = host_in(host).removeprefix("www.").split(".")
+    hosts = hosts_in(link)
+    return bool(hosts) and all(_below(host, known) for host in hosts)
+
+
+def _below(host: str, known: frozenset[str]) -> bool:
+    labels = host.removeprefix("www.").split(".")
     return any(".".join(labels[n:]) in known for n in range(len(labels)))
 
 

@@ -7,7 +7,7 @@ from morgenlage.domain.host import (
     deceives,
     deceptive,
     fitted_host,
-    host_in,
+    hosts_in,
     lead,
     spelled,
 )
@@ -102,6 +102,49 @@ def test_a_text_that_names_a_lookalike_host_is_told_from_others(text: str, found
     assert deceptive(text) is found
 
 
-def test_a_link_in_a_sentence_ends_before_its_point() -> None:
-    assert host_in("https://kreis.example.") == "kreis.example"
-    assert host_in("www.kreis.example),") == "www.kreis.example"
+ENDINGS = [
+    "", ".", ",", ";", ":", "!", "?", "...", "…", ")", "]", "}", ">", "'", '"', "\u201c", "\u201d",
+    "\u201e", "\u2019", "\u2018", "\u203a", "\u2039", "\xbb", "\xab", "\u300d", "\uff09", "\uff0c",
+    "\u3001", "!?", "\u201c,", "\u201c.", ").", "),", "\xbb.", "\U0001f389", "\u2764\ufe0f",
+    "\U0001f44d\U0001f3fd", "\U0001f1e9\U0001f1ea", "\u2192", "\u2013", "\u2014", "*", "|", "~",
+    "/weg", "/weg\u201c", "?x=1,", "#y)", ":443", ":443\u201c", "\\weg", " und b",
+]  # fmt: skip
+"""What stands right behind an address in a sentence."""
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("host", ["kreis.example", "münchen.example", "[2001:db8::1]", "локал.рф"])
+def test_a_link_in_a_sentence_ends_where_the_sentence_goes_on(host: str, ending: str) -> None:
+    there = host if host.startswith("[") else ascii_host(host)
+    for begins in ("https://", "http://", "", "https://anna:wort@"):
+        assert hosts_in(f"{begins}{host}{ending}") == (there,)
+    assert not deceptive(f"Er schrieb: „https://{host}{ending} Danke.")
+
+
+@pytest.mark.parametrize(
+    ("link", "hosts"),
+    [
+        ("https://a.example,x.evil.example/", ("a.example", "a.example,x.evil.example")),
+        ("https://kreis.example\u201c@evil.example/", ("kreis.example", "evil.example")),
+        ("https://kreis.example,y@evil.example", ("evil.example",)),
+        ("https://kreis.example\u201c.evil.example/",
+         ("kreis.example", ascii_host("kreis.example\u201c.evil.example"))),
+        ("https://\u2764.evil.example", (ascii_host("\u2764.evil.example"),)),
+        ("https://kreis.example...Weiter", ("kreis.example",)),
+        ("https://kreis\u3002example\u201c", ("kreis.example",)),
+        ("https://ev%69l.ex%61mple\u201c", ("evil.example",)),
+        ("https://localhost\u201c", ("localhost",)),
+        ("https://हिन्दी.कॉम,", (ascii_host("हिन्दी.कॉम"),)),
+        ("https://", ()),
+        ("https://,", ()),
+    ],
+)  # fmt: skip
+def test_where_letters_follow_a_sign_a_browser_may_read_on(
+    link: str, hosts: tuple[str, ...]
+) -> None:
+    assert hosts_in(link) == hosts
+
+
+def test_a_host_that_only_a_browser_reads_is_told() -> None:
+    assert deceptive("https://kreis.example\u201c.evil.example/")
+    assert deceptive("„https://раураӏ.example“")
