@@ -12,6 +12,7 @@ from adapters.bluesky_tid import time_of
 from adapters.bluesky_wire import Notification, PostView, ProfileView, Record
 from adapters.clean import clean, clean_line, clean_url
 from adapters.counts import sane
+from adapters.lookalike import imitates
 from morgenlage.domain.account import Profile
 from morgenlage.domain.comment import Comment, Kind, Media
 from morgenlage.domain.metric import Sample
@@ -69,7 +70,9 @@ class Reader:
         place = view.record.reply
         text, flags = _full_text(view)
         name = clean_line(view.author.displayName or "", own=self.names)
-        if "impersonation" in name.flags and view.author.did != self.did:
+        if view.author.did != self.did and (
+            "impersonation" in name.flags or self._imitated(handle)
+        ):
             flags.add("impersonation")
         return Comment(
             ref=self.ref(view.uri),
@@ -98,6 +101,11 @@ class Reader:
                 ("root_cid", place.root.cid if place else view.cid),
             ),
         )
+
+    def _imitated(self, handle: str) -> bool:
+        """Whole, or its first label below another domain."""
+        first = tuple(name.partition(".")[0] for name in self.names)
+        return imitates(handle, self.names) or imitates(handle.partition(".")[0], first)
 
     def is_answer(self, view: PostView) -> bool:
         """It answers somebody else; what continues a post of ours is a post of ours."""

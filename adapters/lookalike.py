@@ -33,6 +33,17 @@ def impersonates(name: str, own: tuple[str, ...]) -> bool:
     return _ours(own).search(skeleton(name)) is not None
 
 
+def imitates(handle: str, own: tuple[str, ...]) -> bool:
+    """The handle is one of our names to the eye, on whatever server: `kre1s@other.example`."""
+    return bool(own) and skeleton(handle.lstrip("@").partition("@")[0]) in _looks(own)
+
+
+@lru_cache(maxsize=16)
+def _looks(own: tuple[str, ...]) -> frozenset[str]:
+    looks = (skeleton(name.lstrip("@").partition("@")[0]) for name in own)
+    return frozenset(look for look in looks if len(look) > 3)
+
+
 @lru_cache(maxsize=16)
 def _ours(own: tuple[str, ...]) -> re.Pattern[str]:
     """Finds our names, those of more than three letters: the same for all comments of a visit."""

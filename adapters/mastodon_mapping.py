@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from adapters.clean import clean, clean_html, clean_line, clean_url
 from adapters.counts import sane
+from adapters.lookalike import imitates
 from adapters.mastodon_id import id_of
 from adapters.mastodon_wire import Account, Attachment, Scheduled, Status
 from morgenlage.domain.account import Profile
@@ -86,6 +87,8 @@ def comment_of(
     flags = {*noticed} - {"empty"} if noticed else set()
     if not body.text and not warning:
         flags.add("empty")
+    if not ours and imitates(handle, view.names):
+        flags.add("impersonation")
     visibility = status.visibility or "public"
     parent = id_of(status.in_reply_to_id)
     return Comment(

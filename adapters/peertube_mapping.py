@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 
 from adapters.clean import clean, clean_line, clean_url
 from adapters.counts import sane
+from adapters.lookalike import imitates
 from adapters.peertube_text import said
 from adapters.peertube_wire import Actor, Channel, Me, Video
 from adapters.peertube_wire import Comment as WireComment
@@ -99,6 +100,8 @@ def comment_of(raw: WireComment, view: View, video: int = 0) -> Comment | None:
     ours = author.id == view.me
     name = clean_line(author.displayName or "", own=view.names)
     flags = body.flags if ours else tuple(sorted({*body.flags, *name.flags} - {"empty"}))
+    if not ours and imitates(handle, view.names):
+        flags = tuple(sorted({*flags, "impersonation"}))
     above = raw.inReplyToCommentId or 0
     thread = raw.threadId or raw.id
     return Comment(

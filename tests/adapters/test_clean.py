@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.clean import LONGEST, LONGEST_NAME, Cleaned, clean, clean_html, clean_line, clean_url
+from adapters.lookalike import imitates
 from adapters.origin import quoted
 from tests.adapters.hostile import Case, cases
 
@@ -314,6 +315,25 @@ def test_loopback_links_are_for_servers_on_loopback_only() -> None:
 def test_who_carries_our_name_is_flagged(name: str, flagged: bool) -> None:
     result = clean_line(name, own=("Landkreis Musterland",))
     assert ("impersonation" in result.flags) == flagged
+
+
+@pytest.mark.parametrize(
+    ("handle", "flagged"),
+    [
+        ("kre1s", True),
+        ("\u043areis@evil.example", True),
+        ("kreis@evil.example", True),
+        ("@K_re\u0456s", True),
+        ("landkreis.musterland", True),
+        ("kreisfan", False),
+        ("kreistag@kreis.example", False),
+        ("amt", False),
+        ("", False),
+    ],
+)
+def test_who_has_our_handle_to_the_eye_is_told(handle: str, flagged: bool) -> None:
+    assert imitates(handle, ("Landkreis Musterland", "@kreis@social.example", "amt")) is flagged
+    assert not imitates(handle, ())
 
 
 @given(st.text(st.characters(), max_size=300))

@@ -1,5 +1,6 @@
 """One post in, one comment out: who, what, when, where; nothing foreign left unsafe."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -106,6 +107,16 @@ def test_somebody_by_our_name_is_flagged_and_we_are_not() -> None:
     ours["author"]["displayName"] = "Landkreis Musterland"
     told = comment(ours)
     assert (told.ours, told.flags) == (True, ())
+
+
+@pytest.mark.parametrize("handle", ["kre1s.example", "kre1s.bsky.social", "kreis.bsky.social"])
+def test_somebody_by_our_handle_is_flagged(handle: str) -> None:
+    reader = replace(READER, names=("Landkreis Musterland", "kreis.example"))
+    raw = view("3k1")
+    raw["author"]["handle"] = handle
+    assert "impersonation" in reader.comment(msgspec.convert(raw, PostView), "reply").flags
+    raw["author"]["handle"] = "kreistag.example"
+    assert not reader.comment(msgspec.convert(raw, PostView), "reply").flags
 
 
 def test_a_link_that_pretends_is_flagged_and_shows_its_host() -> None:

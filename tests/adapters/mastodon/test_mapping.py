@@ -1,5 +1,6 @@
 """Recorded answers become our values, field by field."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -175,6 +176,18 @@ def test_who_takes_our_name_is_flagged_and_we_are_not() -> None:
     fake = {"id": "9", "acct": "x", "display_name": "Landkreis Musterland"}
     comment = comment_of(a_status(account=fake), VIEW, "mention")
     own = comment_of(a_status(account={**fake, "id": "14715"}), VIEW, "reply")
+    assert comment is not None
+    assert own is not None
+    assert "impersonation" in comment.flags
+    assert "impersonation" not in own.flags
+
+
+@pytest.mark.parametrize("handle", ["kre1s@evil.example", "\u043areis@evil.example"])
+def test_who_takes_our_handle_on_another_server_is_flagged(handle: str) -> None:
+    view = replace(VIEW, names=("Landkreis Musterland", "kreis"))
+    fake = {"id": "9", "acct": handle, "display_name": "Rathaus"}
+    comment = comment_of(a_status(account=fake), view, "mention")
+    own = comment_of(a_status(account={**fake, "id": "14715"}), view, "reply")
     assert comment is not None
     assert own is not None
     assert "impersonation" in comment.flags
