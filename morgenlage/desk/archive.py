@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -84,7 +84,8 @@ class Archive:
         self.fading: dict[Day, dict[Ref, Comment]] = {}
         self._next: asyncio.Task[None] | None = None
         self._writing = asyncio.Lock()
-        self._again = False
+        self._begin_again = False
+        """A day was lost: its comments are to be brought once more."""
         self._past: asyncio.Future[Past] | None = None
         self.grown = 0
         """How often something was added to the past."""
@@ -106,7 +107,9 @@ class Archive:
             note = self.store.notes.pop(0)
             logging.getLogger(STATE_LOG).warning("%s: %s %s", note.kind, note.name, note.detail)
             self.book.tell(Noted(note))
-            self._again |= note.kind == "lost" and note.name.startswith("comments/")
+            if note.kind == "lost" and note.name.startswith("comments/"):
+                self.cursors.clear()
+                self._begin_again = True
 
     async def load(self, accounts: Sequence[Account], judged_by: str) -> None:
         """Replaces the first picture by everything there is."""
@@ -114,18 +117,17 @@ class Archive:
         loaded = await self.on_disk(loading.load, self.store, self.book.rules, judged_by)
         ids = {a.id for a in accounts}
         self.ledger = Ledger(loaded.samples)
-        known = () if self._again else loaded.accounts.values()  # a lost day is brought again
+        known = () if self._begin_again else loaded.accounts.values()
         self.cursors = {r.id: r.cursor for r in known}
         self.decided = await self.on_disk(self.store.orphaned)
         self.claims = dict(loaded.claims)
         limits = {r.id: r.limits for r in loaded.accounts.values()}
         await self._finish_fading(loaded.comments)
         shelf = loaded.comments.having(self._faded(loaded.comments, limits))
-        if any(c.account not in ids for c in shelf):
-            shelf = Shelf({d: _only(ids, tray) for d, tray in shelf.days.items()})
+        shelf = loading.only(ids, shelf)
         before = self.book.situation
         self.book.sort(
-            shelf.having(_decided_meanwhile(before.comments, shelf)),
+            shelf.having(loading.decided_meanwhile(before.comments, shelf)),
             accounts=loading.statuses(accounts, loaded.accounts),
             posts=loaded.posts,
             figures=self.ledger.figures(self.book.clock(), [a.id for a in accounts]),
@@ -136,6 +138,9 @@ class Archive:
             pieces=(),
             progress=None,
         )
+        if self._begin_again and not self.store.read_only:  # a visit that fails may be the last
+            await self.keep(accounts=ids)
+            self._begin_again = False
 
     async def history(self) -> Sequence[Entry]:
         """The last decisions, oldest first."""
@@ -244,13 +249,17 @@ class Archive:
         days, self.fading = self.fading, {}
         if not days:
             return
-        try:
-            async with self._writing:
-                await self.on_disk(self.store.keep, Batch(days=days, alone=True))
-        except StateError:
-            self.fading = {**days, **self.fading}
-            raise
+        failed: StateError | None = None
+        for day, gone_then in days.items():  # one that cannot be written keeps no other
+            try:
+                async with self._writing:
+                    await self.on_disk(self.store.keep, Batch(days={day: gone_then}, alone=True))
+            except StateError as error:
+                self.fading[day] = {**gone_then, **self.fading.get(day, {})}
+                failed = error
         await self.paint()
+        if failed is not None:
+            raise failed
 
     async def _finish_fading(self, shelf: Shelf) -> None:
         """A session that ended in between has left a copy: it is noted as still to be written."""
@@ -323,11 +332,6 @@ def _failed(reading: asyncio.Future[Past]) -> bool:
     return reading.done() and (reading.cancelled() or reading.exception() is not None)
 
 
-def _only(accounts: set[str], tray: Mapping[Ref, Comment]) -> dict[Ref, Comment]:
-    """The comments of accounts that are still set up."""
-    return {ref: c for ref, c in tray.items() if c.account in accounts}
-
-
 def _later(stored: Papers, known: Papers) -> Iterable[Paper]:
     """What is on disk in a version that is not known here."""
     for kind in stored.kinds.values():
@@ -335,13 +339,3 @@ def _later(stored: Papers, known: Papers) -> Iterable[Paper]:
             there = known.get(paper)
             if there is None or there.version < paper.version:
                 yield paper
-
-
-def _decided_meanwhile(shown: Shelf, loaded: Shelf) -> list[Comment]:
-    """Comments of the first picture that were decided upon while the rest was being read."""
-    pairs = ((c, loaded.get(c.ref)) for c in shown)
-    return [
-        replace(there, handling=here.handling, liked=here.liked, hidden=here.hidden)
-        for here, there in pairs
-        if there is not None and here.handling.decisions > there.handling.decisions
-    ]

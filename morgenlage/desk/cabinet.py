@@ -65,13 +65,6 @@ class Cabinet:
                 await asyncio.sleep(random.uniform(0, 0.05))
         return None
 
-    async def purge(self) -> None:
-        """Deletes what has reached the end of its own period, here and in every copy."""
-        gone = self.book.situation.papers.expired(self.book.clock())
-        if gone:
-            await self.archive.on_disk(self.archive.store.forget_papers, gone)
-            self.book.change(papers=self.book.situation.papers.without(gone))
-
     def _show(self, papers: Sequence[Paper]) -> None:
         self.book.change(papers=self.book.situation.papers.having(papers))
 

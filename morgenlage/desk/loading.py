@@ -1,6 +1,7 @@
 """Brings a stored morning back into memory: days, then what the journal says since."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import NamedTuple
@@ -235,3 +236,21 @@ def first_picture(
         progress=loading,
         pieces=front.pieces or (),
     )
+
+
+def only(accounts: set[str], shelf: Shelf) -> Shelf:
+    """The comments of accounts that are still set up."""
+    if all(c.account in accounts for c in shelf):
+        return shelf
+    days = shelf.days.items()
+    return Shelf({d: {r: c for r, c in tray.items() if c.account in accounts} for d, tray in days})
+
+
+def decided_meanwhile(shown: Shelf, loaded: Shelf) -> list[Comment]:
+    """Comments of the first picture that were decided upon while the rest was being read."""
+    pairs = ((c, loaded.get(c.ref)) for c in shown)
+    return [
+        replace(there, handling=here.handling, liked=here.liked, hidden=here.hidden)
+        for here, there in pairs
+        if there is not None and here.handling.decisions > there.handling.decisions
+    ]

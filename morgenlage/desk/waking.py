@@ -10,6 +10,7 @@ from morgenlage.desk.book import Book
 from morgenlage.desk.cabinet import Cabinet
 from morgenlage.desk.loading import claimed
 from morgenlage.desk.taking import reopened
+from morgenlage.domain.account import Limits
 from morgenlage.domain.snooze import woken
 from morgenlage.store.errors import StateError
 
@@ -21,6 +22,7 @@ SETTLE_EVERY = 300.0
 """Seconds after which decided days are brought into their files."""
 FADE_EVERY = timedelta(hours=1)
 """Between two looks for what platforms let us keep no longer."""
+_CASES = "cases"
 
 
 class Waker:
@@ -45,7 +47,8 @@ class Waker:
         self.keeping = True
         """False: what the clock brings is shown, and left to others to write down."""
         self._purged = ""
-        self._faded: datetime | None = None
+        self._faded: dict[str, tuple[Limits | None, datetime]] = {}
+        """When each account's was last deleted, and by which rule of its platform."""
         self._asked: datetime | None = None
         self._polled: datetime | None = None
         """When an account last answered, as the session before left it."""
@@ -117,13 +120,27 @@ class Waker:
             await self.cabinet.change(BriefNotes, id_, bare)
 
     async def _fade(self) -> None:
-        """At once after a start, then every hour."""
-        now = self.book.clock()
-        if self._faded is None or abs(now - self._faded) >= FADE_EVERY:
-            await self.archive.fade()
-            if self.fade_cases is not None:
-                await self.fade_cases()
-            self._faded = now
+        """At once after a start and where a platform's rule is another now, then every hour; what
+        fails for one account holds up none."""
+        known = self.book.situation.accounts
+        rules = {account: status.limits for account, status in known.items()}
+        for account, limits in (rules or {"": None}).items():
+            if self._due(account, limits):
+                await self._faded_once(account, limits, self.archive.fade(account))
+        if self.fade_cases is not None and self._due(_CASES, None):
+            await self._faded_once(_CASES, None, self.fade_cases())
+
+    def _due(self, what: str, limits: Limits | None) -> bool:
+        rule, at = self._faded.get(what, (None, None))
+        return at is None or rule != limits or abs(self.book.clock() - at) >= FADE_EVERY
+
+    async def _faded_once(self, what: str, limits: Limits | None, work: Awaitable[None]) -> None:
+        try:
+            await work
+        except StateError as error:
+            log.error("%s: not deleted yet: %s", what, error)
+        else:
+            self._faded[what] = limits, self.book.clock()
 
     async def _purge(self) -> None:
         """Once a day, and only by a clock that can be believed; one that cannot is looked at again

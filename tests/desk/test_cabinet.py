@@ -86,7 +86,7 @@ def test_what_has_reached_its_end_is_deleted_with_every_copy(tmp_path: Path) -> 
         lead.desk.file([Memo(id="m1", text="Geheim", delete_after=over)]).result(5)
         lead.desk.file([Memo(id="m2", text="bleibt")]).result(5)
 
-        lead.desk._ask(lead.desk._cabinet.purge()).result(5)
+        lead.desk._ask(lead.desk._archive.purge("lead")).result(5)
 
         assert list(lead.desk.situation.papers.of(Memo)) == ["m2"]
     assert not [p for p in tmp_path.glob("memos*") if "Geheim" in p.read_text()]

@@ -87,3 +87,26 @@ def test_without_the_plan_nothing_is_polled_sent_or_written(tmp_path: Path) -> N
     assert {p: d for p, d in after.items() if p.suffix != ".lock"} == {
         p: d for p, d in before.items() if p.suffix != ".lock"
     }
+
+
+def test_of_a_lost_day_everything_is_brought_though_the_next_visit_fails(tmp_path: Path) -> None:
+    platform = FakePlatform(MASTO, [a_comment(1)])
+    with office(tmp_path, platform):
+        pass
+    broken(tmp_path, DAY, f"{DAY}.bak")
+    with office(tmp_path, platform, polling=False):  # nobody can be reached as long as this lasts
+        pass
+    store = Store.open(tmp_path, read_only=True)
+    assert store.load_rest().accounts["masto"].cursor == ""
+    store.close()
+
+
+def test_a_day_that_is_lost_while_we_look_is_brought_again(tmp_path: Path) -> None:
+    platform = FakePlatform(MASTO, [a_comment(1)])
+    with office(tmp_path, platform) as here:
+        cursors = here.desk._archive.cursors
+        assert cursors["masto"]
+        broken(tmp_path, DAY, f"{DAY}.bak")
+        archive = here.desk._archive
+        here.desk._ask(archive.on_disk(archive.store.load_day, "2026-11-22")).result(5)
+        assert cursors == {}

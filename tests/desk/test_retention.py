@@ -5,12 +5,17 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
+from morgenlage.desk.archive import Archive
 from morgenlage.desk.loading import first_picture, load, situation_of
 from morgenlage.domain.account import Account, Limits
 from morgenlage.domain.action import Done
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.retention import PEOPLE, TEXT, faded
+from morgenlage.domain.shelf import day_of
 from morgenlage.domain.triage import Rules
+from morgenlage.store.errors import NotSaved
 from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
 from tests.desk.fake_platform import FakePlatform, a_comment
@@ -236,3 +241,54 @@ def test_a_platform_that_shares_its_calls_out_says_when_to_come_again(
             seconds = asyncio.run_coroutine_threadsafe(poll.visit(), here.desk._loop).result(5)
             assert seconds is not None
             assert least <= seconds <= most
+
+
+def test_a_day_that_cannot_be_written_keeps_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock()
+    later = replace(said(clock, 2), created_at=START - timedelta(days=1))
+    stuck, whole = "", Store.keep
+
+    def keep(self: Store, batch: Batch) -> tuple[str, ...]:
+        if stuck in batch.days:
+            raise NotSaved(tmp_path, "stuck")
+        return whole(self, batch)
+
+    with office(tmp_path, linked(clock, said(clock), later), clock=clock) as here:
+        first, second = sorted({day_of(c) for c in here.desk.situation.comments})
+        monkeypatch.setattr(Store, "keep", keep)
+        stuck = first
+        clock.now += timedelta(hours=49)
+        with pytest.raises(NotSaved):
+            here.desk._ask(here.desk._archive.fade("linked")).result(5)
+        assert not on_disk(tmp_path / "comments", f"{WORDS} 1")
+        assert on_disk(tmp_path / "comments", f"{WORDS} 2")
+        stuck = ""
+        here.desk._ask(here.desk._archive.fade("linked")).result(5)
+        assert not on_disk(tmp_path, WORDS)
+    assert (first, second) == (day_of(later), day_of(said(clock)))
+
+
+def test_what_fails_for_one_account_holds_up_no_other_and_a_new_rule_counts_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, wrong = Clock(), {"linked"}
+    faded_for: list[str] = []
+    monkeypatch.setattr("morgenlage.desk.waking.EVERY", 0.02)
+
+    async def fade(self: Archive, account: str = "") -> None:
+        faded_for.append(account)
+        if account in wrong:
+            raise NotSaved(tmp_path, "stuck")
+
+    monkeypatch.setattr(Archive, "fade", fade)
+    masto = FakePlatform(MASTO, [a_comment(1)])
+    with office(tmp_path, linked(clock), masto, clock=clock, polling=False) as here:
+        here.until(lambda: faded_for.count("linked") > 2)
+        assert faded_for.count("masto") == 1
+        wrong.clear()
+        here.desk._loop.call_soon_threadsafe(
+            lambda: here.desk._book.status("masto", limits=Limits(keep_hours=48))
+        )
+        here.until(lambda: faded_for.count("masto") == 2)
