@@ -267,6 +267,7 @@ class Press:
     async def _refused(self, piece: Piece, copy: Copy, reason: str, repeat: bool) -> float | None:
         if repeat:  # the first try may have come through: looked for once more, then it is over
             self._looks.begin(piece, last=reason)
+            await self._move(piece, lambda p, s: steps.unanswered(p, copy.account, s, reason))
             return await self._looks.soon(piece)
         if copy.native:  # then it waits here
             self._natives.refused(piece)

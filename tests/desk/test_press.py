@@ -157,6 +157,13 @@ def test_a_no_to_a_repeat_says_nothing_of_the_first_try() -> None:
     assert (copy.state, copy.reason, there.out) == ("failed", "not like this", [])
 
 
+def test_a_no_to_a_repeat_is_on_file_before_anything_else_happens() -> None:
+    here = lived(world(KEYED, "nothing", "refused"), 124)
+    assert here.sends == 2
+    copy = the_copy(here)
+    assert (copy.state, copy.tries, copy.reason) == ("sending", 2, "not like this")
+
+
 def test_an_hour_that_is_long_over_is_missed() -> None:
     here = world()
     here.start = TEN + timedelta(minutes=61)
