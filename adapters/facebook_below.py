@@ -32,6 +32,8 @@ class Read:
     gone: list[str] = field(default_factory=list)
     skipped: int = 0
     below: Below = field(default_factory=Below)
+    stuck: bool = False
+    """Reading on has to begin anew, in its turn."""
 
 
 async def grown(session: Session, post: str, count: int, before: Below) -> Read | None:
@@ -55,7 +57,7 @@ async def whole(session: Session, post: str, count: int, before: Below, most: in
     now, further = cursors.seen(found, post), cursors.seen(older, post)
     read.comments += _new(view, post, [c for c in older if c not in found], before)
     read.skipped = _unread(told)
-    read.below.further = told.further
+    read.below.further, read.stuck = told.further, told.stuck
     if not read.skipped:
         known = [k for k in before.seen if k in now or k not in further]
         missing = cursors.vanished(known, now, complete=not told.cut)
@@ -85,7 +87,8 @@ async def _listed(
         return told.timestamp() if told is not None else 0
 
     path = f"/{quoted(post)}/comments"
-    return await List(session.graph, path, COMMENTS, asked, at).read(most, was)
+    now = session.clock().timestamp()
+    return await List(session.graph, path, COMMENTS, asked, at, now).read(most, was)
 
 
 def _once(found: Iterable[wire.Comment]) -> list[wire.Comment]:
@@ -117,8 +120,7 @@ def _read(view: View, post: str, found: list[wire.Comment], before: Below, count
     now = cursors.seen(found, post)
     told = _new(view, post, found, before)
     times = [at.timestamp() for said in found if (at := moment(said.created_time)) is not None]
-    newest = int(min(max(times, default=0), view.now.timestamp()))
+    newest = int(min(max([*times, before.newest]), view.now.timestamp()))
     seen = {**now, **{k: v for k, v in before.seen.items() if k not in now}}
     seen = dict(list(seen.items())[: PAGE * PAGES])
-    newest = max(newest, before.newest)
     return Read(post, told, below=Below(count, newest, seen, Further(newest)))

@@ -90,7 +90,7 @@ def _visit(haul: Haul, planned: list[wire.Post], samples: tuple[Sample, ...]) ->
         cursor=_leave(haul),
         profile=haul.session.profile(),
         skipped=haul.skipped + sum(r.skipped for r in haul.reads),
-        more=haul.left > 0 and not haul.failed,
+        more=haul.left > 0 and not (haul.failed or any(r.stuck for r in haul.reads)),
     )
 
 

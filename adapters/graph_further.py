@@ -29,6 +29,8 @@ class Reading(Generic[T]):
     cut: bool = False
     """`newest` is not all there is."""
     further: Further = NOTHING
+    stuck: bool = False
+    """The mark is not known any more: begun anew, but not at once."""
 
 
 @dataclass(slots=True)
@@ -41,10 +43,14 @@ class List(Generic[T]):
     params: Params
     at: Callable[[T], float]
     """Unix seconds; 0: not told."""
+    now: float
+    """Unix seconds. Nothing was written later, whatever is told."""
 
     async def read(self, most: int, was: Further) -> Reading[T]:
         """`most` pages. Raises any `PlatformError` but `Uncertain`."""
         told: Reading[T] = Reading()
+        if was.since > self.now + SLACK:  # our clock was wrong, or somebody else's
+            was = NOTHING
         rest = await self._part(told, told.newest, "", 1 if was.rest else most, 0)
         told.cut = bool(rest)
         older = ""
@@ -54,17 +60,17 @@ class List(Generic[T]):
                     told, told.older, was.rest, max(1, most - 1), was.until - SLACK
                 )
             except Refused:  # a mark that is not known any more
-                told.skipped += 1
-        times = [at for item in told.newest if (at := self.at(item))]
+                told.further, told.stuck = Further(was.until, again=True).after(was), True
+                return told
+        times = self._times(told.newest)
         reached = not rest or (bool(was.since) and min(times, default=0) <= was.since - SLACK)
         newest = max(was.since, int(max(times, default=0)))
         if was.rest:
             since = newest if reached else was.since
-            told.further = Further(since, older, was.until if older else 0, not reached)
-        elif reached:
-            told.further = Further(newest)
+            further = Further(since, older, was.until if older else 0, not reached)
         else:
-            told.further = Further(newest, rest, was.since)
+            further = Further(newest) if reached else Further(newest, rest, was.since)
+        told.further = further.after(was)
         return told
 
     async def _part(
@@ -78,7 +84,10 @@ class List(Generic[T]):
             told.skipped += page.skipped
             told.requests += 1
             rest = page.after
-            times = [at for item in page.items if (at := self.at(item))]
+            times = self._times(page.items)
             if after and times and min(times) <= until:
                 return ""
         return rest
+
+    def _times(self, items: list[T]) -> list[float]:
+        return [min(at, self.now) for item in items if (at := self.at(item))]

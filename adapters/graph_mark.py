@@ -2,6 +2,9 @@
 
 import msgspec
 
+PARTS = 100
+"""Visits in a row that go on at once; a list that has no end then waits for its turns."""
+
 
 class Further(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     """How far one list was read. Part of a cursor."""
@@ -14,11 +17,22 @@ class Further(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     """Unix seconds: it ends there."""
     again: bool = False
     """More came above `rest` than was read: another such reading follows."""
+    parts: int = 0
+    """How many visits in a row have not come to an end."""
+
+    @property
+    def unfinished(self) -> bool:
+        """Something is left to be read."""
+        return bool(self.rest) or self.again
 
     @property
     def going_on(self) -> bool:
         """The next visit reads here, whatever else it learns."""
-        return bool(self.rest) or self.again
+        return self.unfinished and self.parts < PARTS
+
+    def after(self, was: "Further") -> "Further":
+        """The same, counted on from the visit before."""
+        return msgspec.structs.replace(self, parts=was.parts + 1) if self.unfinished else self
 
 
 NOTHING = Further()

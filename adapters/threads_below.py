@@ -29,6 +29,8 @@ class Below:
     complete: bool = True
     """Everything was read: what is not there is gone."""
     further: Further = NOTHING
+    stuck: bool = False
+    """Reading on has to begin anew, in its turn."""
 
 
 async def read_below(session: Session, post: str, was: Further = NOTHING) -> Below:
@@ -43,7 +45,8 @@ async def read_below(session: Session, post: str, was: Further = NOTHING) -> Bel
         return moment(said.timestamp, _NEVER, now).timestamp()
 
     path = f"/{quoted(post)}/conversation"
-    told = await List(session.graph, path, answers.said, params, at).read(PAGES, was)
+    reading = List(session.graph, path, answers.said, params, at, now.timestamp())
+    told = await reading.read(PAGES, was)
     newest = {id_of(said.id): said for said in reversed(told.newest)}
     found = {id_of(said.id): said for said in reversed(newest.values())}
     older = {id_of(said.id): said for said in told.older}
@@ -55,6 +58,7 @@ async def read_below(session: Session, post: str, was: Further = NOTHING) -> Bel
         told.requests,
         not (told.cut or twice or told.skipped),
         told.further,
+        told.stuck,
     )
 
 

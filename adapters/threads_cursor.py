@@ -28,6 +28,13 @@ class Watched(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     """Replies -> what tells that they changed."""
     further: Further = Further()
     """How far its replies were read."""
+    failed: bool = False
+    """The last reading did not get on: the next one waits for its turn."""
+
+    @property
+    def going_on(self) -> bool:
+        """The next visit reads here at once."""
+        return self.further.going_on and not self.failed
 
     @property
     def reached(self) -> Further:

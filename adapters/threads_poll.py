@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from adapters import threads_answers as answers
 from adapters import threads_insights as insights
 from adapters.graph_answer import Page
-from adapters.graph_mark import Further
 from adapters.http import Params
 from adapters.patience import Patience
 from adapters.threads_below import Below, read_below
@@ -101,18 +102,21 @@ async def listed(session: Session) -> Page[Said]:
 
 
 async def _take_turns(haul: Haul, posts: list[Said]) -> bool:
-    """What was never asked for; else what is due, and more of it while it brings something.
+    """What was never asked for, and what is due longest; without the former more of what is due
+    while it brings something.
 
     Whether replies are left that nobody has read yet.
     """
     chosen = plan(posts, haul.cursor, haul.view.now)
+    due = chosen.turns[:1] if chosen.new else ()
+    wanted = (*chosen.new[:1], *due, *chosen.new[1:])
     spent, patience = 0, Patience()
-    for place, task in enumerate(chosen.new):
+    for place, task in enumerate(wanted):
         if spent >= MOST or (spent and patience.over):
-            return any(left.what == "replies" for left in chosen.new[place:]) or _left(haul)
+            return any(left.what == "replies" for left in wanted[place:]) or _left(haul)
         cost, _ = await _take(haul, task)
         spent += cost
-    for task in chosen.turns if not spent else ():
+    for task in chosen.turns[len(due) :] if not spent else ():
         cost, brought = await _take(haul, task)
         spent += cost
         if cost and (not brought or spent >= MOST or patience.over):
@@ -122,7 +126,9 @@ async def _take_turns(haul: Haul, posts: list[Said]) -> bool:
 
 def _left(haul: Haul) -> bool:
     """Somewhere reading goes on at once."""
-    return any(watched.further.going_on for watched in haul.cursor.posts.values())
+    if Ability.COMMENTS in haul.session.graph.lost:
+        return False
+    return any(watched.going_on for watched in haul.cursor.posts.values())
 
 
 async def _take(haul: Haul, task: Task) -> tuple[int, bool]:
@@ -142,7 +148,7 @@ async def _take_replies(haul: Haul, post: str) -> tuple[int, bool]:
     before = watched.below
     reached = watched.reached
     watched = haul.cursor.posts[post] = Watched(
-        haul.now, watched.counted, watched.counts, before, Further(reached.since)
+        haul.now, watched.counted, watched.counts, before, reached, failed=True
     )
     try:
         below = await read_below(haul.session, post, reached)
@@ -154,6 +160,7 @@ async def _take_replies(haul: Haul, post: str) -> tuple[int, bool]:
         return 1, False
     told = len(haul.comments)
     watched.below, watched.further = _told(haul, post, below, before), below.further
+    watched.failed = below.stuck
     return below.requests, len(haul.comments) > told
 
 
@@ -162,8 +169,9 @@ def _told(haul: Haul, post: str, below: Below, before: dict[str, int]) -> dict[s
     there: dict[str, int] = {}
     haul.skipped += below.skipped
     older: dict[str, int] = {}
+    view = haul.session.view()  # some of it was written since the visit began
     for number, said in enumerate(below.found):
-        comment = reply_of(said, haul.view, post)
+        comment = reply_of(said, view, post)
         if comment is None:
             haul.skipped += 1
             continue
@@ -219,8 +227,7 @@ async def _take_numbers(haul: Haul, task: Task) -> None:
     match task.what:
         case "counts":
             before = cursor.posts[task.post]
-            watched = Watched(before.read, haul.now, before.counts, before.below, before.further)
-            cursor.posts[task.post] = watched
+            watched = cursor.posts[task.post] = replace(before, counted=haul.now)
             if (told := await _passing(haul, insights.counts(session, task.post))) is not None:
                 watched.counts = told
         case "followers":

@@ -51,7 +51,7 @@ class Plan(NamedTuple):
     """What a visit may ask for."""
 
     new: tuple[Task, ...]
-    """Never asked for so far."""
+    """Never asked for so far; then what goes on, each post in its turn."""
     turns: tuple[Task, ...]
     """Due again, latest first; one of them where nothing is new."""
 
@@ -73,19 +73,24 @@ def plan(listed: Sequence[Said], cursor: Cursor, now: datetime) -> Plan:
         *(t for post in listed if (t := _replies(post, cursor.posts[id_of(post.id)], now))),
         *(t for post in listed if (t := _counts(post, cursor.posts[id_of(post.id)], now))),
     ]
-    new = tuple(t for t in tasks if t.late == _NEVER)
+    new = sorted((t for t in tasks if t.late == _NEVER), key=lambda t: _last(t, cursor))
     due = (t for t in tasks if 1 <= t.late < _NEVER)
-    return Plan(new, tuple(sorted(due, key=lambda t: t.late, reverse=True)))
+    return Plan(tuple(new), tuple(sorted(due, key=lambda t: t.late, reverse=True)))
 
 
 _NEVER = float("inf")
+
+
+def _last(task: Task, cursor: Cursor) -> int:
+    """Unix seconds when a post whose reading goes on was read; 0: never asked for."""
+    return cursor.posts[task.post].read if task.what == "replies" else 0
 
 
 def _replies(post: Said, before: Watched, now: datetime) -> Task | None:
     """Its replies; also those of a post that had some and says it has none any more, or nothing."""
     if post.has_replies is False and not before.below:
         return None
-    if before.further.going_on:
+    if before.going_on:
         return Task("replies", id_of(post.id), _NEVER)
     age = now - moment(post.timestamp, now, now)
     pause = next((pause for until, pause in _READ if age < until), _READ[-1][1])

@@ -14,6 +14,7 @@ from adapters import connect
 from adapters.simulated import World, storm
 from adapters.simulated.sides import ROWS
 from morgenlage.domain.ref import Ref
+from morgenlage.platform import Platform
 
 BEGUN: Final = datetime(2026, 6, 8, 6, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -48,24 +49,28 @@ class Flood:
         self.world = World(
             3, start=BEGUN, clock=self._clock, moods={}, storm=f"3600/84000/{comments}"
         )
-        row = next(row for row in ROWS if row.id == account)
-        server = _Slow(self.world.transport(account), self)
-        self.platform = connect(row, self.world.secrets(account), self._clock, server)
+        self._row = next(row for row in ROWS if row.id == account)
+        self.platform = self.again(_Slow(self.world.transport(account), self))
         self.brought: dict[Ref, int] = {}
         """Comment -> the second it was written."""
         self.skipped = 0
         self.gone: set[Ref] = set()
-        self._cursor = ""
+        self.cursor = ""
+        """As the last visit left it."""
         self._begun = [BEGUN, BEGUN]
 
     def _clock(self) -> datetime:
         return self.now
 
+    def again(self, server: httpx.AsyncBaseTransport) -> Platform:
+        """The adapter as it is after a start of the program."""
+        return connect(self._row, self.world.secrets(self._row.id), self._clock, server)
+
     async def visit(self) -> bool:
         """One visit; the next one comes at once where there is more, else in two minutes."""
         self._begun.append(self.now)
-        visit = await self.platform.poll(self._cursor)
-        self._cursor = visit.cursor
+        visit = await self.platform.poll(self.cursor)
+        self.cursor = visit.cursor
         self.brought |= {c.ref: int(c.created_at.timestamp()) for c in visit.comments}
         self.gone |= set(visit.gone)
         self.skipped += visit.skipped

@@ -1,0 +1,112 @@
+"""How far a list newest first was read: never beyond now, never without end, never forgotten."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+from adapters.graph import Graph
+from adapters.graph_answer import Many, Page
+from adapters.graph_further import List
+from adapters.graph_mark import NOTHING, PARTS, Further
+from adapters.http import Params
+from adapters.threads_cursor import Cursor, Watched
+from adapters.threads_turns import plan
+from adapters.threads_wire import Said
+from morgenlage.domain.account import Account
+from morgenlage.platform import Refused
+from tests.adapters.mastodon.instance import Pocket
+
+NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
+SECONDS = int(NOW.timestamp())
+
+
+class Shelf(Graph):
+    """Things by the second they were written, newest first, three a page."""
+
+    def __init__(self, *times: int) -> None:
+        super().__init__("https://graph.example", Account("a", "x"), Pocket(), lambda: NOW)  # type: ignore[arg-type]  # nobody is asked
+        self.times = list(times)
+        self.forgets = False
+
+    async def pages(  # type: ignore[override]  # of whole seconds only
+        self, path: str, kind: Many[int], params: Params, most: int
+    ) -> AsyncIterator[Page[int]]:
+        start = int(str(params.get("after", 0)))
+        if start and self.forgets:
+            raise Refused("no such cursor")
+        for _ in range(most):
+            end = start + 3
+            yield Page(self.times[start:end], after=str(end) if end < len(self.times) else "")
+            start = end
+            if start >= len(self.times):
+                return
+
+    async def read(self, was: Further) -> tuple[set[int], Further]:
+        """What a visit of two pages reads, and what it leaves."""
+        kind: Many[int] = Many(int)
+        told = await List(self, "", kind, {}, float, float(SECONDS)).read(2, was)
+        return {*told.newest, *told.older}, told.further
+
+
+async def test_a_date_in_the_future_does_not_move_the_mark_there() -> None:
+    shelf = Shelf(SECONDS + 9_000_000, SECONDS - 1000)
+    _, mark = await shelf.read(NOTHING)
+    assert mark.since <= SECONDS
+
+
+async def test_a_mark_in_the_future_begins_anew() -> None:
+    shelf = Shelf(*range(SECONDS - 200, SECONDS - 2000, -200))
+    found, mark = await shelf.read(Further(SECONDS + 9_000_000))
+    while mark.going_on:
+        more, mark = await shelf.read(mark)
+        found |= more
+    assert found == set(shelf.times)
+
+
+async def test_a_place_nobody_knows_any_more_is_reached_from_the_top() -> None:
+    shelf = Shelf(*range(SECONDS - 200, SECONDS - 4000, -200))
+    known = SECONDS - 3800
+    found, mark = await shelf.read(Further(known))
+    shelf.forgets = True
+    more, mark = await shelf.read(mark)
+    shelf.forgets = False
+    while mark.going_on:
+        found |= more
+        more, mark = await shelf.read(mark)
+    assert {at for at in shelf.times if at > known} <= found | more
+
+
+async def test_a_list_without_end_waits_for_its_turns_and_goes_on_there() -> None:
+    shelf = Shelf(*range(SECONDS, SECONDS - 100_000, -1))
+    _, mark = await shelf.read(Further(1))
+    for _ in range(PARTS):
+        _, mark = await shelf.read(mark)
+    assert not mark.going_on
+    place = int(mark.rest)
+    _, mark = await shelf.read(mark)
+    assert int(mark.rest) > place
+
+
+def test_posts_that_go_on_get_their_turn_one_after_the_other() -> None:
+    posts = [Said(id=f"p{n}", has_replies=True, timestamp=NOW.isoformat()) for n in range(4)]
+    going = Further(SECONDS, "mark", 1)
+    read = {"p0": 3, "p1": 2, "p2": 1, "p3": 0}
+    cursor = Cursor(
+        posts={
+            i: Watched(SECONDS - 60 + at, SECONDS, further=going if at else NOTHING)
+            for i, at in read.items()
+        }
+    )
+    cursor.posts["p3"].read = 0
+    chosen = plan(posts, cursor, NOW)
+    assert [t.post for t in chosen.new if t.what == "replies"] == ["p3", "p2", "p1", "p0"]
+
+
+def test_a_post_that_could_not_be_read_waits_for_its_turn() -> None:
+    post = Said(id="p", has_replies=True, timestamp=NOW.isoformat())
+    going = Further(SECONDS, "mark", 1)
+    watched = Watched(SECONDS, SECONDS, further=going, failed=True)
+    cursor = Cursor(posts={"p": watched})
+    asked = [t.post for t in (*plan([post], cursor, NOW).new, *plan([post], cursor, NOW).turns)]
+    assert "p" not in asked
+    later = plan([post], cursor, NOW + timedelta(minutes=7))
+    assert "p" in [t.post for t in later.turns]
