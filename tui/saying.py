@@ -14,6 +14,7 @@ from morgenlage.desk.news import (
     Overtaken,
     Rang,
     Settled,
+    Unserved,
     Unusable,
 )
 from morgenlage.domain.action import Action, Withdraw, name_of
@@ -31,6 +32,7 @@ from widgets.comment_row import author_of as handle_of
 from widgets.guard import cut
 
 if TYPE_CHECKING:
+    from morgenlage.domain.errand import Errand
     from tui.dashboard import Dashboard
 
 
@@ -61,6 +63,8 @@ def tell(board: "Dashboard", news: News) -> None:
             alarms.ring(board, alarm)
         case Noted(note=note):
             board.say(note_sentence(board.words, note.kind, note.name, note.detail), "warning", 15)
+        case Unserved(errand=errand):
+            _unserved(board, errand)
         case Unusable():
             board.app.exit()  # whoever opened the desk says why
         case _:
@@ -165,6 +169,14 @@ def refusals(board: "Dashboard", recorded: Recorded) -> str:
         for reason, actions in by_reason.items()
     ]
     return " · ".join(said)
+
+
+def _unserved(board: "Dashboard", errand: "Errand") -> None:
+    from morgenlage.words.service import service_words  # where there is such a service
+
+    say = service_words(board.words)
+    wished, reason = say.wishes[errand.kind], say.reasons[errand.failed]
+    board.say(say.unserved.format(what=wished, why=reason), "warning", 15)
 
 
 def _settled(board: "Dashboard", outgoing: Outgoing) -> None:

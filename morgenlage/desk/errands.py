@@ -12,7 +12,7 @@ from morgenlage.desk.archive import Archive
 from morgenlage.desk.book import Book
 from morgenlage.desk.cabinet import Cabinet
 from morgenlage.desk.fresh import fresh_id
-from morgenlage.desk.news import News
+from morgenlage.desk.news import News, Unserved
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.crisis import Crisis, HeldPost
 from morgenlage.domain.errand import FORGOTTEN, Errand, Kind
@@ -42,8 +42,9 @@ class Errands:
         self.cabinet = cabinet
 
     async def poll(self, account: str | None) -> bool:
-        """Has one or all accounts visited; False: not yet, it is still to be done."""
-        return bool(await self._run("poll", (account,) if account else ()))
+        """Has one or all accounts visited; False: not yet, or it failed."""
+        done = await self._run("poll", (account,) if account else ())
+        return done is not None and not done.failed
 
     async def thread(self, comment: Comment) -> None:
         """Has the conversation around a comment read again; it arrives as a new situation."""
@@ -63,6 +64,18 @@ class Errands:
         """Has a post planned again; what became of it."""
         await self._run("replan", (crisis, ref), when=at, wait=LONG)
         return self._held(crisis, ref)
+
+    async def tell(self) -> None:
+        """What failed of this person's wishes is told, by whichever of their windows comes first.
+
+        Raises `StateError`; then it is told another time.
+        """
+        me = self.cabinet.who.name
+        for errand in tuple(self.book.situation.papers.of(Errand).values()):
+            if errand.failed and me in errand.askers:
+                known = await self.cabinet.change(Errand, errand.id, lambda e: e.told(me))
+                if known is not None:
+                    self.book.tell(Unserved(errand))
 
     def outside(self) -> "Outside":
         """What asks the world, through the service."""
@@ -91,8 +104,11 @@ class Errands:
         wish = Errand(id=fresh_id(known), kind=kind, wished=now, about=about, when=when,
                       target=target, delete_after=now + FORGOTTEN)  # fmt: skip
         same = (e for e in known.values() if not e.done and _same(e, wish) and not e.stale(now))
+        me = self.cabinet.who.name
         if (there := next(same, None)) is None:
-            await self.cabinet.file([wish])
+            await self.cabinet.file([wish.wished_by(me)])
+        elif me not in there.askers:
+            await self.cabinet.change(Errand, there.id, lambda known: known.wished_by(me))
         if self.book.situation.away is not None:
             return None  # kept; whoever waits is not told to wait for nobody
         return await self._done((there or wish).id, wait)
@@ -145,12 +161,13 @@ class Outside:
         return (await self._errands.ask((), target=True)).get("", "")
 
 
-async def watch(book: Book, archive: Archive, presence: Absence) -> None:
-    """Shows since when the service does not run; until cancelled."""
+async def watch(book: Book, archive: Archive, presence: Absence, errands: Errands) -> None:
+    """Shows since when the service does not run, and tells what failed; until cancelled."""
     while True:
         away = await archive.on_disk(presence.away_since)
         if away != book.situation.away:
             book.change(away=away)
+        await errands.tell()
         await asyncio.sleep(LOOK)
 
 

@@ -53,7 +53,8 @@ class Fetching(Publishing):
 
     async def _polled(self, account: str | None) -> None:
         if self._errands is not None:
-            await self._errands.poll(account)
+            if not await self._errands.poll(account) and self._book.situation.away is None:
+                raise TimeoutError
             return
         asked = self._asked(account)
         before = {p.account.id: p.visits for p in asked}
@@ -78,7 +79,8 @@ class Fetching(Publishing):
         if self.orders.member:
             from morgenlage.desk.errands import watch  # where there is such a service
 
-            await watch(self._book, self._archive, self.orders.presence)
+            assert self._errands is not None
+            await watch(self._book, self._archive, self.orders.presence, self._errands)
         elif self.orders.polling and self.orders.sending:
             from morgenlage.desk.serving import Serving, ways  # likewise
 

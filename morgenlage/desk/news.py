@@ -10,6 +10,7 @@ from morgenlage.domain.situation import Situation
 
 if TYPE_CHECKING:
     from morgenlage.domain.alarm import Alarm
+    from morgenlage.domain.errand import Errand
     from morgenlage.store.errors import Note, StateError
 
 
@@ -80,6 +81,12 @@ class Unusable(NamedTuple):
     error: "StateError"
 
 
+class Unserved(NamedTuple):
+    """The service did not do what this person wished for; said once."""
+
+    errand: "Errand"
+
+
 News = (
     Changed
     | Settled
@@ -91,4 +98,5 @@ News = (
     | Rang
     | Noted
     | Unusable
+    | Unserved
 )

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from morgenlage.desk.archive import Archive
 from morgenlage.desk.book import Book
@@ -14,7 +14,7 @@ from morgenlage.desk.deciding import Person
 from morgenlage.desk.errands import LONG, PATIENCE, ref_in
 from morgenlage.desk.news import Changed, News
 from morgenlage.domain.crisis import running
-from morgenlage.domain.errand import KEPT, Errand
+from morgenlage.domain.errand import KEPT, Errand, Failure
 from morgenlage.domain.ref import Ref
 from morgenlage.platform import PlatformError
 from morgenlage.store.errors import StateError
@@ -27,6 +27,7 @@ log = logging.getLogger("morgenlage.desk")
 
 Way = Callable[[Errand], Awaitable[Mapping[str, str]]]
 """Carries out one errand; its answer. Running it twice does no harm."""
+Failed = Failure | Literal[""]
 LINKS = 50
 """Links of one errand that are asked."""
 
@@ -78,7 +79,7 @@ class Serving:
             if not errand.done and errand.id not in self._at_work:
                 task = asyncio.create_task(self._do(errand))
                 self._at_work[errand.id] = task
-        over = [e for e in known if e.done and now - e.at > KEPT]
+        over = [e for e in known if e.done and now - e.at > KEPT and not (e.failed and e.askers)]
         if over:
             try:
                 await self.archive.on_disk(self.archive.store.forget_papers, over)
@@ -89,27 +90,33 @@ class Serving:
 
     async def _do(self, errand: Errand) -> None:
         try:
-            answer = {} if errand.stale(self.book.clock()) else await self._answer(errand)
-            await self.cabinet.change(Errand, errand.id, lambda e: finished(e, answer))
+            answer: Mapping[str, str] = {}
+            failed: Failed = "late"
+            if not errand.stale(self.book.clock()):
+                answer, failed = await self._answer(errand)
+            await self.cabinet.change(Errand, errand.id, lambda e: finished(e, answer, failed))
         except StateError as error:
             log.error("errand %s not done: %s", errand.kind, error)
             await asyncio.sleep(1.0)
         finally:
             self._at_work.pop(errand.id, None)
 
-    async def _answer(self, errand: Errand) -> Mapping[str, str]:
-        """What went wrong shows where it always does: on badges, in the crisis's log."""
+    async def _answer(self, errand: Errand) -> tuple[Mapping[str, str], Failed]:
+        """What platforms say shows where it always does: on badges, in the crisis's log."""
         try:
             async with asyncio.timeout(LONG if errand.kind in ("pull", "replan") else PATIENCE):
-                return await contained(self.ways[errand.kind](errand))
-        except (PlatformError, TimeoutError) as error:
-            log.error("errand %s: %s", errand.kind, type(error).__name__)
-        return {}
+                return await contained(self.ways[errand.kind](errand)), ""
+        except TimeoutError:
+            log.error("errand %s: no answer in time", errand.kind)
+            return {}, "slow"
+        except PlatformError as error:
+            log.error("errand %s: %s", errand.kind, error)
+            return {}, "broken"
 
 
-def finished(errand: Errand, answer: Mapping[str, str]) -> Errand:
+def finished(errand: Errand, answer: Mapping[str, str], failed: Failed) -> Errand:
     """Done, with what there is to say."""
-    return replace(errand, done=True, answer=dict(answer))
+    return replace(errand, done=True, answer=dict(answer), failed=failed)
 
 
 def ways(desk: "Fetching") -> dict[str, Way]:

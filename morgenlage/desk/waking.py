@@ -123,7 +123,7 @@ class Waker:
         """At once after a start and where a platform's rule is another now, then every hour; what
         fails for one account holds up none."""
         known = self.book.situation.accounts
-        rules = {account: status.limits for account, status in known.items()}
+        rules: dict[str, Limits | None] = {name: status.limits for name, status in known.items()}
         for account, limits in (rules or {"": None}).items():
             if self._due(account, limits):
                 await self._faded_once(account, limits, self.archive.fade(account))

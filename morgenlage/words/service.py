@@ -1,5 +1,7 @@
 """A service that alone holds tokens and network: its settings, and what is said of it."""
 
+from typing import ClassVar
+
 from morgenlage.words import Words
 
 
@@ -26,6 +28,21 @@ class Service:
         "Only {user} holds tokens and network here. Type: sudo systemctl start morgenlage"
     )
     not_member = "You are not in the group {group}. Type: sudo gpasswd -a {who} {group}"
+
+    unserved = "The service could not do what you asked for: {what}. {why}"
+    wishes: ClassVar[dict[str, str]] = {
+        "poll": "look for news",
+        "thread": "read a conversation again",
+        "mail": "fetch departments' answers",
+        "pull": "pull posts back",
+        "replan": "plan a post again",
+        "outside": "try links",
+    }
+    reasons: ClassVar[dict[str, str]] = {
+        "late": "It was away until the moment was over. Ask again.",
+        "slow": "It took too long. Ask again.",
+        "broken": "The log on its host says why. Ask again.",
+    }
 
     # Doctor
 
@@ -70,6 +87,21 @@ class ServiceDe(Service):
     )
     only_service = "Zugänge und Netz hat hier nur {user}. Abhilfe: sudo systemctl start morgenlage"
     not_member = "Sie sind nicht in der Gruppe {group}. Abhilfe: sudo gpasswd -a {who} {group}"
+
+    unserved = "Der Dienst konnte nicht tun, worum Sie baten: {what}. {why}"
+    wishes: ClassVar[dict[str, str]] = {
+        "poll": "nach Neuem sehen",
+        "thread": "ein Gespräch neu lesen",
+        "mail": "Antworten der Ämter holen",
+        "pull": "Beiträge zurückholen",
+        "replan": "einen Beitrag neu planen",
+        "outside": "Links prüfen",
+    }
+    reasons: ClassVar[dict[str, str]] = {
+        "late": "Er war weg, bis der Zeitpunkt vorbei war. Bitte noch einmal auslösen.",
+        "slow": "Es dauerte zu lange. Bitte noch einmal auslösen.",
+        "broken": "Warum, steht im Protokoll des Dienstes. Bitte noch einmal auslösen.",
+    }
 
     arranged = "Zugänge und Netz hat nur {user}, den Zustand teilt sich die Gruppe {group}"
     runs = "läuft"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from morgenlage.desk import errands
+from morgenlage.desk.news import Unserved
 from morgenlage.desk.publishing import Queue
 from morgenlage.domain.account import Account
 from morgenlage.domain.action import Done, Reply
@@ -183,3 +184,69 @@ def test_the_presence_of_the_service_is_a_kernel_lock_with_a_last_sign(tmp_path:
     assert service.begin()
     service.end()
     dashboard.end()
+
+
+def heard(here: Office) -> list[tuple[str, str]]:
+    """What this window was told of wishes that came to nothing."""
+    return [(n.errand.kind, n.errand.failed) for n in here.news if isinstance(n, Unserved)]
+
+
+async def broken(*_: object, **__: object) -> None:
+    """A fault of ours."""
+    raise KeyError
+
+
+def test_a_wish_that_fails_is_told_once_to_who_asked_and_to_nobody_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there, nothing = platform(), FakePlatform(MASTO)
+    monkeypatch.setattr("morgenlage.desk.serving.KEPT", timedelta(0))
+    with (
+        office(tmp_path, there, name="svc", service=True) as svc,
+        beside(tmp_path, there) as anna,
+        office(tmp_path, nothing, name="bert", polling=False, sending=False, member=True) as bert,
+    ):
+        monkeypatch.setattr(svc.desk, "_polled", broken)
+        anna.desk.refresh()
+        anna.until(lambda: heard(anna))
+        anna.until(lambda: not asked(tmp_path), 8)
+    assert heard(anna) == [("poll", "broken")]
+    assert heard(bert) == []
+
+
+def test_a_command_that_waits_for_it_fails_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = platform()
+    with office(tmp_path, there, name="svc", service=True) as svc, beside(tmp_path, there) as anna:
+        anna.until(lambda: anna.desk.situation.away is None)
+        monkeypatch.setattr(svc.desk, "_polled", broken)
+        with pytest.raises(TimeoutError):
+            anna.desk.polled().result(5)
+
+
+def test_a_wish_whose_moment_passed_while_nobody_served_is_told_when_somebody_is_there_again(
+    tmp_path: Path,
+) -> None:
+    there = platform()
+    with office(tmp_path, there, name="svc", service=True):
+        pass
+    with beside(tmp_path, there) as anna:
+        anna.until(lambda: anna.desk.situation.away is not None)
+        anna.desk.refresh()
+        anna.until(lambda: asked(tmp_path))
+    later = datetime.now(UTC) + STALE + timedelta(minutes=1)
+    with office(tmp_path, there, name="svc", service=True, clock=lambda: later) as svc:
+        svc.until(lambda: all(e.done for e in asked(tmp_path)))
+    with beside(tmp_path, there) as anna:
+        anna.until(lambda: heard(anna))
+    assert heard(anna) == [("poll", "late")]
+
+
+def test_everybody_who_wished_for_the_same_is_told() -> None:
+    wish = Errand(id="x", kind="mail", wished=LONG_AGO).wished_by("anna").wished_by("bert")
+    assert wish.wished_by("anna") is wish
+    once = wish.told("anna")
+    assert once is not None
+    assert once.askers == ("bert",)
+    assert once.told("anna") is None

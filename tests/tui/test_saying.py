@@ -8,10 +8,11 @@ from types import MappingProxyType
 import pytest
 
 from morgenlage.desk.desk import Recorded
-from morgenlage.desk.news import CameBack, NotSaved
+from morgenlage.desk.news import CameBack, NotSaved, Unserved
 from morgenlage.domain.account import AccountStatus, Trouble
 from morgenlage.domain.action import Done, Withdraw
 from morgenlage.domain.comment import Reason
+from morgenlage.domain.errand import Errand
 from morgenlage.domain.ref import ref_of
 from morgenlage.domain.situation import Progress, Situation
 from tests.tui.driving import user
@@ -278,3 +279,12 @@ async def test_the_header_says_how_far_the_loading_is_and_then_the_seat_again() 
         await u.pilot.pause()
         assert u.board.head.notice == seat
         assert "lädt" not in u.screen()
+
+
+async def test_a_wish_the_service_did_not_fulfil_is_said_with_why() -> None:
+    async with user() as u:
+        wish = Errand(id="x", kind="mail", wished=NOW, failed="slow")
+        u.desk.tell(Unserved(wish))
+        await u.pilot.pause()
+        (said,) = u.said
+        assert "Antworten der Ämter holen. Es dauerte zu lange." in said
