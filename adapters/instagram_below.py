@@ -12,7 +12,15 @@ from adapters.http import Params, quoted
 from adapters.instagram_cursor import Watched
 from adapters.instagram_session import Session
 from adapters.instagram_wire import COMMENT, THREAD, id_of
-from morgenlage.platform import Gone, Limited, PlatformError, Refused, Unauthorized, Unreachable
+from morgenlage.platform import (
+    Gone,
+    Limited,
+    Malformed,
+    PlatformError,
+    Refused,
+    Unauthorized,
+    Unreachable,
+)
 
 PAGES = 4
 """Of 50 comments each, read below one post in one visit."""
@@ -43,6 +51,10 @@ class Below:
     """Long threads, read longest ago first -> their last page that was read."""
     owed: list[str] = field(default_factory=list)
     """Long threads that were not read to their end."""
+    forgotten: bool = False
+    """The mark is not known any more."""
+    stuck: bool = False
+    """Something could not be read now: not again at once."""
 
 
 async def read_all(
@@ -89,8 +101,8 @@ async def read_below(session: Session, post: str, was: Watched) -> Below:
     if was.rest and rest:
         try:
             rest = await _pages(session, post, below, long, was.rest, max(1, PAGES - 1))
-        except Refused:  # a mark they do not know any more
-            below.skipped += 1
+        except Refused:  # a mark they do not know any more: begun anew
+            below.forgotten = below.stuck = True
             rest = ""
     below.rest = rest
     await _long(session, below, long)
@@ -128,8 +140,8 @@ async def _long(session: Session, below: Below, waiting: Iterable[str]) -> None:
         mark = below.tails.pop(top, "")
         try:
             page = await replies_to(session, top, mark)
-        except (Gone, Refused) as error:
-            below.skipped += isinstance(error, Refused)
+        except (Gone, Refused, Malformed) as error:
+            _put_off(below, top, mark, error)
             continue
         below.found += [(r, top, 0) for r in page.found if id_of(r.id) not in there]
         below.skipped += page.skipped
@@ -138,6 +150,15 @@ async def _long(session: Session, below: Below, waiting: Iterable[str]) -> None:
         below.complete = below.complete and not mark and not page.more
     below.owed += [t for t in tops[LONG_THREADS:] if t in before or t not in below.tails]
     below.complete = below.complete and len(tops) <= LONG_THREADS
+
+
+def _put_off(below: Below, top: str, mark: str, error: PlatformError) -> None:
+    """A thread that cannot be read now keeps its mark; one that is refused begins anew."""
+    below.skipped += not isinstance(error, Gone)
+    if isinstance(error, Malformed):
+        below.stuck = True
+        below.owed.append(top)
+        below.tails[top] = mark
 
 
 def _add(below: Below, top: wire.Comment) -> bool:

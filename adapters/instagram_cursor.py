@@ -11,6 +11,8 @@ PER_POST = 150
 """Comments remembered below one post, newest first."""
 TAILS = 24
 """Long threads remembered below one post."""
+AGAIN = 600
+"""Seconds until a post that could not be read is asked for again."""
 KEPT = 900
 """Comments remembered in all. What is forgotten is told again, which nobody sees."""
 
@@ -32,11 +34,17 @@ class Watched(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     """Comments with many replies, read longest ago first -> their last page that was read."""
     owed: list[str] = []
     """Those of them that were not read to their end."""
+    tried: int = 0
+    """Unix seconds of a reading since that did not get on; 0: none."""
 
     @property
     def going_on(self) -> bool:
         """The next visit reads here, changed or not."""
         return bool(self.rest or self.owed) or self.again
+
+    def resting(self, now: int) -> bool:
+        """It did not get on just now: not asked for again at once."""
+        return 0 <= now - self.tried < AGAIN
 
 
 class Cursor(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from adapters import instagram_answers as answers
 from adapters import instagram_wire as wire
 from adapters.graph_answer import Page
@@ -64,7 +66,7 @@ async def visit(session: Session, text: str) -> Visit:
     _take_posts(haul, page)
     chosen = plan(page.items, old, haul.view.now, session.graph.budget)
     whole = await _take_comments(haul, chosen)
-    left = any(watched.going_on for watched in new.posts.values())
+    left = any(w.going_on and not w.resting(_now(haul)) for w in new.posts.values())
     if not chosen.now:
         await _take_turns(haul, chosen)
     return Visit(
@@ -130,13 +132,15 @@ _PASSING = (Gone, Refused, Malformed)
 
 
 def _take_failure(haul: Haul, media: wire.Media, error: PlatformError) -> None:
-    """A post that cannot be read now is read again later; one that never can, when it changes."""
+    """A post that cannot be read now is read again later, from where it was; one that is refused,
+    in its turn."""
     post = id_of(media.id)
     if isinstance(error, Gone):
         haul.gone.append(haul.view.ref(post))
     if isinstance(error, _PASSING):
-        before = haul.old.posts.get(post, Watched())
-        haul.new.posts[post] = Watched(_count(media), _now(haul), before.below, tails=before.tails)
+        before = haul.new.posts[post]
+        count = _count(media) if isinstance(error, Refused) else before.count
+        haul.new.posts[post] = replace(before, count=count, tried=_now(haul))
         haul.skipped += not isinstance(error, Gone)
 
 
@@ -169,7 +173,14 @@ def _take_below(haul: Haul, media: wire.Media, below: Below, links: dict[str, st
         there |= {c: known[c] for c in missing}
     rest, again = goes_on(media, below, was, haul.view.now)
     haul.new.posts[post] = Watched(
-        _count(media), _now(haul), there | further, rest, again, below.tails, below.owed
+        _count(media),
+        _now(haul),
+        there | further,
+        rest,
+        again,
+        below.tails,
+        below.owed,
+        _now(haul) if below.stuck else 0,
     )
 
 

@@ -52,7 +52,7 @@ def plan(listed: Sequence[Media], old: Cursor, now: datetime, budget: Budget | N
     most = FEW if scarce else MOST
     posts = [media for media in listed if id_of(media.id)]
     watched = {id_of(media.id): _before(media, place, old) for place, media in enumerate(posts)}
-    changed = [m for m in posts if _to_read(m, watched[id_of(m.id)])]
+    changed = [m for m in posts if _to_read(m, watched[id_of(m.id)], now)]
     ordered = sorted(changed, key=lambda m: _weight(m, watched[id_of(m.id)], now), reverse=True)
     waiting = [(_overdue(m, watched[id_of(m.id)], now), m) for m in posts]
     late, turn = max(waiting, key=lambda pair: pair[0], default=(-1.0, None))
@@ -74,8 +74,10 @@ def _before(media: Media, place: int, old: Cursor) -> Watched:
     return Watched(0) if unread else Watched(media.comments_count or 0)
 
 
-def _to_read(media: Media, before: Watched) -> bool:
+def _to_read(media: Media, before: Watched, now: datetime) -> bool:
     """Its counter changed, or the last reading has not come to its end."""
+    if before.resting(int(now.timestamp())):
+        return False
     return before.going_on or _changed(media, before)
 
 
@@ -98,14 +100,13 @@ def _overdue(media: Media, before: Watched, now: datetime) -> float:
 
     What was taken as read without reading waits until something happens there.
     """
-    if not before.at:
+    if not (last := max(before.at, before.tried)):
         return -1.0
     if not media.comments_count and not before.below and media.comments_count is not None:
         return -1.0
     age = _age(media, now)
     pause = next((pause for until, pause in _TURNS if age < until), _TURNS[-1][1])
-    last = datetime.fromtimestamp(before.at, UTC)
-    return (now - last - pause).total_seconds()
+    return (now - datetime.fromtimestamp(last, UTC) - pause).total_seconds()
 
 
 def goes_on(media: Media, below: Below, was: Watched, now: datetime) -> tuple[str, bool]:
@@ -125,5 +126,5 @@ def goes_on(media: Media, below: Below, was: Watched, now: datetime) -> tuple[st
     if was.at:
         unseen = unseen or min((at for at, top in times if not top), default=0.0) > was.at - SLACK
     if was.rest:
-        return below.rest, was.again or unseen
+        return below.rest, was.again or unseen or below.forgotten
     return (below.rest, False) if unseen or was.again else ("", False)

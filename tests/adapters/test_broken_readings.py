@@ -74,7 +74,7 @@ async def brought(flood: Flood, cursor: str, number: int) -> tuple[set[Ref], lis
     return found, server.asked
 
 
-@pytest.mark.parametrize("account", ["threads-kreis", "facebook-kreis"])
+@pytest.mark.parametrize("account", ["threads-kreis", "facebook-kreis", "instagram-kreis"])
 async def test_nothing_is_lost_by_a_broken_answer(
     account: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

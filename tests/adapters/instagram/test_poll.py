@@ -432,3 +432,20 @@ async def test_a_deleted_comment_is_gone() -> None:
     anna = next(c for c in (await platform.poll("")).comments if c.ref == f"kreis:{ANNA}")
     with pytest.raises(Gone):
         await platform.thread(anna)
+
+
+async def test_a_reading_in_parts_that_breaks_goes_on_where_it_was() -> None:
+    now = int(NOW.timestamp())
+    before = Watched(5, now - 90, {"1": 1}, "mark", True, {"9": "tail"}, ["9"])
+    server = Server()
+    platform = adapter(server)
+    first = read((await platform.poll("")).cursor)
+    post_id = next(iter(first.posts))
+    first.posts = {post_id: before}
+    server.on(f"/{post_id}/comments", {})
+    visit = await platform.poll(written(first))
+    left = read(visit.cursor).posts[post_id]
+    assert (left.rest, left.again, left.tails, left.owed) == ("mark", True, {"9": "tail"}, ["9"])
+    assert (left.at, left.count) == (before.at, before.count)
+    assert visit.skipped == 1
+    assert not visit.more
