@@ -42,12 +42,15 @@ _DOCUMENT = re.compile(rb'^"(\d+)": (\{.*\}),?$', re.MULTILINE)
 
 
 def as_file(tables: Mapping[str, Mapping[str, bytes]]) -> bytes:
-    """TinyDB's form of these tables of encoded documents, one document a line, with a checksum."""
+    """TinyDB's form of these tables of encoded documents, one document a line, with a checksum.
+
+    One table is always there, empty where nothing was given: a checksum needs something before it.
+    """
+    ours = {name: table for name, table in tables.items() if not name.startswith(_SUM)}
     body = b"{" + b", ".join(
         b"%b: {\n%b\n}"
         % (encoded(name), b",\n".join(b'"%b": %b' % (k.encode(), d) for k, d in table.items()))
-        for name, table in tables.items()
-        if not name.startswith(_SUM)
+        for name, table in (ours or {"_default": {}}).items()
     )
     return b'%b, "crc32:%08x": {}}\n' % (body, crc32(body))
 

@@ -136,3 +136,16 @@ def test_a_full_disk_leaves_the_database_as_it_was(
     with pytest.raises(NotSaved):
         found.insert({"a": 1})
     assert (state / "posts.json").read_bytes() == before
+
+
+def test_a_file_that_was_emptied_is_an_empty_file_and_no_broken_one(state: Path) -> None:
+    with database(state, "posts.json") as found:
+        found.drop_tables()
+    with TinyDB(state / "posts.json", encoding="utf-8", access_mode="r") as stock:
+        assert stock.all() == []
+    store = Store.open(state)
+    assert (dict(store.load_rest().posts), store.notes) == ({}, [])
+    store.close()
+    file = WholeFile(state / "new.json")
+    file.write({})
+    assert (file.read() or {})["_default"] == {}
