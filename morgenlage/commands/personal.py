@@ -31,7 +31,7 @@ from morgenlage.store.files import backup_of
 from morgenlage.store.plain import plain
 from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
-from morgenlage.wiring import Read, read_house
+from morgenlage.wiring import Read, clock, read_house
 from morgenlage.words.approval import approval_words
 from morgenlage.words.cases import case_words
 from morgenlage.words.stored import stored_words
@@ -158,7 +158,10 @@ def erase(shell: Shell, args: Namespace) -> int:
     try:
         with alone(state):
             _erased(state, comments, house.settings.user)
-            left = erase_traces(state, (*comments, *known)) if comments else Erased()
+            left = Erased()
+            if comments:
+                who = house.settings.user
+                left = erase_traces(state, (*comments, *known), who, clock())
             if args.cases and cases:
                 strip(state, cases, house.settings.user)
             if requests:
@@ -222,8 +225,8 @@ def _erased(state: Path, comments: Collection[Comment], who: str) -> None:
             left = tuple(comment for comment in front.comments if comment.ref not in refs)
             drafts = {ref: text for ref, text in front.drafts.items() if ref not in refs}
             count = front.open_count - sum(1 for c in comments if c.open)
-            store.save_front(
-                replace(front, comments=left, drafts=drafts, open_count=max(len(left), count))
-            )
+            acts = tuple(act for act in front.outbox if act.ref not in refs)
+            new = replace(front, comments=left, drafts=drafts, outbox=acts)
+            store.save_front(replace(new, open_count=max(len(left), count)))
     finally:
         store.close()

@@ -6,12 +6,17 @@ that no other process works on the state.
 
 import re
 from collections.abc import Collection
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
 from morgenlage.domain.comment import Comment
+from morgenlage.domain.outgoing import Stage
+from morgenlage.domain.paper import LONG_AGO
+from morgenlage.domain.record import Moved
+from morgenlage.domain.ref import Ref
 from morgenlage.store.deleting import line_with
 from morgenlage.store.documents import Documents, as_file
 from morgenlage.store.files import read, replace_file
@@ -36,9 +41,11 @@ class Erased(NamedTuple):
     """Names of theirs that sentences were not searched for: they could be anybody's."""
 
 
-def erase_traces(state: Path, comments: Collection[Comment]) -> Erased:
-    """Takes these people out. Raises `StateError`."""
-    traces = Traces(comments, _bring_home(state))
+def erase_traces(
+    state: Path, comments: Collection[Comment], who: str = "", now: datetime = LONG_AGO
+) -> Erased:
+    """Takes these people out. `who` does it `now`. Raises `StateError`."""
+    traces = Traces(comments, _bring_home(state, {c.ref for c in comments}, who, now))
     lines = _record(state, traces)
     for path in sorted(p for p in state.rglob("*") if p.is_file() and not p.is_symlink()):
         name = path.name.removesuffix(".bak")
@@ -59,13 +66,18 @@ def erase_traces(state: Path, comments: Collection[Comment]) -> Erased:
     return Erased(lines, traces.vague)
 
 
-def _bring_home(state: Path) -> frozenset[str]:
-    """Everything the journal says is in the files: its lines may change their length. Gives what
-    our accounts are called."""
+def _bring_home(state: Path, refs: Collection[Ref], who: str, now: datetime) -> frozenset[str]:
+    """Everything the journal says is in the files: its lines may change their length. Acts about
+    these refs leave the outbox; what still waits is cancelled. Gives what our accounts are called.
+    """
     store = Store.open(state, session="erase")
     try:
         rest = store.load_rest()
         acts = travelled(rest.outbox, store.entries_since_checkpoint())
+        about = [act for act in acts.values() if act.ref in refs]
+        ended = [act.moved(Stage.CANCELLED) for act in about if act.pending]
+        store.record([Moved(now, who, store.session, act) for act in ended])
+        acts = {id_: act for id_, act in acts.items() if act.ref not in refs}
         for _ in range(2):  # the first write kept the old file as the last good copy
             store.checkpoint({}, acts)
     finally:

@@ -12,6 +12,7 @@ from morgenlage.domain import outgoing, record
 from morgenlage.domain.action import NAMES, Note, Reply
 from morgenlage.domain.brief_notes import BriefNotes
 from morgenlage.domain.comment import Comment
+from morgenlage.domain.outgoing import Stage
 from morgenlage.domain.ref import ref_of
 from morgenlage.domain.saved_reply import ReplyUsed
 from morgenlage.store.erasing import erase_traces
@@ -24,6 +25,7 @@ from morgenlage.store.values import AccountRecord, Batch, Front
 from tests.store.everything import furnish
 from tests.store.story import DAY, MORNING, by_ref, decided
 from tests.store.story import comment as said
+from tests.store.story import outgoing as act
 
 ACCOUNT = "mastodon-kreis"
 STORED = (*map(_kind, KINDS.values()), Comment, outgoing.Outgoing, record.Decided, record.Moved,
@@ -139,6 +141,29 @@ def test_they_are_gone_from_where_they_were_named_all_the_same(tmp_path: Path) -
         e.action for e in again.history(9) if isinstance(e, record.Decided) and e.id == "d1"
     )
     assert getattr(reply, "text", "") == f"…, siehe {ACCOUNT}:erased: danke, Kreis"
+    again.close()
+
+
+def test_what_waited_for_them_is_cancelled_and_its_words_leave_the_outbox(tmp_path: Path) -> None:
+    store = furnish(tmp_path)
+    them = said(1)
+    text = "Liebe Frau M., der Bus faehrt."
+    waits = dataclasses.replace(act("o2"), action=Reply(them.ref, text), stage=Stage.UNKNOWN)
+    store.record([decided(them, Reply(them.ref, text), outgoing=waits, session="b")])
+    store.checkpoint({}, {"o1": act(), "o2": waits, "o3": act("o3", said(2).ref)})
+    store.close()
+
+    erase_traces(tmp_path, [them], "anna", MORNING)
+
+    for name in ("outbox.json", "outbox.json.bak"):
+        assert text.encode() not in (tmp_path / name).read_bytes()
+    again = Store.open(tmp_path)
+    assert list(again.load_rest().outbox) == ["o3"]
+    again.close()
+    for name in ("outbox.json", "outbox.json.bak"):
+        (tmp_path / name).write_bytes(b"broken")
+    again = Store.open(tmp_path)  # now the journal says what there is
+    assert not [o for o in again.load_rest().outbox.values() if o.pending]
     again.close()
 
 
