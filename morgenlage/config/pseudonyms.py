@@ -4,10 +4,13 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
+from morgenlage.config.atomic import write_private
 from morgenlage.domain.periods import Storage
 from morgenlage.domain.veil import BARE, Veil
 from morgenlage.store.errors import StateError
+from morgenlage.store.files import sync_folder
 
 NAME = "pseudonyms.key"
 
@@ -35,14 +38,23 @@ def found_veil(folder: Path) -> Veil:
 
 def _key(path: Path) -> bytes:
     """Empty where others may read it or it is no file of ours."""
-    from secrets import token_hex  # only who wants pseudonyms pays for it
-
-    with suppress(FileExistsError):
-        made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-        with os.fdopen(made, "w") as file:
-            file.write(token_hex(32))
+    if not os.path.lexists(path):
+        _make(path)
     found = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     with os.fdopen(found, "rb") as file:
         about = os.fstat(file.fileno())
         mine = stat.S_ISREG(about.st_mode) and about.st_uid == os.geteuid()
         return file.read(1_000) if mine and not about.st_mode & 0o077 else b""
+
+
+def _make(path: Path) -> None:
+    """A new key under its name, whole and durable before anybody uses it: a pseudonym whose key a
+    power cut took would be a second one of the same person. Raises OSError."""
+    fresh = path.with_name(f".{path.name}.{token_hex(4)}.tmp")
+    try:
+        write_private(fresh, token_hex(32))
+        with suppress(FileExistsError):  # another process was first
+            os.link(fresh, path, follow_symlinks=False)
+    finally:
+        fresh.unlink(missing_ok=True)
+    sync_folder(path.parent)
