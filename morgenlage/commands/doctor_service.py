@@ -54,13 +54,14 @@ def _running(plan: Plan, words: Words) -> Finding:
 
 
 def _settings(plan: Plan, words: Words) -> Iterator[Finding]:
-    """Whoever may change them says which programs the service runs."""
-    assert plan.settings.service is not None
+    """Whoever may change or replace them says which programs the service runs, and who it is: root
+    alone, not even the service."""
     path, say = plan.places.config, service_words(words)
-    about = path.stat()
-    ours = about.st_uid in (0, plan.settings.service.uid)
-    if not ours or about.st_mode & WRITABLE:
-        yield Finding("service", "bad", say.settings_open.format(path=shlex.quote(str(path))))
+    for each, mode in ((path, "644"), (path.parent, "755")):
+        about = each.stat()
+        if about.st_uid != 0 or about.st_mode & WRITABLE:
+            text = say.settings_open.format(path=shlex.quote(str(each)), mode=mode)
+            yield Finding("service", "bad", text)
 
 
 def _modes(state: Path, service: ServiceSettings, words: Words) -> Iterator[Finding]:

@@ -43,12 +43,15 @@ def _name() -> str:
         return str(os.geteuid())
 
 
-def service_of(table: Table) -> ServiceSettings | None:
-    """The settings; None where they cannot be used, which is in the report."""
+def service_of(table: Table, storage: str = "") -> ServiceSettings | None:
+    """The settings; None where they cannot be used, which is in the report. `storage`: in which
+    form people lie on disk."""
     say = service_words(table.report.words)
     user = table.text("user")
     group = table.text("group", user)
     table.name_unknown()
+    if storage == "pseudonyms":
+        table.error("", say.no_pseudonyms)
     if not user:
         table.error("user", say.missing_user)
         return None

@@ -123,13 +123,13 @@ def _brief(table: Table | None) -> "BriefSettings | None":
     return brief_of(table)
 
 
-def _service(table: Table | None) -> "ServiceSettings | None":
+def _service(table: Table | None, storage: str) -> "ServiceSettings | None":
     """The `[service]` table, likewise."""
     if table is None:
         return None
     from morgenlage.config.service import service_of
 
-    return service_of(table)
+    return service_of(table, storage)
 
 
 def default_settings(environ: Mapping[str, str]) -> Settings:
@@ -192,7 +192,7 @@ def _settings(
     mail = _mail(table.table("mail"), folder)
     queue = _queue(table.table("queue"), folder)
     brief = _brief(table.table("brief"))
-    service = _service(table.table("service"))
+    service = _service(table.table("service"), storage)
     table.name_unknown()
     empty = () if tables else (f"{path}: {table.report.words.config.no_accounts}",)
     return Settings(

@@ -27,6 +27,10 @@ class Service:
     only_service = (
         "Only {user} holds tokens and network here. Type: sudo systemctl start morgenlage"
     )
+    no_pseudonyms = (
+        "pseudonyms and [service] do not go together: dashboards would need the key, which is "
+        'one user\'s alone. Choose "names" or "volatile"'
+    )
     not_member = "You are not in the group {group}. Type: sudo gpasswd -a {who} {group}"
 
     unserved = "The service could not do what you asked for: {what}. {why}"
@@ -59,8 +63,8 @@ class Service:
         "{count} files are not the group's, first {path}. Type: sudo systemctl restart morgenlage"
     )
     settings_open = (
-        "{path}: members may change it, and with it what the service does. "
-        "Type: sudo chown root {path} && sudo chmod 644 {path}"
+        "{path}: others than root may change it, and with it what the service does and who it is. "
+        "Type: sudo chown root {path} && sudo chmod {mode} {path}"
     )
     secret_readable = "{id}: you can read {path}, only {user} should. Type: sudo chmod 600 {path}"
     secret_command = "{id}: a command gives the secret; whether you may run it, only you can tell"
@@ -86,6 +90,10 @@ class ServiceDe(Service):
         "Wer diesen Rechner betreut, tippt: sudo systemctl start morgenlage"
     )
     only_service = "Zugänge und Netz hat hier nur {user}. Abhilfe: sudo systemctl start morgenlage"
+    no_pseudonyms = (
+        "pseudonyms und [service] gehen nicht zusammen: die Arbeitsplätze brauchten den Schlüssel, "
+        'den nur ein Benutzer haben darf. Möglich sind "names" oder "volatile"'
+    )
     not_member = "Sie sind nicht in der Gruppe {group}. Abhilfe: sudo gpasswd -a {who} {group}"
 
     unserved = "Der Dienst konnte nicht tun, worum Sie baten: {what}. {why}"
@@ -117,8 +125,8 @@ class ServiceDe(Service):
         "Abhilfe: sudo systemctl restart morgenlage"
     )
     settings_open = (
-        "{path}: Mitglieder dürfen sie ändern und damit auch, was der Dienst tut. "
-        "Abhilfe: sudo chown root {path} && sudo chmod 644 {path}"
+        "{path}: nicht nur root darf das ändern und damit auch, was der Dienst tut und wer er ist. "
+        "Abhilfe: sudo chown root {path} && sudo chmod {mode} {path}"
     )
     secret_readable = (
         "{id}: Sie können {path} lesen, das soll nur {user}. Abhilfe: sudo chmod 600 {path}"

@@ -6,14 +6,18 @@ import pwd
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from morgenlage.commands import doctor  # loaded before the trap is set, which would stay in it
+from morgenlage.commands.doctor_service import of_service
 from morgenlage.config.service import ServiceSettings
 from morgenlage.domain.action import Done
 from morgenlage.store.circle import share
 from morgenlage.store.locks import poller_lease, sender_lease
-from morgenlage.wiring import open_house, plan_of
+from morgenlage.wiring import Plan, open_house, plan_of
+from morgenlage.words import words_for
 from tests.cli.calling import Office
 
 NAMES = pwd.getpwuid(os.geteuid()).pw_name, grp.getgrgid(os.getegid()).gr_name
@@ -43,6 +47,7 @@ def member(office: Office, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
 
     monkeypatch.setattr("morgenlage.wiring.connect_account", never)
     monkeypatch.setattr("morgenlage.config.secrets.read_secret", never)
+    monkeypatch.setattr(doctor, "read_secret", never)
     yield office
     share(office.state, None)
 
@@ -87,6 +92,35 @@ def test_the_doctor_says_that_the_service_does_not_run(member: Office) -> None:
     findings = [f for f in said.json if f["what"] == "service"]
     assert [f["grade"] for f in findings][:2] == ["good", "bad"]
     assert "systemctl enable --now morgenlage" in findings[1]["text"]
+
+
+def opened(office: Office, plan: Plan) -> list[str]:
+    """Paths that the doctor says others than root may change."""
+    found = of_service(plan, words_for("en"))
+    return [f.text.partition(":")[0] for f in found if "others than root" in f.text]
+
+
+def test_the_doctor_wants_settings_that_root_alone_may_change(
+    member: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan, real = plan_of(member.environ), Path.stat
+    folder = member.config.parent
+    owners = {member.config: 0, folder: 0}
+
+    def stat(path: Path, **how: bool) -> os.stat_result:
+        about = real(path, **how)
+        if path not in owners:
+            return about
+        return os.stat_result((*about[:4], owners[path], *about[5:10]))
+
+    monkeypatch.setattr(Path, "stat", stat)
+    folder.chmod(0o755)
+    assert opened(member, plan) == []
+    owners[member.config] = os.geteuid() or 900  # the service's own, which it could change
+    assert opened(member, plan) == [str(member.config)]
+    owners[member.config] = 0
+    folder.chmod(0o775)
+    assert opened(member, plan) == [str(folder)]
 
 
 def test_the_doctor_tries_whether_a_token_opens(member: Office) -> None:

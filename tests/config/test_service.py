@@ -44,6 +44,10 @@ def test_user_and_group_are_looked_up_once() -> None:
         ('[service]\nuser = "nobody-of-this-name"\n', "no user of this host. Type: sudo useradd"),
         (f'[service]\nuser = "{ME}"\ngroup = "no-such-group"\n', "no group of this host"),
         ("[service]\nuser = 7\n", "must be text in quotes"),
+        (
+            f'storage = "pseudonyms"\n[service]\nuser = "{ME}"\ngroup = "{MY_GROUP}"\n',
+            "service: pseudonyms and [service] do not go together",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_with_its_remedy(text: str, said: str) -> None:
