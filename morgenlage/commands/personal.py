@@ -150,6 +150,9 @@ def erase(shell: Shell, args: Namespace) -> int:
         {aliases.get(c.author_id, c.author_id) for c in comments}
         | {case.said.author_id for case in cases}
     )
+    if args.person.strip() in ids:
+        people = ()  # a platform's id names nobody else
+    ids += [person.id for person in people]
     if len(ids) > 1:
         raise Usage(say.ambiguous.format(person=args.person, ids=", ".join(ids)))
     if not args.yes and not _sure(shell, args.person, len(comments)):

@@ -46,7 +46,7 @@ class Keeping:
         "sessions": "sessions of removed accounts",
     }
     nobody = "{person}: nothing is stored about this person"
-    ambiguous = "{person}: several people; name one by author id: {ids}"
+    ambiguous = "{person}: several people; name one by id: {ids}"
     really = "Delete {count} comments of {person} for good? Type yes: "
     yes = "yes"
     kept_all = "Nothing was deleted."

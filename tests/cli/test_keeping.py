@@ -307,7 +307,7 @@ def test_erase_does_not_guess_between_two_people(empty: Office) -> None:
     empty.store(comment(1, author="anna", author_id="a"), comment(2, author="Anna", author_id="b"))
     said = empty.call("erase", "anna", "--yes")
     assert (said.code, said.out) == (2, "")
-    assert said.err == "anna: several people; name one by author id: a, b\n"
+    assert said.err == "anna: several people; name one by id: a, b\n"
     assert empty.call("erase", "a", "--yes").code == 0
 
 

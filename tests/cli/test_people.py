@@ -8,9 +8,10 @@ import pytest
 from morgenlage.domain.person import Person
 from morgenlage.domain.piece import Piece
 from morgenlage.domain.ref import Ref
+from morgenlage.domain.shelf import day_of
 from morgenlage.store.store import Store
 from morgenlage.wiring import read_house
-from tests.cli.calling import Office, Said
+from tests.cli.calling import Office, Said, comment
 from tests.desk.fake_platform import FakePlatform
 
 
@@ -162,6 +163,23 @@ def test_export_and_erase_and_the_record_know_her(here: Office) -> None:
         "Erika" not in Path(f"{here.state / 'people.json'}.bak").read_text("utf-8")
     )
     assert here.call("queue", "check", id_).code == 1
+
+
+def test_a_stranger_called_like_somebody_pictured_is_erased_alone(here: Office) -> None:
+    agreed(here)
+    said = comment(1, author="Erika Beispiel", author_id="4711")
+    here.store(said)
+    name = erika(here).id
+    both = here.call("erase", "erika beispiel", "--yes")
+    assert (both.code, both.err) == (
+        2,
+        f"erika beispiel: several people; name one by id: 4711, {name}\n",
+    )
+    assert here.call("erase", "4711", "--yes").code == 0
+    store = Store.open(here.state, read_only=True)
+    assert said.ref not in store.load_day(day_of(said))
+    assert [p.name for p in store.load_papers().of(Person).values()] == ["Erika Beispiel"]
+    store.close()
 
 
 def test_foreign_names_stay_text(here: Office) -> None:
