@@ -50,8 +50,10 @@ async def read_below(
     broken off goes on where it was: what is known already costs nothing. A list that is longer than
     a visit is read in parts; then its end alone, and all of it anew once in a while.
     """
-    old = view.now.timestamp() - was.read >= REFRESHED
+    now = int(view.now.timestamp())
+    old = now - was.read >= REFRESHED
     start = 0 if old and not was.parts else was.start
+    was = replace(was, begun=was.begun if start and was.parts and was.begun else now)
     try:
         found, skipped, end = await comments_of(session, full(name), calls, start)
     except Gone:
@@ -59,11 +61,11 @@ async def read_below(
         return was
     except Malformed:
         haul.skipped += 1
-        return _marked(was, view, was.comments)
+        return replace(was, tried=now)
     unread = haul.skipped
     haul.skipped += skipped
-    if start and not found and calls.left >= 0:  # so many were deleted
-        return replace(was, start=0, due=True, parts=True)
+    if start and not found and calls.left >= 0:
+        return _past_the_end(was, start)
     if not found and was.comments and not await _emptied(session, name, calls):
         return was
     told = [(raw, c) for raw in found if (c := _taken(raw, view, name, haul)) is not None]
@@ -79,33 +81,71 @@ async def read_below(
         comments[own] = replies
     if calls.left < 0:
         haul.cut = True
-        merged = cursors.shortened({**was.comments, **comments})
-        return was if old and not told else _marked(was, view, merged, due=not old)
+        place = start if end else start + (len(found) + skipped) // PAGE * PAGE
+        return _broken_off(told, was, start, place, comments)
     if unread or not whole:  # any of those we know may be missing here
-        merged = cursors.shortened({**was.comments, **comments})
-        going_on, parts = _goes_on(told, was, start, end)
-        if start and not parts and not was.parts and not _differs(comments, was):
-            going_on, parts = 0, True  # the counter means something further above
-        later = _marked(was, view, merged, due=parts)
-        return replace(later, start=going_on, parts=parts)
+        return _in_parts(told, was, start, end, comments)
     lost = [one for one in was.comments if one not in comments]
     _vanished(haul, view, [*lost, *(r for one in lost for r in was.comments[one])])
-    return _marked(was, view, cursors.shortened(comments))
+    return replace(_marked(was, cursors.shortened(comments)), start=0, parts=False)
 
 
-def _goes_on(told: list[Told], was: Below, start: int, end: bool) -> tuple[int, bool]:
+def _past_the_end(was: Below, start: int) -> Below:
+    """Nothing stands there: the last part was full, so the end is where it ended. Else so many were
+    deleted that all is read anew."""
+    if was.parts:
+        later = replace(_marked(was, was.comments), parts=False)
+        return replace(later, start=0 if was.falling else start - PAGE, due=was.falling)
+    return replace(was, start=0, due=True, parts=True)
+
+
+def _broken_off(
+    told: list[Told], was: Below, start: int, place: int, comments: dict[str, tuple[str, ...]]
+) -> Below:
+    """Calls ran out at `place`: within the list it goes on there, below answers it begins anew."""
+    merged = cursors.shortened({**was.comments, **comments})
+    if start < place < start + PAGES * PAGE and not _reached(told, was):
+        return _later(was, merged, place, told)
+    old = was.begun - was.read >= REFRESHED
+    return _marked(was, merged, due=not (old and told and place == start))
+
+
+def _in_parts(
+    told: list[Told], was: Below, start: int, end: bool, comments: dict[str, tuple[str, ...]]
+) -> Below:
     """Where the next reading below a post begins, and whether a reading in parts goes on.
 
     LinkedIn does not say in which order it lists. Newest last: the end is read again, where what
-    comes next will stand. Newest first: nothing is left once known times are reached.
+    comes next will stand. Newest first: nothing is left once known times are reached, but what came
+    since the first part stands above it.
     """
+    merged = cursors.shortened({**was.comments, **comments})
+    if not end and not _reached(told, was):
+        return _later(was, merged, start + PAGES * PAGE, told)
+    later = replace(_marked(was, merged), start=0, parts=False)
+    if start and not was.parts and (_newest_first(told) or not _differs(comments, was)):
+        return replace(later, read=was.read, due=True, parts=True)  # news stand further above
+    if _newest_first(told):
+        return replace(later, due=bool(start))
+    if start + len(told) <= PAGES * PAGE:
+        return later
+    return replace(later, start=(start + len(told)) // PAGE * PAGE - PAGE)
+
+
+def _later(was: Below, comments: dict[str, tuple[str, ...]], start: int, told: list[Told]) -> Below:
+    """The next visit reads on from that place."""
+    later = _marked(was, comments, due=True)
+    return replace(later, start=start, parts=True, falling=_newest_first(told))
+
+
+def _reached(told: list[Told], was: Below) -> bool:
+    """Newest first, and down to what was read before."""
     times = [comment.created_at.timestamp() for _, comment in told]
-    newest_first = len(times) > 1 and times[0] > times[-1]
-    if not end and (not newest_first or min(times) > was.read - SLACK):
-        return start + PAGES * PAGE, True
-    if newest_first or start + len(told) <= PAGES * PAGE:
-        return 0, False
-    return (start + len(told)) // PAGE * PAGE - PAGE, False
+    return _newest_first(told) and min(times) <= was.read - SLACK
+
+
+def _newest_first(told: list[Told]) -> bool:
+    return len(told) > 1 and told[0][1].created_at > told[-1][1].created_at
 
 
 def _differs(comments: Mapping[str, tuple[str, ...]], was: Below) -> bool:
@@ -132,12 +172,10 @@ async def _emptied(session: Session, name: str, calls: Calls) -> bool:
     return name in counters and counted(counters[name])[1] == 0
 
 
-def _marked(
-    was: Below, view: View, comments: dict[str, tuple[str, ...]], *, due: bool = False
-) -> Below:
-    """As read now; `due`: not to its end."""
-    read = was.read if due else int(view.now.timestamp())
-    return Below(read, was.count, comments, was.posted, was.likes, due, was.start, was.parts)
+def _marked(was: Below, comments: dict[str, tuple[str, ...]], *, due: bool = False) -> Below:
+    """As read when it was begun; `due`: not to its end."""
+    read = was.read if due else was.begun
+    return replace(was, read=read, comments=comments, due=due, tried=0)
 
 
 async def _replies(

@@ -30,6 +30,12 @@ class Below(msgspec.Struct, frozen=True, omit_defaults=True, array_like=True):
     """Where in the list right below it the next reading begins: all before that was read."""
     parts: bool = False
     """The list is longer than a visit and is being read in parts."""
+    begun: int = 0
+    """Unix seconds when the first of these parts was read: what came later may stand above."""
+    falling: bool = False
+    """The last of these parts stood newest first."""
+    tried: int = 0
+    """Unix seconds of a reading since `read` of which something could not be read; 0: none."""
 
 
 class Cursor(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -118,6 +118,9 @@ async def _posts(
             was.due or (count is not None and count != was.count),
             was.start,
             was.parts,
+            was.begun,
+            was.falling,
+            was.tried,
         )
     if len(found) < POSTS and not haul.skipped:  # all there are: what is missing was deleted
         lost = [name for name in before.posts if name not in below]
@@ -148,7 +151,9 @@ def _in_turn(below: Mapping[str, Below], seconds: int) -> list[str]:
 
 def _overdue(post: Below, seconds: int) -> float:
     """How many times over the time until the next reading has passed."""
-    age, since = seconds - post.posted, seconds - post.read
+    age, since = seconds - post.posted, seconds - max(post.read, post.tried)
+    if post.tried and 0 <= since < HOUR // 2:
+        return 0.0
     if post.due or not post.read:
         return 1e9 - age / 1e3
     if age < YOUNG:
