@@ -110,10 +110,15 @@ class Poll:
                 self.ended.notify_all()
         self._failures, self._since = 0, None
         await self.host.trouble(self.account.id, None, platform.budget)
-        return EAGER if visit.more else max(visit.wait, self.pause(platform.budget))
+        return max(visit.wait, self.pause(platform.budget, visit.more))
 
-    def pause(self, budget: Budget | None) -> float:
-        """Seconds until the next visit, with some jitter; longer when the budget runs low."""
+    def pause(self, budget: Budget | None, more: bool = False) -> float:
+        """Seconds until the next visit, with some jitter; longer when the budget runs low.
+
+        Where there is `more` it goes on at once, but never on what is kept for answers.
+        """
+        if more and (budget is None or budget.used < SLOWER_FROM):
+            return EAGER
         usual = self.account.poll_seconds * random.uniform(0.9, 1.1)
         if budget is None or budget.used < SLOWER_FROM:
             return usual

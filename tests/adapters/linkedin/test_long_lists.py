@@ -18,7 +18,7 @@ COUNTER = "/rest/socialMetadata"
 class Wall:
     """So many comments below our post, one a second, answered page by page."""
 
-    def __init__(self, count: int, newest_first: bool, **options: str) -> None:
+    def __init__(self, count: int, newest_first: bool, daily_calls: str) -> None:
         self.newest_first = newest_first
         self.times = [NOW.timestamp() - 86_400 + number for number in range(count)]
         self.starts: list[int] = []
@@ -29,7 +29,7 @@ class Wall:
         self._server = Server()
         self._server.on(PLACE, self._page)
         self._server.on(COUNTER, self._counters)
-        self.platform: Linkedin = adapter(self._server, clock=self.clock, **options)
+        self.platform: Linkedin = adapter(self._server, clock=self.clock, daily_calls=daily_calls)
 
     @property
     def count(self) -> int:
