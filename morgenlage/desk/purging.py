@@ -38,15 +38,16 @@ class Run(NamedTuple):
 
     def due(self, store: Store) -> tuple[Due, ...]:
         """What would be deleted. Changes nothing."""
-        return self._look(store).found()
+        return self.look(store).found()
 
     def odd(self, store: Store) -> tuple[str, ...]:
         """What nobody can judge, because its date says nothing. Changes nothing."""
-        look = self._look(store)
+        look = self.look(store)
         look.found()
         return look.odd
 
-    def _look(self, store: Store) -> Overdue:
+    def look(self, store: Store) -> Overdue:
+        """What finds both."""
         return Overdue(store.state, self.periods, self.now, self.accounts)
 
 
@@ -67,7 +68,8 @@ def believed(
 
 def purged(store: Store, run: Run) -> tuple[Due, ...]:
     """Deletes it; what it was. The journal up to here must be in the files. Raises `StateError`."""
-    found = run.due(store)
+    look = run.look(store)
+    found = look.found()
     first = run.periods.first_kept(run.periods.texts, run.now).isoformat()
     _forget_drafts(store, first)
     store.purge(first)
@@ -84,7 +86,7 @@ def purged(store: Store, run: Run) -> tuple[Due, ...]:
         store.renew_copies()
     today = with_run(papers.of(Purged).get(run.now.date().isoformat()), found, run.now)
     store.file([today.filed(run.who, run.now)])
-    for name in run.odd(store):
+    for name in look.odd:
         log.warning("not judged, its date says nothing: %s", name)
     return found
 

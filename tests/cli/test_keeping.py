@@ -237,6 +237,18 @@ def test_purge_deletes_what_is_older_than_the_settings_allow(empty: Office) -> N
     assert empty.call("purge").out == "Nothing has been kept longer than it may.\n"
 
 
+def test_purge_names_what_it_could_not_judge_and_the_look_fails_on_it(empty: Office) -> None:
+    empty.store(comment(1), comment(2, created_at=NOW - timedelta(days=40)))
+    odd = {"_default": {"1": {"id": "x7", "delete_after": "soon"}}}
+    (empty.state / "other.json").write_text(json.dumps(odd))
+    said = empty.call("purge")
+    assert (said.code, said.err[:13]) == (0, "other.json x7")
+    assert "files with comments: 3 deleted" in said.out
+    looked = empty.call("purge", "--check")
+    assert (looked.code, looked.err) == (1, said.err)
+    assert empty.call("purge", "--dry-run").code == 0
+
+
 def test_export_is_everything_about_one_person(office: Office) -> None:
     office.call("decide", "m:1", "note", "--text", "fragt oft")
     found = office.call("export", "@JONAS1@social.example").json
