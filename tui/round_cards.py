@@ -15,6 +15,7 @@ from morgenlage.domain.round_pieces import piece_of
 from morgenlage.words import round_telling as telling
 from morgenlage.words.press import press_words
 from tui.accounts import names_of
+from tui.acts.leading import told
 from tui.keymap import shown as shown_key
 from widgets.guard import cut, fitted, righted, shown
 from widgets.text_page import Part
@@ -39,6 +40,8 @@ class Card(NamedTuple):
     about: str = ""
     """For the log; of a line to be written: its word key there."""
     address: str = ""
+    by: str | None = None
+    """Handle of the stranger who stands there; None: it is one of ours."""
     advice: str = ""
     """Said after a no."""
     label: str = ""
@@ -92,7 +95,7 @@ def _alert(guide: "Guide", key: str) -> Card:
     if advice:
         parts.append(Part("text", shown(advice)))
     if found.address:
-        parts.append(Part("text", shown(found.address)))
+        parts.append(Part("text", shown(told(found.address) or found.address)))
     answers = [("e", "seen"), ("n", "later")]
     if found.kind in ("failed", "unknown"):
         answers.append(("O", "outbox"))
@@ -102,7 +105,8 @@ def _alert(guide: "Guide", key: str) -> Card:
         answers.append((shown_key(guide.board.keys["departments"]), "offices"))
     if found.address:
         answers.append(("o", "address"))
-    return Card(key, _ask(guide), tuple(parts), tuple(answers), found.about, found.address)
+    where = found.address, found.by
+    return Card(key, _ask(guide), tuple(parts), tuple(answers), found.about, *where)
 
 
 def _post(guide: "Guide", key: str) -> Card:
@@ -124,7 +128,7 @@ def _post(guide: "Guide", key: str) -> Card:
     advice = form.format(address=address or words.no_address)
     if piece_of(post.ref):
         advice = press_words(guide.board.words).misfit
-    return Card(key, _ask(guide), tuple(parts), tuple(answers), post.ref, address, advice)
+    return Card(key, _ask(guide), tuple(parts), tuple(answers), post.ref, address, advice=advice)
 
 
 def reds_of(guide: "Guide", card: Card, piece: "Piece", facts: "Facts") -> tuple[Part, ...]:

@@ -27,6 +27,8 @@ class Finding(NamedTuple):
     values: Mapping[str, str | int] = {}
     """What the sentence is filled in with; word keys and numbers, and the platforms' own words."""
     address: str = ""
+    by: str | None = None
+    """Handle of the stranger who stands at that address; None: it is one of ours."""
 
 
 Finder = Callable[[Situation, datetime], Iterable[Finding]]
@@ -43,6 +45,7 @@ def unsettled(situation: Situation, now: datetime) -> Iterable[Finding]:
                 act.id,
                 {"act": name_of(act.action), "account": account_of(act.ref), "reason": act.reason},
                 comment.permalink if comment else "",
+                comment.author if comment else None,
             )
 
 

@@ -1,12 +1,16 @@
 """An address is copied after its host could be read; one that is not at home is asked about."""
 
 from dataclasses import replace
+from types import MappingProxyType
 from unittest.mock import patch
 
 import pytest
 
+from morgenlage.domain.action import Reply
+from morgenlage.domain.comment import Handling
+from morgenlage.domain.outgoing import Outgoing, Stage
 from tests.tui.driving import User, user
-from tests.tui.sample import morning
+from tests.tui.sample import NOW, morning
 from tests.tui.stand_in import StandIn
 from tui.acts.leading import told
 
@@ -96,3 +100,20 @@ def test_what_is_only_shown_begins_with_its_host() -> None:
     assert told("https://müller.example/x") == (
         "müller.example (xn--mller-kva.example): https://xn--mller-kva.example/x"
     )
+
+
+async def test_a_card_of_the_round_asks_before_a_strangers_address_leaves_home() -> None:
+    here = desk("https://social.example@evil.example/x")
+    now = here.situation
+    ref = now.order[0]
+    act = Outgoing("o1", Reply(ref, "Ja"), "k", NOW, NOW, "ich", Handling(), Stage.FAILED)
+    failed = replace(now, outbox=MappingProxyType({"o1": act}))
+    async with user(StandIn(failed)) as u:
+        await u.presses("m")
+        assert "evil.example: https://evil.example/x" in u.screen()
+        await u.reads()
+        copied, said = await pressed(u, "o")
+        assert copied == []
+        assert said == [u.app.words.notices.leads_away.format(host="evil.example", key="o")]
+        copied, _ = await pressed(u, "o")
+        assert copied == ["https://evil.example/x"]

@@ -163,7 +163,7 @@ class RoundCard(Dialog[None]):
             case "write":
                 self._write()
             case "address":
-                leading.show(guide.board, leading.Address(card.address), "o")
+                leading.show(guide.board, leading.Address(card.address, card.by), "o")
             case "offices" | "outbox" | "crisis":
                 guide.board.run({"offices": "departments"}.get(name, name))
             case _:
