@@ -1,11 +1,13 @@
 """The secret of the public media shelf, and the list of what is out there."""
 
+import errno
 from collections.abc import Mapping
 from pathlib import Path
 
-from morgenlage.config.atomic import write_private
 from morgenlage.config.media import MediaSettings
 from morgenlage.config.secrets import read_kept, read_secret
+from morgenlage.store.errors import NotSaved
+from morgenlage.store.files import make_private, replace_file
 from morgenlage.words import Words
 
 
@@ -31,5 +33,12 @@ class MediaSecrets:
         return read_kept(self._list, self._words)
 
     def save_session(self, session: str) -> None:
-        """Durable on return."""
-        write_private(self._list, session)
+        """Durable on return; the circle's in a shared state, for its owner alone in any other.
+
+        Raises OSError.
+        """
+        make_private(self._list.parent)
+        try:
+            replace_file(self._list, session.encode(), backup=False)
+        except NotSaved as error:
+            raise OSError(errno.EIO, error.detail) from error

@@ -86,9 +86,10 @@ def handed_over(fd: int, circle: Circle | None) -> None:
 def open_up(state: Path) -> None:
     """Leaves what one user made before the folder was shared to the circle, `sessions` excepted.
 
-    The service does it. Follows no link; what belongs to others is left alone. Raises OSError.
+    The service does it, from the folder that was declared downwards. Follows no link; what belongs
+    to others is left alone. Raises OSError.
     """
-    circle = circle_of(state)
+    circle = _shared.get(state)
     if circle is None or circle.owner != os.geteuid():
         return
     for folder, folders, names in os.walk(state):

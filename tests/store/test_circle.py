@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from morgenlage.config.media import MediaSettings
+from morgenlage.config.media_secrets import MediaSecrets
 from morgenlage.domain.action import Done
 from morgenlage.domain.comment import OPEN, Handling
+from morgenlage.domain.media_target import MediaTarget
 from morgenlage.domain.record import Decided
 from morgenlage.domain.ref import ref_of
 from morgenlage.logbook import Logbook
@@ -19,6 +22,7 @@ from morgenlage.store.errors import StateError
 from morgenlage.store.files import make_folder, opened, replace_file
 from morgenlage.store.locks import Lock
 from morgenlage.store.store import Store
+from morgenlage.words import words_for
 
 NOW = datetime(2026, 11, 29, 8, tzinfo=UTC)
 FOREIGN = 4_000_123
@@ -160,3 +164,19 @@ def test_what_was_one_users_is_left_to_the_group_but_for_sessions(tmp_path: Path
     assert mode(state / "sessions") == 0o700
     assert mode(state / "sessions" / "bluesky-kreis") == 0o600
     assert mode(outside) == 0o600
+
+
+def test_a_start_goes_through_the_files_once(state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    used(state)
+    left: list[Path] = []
+    monkeypatch.setattr("morgenlage.store.circle._leave", lambda path, *_: left.append(path))
+    Store.open(state).close()
+    assert state / "journal" in left
+    assert len(left) == len(set(left))
+
+
+def test_the_list_of_public_files_is_the_groups_as_well(state: Path, umask: int) -> None:
+    target = MediaSettings(MediaTarget("folder", "https://m.example", "/srv"))
+    MediaSecrets(target, state, words_for("en"), {}).save_session("{}")
+
+    assert mode(state / "media.json") == 0o660
