@@ -311,3 +311,14 @@ def test_a_signal_between_two_lines_of_another_is_told_once(
     finally:
         sys.settrace(None)
     assert begun == [1.3]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGQUIT])
+def test_a_second_signal_right_behind_changes_nothing(terminal: Terminal, number: int) -> None:
+    for _ in range(3):
+        terminal.process.send_signal(number)
+        time.sleep(0.02)
+    assert terminal.ends_within(2) == 0
+    assert terminal.note.read_text() == "Hallo"
+    assert b"\x1b[?1049l" in terminal.seen
+    assert b"\x1b[?25h" in terminal.seen
