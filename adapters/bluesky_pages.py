@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 import msgspec
@@ -27,6 +28,8 @@ from morgenlage.platform import PlatformError
 PAGES = 5
 """Pages of notifications in one visit at most; the rest is for the next one. Each takes four more
 requests for the posts themselves."""
+AHEAD = timedelta(minutes=2)
+"""How far the network's clock may be ahead of ours."""
 PAGE = 100
 BATCH = 25
 """Addresses one `getPosts` takes."""
@@ -61,12 +64,12 @@ class Walk:
     """Short addresses of everything on the pages, newest first."""
     skipped: int
     newest: str
-    """`indexedAt` of the newest one, empty where there was none."""
+    """`indexedAt` of the newest one that is not in the future, empty where there was none."""
     page: str
     """Where it was cut; empty: it came to its end."""
 
 
-async def walk(signed_in: SignedIn, before: Cursor) -> Walk:
+async def walk(signed_in: SignedIn, before: Cursor, now: datetime) -> Walk:
     """Notifications from the newest (or the last cut) down to where the last visit began.
 
     A first visit takes one page. Everything on the pages that was not seen last time is new, also
@@ -98,9 +101,9 @@ async def walk(signed_in: SignedIn, before: Cursor) -> Walk:
             if short(item.uri) not in known and item.reason in KINDS:
                 new.setdefault(item.uri, item)
         times = [n.indexedAt for n in items]
-        newest = newest or max(times, default="")
+        newest = newest or max((t for t in times if not _ahead(t, now)), default="")
         page = found.cursor or ""
-        if not page or page in asked or before.first or _below(times, before.at):
+        if not page or page in asked or before.first or _below(times, before.at, now):
             page = ""
             break
         if patience.over:
@@ -211,9 +214,17 @@ def _read(raw: msgspec.Raw, decode: Callable[[msgspec.Raw], _T]) -> tuple[str, _
         return "", None
 
 
-def _below(times: Iterable[str], floor: str) -> bool:
-    """The page reaches below the time where the last visit began."""
+def _below(times: Iterable[str], floor: str, now: datetime) -> bool:
+    """The page reaches below the time where the last visit began; one in the future is none."""
     try:
-        return min(map(moment, times)) < moment(floor)
+        return not _ahead(floor, now) and min(map(moment, times)) < moment(floor)
     except ValueError:
         return False
+
+
+def _ahead(text: str, now: datetime) -> bool:
+    """A time in the future, or none at all."""
+    try:
+        return moment(text) > now + AHEAD
+    except ValueError:
+        return True

@@ -31,7 +31,7 @@ DOUBTS = 25
 async def visit(signed_in: SignedIn, reader: Reader, text: str) -> Visit:
     """What is new since the cursor `text`."""
     before = cursors.read(text)
-    walked = await walk(signed_in, before)
+    walked = await walk(signed_in, before, reader.now)
     ours = await own(signed_in, reader.did)
     new = [n for n in walked.new if n.author.did != reader.did]
     posts = {view.uri: view for view in ours.posts}

@@ -4,6 +4,7 @@ import unicodedata
 from datetime import datetime, timedelta
 
 from adapters import instagram_answers as answers
+from adapters import instagram_wire as wire
 from adapters.answer import Answer
 from adapters.clean import clean
 from adapters.http import quoted
@@ -18,10 +19,12 @@ from morgenlage.domain.comment import Comment
 from morgenlage.domain.length import too_long
 from morgenlage.domain.outgoing import Outgoing, Receipt
 from morgenlage.domain.ref import platform_id
-from morgenlage.platform import Gone, Refused
+from morgenlage.platform import Gone, Malformed, Refused
 
 SKEW = timedelta(minutes=2)
 """How far Instagram's clock may be behind ours."""
+LOOKED_UP = 6
+"""Parts of a thread, of a hundred replies each, that are looked through for an answer of ours."""
 REPEATABLE = (Like, Unlike, Hide, Unhide, Delete)
 """Done twice is done once."""
 
@@ -121,11 +124,14 @@ async def find(session: Session, outgoing: Outgoing, comment: Comment) -> Receip
 async def _found_reply(
     session: Session, message: str, comment: Comment, since: datetime
 ) -> Receipt | None:
-    """Our own answer with these words in this thread, not from before `since`."""
+    """Our own answer with these words in this thread, not from before `since`.
+
+    Raises `Malformed` where the thread is too long to be read to its end: nobody knows then.
+    """
     await session.known()
     view = session.view()
     place = Place(comment.post, comment.permalink)
-    for said in (await replies_to(session, top_of(comment))).found:
+    for said in await _all_replies(session, top_of(comment)):
         made = comment_of(said, view, place, top_of(comment))
         if (
             made is not None
@@ -135,6 +141,17 @@ async def _found_reply(
         ):
             return Receipt(platform_id(made.ref), comment.permalink)
     return None
+
+
+async def _all_replies(session: Session, top: str) -> list[wire.Comment]:
+    """The whole thread, the newest last. Raises `Malformed` for a longer one."""
+    told, found = await replies_to(session, top), list[wire.Comment]()
+    for _ in range(LOOKED_UP):
+        found += told.found
+        if not told.more:
+            return found
+        told = await replies_to(session, top, told.mark)
+    raise Malformed("more replies than are read", why="too-large")
 
 
 def confirmed(answer: Answer) -> None:

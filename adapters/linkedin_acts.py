@@ -21,7 +21,7 @@ from morgenlage.domain.comment import Comment
 from morgenlage.domain.length import too_long
 from morgenlage.domain.outgoing import Outgoing, Receipt
 from morgenlage.domain.ref import platform_id
-from morgenlage.platform import Gone, Refused
+from morgenlage.platform import Gone, Malformed, Refused
 
 SKEW = timedelta(minutes=2)
 """How far LinkedIn's clock may be behind ours."""
@@ -121,12 +121,15 @@ class Acts:
             raise answer.unreadable("shape") from None
 
     async def _answer(self, outgoing: Outgoing, comment: Comment, text: str) -> Receipt | None:
-        """Our answer with these words below the comment, not older than the first try."""
+        """Our answer with these words below the comment, not older than the first try.
+
+        Raises `Malformed` where there are more than were read: nobody knows then.
+        """
         since = (outgoing.first_sent_at or outgoing.decided_at) - SKEW
         top = dict(comment.wire).get("top", "") or _urn(comment)
         session = self._session
         view = View(session.account.id, session.urn, session.clock())
-        below, _, _ = await comments_of(session, top, Calls(LOOKED_UP))
+        below, _, whole = await comments_of(session, top, Calls(LOOKED_UP))
         said = clean(text).text.strip()
         for raw in below:
             try:
@@ -135,6 +138,8 @@ class Acts:
                 continue
             if one.ours and one.text.strip() == said and one.created_at >= since:
                 return Receipt(platform_id(one.ref), one.permalink)
+        if not whole:
+            raise Malformed("more answers than are read", why="too-large")
         return None
 
     async def _like(self, comment: Comment) -> None:

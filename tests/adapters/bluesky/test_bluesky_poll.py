@@ -104,6 +104,21 @@ async def test_later_visits_walk_until_they_know_the_ground() -> None:
     assert not visit.more
 
 
+async def test_a_time_in_the_future_does_not_end_later_walks() -> None:
+    network = Network()
+    ahead = notification("3k2", "06:10:00") | {"indexedAt": "2999-01-01T00:00:00Z"}
+    network.on(NEWS, page(ahead, notification("3k1", "06:00:00")))
+    cursor = (await polled(network)).cursor
+    network.on(
+        NEWS,
+        page(notification("3k5", "06:50:00"), notification("3k4", "06:40:00"), cursor="c1"),
+        page(notification("3k3", "06:30:00"), notification("3k1", "05:59:00"), cursor="c2"),
+        page(),
+    )
+    visit = await polled(network, cursor)
+    assert [c.text for c in visit.comments] == ["Text 3k5", "Text 3k4", "Text 3k3"]
+
+
 async def test_a_long_absence_is_walked_in_parts_and_nothing_is_lost() -> None:
     network = Network()
     network.on(NEWS, page(notification("old", "00:00:00")))

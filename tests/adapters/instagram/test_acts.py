@@ -1,6 +1,7 @@
 """Answers, likes, hiding, deleting on Instagram: what is sent, what is refused, what is found."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -15,7 +16,7 @@ from morgenlage.domain.action import Action, Delete, Hide, Like, Reply, Unhide, 
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Receipt
 from morgenlage.domain.ref import Ref
-from morgenlage.platform import Gone, Refused, Uncertain
+from morgenlage.platform import Gone, Malformed, Refused, Uncertain
 from tests.adapters.instagram.ground import (
     ANNA,
     KARL,
@@ -201,6 +202,36 @@ async def test_a_lost_answer_is_found_by_author_text_and_time() -> None:
     strange["data"][0] |= {"from": {"id": "5", "username": "x"}, "username": "x"}
     server.on(f"/{ANNA}/replies", strange)
     assert await platform.find(outgoing(Reply(anna.ref, text), sent=sent), anna) is None
+
+
+def pages(count: int, ours: int) -> Callable[[httpx.Request], httpx.Response]:
+    """So many pages of somebody's replies, with our own on one of them."""
+    known = recorded("replies")["data"][0]
+    strange = {**known, "from": {"id": "5", "username": "x"}, "username": "x"}
+
+    def page(request: httpx.Request) -> httpx.Response:
+        number = int(request.url.params.get("after", "0"))
+        data = [strange, *([known] if number == ours else [])]
+        paging = {"cursors": {"after": str(number + 1)}, "next": "https://x.example/"}
+        last = number + 1 >= count
+        return httpx.Response(200, json={"data": data} | ({} if last else {"paging": paging}))
+
+    return page
+
+
+async def test_an_answer_far_down_a_long_thread_is_found_or_nobody_knows() -> None:
+    server = Server()
+    platform = adapter(server)
+    anna = await heard(platform, ANNA)
+    text = "Ja, mit 10 Minuten Verspätung."
+    act = outgoing(Reply(anna.ref, text), sent=NOW - timedelta(minutes=59))
+    server.on(f"/{ANNA}/replies", pages(5, ours=4))
+    assert await platform.find(act, anna) == Receipt(OURS, anna.permalink)
+    server.on(f"/{ANNA}/replies", pages(5, ours=-1))
+    assert await platform.find(act, anna) is None
+    server.on(f"/{ANNA}/replies", pages(500, ours=400))
+    with pytest.raises(Malformed):
+        await platform.find(act, anna)
 
 
 async def test_a_thread_is_told_from_the_top_in_order() -> None:

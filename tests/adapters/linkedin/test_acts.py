@@ -10,7 +10,7 @@ import pytest
 
 from morgenlage.domain.action import Delete, Hide, Like, Reply, Unhide, Unlike, Withdraw
 from morgenlage.domain.outgoing import Receipt
-from morgenlage.platform import Gone, Limited, Refused, Uncertain
+from morgenlage.platform import Gone, Limited, Malformed, Refused, Uncertain
 from tests.adapters.linkedin.ground import (
     ASKED,
     NOW,
@@ -131,6 +131,24 @@ async def test_a_lost_answer_is_looked_up_by_words_author_and_time() -> None:
     assert await platform.find(other, asked) is None, "somebody else said that"
     late = replace(made, first_sent_at=NOW + timedelta(days=400))
     assert await platform.find(late, asked) is None, "we said so before that"
+
+
+async def test_among_more_answers_than_are_read_nobody_knows() -> None:
+    server = Server()
+    platform = adapter(server)
+    asked = await comment(platform)
+    pattern = recorded("replies")["elements"][0]
+
+    def page(request: httpx.Request) -> httpx.Response:
+        start = int(request.url.params["start"])
+        names = (str(7400000000000500000 + start + n) for n in range(100))
+        of = f"urn:li:comment:(urn:li:activity:{THREAD},"
+        told = [{**pattern, "id": name, "commentUrn": f"{of}{name})"} for name in names]
+        return httpx.Response(200, json={"elements": told})
+
+    server.on(thread(urn(ASKED)), page)
+    with pytest.raises(Malformed):
+        await platform.find(outgoing(Reply(asked.ref, "Ja.")), asked)
 
 
 async def test_only_what_does_no_harm_may_be_repeated() -> None:
