@@ -106,7 +106,7 @@ def _until(term: Terminal, word: bytes, seconds: float = 30) -> None:
 
 def _conversation(term: Terminal, wanted: str) -> str:
     """What its own page paints, without blanks: all of it, or at least what is wanted."""
-    before, end, text = len(term.chunks), time.monotonic() + 2, ""
+    before, end, text = len(term.chunks), time.monotonic() + 10, ""
     term.key("\r", 0.02)
     while wanted not in text and time.monotonic() < end:
         time.sleep(0.02)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from concurrent.futures import Future
 from functools import cached_property
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -17,6 +16,7 @@ from morgenlage.domain.ref import Ref
 from tui.acts.together import decided, review
 from tui.keymap import shown
 from tui.reviewing import Answer
+from tui.turns import hold, settled
 from widgets.guard import cut
 
 if TYPE_CHECKING:
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from tui.wordings import Wordings
     from widgets.composer import Composer
     from widgets.review_line import ReviewLine
-
-ON_ITS_WAY = 1.0
-"""Seconds within which a key may come that was typed before the composer had the keyboard."""
 
 
 class Answering(Vertical):
@@ -36,9 +33,6 @@ class Answering(Vertical):
         super().__init__(id="answer")
         self._board = board
         self._answer: Answer | None = None
-        self._ahead = ""
-        """Typed before the composer was there."""
-        self._opened_at = 0.0
         self._asked_again = False
         self._whom = Static("", classes="whom", markup=False)
         self._composer: Composer | None = None
@@ -144,43 +138,29 @@ class Answering(Vertical):
         self._review.words, self._review.signs = board.words, board.signs
         self._review.display = False
         self._whom.display = False
-        self._ahead, self._opened_at = "", monotonic()
         self.mount(composer, self._whom, self._review)
         board.add_class("-answering")
         board.comments.hold(answer.ref)
         self._claim(True)
         board.follow(board.desk.thread(answer.ref), board.show_thread, reading=True)
+        hold(self.app)
         self.call_after_refresh(self._opened)
         board.show_current()
 
     def wants(self, event: events.Key) -> bool:
-        """A key that was meant for the text, typed before the composer could take it.
-
-        Whether the composer has the focus by now says nothing: the key was on its way before.
-        """
+        """A key that was meant for the text, though somebody has clicked elsewhere meanwhile."""
         writing = self._composer is not None and not self.reviewing
         return writing and (event.is_printable or event.key == "enter")
 
     def take(self, event: events.Key) -> None:
         """Puts such a key where it belongs."""
-        said = "\n" if event.key == "enter" else event.character or ""
-        if said == "," and not self._ahead and self._answer and self._answer.empty(self.text):
-            self.pick_wording()
-            return
-        if self._composer is None or not self._composer.sheet.is_mounted:
-            self._ahead += said
-        elif monotonic() - self._opened_at < ON_ITS_WAY:
-            self._composer.insert_ahead(said)
-        else:
-            self._composer.insert(said)  # somebody has clicked elsewhere meanwhile
+        if self._composer is not None and self._composer.sheet.is_mounted:
+            self._composer.insert("\n" if event.key == "enter" else event.character or "")
 
     def _opened(self) -> None:
         if self._composer is not None:
             self._composer.sheet.focus()
-            self._opened_at = monotonic()
-            if self._ahead:
-                self._composer.insert_ahead(self._ahead)
-                self._ahead = ""
+        settled(self.app)
 
     def keep(self) -> None:
         """Hands the draft to the desk; nothing where nothing was written."""

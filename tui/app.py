@@ -32,6 +32,7 @@ from tui.leaving import Keeps
 from tui.options import Options, suited
 from tui.themes import DARK, THEMES
 from tui.toasts import wanted
+from tui.turns import Seen, Turns
 from tui.typed_bytes import lenient
 
 
@@ -45,7 +46,8 @@ class Morgenlage(App[int], inherit_bindings=False):
 
     def __init__(self, desk: DeskLike, words: Words, options: Options) -> None:
         super().__init__()
-        self.driver_class = lenient(self.driver_class)
+        self._burst = Burst()
+        self.driver_class = lenient(self.driver_class, self._burst.heard)
         if options.ascii:
             from tui.plain_driver import plain  # most terminals draw all signs
 
@@ -54,7 +56,7 @@ class Morgenlage(App[int], inherit_bindings=False):
         self.words = words
         self.options = options
         self.board = Dashboard(desk, words, options)
-        self._burst = Burst()
+        self.turns = Turns(self, self._its_turn)
         self._leaving = False
         self._told_once = threading.Lock()
         """Taken by the first signal or thread that tells us to leave, and never given back."""
@@ -159,7 +161,16 @@ class Morgenlage(App[int], inherit_bindings=False):
         """Keys faster than a hand are counted and dropped, except where text is written."""
         if self._leaving and isinstance(event, events.InputEvent):
             return
-        if isinstance(event, events.Key) and not event.is_forwarded and not self._writing:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self.turns.take(event)
+        else:
+            await super().on_event(event)
+
+    async def _its_turn(self, event: events.Key | events.Paste) -> bool:
+        """A key for the page that is there now; False where it was dropped."""
+        if self._leaving:
+            return False
+        if isinstance(event, events.Key) and not self._writing:
             if event.is_printable and not (
                 self._burst.covers(event.time) or self.board.harmless(event.key)
             ):
@@ -167,8 +178,13 @@ class Morgenlage(App[int], inherit_bindings=False):
             if self._burst.covers(event.time):
                 self._burst.refuse()
                 self.set_timer(WINDOW * 1.5, self._tell_burst)
-                return
+                return False
         await super().on_event(event)
+        return True
+
+    def on_turns_seen(self, message: Seen) -> None:
+        """The key before was seen through."""
+        self.turns.back(message)
 
     async def _rest_arrives(self) -> None:
         """Waits for the rest of a paste, so that it counts: as long as keys go on coming in.

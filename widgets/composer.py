@@ -174,15 +174,12 @@ class Composer(Vertical):
         """How the platform counts."""
         self.nearer: Callable[[str], tuple[int, int] | None] = lambda text: None
         """UTF-8 bytes used and possible, where they run out first."""
-        self._first = typed(text)
         self._notice = ""
         self._told = ("", "")
         """What the border says."""
         self._pause: Timer | None = None
-        self._ahead: tuple[int, int] | None = None
-        """Behind what was typed ahead so far."""
         self.sheet = self.SHEET(
-            self._first,
+            typed(text),
             show_line_numbers=False,
             tab_behavior="focus",
             highlight_cursor_line=False,
@@ -217,17 +214,6 @@ class Composer(Vertical):
         """Longer than the platform takes."""
         size = self.nearer(self.text)
         return 0 < self.limit < self.used or (size is not None and size[0] > size[1])
-
-    @property
-    def _beginning(self) -> tuple[int, int]:
-        """Behind what stood there before anybody typed."""
-        lines = self._first.split("\n")
-        return len(lines) - 1, len(lines[-1])
-
-    def insert_ahead(self, text: str) -> None:
-        """What was typed before the keyboard was here: in front of all that was typed since."""
-        at = self._ahead if self._ahead is not None else self._beginning
-        self._ahead = self.sheet.insert(typed(text), at).end_location
 
     def insert(self, text: str) -> None:
         """Puts a saved wording where the cursor is."""

@@ -39,7 +39,6 @@ PROMISES = (
         "sizes, pastes, mouse and keys typed ahead do nothing",
         rough,
         ("seen", "burst"),
-        red="megabytes pasted at once take minutes; of a long unmarked paste a key may act",
     ),
     Promise(
         "told-to-end",

@@ -59,7 +59,7 @@ def wait_for(
 def _held_for(house: House, ids: Sequence[str]) -> int:
     """Seconds until the last of them leaves; 0 where none is held."""
     acts = [act for i in ids if (act := house.desk.outgoing(i)) is not None]
-    due = [act.due_at for act in acts if act.stage is Stage.HELD]
+    due = [act.due_at for act in acts if act.stage is Stage.HELD and not act.reason]
     return max(0, ceil((max(due) - clock()).total_seconds())) if due else 0
 
 

@@ -143,7 +143,7 @@ def test_what_only_a_person_can_say_is_noted_and_stands_in_the_brief(office: Off
 def test_a_quotation_loses_its_name_and_goes_with_its_comment(empty: Office) -> None:
     praise = comment(
         1, text="Thank you all, great work! @county Regards, Jonas Muster", author_name="Jonas",
-        verdict=Verdict(0, (Reason("praise"),)),
+        created_at=NOW - timedelta(days=1), verdict=Verdict(0, (Reason("praise"),)),
     )  # fmt: skip
     empty.store(praise)
     listed = empty.call("brief", "note", "--json").json

@@ -34,13 +34,18 @@ class User:
     async def presses(self, *keys: str) -> None:
         """One key after the other, each seen through."""
         for key in keys:
-            await self.pilot.press(key)
+            await self._press(key)
         await self.pilot.pause()
+
+    async def _press(self, key: str) -> None:
+        await self.pilot.press(key)
+        while not self.app.turns.over and self.app.is_running:
+            await self.pilot.pause(0.001)
 
     async def writes(self, text: str) -> None:
         """Into whatever takes text."""
         for character in text:
-            await self.pilot.press("space" if character == " " else character)
+            await self._press("space" if character == " " else character)
         await self.pilot.pause()
 
     async def reads(self) -> None:

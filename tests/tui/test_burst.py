@@ -60,3 +60,17 @@ async def test_bracketed_paste_runs_nothing_and_is_said() -> None:
         await u.pilot.pause()
         assert u.decided == []
         assert "nicht als Tasten" in u.said[0]
+
+
+def test_what_was_read_at_once_is_a_burst_from_its_first_key_to_the_next_reading() -> None:
+    burst = Burst()
+    burst.heard(LIMIT, 1.0)
+    burst.arrived("e", 1.2)
+    assert burst.covers(1.2)
+    burst.refuse()
+    assert burst.over(1.25) == 0
+    assert burst.over(9) == 1
+    burst.heard(1, 20.0)
+    burst.arrived("e", 20.001)
+    assert burst.covers(19.0)
+    assert not burst.covers(20.001)

@@ -383,18 +383,6 @@ async def test_what_will_be_no_mention_is_said_while_it_is_written() -> None:
         assert "@bauhof bleibt dort nur Text" in who.screen()
 
 
-async def test_keys_typed_before_the_page_is_there_are_its_first_words() -> None:
-    desk = publishing()
-    async with user(desk) as who:
-        page = WritingPage(who.board, None, Manuscript((MASTODON,)))
-        page._ahead = "Ra"
-        who.app.push_screen(page)
-        await who.pilot.pause()
-        await who.writes("dweg")
-
-        assert page.composer.text == "Radweg"
-
-
 async def test_a_session_that_is_ended_hands_the_last_words_over() -> None:
     desk = publishing()
     async with user(desk) as who:

@@ -33,17 +33,6 @@ class Heard(Stage):
         self.told.append(message.choice)
 
 
-async def test_what_was_typed_ahead_stands_before_what_was_typed_since() -> None:
-    composer = Composer("@jonas ")
-    async with Stage(composer).run_test(size=(70, 10)) as pilot:
-        composer.sheet.focus()
-        await pilot.press("l", "l", "o")
-        composer.insert_ahead("H")
-        composer.insert_ahead("a")
-        await pilot.press("!")
-        assert composer.text == "@jonas Hallo!"
-
-
 async def test_the_title_names_whom_and_the_counter_what_is_left() -> None:
     composer = Composer("Nein, der Radweg bleibt offen.")
     composer.title, composer.limit = "Antwort an jonas · Mastodon · „Wird …“", 500

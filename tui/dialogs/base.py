@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 
 from tui.still import Still
 from tui.toasts import turn_over
+from tui.turns import pressed_at
 
 T = TypeVar("T")
 
@@ -43,8 +44,11 @@ class Dialog(Still[T], ModalScreen[T], inherit_bindings=False):
 
     @property
     def unseen(self) -> bool:
-        """It has only just appeared: a confirming key is not meant for it."""
-        return time.monotonic() - self._born < UNSEEN
+        """It has only just appeared: a confirming key is not meant for it.
+
+        What counts is when the key was pressed, not when it is looked at.
+        """
+        return pressed_at(self.app) - self._born < UNSEEN
 
     def action_leave(self) -> None:
         """Without an answer."""

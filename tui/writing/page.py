@@ -68,8 +68,6 @@ class WritingPage(Dialog[None]):
         self.laid_by: dict[str, str] = {}
         """Own words of accounts that were left out here: they come back with them."""
         self._old, self._field = piece is not None, field
-        self._ahead = ""
-        """Typed before the sheet was there."""
         self._asking = False
         self.title_line = Static("", classes="title", markup=False)
         self.whispers = Static("", classes="whispers", markup=False)
@@ -155,9 +153,6 @@ class WritingPage(Dialog[None]):
             self.board.say(self.say.off_here.format(account=cut(self.version, 40)), "warning")
             return
         self.composer.sheet.focus()
-        if self._ahead:
-            self.composer.insert_ahead(self._ahead)
-            self._ahead = ""
         self.draw()
 
     def begin_at(self, field: str) -> None:
@@ -239,10 +234,7 @@ class WritingPage(Dialog[None]):
         elif event.key in split(keys["editor"]):
             event.prevent_default()
             outside.write(self)
-        elif not self.writing and self.focused is not self.list:
-            if event.is_printable or event.key == "enter":  # typed before the sheet was there
-                self._ahead += "\n" if event.key == "enter" else event.character or ""
-        elif not self.writing and not self.unseen:
+        elif self.focused is self.list and not self.unseen:
             event.prevent_default()
             pressed(self, event.key, event.character or "")
 
