@@ -152,7 +152,6 @@ class Morgenlage(App[int], inherit_bindings=False):
         """Notes when keys arrive, before any of them is run."""
         if isinstance(message, events.Key):
             self.board.pace.pressed = monotonic()
-            self.board.way.pressed(message.key, message.time)
             if message.is_printable:
                 self._burst.arrived(message.key, message.time)
         return super().post_message(message)
@@ -170,6 +169,8 @@ class Morgenlage(App[int], inherit_bindings=False):
         """A key for the page that is there now; False where it was dropped."""
         if self._leaving:
             return False
+        if isinstance(event, events.Key):
+            self.board.way.pressed(event.key, event.time)
         if isinstance(event, events.Key) and not self._writing:
             if event.is_printable and not (
                 self._burst.covers(event.time) or self.board.harmless(event.key)

@@ -42,11 +42,11 @@ class Way:
         return monotonic() - since < TWO_KEYS and not awaited.isdisjoint(keys)
 
     def pressed(self, key: str, at: float) -> None:
-        """A key has come in (seconds, monotonic)."""
+        """A key that has its turn, and when it was pressed (seconds, monotonic)."""
         self.last_key = key
         if key != "q":
             self._asked = False
-        elif at != self._last:  # the same key comes by again on its way to the screen
+        else:
             self._before, self._last = self._last, at
 
     def too_soon(self) -> bool:

@@ -28,6 +28,7 @@ from tui.dialogs.keyed import Keyed, PageKey
 from tui.keymap import shown as key_shown
 from tui.keymap import split
 from tui.reading import read_behind
+from tui.turns import pressed_at
 from widgets.card_grid import Card, CardGrid
 from widgets.guard import shown
 
@@ -239,7 +240,7 @@ class FormatsPage(Keyed[None]):
             self._open(self.grid.current)
         elif self.offer is not None and character in ("1", "2", "3"):
             cards = self.offer.cards
-            if time.monotonic() - self._shown_at >= UNSEEN and int(character) <= len(cards):
+            if pressed_at(self.app) - self._shown_at >= UNSEEN and int(character) <= len(cards):
                 self._use(cards[int(character) - 1].format)
 
     def on_card_grid_chosen(self, message: CardGrid.Chosen) -> None:

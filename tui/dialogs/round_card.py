@@ -15,6 +15,7 @@ from tui.acts import leading
 from tui.dialogs.base import UNSEEN, Dialog
 from tui.keymap import shown
 from tui.round_cards import Card, card_of
+from tui.turns import pressed_at
 from widgets.head import Head
 from widgets.key_line import KeyHint, KeyLine
 from widgets.text_page import Part, TextPage
@@ -121,7 +122,7 @@ class RoundCard(Dialog[None]):
         if event.key in ("q", "escape"):
             self._guide.pause()
             return
-        now = time.monotonic()
+        now = pressed_at(self.app)
         if self._scrolls(event.key):
             return
         if now < self._quiet_until:  # a paste or a held key: silence first
