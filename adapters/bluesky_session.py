@@ -86,10 +86,6 @@ class SignedIn:
         )
         return self.checked(answer)
 
-    async def ask_get(self, nsid: str, params: Params) -> Answer:
-        """An answer, whatever it says."""
-        return await self._ask("GET", nsid, params=params)
-
     async def ask_post(self, nsid: str, body: object) -> Answer:
         """An answer, whatever it says."""
         return await self._ask("POST", nsid, json=body)

@@ -37,7 +37,6 @@ T = TypeVar("T")
 GOODBYE = 1.0
 """Seconds an adapter has to give its connections back."""
 NEEDED = ("check", "poll", "thread", "send", "find", "repeatable", "undo_reply", "aclose")
-BESIDES = ("publish", "find_post", "amend", "remove")
 
 log = logging.getLogger("morgenlage.adapters")
 

@@ -5,7 +5,6 @@ The platforms' own posts are `post.Post`; a copy that is out names the post it b
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar, Literal
@@ -228,11 +227,6 @@ _ORDER: tuple[State, ...] = (
     "unconfirmed", "failed", "missed", "sending", "idea", "draft", "review", "approved",
     "scheduled", "published", "dropped",
 )  # fmt: skip
-
-
-def pieces_of(papers: Iterable[Paper]) -> tuple[Piece, ...]:
-    """Those among them that are pieces."""
-    return tuple(p for p in papers if isinstance(p, Piece))
 
 
 def named(papers: Papers) -> frozenset[Ref]:

@@ -5,7 +5,6 @@ from datetime import datetime, tzinfo
 from typing import NamedTuple
 
 from morgenlage.domain.post import Post
-from morgenlage.domain.ref import Ref
 
 
 class Queue(NamedTuple):
@@ -15,11 +14,6 @@ class Queue(NamedTuple):
     planned: tuple[Post, ...] = ()
     next: Post | None = None
     """The first one planned for a later day."""
-
-    @property
-    def lacking_alt(self) -> tuple[Ref, ...]:
-        """Those with a picture somebody cannot see."""
-        return tuple(post.ref for post in (*self.planned, *self.published) if post.lacks_alt)
 
 
 def queue_of(posts: Iterable[Post], now: datetime, tz: tzinfo) -> Queue:

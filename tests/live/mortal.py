@@ -16,7 +16,7 @@ from typing import Any
 from adapters.http import Wire
 from morgenlage.cli import main
 from morgenlage.domain.paper import Paper
-from morgenlage.domain.piece import pieces_of
+from morgenlage.domain.piece import Piece
 from morgenlage.store.store import Store
 
 PUBLISHES = {"mastodon": "/api/v1/statuses", "bluesky": "/xrpc/com.atproto.repo.putRecord"}
@@ -33,7 +33,7 @@ def mortal(moment: str, account: str) -> None:
     """From now on this moment is the last one."""
 
     def is_in(state: str, papers: Sequence[Paper]) -> bool:
-        copies = (piece.copy(account) for piece in pieces_of(papers))
+        copies = (piece.copy(account) for piece in papers if isinstance(piece, Piece))
         return any(copy is not None and copy.state == state for copy in copies)
 
     def file(self: Store, papers: Sequence[Paper]) -> Any:
