@@ -117,13 +117,16 @@ def replace_file(path: Path, data: bytes, *, backup: bool = True, durable: bool 
     """The file holds exactly `data` afterwards, or still what it held before.
 
     `backup`: `NAME.bak` beside it holds the same, so that a file which breaks later comes back as
-    it was; where there is no room for it there is none, never an older one.
+    it was; where there is no room or no time for it there is none, never an older one.
     `durable`: survives a power cut.
     Raises `NotSaved`.
     """
     fresh = path.with_name(f"{path.name}.tmp.{os.getpid()}")
     try:
         _write_fresh(fresh, data, durable)
+        if backup:  # whoever dies between the two leaves none that is older
+            with suppress(FileNotFoundError):
+                os.unlink(backup_of(path))
         os.replace(fresh, path)
         if durable:
             sync_folder(path.parent)
