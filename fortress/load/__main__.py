@@ -2,14 +2,16 @@
 
     python -m fortress.load [--volume 80] [--storm 10000] [--seconds 600] [--storm-seconds 240]
 
-Prints memory, disk and the time from key to paint along the way, and what is missing in the end.
+Prints memory, disk and the time from key to paint along the way, and in the end how much that was,
+how fast, and what is missing. The county waits for the program: seconds are at least so many.
 """
 
 import argparse
 import tempfile
 from pathlib import Path
 
-from fortress.load.week import Week, faults, lived
+from fortress.load.figures import faults
+from fortress.load.week import Week, lived
 
 
 def main() -> int:
@@ -28,11 +30,8 @@ def main() -> int:
     )
     with tempfile.TemporaryDirectory(prefix="morgenlage-week-") as place:
         ended = lived(Path(place), week, args.guard, tell=True)
-    print(
-        f"{ended.everything:,} comments in the week, {ended.written:,} of them of the days that "
-        f"are kept, {ended.missing} missing; {ended.days} days on disk"
-    )
-    wrong = faults(ended, week)
+    print(ended)
+    wrong = faults(ended, week.keep_days)
     print(*wrong, sep="\n", end="\n" * bool(wrong))
     return 1 if wrong else 0
 

@@ -44,9 +44,7 @@ def settings(folder: Path, world: World, urls: dict[str, str], keep_days: int) -
             f'{kind}_file = "{row.id}"\npoll_seconds = {POLL_SECONDS}\n'
         )
         lines += [f'identifier = "{row.identifier}"\n'] * bool(row.identifier)
-        options = dict(row.options) | (
-            {"daily_calls": "900000"} if "daily_calls" in row.options else {}
-        )
+        options = dict(row.options) | (_PLENTY if "daily_calls" in row.options else {})
         lines += ["[accounts.options]\n", *(f'{k} = "{v}"\n' for k, v in options.items())] * bool(
             options
         )

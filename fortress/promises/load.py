@@ -3,7 +3,8 @@
 import tempfile
 from pathlib import Path
 
-from fortress.load.week import Week, faults, lived
+from fortress.load.figures import faults
+from fortress.load.week import Week, lived
 from fortress.promise import Promise, Scale, Tally
 
 WEEKS: dict[Scale, Week] = {
@@ -17,7 +18,7 @@ def week(scale: Scale, guard: str) -> Tally:
     """A week in seconds."""
     with tempfile.TemporaryDirectory(prefix="morgenlage-week-") as place:
         ended = lived(Path(place), WEEKS[scale], guard)
-    wrong, (first, *_, last) = faults(ended, WEEKS[scale]), ended.looks
+    wrong, (first, *_, last) = faults(ended, WEEKS[scale].keep_days), ended.looks
     figures = (
         f"memory {first.memory:.0f} to {last.memory:.0f} MB, keys p95 {first.p95:.0f} to "
         f"{last.p95:.0f} ms, {ended.missing} of {ended.written} missing"
