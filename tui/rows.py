@@ -118,11 +118,11 @@ class Folded:
         """How many open ones are neither shown nor folded into a row that is."""
         if len(order) <= len(shown):
             return 0
-        groups, members, apart = self.folds.groups, self.folds.members, self.apart
-        coming = set(order).difference(shown)
-        in_sight = {
-            group
-            for group in {groups[ref] for ref in coming if ref in groups}
-            if any(ref not in coming and ref not in apart for ref in members[group])
-        }
-        return sum(groups.get(ref) not in in_sight for ref in coming)
+        groups, members = self.folds.groups, self.folds.members
+        there = set(order)
+        seen = there.intersection(shown)
+        in_sight = {groups[ref] for ref in seen if ref in groups and ref not in self.apart}
+        folded = sum(
+            ref in there and ref not in seen for group in in_sight for ref in members[group]
+        )
+        return len(there) - len(seen) - folded

@@ -248,10 +248,11 @@ class Story:
 
     def below(self, post: OwnPost, now_ms: int, *, quiet: bool = False) -> Iterator[Said]:
         """The comments right below a post of ours, newest first."""
-        reach = self._reach(post)
-        for one in self.heard(post.account, now_ms, post.ms, reach, quiet=quiet):
-            if is_below(one, post):
-                yield one
+        later = [s for s in self._later(post, now_ms, quiet) if is_below(s, post)]
+        later.sort(key=lambda said: -said.ms)
+        last = min(now_ms, self.start, self._reach(post))
+        past = self.past_between(post.account, post.ms, last)
+        yield from merge(later, (s for s in past if is_below(s, post)), key=lambda s: -s.ms)
 
     def count_below(self, post: OwnPost, now_ms: int, *, quiet: bool = False) -> int:
         """How many comments stand right below a post; what is past is counted once."""
@@ -278,6 +279,15 @@ class Story:
         told = (self._script_below, self._live_below, self._stormy_below)
         later = (said for below in told for said in below.get(where, ()))
         return [s for s in later if s.ms <= last and s.there(now_ms)]
+
+    @cached_property
+    def _answers(self) -> dict[Serial, list[Said]]:
+        """The plot's comments by what they answer."""
+        found: dict[Serial, list[Said]] = {}
+        for said in self.script:
+            if said.parent is not None:
+                found.setdefault(said.parent, []).append(said)
+        return found
 
     @cached_property
     def _script_below(self) -> dict[Place, list[Said]]:
@@ -318,8 +328,9 @@ class Story:
         """What others of the plot wrote right below a comment, or below our answer to it."""
         names = {said.serial, said.answer.serial} if said.answer else {said.serial}
         last = min(until_ms, self.start) if quiet else until_ms
-        for one in self.script:
-            if one.parent in names and one.account == said.account and one.ms <= last:
+        told = (one for name in names for one in self._answers.get(name, ()))
+        for one in sorted(told, key=lambda said: said.ms):
+            if one.account == said.account and one.ms <= last:
                 yield one
 
     def answers_at_start(self, said: Said) -> int:

@@ -107,11 +107,12 @@ class Scene:
                 return snowflake(parent)
         return ""
 
-    def below(self, number: str) -> list[tuple[str, Thing]]:
+    def below(self, number: str, known: Thing | None = None) -> list[tuple[str, Thing]]:
+        """`known`: the thing itself, where it need not be looked for."""
         found: list[tuple[str, Thing]] = [
             (n, self.ours.written[n]) for n in self.written_below.get(number, ())
         ]
-        thing = self.thing(number)
+        thing = known or self.thing(number)
         if isinstance(thing, Written | Answered):
             found += [(n, e) for n, (e, answer) in self.echoes.items() if answer == number]
         match thing:

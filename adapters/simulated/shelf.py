@@ -15,7 +15,7 @@ from adapters.simulated.moods import Mood, Weather
 from adapters.simulated.numbers import followers
 from adapters.simulated.scene import Scene
 from adapters.simulated.serial import LIVE, OURS, Serial, from_snowflake, snowflake
-from adapters.simulated.sight import Sight
+from adapters.simulated.sight import Row, Sight
 from adapters.simulated.tally import deeper, unseen
 from morgenlage.platform import Clock
 
@@ -83,7 +83,7 @@ class Shelf:
         """Post (planned ones, too), comment or answer; None for what is not there (any more)."""
         return self._sight().item(number)
 
-    def below(self, number: str) -> list[Item]:
+    def below(self, number: str) -> Row:
         """What stands right below a post or comment, oldest first."""
         return self._sight().below(number)
 
@@ -91,7 +91,7 @@ class Shelf:
         """Everything below a post or comment, however deep, oldest first."""
         sight = self._sight()
         found: list[Item] = []
-        waiting = sight.below(number)
+        waiting = list(sight.below(number))
         while waiting:
             found += waiting
             waiting = [i for item in waiting if item.answers for i in sight.below(item.id)]

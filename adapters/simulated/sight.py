@@ -1,7 +1,8 @@
 """What one account can see at one moment, as items. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import heappop, heappush
+from typing import overload
 
 from adapters.simulated.chance import chance
 from adapters.simulated.item import Item
@@ -13,6 +14,31 @@ from adapters.simulated.serial import ANSWER_STEP, ECHO, PAST, snowflake
 from adapters.simulated.texts import Picture
 
 _LATEST_ANSWER = 128 * ANSWER_STEP
+
+
+class Row(Sequence[Item]):
+    """Items that are made when they are looked at: whoever wants one page of thousands does not
+    pay for the rest."""
+
+    def __init__(
+        self, things: Sequence[tuple[str, Thing]], made: Callable[[str, Thing], Item]
+    ) -> None:
+        self._things = things
+        self._made = made
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> "Row": ...
+
+    def __getitem__(self, at: int | slice) -> "Item | Row":
+        if isinstance(at, slice):
+            return Row(self._things[at], self._made)
+        return self._made(*self._things[at])
 
 
 class Sight:
@@ -37,10 +63,14 @@ class Sight:
         """The same for what need not be looked for."""
         return (item for n, thing in things if (item := self._seen(n, thing)) is not None)
 
-    def below(self, number: str) -> list[Item]:
+    def below(self, number: str) -> "Row":
         """What stands right below this one, oldest first."""
-        found = self._items(self._scene.below(number))
-        return sorted(found, key=lambda item: (item.ms, item.id))
+        there = self._scene.there
+        found = [
+            (_ms(thing), n, thing) for n, thing in self._scene.below(number) if there(n, thing)
+        ]
+        found.sort(key=lambda one: one[:2])
+        return Row([(n, thing) for _, n, thing in found], self._made)
 
     def posts(self) -> Iterator[Item]:
         """Our posts that are out or planned, in no order."""
@@ -208,16 +238,21 @@ class Sight:
                 said.answer is not None and snowflake(said.answer.serial) not in self._scene.deleted
             )
             return own + len(self._scene.written_below.get(number, ()))
-        return self._answer_count(number)
+        return self._answer_count(number, said)
 
-    def _answer_count(self, number: str) -> int:
-        return sum(n not in self._scene.deleted for n, _ in self._scene.below(number))
+    def _answer_count(self, number: str, known: Thing | None = None) -> int:
+        return sum(n not in self._scene.deleted for n, _ in self._scene.below(number, known))
 
 
 def likes_of(said: Said) -> int:
     """How many others like a comment: few, and the same for good."""
     h = chance(said.ms, said.tag)
     return (0, 0, 0, 1, 0, 2, 0, 1 + (h >> 8) % 23)[h & 7]
+
+
+def _ms(thing: Thing) -> int:
+    """When it was written."""
+    return thing.serial.ms if isinstance(thing, Answered) else thing.ms
 
 
 def _begins(thing: Thing) -> bool:

@@ -1,5 +1,6 @@
 """What the simulated Threads tells: us, our posts, what stands below them, who mentions us."""
 
+from collections.abc import Sequence
 from itertools import islice
 
 from adapters.simulated import threads_entities as entities
@@ -71,7 +72,7 @@ class ThreadsReading:
         """What stands right below a post or reply."""
         return self._listed(asked, self._shelf.below(self._found(asked).id))
 
-    def _listed(self, asked: Asked, below: list[Item]) -> Reply:
+    def _listed(self, asked: Asked, below: Sequence[Item]) -> Reply:
         newest_first = asked.one("reverse", "true") == "true"
         ordered = below[::-1] if newest_first else below
         return Reply(200, paged(asked, ordered, lambda i: cut(asked, entities.reply(i), REPLY)))
