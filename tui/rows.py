@@ -122,7 +122,8 @@ class Folded:
         there = set(order)
         seen = there.intersection(shown)
         in_sight = {groups[ref] for ref in seen if ref in groups and ref not in self.apart}
-        folded = sum(
-            ref in there and ref not in seen for group in in_sight for ref in members[group]
-        )
+        folded = 0
+        for group in in_sight:
+            open_ = there.intersection(members[group])
+            folded += len(open_) - len(open_.intersection(seen))
         return len(there) - len(seen) - folded

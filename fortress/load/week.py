@@ -36,7 +36,7 @@ class Week:
     """Of ours, for the week without the hour of the storm, where nobody has to be waited for."""
     storm_seconds: float
     keep_days: int = 3
-    after: float = 120.0
+    after: float = 60.0
     """For one day more: what stands below old posts is seen within hours, not at once."""
     looks: int = 10
     """How often figures are taken."""
@@ -88,7 +88,7 @@ def lived(folder: Path, week: Week, guard: str = "", tell: bool = False) -> Ende
     looks: list[Look] = []
     with running(folder, week, guard) as (terminal, hours):
         terminal.until("Kommentare")
-        terminal.calm()
+        terminal.calm(10.0)
         begun = monotonic()
         with hours.going():
             for n in range(1, week.looks + 1):
