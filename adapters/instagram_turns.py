@@ -117,14 +117,16 @@ def goes_on(media: Media, below: Below, was: Watched, now: datetime) -> tuple[st
     """
     if below.complete:
         return "", False
-    times = [
-        (moment(said.timestamp, now, now).timestamp(), top)
-        for said, top, _ in below.found[: below.fresh]
-    ]
+    fresh = below.found[: below.fresh]
+    times = [moment(said.timestamp, now, now).timestamp() for said, _, _ in fresh]
     grown = (media.comments_count or 0) - max(was.count, 0)
-    unseen = grown > sum(at > was.at - SLACK for at, _ in times)
+    unseen = grown > sum(at > was.at - SLACK for at in times)
     if was.at:
-        unseen = unseen or min((at for at, top in times if not top), default=0.0) > was.at - SLACK
+        tops = [
+            (at, id_of(said.id)) for at, (said, top, _) in zip(times, fresh, strict=True) if not top
+        ]
+        at, oldest = min(tops, default=(0.0, ""))
+        unseen = unseen or (at > was.at - SLACK and oldest not in was.below)
     if was.rest:
         return below.rest, was.again or unseen or below.forgotten
     return (below.rest, False) if unseen or was.again else ("", False)
