@@ -248,11 +248,10 @@ class Story:
 
     def below(self, post: OwnPost, now_ms: int, *, quiet: bool = False) -> Iterator[Said]:
         """The comments right below a post of ours, newest first."""
-        later = [s for s in self._later(post, now_ms, quiet) if is_below(s, post)]
-        later.sort(key=lambda said: -said.ms)
-        last = min(now_ms, self.start, self._reach(post))
-        past = self.past_between(post.account, post.ms, last)
-        yield from merge(later, (s for s in past if is_below(s, post)), key=lambda s: -s.ms)
+        later = sorted(self._later(post, now_ms, quiet), key=lambda said: -said.ms)
+        until = min(now_ms, self.start, self._reach(post))
+        past = self.past_between(post.account, post.ms, until)
+        yield from (s for s in merge(later, past, key=lambda s: -s.ms) if is_below(s, post))
 
     def count_below(self, post: OwnPost, now_ms: int, *, quiet: bool = False) -> int:
         """How many comments stand right below a post; what is past is counted once."""
@@ -281,12 +280,11 @@ class Story:
         return [s for s in later if s.ms <= last and s.there(now_ms)]
 
     @cached_property
-    def _answers(self) -> dict[Serial, list[Said]]:
-        """The plot's comments by what they answer."""
-        found: dict[Serial, list[Said]] = {}
+    def _answers(self) -> dict[Serial | None, list[Said]]:
+        """The plot's comments by what they answer; None: a post."""
+        found: dict[Serial | None, list[Said]] = {}
         for said in self.script:
-            if said.parent is not None:
-                found.setdefault(said.parent, []).append(said)
+            found.setdefault(said.parent, []).append(said)
         return found
 
     @cached_property
