@@ -149,12 +149,12 @@ class Acts:
         await self._me.known()
         view = self._me.view()
         since = (outgoing.first_sent_at or outgoing.decided_at) - SKEW
-        found, whole, _ = await replies(self._session, thread_id(comment))
+        found, after, _ = await replies(self._session, thread_id(comment))
         for reply in found:
             said = comment_of(reply, view)
             if said and said.ours and said.created_at >= since and _same(said.text, text):
                 return self._receipt(reply, comment)
-        if not whole:
+        if after:
             raise Malformed("more replies than are read")
         return None
 

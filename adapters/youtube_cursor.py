@@ -30,6 +30,8 @@ class Seen(msgspec.Struct, array_like=True):
     """All replies were read."""
     day: int = 0
     """When it was told last, as the number of a day."""
+    rest: str = ""
+    """Page token: where its replies are read on."""
 
 
 class Cursor(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
@@ -49,7 +51,8 @@ class Cursor(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     until: str = ""
     """Up to where the rest is to be read."""
     rests: dict[str, str] = {}
-    """Page tokens: where the lists of what is not published are read on."""
+    """Page tokens: where the lists of what is not published are read on; several, with a blank
+    between them, where more came before the last part was read."""
     videos: dict[str, int] = {}
     """Our videos, newest first -> how many comments of each are accounted for; -1: turned off."""
     planned: list[str] = []

@@ -34,6 +34,8 @@ class Haul:
     """Replies that are not listed any more -> their threads."""
     skipped: int = 0
     more: bool = False
+    stuck: bool = False
+    """A place is not known any more: what is left waits for its turn."""
 
     def take(self, comment: Comment | None) -> None:
         """Keeps a comment once; one that cannot be read is counted."""

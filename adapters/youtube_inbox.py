@@ -12,7 +12,7 @@ from adapters.youtube_haul import Haul
 from adapters.youtube_mapping import HELD, PUBLISHED, SPAM, comment_of, id_of, moment
 from adapters.youtube_session import Call, Session
 from adapters.youtube_wire import Comment, Thread
-from morgenlage.platform import Gone, Refused, Unauthorized
+from morgenlage.platform import Gone, Malformed, Refused, Unauthorized
 
 PAGE = 100
 FIRST, MOST = 2, 5
@@ -20,6 +20,8 @@ FIRST, MOST = 2, 5
 THREADS = 8
 """Threads per visit of which the replies are read one by one."""
 REPLY_PAGES = 3
+PLACES = 4
+"""Of one list that are read on from."""
 CHECKED = 50
 """Vanished threads looked up in one request."""
 OFF = "youtube-comments-off"
@@ -40,10 +42,12 @@ async def threads_page(
     return pages.threads.read(await session.ask(call))
 
 
-async def replies(session: Session, thread_id: str) -> tuple[list[Comment], bool, int]:
-    """The replies of a thread, whether these are all, and how many were unreadable."""
+async def replies(
+    session: Session, thread_id: str, token: str = ""
+) -> tuple[list[Comment], str, int]:
+    """Replies of a thread, where the next ones begin, and how many were unreadable."""
     found: list[Comment] = []
-    token, skipped, tokens = "", 0, {""}
+    skipped, tokens = 0, {"", token}
     for _ in range(REPLY_PAGES):
         params = {"part": "snippet", "parentId": thread_id, "textFormat": "plainText"}
         params |= {"maxResults": str(PAGE)} | ({"pageToken": token} if token else {})
@@ -51,9 +55,9 @@ async def replies(session: Session, thread_id: str) -> tuple[list[Comment], bool
         page, token, lost = pages.comments.read(answer)
         found, skipped = found + page, skipped + lost
         if token in tokens:
-            return found, True, skipped
+            return found, "", skipped
         tokens.add(token)
-    return found, False, skipped
+    return found, token, skipped
 
 
 async def published(haul: Haul) -> None:
@@ -68,17 +72,19 @@ async def published(haul: Haul) -> None:
     except Refused as error:
         if error.why != OFF:
             raise
-    haul.more = bool(new.rest)
+        new.rest, new.until, haul.stuck = old.rest, old.until, True
+    haul.more = bool(new.rest) and not haul.stuck
 
 
 async def _rest(haul: Haul) -> str:
-    """Reads on where an earlier visit stopped; a place YouTube has forgotten is dropped."""
+    """Reads on where an earlier visit stopped; to a place YouTube has forgotten from the front."""
     try:
         return await _walk(haul, haul.old.rest, haul.old.until, MOST)
     except Refused as error:
         if error.why != STALE:
             raise
-    return ""
+    haul.stuck = True
+    return await _walk(haul, "", haul.old.until, MOST)
 
 
 async def _walk(haul: Haul, token: str, until: str, most: int) -> str:
@@ -128,12 +134,13 @@ async def unseen(haul: Haul) -> None:
             continue
         with suppress(Refused, Gone, Unauthorized):
             token, new, skipped = await _unseen(haul, status, "")
-            haul.new.rests.pop(status, None)
             if not token and not skipped:
                 haul.whole.add(status)
-            token = haul.old.rests.get(status, "") or (token if new else "")
-            if token:
-                await _unseen_rest(haul, status, token)
+            left = haul.old.rests.get(status, "").split() if token else []
+            left = [token, *left] if token and new else left
+            _leave(haul, status, left)
+            if left:
+                await _unseen_rest(haul, status, left)
 
 
 async def _unseen(haul: Haul, status: str, token: str) -> tuple[str, bool, int]:
@@ -150,17 +157,29 @@ async def _unseen(haul: Haul, status: str, token: str) -> tuple[str, bool, int]:
     return token, new and bool(found), skipped
 
 
-async def _unseen_rest(haul: Haul, status: str, token: str) -> None:
+async def _unseen_rest(haul: Haul, status: str, left: list[str]) -> None:
     """Reads on down to what is known; the next visit goes on where this one stops."""
+    token, *others = left
     try:
         after, new, _ = await _unseen(haul, status, token)
     except Refused as error:
         if error.why != STALE:
             raise
+        # a place that is forgotten is reached through what would count as known
+        threads = haul.new.threads.items()
+        haul.new.threads = {i: known for i, known in threads if known.status != status}
+        _leave(haul, status, [])
         return
-    if after and new and after != token:
-        haul.new.rests[status] = after
-        haul.more = True
+    left = [after, *others] if after and new and after != token else others
+    _leave(haul, status, left)
+    haul.more = haul.more or bool(left)
+
+
+def _leave(haul: Haul, status: str, left: list[str]) -> None:
+    """Where the next visits read on."""
+    haul.new.rests.pop(status, None)
+    if left:
+        haul.new.rests[status] = " ".join(left[:PLACES])
 
 
 async def of_video(haul: Haul, video: str) -> None:
@@ -177,24 +196,43 @@ async def of_video(haul: Haul, video: str) -> None:
 
 
 async def completed(haul: Haul) -> None:
-    """Replies that did not come along with their thread, some threads per visit."""
+    """Replies that did not come along with their thread, some threads per visit, in turns."""
     waiting = [i for i, known in haul.new.threads.items() if not known.whole]
-    for thread_id in waiting[:THREADS]:
+    first = haul.old.visits * THREADS % len(waiting) if len(waiting) > THREADS else 0
+    for thread_id in [*waiting[first:], *waiting[:first]][:THREADS]:
         known = haul.new.threads[thread_id]
         try:
-            found, whole, skipped = await replies(haul.session, thread_id)
+            found, after, skipped = await replies(haul.session, thread_id, known.rest)
         except Gone:
             known.whole = True
-            continue
-        haul.skipped += skipped
-        told = [comment_of(r, haul.view, thread=thread_id, video=known.video) for r in found]
-        there = [ending(c.ref, thread_id) for c in told if c is not None]
-        for comment in told:
-            if comment is None or ending(comment.ref, thread_id) not in known.replies:
-                haul.take(comment)
-        lost = [r for r in known.replies if r not in there] if whole and not skipped else []
-        haul.doubt(lost, thread_id)
-        known.replies, known.whole = [*dict.fromkeys(there)], True
+        except Malformed:
+            haul.skipped += 1
+        except Refused as error:
+            if error.why != STALE:
+                raise
+            known.rest = ""
+        else:
+            haul.skipped += skipped
+            _take_replies(haul, thread_id, found, after, whole=not (after or skipped))
+
+
+def _take_replies(
+    haul: Haul, thread_id: str, found: list[Comment], after: str, *, whole: bool
+) -> None:
+    """A part of a thread's replies. `whole`: none is missing from here on."""
+    known = haul.new.threads[thread_id]
+    told = [comment_of(r, haul.view, thread=thread_id, video=known.video) for r in found]
+    there = [ending(c.ref, thread_id) for c in told if c is not None]
+    for comment in told:
+        if comment is None or ending(comment.ref, thread_id) not in known.replies:
+            haul.take(comment)
+    before = known.replies
+    if known.rest and set(there) <= set(before):
+        after = ""  # pages that come again
+    if whole and not known.rest:
+        haul.doubt([r for r in before if r not in there], thread_id)
+        before = []
+    known.replies, known.rest, known.whole = [*dict.fromkeys([*before, *there])], after, not after
 
 
 async def vanished(haul: Haul) -> None:

@@ -207,6 +207,26 @@ async def test_a_place_nobody_remembers_is_left_and_reading_begins_at_the_front(
     assert [p.get("pageToken") for p in google.params("GET commentThreads")][:2] == [None, "alt"]
 
 
+async def test_a_place_nobody_remembers_is_reached_again_from_the_front() -> None:
+    google = Google()
+    google.on("GET commentThreads.*moderationStatus=published", many(1000, 3))
+    cursor = await settled(google)
+    google.on("GET commentThreads.*moderationStatus=published", many(0, 100, "zwei"))
+    for n, name in enumerate(("zwei", "drei", "vier", "p5", "sechs", "sieben"), 1):
+        after = ("drei", "vier", "p5", "sechs", "sieben", "")[n - 1]
+        google.on(f"GET commentThreads.*pageToken={name}", many(100 * n, 100, after))
+    first = await connected(google).poll(cursor)
+    assert first.more
+    stale = {"errors": [{"reason": "invalidPageToken"}], "message": "m", "code": 400}
+    google.on("GET commentThreads.*pageToken=sechs", httpx.Response(400, json={"error": stale}))
+    second = await connected(google).poll(first.cursor)
+    assert not second.more
+    google.on("GET commentThreads.*pageToken=sechs", many(500, 100, "sieben"))
+    third = await connected(google).poll(second.cursor)
+    told = set(by_ref(first)) | set(by_ref(second)) | set(by_ref(third))
+    assert {f"UgxViele{n:05}AaABAg" for n in range(700)} <= told
+
+
 async def test_a_channel_without_videos_is_no_trouble() -> None:
     google = Google()
     missing = {"code": 404, "message": "m", "errors": [{"reason": "playlistNotFound"}]}
