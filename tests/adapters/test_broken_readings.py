@@ -25,7 +25,7 @@ from tests.adapters.flood import BEGUN, DAY, Flood
 
 VISITS = 6
 """That tell what there is; one broken answer may cost some more, until its turn comes."""
-READ = 10
+READ = 16
 """Answers that are broken, one at a time: those of the first visits."""
 QUIET = timedelta(hours=3)
 """Between visits: each post had its turn by the last one, and LinkedIn's are read anew."""

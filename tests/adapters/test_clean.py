@@ -305,6 +305,20 @@ def test_loopback_links_are_for_servers_on_loopback_only() -> None:
 @pytest.mark.parametrize(
     ("name", "flagged"),
     [
+        ("Kreistag-Fan", False),
+        ("Arbeitskreis Nord", False),
+        ("kre1s offiziell", True),
+        ("Кreis", True),
+        ("k r e i s", True),
+    ],
+)
+def test_a_short_name_of_ours_counts_as_a_whole_word_only(name: str, flagged: bool) -> None:
+    assert ("impersonation" in clean_line(name, own=("kreis",)).flags) == flagged
+
+
+@pytest.mark.parametrize(
+    ("name", "flagged"),
+    [
         ("Landkreis Musterland", True),
         ("Lаndkrеis Musterland", True),
         ("LANDKREIS-MUSTERLAND offiziell", True),
