@@ -26,18 +26,19 @@ def left(remaining: int) -> Budget:
 
 
 @pytest.mark.parametrize(
-    ("budget", "wait", "least", "most"),
+    ("remaining", "wait", "least", "most"),
     [
         (None, 0, EAGER, EAGER),
-        (left(80), 0, EAGER, EAGER),
-        (left(80), 99_999, 99_999, 99_999),
-        (left(25), 0, MASTO.poll_seconds * 1.7, MASTO.poll_seconds * 2.3),
-        (left(5), 0, 1700, 1800),
+        (80, 0, EAGER, EAGER),
+        (80, 99_999, 99_999, 99_999),
+        (25, 0, MASTO.poll_seconds * 1.7, MASTO.poll_seconds * 2.3),
+        (5, 0, 1700, 1800),
     ],
 )
 def test_what_is_left_is_fetched_at_once_but_not_on_what_is_kept_for_answers(
-    tmp_path: Path, budget: Budget | None, wait: float, least: float, most: float
+    tmp_path: Path, remaining: int | None, wait: float, least: float, most: float
 ) -> None:
+    budget = None if remaining is None else left(remaining)
     platform = Flooded(MASTO, budget=budget, wait=wait)
     with office(tmp_path, platform) as here:
         poll: Poll = here.desk.polls["masto"]
