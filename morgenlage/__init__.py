@@ -1,11 +1,11 @@
 """The morning briefing of a public administration's social media, in a terminal."""
 
+import os  # nothing that takes time: an interrupt is answered in `__main__` only
 import sys
-from pathlib import Path
 
 __version__ = "0.1.0"
 
-_rooms = Path(__file__).with_name("_rooms")
-if _rooms.is_dir() and str(_rooms) not in sys.path:
+_rooms = os.path.join(os.path.dirname(os.path.abspath(__file__)), "_rooms")
+if os.path.isdir(_rooms) and _rooms not in sys.path:
     # Only the wheel has this folder: our top-level packages live in it, out of the way of others.
-    sys.path.insert(0, str(_rooms))
+    sys.path.insert(0, _rooms)

@@ -100,7 +100,7 @@ class Morgenlage(App[int], inherit_bindings=False):
         """From a signal or a thread: leaves, and soon by force where the screen hangs."""
         if not self._told_once.acquire(blocking=False):
             return
-        self.call_off = last_resort.within(1.3, self._last_words)
+        self.call_off = last_resort.within(1.1, self._last_words)
         self._soon(self.leave)
 
     def _soon(self, what: Callable[..., object], *given: object) -> None:

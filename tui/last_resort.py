@@ -1,6 +1,7 @@
 """The last resort: the screen hangs in a write to a terminal that nobody reads, or that is gone."""
 
 import os
+import signal
 import sys
 import termios
 import threading
@@ -55,10 +56,21 @@ def give_back(seconds: float = 0.15) -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         for stream in (1, 2):  # whoever hangs in a write writes no further
             os.dup2(nowhere, stream)
+        _interrupt_writers()
         end = monotonic() + seconds
         while monotonic() < end:
             termios.tcflush(line, termios.TCOFLUSH)
-            sleep(0.01)
+            sleep(0.005)
             with suppress(BlockingIOError):
                 os.write(line, RESTORE)
                 return
+
+
+def _interrupt_writers() -> None:
+    """A thread that hangs in a write holds the line locked against every other: a signal ends that
+    write, and what it begins anew goes nowhere."""
+    if callable(signal.getsignal(signal.SIGWINCH)):  # else nothing would be interrupted
+        for thread in threading.enumerate():
+            with suppress(OSError):
+                if thread.ident not in (None, threading.get_ident()):
+                    signal.pthread_kill(thread.ident, signal.SIGWINCH)  # type: ignore[arg-type]  # not None
