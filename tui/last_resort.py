@@ -73,4 +73,4 @@ def _interrupt_writers() -> None:
         for thread in threading.enumerate():
             with suppress(OSError):
                 if thread.ident not in (None, threading.get_ident()):
-                    signal.pthread_kill(thread.ident, signal.SIGWINCH)  # type: ignore[arg-type]  # not None
+                    signal.pthread_kill(thread.ident, signal.SIGWINCH)

@@ -310,7 +310,7 @@ def test_a_signal_between_two_lines_of_another_is_told_once(
         app._told()
     finally:
         sys.settrace(None)
-    assert begun == [1.3]
+    assert len(begun) == 1
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGQUIT])
