@@ -51,7 +51,7 @@ def journey(folder: Path, language: Language, pace: float = 0.1) -> Journey:
     screens = OnScreen(state, language, folder, pace).walked()
     (made,) = _published(state, environ) - before
     history = _call(state, environ, "queue", "history", made)
-    return Journey(text, screens, history, _call(state, environ, "brief"))
+    return Journey(text, screens, history, _call(state, environ, "brief", "--days", "8"))
 
 
 def _call(state: Path, environ: Mapping[str, str], *arguments: str) -> str:
@@ -77,7 +77,7 @@ def main(language: Language) -> None:
     print("$ morgenlage round --text", "…", seen.text, sep="\n")
     print("$ morgenlage demo", told(seen.screens), sep="\n\n")
     print("$ morgenlage queue history", seen.history, sep="\n")
-    print("$ morgenlage brief", seen.brief, sep="\n")
+    print("$ morgenlage brief --days 8", seen.brief, sep="\n")
 
 
 if __name__ == "__main__":

@@ -54,6 +54,8 @@ class Office:
             "MORGENLAGE_STATE": str(self.state),
             "MORGENLAGE_LANG": "de",
         }
+        self.its_id = ""
+        """Of our account on Mastodon."""
         self._service: subprocess.Popen[bytes] | None = None
 
     def furnish(self) -> None:
@@ -142,8 +144,10 @@ poll_seconds = 3600
         """How often Mastodon holds this as a post of ours."""
         url = self.there.urls[MASTO]
         ours = {"Authorization": f"Bearer {TOKENS[MASTO]}"}
-        me = httpx.get(f"{url}/api/v1/accounts/verify_credentials", headers=ours).json()["id"]
-        page = f"{url}/api/v1/accounts/{me}/statuses?limit=40"
+        if not self.its_id:  # asked once: the server counts calls
+            me = httpx.get(f"{url}/api/v1/accounts/verify_credentials", headers=ours)
+            self.its_id = str(me.json()["id"])
+        page = f"{url}/api/v1/accounts/{self.its_id}/statuses?limit=40"
         return sum(text in status["content"] for status in httpx.get(page, headers=ours).json())
 
 
@@ -152,12 +156,14 @@ def run(*command: str) -> None:
     subprocess.run(command, check=True)
 
 
-def eventually(true: Callable[[], Any], what: str, seconds: float = 40.0) -> float:
+def eventually(
+    true: Callable[[], Any], what: str, seconds: float = 40.0, every: float = 0.2
+) -> float:
     """Waits until it is true; after how many seconds."""
     begin = time.monotonic()
     while not true():
         assert time.monotonic() - begin < seconds, f"not within {seconds:.0f} s: {what}"
-        time.sleep(0.2)
+        time.sleep(every)
     return time.monotonic() - begin
 
 

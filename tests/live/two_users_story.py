@@ -143,7 +143,7 @@ def a_post_is_approved(at: Office) -> None:
         at.call(BERTA, "queue", "add", "--account", MASTO, "--text", POST, "--at", soon, "--json")
     )
     at.call(ANNA, "queue", "approve", made["id"])
-    eventually(lambda: at.said_there(POST) == 1, "the post on the platform", 150)
+    eventually(lambda: at.said_there(POST) == 1, "the post on the platform", 150, every=2)
     at.say(f"{BERTA} wrote a post, {ANNA} approved it, the service published it")
 
 
