@@ -90,7 +90,7 @@ class Morgenlage(App[int], inherit_bindings=False):
         if self.at_terminal:
             ending.on_broken_thread(self._thread_broke)
             ending.on_signals(self._told)
-            ending.on_hang_up(sys.__stdin__.fileno(), self._told)  # type: ignore[union-attr]  # a terminal has one
+            ending.on_hang_up(sys.__stdin__.fileno(), self._cut_off)  # type: ignore[union-attr]  # a terminal has one
 
     def on_mount(self) -> None:
         """Back from the shell, everything has to be painted again."""
@@ -102,6 +102,17 @@ class Morgenlage(App[int], inherit_bindings=False):
             return
         self.call_off = last_resort.within(1.1, self._last_words)
         self._soon(self.leave)
+
+    def _cut_off(self) -> None:
+        """The terminal is gone: there is nothing to give back, and less to wait for."""
+        self._told()
+        usual, sooner = self.call_off, last_resort.within(0.5, self._last_words)
+
+        def both() -> None:
+            usual()
+            sooner()
+
+        self.call_off = both
 
     def _soon(self, what: Callable[..., object], *given: object) -> None:
         """On the screen's loop, from wherever."""

@@ -89,5 +89,11 @@ PROMISES = (
         "screens", "foreign texts on every page and dialog stay text", shown,
         ("guard", "text-not-markup"),
     ),
-    Promise("walk", "hostile texts on the real dashboard stay text", walked, ("guard",)),
+    Promise(
+        "walk",
+        "hostile texts on the real dashboard stay text",
+        walked,
+        ("guard",),
+        seconds=900,
+    ),
 )  # fmt: skip
