@@ -34,18 +34,20 @@ async def body_of(response: httpx.Response, cap: int) -> bytes:
     coding = response.headers.get("content-encoding", "").strip().lower()
     if coding not in ("", "identity", "gzip", "x-gzip"):
         raise httpx.DecodingError("not asked for")
-    return await (_inflated if "gzip" in coding else _plain)(response, cap)
+    if "gzip" in coding:
+        return await _inflated(response, cap)
+    return await _plain(response, cap, int(declared) if declared.isdigit() else 0)
 
 
-async def _plain(response: httpx.Response, cap: int) -> bytes:
-    parts: list[bytes] = []
-    size = 0
+async def _plain(response: httpx.Response, cap: int, announced: int) -> bytes:
+    """Into one piece of memory, as large as was announced: thousands of small ones leave holes."""
+    body, size = bytearray(announced), 0
     async for chunk in response.aiter_raw():
-        size += len(chunk)
-        if size > cap:
+        if size + len(chunk) > cap:
             raise TooLarge
-        parts.append(chunk)
-    return b"".join(parts)
+        body[size : size + len(chunk)] = chunk
+        size += len(chunk)
+    return bytes(body[:size] if size < len(body) else body)
 
 
 async def _inflated(response: httpx.Response, cap: int) -> bytes:

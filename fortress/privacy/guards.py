@@ -24,9 +24,10 @@ def _blind(what: str) -> Taken:
 def _stale() -> Iterator[None]:
     """A copy holds what its file held first, and nobody brings it up to date."""
 
+    first: dict[Path, bytes] = {}
+
     def keep(path: Path, fresh: Path, data: bytes) -> None:
-        if not (copy := files.backup_of(path)).exists():
-            copy.write_bytes(data)
+        files.backup_of(path).write_bytes(first.setdefault(path, data))
 
     with (
         patch.object(deleting, "renew_copies", lambda state: None),

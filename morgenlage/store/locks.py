@@ -19,7 +19,7 @@ PATIENCE = 3.0
 COURTESY = 0.5
 """Seconds for which whoever waits lets those go first who have waited longer. No more: one of them
 may be a stopped process."""
-LONGEST_PAUSE = 0.002
+LONGEST_PAUSE = 0.0005
 """Seconds between two tries. Short: a decision that waits is a key that waits."""
 _UNSUPPORTED = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
 

@@ -22,6 +22,7 @@ from morgenlage.domain.metric import Sample
 from morgenlage.domain.piece import Piece
 from morgenlage.domain.record import Decided
 from morgenlage.store import tiny
+from morgenlage.store.errors import StateError
 from morgenlage.store.replay import applied_to, travelled
 from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
@@ -105,6 +106,14 @@ def wrong_after(state: Path, acknowledged: list[str]) -> list[str]:
     return wrong
 
 
+def opened_after(state: Path, acknowledged: list[str]) -> list[str]:
+    """The same, where it cannot even be opened, too."""
+    try:
+        return wrong_after(state, acknowledged)
+    except StateError as refused:
+        return [f"refused: {refused.path.name}"]
+
+
 def killed(state: Path, number: int) -> tuple[bool, list[str]]:
     """Whether it was killed, and what it had acknowledged by then."""
     hear, tell = os.pipe()
@@ -153,7 +162,7 @@ def main() -> int:
         shutil.rmtree(state, ignore_errors=True)
         shutil.copytree(template, state)
         alive, said = killed(state, number)
-        for what in wrong_after(state, said):
+        for what in opened_after(state, said):
             wrong += 1
             print(f"after call {number}: {what}")
     print(f"{tried - 1} places, {wrong} wrong")
