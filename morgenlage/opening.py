@@ -61,6 +61,7 @@ def options_of(plan: Plan) -> "Options":
         keys=plan.settings.keymap or "default",
         hold_seconds=plan.settings.hold_seconds,
         theme=plan.settings.theme,
+        cells=plan.settings.output == "cells",
         demo=plan.demo is not None,
         office=plan.settings.office,
         rules=plan.rules,

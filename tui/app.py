@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from time import monotonic
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -19,6 +19,7 @@ from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.notifications import Notify
+from textual.screen import Screen
 from textual.widget import Widget
 
 from morgenlage.config.means import starved
@@ -26,6 +27,7 @@ from morgenlage.desk.desk import DeskLike
 from morgenlage.words import Words
 from tui import ending, last_resort
 from tui.burst import WINDOW, Burst
+from tui.cells import forget
 from tui.dashboard import Dashboard
 from tui.keymap import keymap
 from tui.leaving import Keeps
@@ -34,6 +36,9 @@ from tui.themes import DARK, THEMES
 from tui.toasts import wanted
 from tui.turns import Seen, Turns
 from tui.typed_bytes import lenient
+
+if TYPE_CHECKING:
+    from tui.cells.seam import Seam
 
 
 class Morgenlage(App[int], inherit_bindings=False):
@@ -52,6 +57,14 @@ class Morgenlage(App[int], inherit_bindings=False):
             from tui.plain_driver import plain  # most terminals draw all signs
 
             self.driver_class = plain(self.driver_class)
+        self.seam: Seam | None = None
+        if options.cells and not self.is_headless:
+            from tui.cells import seam
+
+            if not seam.unknown():
+                means = seam.means_of(os.environ)
+                self.driver_class = seam.painted(self.driver_class, means, options.ascii)
+                self.seam = seam.Seam(self)
         self.desk = desk
         self.words = words
         self.options = options
@@ -258,6 +271,24 @@ class Morgenlage(App[int], inherit_bindings=False):
         if named or foreign or default_namespace is None:
             return False
         return await super().run_action(action, default_namespace, namespaces)
+
+    # what the terminal gets
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Changed cells alone, where Textual paints as we know it (`tui.cells.seam`)."""
+        if self.seam is None or not self.seam.take(renderable):
+            super()._display(screen, renderable)
+        else:
+            self.post_display_hook()
+
+    def on_app_focus(self) -> None:
+        """Back at this terminal, perhaps in another window of tmux: it may show anything."""
+        forget(self)
+
+    def on_cursor_position(self) -> None:
+        """The terminal has taken what it got so far."""
+        if self.seam is not None:
+            self.seam.answered()
 
     # when we break
 

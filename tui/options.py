@@ -64,6 +64,8 @@ class Options:
     """Who may approve by mail, and how they are written to."""
     brief: "BriefSettings | None" = None
     """To whom the leadership brief goes by itself, and when."""
+    cells: bool = False
+    """Only changed cells are sent; False: Textual's own output."""
     on_first_paint: Callable[[], None] | None = None
     """Called once when the first picture is on the screen: now heavy imports may begin."""
 

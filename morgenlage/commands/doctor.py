@@ -20,6 +20,7 @@ from morgenlage.commands.doctor_office import (
     of_pillars,
     of_quiet_days,
 )
+from morgenlage.commands.doctor_output import of_output
 from morgenlage.commands.doctor_service import of_service
 from morgenlage.commands.doctor_triage import of_triage
 from morgenlage.commands.doctor_wordings import of_wordings
@@ -92,6 +93,7 @@ def _settings(shell: Shell, plan: Plan) -> Iterator[Finding]:
     yield from of_wordings(plan, shell.words)
     yield from of_service(plan, shell.words)
     yield from of_form(plan, shell.words)
+    yield from of_output(plan, shell.words)
     if plan.member:
         return  # the secrets are the service's: that we cannot read them is as it should be
     for account in plan.settings.accounts:

@@ -2,6 +2,8 @@
 
 KEYMAPS = ("default", "mutt", "gmail")
 THEMES = ("morgen-dark", "morgen-light", "morgen-contrast", "morgen-16")
+OUTPUTS = ("textual", "cells")
+"""What the library behind the screen sends by itself, or changed cells alone."""
 SHORT = "morgen-"
 """May be left out in the settings."""
 

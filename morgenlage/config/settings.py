@@ -11,7 +11,7 @@ from adapters import PLATFORMS, names
 from morgenlage.config.accounts import AccountSettings, accounts_of
 from morgenlage.config.language import LANGUAGES, language_of, language_wished
 from morgenlage.config.lines import lines_of
-from morgenlage.config.looks import KEYMAPS, theme_names
+from morgenlage.config.looks import KEYMAPS, OUTPUTS, theme_names
 from morgenlage.config.office import Office, office_of
 from morgenlage.config.report import NoSettings, Report, SettingsError
 from morgenlage.config.syntax import parse, read_text
@@ -58,6 +58,8 @@ class Settings:
     """Who is at the keyboard."""
     keymap: str = ""
     theme: str = ""
+    output: str = ""
+    """How the terminal is written to: one of `looks.OUTPUTS`; empty: the first."""
     rules: Path | None = None
     """Triage rules of one's own."""
     office: Office = field(default_factory=Office)
@@ -184,6 +186,7 @@ def _settings(
     storage = table.one_of("storage", STORAGES)
     user = table.text("user")
     keymap, theme = table.one_of("keymap", KEYMAPS), table.one_of("theme", theme_names())
+    output = table.one_of("output", OUTPUTS)
     rules = table.text("rules")
     tables = table.tables("accounts")
     accounts = accounts_of(tables, folder, platform_names(tables, platforms))
@@ -205,6 +208,7 @@ def _settings(
         user=user or _whoever(environ),
         keymap=keymap,
         theme=theme,
+        output=output,
         rules=folder / Path(rules).expanduser() if rules else None,
         office=office,
         media=media,

@@ -124,6 +124,7 @@ class Keeping:
         "terminal": "Terminal",
         "locale": "Locale",
         "emoji": "Emoji",
+        "output": "Output",
         "clipboard": "Clipboard",
         "state": "State",
         "form": "Form on disk",
@@ -162,6 +163,9 @@ class Keeping:
     emoji_good = "two cells wide, as expected"
     emoji_bad = "{cells} cells wide instead of 2: columns may shift beside emoji"
     emoji_unknown = "the terminal did not answer"
+    output_cells = "only what changes is sent"
+    output_set = 'what a page shows is sent anew; on a slow line `output = "cells"` sends less'
+    output_unknown = "{what} is not known here: pages are sent anew; install as the lock file says"
     clipboard_note = "copies by OSC 52; tmux needs: set -g set-clipboard on"
     state_good = "{path}, schema {schema}, {days} days, {size}"
     state_new = "{path}: is made at the first start"
@@ -182,10 +186,7 @@ class KeepingDe(Keeping):
     not_a_backup = "{path}: ist keine Sicherung von Morgenlage ({detail})"
     unsafe = "enthält, was nicht in eine Sicherung gehört: {name}"
     too_big = "ist ausgepackt größer als 10 GB"
-    newer = (
-        "Der jetzige Zustand ist jünger als diese Sicherung ({when}). "
-        "--force spielt die ältere trotzdem zurück."
-    )
+    newer = "Der Zustand ist neuer als die Sicherung ({when}). --force spielt sie trotzdem zurück."
     restored = "Der Zustand vom {when} ist zurück."
     restore_which = "morgenlage restore DATEI oder morgenlage restore --readable"
     nothing_damaged = "Es ist nichts beschädigt, was sich nicht selbst behebt."
@@ -298,6 +299,7 @@ class KeepingDe(Keeping):
         "terminal": "Terminal",
         "locale": "Zeichensatz",
         "emoji": "Emoji",
+        "output": "Ausgabe",
         "clipboard": "Zwischenablage",
         "state": "Zustand",
         "form": "Form auf Platte",
@@ -337,6 +339,9 @@ class KeepingDe(Keeping):
     emoji_good = "zwei Zellen breit, wie erwartet"
     emoji_bad = "{cells} statt 2 Zellen breit: neben Emoji können Spalten verrutschen"
     emoji_unknown = "das Terminal hat nicht geantwortet"
+    output_cells = "gesendet wird nur, was sich ändert"
+    output_set = 'Seiten werden neu gesendet; auf langsamer Leitung spart `output = "cells"`'
+    output_unknown = "{what} ist hier unbekannt: bitte so installieren, wie es die Lock-Datei sagt"
     clipboard_note = "kopiert über OSC 52; tmux braucht: set -g set-clipboard on"
     state_good = "{path}, Schema {schema}, {days} Tage, {size}"
     state_new = "{path}: entsteht beim ersten Start"

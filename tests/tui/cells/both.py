@@ -1,0 +1,108 @@
+"""The same dashboard on two emulated terminals: changed cells here, Textual's own output there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from rich.control import Control
+from textual._compositor import CompositorUpdate
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.screen import Screen
+
+import tui.app
+from tests.tui.cells.emulator import Bytes, Emulated
+from tui.app import Morgenlage
+from tui.cells.cell import Row
+from tui.cells.screen import Means, Shown
+from tui.cells.seam import Seam
+
+
+class Loud(HeadlessDriver):
+    """Has no terminal, and lets Textual paint as if it had one."""
+
+    painter: "Pair | None" = None
+
+    @property
+    def is_headless(self) -> bool:
+        """So that pictures are made at all."""
+        return False
+
+
+@dataclass
+class Pair:
+    """Both terminals; takes the painter's place and paints at once."""
+
+    size: tuple[int, int]
+    means: Means
+    holds: bool = False
+    sent: int = 0
+    """Bytes of changed cells."""
+    stock: int = 0
+    """Bytes of Textual's own output."""
+    pictures: int = 0
+    differing: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.shown = Shown(self.means)
+        self.fit(self.size)
+
+    def fit(self, size: tuple[int, int]) -> None:
+        """Terminals of that size; both are sent everything anew."""
+        self.size = size
+        self.ours, self.theirs = Emulated(*size), Emulated(*size)
+        self._ours, self._theirs = Bytes(self.ours), Bytes(self.theirs)
+        self.shown.forget()
+
+    def paint(self, rows: Sequence[Row], cursor: tuple[int, int]) -> None:
+        """Changed cells."""
+        data = self.shown.towards(rows, cursor)
+        self.sent += len(data.encode())
+        self._ours.feed(data)
+
+    def forget(self) -> None:
+        """The next picture is whole."""
+        self.shown.forget()
+
+    def painted_by_textual(self, data: str) -> None:
+        """The other terminal has got the same picture: are they alike?"""
+        self.stock += len(data.encode())
+        self._theirs.feed(data)
+        self.pictures += 1
+        ours, theirs = self.ours.picture(), self.theirs.picture()
+        if ours != theirs:
+            self.differing.append(_first_difference(ours, theirs))
+
+
+def _first_difference(ours: Sequence[Sequence[Any]], theirs: Sequence[Sequence[Any]]) -> str:
+    return next(
+        f"row {y} column {x}: {a} is not {b}"
+        for y, (mine, other) in enumerate(zip(ours, theirs, strict=True))
+        for x, (a, b) in enumerate(zip(mine, other, strict=True))
+        if a != b
+    )
+
+
+class Doubled(Morgenlage):
+    """The dashboard that paints on both."""
+
+    CSS_PATH = str(Path(tui.app.__file__).with_name("morgenlage.tcss"))
+    pair: Pair
+
+    def doubled(self, pair: Pair) -> "Doubled":
+        """On these."""
+        self.pair = pair
+        self.driver_class = type("Paired", (Loud,), {"painter": pair})
+        self.seam = Seam(self)
+        return self
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        drawn = isinstance(renderable, CompositorUpdate) and not self._batch_count
+        if drawn and self._running and not self._closed:
+            if tuple(self.size) != self.pair.size:
+                self.pair.fit((self.size.width, self.size.height))
+            data = renderable.render_segments(self.console)
+        super()._display(screen, renderable)
+        if drawn and self._running and not self._closed:
+            where = screen.outer_size.clamp_offset(self.cursor_position)
+            self.pair.painted_by_textual(data + Control.move_to(*where).segment.text)

@@ -1,0 +1,120 @@
+"""The painter: the newest picture, in order with what is said raw, and nobody waits."""
+
+import threading
+import time
+
+import pytest
+
+from tui.cells.cell import Pen, cells
+from tui.cells.painter import ASK, IN_FLIGHT, Painter
+from tui.cells.screen import Means
+
+
+def rows(text: str) -> list[tuple[object, ...]]:
+    return [cells(text.ljust(20), Pen())]
+
+
+class Line:
+    """Takes what it is given as fast as it is let."""
+
+    def __init__(self) -> None:
+        self.open, self.got = threading.Event(), ""
+        self.open.set()
+
+    def write(self, data: str) -> None:
+        self.open.wait(5)
+        self.got += data
+
+
+def painting(line: Line) -> Painter:
+    painter = Painter(line.write, Means())
+    painter.start()
+    return painter
+
+
+def until(true: object, seconds: float = 3) -> None:
+    end = time.monotonic() + seconds
+    while not true() and time.monotonic() < end:  # type: ignore[operator]  # a function
+        time.sleep(0.005)
+    assert true()  # type: ignore[operator]  # a function
+
+
+def test_pictures_that_were_not_taken_are_replaced() -> None:
+    line = Line()
+    painter = painting(line)
+    line.open.clear()
+    began = time.monotonic()
+    for number in range(500):
+        painter.paint(rows(f"Bild {number}"), (0, 0))  # type: ignore[arg-type]  # rows of cells
+    assert time.monotonic() - began < 0.5
+    painter.paint(rows("zuletzt"), (0, 0))  # type: ignore[arg-type]  # rows of cells
+    line.open.set()
+    until(lambda: "zuletzt" in line.got)
+    assert line.got.count("\x1b[") < 20
+    assert painter.end(1)
+
+
+def test_what_is_said_raw_is_never_replaced_and_comes_in_order() -> None:
+    line = Line()
+    painter = painting(line)
+    for number in range(50):
+        painter.say(f"<{number}>")
+    assert painter.end(1)
+    assert line.got == "".join(f"<{n}>" for n in range(50))
+
+
+def test_after_the_other_screen_everything_is_sent_again() -> None:
+    line = Line()
+    painter = painting(line)
+    painter.paint(rows("Morgenlage"), (0, 0))  # type: ignore[arg-type]  # rows of cells
+    until(lambda: "Morgenlage" in line.got)
+    line.got = ""
+    painter.say("\x1b[?1049h")
+    painter.paint(rows("Morgenlage"), (0, 0))  # type: ignore[arg-type]  # rows of cells
+    until(lambda: "Morgenlage" in line.got)
+    painter.end(1)
+
+
+def test_a_line_that_is_behind_gets_nothing_more_until_it_answers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    line = Line()
+    painter = painting(line)
+
+    def big(letter: str) -> list[tuple[object, ...]]:
+        return [cells(letter * 3000, Pen())]
+
+    painter.paint(big("a"), (0, 0))  # type: ignore[arg-type]  # rows of cells
+    until(lambda: line.got.endswith(ASK))
+    assert len(line.got) > IN_FLIGHT
+    painter.paint(big("b"), (0, 0))  # type: ignore[arg-type]  # rows of cells
+    time.sleep(0.1)
+    assert "b" not in line.got
+    painter.answered()
+    until(lambda: "b" in line.got)
+    assert painter.round_trip is not None
+    painter.end(1)
+
+
+def test_a_terminal_that_answers_nothing_is_soon_asked_no_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tui.cells.painter.PATIENCE", 0.1)
+    line = Line()
+    painter = painting(line)
+    for letter in "abcd":
+        painter.paint([cells(letter * 3000, Pen())], (0, 0))
+        until(lambda letter=letter: letter in line.got)
+    assert line.got.count(ASK) == 1
+    painter.end(1)
+
+
+def test_the_end_waits_no_longer_than_it_is_told() -> None:
+    line = Line()
+    painter = painting(line)
+    line.open.clear()
+    painter.say("x")
+    began = time.monotonic()
+    assert not painter.end(0.1)
+    assert time.monotonic() - began < 1
+    line.open.set()

@@ -1,0 +1,91 @@
+"""Whatever the picture was and whatever it becomes: the terminal shows what it should."""
+
+import random
+
+import pytest
+
+from tests.tui.cells.emulator import Bytes, Emulated
+from tui.cells.cell import Cell, Pen, Row, cells, change
+from tui.cells.screen import Means, Shown
+
+WIDTH, HEIGHT = 30, 9
+PENS = (
+    Pen(), Pen(("1",)), Pen(ink="31"), Pen(paper="48;2;10;20;30"), Pen(("2", "4"), "38;5;200"),
+    Pen(("1", "2"), "97", "41"), Pen(("7",), "38;2;1;2;3", "48;2;4;5;6"), Pen(("3", "9")),
+)  # fmt: skip
+WORDS = ("Radweg", "      ", "Müll", "…", "▌", "日本", "·", "x", "            ", "Straße gesperrt")
+
+
+def terminal() -> tuple[Emulated, Bytes]:
+    screen = Emulated(WIDTH, HEIGHT)
+    return screen, Bytes(screen)
+
+
+def row(dice: random.Random) -> Row:
+    said: Row = ()
+    while len(said) < WIDTH:
+        said += cells(dice.choice(WORDS), dice.choice(PENS))
+    cut = said[:WIDTH]
+    return cut if said[WIDTH:] == () or said[WIDTH].text else (*cut[:-1], Cell(" ", Pen()))
+
+
+def near(dice: random.Random, rows: list[Row]) -> list[Row]:
+    """A few rows changed, or all of them a little further up or down."""
+    rows = list(rows)
+    if dice.random() < 0.4:
+        top, steps = dice.randrange(4), dice.choice((-2, -1, 1, 3))
+        part = rows[top:]
+        rows[top:] = part[steps:] + [row(dice) for _ in range(steps)] if steps > 0 else (
+            [row(dice) for _ in range(-steps)] + part[:steps]
+        )  # fmt: skip
+    for _ in range(dice.randrange(3)):
+        y, x = dice.randrange(HEIGHT), dice.randrange(WIDTH - 3)
+        rows[y] = (*rows[y][:x], *cells("neu", dice.choice(PENS)), *rows[y][x + 3 :])[:WIDTH]
+    return [_whole(one) for one in rows]
+
+
+def _whole(one: Row) -> Row:
+    """Without halves of signs that were cut."""
+    fixed = list(one)
+    for x, cell in enumerate(fixed):
+        if not cell.text and (x == 0 or not fixed[x - 1].text or fixed[x - 1].text < "\u2e80"):
+            fixed[x] = Cell(" ", cell.pen)
+        if cell.text >= "\u2e80" and (x + 1 == WIDTH or fixed[x + 1].text):
+            fixed[x] = Cell("?", cell.pen)
+    return tuple(fixed)
+
+
+@pytest.mark.parametrize("scrolls", [False, True])
+@pytest.mark.parametrize("fills", [False, True])
+@pytest.mark.parametrize("seed", range(40))
+def test_the_terminal_shows_what_it_should_after_every_step(
+    seed: int, fills: bool, scrolls: bool
+) -> None:
+    dice = random.Random(seed)
+    (screen, line), shown = terminal(), Shown(Means(fills, scrolls))
+    rows = [_whole(row(dice)) for _ in range(HEIGHT)]
+    for _ in range(25):
+        rows = near(dice, rows)
+        cursor = dice.randrange(WIDTH), dice.randrange(HEIGHT)
+        line.feed(shown.towards(rows, cursor))
+        fresh, whole = terminal()
+        whole.feed(Shown(Means()).towards(rows, cursor))
+        assert screen.picture() == fresh.picture()
+        assert [c.text for r in rows for c in r] == [c[0] for r in screen.picture() for c in r]
+        assert (screen.cursor.x, screen.cursor.y) == cursor
+
+
+def test_nothing_is_sent_for_nothing() -> None:
+    shown, rows = Shown(Means()), [row(random.Random(1)) for _ in range(HEIGHT)]
+    assert shown.towards(rows, (0, 0))
+    assert shown.towards(rows, (0, 0)) == ""
+    assert shown.towards([tuple(r) for r in rows], (3, 0)) == "\x1b[1;4H"
+
+
+@pytest.mark.parametrize("old", PENS)
+@pytest.mark.parametrize("new", PENS)
+def test_a_change_of_pen_ends_at_the_new_one(old: Pen, new: Pen) -> None:
+    (screen, line), (plain, whole) = terminal(), terminal()
+    line.feed(change(Pen(), old) + change(old, new) + "x")
+    whole.feed(change(Pen(), new) + "x")
+    assert screen.picture() == plain.picture()

@@ -1,0 +1,125 @@
+"""The shortest way from one picture to another: cursor moves, changed runs, erased ends. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tui.cells.cell import BLANK, Cell, Pen, Row, change, unsure
+
+NEAR = 4
+"""So many unchanged columns are written over rather than jumped."""
+WORTH_ERASING = 5
+"""So many blanks at the end of a row are erased rather than written."""
+
+
+@dataclass(slots=True)
+class Way:
+    """A sequence that is being written: where the cursor stands and with which pen."""
+
+    fills: bool
+    """Erasing leaves the background of the pen (terminfo's bce)."""
+    parts: list[str] = field(default_factory=list)
+    row: int = -1
+    column: int = -1
+    """-1: nobody knows where the cursor is."""
+    pen: Pen | None = None
+    """None: nobody knows which is set."""
+
+    def say(self, sequence: str) -> None:
+        """Whatever moves no cursor and sets no pen."""
+        self.parts.append(sequence)
+
+    def lost(self) -> None:
+        """The cursor may be anywhere."""
+        self.row = self.column = -1
+
+    def go(self, row: int, column: int) -> None:
+        """Moves the cursor."""
+        if (row, column) == (self.row, self.column):
+            return
+        if row == self.row and 0 <= self.column < column:
+            steps = column - self.column
+            self.parts.append(f"\x1b[{steps if steps > 1 else ''}C")
+        elif column == 0 and row == self.row + 1 and self.row >= 0:
+            self.parts.append("\r\n")
+        else:
+            self.parts.append(f"\x1b[{row + 1};{column + 1}H" if column else f"\x1b[{row + 1}H")
+        self.row, self.column = row, column
+
+    def take(self, pen: Pen) -> None:
+        """Changes the pen."""
+        if self.pen is None:
+            self.parts.append("\x1b]8;;\x1b\\" if pen.link else "")
+            self.parts.append("\x1b[m")
+            self.pen = Pen()
+        self.parts.append(change(self.pen, pen))
+        self.pen = pen
+
+    def write(self, row: int, column: int, run: Row, width: int) -> None:
+        """These cells from there on. Behind what a terminal may take for wider it starts anew."""
+        self.go(row, column)
+        for cell in run:
+            if cell.text:
+                if self.column < 0:
+                    self.go(row, column)
+                self.take(cell.pen)
+                self.parts.append(cell.text)
+            column += 1
+            self.column = column
+            if unsure(cell):
+                self.lost()
+        if column >= width:  # some terminals wait there for the next letter, others have gone on
+            self.lost()
+
+    def erase_end(self, row: int, column: int, pen: Pen) -> None:
+        """Blanks in that pen to the end of the row."""
+        self.go(row, column)
+        self.take(pen)
+        self.parts.append("\x1b[K")
+
+
+def lead(way: Way, row: int, old: Sequence[Cell | None], new: Row) -> None:
+    """One row from what it was to what it should be. None in `old`: nobody knows."""
+    if tuple(old) == new:
+        return
+    if any(cell is None or unsure(cell) for cell in old) or any(map(unsure, new)):
+        runs = iter([(0, len(new))])
+    else:
+        runs = _runs(old, new)
+    tail = _tail(new, way.fills)
+    for start, end in runs:
+        if end == len(new) and end - max(start, tail) >= WORTH_ERASING:
+            if start < tail:
+                way.write(row, start, new[start:tail], len(new))
+            way.erase_end(row, max(start, tail), new[-1].pen)
+        else:
+            way.write(row, start, new[start:end], len(new))
+
+
+def _runs(old: Sequence[Cell | None], new: Row) -> Iterator[tuple[int, int]]:
+    """Where the row has changed; what lies close together is one run."""
+    start = end = -1
+    for column, (was, shall) in enumerate(zip(old, new, strict=True)):
+        if was == shall:
+            continue
+        if start >= 0 and (column - end > NEAR or _costly(new[end - 1 : column + 1])):
+            yield start, end
+            start = -1
+        start, end = (column if start < 0 else start), column + 1
+    if start >= 0:
+        yield start, end
+
+
+def _costly(gap: Row) -> bool:
+    """Writing over it would change pens."""
+    return len({cell.pen for cell in gap}) > 1
+
+
+def _tail(row: Row, fills: bool) -> int:
+    """Where the blanks at the end of the row begin, as far as erasing makes the same."""
+    last = row[-1] if row else BLANK
+    if not last.pen.plain or (last.pen.paper and not fills):
+        return len(row)
+    blank, at = Cell(" ", last.pen), len(row)
+    while at and row[at - 1] == blank:
+        at -= 1
+    return at
