@@ -62,10 +62,6 @@ class Turns:
         if not self._busy:
             await self._next()
 
-    def forget(self) -> None:
-        """What waits does nothing any more."""
-        self._waiting.clear()
-
     def hold(self) -> None:
         """What is being opened takes the keyboard soon: the next key waits until `settled`."""
         self._held = True

@@ -91,6 +91,7 @@ class Seam:
     def __init__(self, app: App[Any]) -> None:
         self._app = app
         self._wanted = Wanted()
+        self._cursor: tuple[int, int] = (0, 0)
         self._broken = False
 
     @property
@@ -106,7 +107,7 @@ class Seam:
         try:
             if not self._lay(renderable):
                 return False
-            where = app.screen.outer_size.clamp_offset(app.cursor_position)
+            self._cursor = app.screen.outer_size.clamp_offset(app.cursor_position)
         except (AttributeError, TypeError, ValueError, LookupError) as odd:
             _log.warning("changed cells are not known any more: %s", type(odd).__name__)
             self._broken = True
@@ -114,7 +115,7 @@ class Seam:
             app.screen.refresh(layout=True)
             return False
         painter.holds = app._sync_available
-        painter.paint(self._wanted.rows, (where.x, where.y))
+        painter.paint(self._wanted.rows, self._cursor)
         return True
 
     def _lay(self, update: "RenderableType | None") -> bool:
@@ -143,4 +144,4 @@ class Seam:
         """Whatever stands on the terminal, all of it is painted again."""
         if (painter := self.painter) is not None:
             painter.forget()
-            painter.paint(self._wanted.rows, (0, 0))
+            painter.paint(self._wanted.rows, self._cursor)

@@ -2,15 +2,17 @@
 
 import threading
 import time
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 
-from tui.cells.cell import Pen, cells
+from tui.cells.cell import Pen, Row, cells
 from tui.cells.painter import ASK, IN_FLIGHT, Painter
 from tui.cells.screen import Means
 
 
-def rows(text: str) -> list[tuple[object, ...]]:
+def rows(text: str) -> list[Row]:
     return [cells(text.ljust(20), Pen())]
 
 
@@ -25,6 +27,9 @@ class Line:
         self.open.wait(5)
         self.got += data
 
+    def has(self, text: str) -> bool:
+        return text in self.got
+
 
 def painting(line: Line) -> Painter:
     painter = Painter(line.write, Means())
@@ -32,11 +37,11 @@ def painting(line: Line) -> Painter:
     return painter
 
 
-def until(true: object, seconds: float = 3) -> None:
+def until(true: Callable[[], object], seconds: float = 3) -> None:
     end = time.monotonic() + seconds
-    while not true() and time.monotonic() < end:  # type: ignore[operator]  # a function
+    while not true() and time.monotonic() < end:
         time.sleep(0.005)
-    assert true()  # type: ignore[operator]  # a function
+    assert true()
 
 
 def test_pictures_that_were_not_taken_are_replaced() -> None:
@@ -45,9 +50,9 @@ def test_pictures_that_were_not_taken_are_replaced() -> None:
     line.open.clear()
     began = time.monotonic()
     for number in range(500):
-        painter.paint(rows(f"Bild {number}"), (0, 0))  # type: ignore[arg-type]  # rows of cells
+        painter.paint(rows(f"Bild {number}"), (0, 0))
     assert time.monotonic() - began < 0.5
-    painter.paint(rows("zuletzt"), (0, 0))  # type: ignore[arg-type]  # rows of cells
+    painter.paint(rows("zuletzt"), (0, 0))
     line.open.set()
     until(lambda: "zuletzt" in line.got)
     assert line.got.count("\x1b[") < 20
@@ -66,28 +71,26 @@ def test_what_is_said_raw_is_never_replaced_and_comes_in_order() -> None:
 def test_after_the_other_screen_everything_is_sent_again() -> None:
     line = Line()
     painter = painting(line)
-    painter.paint(rows("Morgenlage"), (0, 0))  # type: ignore[arg-type]  # rows of cells
+    painter.paint(rows("Morgenlage"), (0, 0))
     until(lambda: "Morgenlage" in line.got)
     line.got = ""
     painter.say("\x1b[?1049h")
-    painter.paint(rows("Morgenlage"), (0, 0))  # type: ignore[arg-type]  # rows of cells
+    painter.paint(rows("Morgenlage"), (0, 0))
     until(lambda: "Morgenlage" in line.got)
     painter.end(1)
 
 
-def test_a_line_that_is_behind_gets_nothing_more_until_it_answers(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_line_that_is_behind_gets_nothing_more_until_it_answers() -> None:
     line = Line()
     painter = painting(line)
 
-    def big(letter: str) -> list[tuple[object, ...]]:
+    def big(letter: str) -> list[Row]:
         return [cells(letter * 3000, Pen())]
 
-    painter.paint(big("a"), (0, 0))  # type: ignore[arg-type]  # rows of cells
+    painter.paint(big("a"), (0, 0))
     until(lambda: line.got.endswith(ASK))
     assert len(line.got) > IN_FLIGHT
-    painter.paint(big("b"), (0, 0))  # type: ignore[arg-type]  # rows of cells
+    painter.paint(big("b"), (0, 0))
     time.sleep(0.1)
     assert "b" not in line.got
     painter.answered()
@@ -104,7 +107,7 @@ def test_a_terminal_that_answers_nothing_is_soon_asked_no_more(
     painter = painting(line)
     for letter in "abcd":
         painter.paint([cells(letter * 3000, Pen())], (0, 0))
-        until(lambda letter=letter: letter in line.got)
+        until(partial(line.has, letter))
     assert line.got.count(ASK) == 1
     painter.end(1)
 
