@@ -35,10 +35,10 @@ def within(seconds: float, last_words: Callable[[], None]) -> Callable[[], None]
     """
 
     def end() -> None:
-        speaking = threading.Thread(target=last_words, daemon=True)
-        speaking.start()
-        speaking.join(0.4)
-        give_back()
+        for what, patience in ((last_words, 0.4), (give_back, 0.3)):  # either may hang, too
+            doing = threading.Thread(target=what, daemon=True)
+            doing.start()
+            doing.join(patience)
         os._exit(1)
 
     timer = threading.Timer(seconds, end)
@@ -56,9 +56,9 @@ def give_back(seconds: float = 0.15) -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         for stream in (1, 2):  # whoever hangs in a write writes no further
             os.dup2(nowhere, stream)
-        _interrupt_writers()
         end = monotonic() + seconds
         while monotonic() < end:
+            _interrupt_writers()
             termios.tcflush(line, termios.TCOFLUSH)
             sleep(0.005)
             with suppress(BlockingIOError):
