@@ -102,12 +102,11 @@ def _past_the_end(was: Below, start: int) -> Below:
 def _broken_off(
     told: list[Told], was: Below, start: int, place: int, comments: dict[str, tuple[str, ...]]
 ) -> Below:
-    """Calls ran out at `place`: within the list it goes on there, below answers it begins anew."""
+    """Calls ran out at `place`: within the list it goes on there, after a full part behind it."""
     merged = cursors.shortened({**was.comments, **comments})
-    if start < place < start + PAGES * PAGE and not _reached(told, was):
+    if start < place <= start + PAGES * PAGE and not _reached(told, was):
         return _later(was, merged, place, told)
-    old = was.begun - was.read >= REFRESHED
-    return _marked(was, merged, due=not (old and told and place == start))
+    return _marked(was, merged, due=not (told and place == start))
 
 
 def _in_parts(
@@ -123,11 +122,11 @@ def _in_parts(
     if not end and not _reached(told, was):
         return _later(was, merged, start + PAGES * PAGE, told)
     later = replace(_marked(was, merged), start=0, parts=False)
-    if start and not was.parts and (_newest_first(told) or not _differs(comments, was)):
+    if was.due and start and not was.parts and (_newest_first(told) or not _differs(comments, was)):
         return replace(later, read=was.read, due=True, parts=True)  # news stand further above
     if _newest_first(told):
         return replace(later, due=bool(start))
-    if start + len(told) <= PAGES * PAGE:
+    if start + len(told) < PAGES * PAGE:
         return later
     return replace(later, start=(start + len(told)) // PAGE * PAGE - PAGE)
 

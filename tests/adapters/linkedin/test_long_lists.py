@@ -13,13 +13,16 @@ from tests.adapters.linkedin.ground import NOW, ORG, POST, THREAD, Clock, Server
 
 PLACE = thread("urn:li:share:7399999999999999998")
 COUNTER = "/rest/socialMetadata"
+NAME = 7400000000000010000
+"""The number of the first comment."""
 
 
 class Wall:
     """So many comments below our post, one a second, answered page by page."""
 
-    def __init__(self, count: int, newest_first: bool, daily_calls: str) -> None:
-        self.newest_first = newest_first
+    def __init__(self, count: int, newest_first: bool, daily_calls: str, answered: int = 0) -> None:
+        """`answered`: below so many of them stands one answer each."""
+        self.newest_first, self.answered = newest_first, answered
         self.times = [NOW.timestamp() - 86_400 + number for number in range(count)]
         self.starts: list[int] = []
         self.before: Callable[[], None] = lambda: None
@@ -29,6 +32,9 @@ class Wall:
         self._server = Server()
         self._server.on(PLACE, self._page)
         self._server.on(COUNTER, self._counters)
+        for number in range(answered):
+            urn = f"urn:li:comment:(urn:li:activity:{THREAD},{NAME + number})"
+            self._server.on(thread(urn), {"elements": [_said(100_000 + number, self.times[0])]})
         self.platform: Linkedin = adapter(self._server, clock=self.clock, daily_calls=daily_calls)
 
     @property
@@ -44,7 +50,10 @@ class Wall:
         start, count = (int(request.url.params[name]) for name in ("start", "count"))
         self.starts.append(start)
         self.before()
-        said = [_said(number, at) for number, at in enumerate(self.times)]
+        said = [
+            _said(number, at, answers=int(number < self.answered))
+            for number, at in enumerate(self.times)
+        ]
         if self.newest_first:
             said.reverse()
         return httpx.Response(200, json={"elements": said[start:][:count]})
@@ -69,8 +78,8 @@ class Wall:
         raise AssertionError("it goes round in a circle")
 
 
-def _said(number: int, at: float) -> dict[str, Any]:
-    name = 7400000000000010000 + number
+def _said(number: int, at: float, answers: int = 0) -> dict[str, Any]:
+    name = NAME + number
     return {
         "id": str(name),
         "commentUrn": f"urn:li:comment:(urn:li:activity:{THREAD},{name})",
@@ -78,6 +87,7 @@ def _said(number: int, at: float) -> dict[str, Any]:
         "actor": "urn:li:person:BeispielAb1",
         "message": {"text": f"Kommentar {number}"},
         "created": {"time": int(at * 1000)},
+        "commentsSummary": {"aggregatedTotalComments": answers},
     }
 
 
@@ -87,15 +97,27 @@ async def test_a_list_of_any_length_is_read_to_its_end_and_what_comes_then(
     count: int, newest_first: bool
 ) -> None:
     wall = Wall(count, newest_first, daily_calls="5000")
-    await wall.settle()
-    assert len(wall.found) == count
-    wall.write(2)
-    await wall.settle()
-    assert len(wall.found) == count + 2
-    asked = len(wall.starts)
-    for _ in range(5):
-        await wall.visit()
-    assert len(wall.starts) == asked
+    for more in (0, 2):
+        wall.write(more)
+        await wall.settle()
+        assert len(wall.found) == count + more
+        asked = len(wall.starts)
+        for _ in range(5):
+            await wall.visit(minutes=40)
+        if not newest_first and wall.count >= 300:  # the end alone
+            assert min(wall.starts[asked:]) >= wall.count - 200
+
+
+@pytest.mark.parametrize("answered", [40, 400])
+async def test_more_answers_than_calls_do_not_keep_what_stands_further_on_from_being_read(
+    answered: int,
+) -> None:
+    wall = Wall(400, newest_first=False, daily_calls="5000", answered=answered)
+    for _ in range(60):
+        left = await wall.visit(minutes=10)
+    own = {ref for ref in wall.found if int(ref.rpartition("-")[2]) < NAME + 100_000}
+    assert len(own) == 400
+    assert not left.due
 
 
 @pytest.mark.parametrize("newest_first", [False, True])
