@@ -308,6 +308,7 @@ def open_house(
         server_clocks,
         Presence(state) if plan.settings.service and not looking else None,
         member and not looking,
+        not wait,
         steady,
     )
     leases = (poller_lease(state), sender_lease(state))

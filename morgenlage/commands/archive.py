@@ -75,18 +75,24 @@ def _remembered(shell: Shell, target: Path) -> date | None:
     backup is none the worse for that."""
     store = None
     try:
-        days = plan_of(shell.environ).settings.periods.backups
-        store, now = Store.open(shell.places.state, session="backup"), clock()
+        now = clock()
+        until, store = _kept_until(shell, now), Store.open(shell.places.state, session="backup")
         known = store.load_papers().of(Backup).get(str(target))
         new = replace(known, made=now) if known else Backup(id=str(target), made=now)
         store.file([new.filed("", now)])
-        return (now + timedelta(days=days)).astimezone().date() if days else None
+        return until
     except (SettingsError, StateError):
         shell.complain(shell.words.keeping.backup_forgotten.format(path=target))
         return None
     finally:
         if store is not None:
             store.close()
+
+
+def _kept_until(shell: Shell, made: datetime) -> date | None:
+    """The day after which purge deletes a backup made then; None: never. Raises SettingsError."""
+    days = plan_of(shell.environ).settings.periods.backups
+    return (made + timedelta(days=days)).astimezone().date() if days else None
 
 
 def _pack(state: Path, fresh: Path, target: Path) -> int:
@@ -134,16 +140,21 @@ def restore(shell: Shell, args: Namespace) -> int:
         return _salvaged(shell)
     fresh = state.with_name(f".{state.name}.{token_hex(4)}.restoring")
     try:
-        made = _unpacked(shell, args.file, fresh)
+        made, now = _unpacked(shell, args.file, fresh), clock()
         _doubted(fresh, _holding(shell))
-        _all_remembered(fresh, (*known_in(state), Backup(id=str(args.file.absolute()), made=made)))
+        _all_remembered(fresh, known_in(state), str(args.file.absolute()), now)
         if not state.exists():
             fresh.rename(state)
             sync_folder(state.parent)
             shell.say(say.restored.format(when=f"{made.astimezone():%Y-%m-%d %H:%M}"))
-            return GOOD
-        with alone(state):
-            return _exchanged(shell, args, fresh, made)
+        else:
+            with alone(state):
+                if (code := _exchanged(shell, args, fresh, made)) != GOOD:
+                    return code
+        with suppress(SettingsError):  # said where they can be read
+            if until := _kept_until(shell, now):
+                shell.say(say.backup_until.format(day=until))
+        return GOOD
     except InUse:
         shell.complain(say.in_use)
         return FAILED
@@ -213,12 +224,17 @@ def _in_doubt(act: Outgoing) -> Outgoing:
     return act.moved(Stage.UNKNOWN, reason="restored", first_sent_at=sent)
 
 
-def _all_remembered(state: Path, backups: Iterable[Backup]) -> None:
-    """An older state does not know of backups that were made since, and of none elsewhere."""
+def _all_remembered(state: Path, backups: Iterable[Backup], used: str, now: datetime) -> None:
+    """An older state does not know of backups that were made since, and of none elsewhere.
+
+    `used`: the one that somebody needs right now; it is kept as long as if it were made `now`.
+    """
     store = Store.open(state, session="restore")
     try:
         stored = store.load_papers().of(Backup)
-        store.file([replace(b, version=1) for b in backups if b.id not in stored])
+        others = [b for b in backups if b.id != used and b.id not in stored]
+        this = replace(stored.get(used, Backup(id=used, made=now)), made=now).filed("", now)
+        store.file([this, *(replace(b, version=1) for b in others)])
     finally:
         store.close()
 

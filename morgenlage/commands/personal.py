@@ -179,6 +179,8 @@ def erase(shell: Shell, args: Namespace) -> int:
         shell.say(say.erase_journal.format(count=left.lines))
     if left.vague:
         shell.say(say.erase_vague.format(names=", ".join(left.vague)))
+    if left.doubtful:
+        shell.say(say.erase_doubtful.format(count=left.doubtful))
     _tell_cases(shell, house, args, cases)
     if requests:
         kept = len({id_ for id_, _ in decisions_of(args.person, house.situation.papers)})

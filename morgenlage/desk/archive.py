@@ -303,8 +303,16 @@ class Archive:
         await self.settle()
         run = self._run(who)
         async with self._writing:
-            await self.on_disk(purged, self.store, run)
-            stored = await self.on_disk(self.store.load_papers)
+            try:
+                await self.on_disk(purged, self.store, run)
+            finally:  # also where something could not be deleted
+                stored = await self.on_disk(self.store.load_papers)
+                self._without_expired(run, stored)
+        await self.fade()
+        await self.paint()
+
+    def _without_expired(self, run: "Run", stored: Papers) -> None:
+        """What is gone on disk is gone from what is shown, and from the last picture."""
         first = self.periods.first_kept(self.periods.texts, run.now).isoformat()
         shelf = self.book.situation.comments
         gone = tuple(day for day in shelf.days if day < first)
@@ -315,8 +323,6 @@ class Archive:
         if gone:
             self.book.sort(shelf.without(gone))
         self.named_from = self.periods.first_kept(self.periods.names, run.now).isoformat()
-        await self.fade()
-        await self.paint()
 
     async def leave(self, loaded: bool) -> None:
         """The last words of a session."""

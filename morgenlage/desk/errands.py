@@ -161,13 +161,17 @@ class Outside:
         return (await self._errands.ask((), target=True)).get("", "")
 
 
-async def watch(book: Book, archive: Archive, presence: Absence, errands: Errands) -> None:
-    """Shows since when the service does not run, and tells what failed; until cancelled."""
+async def watch(
+    book: Book, archive: Archive, presence: Absence, errands: Errands, *, tells: bool = True
+) -> None:
+    """Shows since when the service does not run, and tells what failed where somebody sees it;
+    until cancelled."""
     while True:
         away = await archive.on_disk(presence.away_since)
         if away != book.situation.away:
             book.change(away=away)
-        await errands.tell()
+        if tells:
+            await errands.tell()
         await asyncio.sleep(LOOK)
 
 

@@ -80,7 +80,8 @@ class Fetching(Publishing):
             from morgenlage.desk.errands import watch  # where there is such a service
 
             assert self._errands is not None
-            await watch(self._book, self._archive, self.orders.presence, self._errands)
+            presence, tells = self.orders.presence, self.orders.tells
+            await watch(self._book, self._archive, presence, self._errands, tells=tells)
         elif self.orders.polling and self.orders.sending:
             from morgenlage.desk.serving import Serving, ways  # likewise
 

@@ -55,7 +55,8 @@ class Orders(NamedTuple):
     """Only the service holds tokens and network: how it shows that it runs; None: no such one."""
     member: bool = False
     """This desk is a dashboard beside the service: it asks no platform, it has errands run."""
-
+    tells: bool = True
+    """Somebody sees what is said here: a wish that came to nothing counts as told."""
     tick: Callable[[], float] | None = None
     """Seconds by which what is held is counted; None: as the desk's clock goes."""
 

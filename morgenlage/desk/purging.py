@@ -16,6 +16,7 @@ from morgenlage.domain.retention import in_sight, nameless_before
 from morgenlage.domain.shelf import day_of
 from morgenlage.store.backups import Backup, made_of
 from morgenlage.store.deleting import delete
+from morgenlage.store.errors import StateError
 from morgenlage.store.overdue import Overdue
 from morgenlage.store.replay import travelled
 from morgenlage.store.store import Store
@@ -67,7 +68,10 @@ def believed(
 
 
 def purged(store: Store, run: Run) -> tuple[Due, ...]:
-    """Deletes it; what it was. The journal up to here must be in the files. Raises `StateError`."""
+    """Deletes it; what it was. The journal up to here must be in the files.
+
+    Raises `StateError`: at once, or for what could not be deleted once all else was, and noted.
+    """
     look = run.look(store)
     found = look.found()
     first = run.periods.first_kept(run.periods.texts, run.now).isoformat()
@@ -79,16 +83,26 @@ def purged(store: Store, run: Run) -> tuple[Due, ...]:
     papers = store.load_papers()
     store.forget_papers(papers.expired(run.now))
     _unquote(store, papers, run, first)
+    stuck: StateError | None = None
     try:
         delete(store.state, found, run.periods.first_kept(run.periods.logs, run.now))
-    finally:  # what cannot be unlinked keeps nothing else here
-        _forget_backups(store, run.now, {due.name for due in found})
-        store.renew_copies()
-    today = with_run(papers.of(Purged).get(run.now.date().isoformat()), found, run.now)
+    except StateError as error:  # what cannot be unlinked keeps nothing else here
+        stuck = error
+    _forget_backups(store, run.now, {due.name for due in found})
+    store.renew_copies()
+    gone = found if stuck is None else tuple(d for d in found if d.name not in _there(store, run))
+    today = with_run(papers.of(Purged).get(run.now.date().isoformat()), gone, run.now)
     store.file([today.filed(run.who, run.now)])
     for name in look.odd:
         log.warning("not judged, its date says nothing: %s", name)
+    if stuck is not None:
+        raise stuck
     return found
+
+
+def _there(store: Store, run: Run) -> frozenset[str]:
+    """What is due still."""
+    return frozenset(due.name for due in run.look(store).found())
 
 
 def _forget_drafts(store: Store, first: str) -> None:

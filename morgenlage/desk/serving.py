@@ -14,7 +14,7 @@ from morgenlage.desk.deciding import Person
 from morgenlage.desk.errands import LONG, PATIENCE, ref_in
 from morgenlage.desk.news import Changed, News
 from morgenlage.domain.crisis import running
-from morgenlage.domain.errand import KEPT, Errand, Failure
+from morgenlage.domain.errand import KEPT, UNTOLD, Errand, Failure
 from morgenlage.domain.ref import Ref
 from morgenlage.platform import PlatformError
 from morgenlage.store.errors import StateError
@@ -115,8 +115,11 @@ class Serving:
 
 
 def finished(errand: Errand, answer: Mapping[str, str], failed: Failed) -> Errand:
-    """Done, with what there is to say."""
-    return replace(errand, done=True, answer=dict(answer), failed=failed)
+    """Done, with what there is to say. What failed is kept until those who asked are back."""
+    kept = errand.delete_after
+    if failed and kept is not None:
+        kept += UNTOLD
+    return replace(errand, done=True, answer=dict(answer), failed=failed, delete_after=kept)
 
 
 def ways(desk: "Fetching") -> dict[str, Way]:

@@ -15,6 +15,8 @@ KEPT = timedelta(minutes=2)
 """A done errand stays this long for whoever waits for it."""
 FORGOTTEN = timedelta(days=1)
 """After this long it goes, whether somebody ran it or not."""
+UNTOLD = timedelta(days=7)
+"""So much longer stays what came to nothing, for those who asked and are not there."""
 STALE = timedelta(minutes=15)
 """What is older was wished for another moment: it is not run any more."""
 

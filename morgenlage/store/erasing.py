@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from morgenlage.domain.comment import Comment
-from morgenlage.domain.outgoing import Stage
+from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.paper import LONG_AGO
 from morgenlage.domain.record import Moved
 from morgenlage.domain.ref import Ref
@@ -39,13 +39,16 @@ class Erased(NamedTuple):
     """Of the record that were about them."""
     vague: tuple[str, ...] = ()
     """Names of theirs that sentences were not searched for: they could be anybody's."""
+    doubtful: int = 0
+    """Answers to them that may have gone out: nobody looks after them any more."""
 
 
 def erase_traces(
     state: Path, comments: Collection[Comment], who: str = "", now: datetime = LONG_AGO
 ) -> Erased:
     """Takes these people out. `who` does it `now`. Raises `StateError`."""
-    traces = Traces(comments, _bring_home(state, {c.ref for c in comments}, who, now))
+    ours, doubtful = _bring_home(state, {c.ref for c in comments}, who, now)
+    traces = Traces(comments, ours)
     lines = _record(state, traces)
     for path in sorted(p for p in state.rglob("*") if p.is_file() and not p.is_symlink()):
         name = path.name.removesuffix(".bak")
@@ -63,19 +66,22 @@ def erase_traces(
             kept = [line for line in data.splitlines(keepends=True) if not traces.are_in(line)]
             if len(kept) < len(data.splitlines()):
                 replace_file(path, b"".join(kept), backup=False)
-    return Erased(lines, traces.vague)
+    return Erased(lines, traces.vague, doubtful)
 
 
-def _bring_home(state: Path, refs: Collection[Ref], who: str, now: datetime) -> frozenset[str]:
+def _bring_home(
+    state: Path, refs: Collection[Ref], who: str, now: datetime
+) -> tuple[frozenset[str], int]:
     """Everything the journal says is in the files: its lines may change their length. Acts about
-    these refs leave the outbox; what still waits is cancelled. Gives what our accounts are called.
+    these refs leave the outbox. Gives what our accounts are called, and how many of the acts may
+    have gone out.
     """
     store = Store.open(state, session="erase")
     try:
         rest = store.load_rest()
         acts = travelled(rest.outbox, store.entries_since_checkpoint())
         about = [act for act in acts.values() if act.ref in refs]
-        ended = [act.moved(Stage.CANCELLED) for act in about if act.pending]
+        ended = [_ended(act) for act in about if act.pending]
         store.record([Moved(now, who, store.session, act) for act in ended])
         acts = {id_: act for id_, act in acts.items() if act.ref not in refs}
         for _ in range(2):  # the first write kept the old file as the last good copy
@@ -83,7 +89,15 @@ def _bring_home(state: Path, refs: Collection[Ref], who: str, now: datetime) -> 
     finally:
         store.close()
     profiles = (record.profile for record in rest.accounts.values())
-    return frozenset(rest.accounts) | {profile.handle for profile in profiles if profile}
+    doubtful = sum(act.stage is Stage.FAILED for act in ended)
+    return frozenset(rest.accounts) | {p.handle for p in profiles if p}, doubtful
+
+
+def _ended(act: Outgoing) -> Outgoing:
+    """What was held is taken back; of what may have left nobody says that it was."""
+    if act.stage is Stage.HELD and not act.first_sent_at:
+        return act.moved(Stage.CANCELLED)
+    return act.moved(Stage.FAILED, reason="erased")
 
 
 def _record(state: Path, traces: Traces) -> int:

@@ -148,28 +148,30 @@ class Overdue:
                     yield Due("leftovers", path.relative_to(self.state).as_posix(), made)
 
     def aside(self) -> Iterator[Due]:
-        """Backups that we made, and states put aside at a restore."""
+        """Backups that we made, and states put aside at a restore; what was left half of either."""
+        yield from self._half()
         if not self.periods.backups:
             return
         first = self.periods.first_kept(self.periods.backups, self.now)
         for document in _documents(self.state / "backups.json"):
             path = Path(str(document["id"]))
-            if (made := made_of(path)) is not None and made.date() < first:
+            used = self._moment(document.get("made"), str(path))  # when one was put back from it
+            if (made := made_of(path)) is not None and max(made, used or made).date() < first:
                 yield Due("backups", str(path), made.date())
-            yield from self._half(path.parent, f".{glob_escape(path.name)}.*.tmp")
-        name = glob_escape(self.state.name)
-        yield from self._half(self.state.parent, f".{name}.*.restoring")
-        for path in self.state.parent.glob(f"{name}.before-*"):
+        for path in self.state.parent.glob(f"{glob_escape(self.state.name)}.before-*"):
             ours = path.is_dir() and not path.is_symlink() and (path / "meta.json").exists()
             if ours and (made_on := self._made(path)) < first:
                 yield Due("backups", str(path), made_on)
 
-    def _half(self, folder: Path, pattern: str) -> Iterator[Due]:
-        """What a backup or a restore that was killed has left there."""
+    def _half(self) -> Iterator[Due]:
+        """What a backup or a restore that was killed has left; a day in a name is not its own."""
         first = self.periods.first_kept(self.periods.leftovers, self.now)
-        for path in folder.glob(pattern):
-            if not path.is_symlink() and (made := self._made(path)) < first:
-                yield Due("backups", str(path), made)
+        begun = [(self.state, "restoring")]
+        begun += [(Path(str(d["id"])), "tmp") for d in _documents(self.state / "backups.json")]
+        for whole, ending in begun:
+            for path in whole.parent.glob(f".{glob_escape(whole.name)}.*.{ending}"):
+                if not path.is_symlink() and (made := self._changed(path)) < first:
+                    yield Due("backups", str(path), made)
 
     def sessions(self) -> Iterator[Due]:
         """Of accounts that are not set up, where nobody used one for a while: settings are read
@@ -212,6 +214,10 @@ class Overdue:
         if match := _STAMP.search(path.name):
             with suppress(ValueError):
                 return min(date(*map(int, match.groups())), self.now.date())
+        return self._changed(path)
+
+    def _changed(self, path: Path) -> date:
+        """The day of its last change; never later than now."""
         with suppress(OSError):
             at = datetime.fromtimestamp(path.lstat().st_mtime, UTC).date()
             return min(at, self.now.date())

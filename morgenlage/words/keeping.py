@@ -60,6 +60,7 @@ class Keeping:
         "Not looked for as a word in what others wrote, because it could be anything: "
         "{names}. Mentions with @ are gone."
     )
+    erase_doubtful = "Answers that may have gone out: {count}. Only their platforms can tell."
     erase_backups = "Backups made before still hold it; delete or renew them."
 
     privacy_title = "Record of processing (Art. 30 GDPR), from the settings as they are"
@@ -228,6 +229,7 @@ class KeepingDe(Keeping):
         "Als Wort nicht in Texten anderer gesucht, weil es alles heißen kann: "
         "{names}. Erwähnungen mit @ sind gelöscht."
     )
+    erase_doubtful = "Antworten, die vielleicht hinausgingen: {count}. Nur die Plattform weiß es."
     erase_backups = "Frühere Sicherungen enthalten es noch; bitte löschen oder erneuern."
 
     privacy_title = (

@@ -6,7 +6,7 @@ import os
 import tarfile
 import threading
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -32,6 +32,34 @@ from tests.desk.fake_platform import FakePlatform
 def everything(folder: Path) -> bytes:
     """All bytes of all files below."""
     return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def test_what_somebody_has_just_restored_from_is_kept_as_if_it_were_new(
+    office: Office, tmp_path: Path
+) -> None:
+    fresh, old = tmp_path / "fresh.tar.gz", tmp_path / "usb" / "archive.tar.gz"
+    office.call("backup", str(fresh))
+    aged(fresh, old, NOW - timedelta(days=40))
+
+    back = office.call("restore", str(old), "--force")
+    assert back.code == 0
+    assert "purge deletes it after" in back.out
+    assert office.call("purge", "--clock-is-right").code == 0
+    assert old.exists()
+
+
+def aged(backup: Path, path: Path, made: datetime) -> None:
+    """The same one, made then."""
+    path.parent.mkdir()
+    with tarfile.open(backup) as there, tarfile.open(path, "w:gz") as new:
+        for member in there:
+            file = there.extractfile(member)
+            assert file is not None
+            data = file.read()
+            if member.name == "backup.json":
+                data = json.dumps({**json.loads(data), "made": made.isoformat()}).encode()
+                member.size = len(data)
+            new.addfile(member, io.BytesIO(data))
 
 
 def test_a_backup_brings_back_what_was_there(office: Office, tmp_path: Path) -> None:

@@ -69,6 +69,7 @@ def office(
     veil: Veil = BARE,
     periods: Periods | None = None,
     tick: Callable[[], float] | None = None,
+    tells: bool = True,
 ) -> Iterator[Office]:
     """A working desk; the first poll has ended when it is handed over.
 
@@ -83,7 +84,7 @@ def office(
     )
     if service or member:
         orders = orders._replace(presence=Presence(state), member=member)
-    orders = orders._replace(periods=periods, tick=tick)
+    orders = orders._replace(periods=periods, tick=tick, tells=tells)
     if queue is not None:
         orders = orders._replace(queue=queue)
     if post is not None:

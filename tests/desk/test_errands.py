@@ -1,5 +1,6 @@
 """A dashboard that asks no platform: the service looks up for it what it wishes, and it hears."""
 
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,6 +12,7 @@ import pytest
 from morgenlage.desk import errands
 from morgenlage.desk.news import Unserved
 from morgenlage.desk.publishing import Queue
+from morgenlage.desk.serving import finished
 from morgenlage.domain.account import Account
 from morgenlage.domain.action import Done, Reply
 from morgenlage.domain.crisis import HeldPost, running
@@ -42,10 +44,11 @@ def never(_: Account) -> Platform:
 
 
 @contextmanager
-def beside(state: Path, there: FakePlatform) -> Iterator[Office]:
+def beside(state: Path, there: FakePlatform, *, tells: bool = True) -> Iterator[Office]:
     """A dashboard without tokens. Its own platform object is no way out: nothing may reach it."""
     nothing = FakePlatform(there.account)
-    with office(state, nothing, name="anna", polling=False, sending=False, member=True) as open_:
+    who = {"name": "anna", "polling": False, "sending": False, "member": True, "tells": tells}
+    with office(state, nothing, **who) as open_:  # type: ignore[arg-type]  # by its parameters' names
         open_.desk._connect = never
         yield open_
     assert nothing.polls == nothing.sends == 0
@@ -250,3 +253,28 @@ def test_everybody_who_wished_for_the_same_is_told() -> None:
     assert once is not None
     assert once.askers == ("bert",)
     assert once.told("anna") is None
+
+
+def test_nobody_is_told_where_nobody_sees_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = platform()
+    failed = Errand(
+        id="e1", kind="pull", wished=datetime.now(UTC), about=("c",), done=True, failed="late",
+        askers=("anna",), version=1, delete_after=datetime.now(UTC) + timedelta(days=1),
+    )  # fmt: skip
+    store = Store.open(tmp_path, session="svc")
+    store.file([failed])
+    store.close()
+    with beside(tmp_path, there, tells=False) as command:
+        time.sleep(0.5)
+        assert heard(command) == []
+    with beside(tmp_path, there) as dashboard:
+        dashboard.until(lambda: heard(dashboard) == [("pull", "late")])
+
+
+def test_what_failed_is_kept_over_a_weekend_for_who_asked() -> None:
+    now = datetime.now(UTC)
+    wish = Errand(id="e", kind="pull", wished=now, delete_after=now + timedelta(days=1))
+    assert finished(wish, {}, "late").delete_after == now + timedelta(days=8)
+    assert finished(wish, {}, "").delete_after == now + timedelta(days=1)

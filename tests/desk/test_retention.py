@@ -1,6 +1,7 @@
 """What a platform lets us keep for 48 hours is nowhere on disk after 49, whatever was done."""
 
 import asyncio
+import errno
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,14 +13,17 @@ from morgenlage.desk.loading import first_picture, load, situation_of
 from morgenlage.domain.account import Account, Limits
 from morgenlage.domain.action import Done
 from morgenlage.domain.comment import Comment
+from morgenlage.domain.purged import Purged
 from morgenlage.domain.retention import PEOPLE, TEXT, faded
 from morgenlage.domain.shelf import day_of
 from morgenlage.domain.triage import Rules
+from morgenlage.store.backups import Backup
 from morgenlage.store.errors import NotSaved
 from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
 from tests.desk.fake_platform import FakePlatform, a_comment
 from tests.desk.office import MASTO, office
+from tests.store.test_overdue import old_backup
 
 START = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 RULE = Limits(keep_hours=48, keep_people_hours=24)
@@ -292,3 +296,30 @@ def test_what_fails_for_one_account_holds_up_no_other_and_a_new_rule_counts_at_o
             lambda: here.desk._book.status("masto", limits=Limits(keep_hours=48))
         )
         here.until(lambda: faded_for.count("masto") == 2)
+
+
+def test_what_cannot_be_deleted_brings_no_words_back_and_the_rest_is_noted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_only(path: Path) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    clock, state, words = Clock(), tmp_path / "state", "Worte von frueher"
+    old = replace(a_comment(1), created_at=START - timedelta(days=29), text=words)
+    monkeypatch.setattr("morgenlage.store.deleting._away", read_only)
+    old_backup(tmp_path / "b.tar.gz")
+    stuck = Backup(id=str(tmp_path / "b.tar.gz"), made=START - timedelta(days=40), version=1)
+    with office(state, FakePlatform(MASTO, [old, a_comment(2)]), clock=clock) as here:
+        other = Store.open(state, session="x")
+        other.file([stuck])
+        other.close()
+        clock.now = START + timedelta(days=3)
+        with pytest.raises(NotSaved):
+            here.desk._ask(here.desk._archive.purge("svc")).result(5)
+        here.desk._ask(here.desk._archive.settle()).result(5)
+        assert words.encode() not in (state / "front.json").read_bytes()
+    assert words.encode() not in (state / "front.json").read_bytes()
+    store = Store.open(state, read_only=True)
+    (noted,) = store.load_papers().of(Purged).values()
+    assert noted.counts.get("texts")
+    assert "backups" not in noted.counts

@@ -8,11 +8,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+import pytest
+
 from morgenlage.domain import outgoing, record
 from morgenlage.domain.action import NAMES, Note, Reply
 from morgenlage.domain.brief_notes import BriefNotes
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Stage
+from morgenlage.domain.record import Moved
 from morgenlage.domain.ref import ref_of
 from morgenlage.domain.saved_reply import ReplyUsed
 from morgenlage.store.erasing import erase_traces
@@ -165,6 +168,31 @@ def test_what_waited_for_them_is_cancelled_and_its_words_leave_the_outbox(tmp_pa
     again = Store.open(tmp_path)  # now the journal says what there is
     assert not [o for o in again.load_rest().outbox.values() if o.pending]
     again.close()
+
+
+@pytest.mark.parametrize(
+    ("stage", "ends", "doubtful"),
+    [
+        (Stage.HELD, Stage.CANCELLED, 0),
+        (Stage.SENDING, Stage.FAILED, 1),
+        (Stage.UNKNOWN, Stage.FAILED, 1),
+    ],
+)
+def test_of_what_may_have_gone_out_nobody_says_that_it_was_taken_back(
+    tmp_path: Path, stage: Stage, ends: Stage, doubtful: int
+) -> None:
+    store, them = furnish(tmp_path), said(1)
+    waits = dataclasses.replace(act("o2"), action=Reply(them.ref, "Hallo"), stage=stage)
+    store.record([decided(them, Reply(them.ref, "Hallo"), outgoing=waits, session="b")])
+    store.checkpoint({}, {"o2": waits})
+    store.close()
+
+    erased = erase_traces(tmp_path, [them], "anna", MORNING)
+
+    again = Store.open(tmp_path, read_only=True)
+    moved = [e.outgoing for e in again.history(50) if isinstance(e, Moved)]
+    assert [(act.id, act.stage) for act in moved] == [("o2", ends)]
+    assert erased.doubtful == doubtful
 
 
 def test_an_answer_below_what_was_erased_keeps_its_own_name() -> None:

@@ -132,6 +132,20 @@ def test_what_a_killed_backup_or_restore_left_beside_the_state_goes(tmp_path: Pa
     assert [p.exists() for p in (half, unpacked, others)] == [False, False, True]
 
 
+def test_what_was_left_half_goes_where_whole_backups_stay_and_a_day_in_its_name_says_nothing(
+    tmp_path: Path,
+) -> None:
+    state, path = tmp_path / "state", tmp_path / "before-2020-01-01.tar.gz"
+    remembered(state, path)
+    half, old = tmp_path / f".{path.name}.1a2b3c4d.tmp", tmp_path / f".{path.name}.5e6f7a8b.tmp"
+    for each in (half, old):
+        each.write_text("people")
+    at = (NOW - timedelta(days=15)).timestamp()
+    os.utime(old, (at, at))
+    run(state, periods=Periods(backups=0))
+    assert [p.exists() for p in (half, old)] == [True, False]
+
+
 ODD = ("9999-99-99T00:00:00Z", "soon", "2026-01-01T00:00:00", "12026-01-01T00:00:00Z")
 
 
