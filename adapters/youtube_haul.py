@@ -69,7 +69,8 @@ class Haul:
             else:  # all came along: the others are gone, or held back
                 self.doubt(kept, thread_id)
         video, whole = id_of(snippet.videoId), total == len(replies)
-        now = Seen(mark, status, video, total, replies, whole, today)
+        rest = known.rest if known is not None and not whole else ""
+        now = Seen(mark, status, video, total, replies, whole, today, rest)
         self._account(now, 1)
         if known is not None:
             self._account(known, -1)

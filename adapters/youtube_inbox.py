@@ -21,7 +21,7 @@ THREADS = 8
 """Threads per visit of which the replies are read one by one."""
 REPLY_PAGES = 3
 PLACES = 4
-"""Of one list that are read on from."""
+"""Of one list that are read on from; where there would be more, it is read through again."""
 CHECKED = 50
 """Vanished threads looked up in one request."""
 OFF = "youtube-comments-off"
@@ -138,6 +138,9 @@ async def unseen(haul: Haul) -> None:
                 haul.whole.add(status)
             left = haul.old.rests.get(status, "").split() if token else []
             left = [token, *left] if token and new else left
+            if len(left) > PLACES:
+                _forget(haul, status)
+                continue
             _leave(haul, status, left)
             if left:
                 await _unseen_rest(haul, status, left)
@@ -165,21 +168,26 @@ async def _unseen_rest(haul: Haul, status: str, left: list[str]) -> None:
     except Refused as error:
         if error.why != STALE:
             raise
-        # a place that is forgotten is reached through what would count as known
-        threads = haul.new.threads.items()
-        haul.new.threads = {i: known for i, known in threads if known.status != status}
-        _leave(haul, status, [])
+        _forget(haul, status)
         return
     left = [after, *others] if after and new and after != token else others
     _leave(haul, status, left)
     haul.more = haul.more or bool(left)
 
 
+def _forget(haul: Haul, status: str) -> None:
+    """That list is read through again: what was left is reached through what would count as
+    known."""
+    threads = haul.new.threads.items()
+    haul.new.threads = {i: known for i, known in threads if known.status != status}
+    _leave(haul, status, [])
+
+
 def _leave(haul: Haul, status: str, left: list[str]) -> None:
     """Where the next visits read on."""
     haul.new.rests.pop(status, None)
     if left:
-        haul.new.rests[status] = " ".join(left[:PLACES])
+        haul.new.rests[status] = " ".join(left)
 
 
 async def of_video(haul: Haul, video: str) -> None:
@@ -227,7 +235,7 @@ def _take_replies(
         if comment is None or ending(comment.ref, thread_id) not in known.replies:
             haul.take(comment)
     before = known.replies
-    if known.rest and set(there) <= set(before):
+    if known.rest and set(there) <= set(before) and len(before) >= known.total:
         after = ""  # pages that come again
     if whole and not known.rest:
         haul.doubt([r for r in before if r not in there], thread_id)
