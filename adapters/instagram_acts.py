@@ -126,32 +126,36 @@ async def _found_reply(
 ) -> Receipt | None:
     """Our own answer with these words in this thread, not from before `since`.
 
-    Raises `Malformed` where the thread is too long to be read to its end: nobody knows then.
+    Raises `Malformed` where it is not among what could be read, and that is not all: nobody knows.
     """
     await session.known()
     view = session.view()
     place = Place(comment.post, comment.permalink)
-    for said in await _all_replies(session, top_of(comment)):
+    found, why = await _replies(session, top_of(comment))
+    for said in found:
         made = comment_of(said, view, place, top_of(comment))
-        if (
-            made is not None
-            and made.ours
+        if made is None:
+            why = why or "shape"
+        elif (
+            made.ours
             and moment(said.timestamp, view.now, view.now) >= since
             and bare(made.text) == bare(clean(message).text)
         ):
             return Receipt(platform_id(made.ref), comment.permalink)
+    if why:
+        raise Malformed("more replies than could be read", why=why)
     return None
 
 
-async def _all_replies(session: Session, top: str) -> list[wire.Comment]:
-    """The whole thread, the newest last. Raises `Malformed` for a longer one."""
-    told, found = await replies_to(session, top), list[wire.Comment]()
+async def _replies(session: Session, top: str) -> tuple[list[wire.Comment], str]:
+    """A thread, the newest last, and why some are missing in it; empty: it is whole."""
+    found, skipped, mark = list[wire.Comment](), 0, ""
     for _ in range(LOOKED_UP):
-        found += told.found
+        told = await replies_to(session, top, mark)
+        found, skipped, mark = found + told.found, skipped + told.skipped, told.mark
         if not told.more:
-            return found
-        told = await replies_to(session, top, told.mark)
-    raise Malformed("more replies than are read", why="too-large")
+            return found, "shape" if skipped else ""
+    return found, "too-large"
 
 
 def confirmed(answer: Answer) -> None:

@@ -123,23 +123,26 @@ class Acts:
     async def _answer(self, outgoing: Outgoing, comment: Comment, text: str) -> Receipt | None:
         """Our answer with these words below the comment, not older than the first try.
 
-        Raises `Malformed` where there are more than were read: nobody knows then.
+        Raises `Malformed` where there are more than could be read: nobody knows then.
         """
         since = (outgoing.first_sent_at or outgoing.decided_at) - SKEW
         top = dict(comment.wire).get("top", "") or _urn(comment)
         session = self._session
         view = View(session.account.id, session.urn, session.clock())
-        below, _, whole = await comments_of(session, top, Calls(LOOKED_UP))
+        below, skipped, whole = await comments_of(session, top, Calls(LOOKED_UP))
         said = clean(text).text.strip()
         for raw in below:
             try:
                 one = comment_of(raw, view, "share-0", short(top))
             except ValueError:
+                skipped += 1
                 continue
             if one.ours and one.text.strip() == said and one.created_at >= since:
                 return Receipt(platform_id(one.ref), one.permalink)
         if not whole:
             raise Malformed("more answers than are read", why="too-large")
+        if skipped:
+            raise Malformed("an answer that cannot be read", why="shape")
         return None
 
     async def _like(self, comment: Comment) -> None:

@@ -149,13 +149,15 @@ class Acts:
         await self._me.known()
         view = self._me.view()
         since = (outgoing.first_sent_at or outgoing.decided_at) - SKEW
-        found, after, _ = await replies(self._session, thread_id(comment))
+        found, after, skipped = await replies(self._session, thread_id(comment))
         for reply in found:
             said = comment_of(reply, view)
-            if said and said.ours and said.created_at >= since and _same(said.text, text):
+            if said is None:
+                skipped += 1
+            elif said.ours and said.created_at >= since and _same(said.text, text):
                 return self._receipt(reply, comment)
-        if after:
-            raise Malformed("more replies than are read")
+        if after or skipped:
+            raise Malformed("more replies than could be read")
         return None
 
     async def _moderated(self, action: Action, comment: Comment) -> Receipt | None:

@@ -4,11 +4,14 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import httpx
 import pytest
 
 from adapters.instagram import CAPABILITIES, Instagram
+from adapters.instagram_acts import LOOKED_UP
+from adapters.instagram_below import REPLY_PAGES
 from adapters.instagram_pace import Pace
 from adapters.instagram_profile import NEEDS
 from morgenlage.domain.account import Ability
@@ -230,8 +233,28 @@ async def test_an_answer_far_down_a_long_thread_is_found_or_nobody_knows() -> No
     server.on(f"/{ANNA}/replies", pages(5, ours=-1))
     assert await platform.find(act, anna) is None
     server.on(f"/{ANNA}/replies", pages(500, ours=400))
+    asked = len(server.asked)
     with pytest.raises(Malformed):
         await platform.find(act, anna)
+    assert len(server.asked) - asked == LOOKED_UP * REPLY_PAGES
+    server.on(f"/{ANNA}/replies", pages(500, ours=1))
+    assert await platform.find(act, anna) == Receipt(OURS, anna.permalink)
+
+
+@pytest.mark.parametrize("broken", [{"id": {}}, {"text": "Ohne Kennung"}])
+async def test_beside_an_answer_that_cannot_be_read_nobody_knows(broken: dict[str, Any]) -> None:
+    server = Server()
+    platform = adapter(server)
+    anna = await heard(platform, ANNA)
+    text = "Ja, mit 10 Minuten Verspätung."
+    sent = NOW - timedelta(minutes=59)
+    told = recorded("replies")
+    told["data"].append(broken)
+    server.on(f"/{ANNA}/replies", told)
+    found = await platform.find(outgoing(Reply(anna.ref, text), sent=sent), anna)
+    assert found == Receipt(OURS, anna.permalink)
+    with pytest.raises(Malformed):
+        await platform.find(outgoing(Reply(anna.ref, "Nein"), sent=sent), anna)
 
 
 async def test_a_thread_is_told_from_the_top_in_order() -> None:

@@ -151,6 +151,22 @@ async def test_among_more_answers_than_are_read_nobody_knows() -> None:
         await platform.find(outgoing(Reply(asked.ref, "Ja.")), asked)
 
 
+@pytest.mark.parametrize("broken", [7, {"message": {"text": "Ohne Kennung"}}])
+async def test_beside_an_answer_that_cannot_be_read_nobody_knows(broken: object) -> None:
+    server = Server()
+    platform = adapter(server)
+    asked = await comment(platform)
+    told = recorded("replies")
+    told["elements"].append(broken)
+    server.on(thread(urn(ASKED)), told)
+    early = replace(outgoing(Reply(asked.ref, TEXT)), first_sent_at=NOW - timedelta(days=400))
+    found = await platform.find(early, asked)
+    assert found is not None
+    assert found.id == OURS
+    with pytest.raises(Malformed):
+        await platform.find(replace(early, action=Reply(asked.ref, "Nein.")), asked)
+
+
 async def test_only_what_does_no_harm_may_be_repeated() -> None:
     platform = adapter(Server())
     asked = await comment(platform)

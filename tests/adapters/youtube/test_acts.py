@@ -155,6 +155,18 @@ async def test_an_answer_in_doubt_is_found_by_author_words_and_time(
     assert receipt is None or receipt.id == f"{T1}.C1"
 
 
+@pytest.mark.parametrize("broken", [7, {"id": f"{T1}.C2"}])
+async def test_beside_an_answer_that_cannot_be_read_nobody_knows(broken: object) -> None:
+    google = Google()
+    comment = await heard(google)
+    page = ours("Ja, gern")
+    page["items"].append(broken)
+    google.on("GET comments .*parentId", page)
+    assert await connected(google).find(decided(Reply(comment.ref, "Ja, gern")), comment)
+    with pytest.raises(Malformed):
+        await connected(google).find(decided(Reply(comment.ref, "Nein")), comment)
+
+
 async def test_a_thread_too_long_to_read_leaves_the_doubt() -> None:
     google = Google()
     comment = await heard(google)
