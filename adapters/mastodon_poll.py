@@ -189,7 +189,8 @@ def _to(status: Status, me: str) -> bool:
 
 
 def _grown(haul: Haul, own: Own, arrived: list[Status]) -> list[Status]:
-    """Our posts with more answers than we have heard of, or fewer; notes what is known.
+    """Our posts with more answers than we have heard of, or fewer; notes what is known. A reading
+    of the conversation settles it, whichever visit comes to it.
 
     `arrived`: what was not told before. A server that tells things again has no more answers.
     """
@@ -201,7 +202,7 @@ def _grown(haul: Haul, own: Own, arrived: list[Status]) -> list[Status]:
         post = id_of(status.id)
         count = max(status.replies_count or 0, 0)
         heard = haul.old.replies.get(post, 0) + brought[post]
-        known[post] = min(heard, count)
+        known[post] = heard
         if count != heard:
             grown.append(status)
     if own.complete:

@@ -355,3 +355,23 @@ async def test_an_answer_that_vanished_from_a_thread_read_again_is_gone() -> Non
     visit = await platform.poll(cursor)
     assert visit.gone == ("kreis:12",)
     assert (await platform.poll(visit.cursor)).gone == ()
+
+
+async def test_what_is_deleted_in_a_storm_or_while_the_server_is_busy_is_gone_afterwards() -> None:
+    instance = Instance()
+    platform = adapter(instance)
+    pages = Pages(10)
+    instance.on(NOTIFICATIONS, pages)
+    instance.on(STATUSES, [own(100, replies_count=2)])
+    below = [reply(11, 100), reply(12, 100)]
+    instance.on("/api/v1/statuses/100/context", {"descendants": below})
+    cursor = (await platform.poll("")).cursor
+    instance.on(STATUSES, [own(100, replies_count=1)])
+    instance.on("/api/v1/statuses/100/context", {"error": "busy"}, status=503)
+    pages.last = 900
+    storm = await platform.poll(cursor)
+    assert storm.more
+    busy = await platform.poll(storm.cursor)
+    assert not busy.more
+    instance.on("/api/v1/statuses/100/context", {"descendants": below[:1]})
+    assert (await platform.poll(busy.cursor)).gone == ("kreis:12",)
