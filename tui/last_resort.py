@@ -30,12 +30,12 @@ def remember() -> None:
 def within(seconds: float, last_words: Callable[[], None]) -> Callable[[], None]:
     """Ends the process after that time, whatever hangs; the returned function calls it off.
 
-    Before that: `last_words` (0.4 seconds at most), and the terminal given back as far as it
+    Before that: `last_words` (0.3 seconds at most), and the terminal given back as far as it
     takes anything.
     """
 
     def end() -> None:
-        for what, patience in ((last_words, 0.4), (give_back, 0.3)):  # either may hang, too
+        for what, patience in ((last_words, 0.3), (give_back, 0.4)):  # either may hang, too
             doing = threading.Thread(target=what, daemon=True)
             doing.start()
             doing.join(patience)
@@ -47,7 +47,7 @@ def within(seconds: float, last_words: Callable[[], None]) -> Callable[[], None]
     return timer.cancel
 
 
-def give_back(seconds: float = 0.15) -> None:
+def give_back(seconds: float = 0.3) -> None:
     """The line's settings, and the modes in place of what nobody has read; never blocks."""
     with suppress(OSError, termios.error):
         line = os.open("/dev/tty", os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY)
