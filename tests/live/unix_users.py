@@ -18,17 +18,18 @@ def why_not() -> str:
         return "needs root to make Unix users"
     if missing := [tool for tool in ("useradd", "setpriv", "tmux") if shutil.which(tool) is None]:
         return f"needs {', '.join(missing)}"
-    return "" if python() else "needs a Python that every user may run"
+    return "" if python() else "needs a Python and packages that every user may read"
 
 
 def python() -> str:
-    """One of this version that other users can run, too; empty where there is none."""
+    """One of this version that other users can run with our packages, too; empty: there is none."""
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    its_words = "import sys, msgspec, morgenlage; print('%d.%d' % sys.version_info[:2])"
     for found in (sys.executable, shutil.which(f"python{version}", path="/usr/bin")):
-        ask = [found or "false", "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]
+        ask = [f"PYTHONPATH={_packages()}", found or "false", "-c", its_words]
         try:
             told = subprocess.run(
-    ["setpriv", "--reuid=65534", "--clear-groups", "--regid=65534", "env", *ask],
+    ["setpriv", "--reuid=65534", "--clear-groups", "--regid=65534", "env", "-i", *ask],
                 capture_output=True, text=True, check=False, cwd="/",
             )  # fmt: skip
         except OSError:
@@ -36,6 +37,10 @@ def python() -> str:
         if found and told.stdout.strip() == version:
             return found
     return ""
+
+
+def _packages() -> str:
+    return ":".join([str(HERE), *(p for p in sys.path if p.endswith("-packages"))])
 
 
 @contextmanager
@@ -63,7 +68,7 @@ def as_user(name: str, environ: Mapping[str, str], command: Sequence[str], umask
     """The command line that runs as this user, with nothing of our environment."""
     given = {
         "PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "USER": name, "LANG": "C.UTF-8",
-        "PYTHONPATH": ":".join([str(HERE), *(p for p in sys.path if p.endswith("-packages"))]),
+        "PYTHONPATH": _packages(),
         "PYTHONDONTWRITEBYTECODE": "1", "TERM": "xterm-256color", **environ,
     }  # fmt: skip
     pairs = [f"{key}={value}" for key, value in given.items()]
