@@ -180,7 +180,7 @@ async def _take(haul: Haul, post: str, most: int) -> None:
     try:
         found = None
         if (
-            not before.further.going_on
+            not before.further.unfinished
             and before.count >= 0
             and count > before.count
             and before.newest

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from time import monotonic
 from types import MappingProxyType
 
 from adapters import instagram_answers as answers
@@ -12,6 +11,7 @@ from adapters.http import Params, quoted
 from adapters.instagram_cursor import Watched
 from adapters.instagram_session import Session
 from adapters.instagram_wire import COMMENT, THREAD, id_of
+from adapters.patience import Patience
 from morgenlage.platform import (
     Gone,
     Limited,
@@ -30,8 +30,6 @@ LONG_THREADS = 4
 """Comments below one post whose replies need requests of their own: the one that waited longest
 comes first."""
 AT_ONCE = 4
-PATIENCE = 8.0
-"""Seconds after which no further post is begun: a visit that takes too long is worth nothing."""
 
 
 @dataclass(slots=True)
@@ -60,27 +58,27 @@ class Below:
 async def read_all(
     session: Session,
     posts: Sequence[str],
-    patience: float = PATIENCE,
     marks: Mapping[str, Watched] = MappingProxyType({}),
 ) -> list[Below | PlatformError]:
     """Each post's comments, or why they could not be read. In the order asked for.
 
+    The first is begun in any case, the others while there is patience.
     `marks`: posts as they were last read, of those that were.
     Raises `Unauthorized` and `Limited`: they are true for all others, too.
     """
     free = asyncio.Semaphore(AT_ONCE)
-    began = monotonic()
+    patience = Patience()
 
-    async def one(post: str) -> Below | PlatformError:
+    async def one(place: int, post: str) -> Below | PlatformError:
         async with free:
-            if monotonic() - began > patience:
+            if place and patience.over:
                 return Unreachable("too slow for one visit", why="deadline")
             try:
                 return await read_below(session, post, marks.get(post, Watched()))
             except PlatformError as error:
                 return error
 
-    results = await asyncio.gather(*map(one, posts))
+    results = await asyncio.gather(*(one(place, post) for place, post in enumerate(posts)))
     for result in results:
         if isinstance(result, Unauthorized | Limited):
             raise result

@@ -5,7 +5,7 @@ import pytest
 from adapters import patience
 from tests.adapters.flood import DAY, Flood
 
-LISTS = ["bluesky-kreis", "facebook-kreis", "threads-kreis", "linkedin-kreis"]
+LISTS = ["bluesky-kreis", "facebook-kreis", "threads-kreis", "linkedin-kreis", "instagram-kreis"]
 
 
 @pytest.mark.parametrize("account", LISTS)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from adapters import graph_mark
 from morgenlage.domain.ref import platform_id
 from morgenlage.platform import (
     Limited,
@@ -189,6 +190,25 @@ async def test_a_post_with_very_many_comments_is_cut_and_says_so_by_its_pages() 
     visit = await side.start().poll("")
     assert len(visit.comments) == 300
     assert {r.url.host for r in side.asked} == {"graph.facebook.com"}
+
+
+async def test_one_more_comment_does_not_end_a_reading_that_rests(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(graph_mark, "PARTS", 1)
+    side = Side()
+    post = side.post(900)
+    for minute in range(1, 650):
+        side.comment(post, minutes=minute)
+    platform = side.start()
+    visit = await platform.poll("")
+    found = set(said(visit))
+    for _ in range(12):
+        side.comment(post, minutes=0)
+        side.now += timedelta(minutes=2)
+        visit = await platform.poll(visit.cursor)
+        found |= set(said(visit))
+    assert found == set(side.comments)
 
 
 @pytest.mark.parametrize(
