@@ -13,6 +13,7 @@ from morgenlage.desk.book import Book
 from morgenlage.desk.border import done_anyway
 from morgenlage.desk.ledger import Ledger
 from morgenlage.desk.news import Noted
+from morgenlage.desk.stuck import Stuck
 from morgenlage.domain.account import Account, Limits
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Sample
@@ -82,6 +83,7 @@ class Archive:
         self.decided: Mapping[Ref, Decided] = {}  # the journal alone knows: their day was lost
         self._wanted = Wanted()
         self.fading: dict[Day, dict[Ref, Comment]] = {}
+        self.stuck = Stuck()
         self._next: asyncio.Task[None] | None = None
         self._writing = asyncio.Lock()
         self._begin_again = False
@@ -256,7 +258,7 @@ class Archive:
                     await self.on_disk(self.store.keep, Batch(days={day: gone_then}, alone=True))
             except StateError as error:
                 self.fading[day] = {**gone_then, **self.fading.get(day, {})}
-                failed = error
+                self.stuck.say(failed := error)
         await self.paint()
         if failed is not None:
             raise failed

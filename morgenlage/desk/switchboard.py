@@ -163,7 +163,7 @@ class Switchboard:
         try:
             await self.archive.fade(account)
         except StateError as error:
-            log.error("%s: not deleted yet: %s", account, error)
+            self.archive.stuck.say(error)
 
     def _tell_lost(self, account: str, platform: Platform) -> None:
         """Says once what the server itself has turned out not to offer."""

@@ -22,7 +22,6 @@ SETTLE_EVERY = 300.0
 """Seconds after which decided days are brought into their files."""
 FADE_EVERY = timedelta(hours=1)
 """Between two looks for what platforms let us keep no longer."""
-_CASES = "cases"
 
 
 class Waker:
@@ -47,8 +46,9 @@ class Waker:
         self.keeping = True
         """False: what the clock brings is shown, and left to others to write down."""
         self._purged = ""
-        self._faded: dict[str, tuple[Limits | None, datetime]] = {}
-        """When each account's was last deleted, and by which rule of its platform."""
+        self._faded: dict[str | None, tuple[Limits | None, datetime]] = {}
+        """When each account's was last deleted, and by which rule of its platform; None: that of
+        the cases."""
         self._asked: datetime | None = None
         self._polled: datetime | None = None
         """When an account last answered, as the session before left it."""
@@ -127,18 +127,20 @@ class Waker:
         for account, limits in (rules or {"": None}).items():
             if self._due(account, limits):
                 await self._faded_once(account, limits, self.archive.fade(account))
-        if self.fade_cases is not None and self._due(_CASES, None):
-            await self._faded_once(_CASES, None, self.fade_cases())
+        if self.fade_cases is not None and self._due(None, None):
+            await self._faded_once(None, None, self.fade_cases())
 
-    def _due(self, what: str, limits: Limits | None) -> bool:
+    def _due(self, what: str | None, limits: Limits | None) -> bool:
         rule, at = self._faded.get(what, (None, None))
         return at is None or rule != limits or abs(self.book.clock() - at) >= FADE_EVERY
 
-    async def _faded_once(self, what: str, limits: Limits | None, work: Awaitable[None]) -> None:
+    async def _faded_once(
+        self, what: str | None, limits: Limits | None, work: Awaitable[None]
+    ) -> None:
         try:
             await work
         except StateError as error:
-            log.error("%s: not deleted yet: %s", what, error)
+            self.archive.stuck.say(error)
         else:
             self._faded[what] = limits, self.book.clock()
 
