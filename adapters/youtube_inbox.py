@@ -4,24 +4,27 @@ https://developers.google.com/youtube/v3/docs/commentThreads/list
 """
 
 from contextlib import suppress
+from datetime import timedelta
 
 from adapters import youtube_pages as pages
 from adapters.http import Params
 from adapters.youtube_cursor import ending
 from adapters.youtube_haul import Haul
-from adapters.youtube_mapping import HELD, PUBLISHED, SPAM, comment_of, id_of, moment
+from adapters.youtube_mapping import HELD, PUBLISHED, SPAM, comment_of, future, id_of, moment
 from adapters.youtube_session import Call, Session
 from adapters.youtube_wire import Comment, Thread
 from morgenlage.platform import Gone, Malformed, Refused, Unauthorized
 
 PAGE = 100
 FIRST, MOST = 2, 5
-"""Pages of the inbox read at the first and at later visits."""
+"""Pages of the inbox read at the first and at later visits; the latter of a video as well."""
 THREADS = 8
 """Threads per visit of which the replies are read one by one."""
 REPLY_PAGES = 3
 PLACES = 4
 """Of one list that are read on from; where there would be more, it is read through again."""
+SLACK = timedelta(minutes=2)
+"""Their clock and ours."""
 CHECKED = 50
 """Vanished threads looked up in one request."""
 OFF = "youtube-comments-off"
@@ -63,10 +66,12 @@ async def replies(
 async def published(haul: Haul) -> None:
     """The public inbox, back to where the last visit began, and what that one had left over."""
     old, new = haul.old, haul.new
+    old.newest, old.until = _believed(old.newest, haul), _believed(old.until, haul)
+    new.newest = old.newest
     try:
         rest = await _walk(haul, "", old.newest, MOST if old.me else FIRST)
         if rest and old.me:
-            new.rest, new.until = rest, old.until or old.newest
+            new.rest, new.until = rest, old.until if old.rest else old.newest
         elif old.rest:
             new.rest, new.until = await _rest(haul), old.until
     except Refused as error:
@@ -74,6 +79,12 @@ async def published(haul: Haul) -> None:
             raise
         new.rest, new.until, haul.stuck = old.rest, old.until, True
     haul.more = bool(new.rest) and not haul.stuck
+
+
+def _believed(mark: str, haul: Haul) -> str:
+    """The mark; none where it lies in the future: a clock was wrong, and all is read again."""
+    at = future(mark)
+    return "" if at is None or at > haul.view.now + SLACK else mark
 
 
 async def _rest(haul: Haul) -> str:
@@ -190,17 +201,34 @@ def _leave(haul: Haul, status: str, left: list[str]) -> None:
         haul.new.rests[status] = " ".join(left)
 
 
-async def of_video(haul: Haul, video: str) -> None:
-    """A video with more or fewer comments than we know of: new replies in old threads."""
-    try:
-        found, token, skipped = await threads_page(haul.session, {"videoId": video})
-    except (Refused, Gone):
-        return
-    haul.skipped += skipped
-    for thread in found:
-        haul.take_thread(thread)
-    if not token and not skipped:
+async def of_video(haul: Haul, video: str, more: int) -> None:
+    """A video with `more` or fewer comments than we know of: new replies in old threads. Its list
+    is read down to where known threads account for them."""
+    token, unread = "", 0
+    for _ in range(MOST):
+        params: Params = {"videoId": video, **({"pageToken": token} if token else {})}
+        try:
+            found, token, skipped = await threads_page(haul.session, params)
+        except (Refused, Gone):
+            return
+        unread += skipped
+        haul.skipped += skipped
+        for thread in found:
+            more -= _grown(haul, thread)
+            haul.take_thread(thread)
+        if more <= 0 or not token:
+            break
+    if not token and not unread:
         haul.whole.add(video)
+
+
+def _grown(haul: Haul, thread: Thread) -> int:
+    """By so many replies since it was read; 0 for one that nobody knows, or not any more."""
+    top = thread.snippet.topLevelComment if thread.snippet else None
+    known = haul.new.threads.get(id_of(top.id if top else None))
+    if thread.snippet is None or known is None:
+        return 0
+    return max(thread.snippet.totalReplyCount or 0, 0) - known.total
 
 
 async def completed(haul: Haul) -> None:

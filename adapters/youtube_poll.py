@@ -76,7 +76,7 @@ async def _videos(haul: Haul) -> None:
     haul.new.planned = [platform_id(p.ref) for p in told if p.state == "scheduled"]
     settled = {video: counts[video] for video in busy[:BUSY]}
     for video in settled:
-        await of_video(haul, video)
+        await of_video(haul, video, settled[video] - before[video])
     haul.new.videos |= settled
 
 

@@ -3,9 +3,11 @@
 import copy
 import json
 
+import pytest
+
 from morgenlage.domain.comment import Comment
 from tests.adapters.youtube.google import Google, connected, recorded
-from tests.adapters.youtube.inbox import HELD, T1, T2, T3, TURNS, by_ref, settled, threads
+from tests.adapters.youtube.inbox import HELD, T1, T2, T3, TURNS, by_ref, many, settled, threads
 
 
 async def test_a_new_reply_in_a_known_thread_comes_with_it() -> None:
@@ -47,6 +49,42 @@ async def test_a_reply_in_an_old_thread_is_found_by_the_number_of_the_videos_com
     assert f"{T2}.B1" in found
     asked = [p for p in google.params("GET commentThreads") if "videoId" in p]
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(("page", "pages"), [(3, 3), (6, 5)])
+async def test_a_reply_further_down_than_a_page_of_a_video_is_found(page: int, pages: int) -> None:
+    google = Google()
+    google.on("GET commentThreads.*moderationStatus=published", threads(T1))
+    cursor = await settled(google)
+    videos = recorded("videos")
+    videos["items"][1]["statistics"]["commentCount"] = "6"
+    google.on("GET videos", videos)
+    google.on("GET commentThreads.*videoId=mUst3rVid01", many(0, 100, "p2"))
+    for n in range(2, 9):
+        lower = many(100 * n, 100, f"p{n + 1}") if n != page else threads(T2)
+        google.on(f"GET commentThreads.*videoId=mUst3rVid01.*pageToken=p{n}", lower)
+    youtube, found = connected(google), set[str]()
+    for _ in range(TURNS):
+        visit = await youtube.poll(cursor)
+        found, cursor = found | set(by_ref(visit)), visit.cursor
+    assert (f"{T2}.B1" in found) == (page <= pages)
+    assert len([p for p in google.params("GET commentThreads") if "videoId" in p]) == pages
+
+
+async def test_a_list_is_read_no_further_than_to_what_explains_the_number() -> None:
+    google = Google()
+    google.on("GET commentThreads.*moderationStatus=published", threads(T1, T2, T3))
+    cursor = await settled(google)
+    google.on("GET commentThreads.*moderationStatus=published", threads(T1))
+    videos = recorded("videos")
+    count = int(videos["items"][1]["statistics"]["commentCount"])
+    videos["items"][1]["statistics"]["commentCount"] = str(count + 1)
+    google.on("GET videos", videos)
+    grown = threads(T2, totalReplyCount=3) | {"nextPageToken": "p2"}
+    google.on("GET commentThreads.*videoId=mUst3rVid01", grown)
+    for _ in range(TURNS):
+        cursor = (await connected(google).poll(cursor)).cursor
+    assert len([p for p in google.params("GET commentThreads") if "videoId" in p]) == 1
 
 
 async def test_comments_that_are_deleted_there_are_gone_here() -> None:

@@ -186,6 +186,22 @@ async def test_what_one_visit_cannot_read_the_next_one_does() -> None:
     assert (third.comments, third.more) == ((), False)
 
 
+@pytest.mark.parametrize("left", [{}, {"rest": "p1", "until": "2027-01-01T00:00:00+00:00"}])
+async def test_a_mark_in_the_future_keeps_nothing_from_being_read(left: dict[str, str]) -> None:
+    google = Google()
+    cursor = json.loads(await settled(google)) | {"newest": "2027-01-01T00:00:00+00:00"} | left
+    google.on("GET commentThreads.*published", many(0, 100, "p1"))
+    for n in range(1, 10):
+        more = many(100 * n, 100, f"p{n + 1}" * (n < 9))
+        google.on(f"GET commentThreads.*published.*pageToken=p{n}", more)
+    text, found = json.dumps(cursor), set[str]()
+    for _ in range(2):
+        visit = await connected(google).poll(text)
+        text, found = visit.cursor, found | set(by_ref(visit))
+    assert len(found) >= 1000
+    assert datetime.fromisoformat(json.loads(text)["newest"]) <= NOW
+
+
 async def test_pages_that_go_in_circles_are_left() -> None:
     google = Google()
     cursor = await settled(google)
