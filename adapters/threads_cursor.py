@@ -50,6 +50,8 @@ class Cursor(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     posts: dict[str, Watched] = {}
     """Newest first."""
     mentions: dict[str, int] = {}
+    mentioned: Further = Further()
+    """How far they were read."""
     followers_at: int = 0
     views_at: int = 0
     day_at: int = 0

@@ -15,9 +15,10 @@ from adapters.patience import Patience
 from adapters.threads_below import Below, read_below
 from adapters.threads_cursor import Cursor, Watched, mark, read, vanished, written
 from adapters.threads_mapping import View, mention_of, post_of, reply_of
+from adapters.threads_mentions import mentions
 from adapters.threads_session import Session
 from adapters.threads_turns import MOST, Task, begun, next_day, plan
-from adapters.threads_wire import MENTION, POST, Said, id_of
+from adapters.threads_wire import POST, Said, id_of
 from morgenlage.domain.account import Ability
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Sample
@@ -77,7 +78,7 @@ async def visit(session: Session, text: str) -> Visit:
         haul.gone += [view.ref(post) for post in vanished(old.posts, now)]
     old.posts = begun(posts, old, view.now)
     more = await _take_turns(haul, posts)
-    await _take_mentions(haul)
+    more = await _take_mentions(haul) or more
     return Visit(
         comments=tuple(sorted(haul.comments.values(), key=lambda c: c.created_at)),
         posts=tuple(
@@ -187,30 +188,27 @@ def _told(haul: Haul, post: str, below: Below, before: dict[str, int]) -> dict[s
     return there | {reply: before[reply] for reply in missing} | older
 
 
-async def _take_mentions(haul: Haul) -> None:
-    """What names us elsewhere: the newest page.
-
-    https://developers.facebook.com/docs/threads/threads-mentions
-    """
+async def _take_mentions(haul: Haul) -> bool:
+    """What names us elsewhere. Whether some are left that the next visit reads at once."""
     session, cursor = haul.session, haul.cursor
     if session.no_mentions:
-        return
+        return False
     try:
-        answer = await session.graph.get("/me/mentions", {"fields": MENTION, "limit": POSTS})
-        page = answers.said.page(answer)
+        told = await mentions(session, cursor.mentioned, haul.view.now)
     except Unauthorized as error:
         if not error.scope:
             raise
         session.no_mentions = True
-        return
+        return False
     except _PASSING as error:
         session.no_mentions = not isinstance(error, Malformed)
         haul.skipped += isinstance(error, Malformed)
-        return
-    haul.skipped += page.skipped
+        return False
+    haul.skipped += told.skipped
+    cursor.mentioned = told.further
     read_before = {reply for watched in cursor.posts.values() for reply in watched.below}
     seen: dict[str, int] = {}
-    for said in page.items:
+    for said in (*told.newest, *told.older):
         comment = mention_of(said, haul.view)
         mention = id_of(said.id)
         if comment is None or mention in read_before:
@@ -219,6 +217,7 @@ async def _take_mentions(haul: Haul) -> None:
         if cursor.mentions.get(mention) != seen[mention]:
             haul.comments.setdefault(mention, comment)
     cursor.mentions = seen | {m: v for m, v in cursor.mentions.items() if m not in seen}
+    return told.further.going_on and not told.stuck
 
 
 async def _take_numbers(haul: Haul, task: Task) -> None:
