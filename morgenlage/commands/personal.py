@@ -163,8 +163,9 @@ def erase(shell: Shell, args: Namespace) -> int:
             _erased(state, comments, house.settings.user)
             left = Erased()
             if comments:
-                who = house.settings.user
-                left = erase_traces(state, (*comments, *known), who, clock())
+                who, mail = house.settings.user, house.settings.mail
+                folder = mail.eml if mail is not None else None
+                left = erase_traces(state, (*comments, *known), who, clock(), folder)
             if args.cases and cases:
                 strip(state, cases, house.settings.user)
             if requests:
@@ -175,12 +176,7 @@ def erase(shell: Shell, args: Namespace) -> int:
         shell.complain(say.in_use)
         return FAILED
     shell.say(say.erased.format(count=len(comments), person=args.person))
-    if left.lines:
-        shell.say(say.erase_journal.format(count=left.lines))
-    if left.vague:
-        shell.say(say.erase_vague.format(names=", ".join(left.vague)))
-    if left.doubtful:
-        shell.say(say.erase_doubtful.format(count=left.doubtful))
+    _tell_left(shell, left)
     _tell_cases(shell, house, args, cases)
     if requests:
         kept = len({id_ for id_, _ in decisions_of(args.person, house.situation.papers)})
@@ -188,6 +184,22 @@ def erase(shell: Shell, args: Namespace) -> int:
     tell_erased(shell, people, house.situation, house.words)
     shell.say(say.erase_backups)
     return GOOD
+
+
+def _tell_left(shell: Shell, left: Erased) -> None:
+    """What came of it besides the comments, and what is for a person to look at."""
+    say = shell.words.keeping
+    if left.lines:
+        shell.say(say.erase_journal.format(count=left.lines))
+    if left.vague:
+        shell.say(say.erase_vague.format(names=", ".join(left.vague)))
+    if left.doubtful:
+        shell.say(say.erase_doubtful.format(count=left.doubtful))
+    more = stored_words(shell.words)
+    if left.letters.gone:
+        shell.say(more.erase_letters.format(names=", ".join(left.letters.gone)))
+    if left.letters.left:
+        shell.say(more.erase_foreign.format(names=", ".join(left.letters.left)))
 
 
 def _tell_cases(shell: Shell, house: Read, args: Namespace, cases: Sequence[Case]) -> None:

@@ -20,6 +20,7 @@ from morgenlage.domain.ref import Ref
 from morgenlage.store.deleting import line_with
 from morgenlage.store.documents import Documents, as_file
 from morgenlage.store.files import read, replace_file
+from morgenlage.store.letters import Letters, erase_letters
 from morgenlage.store.lines import whole
 from morgenlage.store.meta import Checkpoint
 from morgenlage.store.plain import encoded
@@ -41,12 +42,19 @@ class Erased(NamedTuple):
     """Names of theirs that sentences were not searched for: they could be anybody's."""
     doubtful: int = 0
     """Answers to them that may have gone out: nobody looks after them any more."""
+    letters: Letters = Letters()
+    """That lie as files and named them."""
 
 
 def erase_traces(
-    state: Path, comments: Collection[Comment], who: str = "", now: datetime = LONG_AGO
+    state: Path,
+    comments: Collection[Comment],
+    who: str = "",
+    now: datetime = LONG_AGO,
+    letters: Path | None = None,
 ) -> Erased:
-    """Takes these people out. `who` does it `now`. Raises `StateError`."""
+    """Takes these people out. `who` does it `now`. `letters`: where they are put down as files, if
+    elsewhere. Raises `StateError`."""
     ours, doubtful = _bring_home(state, {c.ref for c in comments}, who, now)
     traces = Traces(comments, ours)
     lines = _record(state, traces)
@@ -66,7 +74,8 @@ def erase_traces(
             kept = [line for line in data.splitlines(keepends=True) if not traces.are_in(line)]
             if len(kept) < len(data.splitlines()):
                 replace_file(path, b"".join(kept), backup=False)
-    return Erased(lines, traces.vague, doubtful)
+    put_down = erase_letters(letters or state / "departments", traces)
+    return Erased(lines, traces.vague, doubtful, put_down)
 
 
 def _bring_home(

@@ -25,6 +25,8 @@ class Stored:
             "have left. On Bluesky an author's id is part of a comment's address"
         ),
     }
+    erase_letters = "Letters put down as files that named them are deleted: {names}"
+    erase_foreign = "Not ours, so not deleted, but they name them: {names}"
     not_found: Mapping[str, str] = {
         "pseudonyms": (
             "Here people lie under pseudonyms: give the id that the platform has for them, no "
@@ -80,6 +82,8 @@ class StoredDe(Stored):
             "Adresse eines Kommentars"
         ),
     }
+    erase_letters = "Als Datei abgelegte Schreiben mit dieser Person sind gelöscht: {names}"
+    erase_foreign = "Nicht von uns, also nicht gelöscht, aber die Person steht darin: {names}"
     not_found: Mapping[str, str] = {
         "pseudonyms": (
             "Hier stehen Menschen unter Pseudonymen: Bitte die Kennung angeben, unter der die "

@@ -66,6 +66,17 @@ def test_a_mail_from_elsewhere_needs_to_be_forced(
     assert office.call("departments", "answer", asked, "--file", str(file), "--force").code == 0
 
 
+def test_a_question_about_another_that_names_who_is_erased_goes_with_them(office: Office) -> None:
+    (office.config.parent / "departments.toml").write_text(BOOK)
+    why = "jonas1@social.example asked as well. Closed?"
+    assert office.call("decide", "m:2", "forward", "--to", "Roads", "--text", why).code == 0
+    (file,) = (office.state / "departments").glob("*.eml")
+
+    erased = office.call("erase", "jonas1@social.example", "--yes")
+    assert file.name in erased.out
+    assert not file.exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

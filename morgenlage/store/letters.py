@@ -1,0 +1,78 @@
+"""Letters that lie as files, searched for one person: of ours, what names them goes as a whole."""
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.message import Message
+from pathlib import Path
+from typing import NamedTuple
+
+from morgenlage.store.errors import NotSaved
+from morgenlage.store.files import read
+from morgenlage.store.traces import Traces
+
+OURS = "X-Morgenlage"
+"""A header that every letter of ours has."""
+_FOLD = re.compile(r"\s*\n[\s>|]*")
+"""Where a line of a quotation ends, and the next one begins."""
+
+
+class Letters(NamedTuple):
+    """Names of files."""
+
+    gone: tuple[str, ...] = ()
+    """Of ours: each is a copy of what the desk knows, so none is rewritten."""
+    left: tuple[str, ...] = ()
+    """Put there by somebody else: they are named for a person to look at."""
+
+
+def erase_letters(folder: Path, traces: Traces) -> Letters:
+    """Those in which they are named: in headers, in the text, in text that is enclosed.
+
+    Raises `StateError`.
+    """
+    gone, left = [], []
+    for path in sorted([*folder.glob("*.eml"), *folder.glob(".*.tmp")]):
+        if path.is_symlink() or not path.is_file():
+            continue
+        mail = message_from_bytes(data := read(path), policy=policy.compat32)
+        if not any(map(traces.are_in, _texts(data, mail))):
+            continue
+        if OURS not in mail:
+            left.append(path.name)
+            continue
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise NotSaved(path, str(error.strerror or error)) from error
+        gone.append(path.name)
+    return Letters(tuple(gone), tuple(left))
+
+
+def _texts(data: bytes, mail: Message) -> Iterator[bytes]:
+    """As it lies there, and as a mail program shows it: line by line, and without line ends."""
+    yield data
+    for part in mail.walk():
+        shown = [_header(str(value)) for value in part.values()]
+        if part.get_content_maintype() == "text":
+            body = part.get_payload(decode=True)
+            shown.append(_text(body, part) if isinstance(body, bytes) else "")
+        for text in shown:
+            yield text.encode("utf-8", "replace")
+            yield _FOLD.sub(" ", text).encode("utf-8", "replace")
+
+
+def _header(value: str) -> str:
+    try:
+        return str(make_header(decode_header(value)))
+    except (MessageError, ValueError, LookupError):
+        return value
+
+
+def _text(body: bytes, part: Message) -> str:
+    try:
+        return body.decode(part.get_content_charset("utf-8"), "replace")
+    except (LookupError, ValueError):
+        return body.decode("utf-8", "replace")

@@ -1,0 +1,71 @@
+"""Letters that lie as files name nobody who is erased, however a mail hides what it says."""
+
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from morgenlage.domain.mail import Letter
+from morgenlage.mailing.form import mail_of
+from morgenlage.mailing.way import put_down
+from morgenlage.store.letters import Letters, erase_letters
+from morgenlage.store.traces import Traces
+from tests.store.story import comment as said
+
+THEM = said(
+    1,
+    author="müller.öko@x.example",
+    author_id="4711081512",
+    author_name="Jörg Müller-Lüdenscheidt",
+    text="Wann wird die Brücke über die Wümme endlich wieder für Räder geöffnet?",
+)
+PLAIN = Letter(
+    to="roads@county.example",
+    to_name="Straßen",
+    subject="[Morgenlage #abcdefghjkmn] Frage",
+    body="Guten Tag,\nbitte um Auskunft.",
+    message_id="<morgenlage.abcdefghjkmn.0@county.example>",
+    at=datetime(2026, 11, 22, 8, tzinfo=UTC),
+)
+
+
+def put(folder: Path, letter: Letter) -> str:
+    """As it is put down; the name of the file."""
+    return Path(put_down(folder, letter, mail_of(letter, "press@county.example", "Presse"))).name
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        PLAIN._replace(body=f"Auch @{THEM.author} hat gefragt, siehe oben und unten. " * 4),
+        PLAIN._replace(body=f"Dazu {THEM.author_name}: ja"),
+        PLAIN._replace(body="> " + THEM.text.replace(" Wümme ", " Wümme\n> ")),
+        PLAIN._replace(subject=f"Frage von {THEM.author_name}, Brücke, " + "lang " * 20),
+    ],
+)
+def test_a_letter_that_names_them_goes_and_others_stay(tmp_path: Path, named: Letter) -> None:
+    name = put(tmp_path, named)
+    other = put(tmp_path, PLAIN._replace(message_id="<morgenlage.other.0@county.example>"))
+
+    assert erase_letters(tmp_path, Traces([THEM])) == Letters((name,))
+    assert [path.name for path in tmp_path.iterdir()] == [other]
+
+
+def test_a_letter_of_somebody_else_stays_and_is_named(tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "Weitergeleitet"
+    mail.set_content(f"Das war {THEM.author_name}.", cte="base64")
+    (tmp_path / "own.eml").write_bytes(mail.as_bytes())
+
+    assert erase_letters(tmp_path, Traces([THEM])) == Letters(left=("own.eml",))
+    assert (tmp_path / "own.eml").exists()
+
+
+def test_what_is_no_mail_ends_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(b"\xff\x00 Content-Type: text/plain; charset=nonsense\n\n\xfe")
+    (tmp_path / "b.eml").write_bytes(b"Subject: =?x?b?####?=\nContent-Type: text/x; charset=y\n\n?")
+    name = put(tmp_path, PLAIN._replace(body=THEM.text))
+
+    assert erase_letters(tmp_path, Traces([THEM])).gone == (name,)
+    assert erase_letters(tmp_path / "nowhere", Traces([THEM])) == Letters()
