@@ -22,6 +22,8 @@ import pyte
 MODE_QUERY = re.compile(rb"\x1b\[\?(\d+)\$p")
 UNKNOWN_TO_PYTE = re.compile(r"\x1b\[[<=>][0-9;:]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1bP.*?\x1b\\", re.S)
 KEPT = ("PATH", "HOME", "USER", "LANG", "LC_ALL")
+_forking = threading.Lock()
+"""A program that inherits another's terminal holds it open: its line could not be cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,11 @@ class Terminal:
         kept = {k: v for k, v in os.environ.items() if k in KEPT}
         env = {"LANG": "C.UTF-8", **kept, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         self.started = perf_counter()
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            os.execvpe(argv[0], list(argv), {**env, **environ})
+        with _forking:
+            self.pid, self.fd = pty.fork()
+            if self.pid == 0:
+                os.execvpe(argv[0], list(argv), {**env, **environ})
+            os.set_inheritable(self.fd, False)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.chunks: list[tuple[float, bytes]] = []
         """When and what."""

@@ -77,8 +77,8 @@ class Morgenlage(App[int], inherit_bindings=False):
         """What pages handed over when we had to leave."""
         self.at_terminal = False
         """Signals and a cut line are heard; only where the whole process is ours."""
-        self.call_off: Callable[[], None] = lambda: None
-        """Calls the last resort off, once the terminal has been given back."""
+        self.out_by: float | None = None
+        """When the process of one that was told to leave has to be gone (seconds, monotonic)."""
         for theme in THEMES:
             self.register_theme(theme)
         self._start_with(options.theme or DARK.name)
@@ -113,19 +113,14 @@ class Morgenlage(App[int], inherit_bindings=False):
         """From a signal or a thread: leaves, and soon by force where the screen hangs."""
         if not self._told_once.acquire(blocking=False):
             return
-        self.call_off = last_resort.within(1.1, self._last_words)
+        self.out_by = monotonic() + 1.8
+        last_resort.within(1.1, self._last_words)
         self._soon(self.leave)
 
     def _cut_off(self) -> None:
         """The terminal is gone: there is nothing to give back, and less to wait for."""
         self._told()
-        usual, sooner = self.call_off, last_resort.within(0.5, self._last_words)
-
-        def both() -> None:
-            usual()
-            sooner()
-
-        self.call_off = both
+        last_resort.within(0.5, self._last_words)
 
     def _soon(self, what: Callable[..., object], *given: object) -> None:
         """On the screen's loop, from wherever."""
@@ -306,7 +301,7 @@ class Morgenlage(App[int], inherit_bindings=False):
 
     def _thread_broke(self, error: BaseException) -> None:
         """Also where it was the thread that writes to the terminal, and the screen waits for it."""
-        self.call_off = last_resort.within(5.0, self._last_words)
+        last_resort.within(5.0, self._last_words)
         self._soon(self._crash, error)
 
     def _crash(self, error: BaseException) -> None:
@@ -336,7 +331,9 @@ def run_dashboard(desk: DeskLike, words: Words, options: Options) -> int:
     app.at_terminal = True
     last_resort.remember()
     app.run()
-    app.call_off()
+    last_resort.call_off()
+    if app.out_by is not None:
+        last_resort.at_the_latest(app.out_by, app.return_code or 0)
     for draft in (*app.board.drafts_on_their_way, *app.kept):
         _wait(draft)
     return app.return_code or 0

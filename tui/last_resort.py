@@ -13,38 +13,62 @@ from typing import Any
 MODES = (2026, 1000, 1003, 1015, 1006, 1016, 1004, 2004, 2048, 1049)
 """What Textual switches on: held painting, mouse, focus, paste, size reports, the other screen."""
 RESTORE = (
-    b"\x18\x1b\\\x1b[<u"  # ends what was cut in the middle; then the keyboard protocol
+    b"\x18\x1b\\\x1b[<u\x1b[r"  # what was cut in the middle, keyboard protocol, margins
     + b"".join(b"\x1b[?%dl" % mode for mode in MODES)
     + b"\x1b[?7h\x1b[?25h\x1b[0m"
 )
+INTERRUPT = signal.SIGURG
+"""Nobody else uses it, and whoever sends it to a process without a handler does nothing. Those
+that Textual hears it sets back on its way out, when it may hang already."""
+PATIENCE = 0.4
+"""Seconds for the last words and for the terminal, side by side."""
 _before: list[Any] | None = None
+_waiting: list[threading.Timer] = []
 
 
 def remember() -> None:
-    """How the line is set before anything changes it."""
+    """How the line is set before anything changes it; from now on a write can be interrupted.
+
+    On the main thread.
+    """
     global _before
+    signal.signal(INTERRUPT, lambda *_: None)
     with suppress(termios.error, OSError, AttributeError):
         _before = termios.tcgetattr(sys.__stdin__.fileno())  # type: ignore[union-attr]  # None is suppressed
 
 
-def within(seconds: float, last_words: Callable[[], None]) -> Callable[[], None]:
-    """Ends the process after that time, whatever hangs; the returned function calls it off.
+def within(seconds: float, last_words: Callable[[], None]) -> None:
+    """Ends the process after that time, whatever hangs, unless it is called off.
 
-    Before that: `last_words` (0.3 seconds at most), and the terminal given back as far as it
-    takes anything.
+    Before that, side by side: `last_words`, and the terminal given back as far as it takes
+    anything. Either may hang, too: it is over `PATIENCE` seconds later.
     """
 
     def end() -> None:
-        for what, patience in ((last_words, 0.3), (give_back, 0.4)):  # either may hang, too
-            doing = threading.Thread(target=what, daemon=True)
-            doing.start()
-            doing.join(patience)
+        doing = [threading.Thread(target=what, daemon=True) for what in (give_back, last_words)]
+        for thread in doing:
+            thread.start()
+        until = monotonic() + PATIENCE
+        for thread in doing:
+            thread.join(max(0.0, until - monotonic()))
         os._exit(1)
 
-    timer = threading.Timer(seconds, end)
+    _waiting.append(threading.Timer(seconds, end))
+    _waiting[-1].daemon = True
+    _waiting[-1].start()
+
+
+def call_off() -> None:
+    """The terminal has been given back."""
+    for timer in _waiting:
+        timer.cancel()
+
+
+def at_the_latest(moment: float, code: int) -> None:
+    """The process is over by then (seconds, monotonic), whatever it still waits for."""
+    timer = threading.Timer(max(0.0, moment - monotonic()), os._exit, (code,))
     timer.daemon = True
     timer.start()
-    return timer.cancel
 
 
 def give_back(seconds: float = 0.3) -> None:
@@ -62,15 +86,15 @@ def give_back(seconds: float = 0.3) -> None:
             termios.tcflush(line, termios.TCOFLUSH)
             sleep(0.005)
             with suppress(BlockingIOError):
-                os.write(line, RESTORE)
-                return
+                if os.write(line, RESTORE) == len(RESTORE):
+                    return
 
 
 def _interrupt_writers() -> None:
     """A thread that hangs in a write holds the line locked against every other: a signal ends that
     write, and what it begins anew goes nowhere."""
-    if callable(signal.getsignal(signal.SIGWINCH)):  # else nothing would be interrupted
+    if callable(signal.getsignal(INTERRUPT)):  # else nothing would be interrupted
         for thread in threading.enumerate():
             with suppress(OSError):
                 if thread.ident not in (None, threading.get_ident()):
-                    signal.pthread_kill(thread.ident, signal.SIGWINCH)
+                    signal.pthread_kill(thread.ident, INTERRUPT)
