@@ -90,6 +90,17 @@ def give_back(seconds: float = 0.3) -> None:
                     return
 
 
+def give_back_for_now(over: Callable[[], object]) -> None:
+    """The same for a program that goes on: output is led back as soon as `over` returns, by when
+    whoever hung has ended."""
+    kept = [os.dup(stream) for stream in (1, 2)]
+    give_back()
+    over()
+    for stream, own in zip((1, 2), kept, strict=True):
+        os.dup2(own, stream)
+        os.close(own)
+
+
 def _interrupt_writers() -> None:
     """A thread that hangs in a write holds the line locked against every other: a signal ends that
     write, and what it begins anew goes nowhere."""

@@ -20,6 +20,7 @@ CONFIG = """\
 language = "de"
 hold_seconds = {hold}
 user = "leitung"
+output = "{output}"
 [[accounts]]
 id = "kreis"
 platform = "mastodon"
@@ -30,11 +31,16 @@ poll_seconds = 15
 TEXT = "Wird der Radweg an der K 14 auch gesperrt? Gruß aus Lübbecke, Nummer {}."
 
 
-def furnished(place: Path, url: str, comments: int = 12, hold: int = 0) -> dict[str, str]:
-    """An office below `place`; the environment that leads there."""
+def furnished(
+    place: Path, url: str, comments: int = 12, hold: int = 0, output: str = "textual"
+) -> dict[str, str]:
+    """An office below `place`; the environment that leads there.
+
+    `output`: who paints, as in the settings.
+    """
     now = datetime.now(UTC)
     place.mkdir(parents=True, exist_ok=True)
-    (place / "config.toml").write_text(CONFIG.format(url=url, hold=hold), "utf-8")
+    (place / "config.toml").write_text(CONFIG.format(url=url, hold=hold, output=output), "utf-8")
     token = os.open(place / "token", os.O_WRONLY | os.O_CREAT, 0o600)
     os.write(token, TOKEN.encode())
     os.close(token)

@@ -26,6 +26,11 @@ class Try:
     """A signal's name, `hang-up`, `hang-up ignored`."""
     moment: str
     """`list`, `composer`, `dialog`, `sending`, `stalled`, or seconds after the start."""
+    output: str = "textual"
+    """Who paints, as in the settings."""
+
+    def __str__(self) -> str:
+        return f"{self.how} at {self.moment}" + (", cells" * (self.output == "cells"))
 
 
 SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
@@ -36,6 +41,8 @@ QUICK = (
     Try("hang-up ignored", "composer"),
     Try("SIGHUP", "stalled"),
     Try("SIGINT", "0.6"),
+    Try("SIGTERM", "stalled", "cells"),
+    Try("hang-up", "stalled", "cells"),
 )
 FULL = (
     *(Try(name, moment) for name in ("SIGTERM", "SIGHUP") for moment in MOMENTS),
@@ -47,6 +54,10 @@ FULL = (
     Try("hang-up ignored", "list"),
     Try("hang-up ignored", "composer"),
     Try("hang-up ignored", "stalled"),
+    *(Try(name, moment, "cells") for name in ("SIGTERM", "SIGHUP") for moment in MOMENTS),
+    *(Try("hang-up", moment, "cells") for moment in ("composer", "stalled")),
+    *(Try("hang-up ignored", moment, "cells") for moment in ("composer", "stalled")),
+    *(Try("SIGINT", moment, "cells") for moment in ("composer", *EARLY[2:])),
 )
 REVEALS = {
     "signals": Try("SIGTERM", "composer"),
@@ -61,7 +72,7 @@ REVEALS = {
 def left(one: Try, guard: str = "") -> list[str]:
     """What was wrong with that way out."""
     with platform() as wire, tempfile.TemporaryDirectory() as place:
-        environ = furnished(Path(place), wire.url)
+        environ = furnished(Path(place), wire.url, output=one.output)
         first = 0.0 if one.moment == "sending" else 3600.0
         decided(environ, 2, first, 3600.0)  # what is held for an hour must not leave
         seat, ready = Seat(environ, _command(one, guard)), False
@@ -80,7 +91,7 @@ def left(one: Try, guard: str = "") -> list[str]:
             seat.signal(signal.SIGKILL)
             seat.close()
         wrong += _kept(one, environ, wire) if ready else []
-        return [f"{one.how} at {one.moment}: {what}" for what in wrong]
+        return [f"{one}: {what}" for what in wrong]
 
 
 def _command(one: Try, guard: str) -> tuple[str, ...]:

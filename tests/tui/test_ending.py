@@ -1,5 +1,6 @@
 """How it ends on a real terminal: told to, cut off, or broken by a fault of its own."""
 
+import codecs
 import os
 import pty
 import select
@@ -16,6 +17,7 @@ from typing import Any
 import pytest
 
 from morgenlage.words import words_for
+from tests.tui.cells.emulator import Bytes, Emulated
 from tests.tui.stand_in import StandIn
 from tui.app import Morgenlage
 from tui.options import Options
@@ -26,6 +28,7 @@ PROGRAM = """
 import resource, signal, sys, threading, time
 sys.path.insert(0, {root!r})
 from pathlib import Path
+from morgenlage.__main__ import _end
 from morgenlage.words import words_for
 from tests.tui.stand_in import StandIn
 from tui.app import run_dashboard
@@ -76,9 +79,9 @@ def painted():
 
 desk = Told()
 code = run_dashboard(desk, words_for("de"), Options(
-    clock=lambda: desk.now, state=Path({state!r}), on_first_paint=painted))
+    clock=lambda: desk.now, state=Path({state!r}), on_first_paint=painted, cells={cells!r}))
 Path({note!r} + ".code").write_text(str(code))
-sys.exit(code)
+_end(code)
 """
 ROOT = str(Path(__file__).parents[2])
 
@@ -87,13 +90,14 @@ class Terminal:
     """A program on a pty of its own."""
 
     def __init__(
-        self, folder: Path, *, ignore_hang_up: bool = False, thread: str = "", render: str = ""
-    ) -> None:
+        self, folder: Path, *, ignore_hang_up: bool = False, thread: str = "", render: str = "",
+        cells: bool = False,
+    ) -> None:  # fmt: skip
         self.folder = folder
         self.note = folder / "draft"
         program = PROGRAM.format(
             root=ROOT, note=str(self.note), ignore=ignore_hang_up, state=str(folder),
-            thread=thread, render=render,
+            thread=thread, render=render, cells=cells,
         )  # fmt: skip
         self.master, slave = pty.openpty()
         environment = {**os.environ, "TERM": "xterm-256color", "LINES": "34", "COLUMNS": "120"}
@@ -103,11 +107,18 @@ class Terminal:
         )  # fmt: skip
         os.close(slave)
         self.seen = b""
+        self._screen = Emulated(120, 34)
+        self._shown = Bytes(self._screen)
+        self._letters = codecs.getincrementaldecoder("utf-8")("replace")
+
+    def shows(self, text: str) -> bool:
+        """It stands on the screen as a person sees it."""
+        return any(text in line for line in self._screen.display)
 
     def reads_until(self, text: str, seconds: float = 20) -> None:
-        """Drains the terminal until that text came by."""
+        """Drains the terminal until that text came by, or stands there letter by letter."""
         end = time.monotonic() + seconds
-        while text.encode() not in self.seen:
+        while text.encode() not in self.seen and not self.shows(text):
             assert time.monotonic() < end, self.seen[-2000:]
             self._drain(0.1)
 
@@ -149,18 +160,20 @@ class Terminal:
         ready, _, _ = select.select([self.master], [], [], seconds)
         if ready:
             try:
-                self.seen += os.read(self.master, 65536)
+                data = os.read(self.master, 65536)
             except OSError:
                 return
+            self.seen += data
+            self._shown.feed(self._letters.decode(data))
 
 
-@pytest.fixture
-def opened(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
-    """Opens dashboards and closes them after the test."""
+@pytest.fixture(params=[False, True], ids=["textual", "cells"])
+def opened(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[..., Terminal]]:
+    """Opens dashboards, once for each output, and closes them after the test."""
     all_opened: list[Terminal] = []
 
     def open_one(**how: Any) -> Terminal:
-        all_opened.append(Terminal(tmp_path, **how))
+        all_opened.append(Terminal(tmp_path, cells=request.param, **how))
         all_opened[-1].reads_until("Kommentare")
         return all_opened[-1]
 

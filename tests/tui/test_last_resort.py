@@ -107,3 +107,15 @@ def test_a_terminal_for_tests_is_held_open_by_no_other_program() -> None:
         assert not os.get_inheritable(terminal.fd)
     finally:
         terminal.close()
+
+
+def test_a_program_that_goes_on_writes_to_its_terminal_again() -> None:
+    process, master = hung(
+        'last_resort.give_back_for_now(lambda: time.sleep(0.1)); os.write(2, b"weiter")'
+    )
+    try:
+        assert process.wait(10) == 0
+        assert unread(master).endswith(RESTORE + b"weiter")
+    finally:
+        process.kill()
+        os.close(master)

@@ -20,7 +20,7 @@ from tui.cells.means import means_of
 from tui.cells.painter import Painter
 from tui.cells.screen import Means
 from tui.cells.wanted import Wanted
-from tui.last_resort import give_back
+from tui.last_resort import give_back_for_now
 from tui.plain_driver import PLAIN, writable
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ __all__ = ["Seam", "means_of", "painted", "unknown"]
 
 LAST_WORDS = 0.5
 """Seconds that a terminal has to take what gives it back."""
+PUT_BACK = "\x1b[r\x1b[m"
+"""Margins and pen as the shell expects them."""
 KNOWN = "8.2.8"
 """The version of Textual whose way of painting is known here."""
 _TAKES = {"LayoutUpdate": ["self", "strips", "region"],
@@ -77,10 +79,15 @@ def painted(kind: "type[Driver]", means: Means, plain: bool) -> "type[Driver]":
             if self.painter is not None:
                 self.painter.say(data)
 
+        def stop_application_mode(self) -> None:
+            self.write(PUT_BACK)
+            super().stop_application_mode()
+
         def close(self) -> None:
             super().close()
-            if self.painter is not None and not self.painter.end(LAST_WORDS):
-                give_back()  # nobody reads: what has not gone out by now is in the way
+            if (painter := self.painter) is not None and not painter.end(LAST_WORDS):
+                # Nobody reads: what has not gone out by now is in the way.
+                give_back_for_now(lambda: painter.end(LAST_WORDS))
 
     return Painted
 
