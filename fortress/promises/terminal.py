@@ -9,11 +9,16 @@ from fortress.terminals.stalled import stalled
 
 
 def deaf(scale: Scale, guard: str) -> Tally:
-    """A terminal that nobody reads."""
+    """A terminal that nobody reads, whoever paints on it."""
+    with_changed_cells = Tally(0, 0) if guard else _deaf(scale, guard, "cells")
+    return _deaf(scale, guard, "textual") + with_changed_cells
+
+
+def _deaf(scale: Scale, guard: str, output: str) -> Tally:
     seconds = 2.5 if guard else 3.5 if scale == "quick" else 10.0
-    found = stalled(seconds, guard)
+    found = stalled(seconds, guard, output)
     figures = (
-        f"nobody reads for {seconds:g} s: {found.visits * 1000:.0f} ms between visits, "
+        f"nobody reads {output} for {seconds:g} s: {found.visits * 1000:.0f} ms between visits, "
         f"{found.saves * 1000:.0f} saves, {found.sends * 1000:.0f} sends, {found.unsent} unsent"
     )
     return Tally(3, found.failures, figures + ("" if found.hung else ", the screen did not hang"))

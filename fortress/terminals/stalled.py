@@ -39,11 +39,12 @@ class Gaps(NamedTuple):
         return late + (not self.hung) + self.unsent
 
 
-def stalled(seconds: float, guard: str) -> Gaps:
-    """The real program, with nobody reading for that long."""
+def stalled(seconds: float, guard: str, output: str = "textual") -> Gaps:
+    """The real program, with nobody reading for that long. `output`: who paints, as in the
+    settings."""
     with platform() as wire, tempfile.TemporaryDirectory() as place:
         acts = int((seconds + 2.5) / EVERY)
-        environ = furnished(Path(place), wire.url, acts + 4)
+        environ = furnished(Path(place), wire.url, acts + 4, output=output)
         with Saves(Path(environ["MORGENLAGE_STATE"]) / "journal") as saves:
             seat = Seat(environ, without("often", guard))
             try:
