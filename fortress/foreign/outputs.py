@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import replace
 from datetime import UTC, datetime
-from email import message_from_bytes
+from email import _encoded_words, message_from_bytes  # type: ignore[attr-defined]  # not in its stubs
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -256,8 +256,17 @@ def without(guard: str) -> Iterator[None]:
         yield
 
 
+def counts_quickly() -> None:
+    """The mail library adds up the length of every header byte by byte, again and again, in Python;
+    the same number comes out of its own table in one go."""
+    plain = bytes(c for c in range(256) if len(_encoded_words._q_byte_map[c]) == 1)
+    quick = {"q": lambda raw: len(raw) + 2 * len(raw.translate(None, plain))}
+    _encoded_words._cte_encode_length.update(quick)
+
+
 def run(texts: Sequence[Text], calls: int) -> list[str]:
     """What must not be, in all of them; `calls`: with how many texts the commands are tried."""
+    counts_quickly()
     found: list[str] = []
     for batch in batches(tuple(texts), 200):
         for name, sink in SINKS.items():

@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+from email import _encoded_words  # type: ignore[attr-defined]  # not in its stubs
 
 import pytest
 from textual.screen import Screen
@@ -9,6 +10,7 @@ from textual.screen import Screen
 import tui.dialogs
 import tui.writing
 from adapters.clean import clean
+from fortress.foreign.outputs import counts_quickly
 from fortress.foreign.pages import ELSEWHERE, PAGES
 from fortress.foreign.texts import texts
 from widgets.guard import shown
@@ -44,3 +46,12 @@ def test_the_same_seed_gives_the_same_texts_and_another_gives_others() -> None:
 def test_harmless_texts_pass_border_and_guard_unchanged(text: str) -> None:
     assert clean(text).text == text
     assert shown(text) == text
+
+
+def test_headers_that_are_counted_quickly_are_as_long() -> None:
+    slowly = _encoded_words.len_q
+    counts_quickly()
+    quickly = _encoded_words._cte_encode_length["q"]
+    for text in texts(200):
+        raw = text.whole.encode("utf-8", "surrogatepass")
+        assert quickly(raw) == slowly(raw) == len(_encoded_words.encode_q(raw))
