@@ -24,15 +24,21 @@ def trials(
     """Of each promise in order: one, or one per guard. What measures time runs by itself, last."""
     together = [promise for promise in chosen if not promise.alone]
     with ThreadPoolExecutor(jobs) as pool:
-        coming = [
-            [pool.submit(tried, promise, scale, guard) for guard in _guards(promise, proof)]
-            for promise in together
-        ]
-        for several in coming:
-            yield tuple(one.result() for one in several)
+        coming = {
+            promise.id: [pool.submit(tried, promise, scale, guard)
+                         for guard in _guards(promise, proof)]
+            for promise in longest_first(together)
+        }  # fmt: skip
+        for promise in together:
+            yield tuple(one.result() for one in coming[promise.id])
     for promise in chosen:
         if promise.alone:
             yield tuple(tried(promise, scale, guard) for guard in _guards(promise, proof))
+
+
+def longest_first(chosen: Sequence[Promise]) -> list[Promise]:
+    """So that what runs side by side ends together."""
+    return sorted(chosen, key=lambda promise: -promise.seconds)
 
 
 def _guards(promise: Promise, proof: bool) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ class Promise:
     """Why it is not kept yet. The table fails on it all the same; the tests of a change, which
     shall say something about that change, leave it out and say this."""
     seconds: int = 240
-    """At full scale; what takes longer counts as a failure."""
+    """At full scale; what takes longer counts as a failure, and what may take longest begins."""
 
 
 def all_promises() -> tuple[Promise, ...]:

@@ -150,6 +150,7 @@ PROMISES = (
         "mutated answers: our errors or sound values, nothing else",
         mutated,
         ("decoding", "cleaning", "secrecy"),
+        seconds=300,
     ),
     Promise(
         "renamed", "a renamed field is a gap or said, never nothing new", renamed, ("absent-list",)

@@ -22,7 +22,7 @@ PROMISES = (
         "12 canary tokens are found nowhere",
         canaries,
         tuple(canary_run.NEEDED),
-        seconds=400,
+        seconds=280,
     ),
     Promise(
         "private-files",

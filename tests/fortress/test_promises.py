@@ -2,6 +2,7 @@
 
 import pytest
 
+from fortress.__main__ import longest_first
 from fortress.promise import Promise, Tally, all_promises
 from fortress.trial import Trial, tried
 
@@ -34,3 +35,9 @@ def test_what_broke_down_or_tried_nothing_is_neither_kept_nor_proven() -> None:
     assert not Trial(promise, "x", Tally(5, 0), 1.0).good
     assert not Trial(promise, "", Tally(5, 0), 1.0, "not done in 9 s").good
     assert not Trial(promise, "x", Tally(5, 1), 1.0, "KeyError").good
+
+
+def test_what_may_take_longest_begins() -> None:
+    first, *_, last = longest_first([p for p in ALL if not p.alone])
+    assert first.id == "posts"
+    assert last.seconds == min(p.seconds for p in ALL)
