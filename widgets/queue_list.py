@@ -139,16 +139,17 @@ class QueueList(Drawn, can_focus=True):
             said = cut(self.words.screen.nothing_today, cells - 2)
             return [strip_of([(" ", paper), (said, self.pens["empty"])], cells, paper)]
         strips: list[Strip] = []
+        wide, platforms = self._hour_cells, self._platform_cells  # asks every row: once for all
         for n, row in enumerate(self.rows):
-            strips += self._row(row, n == self._index, cells)
+            strips += self._row(row, n == self._index, cells, wide, platforms)
         return strips
 
-    def _row(self, row: Row, current: bool, cells: int) -> list[Strip]:
+    def _row(self, row: Row, current: bool, cells: int, wide: int, platforms: int) -> list[Strip]:
         pens, paper, ellipsis = self.pens, self.pens.paper, self.signs.ellipsis
         cursor: Piece = (self.signs.cursor if current else " ", pens["cursor"])
-        signs = cut(signs_of(row), 8).ljust(self._platform_cells)
-        hour, wide = self._hour(row), self._hour_cells
-        room = max(4, cells - wide - self._platform_cells - 5)
+        signs = cut(signs_of(row), 8).ljust(platforms)
+        hour = self._hour(row)
+        room = max(4, cells - wide - platforms - 5)
         said, pen = state_of(row, self.say, self.signs)
         first = [
             cursor,

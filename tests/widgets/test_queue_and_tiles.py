@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bench import samples
-from morgenlage.domain.agenda_row import rows_of
+from morgenlage.domain.agenda_row import Row, rows_of
 from morgenlage.domain.answering import Answers
 from morgenlage.domain.metric import Figure, Usual
 from morgenlage.words.formats import Formats
@@ -56,6 +56,25 @@ async def test_the_cursor_of_the_day_stays_on_its_post() -> None:
         widget.rows = rows_of((first,))
         await pilot.pause()
         assert widget.current == first.ref
+
+
+async def test_a_long_day_costs_what_it_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Row] = []
+    hour = QueueList._hour
+
+    def counted(self: QueueList, row: Row) -> str:
+        asked.append(row)
+        return hour(self, row)
+
+    monkeypatch.setattr(QueueList, "_hour", counted)
+    first = samples.posts()[0]
+    posts = [replace(first, at=first.at + timedelta(seconds=40 * n)) for n in range(100)]
+    widget = QueueList()
+    widget.rows = tuple(row for post in posts for row in rows_of((post,)))
+    async with Stage(widget).run_test(size=(30, 5)):
+        asked.clear()
+        widget.lines(30)
+        assert len(asked) == 200
 
 
 async def test_an_empty_day_is_said() -> None:
