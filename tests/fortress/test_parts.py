@@ -16,11 +16,12 @@ SOME = tuple(c for n, c in enumerate(cases()) if n % 7 == 0)
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     """What the program itself sends to a terminal."""
-    return harmless_walk(tmp_path_factory.mktemp("own"), SOME[:8], SIZE)
+    return harmless_walk(tmp_path_factory.mktemp("own"), SOME[:8], SIZE).own
 
 
 def test_no_raw_text_reaches_the_terminal_as_a_control(tmp_path: Path, own: set[str]) -> None:
-    found = attacked(tmp_path, SOME, SIZE, own, cleaned=False, guarded=True, every=9)
+    read = attacked(tmp_path, SOME, SIZE, cleaned=False, guarded=True, every=9)
+    found = read.beside(own)
     assert found.sequences > 500
     assert found.foreign == {}
     assert found.faults == ()
@@ -30,14 +31,16 @@ def test_honest_texts_come_through_adapter_and_screen_unchanged(
     tmp_path: Path, own: set[str]
 ) -> None:
     of = tuple(c for c in cases() if c.expect == "unchanged")
-    found = attacked(tmp_path, of, SIZE, own, cleaned=True, guarded=True, every=99, pages=False)
+    read = attacked(tmp_path, of, SIZE, cleaned=True, guarded=True, every=99, pages=False)
+    found = read.beside(own)
     assert found.foreign == {}
     assert found.faults == ()
 
 
 def test_without_the_guard_raw_texts_would_have_been_seen(tmp_path: Path, own: set[str]) -> None:
     of = tuple(c for c in cases() if c.expect == "strip-control")[:8]
-    found = attacked(tmp_path, of, SIZE, own, cleaned=False, guarded=False, every=99, pages=False)
+    read = attacked(tmp_path, of, SIZE, cleaned=False, guarded=False, every=99, pages=False)
+    found = read.beside(own)
     assert found.foreign.total() > 0
 
 
