@@ -17,9 +17,12 @@ from pathlib import Path
 from time import perf_counter, sleep
 
 import psutil
-import pyte
+
+from tests.tui.cells.emulator import Bytes, Emulated
 
 MODE_QUERY = re.compile(rb"\x1b\[\?(\d+)\$p")
+WHERE = b"\x1b[6n"
+"""Where does the cursor stand; answered once all before it was read."""
 UNKNOWN_TO_PYTE = re.compile(r"\x1b\[[<=>][0-9;:]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1bP.*?\x1b\\", re.S)
 KEPT = ("PATH", "HOME", "USER", "LANG", "LC_ALL")
 _forking = threading.Lock()
@@ -42,8 +45,8 @@ class Terminal:
     def __init__(
         self, argv: Sequence[str], columns: int, rows: int, environ: Mapping[str, str] = {}
     ) -> None:
-        self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.Stream(self.screen)
+        self.screen = Emulated(columns, rows)
+        self._stream = Bytes(self.screen)
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         kept = {k: v for k, v in os.environ.items() if k in KEPT}
         env = {"LANG": "C.UTF-8", **kept, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
@@ -78,6 +81,8 @@ class Terminal:
             for mode in MODE_QUERY.findall(data):
                 # 2026 (synchronised output) is known to this terminal, nothing else is.
                 os.write(self.fd, b"\x1b[?%s;%d$y" % (mode, 2 if mode == b"2026" else 0))
+            for _ in range(data.count(WHERE)):
+                os.write(self.fd, b"\x1b[1;1R")  # which cell it names, nobody asks
 
     @property
     def size(self) -> int:

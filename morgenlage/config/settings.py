@@ -11,7 +11,7 @@ from adapters import PLATFORMS, names
 from morgenlage.config.accounts import AccountSettings, accounts_of
 from morgenlage.config.language import LANGUAGES, language_of, language_wished
 from morgenlage.config.lines import lines_of
-from morgenlage.config.looks import KEYMAPS, OUTPUTS, theme_names
+from morgenlage.config.looks import KEYMAPS, OUTPUTS, output_of, theme_names
 from morgenlage.config.office import Office, office_of
 from morgenlage.config.report import NoSettings, Report, SettingsError
 from morgenlage.config.syntax import parse, read_text
@@ -58,8 +58,8 @@ class Settings:
     """Who is at the keyboard."""
     keymap: str = ""
     theme: str = ""
-    output: str = ""
-    """How the terminal is written to: one of `looks.OUTPUTS`; empty: the first."""
+    output: str = OUTPUTS[0]
+    """How the terminal is written to: one of `looks.OUTPUTS`."""
     rules: Path | None = None
     """Triage rules of one's own."""
     office: Office = field(default_factory=Office)
@@ -136,7 +136,8 @@ def _service(table: Table | None, storage: str) -> "ServiceSettings | None":
 
 def default_settings(environ: Mapping[str, str]) -> Settings:
     """What holds where there is no file: a demo's state, a first start."""
-    return Settings(language=language_of(environ), user=_whoever(environ))
+    user, output = _whoever(environ), output_of(environ)
+    return Settings(language=language_of(environ), user=user, output=output)
 
 
 def read_settings(
@@ -186,7 +187,7 @@ def _settings(
     storage = table.one_of("storage", STORAGES)
     user = table.text("user")
     keymap, theme = table.one_of("keymap", KEYMAPS), table.one_of("theme", theme_names())
-    output = table.one_of("output", OUTPUTS)
+    output = output_of(environ, table.one_of("output", OUTPUTS))
     rules = table.text("rules")
     tables = table.tables("accounts")
     accounts = accounts_of(tables, folder, platform_names(tables, platforms))

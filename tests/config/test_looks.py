@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from morgenlage.config.looks import KEYMAPS, THEMES, theme_names
-from morgenlage.config.settings import SettingsError, settings_of
+from morgenlage.config.looks import KEYMAPS, OUTPUTS, THEMES, output_of, theme_names
+from morgenlage.config.settings import SettingsError, default_settings, settings_of
 from tui import keymap, themes
 
 PATH = Path("settings.toml")
@@ -21,7 +21,8 @@ def test_every_theme_may_be_set_by_both_its_names() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "wrong", "right"), [("keymap", "mut", "mutt"), ("theme", "darc", "dark")]
+    ("key", "wrong", "right"),
+    [("keymap", "mut", "mutt"), ("theme", "darc", "dark"), ("output", "stok", "stock")],
 )
 def test_a_name_that_is_none_is_an_error_with_file_line_key_and_what_would_be_right(
     key: str, wrong: str, right: str
@@ -38,3 +39,13 @@ def test_a_name_that_is_none_is_an_error_with_file_line_key_and_what_would_be_ri
 def test_the_right_names_are_taken() -> None:
     found = settings_of('keymap = "gmail"\ntheme = "morgen-16"\n', PATH, {})
     assert (found.keymap, found.theme) == ("gmail", "morgen-16")
+
+
+@pytest.mark.parametrize("wish", OUTPUTS)
+def test_how_the_terminal_is_written_to_may_be_set_for_all_and_for_one(wish: str) -> None:
+    other = next(name for name in OUTPUTS if name != wish)
+    assert settings_of(f'output = "{wish}"\n', PATH, {}).output == wish
+    assert settings_of(f'output = "{other}"\n', PATH, {"MORGENLAGE_OUTPUT": wish}).output == wish
+    assert default_settings({"MORGENLAGE_OUTPUT": wish}).output == wish
+    assert output_of({"MORGENLAGE_OUTPUT": "telex"}, wish) == wish
+    assert output_of({}) == OUTPUTS[0]

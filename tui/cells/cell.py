@@ -12,6 +12,10 @@ ATTRIBUTES_OFF = {
 """Attribute -> what ends it (ECMA-48, 8.3.117)."""
 
 
+UNSEEN = ("1", "2", "3")
+"""Attributes that a blank does not show: bold, dim, italic."""
+
+
 class Pen(NamedTuple):
     """Colours and attributes as the codes that set them; empty: the terminal's own."""
 
@@ -24,7 +28,16 @@ class Pen(NamedTuple):
     @property
     def plain(self) -> bool:
         """A blank in it is paper and nothing else."""
-        return not self.attributes and not self.link
+        return not self.link and all(code in UNSEEN for code in self.attributes)
+
+    @property
+    def blank(self) -> "Pen":
+        """What of it can be seen in a blank."""
+        return Pen(paper=self.paper) if self.plain else self
+
+    def serves(self, cell: "Cell") -> bool:
+        """In this pen that cell would look the same: of a blank only the paper is seen."""
+        return self == cell.pen or (cell.text == " " and cell.pen.plain and self.blank == cell.pen)
 
 
 class Cell(NamedTuple):
@@ -41,24 +54,25 @@ Row = tuple[Cell, ...]
 
 @lru_cache(maxsize=8192)
 def cells(text: str, pen: Pen) -> Row:
-    """That text, laid out."""
+    """That text, laid out. A blank keeps of its pen what can be seen of it."""
+    blank = Cell(" ", pen.blank)
     if text.isascii():
-        return tuple(Cell(character, pen) for character in text)
+        return tuple(blank if c == " " else Cell(c, pen) for c in text)
     row: list[Cell] = []
     for character in text:
         wide = cell_len(character)
         if wide == 0:
-            _combine(row, character)
+            _combine(row, character, pen)
             continue
-        row.append(Cell(character, pen))
+        row.append(blank if character == " " else Cell(character, pen))
         row.extend([Cell("", pen)] * (wide - 1))
     return tuple(row)
 
 
-def _combine(row: list[Cell], mark: str) -> None:
+def _combine(row: list[Cell], mark: str, pen: Pen) -> None:
     for at in range(len(row) - 1, -1, -1):
         if row[at].text:
-            row[at] = Cell(row[at].text + mark, row[at].pen)
+            row[at] = Cell(row[at].text + mark, pen)
             return
 
 

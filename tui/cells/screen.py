@@ -39,7 +39,7 @@ class Shown:
         if self._means.scrolls and (scroll := found(self._rows, rows)) is not None:
             way.take(BLANK.pen)
             way.say(scroll.sequence)
-            self._rows = moved(self._rows, scroll, (BLANK,) * len(rows[0]))
+            self._rows = moved(self._rows, scroll)
         for y, row in enumerate(rows):
             if self._rows[y] is not row:
                 lead(way, y, self._rows[y], row)

@@ -1,5 +1,6 @@
 """The shortest way from one picture to another: cursor moves, changed runs, erased ends. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -61,7 +62,8 @@ class Way:
             if cell.text:
                 if self.column < 0:
                     self.go(row, column)
-                self.take(cell.pen)
+                if self.pen is None or not self.pen.serves(cell):
+                    self.take(cell.pen)
                 self.parts.append(cell.text)
             column += 1
             self.column = column
@@ -70,10 +72,15 @@ class Way:
         if column >= width:  # some terminals wait there for the next letter, others have gone on
             self.lost()
 
+    def erases(self, pen: Pen) -> bool:
+        """Erasing leaves what a blank in that pen looks like."""
+        return pen.plain and (self.fills or not pen.paper)
+
     def erase_end(self, row: int, column: int, pen: Pen) -> None:
         """Blanks in that pen to the end of the row."""
         self.go(row, column)
-        self.take(pen)
+        if self.pen is None or not self.pen.serves(Cell(" ", pen)):
+            self.take(pen)
         self.parts.append("\x1b[K")
 
 
@@ -82,17 +89,25 @@ def lead(way: Way, row: int, old: Sequence[Cell | None], new: Row) -> None:
     if tuple(old) == new:
         return
     if any(cell is None or unsure(cell) for cell in old) or any(map(unsure, new)):
-        runs = iter([(0, len(new))])
-    else:
-        runs = _runs(old, new)
+        old = _erased(way, row, new)
     tail = _tail(new, way.fills)
-    for start, end in runs:
+    for start, end in _runs(old, new):
         if end == len(new) and end - max(start, tail) >= WORTH_ERASING:
             if start < tail:
                 way.write(row, start, new[start:tail], len(new))
             way.erase_end(row, max(start, tail), new[-1].pen)
         else:
             way.write(row, start, new[start:end], len(new))
+
+
+def _erased(way: Way, row: int, new: Row) -> Sequence[Cell | None]:
+    """Nothing of what stood there counts any more; what stands there now."""
+    blanks = Counter(c.pen for c in new if c.text == " " and way.erases(c.pen))
+    if sum(blanks.values()) < WORTH_ERASING:
+        return (None,) * len(new)
+    pen = blanks.most_common(1)[0][0]
+    way.erase_end(row, 0, pen)
+    return (Cell(" ", pen),) * len(new)
 
 
 def _runs(old: Sequence[Cell | None], new: Row) -> Iterator[tuple[int, int]]:
@@ -111,7 +126,8 @@ def _runs(old: Sequence[Cell | None], new: Row) -> Iterator[tuple[int, int]]:
 
 def _costly(gap: Row) -> bool:
     """Writing over it would change pens."""
-    return len({cell.pen for cell in gap}) > 1
+    pen = gap[0].pen
+    return any(unsure(cell) or not pen.serves(cell) for cell in gap[1:-1])
 
 
 def _tail(row: Row, fills: bool) -> int:
@@ -119,7 +135,7 @@ def _tail(row: Row, fills: bool) -> int:
     last = row[-1] if row else BLANK
     if not last.pen.plain or (last.pen.paper and not fills):
         return len(row)
-    blank, at = Cell(" ", last.pen), len(row)
+    blank, at = Cell(" ", last.pen.blank), len(row)
     while at and row[at - 1] == blank:
         at -= 1
     return at

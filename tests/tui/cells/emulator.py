@@ -1,9 +1,10 @@
 """A terminal emulator that knows SU and SD, too; pictures are compared cell by cell."""
 
+from functools import cache
 from typing import Any
 
 import pyte
-from pyte.screens import Margins
+from pyte.screens import Char, Margins
 
 
 class Emulated(pyte.Screen):
@@ -34,10 +35,19 @@ class Emulated(pyte.Screen):
             super().set_margins(top, bottom)
 
     def picture(self) -> tuple[tuple[tuple[Any, ...], ...], ...]:
-        """Every cell: character, colours, attributes."""
+        """Every cell: character, colours, attributes; of a blank what can be seen of it."""
         return tuple(
-            tuple(tuple(self.buffer[y][x]) for x in range(self.columns)) for y in range(self.lines)
+            tuple(_seen(self.buffer[y][x]) for x in range(self.columns)) for y in range(self.lines)
         )
+
+
+@cache
+def _seen(cell: Char) -> tuple[Any, ...]:
+    """Where nothing stands, letters have neither colour nor weight."""
+    marks = cell.underscore, cell.strikethrough, cell.reverse, cell.blink
+    if cell.data == " " and not any(marks):
+        return tuple(cell._replace(fg="default", bold=False, italics=False))
+    return tuple(cell)
 
 
 class Bytes(pyte.Stream):

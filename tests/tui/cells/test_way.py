@@ -89,3 +89,34 @@ def test_a_change_of_pen_ends_at_the_new_one(old: Pen, new: Pen) -> None:
     line.feed(change(Pen(), old) + change(old, new) + "x")
     whole.feed(change(Pen(), new) + "x")
     assert screen.picture() == plain.picture()
+
+
+def list_of(first: int, cursor: int) -> list[Row]:
+    """A window onto a list, with a bar for the cursor and a thumb that stays where it is."""
+    paper = Pen(paper="48;2;10;20;30")
+    rows = []
+    for y in range(HEIGHT):
+        edge, text = "▌" if y == cursor else " ", f" Eintrag {(first + y) ** 5}"
+        thumb = "▐" if y == 2 else " "
+        rows.append(cells((edge + text).ljust(WIDTH - 1) + thumb, paper))
+    return rows
+
+
+def test_a_list_moves_though_its_cursor_and_its_thumb_stay() -> None:
+    (screen, line), shown = terminal(), Shown(Means(fills=True, scrolls=True))
+    line.feed(shown.towards(list_of(0, 8), (0, 0)))
+    moved = shown.towards(list_of(2, 7), (0, 0))
+    line.feed(moved)
+    assert "\x1b[2S" in moved
+    assert len(moved) < 220
+    assert [row.strip("▌▐ ") for row in screen.display] == [
+        f"Eintrag {y**5}" for y in range(2, 2 + HEIGHT)
+    ]
+
+
+def test_the_ink_of_blanks_is_not_sent() -> None:
+    shown = Shown(Means())
+    said = cells("a", Pen(ink="31")) + cells(" " * 8, Pen(("1",), "32")) + cells("b", Pen(ink="31"))
+    assert "32" not in shown.towards([said + cells(" " * 20, Pen(ink="33"))], (0, 0))
+    line = cells("a b", Pen(("4",), "32"))
+    assert line[1].pen.attributes == ("4",)
