@@ -52,6 +52,7 @@ class Pair:
         self.size = size
         self.ours, self.theirs = Emulated(*size), Emulated(*size)
         self._ours, self._theirs = Bytes(self.ours), Bytes(self.theirs)
+        self._apart = set[int]()
         self.shown.forget()
 
     def paint(self, rows: Sequence[Row], cursor: tuple[int, int]) -> None:
@@ -69,18 +70,18 @@ class Pair:
         self.stock += len(data.encode())
         self._theirs.feed(data)
         self.pictures += 1
-        ours, theirs = self.ours.picture(), self.theirs.picture()
-        if ours != theirs:
-            self.differing.append(_first_difference(ours, theirs))
+        rows = sorted(self.ours.dirty | self.theirs.dirty | self._apart)
+        self.ours.dirty.clear()
+        self.theirs.dirty.clear()
+        self._apart = {y for y in rows if self.ours.row(y) != self.theirs.row(y)}
+        if self._apart:
+            y = min(self._apart)
+            self.differing.append(_first_difference(y, self.ours.row(y), self.theirs.row(y)))
 
 
-def _first_difference(ours: Sequence[Sequence[Any]], theirs: Sequence[Sequence[Any]]) -> str:
-    return next(
-        f"row {y} column {x}: {a} is not {b}"
-        for y, (mine, other) in enumerate(zip(ours, theirs, strict=True))
-        for x, (a, b) in enumerate(zip(mine, other, strict=True))
-        if a != b
-    )
+def _first_difference(y: int, ours: Sequence[Any], theirs: Sequence[Any]) -> str:
+    pairs = enumerate(zip(ours, theirs, strict=True))
+    return next(f"row {y} column {x}: {a} is not {b}" for x, (a, b) in pairs if a != b)
 
 
 class Doubled(Morgenlage):

@@ -36,9 +36,12 @@ class Emulated(pyte.Screen):
 
     def picture(self) -> tuple[tuple[tuple[Any, ...], ...], ...]:
         """Every cell: character, colours, attributes; of a blank what can be seen of it."""
-        return tuple(
-            tuple(_seen(self.buffer[y][x]) for x in range(self.columns)) for y in range(self.lines)
-        )
+        return tuple(self.row(y) for y in range(self.lines))
+
+    def row(self, y: int) -> tuple[tuple[Any, ...], ...]:
+        """One row of the picture."""
+        line = self.buffer[y]
+        return tuple(_seen(line[x]) for x in range(self.columns))
 
 
 @cache
