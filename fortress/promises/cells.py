@@ -4,38 +4,62 @@ import asyncio
 import os
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from typing import NamedTuple
 
 from fortress.promise import Promise, Scale, Tally
 
-WALKS = {"quick": 40, "full": 10_000}
+WALKS = {"quick": 30, "full": 10_000}
 BATCH = 100
 """Walks of one seed, on one kind of terminal."""
 
 
 def alike(scale: Scale, guard: str) -> Tally:
     """Walks on two emulated terminals: changed cells here, stock output there."""
-    walks = 120 if guard else WALKS[scale]
-    jobs = [(seed, min(BATCH, walks), guard) for seed in range(max(1, walks // BATCH))]
+    if guard:
+        return _until_seen(guard)
+    walks = WALKS[scale]
+    jobs = [(seed, min(BATCH, walks)) for seed in range(max(1, walks // BATCH))]
     with ProcessPoolExecutor(min(len(jobs), os.cpu_count() or 1), get_context("spawn")) as pool:
         found = list(pool.map(_walked, jobs))
-    screens, failures, sent, stock = (sum(one[n] for one in found) for n in range(4))
-    first = next((one[4] for one in found if one[4]), "")
+    screens, failures, sent, stock = (sum(one.counts[n] for one in found) for n in range(4))
+    first = next((one.first for one in found if one.first), "")
     figures = f"{walks:,} walks, {screens:,} screens compared, {sent / stock:.0%} of the bytes"
     return Tally(screens, failures, "; ".join(filter(None, (figures, first))))
 
 
-def _walked(job: tuple[int, int, str]) -> tuple[int, int, int, int, str]:
-    """Screens, differing ones, bytes of changed cells, bytes of stock output, a difference."""
-    seed, walks, guard = job
+class Walked(NamedTuple):
+    """What came of the walks of one seed."""
+
+    counts: tuple[int, int, int, int]
+    """Screens, differing ones, bytes of changed cells, bytes of stock output."""
+    first: str
+    """The first difference."""
+
+
+def _until_seen(guard: str) -> Tally:
+    """With that fault, until a screen shows it."""
     from tests.tui.cells.faults import seeded
+
+    seeded(guard)
+    screens = 0
+    for seed in range(0, 60, 4):
+        found = _walked((seed, 6))
+        screens += found.counts[0]
+        if found.first:
+            return Tally(screens, found.counts[1], found.first)
+    return Tally(screens, 0)
+
+
+def _walked(job: tuple[int, int]) -> Walked:
+    seed, walks = job
     from tests.tui.cells.walks import SIZES, walked
     from tui.cells.screen import Means
 
-    seeded(guard)
     means = Means(fills=seed % 4 != 1, scrolls=seed % 4 != 2)
     pair = asyncio.run(walked(seed, walks, means, SIZES[seed % len(SIZES)]))
     wrong = pair.differing
-    return pair.pictures, len(wrong), pair.sent, pair.stock, wrong[0] if wrong else ""
+    counts = pair.pictures, len(wrong), pair.sent, pair.stock
+    return Walked(counts, wrong[0] if wrong else "")
 
 
 PROMISES = (

@@ -165,8 +165,8 @@ class Keeping:
     emoji_bad = "{cells} cells wide instead of 2: columns may shift beside emoji"
     emoji_unknown = "the terminal did not answer"
     output_cells = "only what changes is sent"
-    output_set = 'what a page shows is sent anew; on a slow line `output = "cells"` sends less'
-    output_unknown = "{what} is not known here: pages are sent anew; install as the lock file says"
+    output_set = 'what a page shows is sent anew (`output = "stock"`); `"cells"` sends less'
+    output_unknown = "{what} is not known here: stock output is used; install as the lock file says"
     clipboard_note = "copies by OSC 52; tmux needs: set -g set-clipboard on"
     state_good = "{path}, schema {schema}, {days} days, {size}"
     state_new = "{path}: is made at the first start"
@@ -342,8 +342,8 @@ class KeepingDe(Keeping):
     emoji_bad = "{cells} statt 2 Zellen breit: neben Emoji können Spalten verrutschen"
     emoji_unknown = "das Terminal hat nicht geantwortet"
     output_cells = "gesendet wird nur, was sich ändert"
-    output_set = 'Seiten werden neu gesendet; auf langsamer Leitung spart `output = "cells"`'
-    output_unknown = "{what} ist hier unbekannt: bitte so installieren, wie es die Lock-Datei sagt"
+    output_set = 'Seiten werden neu gesendet (`output = "stock"`); `"cells"` sendet weniger'
+    output_unknown = "{what} ist unbekannt, also `stock`; bitte installieren wie in der Lock-Datei"
     clipboard_note = "kopiert über OSC 52; tmux braucht: set -g set-clipboard on"
     state_good = "{path}, Schema {schema}, {days} Tage, {size}"
     state_new = "{path}: entsteht beim ersten Start"

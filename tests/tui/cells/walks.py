@@ -27,7 +27,7 @@ PER_SESSION = 60
 
 
 async def walked(seed: int, walks: int, means: Means, size: tuple[int, int]) -> Pair:
-    """So many walks of one to four steps, each from the bare dashboard on."""
+    """So many walks of one to four steps, and back to the dashboard or not."""
     dice, pair = random.Random(seed), Pair(size, means)
     while walks > 0:
         walks -= await _session(dice, min(walks, PER_SESSION), pair)
@@ -51,10 +51,9 @@ async def _session(dice: random.Random, walks: int, pair: Pair) -> int:
                 await _step(dice, pilot, desk, number)
                 if not app.is_running:
                     return number + 1
-            while app.is_running and len(app.screen_stack) > 1:
-                await pilot.press("escape")
-                if dice.random() < 0.2:
-                    break  # the next walk begins where this one ended
+            for _ in range(dice.randrange(5)):  # the next walk may begin where this one ended
+                if app.is_running and len(app.screen_stack) > 1:
+                    await pilot.press("escape")
     return walks
 
 
