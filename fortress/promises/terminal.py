@@ -11,7 +11,7 @@ from fortress.terminals.stalled import stalled
 def deaf(scale: Scale, guard: str) -> Tally:
     """A terminal that nobody reads, whoever paints on it."""
     with_changed_cells = Tally(0, 0) if guard else _deaf(scale, guard, "cells")
-    return _deaf(scale, guard, "textual") + with_changed_cells
+    return _deaf(scale, guard, "stock") + with_changed_cells
 
 
 def _deaf(scale: Scale, guard: str, output: str) -> Tally:

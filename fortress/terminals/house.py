@@ -32,7 +32,7 @@ TEXT = "Wird der Radweg an der K 14 auch gesperrt? Gruß aus Lübbecke, Nummer {
 
 
 def furnished(
-    place: Path, url: str, comments: int = 12, hold: int = 0, output: str = "textual"
+    place: Path, url: str, comments: int = 12, hold: int = 0, output: str = "stock"
 ) -> dict[str, str]:
     """An office below `place`; the environment that leads there.
 

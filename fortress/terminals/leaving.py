@@ -26,7 +26,7 @@ class Try:
     """A signal's name, `hang-up`, `hang-up ignored`."""
     moment: str
     """`list`, `composer`, `dialog`, `sending`, `stalled`, or seconds after the start."""
-    output: str = "textual"
+    output: str = "stock"
     """Who paints, as in the settings."""
 
     def __str__(self) -> str:

@@ -39,7 +39,7 @@ class Gaps(NamedTuple):
         return late + (not self.hung) + self.unsent
 
 
-def stalled(seconds: float, guard: str, output: str = "textual") -> Gaps:
+def stalled(seconds: float, guard: str, output: str = "stock") -> Gaps:
     """The real program, with nobody reading for that long. `output`: who paints, as in the
     settings."""
     with platform() as wire, tempfile.TemporaryDirectory() as place:

@@ -167,7 +167,7 @@ class Terminal:
             self._shown.feed(self._letters.decode(data))
 
 
-@pytest.fixture(params=[False, True], ids=["textual", "cells"])
+@pytest.fixture(params=[False, True], ids=["stock", "cells"])
 def opened(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[..., Terminal]]:
     """Opens dashboards, once for each output, and closes them after the test."""
     all_opened: list[Terminal] = []
