@@ -15,7 +15,8 @@ def deaf(scale: Scale, guard: str) -> Tally:
 
 
 def _deaf(scale: Scale, guard: str, output: str) -> Tally:
-    seconds = 2.5 if guard else 3.5 if scale == "quick" else 10.0
+    short = 3.5 if output == "stock" else 8.0  # half of it is more than the painter's patience
+    seconds = 2.5 if guard else short if scale == "quick" else 10.0
     found = stalled(seconds, guard, output)
     figures = (
         f"nobody reads {output} for {seconds:g} s: {found.visits * 1000:.0f} ms between visits, "
