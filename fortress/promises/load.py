@@ -9,7 +9,7 @@ from fortress.promise import Promise, Scale, Tally
 
 WEEKS: dict[Scale, Week] = {
     "quick": Week(volume=2, storm=100, calm_seconds=8, storm_seconds=2, after=12, looks=4),
-    "full": Week(volume=16, storm=2_000, calm_seconds=60, storm_seconds=20, after=30, looks=8),
+    "full": Week(volume=8, storm=2_000, calm_seconds=40, storm_seconds=15, after=20, looks=8),
 }
 """The whole one, with 100,000 comments, is `python -m fortress.load`."""
 
