@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 VENV ?= .venv
+BESIDE ?= .bench
 BIN = $(VENV)/bin
 
 .DEFAULT_GOAL = help
@@ -32,7 +33,8 @@ contracts: $(VENV)/.ready ## What adapters say and hear, against descriptions no
 live: $(VENV)/.ready ## Tests on real servers, started on this machine (minutes; needs .ci/packages)
 	$(BIN)/pytest -m live $(PYTEST)
 
-bench: $(VENV)/.ready ## How fast it is, against what it is compared with
+bench: $(VENV)/.ready $(BESIDE)/.ready ## How fast it is, and beside other programs, at a desk and on a slow line
+	$(BIN)/python -m bench.beside
 	$(BIN)/python -m bench
 
 fortress: $(VENV)/.ready ## What must never happen, tried often: a table of promises, tries, failures
@@ -53,8 +55,14 @@ lock: ## Newest versions that fit pyproject.toml into the lock files (needs uv)
 
 LOCK = --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
 
+# toot's terminal screen is measured beside ours; neomutt and aerc are, where they are installed.
+$(BESIDE)/.ready:
+	$(PYTHON) -m venv $(BESIDE)
+	$(BESIDE)/bin/pip install --quiet --disable-pip-version-check toot==0.52.1
+	@touch $@
+
 clean: ## Takes the environment and all caches away
-	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(BESIDE) dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 # Every package with its hash; ours from this folder, so that a change needs no new installation.
 $(VENV)/.ready: requirements-dev.lock pyproject.toml

@@ -11,7 +11,7 @@ import struct
 import sys
 import termios
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, sleep
@@ -85,6 +85,11 @@ class Terminal:
                 os.write(self.fd, b"\x1b[1;1R")  # which cell it names, nobody asks
 
     @property
+    def changed(self) -> float:
+        """When the last byte came, in the seconds of `perf_counter`."""
+        return self.chunks[-1][0] if self.chunks else self.started
+
+    @property
     def size(self) -> int:
         """Bytes received so far."""
         return sum(len(data) for _, data in tuple(self.chunks))
@@ -102,16 +107,20 @@ class Terminal:
 
     def until(self, text: str, seconds: float = 30.0) -> float:
         """Milliseconds from the start until `text` is on the screen, as of the chunk it came in."""
+        return self.when(lambda screen: text in screen, repr(text), seconds)
+
+    def when(self, true: Callable[[str], bool], what: str, seconds: float = 30.0) -> float:
+        """Milliseconds from the start until it is true of the screen: as of the last chunk."""
         end = perf_counter() + seconds
         while perf_counter() < end:
-            if self._parsed and any(text in line for line in self.screen.display):
+            if self._parsed and true("\n".join(self.screen.display)):
                 return (self.chunks[self._parsed - 1][0] - self.started) * 1000
             # One at a time: more arrive while one is parsed, and are not what brought the text.
             if self._parsed < len(self.chunks):
                 self._parse_one()
             else:
                 sleep(0.0005)
-        raise TimeoutError(f"{text!r} did not appear; the screen:\n{self.text()}")
+        raise TimeoutError(f"{what} did not appear; the screen:\n{self.text()}")
 
     def quiet(self, seconds: float, at_most: float = 10.0) -> None:
         """Waits until nothing has arrived for that long."""

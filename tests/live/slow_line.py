@@ -1,4 +1,4 @@
-"""A slow line on loopback: a TCP relay that adds latency and can be cut."""
+"""A slow line on loopback: a TCP relay that adds latency, may be narrow, and can be cut."""
 
 import asyncio
 import contextlib
@@ -6,14 +6,19 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+QUEUED = 0.3
+"""Seconds of a narrow line that wait in front of it, as in a router; then the sender waits."""
+
 
 class SlowLine:
     """Relays to a port of this machine; runs on a thread of its own."""
 
-    def __init__(self, target: int, rtt_ms: float) -> None:
+    def __init__(self, target: int, rtt_ms: float, kbits: float = 0) -> None:
+        """`kbits`: thousand bits a second each way; 0: as many as come."""
         self.port = 0
         self._target = target
         self._one_way = rtt_ms / 2000
+        self._bytes_a_second = kbits * 125
         self._writers: set[asyncio.StreamWriter] = set()
         self._relays: set[asyncio.Task[None]] = set()
         self._loop = asyncio.new_event_loop()
@@ -64,8 +69,9 @@ class SlowLine:
             self._writers.discard(ended)
 
     async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Passes on what comes, each piece half a round trip later."""
+        """Passes on what comes, each piece half a round trip after the line had room for it."""
         queue: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
+        free = self._loop.time()
 
         async def deliver() -> None:
             while True:
@@ -75,22 +81,34 @@ class SlowLine:
                     break
                 writer.write(data)
                 await writer.drain()
-            if writer.can_write_eof():
+            with contextlib.suppress(OSError):  # gone before us
                 writer.write_eof()
 
         async def receive() -> None:
-            while data := await reader.read(65536):
-                await queue.put((self._loop.time() + self._one_way, data))
+            nonlocal free
+            while data := await reader.read(self._piece):
+                free = max(free, self._loop.time()) + self._seconds(len(data))
+                await queue.put((free + self._one_way, data))
+                if (early := free - self._loop.time() - QUEUED) > 0:
+                    await asyncio.sleep(early)
             await queue.put((self._loop.time() + self._one_way, b""))
 
         with contextlib.suppress(ConnectionError):
             await asyncio.gather(deliver(), receive())
 
+    @property
+    def _piece(self) -> int:
+        """Bytes taken at once: a packet, where packets have to wait for each other."""
+        return 1460 if self._bytes_a_second else 65536
+
+    def _seconds(self, size: int) -> float:
+        return size / self._bytes_a_second if self._bytes_a_second else 0.0
+
 
 @contextmanager
-def slow_line(target: int, rtt_ms: float = 80) -> Iterator[SlowLine]:
-    """A relay to `target` with that round trip, closed at the end."""
-    line = SlowLine(target, rtt_ms)
+def slow_line(target: int, rtt_ms: float = 80, kbits: float = 0) -> Iterator[SlowLine]:
+    """A relay to `target` with that round trip and width, closed at the end."""
+    line = SlowLine(target, rtt_ms, kbits)
     try:
         yield line
     finally:

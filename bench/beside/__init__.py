@@ -1,0 +1,1 @@
+"""Morgenlage beside other programs of the terminal, in one run: at a desk, and on a slow line."""
