@@ -32,14 +32,17 @@ class Lookalikes:
     def __init__(self) -> None:
         self._number: dict[Wording, int] = {}
         """Each wording has a number."""
-        self._wordings: list[Wording | None] = []
-        self._up: list[int] = []
+        self._wordings: dict[int, Wording] = {}
+        self._next = 0
+        self._up: dict[int, int] = {}
         """By number: the wording it hangs on; itself at the top of a group."""
         self._handles: dict[int, int | list[int]] = {}
         """Two long words and all that turns the meaning -> wordings."""
         self._at: dict[Ref, int] = {}
-        self._count: list[int] = []
+        self._count: dict[int, int] = {}
         """By number: how many comments say it like that."""
+        self._numbers: dict[int, list[int]] = {}
+        """By the number at the top: all numbers of its group, also of wordings that are gone."""
         self._members: dict[int, dict[Ref, None]] = {}
         """By the number at the top: all comments of its group, in the order they were put in."""
 
@@ -51,7 +54,7 @@ class Lookalikes:
         wording = wording_of(comment)
         known = self._at.get(comment.ref)
         if known is not None:
-            if self._wordings[known] == wording:
+            if self._wordings.get(known) == wording:
                 return
             self.forget(comment.ref)
         if wording is None:
@@ -64,22 +67,31 @@ class Lookalikes:
         self._members.setdefault(self._top(number), {})[comment.ref] = None
 
     def forget(self, ref: Ref) -> None:
-        """Takes a comment out; a wording nobody has any more is forgotten, too."""
+        """Takes a comment out; a wording or a group that nobody has any more is forgotten, too."""
         number = self._at.pop(ref, None)
         if number is None:
             return
-        del self._members[self._top(number)][ref]
+        top = self._top(number)
+        del self._members[top][ref]
         self._count[number] -= 1
-        wording = self._wordings[number]
-        if self._count[number] or wording is None:
-            return
+        if not self._count[number]:
+            self._unword(number)
+        if not self._members[top]:
+            del self._members[top]
+            for gone in self._numbers.pop(top):
+                del self._up[gone], self._count[gone]
+
+    def _unword(self, number: int) -> None:
+        """Nobody says it any more."""
+        wording = self._wordings.pop(number)
         del self._number[wording]
-        self._wordings[number] = None
         for handle in _handles(wording):
             there = self._handles.get(handle)
             if isinstance(there, list):
                 if number in there:
                     there.remove(number)
+                if not there:
+                    del self._handles[handle]
             elif there == number:
                 del self._handles[handle]
 
@@ -93,7 +105,7 @@ class Lookalikes:
         return None if number is None else self._top(number)
 
     def now(self, group: int) -> int:
-        """The number of the group that a former group has become."""
+        """The number of the group that a former group has become; its own where it is gone."""
         return self._top(group)
 
     def members(self, group: int) -> Iterable[Ref]:
@@ -101,11 +113,11 @@ class Lookalikes:
         return self._members.get(group, {})
 
     def _new(self, wording: Wording) -> int:
-        number = len(self._wordings)
-        self._number[wording] = number
-        self._wordings.append(wording)
-        self._up.append(number)
-        self._count.append(0)
+        number, self._next = self._next, self._next + 1
+        self._number[wording] = self._up[number] = number
+        self._wordings[number] = wording
+        self._count[number] = 0
+        self._numbers[number] = [number]
         if not wording.exact:
             seen: set[int] = set()
             for handle in _handles(wording):
@@ -122,8 +134,7 @@ class Lookalikes:
         for other in others:
             if other not in seen and self._top(other) != self._top(number):
                 seen.add(other)
-                found = self._wordings[other]
-                if found is not None and alike(found, wording):
+                if alike(self._wordings[other], wording):
                     self._join(self._top(number), self._top(other))
         if len(others) < CROWD:
             self._handles[handle] = [*others, number]
@@ -136,10 +147,11 @@ class Lookalikes:
         self._up[one] = two
         theirs.update(mine)
         self._members[two] = theirs
+        self._numbers[two] += self._numbers.pop(one)
 
     def _top(self, number: int) -> int:
         up = self._up
-        while up[number] != number:
+        while up.get(number, number) != number:
             up[number] = up[up[number]]
             number = up[number]
         return number

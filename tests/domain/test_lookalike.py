@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from time import process_time
+from tracemalloc import get_traced_memory, start, stop
 
 import pytest
 from hypothesis import given, settings
@@ -228,3 +229,26 @@ def test_a_template_with_thousands_of_names_makes_it_neither_slow_nor_one_fold()
         known.put(comment(f"Wird der Radweg nach {name} gesperrt?", id=str(n)))
     assert process_time() - began < 4
     assert known.group(Ref("kreis:1")) != known.group(Ref("kreis:1999"))
+
+
+def test_what_was_forgotten_takes_no_room() -> None:
+    known = Lookalikes()
+
+    def day(number: int) -> None:
+        texts = [f"Warum steht {n} seit Tag {number} Container{n}{number} da?" for n in range(500)]
+        made = [comment(text, id=f"{number}-{n}") for n, text in enumerate(texts)]
+        for one in made:
+            known.put(one)
+        for one in made:
+            known.forget(one.ref)
+
+    day(0)
+    start()
+    try:
+        before = get_traced_memory()[0]
+        for number in range(1, 11):
+            day(number)
+        assert get_traced_memory()[0] - before < 400_000  # tables that were once full, nothing else
+    finally:
+        stop()
+    assert len(known) == 0
