@@ -87,6 +87,8 @@ class Lookout:
         self._seen = self.book.situation.comments
         today = self.book.clock().astimezone(UTC).date().isoformat()
         stale = False
+        for day in self._trays.keys() - self._seen.days.keys():  # deleted: only its counts stay
+            del self._trays[day]
         for day, tray in self._seen.days.items():
             if day < today and self._trays.get(day) is not tray:
                 self._trays[day] = tray

@@ -1,18 +1,25 @@
 """The desk rings when an account is written to as never, and keeps its counts beyond the texts."""
 
-from dataclasses import dataclass
+import asyncio
+import gc
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from morgenlage.desk import lookout
+from morgenlage.desk.book import Book
+from morgenlage.desk.cabinet import Cabinet
 from morgenlage.desk.news import Rang
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.lookalike import Lookalikes
 from morgenlage.domain.ref import ref_of
-from morgenlage.domain.shelf import day_of
+from morgenlage.domain.shelf import EMPTY, day_of
+from morgenlage.domain.situation import Situation
 from morgenlage.domain.tally import Tally
+from morgenlage.domain.triage import Rules
 from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
 from tests.desk.fake_platform import FakePlatform
@@ -148,3 +155,23 @@ def test_what_has_been_compared_is_not_compared_again(
         clock.now += timedelta(minutes=20)
         here.until(lambda: here.desk.situation.alarms[0].calm_since)
     assert len(put) == 41
+
+
+def held(text: str) -> int:
+    """Comments of that text that anything in this process holds."""
+    gc.collect()
+    return sum(isinstance(one, Comment) and one.text == text for one in gc.get_objects())
+
+
+def test_a_day_that_was_deleted_is_let_go() -> None:
+    words, old = "Nur einmal gesagt", NOW - timedelta(days=3)
+    book = Book(Situation(NOW), Rules(), Clock())
+    shelf = EMPTY.having([replace(said(1, old), text=words), said(2, NOW - timedelta(days=1))])
+    book.situation = replace(book.situation, comments=shelf)
+    ear = lookout.Lookout(book, cast(Cabinet, None), UTC, keeping=False)
+    asyncio.run(ear.count())
+    assert held(words) == 1
+    book.situation = replace(book.situation, comments=shelf.without([old.date().isoformat()]))
+    del shelf
+    asyncio.run(ear.count())
+    assert held(words) == 0
