@@ -208,7 +208,10 @@ def followed(home: Path, name: str, trick: Trick) -> str:
     return ""
 
 
-SILENT = ("state/morgenlage.log", "state/front.json", "backup.tar.gz", "state/backup.tar.gz")
+SILENT = (
+    "state/morgenlage.log", "state/front.json", "state/frame.txt", "backup.tar.gz",
+    "state/backup.tar.gz",
+)  # fmt: skip
 """The log and the last picture say nothing, whatever lies in their place; a backup is replaced.
 Copies are left alone as long as they are neither needed nor renewed."""
 LINKED = ("state", "sky.token")

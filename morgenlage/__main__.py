@@ -3,18 +3,22 @@
 import gc
 import os
 import sys
-from contextlib import suppress
 from types import TracebackType
+
+from morgenlage import last_known
 
 Raised = type[BaseException] | None
 
 
 def main() -> int:
     """Runs one call; its exit code. A part that is missing gets a sentence instead of a trace."""
+    last_known.show(sys.argv[1:], os.environ)
     try:
         code = _run()
     except KeyboardInterrupt:  # before anything could answer it, or after all was said
         code = 1
+    finally:
+        last_known.give_back()
     if "tui.app" in sys.modules:
         _end(code)
     return code
@@ -23,6 +27,8 @@ def main() -> int:
 def _end(code: int) -> None:
     """Everything is on disk: what a screen leaves in memory goes at once. Taken apart object by
     object it takes a quarter of a second, and on a busy host more than one."""
+    from contextlib import suppress  # not before the first frame
+
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError, AttributeError):  # closed, or never there
             stream.flush()
@@ -38,6 +44,7 @@ def _run() -> int:
         # Here, so that a half-installed program can still say what it lacks.
         from morgenlage.cli import main as run
     except ModuleNotFoundError as missing:
+        last_known.give_back()
         sys.stderr.write(
             f"A part of the program is missing ({missing.name}). Please install Morgenlage again.\n"
             f"Ein Teil des Programms fehlt ({missing.name}). Bitte Morgenlage neu installieren.\n"

@@ -2,11 +2,13 @@
 
 import gc
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from morgenlage import last_known
 from morgenlage.config.language import language_of
 from morgenlage.config.office import FILES
 from morgenlage.config.places import Places, places
@@ -14,10 +16,12 @@ from morgenlage.demo import demo_in, furnish, new_demo
 from morgenlage.desk.loading import FRONT
 from morgenlage.domain.triage import reasons
 from morgenlage.store.errors import StateError
+from morgenlage.store.frame import FrameFile
 from morgenlage.wiring import Plan, clock, open_house, plan_of, room_of
 
 if TYPE_CHECKING:
     from morgenlage.desk.requesting import Approvers
+    from tui.last_frame import Keeping
     from tui.options import Options
 
 
@@ -30,12 +34,15 @@ def run_dashboard(
     from tui.app import run_dashboard as show  # Textual: only for the screen
 
     plan = plan or plan_of(environ, lenient=True)
-    acting = not read_only
+    acting, circumstances = not read_only, last_known.circumstances(environ)
     house = open_house(
         environ, polling=acting, sending=acting, plan=plan, wait=False, looking=read_only
     )
     options = replace(
-        options_of(plan), read_only=read_only, on_first_paint=lambda: begin(house.desk)
+        options_of(plan),
+        read_only=read_only,
+        on_first_paint=lambda: begin(house.desk),
+        keeping=None if read_only else _keeping(plan, circumstances),
     )
     try:
         code = show(house.desk, plan.words, options)
@@ -44,6 +51,19 @@ def run_dashboard(
     if house.desk.failure is not None:
         raise house.desk.failure
     return code
+
+
+def _keeping(plan: Plan, circumstances: str) -> "Keeping | None":
+    """How the screen is kept for the next start; not at all where nothing of strangers may be."""
+    from tui.last_frame import Keeping
+
+    settings = plan.settings
+    plain = "utf" not in (sys.stdout.encoding or "").lower()
+    if plain or settings.storage == "volatile" or settings.service is not None:
+        return None
+    named = settings.storage == "names" and settings.periods.names >= settings.periods.texts
+    write = FrameFile(plan.places.state).write
+    return Keeping(write, settings.periods.texts, circumstances, named)
 
 
 def _approvers(plan: Plan) -> "Approvers":

@@ -152,12 +152,12 @@ class Connector:
 
     def __init__(self, plan: Plan, now: Clock) -> None:
         self.plan, self.now = plan, now
-        self._world = plan.demo.world(plan.places.state, now) if plan.demo else None
+        self._county = plan.demo.county(plan.places.state, now) if plan.demo else None
 
     def __call__(self, account: Account) -> Platform:
         """The adapter for this account. Raises `PlatformError` where its secret is missing."""
-        if self.plan.demo is not None and self._world is not None:
-            return self.plan.demo.connect(account, self._world, self.now)
+        if self.plan.demo is not None and self._county is not None:
+            return self.plan.demo.connect(account, self._county(), self.now)
         settings = next(a for a in self.plan.settings.accounts if a.account.id == account.id)
         return connect_account(self.plan, settings, self.now)
 

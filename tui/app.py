@@ -29,16 +29,18 @@ from tui import ending, last_resort
 from tui.burst import WINDOW, Burst
 from tui.cells import forget
 from tui.dashboard import Dashboard
+from tui.drivers import driver_of
+from tui.early import Early
 from tui.keymap import keymap
+from tui.last_frame import LastFrame
 from tui.leaving import Keeps
 from tui.options import Options, suited
 from tui.themes import DARK, THEMES
 from tui.toasts import wanted
 from tui.turns import Seen, Turns
-from tui.typed_bytes import lenient
 
 if TYPE_CHECKING:
-    from tui.cells.seam import Seam
+    from tui.cells.cell import Row
 
 
 class Morgenlage(App[int], inherit_bindings=False):
@@ -52,24 +54,13 @@ class Morgenlage(App[int], inherit_bindings=False):
     def __init__(self, desk: DeskLike, words: Words, options: Options) -> None:
         super().__init__()
         self._burst = Burst()
-        self.driver_class = lenient(self.driver_class, self._burst.heard)
-        if options.ascii:
-            from tui.plain_driver import plain  # most terminals draw all signs
-
-            self.driver_class = plain(self.driver_class)
-        self.seam: Seam | None = None
-        if options.cells and not self.is_headless:
-            from tui.cells import seam
-
-            if not seam.unknown():
-                means = seam.means_of(os.environ)
-                self.driver_class = seam.painted(self.driver_class, means, options.ascii)
-                self.seam = seam.Seam(self)
+        self.driver_class, self.seam = driver_of(self, options, self._burst)
         self.desk = desk
         self.words = words
         self.options = options
         self.board = Dashboard(desk, words, options)
         self.turns = Turns(self, self._its_turn)
+        self.early, self.frames = Early(self), LastFrame(self, options.keeping)
         self._leaving = False
         self._told_once = threading.Lock()
         """Taken by the first signal or thread that tells us to leave, and never given back."""
@@ -108,6 +99,8 @@ class Morgenlage(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Back from the shell, everything has to be painted again."""
         self.app_resume_signal.subscribe(self, self._paint_again)
+        self.set_interval(60, self.frames.keep)
+        self.board.call_after_refresh(self.call_later, self.early.over)
 
     def _told(self) -> None:
         """From a signal or a thread: leaves, and soon by force where the screen hangs."""
@@ -162,6 +155,9 @@ class Morgenlage(App[int], inherit_bindings=False):
         message: RenderableType | None = None,
     ) -> None:
         """From here on no key does anything."""
+        if not self._leaving:
+            with suppress(Exception):  # the screen may be broken in any way: it is only a picture
+                self.frames.keep()
         self._leaving = True
         super().exit(result, return_code, message)
 
@@ -177,7 +173,7 @@ class Morgenlage(App[int], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Keys faster than a hand are counted and dropped, except where text is written."""
-        if self._leaving and isinstance(event, events.InputEvent):
+        if (self._leaving and isinstance(event, events.InputEvent)) or self.early.takes(event):
             return
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self.turns.take(event)
@@ -271,10 +267,18 @@ class Morgenlage(App[int], inherit_bindings=False):
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Changed cells alone, where Textual paints as we know it (`tui.cells.seam`)."""
+        if not self._batch_count:
+            self.early.displayed()
         if self.seam is None or not self.seam.take(renderable):
             super()._display(screen, renderable)
         else:
             self.post_display_hook()
+
+    def rows_shown(self) -> "tuple[Row, ...]":
+        """The screen cell by cell; empty: nobody knows."""
+        from tui.cells.seam import rows_of  # not before the first picture
+
+        return self.seam.rows if self.seam is not None else rows_of(self)
 
     def on_app_focus(self) -> None:
         """Back at this terminal, perhaps in another window of tmux: it may show anything."""
@@ -334,7 +338,7 @@ def run_dashboard(desk: DeskLike, words: Words, options: Options) -> int:
     last_resort.call_off()
     if app.out_by is not None:
         last_resort.at_the_latest(app.out_by, app.return_code or 0)
-    for draft in (*app.board.drafts_on_their_way, *app.kept):
+    for draft in filter(None, (*app.board.drafts_on_their_way, *app.kept, app.frames.written)):
         _wait(draft)
     return app.return_code or 0
 

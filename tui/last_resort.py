@@ -10,6 +10,8 @@ from contextlib import suppress
 from time import monotonic, sleep
 from typing import Any
 
+from morgenlage.last_known import standing
+
 MODES = (2026, 1000, 1003, 1015, 1006, 1016, 1004, 2004, 2048, 1049)
 """What Textual switches on: held painting, mouse, focus, paste, size reports, the other screen."""
 RESTORE = (
@@ -33,6 +35,9 @@ def remember() -> None:
     """
     global _before
     signal.signal(INTERRUPT, lambda *_: None)
+    if (here := standing()) is not None:
+        _before = here.before
+        return
     with suppress(termios.error, OSError, AttributeError):
         _before = termios.tcgetattr(sys.__stdin__.fileno())  # type: ignore[union-attr]  # None is suppressed
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from morgenlage.config.brief import BriefSettings
     from morgenlage.desk.asking import Room
     from morgenlage.desk.requesting import Approvers
+    from tui.last_frame import Keeping
 
 NO_RULES = Rules()
 
@@ -66,6 +67,8 @@ class Options:
     """To whom the leadership brief goes by itself, and when."""
     cells: bool = False
     """Only changed cells are sent; False: Textual's own output."""
+    keeping: "Keeping | None" = None
+    """Where the last picture goes; None: nowhere."""
     on_first_paint: Callable[[], None] | None = None
     """Called once when the first picture is on the screen: now heavy imports may begin."""
 

@@ -28,6 +28,7 @@ from morgenlage.domain.shelf import day_of
 from morgenlage.domain.veil import BARE, Veil
 from morgenlage.store.erasing import Erased, erase_traces
 from morgenlage.store.files import backup_of
+from morgenlage.store.frame import forget_frame
 from morgenlage.store.plain import plain
 from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
@@ -229,6 +230,7 @@ def _erased(state: Path, comments: Collection[Comment], who: str) -> None:
     days = {day_of(comment) for comment in comments}
     store = Store.open(state)
     try:
+        forget_frame(state)
         # A comment may lie on another day than the one it was made on.
         days |= {day for day in store.days() if refs & store.load_day(day).keys()}
         batch = Batch(days={day: {} for day in days}, erased=refs)

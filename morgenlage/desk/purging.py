@@ -14,9 +14,11 @@ from morgenlage.domain.periods import Periods
 from morgenlage.domain.purged import Due, Purged, with_run
 from morgenlage.domain.retention import in_sight, nameless_before
 from morgenlage.domain.shelf import day_of
+from morgenlage.last_known import NAME
 from morgenlage.store.backups import Backup, made_of
 from morgenlage.store.deleting import delete
 from morgenlage.store.errors import StateError
+from morgenlage.store.frame import forget_frame
 from morgenlage.store.overdue import Overdue
 from morgenlage.store.replay import travelled
 from morgenlage.store.store import Store
@@ -80,6 +82,8 @@ def purged(store: Store, run: Run) -> tuple[Due, ...]:
     named = run.periods.first_kept(run.periods.names, run.now).isoformat()
     _unname(store, found, named)
     _trim_picture(store, run, first)
+    if any(due.name == NAME for due in found):
+        forget_frame(store.state)
     papers = store.load_papers()
     store.forget_papers(papers.expired(run.now))
     _unquote(store, papers, run, first)

@@ -15,7 +15,9 @@ from typing import Any
 
 from morgenlage.domain.periods import Periods
 from morgenlage.domain.purged import Due
+from morgenlage.last_known import NAME
 from morgenlage.store.backups import made_of
+from morgenlage.store.frame import oldest_shown
 
 LOGS = ("morgenlage.log", "morgenlage.log.1")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)\.json")
@@ -69,6 +71,9 @@ class Overdue:
             days = [self._day(day.decode(), "front.json") for day in set(written)]
             if old := [day for day in days if day and day < first]:
                 yield Due("texts", "front.json", min(old))
+        shown = oldest_shown(self.state)
+        if shown and (oldest := self._day(shown, NAME)) and oldest < first:
+            yield Due("texts", NAME, oldest)
 
     def names(self) -> Iterator[Due]:
         """Days of comments that still tell who wrote them, and a picture that does."""

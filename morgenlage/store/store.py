@@ -272,6 +272,7 @@ class Store(Tidying):
                 if day >= purged:
                     self._shelves.put_day(day, comments, batch.erased, alone=batch.alone)
             names = self._shelves.put_rest(batch)
+            self._forget_shown(batch)
         days = tuple(d for d in batch.days if d >= purged)
         if days or names:
             self._announce(days, names)

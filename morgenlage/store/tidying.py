@@ -1,17 +1,20 @@
 """What a store does about copies and about what an earlier setting left."""
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from morgenlage.domain.paper import Paper
 from morgenlage.domain.ref import Ref
+from morgenlage.domain.retention import has_lost
 from morgenlage.domain.shelf import Day
 from morgenlage.domain.veil import Veil
 from morgenlage.store.filing import Filing
+from morgenlage.store.frame import forget_frame, forget_what_shows
 from morgenlage.store.locks import Lock
 from morgenlage.store.place import Place
 from morgenlage.store.shelves import Shelves
-from morgenlage.store.values import Front
+from morgenlage.store.values import Batch, Front
 
 
 class Tidying:
@@ -52,6 +55,7 @@ class Tidying:
                 self._announce(days, ())
         if (front := self.front()) is not None:
             self.save_front(front)
+        forget_frame(self.state)
 
     def renew_copies(self) -> None:
         """Last good copies outside the days hold no more than their files. Raises `NotSaved`."""
@@ -60,6 +64,13 @@ class Tidying:
         self._may_write()
         with self._place.held(self._lock):
             renew_copies(self.state)
+
+    def _forget_shown(self, batch: Batch) -> None:
+        """The last screen goes with a comment that it shows and that loses something."""
+        changed = (c for comments in batch.days.values() for c in comments.values())
+        lost = {c.ref for c in changed if batch.alone or c.gone or has_lost(c)}
+        with suppress(OSError):  # the next one takes its place within a minute
+            forget_what_shows(self.state, lost | batch.erased)
 
     def remembers(self, day: Day, refs: Collection[Ref]) -> bool:
         """A copy of that day still holds text or author that these comments have lost."""

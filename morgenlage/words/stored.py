@@ -58,7 +58,7 @@ class Stored:
         "names {names} days; our words in the record of decisions {answers} "
         "days, the record itself "
         "{decisions} days; logs {logs} days; broken files {leftovers} days; backups {backups} days "
-        "(0: people delete them)"
+        "(0: people delete them); the last screen 7 days at the most"
     )
 
 
@@ -116,7 +116,7 @@ class StoredDe(Stored):
         "Namen {names} Tage; eigene Worte im Protokoll der Entscheidungen {answers} Tage, das "
         "Protokoll selbst {decisions} Tage; Protokolldateien {logs} Tage; "
         "kaputte Dateien {leftovers} "
-        "Tage; Sicherungen {backups} Tage (0: von Hand)"
+        "Tage; Sicherungen {backups} Tage (0: von Hand); der letzte Bildschirm höchstens 7 Tage"
     )
 
 

@@ -1,8 +1,10 @@
 """What a command leaves out: libraries that would make it slow."""
 
 import os
+import pty
 import subprocess
 import sys
+import termios
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -97,3 +99,66 @@ def test_an_account_on_a_platform_of_another_package_loads_nothing_of_it(
 
     assert code == "0", run.stderr
     assert loaded == ["importlib.metadata"]
+
+
+FIRST = {
+    "morgenlage", "morgenlage.__main__", "morgenlage.last_known",
+    "gc", "select", "signal", "termios", "time", "types",
+    "enum", "functools", "operator", "keyword", "reprlib", "collections", "itertools",
+    "_collections", "_functools", "_operator", "__main__", "collections.abc",
+}  # fmt: skip
+"""All that may be imported before the last known picture is on the terminal."""
+LATE = {
+    "httpx", "httpcore", "selectolax", "asyncssh", "keyring", "tomlkit",
+    "plotille", "PIL", "textual_image", "rapidfuzz",
+    "aiosmtplib", "smtplib", "imaplib", "email", "icalendar", "yaml",
+    "adapters.http", "adapters.mastodon", "adapters.instagram", "adapters.simulated",
+    "morgenlage.mailing", "morgenlage.plans", "morgenlage.briefing",
+}  # fmt: skip
+"""What nothing needs before the dashboard is on the screen and takes keys."""
+FIRST_RUN = (
+    "import sys; before = set(sys.modules); import morgenlage.__main__; "
+    "print(*(set(sys.modules) - before))"
+)
+READY = """
+import os, sys
+from morgenlage.__main__ import main
+import morgenlage.desk.beginning as beginning
+
+def begin(desk):
+    open({note!r}, "w").write(" ".join(sys.modules))
+    os._exit(0)
+
+beginning.begin = begin
+sys.argv = ["morgenlage"]
+main()
+"""
+
+
+def test_the_last_known_picture_needs_next_to_nothing() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", FIRST_RUN], capture_output=True, text=True, check=True
+    )
+
+    assert set(run.stdout.split()) - FIRST == set()
+
+
+def test_the_dashboard_takes_keys_before_anything_is_imported_that_it_can_do_without(
+    state: Path, tmp_path: Path
+) -> None:
+    note = tmp_path / "loaded"
+    environ = {**os.environ, "MORGENLAGE_STATE": str(state), "TERM": "xterm-256color"}
+    pid, line = pty.fork()
+    if pid == 0:
+        termios.tcsetwinsize(0, (40, 120))
+        program = READY.format(note=str(note))
+        os.execve(sys.executable, [sys.executable, "-c", program], environ)
+    try:
+        while os.read(line, 65536):
+            pass
+    except OSError:
+        pass  # the program has ended
+    os.waitpid(pid, 0)
+    os.close(line)
+
+    assert LATE & set(note.read_text().split()) == set()

@@ -13,7 +13,9 @@ def means_of(environ: Mapping[str, str]) -> Means:
     """By terminfo's entry for TERM. Never asks the terminal."""
     term = environ.get("TERM", "")
     try:
-        curses.setupterm(term, -1)
+        curses.setupterm(
+            term, 1
+        )  # -1 is sys.stdout, which Textual replaces by one without a number
     except (curses.error, TypeError):
         return Means()
     fills = curses.tigetflag("bce") > 0

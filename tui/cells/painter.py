@@ -57,6 +57,10 @@ class Painter(Thread):
             self._picture = tuple(rows), cursor
             self._news.notify_all()
 
+    def begin_with(self, rows: Sequence[Row]) -> None:
+        """These stand there already. Before it is started."""
+        self._shown.begin_with(rows)
+
     def forget(self) -> None:
         """Something else has written on the terminal: the next picture is sent whole."""
         with self._news:

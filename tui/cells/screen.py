@@ -26,6 +26,10 @@ class Shown:
         self._rows: list[Sequence[Cell | None]] = []
         self._cursor = (-1, -1)
 
+    def begin_with(self, rows: Sequence[Row]) -> None:
+        """These stand there already, with the cursor anywhere."""
+        self._rows, self._cursor = list(rows), (-1, -1)
+
     def forget(self) -> None:
         """Something else has written there: all of it is unknown."""
         self._rows, self._cursor = [], (-1, -1)

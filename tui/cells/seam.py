@@ -16,12 +16,14 @@ from rich.console import COLOR_SYSTEMS
 from textual import _compositor
 from textual.app import App
 
+from tui.cells.cell import Row
 from tui.cells.means import means_of
 from tui.cells.painter import Painter
 from tui.cells.screen import Means
 from tui.cells.wanted import Wanted
 from tui.last_resort import give_back_for_now
 from tui.plain_driver import PLAIN, writable
+from tui.taking_over import shown_already
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -72,6 +74,7 @@ def painted(kind: "type[Driver]", means: Means, plain: bool) -> "type[Driver]":
                 out.flush()
 
             self.painter = Painter(write, means)
+            self.painter.begin_with(shown_already())
             self.painter.start()
             super().start_application_mode()
 
@@ -138,6 +141,11 @@ class Seam:
         return True
 
     @property
+    def rows(self) -> tuple[Row, ...]:
+        """What the terminal should show."""
+        return tuple(self._wanted.rows)
+
+    @property
     def _colours(self) -> ColorSystem | None:
         known = self._app.console.color_system
         return COLOR_SYSTEMS[known] if known else None
@@ -152,3 +160,14 @@ class Seam:
         if (painter := self.painter) is not None:
             painter.forget()
             painter.paint(self._wanted.rows, self._cursor)
+
+
+def rows_of(app: App[Any]) -> tuple[Row, ...]:
+    """What an application shows that writes as Textual does, laid out anew; empty: nobody knows."""
+    if unknown():
+        return ()
+    wanted, known = Wanted(), app.console.color_system
+    wanted.fit(app.size.width, app.size.height)
+    strips = [[strip] for strip in app.screen._compositor.render_strips()]
+    wanted.lay_all(strips, (0, 0), COLOR_SYSTEMS[known] if known else None)
+    return tuple(wanted.rows)

@@ -1,0 +1,130 @@
+"""The last screen on disk goes with what it shows, and lies in no backup."""
+
+import os
+import tarfile
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from morgenlage.desk.purging import Run, purged
+from morgenlage.domain.periods import Periods
+from morgenlage.domain.veil import Veil
+from morgenlage.last_known import NAME
+from morgenlage.store.circle import Circle, share
+from morgenlage.store.errors import StateError
+from morgenlage.store.frame import FrameFile, forget_what_shows, oldest_shown
+from morgenlage.store.store import Store
+from morgenlage.store.values import Batch
+from tests.cli.calling import comment as stored
+from tests.cli.calling import office_in
+from tests.store.story import comment
+
+NOW = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
+
+
+def frame_in(state: Path, *refs: str, day: str = "2026-11-28") -> Path:
+    """A frame that shows these."""
+    text = f"morgenlage frame 1\nday {day}\nshown {chr(9).join(refs)}\nend\n"
+    FrameFile(state).write(lambda: text).result(5)
+    return state / NAME
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Path:
+    """A state of our own."""
+    Store.open(tmp_path / "state", clock=lambda: NOW).close()
+    return tmp_path / "state"
+
+
+def test_it_is_for_its_owner_alone(state: Path) -> None:
+    before = os.umask(0)
+    try:
+        path = frame_in(state, "a:1")
+    finally:
+        os.umask(before)
+
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert [p.name for p in state.glob("frame*")] == [NAME]
+
+
+def test_a_comment_that_is_gone_takes_it_along_and_any_other_leaves_it(state: Path) -> None:
+    one, two = comment(1), comment(2)
+    path = frame_in(state, one.ref)
+    store = Store.open(state, clock=lambda: NOW)
+    day = one.created_at.date().isoformat()
+
+    store.keep(Batch(days={day: {one.ref: one}}))
+    store.keep(Batch(days={day: {two.ref: replace(two, gone=True)}}))
+    assert path.exists()
+    store.keep(Batch(days={day: {one.ref: replace(one, gone=True)}}))
+    assert not path.exists()
+    store.close()
+
+
+def test_purge_takes_it_once_it_shows_what_is_too_old(state: Path) -> None:
+    store, run = Store.open(state, clock=lambda: NOW), Run(Periods(), NOW, "lead", ())
+    path = frame_in(state, "a:1", day="2026-10-30")
+    assert oldest_shown(state) == "2026-10-30"
+
+    purged(store, run)
+    assert path.exists()
+    purged(store, run._replace(now=NOW + timedelta(days=1)))
+    assert not path.exists()
+    store.close()
+
+
+def test_what_nobody_can_read_shows_everything(state: Path) -> None:
+    path = state / NAME
+    path.write_bytes(b"\xff")
+    path.chmod(0o600)
+
+    forget_what_shows(state, {"a:1"})  # type: ignore[arg-type]  # a ref is a string
+
+    assert not path.exists()
+
+
+def test_a_setting_that_writes_no_names_takes_away_what_lies_there(state: Path) -> None:
+    path = frame_in(state, "a:1")
+    store = Store.open(state, clock=lambda: NOW, veil=Veil("volatile"))
+
+    store.cover()
+
+    assert not path.exists()
+    store.close()
+
+
+def test_a_shared_state_has_none(state: Path) -> None:
+    share(state, Circle(os.geteuid(), os.getegid()))
+    try:
+        frame_in(state, "a:1")
+    finally:
+        share(state, None)
+
+    assert not (state / NAME).exists()
+
+
+def test_a_state_that_was_exchanged_meanwhile_gets_none(state: Path) -> None:
+    file = FrameFile(state)
+    state.rename(state.with_name("away"))
+    state.mkdir(mode=0o700)
+
+    with pytest.raises(StateError):
+        file.write(lambda: "x").result(5)
+    assert not (state / NAME).exists()
+
+
+def test_it_is_in_no_backup_and_goes_with_whoever_is_erased(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office, one = office_in(tmp_path, capsys), stored(1)
+    office.store(one)
+    path = frame_in(office.state, one.ref)
+
+    office.call("backup", str(tmp_path / "b.tar.gz"))
+    with tarfile.open(tmp_path / "b.tar.gz") as archive:
+        assert NAME not in archive.getnames()
+    assert path.exists()
+    assert office.call("erase", one.author, "--yes").code == 0
+    assert not path.exists()
