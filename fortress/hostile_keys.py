@@ -12,7 +12,7 @@ import psutil
 from bench.terminal import Terminal
 from fortress.escapes import tokens
 from fortress.hostile_state import Case
-from fortress.idle import idle, pressed
+from fortress.idle import START_GAP, idle, pressed
 from morgenlage.domain.outgoing import Stage
 from morgenlage.domain.record import Decided, Moved
 from morgenlage.store.store import Store
@@ -53,6 +53,7 @@ def walk(
     try:
         _until(term, b"Kommentare")
         term.quiet(0.4)
+        idle(term, START_GAP)
         for case in of if read else ():
             if case.expect == "unchanged":
                 seen.shown[case.id] = _conversation(term, "".join(case.text.split()))

@@ -11,6 +11,8 @@ GAP = 0.03
 """Seconds without work; longer than what a screen waits for between two frames."""
 ESCAPE_GAP = 0.15
 """After Escape, which the screen takes for the begin of a longer key for a tenth of a second."""
+START_GAP = 0.15
+"""After the first picture, until what lies on disk is there too; the screen ticks every 0.2 s."""
 LONGEST = 20.0
 """Seconds after which it counts as idle all the same: a program that never rests."""
 _LOOK = 0.005
