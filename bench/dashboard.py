@@ -39,9 +39,16 @@ def dashboard(state: Path, **environ: str) -> Terminal:
 
 
 def useful(terminal: Terminal) -> float:
-    """Milliseconds until comments and the keys for them are on the screen."""
+    """Milliseconds until comments and the keys for them are on the screen, the live ones: the last
+    known picture says from when it is."""
     terminal.until("Kommentare")
-    return terminal.until("erledigt")
+    ready, end = terminal.until("erledigt"), perf_counter() + 30
+    while "Stand " in terminal.text().partition("\n")[0]:
+        if perf_counter() > end:
+            raise TimeoutError("the live picture did not come")
+        sleep(0.001)
+        ready = (terminal.chunks[-1][0] - terminal.started) * 1000
+    return ready
 
 
 def start_once(state: Path | None) -> tuple[float, float]:
