@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from adapters.simulated import World
+from adapters.simulated.said import Said
 from fortress.load.county import ACCOUNTS
 from morgenlage.store.store import Store
 
@@ -26,11 +27,30 @@ def mark(account: str, text: str) -> Mark:
 def written(world: World, since: datetime, until: datetime, now: datetime) -> Iterator[Mark]:
     """Every comment on the eight accounts between two moments, as it stands `now`; the plot's few
     are left out."""
+    return (one for _, one in _said(world, since, until, now))
+
+
+def described(
+    missing: Counter[Mark], world: World, since: datetime, until: datetime, now: datetime
+) -> Iterator[str]:
+    """A line for each that is missing: where, when it was written, as what, what came of it."""
+    for said, one in _said(world, since, until, now):
+        if missing[one]:
+            at = datetime.fromtimestamp(said.ms / 1000, UTC)
+            below = f"below {said.post.ms}" if said.post else "below nothing of ours"
+            deeper = " as an answer" * (said.parent is not None)
+            then = " edited" * (said.edited is not None) + " deleted" * (said.gone is not None)
+            yield f"{said.account} {at:%a %H:%M:%S} {said.kind} {below}{deeper}{then}"
+
+
+def _said(
+    world: World, since: datetime, until: datetime, now: datetime
+) -> Iterator[tuple[Said, Mark]]:
     names = {row.id for row in ACCOUNTS}
     first, last, seen = (int(at.timestamp() * 1000) for at in (since, until, now))
     for said in (*world.story.live_until(last), *world.story.stormy):
         if said.account in names and first <= said.ms <= last:
-            yield mark(said.account, said.text_at(seen))
+            yield said, mark(said.account, said.text_at(seen))
 
 
 def stored(state: Path) -> Counter[Mark]:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from time import monotonic, sleep
 
 from bench.terminal import Terminal
 from fortress.load.county import ACCOUNTS, world_of
-from fortress.load.expected import Mark, kept_from, stored, written
+from fortress.load.expected import Mark, described, kept_from, stored, written
 from fortress.load.figures import Ended, Look, by_account, size
 from fortress.load.hours import Hours, Span, made
 
@@ -20,6 +21,8 @@ DAY = 86_400
 AFTER = 6 * 3600
 """Seconds in the county until everything has been seen: old posts are read in turns."""
 _KEYS = "jjkk" * 8
+TOLD = 200
+"""Lines about what is missing."""
 SETTLING = 60.0
 """Seconds at the end until the last comments have to be there."""
 
@@ -105,6 +108,8 @@ def lived(folder: Path, week: Week, guard: str = "", tell: bool = False) -> Ende
             missing = _settled(folder / "state", kept)
     if tell and missing:
         print("missing at", by_account(list(missing.elements())), flush=True)
+        lines = described(missing, world, kept_from(now, week.keep_days), end, now)
+        print(*islice(lines, TOLD), sep="\n", flush=True)
     days = len(list((folder / "state" / "comments").glob("*.json")))
     return Ended(
         tuple(looks), kept.total(), missing.total(), everything, days, county, ours, waited
