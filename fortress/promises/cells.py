@@ -1,15 +1,21 @@
-"""What the terminal shows is what stock output would show, though only changed cells are sent."""
+"""What the terminal shows is what stock output would show, though only changed cells are sent.
+
+    python -m fortress.promises.cells 10000
+
+walks so many times: more than there is time for in the table.
+"""
 
 import asyncio
 import os
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import NamedTuple
 
 from fortress.promise import Promise, Scale, Tally
 
-WALKS = {"quick": 30, "full": 10_000}
-BATCH = 100
+WALKS = {"quick": 30, "full": 400}
+BATCH = 50
 """Walks of one seed, on one kind of terminal."""
 
 
@@ -17,7 +23,11 @@ def alike(scale: Scale, guard: str) -> Tally:
     """Walks on two emulated terminals: changed cells here, stock output there."""
     if guard:
         return _until_seen(guard)
-    walks = WALKS[scale]
+    return compared(WALKS[scale])
+
+
+def compared(walks: int) -> Tally:
+    """So many walks, on all cores."""
     jobs = [(seed, min(BATCH, walks)) for seed in range(max(1, walks // BATCH))]
     with ProcessPoolExecutor(min(len(jobs), os.cpu_count() or 1), get_context("spawn")) as pool:
         found = list(pool.map(_walked, jobs))
@@ -68,6 +78,11 @@ PROMISES = (
         "screens of random walks equal stock output cell by cell",
         alike,
         ("attribute", "scroll", "erase"),
-        seconds=1800,
+        seconds=400,
     ),
 )
+
+if __name__ == "__main__":
+    tally = compared(int(sys.argv[1]))
+    print(f"{tally.tries:,} screens, {tally.failures:,} differing; {tally.figures}")
+    sys.exit(tally.failures > 0)
