@@ -67,6 +67,7 @@ class Terminal:
         threading.Thread(target=self._read, daemon=True).start()
 
     def _read(self) -> None:
+        rest = b""
         while self._open:
             ready, _, _ = select.select([self.fd], [], [], 0.2)
             if not ready:
@@ -81,7 +82,8 @@ class Terminal:
             for mode in MODE_QUERY.findall(data):
                 # 2026 (synchronised output) is known to this terminal, nothing else is.
                 os.write(self.fd, b"\x1b[?%s;%d$y" % (mode, 2 if mode == b"2026" else 0))
-            for _ in range(data.count(WHERE)):
+            before, rest = rest, data[1 - len(WHERE) :]  # a question may come in two pieces
+            for _ in range((before + data).count(WHERE)):
                 os.write(self.fd, b"\x1b[1;1R")  # which cell it names, nobody asks
 
     @property

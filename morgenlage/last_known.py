@@ -27,6 +27,8 @@ BEGIN = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[H"
 END = b"\x18\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l"
 ERASED = 5
 """So many blanks at the end of a row are erased rather than written."""
+UNSEEN = {"", "1", "2", "3"}
+"""Bold, dim and italic blanks are blanks like others."""
 _ASKED = (
     "TERM", "COLORTERM", "NO_COLOR", "TERM_PROGRAM", "LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES",
     "MORGENLAGE_LANG", "TZ", "COLUMNS", "LINES", "PYTHONIOENCODING", "PYTHONUTF8",
@@ -232,7 +234,8 @@ def painted(rows: Sequence[Runs], *, fills: bool) -> str:
         for place, (wanted, text) in enumerate(runs, 1):
             parts.append(_change(pen, wanted))
             pen, kept = wanted, text.rstrip(" ") if place == len(runs) else text
-            if pen[0] or (pen[2] and not fills) or len(text) - len(kept) < ERASED:
+            lined = not UNSEEN.issuperset(pen[0].split(";"))
+            if lined or (pen[2] and not fills) or len(text) - len(kept) < ERASED:
                 parts.append(text)
             else:
                 parts += [kept, "\x1b[K"]

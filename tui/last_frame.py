@@ -8,7 +8,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from morgenlage.domain.account import Limits
@@ -166,11 +165,15 @@ def _number(pens: dict[Pen, int], pen: Pen) -> int:
 
 
 def _runs(row: Row, pens: dict[Pen, int], *, plain: bool) -> str:
-    """What stands in one pen is one run."""
+    """What one pen serves is one run: of a blank only the paper is seen."""
     parts: list[str] = []
-    for pen, run in groupby(row, key=lambda cell: cell.pen._replace(link="")):
-        text = "".join(map(_sign, run))
-        parts += [str(_number(pens, pen)), text.translate(PLAIN) if plain else text]
+    pen: Pen | None = None
+    for cell in (cell._replace(pen=cell.pen._replace(link="")) for cell in row):
+        if pen is None or not pen.serves(cell):
+            pen = cell.pen
+            parts += [str(_number(pens, pen)), ""]
+        sign = _sign(cell)
+        parts[-1] += sign.translate(PLAIN) if plain else sign
     return "\t".join(parts)
 
 
