@@ -12,8 +12,10 @@ Raised = type[BaseException] | None
 
 def main() -> int:
     """Runs one call; its exit code. A part that is missing gets a sentence instead of a trace."""
-    last_known.show(sys.argv[1:], os.environ)
+    sys.excepthook = _say
+    sys.unraisablehook = lambda told: _say(told.exc_type, told.exc_value, told.exc_traceback)
     try:
+        last_known.show(sys.argv[1:], os.environ)
         code = _run()
     except KeyboardInterrupt:  # before anything could answer it, or after all was said
         code = 1
@@ -38,8 +40,6 @@ def _end(code: int) -> None:
 def _run() -> int:
     # While everything is imported there is no garbage; looking for it takes a tenth of the time.
     gc.disable()
-    sys.excepthook = _say
-    sys.unraisablehook = lambda told: _say(told.exc_type, told.exc_value, told.exc_traceback)
     try:
         # Here, so that a half-installed program can still say what it lacks.
         from morgenlage.cli import main as run

@@ -132,3 +132,16 @@ def test_what_a_host_refuses_is_known_wherever_it_comes_from() -> None:
     assert not starved(RuntimeError("x"))
     assert not starved(OSError(errno.ENOENT, "x"))
     assert not starved(None)
+
+
+@pytest.mark.parametrize("where", ["last_known.show", "__main__._run"])
+def test_whoever_interrupts_in_the_first_moment_gets_no_trace(tmp_path: Path, where: str) -> None:
+    program = (
+        "import os, signal, sys; from morgenlage import last_known, __main__; "
+        "signal.signal(signal.SIGINT, signal.default_int_handler); "
+        f"{where} = lambda *_: os.kill(os.getpid(), signal.SIGINT); sys.exit(__main__.main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], env={"HOME": str(tmp_path)}, capture_output=True
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")
