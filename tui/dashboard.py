@@ -181,8 +181,8 @@ class Dashboard(Still[None], inherit_bindings=False):
             saying.tell(self, message.news)
 
     def watch_situation(self, old: Situation | None, new: Situation | None) -> None:
-        """Every part draws what differs for it."""
-        if new is None:
+        """Every part draws what differs for it; on the way out nothing may be mounted any more."""
+        if new is None or not self.is_attached:
             return
         now = self.now()
         self.head.now, self.head.open_count = now, new.open_count
@@ -203,7 +203,7 @@ class Dashboard(Still[None], inherit_bindings=False):
         """What somebody waited for is there, or it failed and says so."""
         if reason := message.failure:
             self.say(message.sentence(self.words).format(reason=reason), "error")
-        else:
+        elif self.is_attached:  # not on the way out
             renewed.loads(self, lambda: message.then(message.future.result()))
 
     def follow(

@@ -1,7 +1,11 @@
 """Something new on the dashboard: the line, the menu behind `+`, three lines that begin a try."""
 
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date, timedelta
+
+import pytest
+from textual.widgets import Static
 
 from morgenlage.domain.experiment import Experiment
 from morgenlage.domain.hush import Hush
@@ -11,9 +15,12 @@ from morgenlage.domain.paper import Papers
 from morgenlage.domain.post_format import PostFormat
 from morgenlage.domain.practice import Practice
 from morgenlage.domain.staleness import Stale
+from morgenlage.words import words_for
 from tests.tui.driving import User, user
 from tests.tui.sample import NOW, morning
 from tests.tui.stand_in import StandIn
+from tui.app import Morgenlage
+from tui.dashboard import Dashboard
 from tui.options import Options
 
 TODAY = NOW.date()
@@ -217,3 +224,41 @@ async def test_hostile_words_stay_words() -> None:
     async with user(knowing(evil)) as u:
         assert "\x1b" not in u.screen()
         assert "[red]" in line(u)
+
+
+async def test_what_the_desk_says_to_somebody_who_leaves_mounts_nothing() -> None:
+    async with user() as u:
+        u.app.leave()
+        u.desk.become(knowing(an_experiment()).situation)
+        await u.pilot.pause()
+    assert u.app.return_code == 0
+
+
+async def test_whoever_is_told_to_leave_while_it_is_mounted_leaves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    mount = Dashboard.on_mount
+
+    def told(board: Dashboard) -> None:
+        board.app.exit(0)
+        mount(board)
+
+    monkeypatch.setattr(Dashboard, "on_mount", told)
+    app = Morgenlage(knowing(an_experiment()), words_for("de"), Options(clock=lambda: NOW))
+    async with app.run_test():
+        pass
+    assert app.return_code == 0
+
+
+async def test_what_ends_for_somebody_who_leaves_mounts_nothing() -> None:
+    async with user() as u:
+
+        def mounts(found: Static) -> None:
+            u.board.mount(found)
+
+        u.app.leave()
+        done: Future[Static] = Future()
+        u.board.follow(done, mounts)
+        done.set_result(Static())
+        await u.pilot.pause()
+    assert u.app.return_code == 0

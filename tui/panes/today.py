@@ -78,7 +78,7 @@ class Today(Pane):
 
     def _tell_new(self, head: str, parts: tuple[tuple[str, ...], ...]) -> None:
         """Below the list, where there is anything to say: most starts mount nothing for it."""
-        if self._line is None and parts:
+        if self._line is None and parts and self.is_attached:
             from widgets.new_line import NewLine  # not before the first paint
 
             self._line = NewLine(self.signs)
