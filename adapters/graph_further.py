@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from msgspec.structs import replace
+
 from adapters.graph import Graph
 from adapters.graph_answer import Many
 from adapters.graph_mark import NOTHING, Further
@@ -65,6 +67,10 @@ class List(Generic[T]):
         times = self._times(told.newest)
         reached = not rest or (bool(was.since) and min(times, default=0) <= was.since - SLACK)
         newest = max(was.since, int(max(times, default=0)))
+        if was.rest and not older and was.since:  # that reading has ended
+            reached = reached or newest == was.since  # and nothing came meanwhile
+            if newest > was.since and min(times) < self.now:  # not all of it is dated ahead of now
+                was = replace(was, parts=0)
         if was.rest:
             since = newest if reached else was.since
             further = Further(since, older, was.until if older else 0, not reached)

@@ -110,3 +110,44 @@ def test_a_post_that_could_not_be_read_waits_for_its_turn() -> None:
     assert "p" not in asked
     later = plan([post], cursor, NOW + timedelta(minutes=7))
     assert "p" in [t.post for t in later.turns]
+
+
+async def visited(shelf: Shelf, mark: Further) -> tuple[int, set[int], Further]:
+    """How many visits go on at once from there, what they read, and what they leave."""
+    found, mark = await shelf.read(mark)
+    count = 1
+    while mark.going_on:
+        more, mark = await shelf.read(mark)
+        found, count = found | more, count + 1
+    return count, found, mark
+
+
+async def test_many_of_one_moment_are_read_twice_and_not_for_ever() -> None:
+    known = SECONDS - 60
+    shelf = Shelf(*range(known, known - 8, -1), known - 4000)
+    count, _, mark = await visited(shelf, Further(known))
+    assert (count, mark) == (2, Further(known))
+
+
+async def test_after_them_a_real_backlog_is_read_at_once() -> None:
+    known = SECONDS - 60
+    shelf = Shelf(*range(known, known - 8, -1))
+    _, _, mark = await visited(shelf, Further(known, "3", known))
+    fresh = range(SECONDS - 1, known, -5)
+    shelf.times = [*fresh, *shelf.times]
+    _, found, mark = await visited(shelf, mark)
+    assert found >= {*fresh}
+    assert (mark.since, mark.parts) == (SECONDS - 1, 0)
+
+
+async def test_what_came_while_the_rest_was_read_is_counted_anew() -> None:
+    known = SECONDS - 9000
+    shelf = Shelf(*range(SECONDS - 10, SECONDS - 70, -10), known - 1, known - 2)
+    _, mark = await shelf.read(Further(known, "6", known, parts=PARTS - 1))
+    assert (mark.again, mark.parts, mark.going_on) == (True, 1, True)
+
+
+async def test_a_page_out_of_the_future_is_not_asked_for_for_ever() -> None:
+    shelf = Shelf(*[SECONDS + 9000] * 7)
+    count, _, _ = await visited(shelf, Further(SECONDS - 300))
+    assert count <= PARTS
