@@ -337,7 +337,7 @@ def run_dashboard(desk: DeskLike, words: Words, options: Options) -> int:
     app.run()
     last_resort.call_off()
     if app.out_by is not None:
-        last_resort.at_the_latest(app.out_by, app.return_code or 0)
+        last_resort.at_the_latest(app.out_by)
     for draft in filter(None, (*app.board.drafts_on_their_way, *app.kept, app.frames.written)):
         _wait(draft)
     return app.return_code or 0

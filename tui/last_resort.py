@@ -24,6 +24,8 @@ INTERRUPT = signal.SIGURG
 that Textual hears it sets back on its way out, when it may hang already."""
 PATIENCE = 0.4
 """Seconds for the last words and for the terminal, side by side."""
+FLUSHING = 0.1
+"""Seconds for what stands in the streams when time is up."""
 _before: list[Any] | None = None
 _waiting: list[threading.Timer] = []
 
@@ -69,11 +71,25 @@ def call_off() -> None:
         timer.cancel()
 
 
-def at_the_latest(moment: float, code: int) -> None:
-    """The process is over by then (seconds, monotonic), whatever it still waits for."""
-    timer = threading.Timer(max(0.0, moment - monotonic()), os._exit, (code,))
+def at_the_latest(moment: float) -> None:
+    """The process is over by then (seconds, monotonic), whatever it still waits for: with exit code
+    1, since something was left, and what was said goes out as far as anybody takes it."""
+
+    def end() -> None:
+        saying = threading.Thread(target=_flush, daemon=True)
+        saying.start()
+        saying.join(FLUSHING)
+        os._exit(1)
+
+    timer = threading.Timer(max(0.0, moment - FLUSHING - monotonic()), end)
     timer.daemon = True
     timer.start()
+
+
+def _flush() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # closed, or never there
+            stream.flush()
 
 
 def give_back(seconds: float = 0.3) -> None:

@@ -77,11 +77,39 @@ def test_what_is_still_waited_for_when_time_is_up_is_left() -> None:
 import sys, time
 sys.path.insert(0, {root!r})
 from tui import last_resort
-last_resort.at_the_latest(time.monotonic() + 0.2, 3)
+sys.stdout.write("said")
+last_resort.at_the_latest(time.monotonic() + 0.2)
 time.sleep(60)
 """
-    done = subprocess.run([sys.executable, "-c", program.format(root=ROOT)], timeout=10)
-    assert done.returncode == 3
+    done = subprocess.run(
+        [sys.executable, "-E", "-c", program.format(root=ROOT)], timeout=10, stdout=subprocess.PIPE
+    )
+    assert (done.returncode, done.stdout) == (1, b"said")
+
+
+def test_a_reader_that_takes_nothing_holds_up_the_end_for_a_moment_only() -> None:
+    program = """
+import os, sys, time
+sys.path.insert(0, {root!r})
+from contextlib import suppress
+from tui import last_resort
+os.set_blocking(1, False)
+with suppress(BlockingIOError):
+    while True:
+        os.write(1, b"x" * 512)
+os.set_blocking(1, True)
+sys.stdout.write("said")
+last_resort.at_the_latest(time.monotonic() + 0.2)
+time.sleep(60)
+"""
+    process = subprocess.Popen(
+        [sys.executable, "-E", "-c", program.format(root=ROOT)], stdout=subprocess.PIPE
+    )
+    try:
+        assert process.wait(10) == 1
+    finally:
+        process.kill()
+        process.communicate()
 
 
 def test_after_a_screen_nothing_is_taken_apart() -> None:
