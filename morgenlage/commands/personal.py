@@ -6,9 +6,15 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from morgenlage.commands.alone import InUse, alone
-from morgenlage.commands.personal_approvals import decisions_of, document, forget, requests_about
+from morgenlage.commands.personal_approvals import (
+    decisions_of,
+    document,
+    forget,
+    requests_about,
+    written_to,
+)
 from morgenlage.commands.personal_briefs import unquote
-from morgenlage.commands.personal_cases import cases_about, strip
+from morgenlage.commands.personal_cases import cases_about, said_in, strip
 from morgenlage.commands.personal_people import (
     documents,
     forget_people,
@@ -162,11 +168,8 @@ def erase(shell: Shell, args: Namespace) -> int:
     try:
         with alone(state):
             _erased(state, comments, house.settings.user)
-            left = Erased()
-            if comments:
-                who, mail = house.settings.user, house.settings.mail
-                folder = mail.eml if mail is not None else None
-                left = erase_traces(state, (*comments, *known), who, clock(), folder)
+            quoted = (*said_in(cases), *written_to(args.person, requests))
+            left = _out_of_files(house, (*comments, *known), quoted)
             if args.cases and cases:
                 strip(state, cases, house.settings.user)
             if requests:
@@ -187,6 +190,18 @@ def erase(shell: Shell, args: Namespace) -> int:
     return GOOD
 
 
+def _out_of_files(
+    house: Read, comments: Collection[Comment], quoted: Collection[Comment]
+) -> Erased:
+    """What names the writers of `comments`, and letters that name those of `quoted`: of somebody
+    whose comments are gone, cases and requests know still what to look for."""
+    if not comments and not quoted:
+        return Erased()
+    mail, state = house.settings.mail, house.plan.places.state
+    folder = mail.eml if mail is not None else None
+    return erase_traces(state, comments, house.settings.user, clock(), folder, quoted)
+
+
 def _tell_left(shell: Shell, left: Erased) -> None:
     """What came of it besides the comments, and what is for a person to look at."""
     say = shell.words.keeping
@@ -201,6 +216,8 @@ def _tell_left(shell: Shell, left: Erased) -> None:
         shell.say(more.erase_letters.format(names=", ".join(left.letters.gone)))
     if left.letters.left:
         shell.say(more.erase_foreign.format(names=", ".join(left.letters.left)))
+    if stuck := (*left.stuck, *left.letters.stuck):
+        shell.say(more.erase_stuck.format(names=", ".join(stuck)))
 
 
 def _tell_cases(shell: Shell, house: Read, args: Namespace, cases: Sequence[Case]) -> None:

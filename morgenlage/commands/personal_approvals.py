@@ -1,12 +1,14 @@
 """What requests for approval hold about one person: letters to and from them, what they did."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from morgenlage.domain.approval_request import Request
-from morgenlage.domain.paper import Papers
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.paper import LONG_AGO, Papers
 from morgenlage.domain.piece import Piece, Step
+from morgenlage.domain.ref import Ref
 from morgenlage.store.store import Store
 
 
@@ -19,6 +21,24 @@ def requests_about(person: str, papers: Papers) -> tuple[Request, ...]:
         if any(s.to.casefold() == name for s in r.sheets)
         or any(reply.sender.casefold() == name for reply in r.replies)
     )
+
+
+def written_to(person: str, requests: Sequence[Request]) -> tuple[Comment, ...]:
+    """The address and the words that these requests know of this person, to search letters for
+    them. The address stands as an id: what comes before its @ names nobody."""
+    name = person.strip()
+    known = Comment(
+        ref=Ref(""),
+        account="",
+        platform="",
+        kind="reply",
+        author="",
+        author_id=name,
+        text="",
+        created_at=LONG_AGO,
+    )
+    said = (x for r in requests for x in r.replies if x.sender.casefold() == name.casefold())
+    return (known, *(replace(known, text=reply.text) for reply in said)) if requests else ()
 
 
 def decisions_of(person: str, papers: Papers) -> tuple[tuple[str, Step], ...]:

@@ -31,6 +31,27 @@ def cases_about(person: str, house: Read, comments: Iterable[Comment]) -> tuple[
     )
 
 
+def said_in(cases: Iterable[Case]) -> tuple[Comment, ...]:
+    """What these cases hold of what was said, each as it was read, to search letters for it."""
+    return tuple(
+        Comment(
+            ref=case.ref,
+            account=case.account,
+            platform=case.platform,
+            kind="reply",
+            author=said.author,
+            author_id=said.author_id,
+            author_name=said.author_name,
+            text=said.text,
+            created_at=said.created_at,
+            permalink=said.permalink,
+            media=said.media,
+        )
+        for case in cases
+        for said in case.snapshots
+    )
+
+
 def strip(state: Path, cases: Collection[Case], by: str) -> None:
     """Takes text and name out of these cases, in the file and its copy. Raises `StateError`."""
     now = clock()

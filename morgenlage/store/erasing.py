@@ -19,6 +19,7 @@ from morgenlage.domain.record import Moved
 from morgenlage.domain.ref import Ref
 from morgenlage.store.deleting import line_with
 from morgenlage.store.documents import Documents, as_file
+from morgenlage.store.errors import StateError
 from morgenlage.store.files import read, replace_file
 from morgenlage.store.letters import Letters, erase_letters
 from morgenlage.store.lines import whole
@@ -44,6 +45,8 @@ class Erased(NamedTuple):
     """Answers to them that may have gone out: nobody looks after them any more."""
     letters: Letters = Letters()
     """That lie as files and named them."""
+    stuck: tuple[str, ...] = ()
+    """Files of the state that could not be read or not be changed; the others were."""
 
 
 def erase_traces(
@@ -52,30 +55,42 @@ def erase_traces(
     who: str = "",
     now: datetime = LONG_AGO,
     letters: Path | None = None,
+    quoted: Collection[Comment] = (),
 ) -> Erased:
     """Takes these people out. `who` does it `now`. `letters`: where they are put down as files, if
-    elsewhere. Raises `StateError`."""
+    elsewhere. `quoted`: what letters are searched for besides. Raises `StateError`."""
     ours, doubtful = _bring_home(state, {c.ref for c in comments}, who, now)
     traces = Traces(comments, ours)
-    lines = _record(state, traces)
+    lines, stuck = _record(state, traces), []
     for path in sorted(p for p in state.rglob("*") if p.is_file() and not p.is_symlink()):
-        name = path.name.removesuffix(".bak")
-        if path.parent.name in ("journal", "sessions") and not _DROPPED.search(path.name):
+        try:
+            _file(path, traces)
+        except FileNotFoundError:
             continue
-        if name in KEPT:
-            continue
-        data = read(path)
-        if _DROPPED.search(path.name):
-            if traces.are_in(data):
-                path.unlink(missing_ok=True)
-        elif name.endswith(".json"):
-            _document(path, data, traces)
-        elif path.name.startswith("morgenlage.log"):
-            kept = [line for line in data.splitlines(keepends=True) if not traces.are_in(line)]
-            if len(kept) < len(data.splitlines()):
-                replace_file(path, b"".join(kept), backup=False)
-    put_down = erase_letters(letters or state / "departments", traces)
-    return Erased(lines, traces.vague, doubtful, put_down)
+        except (StateError, OSError):  # one that resists keeps none of the others
+            stuck.append(path.relative_to(state).as_posix())
+    about = Traces((*comments, *quoted), ours)
+    put_down = erase_letters(letters or state / "departments", about)
+    return Erased(lines, about.vague, doubtful, put_down, tuple(stuck))
+
+
+def _file(path: Path, traces: Traces) -> None:
+    """One file of the state without them. Raises `StateError` and OSError."""
+    name, dropped = path.name.removesuffix(".bak"), _DROPPED.search(path.name)
+    if path.parent.name in ("journal", "sessions") and not dropped:
+        return
+    if name in KEPT:
+        return
+    if dropped:
+        if traces.are_in(read(path)):
+            path.unlink(missing_ok=True)
+    elif name.endswith(".json"):
+        _document(path, read(path), traces)
+    elif path.name.startswith("morgenlage.log"):
+        lines = read(path).splitlines(keepends=True)
+        kept = [line for line in lines if not traces.are_in(line)]
+        if len(kept) < len(lines):
+            replace_file(path, b"".join(kept), backup=False)
 
 
 def _bring_home(

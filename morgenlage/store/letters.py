@@ -9,7 +9,7 @@ from email.message import Message
 from pathlib import Path
 from typing import NamedTuple
 
-from morgenlage.store.errors import NotSaved
+from morgenlage.store.errors import StateError
 from morgenlage.store.files import read
 from morgenlage.store.traces import Traces
 
@@ -26,29 +26,36 @@ class Letters(NamedTuple):
     """Of ours: each is a copy of what the desk knows, so none is rewritten."""
     left: tuple[str, ...] = ()
     """Put there by somebody else: they are named for a person to look at."""
+    stuck: tuple[str, ...] = ()
+    """Could not be read or not be deleted: nobody knows whether they name them."""
 
 
 def erase_letters(folder: Path, traces: Traces) -> Letters:
-    """Those in which they are named: in headers, in the text, in text that is enclosed.
-
-    Raises `StateError`.
-    """
-    gone, left = [], []
+    """Those in which they are named: in headers, in the text, in text that is enclosed. One that
+    resists keeps none of the others."""
+    gone: list[str] = []
+    left: list[str] = []
+    stuck: list[str] = []
     for path in sorted([*folder.glob("*.eml"), *folder.glob(".*.tmp")]):
-        if path.is_symlink() or not path.is_file():
-            continue
-        mail = message_from_bytes(data := read(path), policy=policy.compat32)
-        if not any(map(traces.are_in, _texts(data, mail))):
-            continue
-        if OURS not in mail:
-            left.append(path.name)
-            continue
         try:
-            path.unlink(missing_ok=True)
-        except OSError as error:
-            raise NotSaved(path, str(error.strerror or error)) from error
-        gone.append(path.name)
-    return Letters(tuple(gone), tuple(left))
+            if path.is_symlink() or not path.is_file():
+                continue
+            if (ours := _naming(path, traces)) is None:
+                continue
+            if ours:
+                path.unlink(missing_ok=True)
+            (gone if ours else left).append(path.name)
+        except FileNotFoundError:
+            continue
+        except (StateError, OSError):
+            stuck.append(path.name)
+    return Letters(tuple(gone), tuple(left), tuple(stuck))
+
+
+def _naming(path: Path, traces: Traces) -> bool | None:
+    """Whether a letter that names them is of ours; None: it does not. Raises as `read`."""
+    mail = message_from_bytes(data := read(path), policy=policy.compat32)
+    return OURS in mail if any(map(traces.are_in, _texts(data, mail))) else None
 
 
 def _texts(data: bytes, mail: Message) -> Iterator[bytes]:

@@ -27,6 +27,7 @@ class Stored:
     }
     erase_letters = "Letters put down as files that named them are deleted: {names}"
     erase_foreign = "Not ours, so not deleted, but they name them: {names}"
+    erase_stuck = "Could not be read or changed, so please look whether they name them: {names}"
     not_found: Mapping[str, str] = {
         "pseudonyms": (
             "Here people lie under pseudonyms: give the id that the platform has for them, no "
@@ -84,6 +85,10 @@ class StoredDe(Stored):
     }
     erase_letters = "Als Datei abgelegte Schreiben mit dieser Person sind gelöscht: {names}"
     erase_foreign = "Nicht von uns, also nicht gelöscht, aber die Person steht darin: {names}"
+    erase_stuck = (
+        "Nicht lesbar oder nicht änderbar, also bitte selbst nachsehen, ob die Person darin steht: "
+        "{names}"
+    )
     not_found: Mapping[str, str] = {
         "pseudonyms": (
             "Hier stehen Menschen unter Pseudonymen: Bitte die Kennung angeben, unter der die "

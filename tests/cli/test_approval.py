@@ -150,6 +150,8 @@ def test_what_is_stored_of_who_approves_is_exported_and_erased_but_the_history_s
     office: Office, asked: str, tmp_path: Path
 ) -> None:
     office.call("queue", "answer", asked, "--file", mail(tmp_path, asked, "frei"))
+    own = office.state / "departments" / "own.eml"
+    own.write_text("X-Morgenlage: x\nSubject: Frage\n\nBitte an head@county.example wenden")
     found = office.call("export", "Head@county.example").json["approvals"]
     assert [r["id"] for r in found["requests"]] == [asked]
     assert [(d["piece"], d["kind"]) for d in found["decisions"]] == [("p1", "approved")]

@@ -1,11 +1,16 @@
 """`morgenlage cases`, and what export, erase and privacy say of case files."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from morgenlage.domain.account import Ability
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.ref import Ref
+from morgenlage.store.store import Store
 from morgenlage.store.tiny import WholeFile
+from morgenlage.store.values import Batch
 from tests.cli.calling import Office, comment
 from tests.desk.fake_platform import FakePlatform
 
@@ -135,6 +140,30 @@ def test_with_the_flag_text_and_name_go_and_the_decision_stays(office: Office) -
     for file in office.state.glob("cases*"):
         assert "Wort 1" not in file.read_text("utf-8")
         assert "anna" not in file.read_text("utf-8")
+
+
+def test_whoever_is_known_by_a_case_alone_leaves_the_letters_all_the_same(office: Office) -> None:
+    # Only the cases are left of her: the comments had their time.
+    store = Store.open(office.state)
+    refs = frozenset(Ref(f"m:{n}") for n in range(5))
+    days: dict[str, dict[Ref, Comment]] = {day: {} for day in store.days()}
+    for _ in range(2):
+        store.keep(Batch(days=days, erased=refs))
+    front = store.front()
+    assert front is not None
+    store.save_front(replace(front, comments=(), drafts={}, outbox=(), open_count=0))
+    store.close()
+    folder = office.state / "departments"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    (folder / "a.eml").write_text(
+        "X-Morgenlage: x\nSubject: Frage\n\nSie fragt: https://x.example/1"
+    )
+    (folder / "b.eml").write_text("X-Morgenlage: x\nSubject: Frage\n\n@anna fragt")
+    (folder / "c.eml").write_text("X-Morgenlage: x\nSubject: Frage\n\n@hanna fragt")
+    said = office.call("erase", "anna", "--yes")
+    assert (said.code, said.err) == (0, "")
+    assert "deleted: b.eml" in said.out
+    assert {path.name for path in folder.iterdir()} == {"a.eml", "c.eml"}
 
 
 def test_the_record_of_processing_names_them(office: Office) -> None:

@@ -21,6 +21,8 @@ from morgenlage.domain.outgoing import Stage
 from morgenlage.domain.piece import Copy, Piece
 from morgenlage.platform import Unreachable
 from morgenlage.store.backups import Backup
+from morgenlage.store.errors import StateError
+from morgenlage.store.files import read
 from morgenlage.store.locks import poller_lease
 from morgenlage.store.store import Store
 from morgenlage.store.values import AccountRecord, Batch
@@ -323,6 +325,25 @@ def test_after_an_erase_record_papers_and_log_name_nobody_and_all_goes_on(empty:
     assert {c["ref"]: c["state"] for c in shown} == {"m:2": "done", "m:10": "open"}
     assert empty.call("decide", "m:10", "done").code == 0
     assert empty.call("comments", "--json").json == []
+
+
+def test_a_file_that_resists_an_erase_keeps_nothing_else_and_is_named(
+    empty: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty.store(comment(1, author="weg@x.example", author_id="CANARY-ID"), comment(2))
+    for name in ("crash-1.txt", "crash-2.txt"):
+        (empty.state / name).write_text("CANARY-ID")
+
+    def reads(path: Path) -> bytes:
+        if path.name == "crash-1.txt":
+            raise StateError(path, "is not a regular file of this user", "not-ours")
+        return read(path)
+
+    monkeypatch.setattr("morgenlage.store.erasing.read", reads)
+    said = empty.call("erase", "CANARY-ID", "--yes")
+    assert said.code == 0
+    assert "look whether they name them: crash-1.txt\n" in said.out
+    assert not (empty.state / "crash-2.txt").exists()
 
 
 def test_erase_asks_for_the_word_and_needs_it(

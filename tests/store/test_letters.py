@@ -9,6 +9,8 @@ import pytest
 from morgenlage.domain.mail import Letter
 from morgenlage.mailing.form import mail_of
 from morgenlage.mailing.way import put_down
+from morgenlage.store.errors import StateError
+from morgenlage.store.files import read
 from morgenlage.store.letters import Letters, erase_letters
 from morgenlage.store.traces import Traces
 from tests.store.story import comment as said
@@ -69,3 +71,31 @@ def test_what_is_no_mail_ends_nothing(tmp_path: Path) -> None:
 
     assert erase_letters(tmp_path, Traces([THEM])).gone == (name,)
     assert erase_letters(tmp_path / "nowhere", Traces([THEM])) == Letters()
+
+
+@pytest.mark.parametrize("refuses", ["read", "unlink"])
+def test_one_that_resists_keeps_none_of_the_others_and_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refuses: str
+) -> None:
+    for number in range(3):
+        put(
+            tmp_path,
+            PLAIN._replace(body=THEM.text, message_id=f"<morgenlage.{number}.0@county.example>"),
+        )
+    whole, remove = read, Path.unlink
+
+    def reads(path: Path) -> bytes:
+        if refuses == "read" and ".1." in path.name:
+            raise StateError(path, "is not a regular file of this user", "not-ours")
+        return whole(path)
+
+    def unlinks(path: Path, missing_ok: bool = False) -> None:
+        if refuses == "unlink" and ".1." in path.name:
+            raise PermissionError
+        remove(path, missing_ok)
+
+    monkeypatch.setattr("morgenlage.store.letters.read", reads)
+    monkeypatch.setattr(Path, "unlink", unlinks)
+    names = tuple(f"morgenlage.{number}.0.eml" for number in range(3))
+    found = erase_letters(tmp_path, Traces([THEM]))
+    assert found == Letters((names[0], names[2]), stuck=(names[1],))
