@@ -199,6 +199,9 @@ def _out_of_files(
         return Erased()
     mail, state = house.settings.mail, house.plan.places.state
     folder = mail.eml if mail is not None else None
+    if mail is not None:  # our own address stands in every letter
+        ours = (mail.sender.casefold(), mail.reply_to.casefold())
+        quoted = [c for c in quoted if "@" not in c.author_id or c.author_id.casefold() not in ours]
     return erase_traces(state, comments, house.settings.user, clock(), folder, quoted)
 
 

@@ -167,6 +167,19 @@ def test_what_is_stored_of_who_approves_is_exported_and_erased_but_the_history_s
     assert "approved  head@county.example" in office.call("queue", "history", "p1").out
 
 
+def test_our_own_address_stands_in_every_letter_and_takes_none_along(
+    office: Office, asked: str
+) -> None:
+    mail = '[mail]\nfrom = "Press <Head@county.example>"\neml = "letters"\n'
+    office.config.write_text(office.config.read_text() + mail)
+    own = office.config.parent / "letters" / "own.eml"
+    own.parent.mkdir(mode=0o700)
+    own.write_text("X-Morgenlage: x\nFrom: head@county.example\nSubject: Frage\n\nBitte")
+    said = office.call("erase", "head@county.example", "--yes")
+    assert (said.code, said.err) == (0, "")
+    assert own.exists()
+
+
 def test_nobody_is_asked_about_what_could_not_go_out(office: Office, tmp_path: Path) -> None:
     office.config.write_text(CONFIG + QUEUE)
     file(office, replace(piece(), media=(Attachment("image", str(tmp_path / "gone.jpg")),)))
