@@ -68,6 +68,8 @@ class Frame:
                 self._said[name] = value
         self.refs = tuple(self.said("refs").split("\t")) if self.said("refs") else ()
         """Comments in sight, in the order of the list."""
+        self.prints = tuple(self.said("prints").split("\t"))
+        """What tells whether each of them is what it was; of as many as `refs`."""
 
     def said(self, name: str) -> str:
         """What stands behind this name; empty: nothing."""
@@ -85,14 +87,21 @@ class Frame:
         """Columns and rows of the terminal it stood on. Raises `Refused`."""
         return self.number("columns"), self.number("lines")
 
+    def fits(self, columns: int, lines: int, now: float) -> bool:
+        """All of it may be shown on a terminal of that size. Raises `Refused`."""
+        if (columns, lines) != self.size or now >= self.number("until"):
+            return False
+        widths = {sum(len(text) for _, text in runs) for runs in self.rows}
+        return len(self.rows) == lines and widths == {columns}
+
     def fitting(self, columns: int, lines: int, now: float) -> list[Runs]:
         """Rows for a terminal of that size; the header and counts where it is another one, or what
         stood below may be shown no longer."""
         head = self._pen("head")
         said = f" {self.said('name')}   {self.age(now)}   {self.said('count')}"
         rows: list[Runs] = [[(head, said[:columns].ljust(columns))]]
-        if (columns, lines) == self.size and now < self.number("until"):
-            return rows + self.rows[1:lines]
+        if self.fits(columns, lines, now):
+            return rows + self.rows[1:]
         body = self._pen("body")
         rows += [[(body, f" {said}"[:columns].ljust(columns))] for said in ("", self.said("tally"))]
         return (rows + [[(body, " " * columns)]] * lines)[:lines]
@@ -133,8 +142,12 @@ class Standing:
         self.frame, self.rows, self.before = frame, rows, before
         """`before`: the line's settings as we found them."""
         self.line = line
+        self.columns = 0
+        """Of the terminal it was painted for."""
         self.whole = False
         """All of it has gone out."""
+        self.below = False
+        """It showed the comments, not header and counts alone."""
         self.handlers = {n: signal.getsignal(n) for n in _STOPS}
 
 
@@ -157,7 +170,11 @@ def show(arguments: Sequence[str], environ: Mapping[str, str]) -> bool:
         if frame.said("for") != circumstances(environ) or now >= frame.number("last"):
             return False
         rows = frame.fitting(columns, lines, now)
-        _begin(frame, rows, painted(rows, fills=frame.said("fills") == "1"))
+        here = _begin(frame, rows)
+        here.columns, below = columns, frame.fits(columns, lines, now)
+        said = painted(rows, fills=frame.said("fills") == "1").encode()
+        here.whole = _written(here.line, said, PATIENCE)
+        here.below = here.whole and below
     except (OSError, ValueError, OverflowError, Refused, termios.error):
         give_back()
         return False
@@ -252,7 +269,7 @@ def _change(old: Pen, new: Pen) -> str:
     return f"\x1b[{';'.join(filter(None, (ink, paper)))}m"
 
 
-def _begin(frame: Frame, rows: list[Runs], said: str) -> None:
+def _begin(frame: Frame, rows: list[Runs]) -> Standing:
     """Keys neither echo nor wait for a line any more; the four ways to end give all of it back."""
     global _standing
     line = os.open("/dev/tty", os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY)
@@ -266,7 +283,7 @@ def _begin(frame: Frame, rows: list[Runs], said: str) -> None:
     raw[6][termios.VMIN] = 1
     raw[6][termios.VSUSP] = b"\0"  # nothing could paint again what stood here
     termios.tcsetattr(line, termios.TCSANOW, raw)
-    here.whole = _written(line, said.encode(), PATIENCE)
+    return here
 
 
 def _written(line: int, data: bytes, seconds: float) -> bool:

@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +16,9 @@ from morgenlage.config.places import Places, places
 from morgenlage.demo import demo_in, furnish, new_demo
 from morgenlage.desk.loading import FRONT
 from morgenlage.domain.triage import reasons
+from morgenlage.store.circle import circle_of
 from morgenlage.store.errors import StateError
-from morgenlage.store.frame import FrameFile
+from morgenlage.store.frame import FrameFile, forget_frame
 from morgenlage.wiring import Plan, clock, open_house, plan_of, room_of
 
 if TYPE_CHECKING:
@@ -54,15 +56,20 @@ def run_dashboard(
 
 
 def _keeping(plan: Plan, circumstances: str) -> "Keeping | None":
-    """How the screen is kept for the next start; not at all where nothing of strangers may be."""
+    """How the screen is kept for the next start; not at all where nothing of strangers may be,
+    and what an earlier setting left there goes."""
     from tui.last_frame import Keeping
 
-    settings = plan.settings
-    plain = "utf" not in (sys.stdout.encoding or "").lower()
-    if plain or settings.storage == "volatile" or settings.service is not None:
+    settings, state = plan.settings, plan.places.state
+    shared = settings.service is not None or circle_of(state) is not None
+    if shared or settings.storage == "volatile":
+        with suppress(OSError):  # in a shared folder it may be another's
+            forget_frame(state)
+        return None
+    if "utf" not in (sys.stdout.encoding or "").lower():
         return None
     named = settings.storage == "names" and settings.periods.names >= settings.periods.texts
-    write = FrameFile(plan.places.state).write
+    write = FrameFile(state).write
     return Keeping(write, settings.periods.texts, circumstances, named)
 
 

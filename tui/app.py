@@ -182,7 +182,7 @@ class Morgenlage(App[int], inherit_bindings=False):
 
     async def _its_turn(self, event: events.Key | events.Paste) -> bool:
         """A key for the page that is there now; False where it was dropped."""
-        if self._leaving:
+        if self._leaving or self.early.refuses(event):
             return False
         if isinstance(event, events.Key):
             self.board.way.pressed(event.key, event.time)

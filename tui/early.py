@@ -1,8 +1,9 @@
 """Keys typed before the live picture is there: they wait, and act on nothing that was not seen.
 
-Moves and looks are run, in their order. What decides something is run where the list shows the
-comments that the last known picture showed, with the cursor on the same one; otherwise it is told,
-and with it goes whatever was typed behind it: that was meant for what it would have opened.
+Moves and looks are run, in their order. Any other is run where the list shows the comments that the
+last known picture showed, with the cursor on the same one; what decides, where each comment it
+would act on was shown and is what it was. Otherwise it is told, and with it goes whatever was typed
+behind it: that was meant for what it would have opened.
 """
 
 from math import inf
@@ -12,13 +13,17 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from morgenlage import last_known
+from morgenlage.domain.ref import Ref
 from morgenlage.words.last_known import last_known_words
 from tui.commands import KEYED
 from tui.keymap import split
-from tui.last_frame import rows_in_sight
+from tui.last_frame import print_of, rows_in_sight
 
 if TYPE_CHECKING:
     from tui.app import Morgenlage
+
+TAKES_BACK = ("undo", "redo")
+"""What these act on no list shows."""
 
 
 class Early:
@@ -30,9 +35,10 @@ class Early:
         self._since = inf
         """When the first picture went out (seconds, monotonic)."""
         here = last_known.standing()
-        frame = here.frame if here is not None else None
-        self._refs = frame.refs if frame else ()
-        self._cursor = frame.said("cursor") if frame else ""
+        self._frame = here.frame if here is not None and here.below else None
+        self._seen: frozenset[Ref] = frozenset()
+        """Comments that were shown, and are what they were."""
+        self._same = self._refused = False
 
     def displayed(self) -> None:
         """A picture is on its way to the terminal: what is typed from now on was typed to it."""
@@ -53,26 +59,62 @@ class Early:
     async def over(self) -> None:
         """The first picture is there."""
         typed, self._waiting = self._waiting or [], None
-        same, refused = self._same(), False
+        self._compare()
         for event in typed:
-            unseen = event.time < self._since
-            if refused and unseen:
-                continue
-            if isinstance(event, events.Key) and unseen and not same and self._decides(event.key):
-                say = last_known_words(self._app.words)
-                self._app.board.say(say.refused.format(key=event.character or event.key), "warning")
-                refused = True
-                continue
             await self._app.turns.take(event)
 
-    def _same(self) -> bool:
-        """The list shows what was seen."""
-        board = self._app.board
-        if not self._cursor or board.current is None:
-            return False
-        seen = rows_in_sight(board.comments.list)[: len(self._refs)]
-        return board.current.ref == self._cursor and seen == self._refs
+    def _compare(self) -> None:
+        """What of the list was seen."""
+        board, frame = self._app.board, self._frame
+        if frame is None or board.situation is None or len(frame.prints) != len(frame.refs):
+            return
+        look = board.situation.comment
+        pairs = zip(frame.refs, frame.prints, strict=True)
+        self._seen = frozenset(
+            Ref(r) for r, kept in pairs if kept and kept == print_of(look(Ref(r)))
+        )
+        here = board.current
+        rows = rows_in_sight(board.comments.list)[: len(frame.refs)]
+        at_cursor = here is not None and here.ref == frame.said("cursor") and here.ref in self._seen
+        self._same = at_cursor and rows == frame.refs
 
-    def _decides(self, key: str) -> bool:
-        keys = self._app.board.keys
-        return any((c.writes or c.marks) and key in split(keys[c.id]) for c in KEYED)
+    def refuses(self, event: events.Key | events.Paste) -> bool:
+        """It has its turn and was typed too early for what it would do now; that is told once."""
+        app = self._app
+        if not app.at_terminal or event.time >= self._since or self._goes(event):
+            return False
+        if not self._refused and isinstance(event, events.Key):
+            key = event.character if event.is_printable and event.character else event.key
+            app.board.say(last_known_words(app.words).refused.format(key=key), "warning")
+        self._refused = True
+        return True
+
+    def _goes(self, event: events.Key | events.Paste) -> bool:
+        board = self._app.board
+        if isinstance(event, events.Paste):  # it is text, and decides nothing
+            return not self._refused
+        key = event.key
+        if key in split(board.keys["quit"]) and not event.is_printable:
+            return True
+        if self._refused or key == "escape":
+            return not self._refused
+        if self._app._writing:
+            return event.is_printable or key == "backspace"
+        # A page was not seen when this was typed, whatever opened it.
+        return self._app.screen is board and (board.harmless(key) or self._may(event))
+
+    def _may(self, event: events.Key) -> bool:
+        """A key of the dashboard that does more than move or look."""
+        board = self._app.board
+        names = {event.key, event.character}  # `percent_sign`; a map says `%`
+        command = next((c for c in KEYED if not names.isdisjoint(split(board.keys[c.id]))), None)
+        if command is None:
+            return True
+        if not self._same or command.id in TAKES_BACK:
+            return False
+        return not (command.writes or command.marks) or self._saw_all()
+
+    def _saw_all(self) -> bool:
+        """Each comment that it would act on."""
+        board = self._app.board
+        return board.pane == "comments" and self._seen.issuperset(board.comments.chosen)

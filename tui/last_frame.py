@@ -10,8 +10,10 @@ from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
+
 from morgenlage.domain.account import Limits
-from morgenlage.domain.comment import Comment
+from morgenlage.domain.comment import Comment, fingerprint
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import day_of
 from morgenlage.last_known import FIRST, LAST
@@ -107,7 +109,9 @@ def _said(app: "Morgenlage", keeping: Keeping, *, whole: bool) -> Iterator[tuple
     if whole:
         if board.pane == "comments" and board.comments.view is None and board.current:
             yield "cursor", board.current.ref
-        yield "refs", "\t".join(rows_in_sight(board.comments.list))
+        refs = rows_in_sight(board.comments.list)
+        yield "refs", "\t".join(refs)
+        yield "prints", "\t".join(print_of(lage.comment(ref)) for ref in refs)
         yield "shown", "\t".join(sorted({c.ref for c in shown}))
 
 
@@ -128,6 +132,20 @@ def rows_in_sight(shown: CommentList) -> tuple[Ref, ...]:
     first = window.row_at(window.top)
     last = window.row_at(window.top + window.height - 1)
     return shown.rows[first or 0 : (last or 0) + 1]
+
+
+def print_of(comment: Comment | None) -> str:
+    """Another one where the comment says something else, or one of us did anything about it."""
+    if comment is None:
+        return ""
+    from hashlib import sha256  # once a minute, and once at the start: not before the first picture
+
+    ours = comment.handling
+    done = (ours.state, ours.decisions, ours.answered, ours.by, ours.assignee, ours.topic)
+    more = (ours.asked, ours.office, ours.back, [note.text for note in ours.remarks])
+    said = (comment.author, comment.text, comment.gone, comment.hidden, comment.liked)
+    shown = ascii((fingerprint(comment), *said, *done, *more))
+    return sha256(shown.encode()).hexdigest()[:32]
 
 
 def until(
@@ -179,7 +197,8 @@ def _runs(row: Row, pens: dict[Pen, int], *, plain: bool) -> str:
 
 def _sign(cell: Cell) -> str:
     """One column of what every terminal takes for as wide as we do; a blank for anything else."""
-    return " " if unsure(cell) or not cell.text.isprintable() else cell.text
+    odd = unsure(cell) or cell_len(cell.text) != 1 or not cell.text.isprintable()
+    return " " if odd else cell.text
 
 
 def _printable(value: str) -> str:

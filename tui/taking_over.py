@@ -39,11 +39,13 @@ def taking_over(kind: "type[Driver]") -> "type[Driver]":
 
 
 def shown_already() -> tuple[Row, ...]:
-    """The cells of the last known picture; empty where none stands there, or not all of it."""
+    """The cells of the last known picture; empty where none stands there, or not all of it, or a
+    row of it is not as wide as the terminal."""
     here = last_known.standing()
     if here is None or not here.whole:
         return ()
-    return tuple(map(_row, here.rows))
+    rows = tuple(map(_row, here.rows))
+    return rows if all(len(row) == here.columns for row in rows) else ()
 
 
 def _row(runs: last_known.Runs) -> Row:

@@ -7,6 +7,7 @@ is written and read again is in `tui/last_frame.py` and `morgenlage/last_known.p
 from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 
@@ -47,8 +48,9 @@ class FrameFile:
 
 
 def forget_frame(state: Path) -> None:
-    """There is none afterwards. Raises OSError."""
-    (state / NAME).unlink(missing_ok=True)
+    """There is none afterwards; a folder of that name is not ours, and stays. Raises OSError."""
+    with suppress(IsADirectoryError):
+        (state / NAME).unlink(missing_ok=True)
 
 
 def forget_what_shows(state: Path, refs: Collection[Ref]) -> None:
@@ -60,6 +62,13 @@ def forget_what_shows(state: Path, refs: Collection[Ref]) -> None:
 def oldest_shown(state: Path) -> str:
     """The day of the oldest comment in it; empty: it shows none."""
     return min(_told(state, "day") - {"?"}, default="")
+
+
+def frame_ends(state: Path) -> datetime | None:
+    """From when on none of it is shown; None: there is none, or nobody can tell."""
+    said = _told(state, "until") | _told(state, "last")
+    seconds = [int(text) for text in said if text.isascii() and text.isdigit() and len(text) < 12]
+    return datetime.fromtimestamp(min(seconds), UTC) if seconds else None
 
 
 def _told(state: Path, name: str) -> frozenset[str]:

@@ -17,7 +17,7 @@ from morgenlage.domain.periods import Periods
 from morgenlage.domain.purged import Due
 from morgenlage.last_known import NAME
 from morgenlage.store.backups import made_of
-from morgenlage.store.frame import oldest_shown
+from morgenlage.store.frame import frame_ends, oldest_shown
 
 LOGS = ("morgenlage.log", "morgenlage.log.1")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)\.json")
@@ -60,7 +60,8 @@ class Overdue:
         )  # fmt: skip
 
     def texts(self) -> Iterator[Due]:
-        """Days of comments with every copy, and a picture that shows older ones."""
+        """Days of comments with every copy, a picture that shows older ones, and the last screen
+        once nothing of it is shown any more."""
         first = self.periods.first_kept(self.periods.texts, self.now)
         for path in _files(self.state / "comments"):
             match = _DAY.match(path.name)
@@ -74,6 +75,8 @@ class Overdue:
         shown = oldest_shown(self.state)
         if shown and (oldest := self._day(shown, NAME)) and oldest < first:
             yield Due("texts", NAME, oldest)
+        elif (ends := frame_ends(self.state)) and ends <= self.now:
+            yield Due("texts", NAME, ends.date())
 
     def names(self) -> Iterator[Due]:
         """Days of comments that still tell who wrote them, and a picture that does."""

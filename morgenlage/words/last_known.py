@@ -17,8 +17,8 @@ class LastKnown:
     day = "As of {at}, a day ago"
     days = "As of {at}, {n} days ago"
     refused = (
-        "{key} was typed before the live picture was there, and it shows something else now: "
-        "nothing was done."
+        "{key} was typed before the live picture was there, and what it would act on was not "
+        "shown then: nothing was done."
     )
 
 
@@ -34,8 +34,8 @@ class LastKnownDe(LastKnown):
     day = "Stand {at}, vor einem Tag"
     days = "Stand {at}, vor {n} Tagen"
     refused = (
-        "{key} war getippt, bevor das Bild von jetzt da war, und das zeigt etwas anderes: "
-        "Es ist nichts geschehen."
+        "{key} war getippt, bevor das Bild von jetzt da war, und wem das gälte, war noch nicht zu "
+        "sehen: Es ist nichts geschehen."
     )
 
 

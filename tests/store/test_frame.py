@@ -12,11 +12,13 @@ from morgenlage.desk.purging import Run, purged
 from morgenlage.domain.periods import Periods
 from morgenlage.domain.veil import Veil
 from morgenlage.last_known import NAME
+from morgenlage.opening import _keeping
 from morgenlage.store.circle import Circle, share
 from morgenlage.store.errors import StateError
-from morgenlage.store.frame import FrameFile, forget_what_shows, oldest_shown
+from morgenlage.store.frame import FrameFile, forget_frame, forget_what_shows, oldest_shown
 from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
+from morgenlage.wiring import plan_of
 from tests.cli.calling import comment as stored
 from tests.cli.calling import office_in
 from tests.store.story import comment
@@ -73,6 +75,51 @@ def test_purge_takes_it_once_it_shows_what_is_too_old(state: Path) -> None:
     purged(store, run._replace(now=NOW + timedelta(days=1)))
     assert not path.exists()
     store.close()
+
+
+@pytest.mark.parametrize("first", ["until", "last"])
+def test_purge_takes_it_once_nothing_of_it_is_shown(state: Path, first: str) -> None:
+    store, run = Store.open(state, clock=lambda: NOW), Run(Periods(), NOW, "lead", ())
+    ends = {"until": NOW + timedelta(days=3), "last": NOW + timedelta(days=3)}
+    ends[first] = NOW + timedelta(seconds=1)
+    said = "".join(f"{name} {int(end.timestamp())}\n" for name, end in ends.items())
+    FrameFile(state).write(lambda: f"morgenlage frame 1\n{said}end\n").result(5)
+
+    purged(store, run)
+    assert (state / NAME).exists()
+    purged(store, run._replace(now=ends[first]))
+    assert not (state / NAME).exists()
+    store.close()
+
+
+def test_a_folder_of_its_name_stops_nothing(state: Path) -> None:
+    (state / NAME).mkdir()
+    store, run = Store.open(state, clock=lambda: NOW), Run(Periods(), NOW, "lead", ())
+
+    forget_frame(state)
+    forget_what_shows(state, {comment(1).ref})
+    purged(store, run)
+
+    assert (state / NAME).is_dir()
+    store.close()
+
+
+def test_a_dashboard_that_keeps_none_takes_away_what_lies_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = office_in(tmp_path, capsys)
+    office.store(stored(1))
+    path, plan = frame_in(office.state, "a:1"), plan_of(office.environ)
+
+    _keeping(plan, "here")
+    assert path.exists()
+    share(office.state, Circle(os.geteuid(), os.getegid()))
+    try:
+        assert _keeping(plan, "here") is None
+    finally:
+        share(office.state, None)
+
+    assert not path.exists()
 
 
 def test_what_nobody_can_read_shows_everything(state: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 
 from morgenlage.domain.account import Limits
@@ -78,6 +79,22 @@ async def test_what_is_kept_stands_there_again_save_for_the_header() -> None:
     assert again.display[1:] == [line.replace("👍", "  ") for line in live.display[1:]]
     assert again.display[0].startswith(" Morgenlage   Stand ")
     assert "gerade eben" in again.display[0]
+
+
+async def test_signs_of_two_columns_are_two_blanks() -> None:
+    desk, keep = StandIn(), Kept()
+    first = desk.situation.comment(desk.situation.order[0])
+    assert first is not None
+    desk.arrive(replace(first, text="A漢字B ✅ C ⭐ Ｄ E"))
+    options = Options(clock=lambda: desk.now, zone=ZONE, keeping=Keeping(keep, 30, "", True))
+    app = coloured(Morgenlage(desk, words_for("de"), options))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        app.frames.keep()
+    rows = ["".join(text for _, text in runs) for runs in Frame(keep.texts[0]).rows]
+
+    assert any("A    B    C    " in row for row in rows)
+    assert {len(row) for row in rows} == {cell_len(row) for row in rows} == {SIZE[0]}
 
 
 async def test_it_is_kept_once_as_long_as_nothing_changes() -> None:

@@ -9,6 +9,7 @@ import sys
 import termios
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,6 +46,8 @@ class Told(StandIn):
         return super().decide(actions, **more)
 
 desk = Told()
+first = desk.situation.comment(desk.situation.order[0])
+{before}
 keeping = Keeping(FrameFile(Path({state!r})).write, 30, last_known.circumstances(os.environ), True)
 code = run_dashboard(desk, words_for("de"), Options(
     clock=lambda: desk.now, state=Path({state!r}), cells={cells!r}, keeping=keeping))
@@ -56,7 +59,16 @@ COLUMNS, LINES = 120, 34
 class Line:
     """One program on a terminal of its own, in whose foreground it is."""
 
-    def __init__(self, folder: Path, *, cells: bool, stays: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        cells: bool,
+        stays: bool = False,
+        before: str = "",
+        lines: int = LINES,
+    ) -> None:
+        """`before`: what is done to the desk before it is opened."""
         self.note = str(folder / "note")
         text = PROGRAM.format(
             root=ROOT,
@@ -64,6 +76,7 @@ class Line:
             state=str(folder),
             cells=cells,
             stays=stays,
+            before=before,
             now=NOW.timestamp() + 3 * 3600,
         )
         environ = {
@@ -73,7 +86,7 @@ class Line:
         }  # fmt: skip
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            termios.tcsetwinsize(0, (LINES, COLUMNS))
+            termios.tcsetwinsize(0, (lines, COLUMNS))
             os.execve(sys.executable, [sys.executable, "-c", text], environ)
         self.seen = b""
         self.status: int | None = None
@@ -205,12 +218,125 @@ def test_what_decides_is_told_where_something_else_is_shown(folder: Path, cells:
     line = Line(folder, cells=cells)
     line.reads_until("Stand ")
     line.types("je")
-    line.reads_until("bevor das Bild")
+    line.reads_until("war getippt")
     os.kill(line.pid, signal.SIGTERM)
     assert line.ends() == 0
     line.close()
 
     assert line.told("decided") == ""
+
+
+REFUSED = "war getippt"
+
+
+def early(folder: Path, keys: str, *, refused: bool = True, **more: Any) -> tuple[str, str]:
+    """What was decided after these were typed to the last known picture, and the screen then."""
+    line = Line(folder, cells=True, **more)
+    line.reads_until("Stand ")
+    line.types(keys)
+    line.reads_until("\x1b[>")
+    end = time.monotonic() + (20 if refused else 3)
+    while time.monotonic() < end and REFUSED not in (
+        screen := "\n".join(screen_of(line.seen).display)
+    ):
+        line.quiet(0.3)
+    os.kill(line.pid, signal.SIGTERM)
+    assert line.ends() == 0
+    line.close()
+    return line.told("decided"), screen
+
+
+def changed(folder: Path, pattern: str, new: str) -> None:
+    """One line of the frame says something else."""
+    path = folder / "frame.txt"
+    text, count = re.subn(pattern, new, path.read_text(), flags=re.M)
+    assert count == 1
+    path.write_text(text)
+
+
+ONLY_CELLS = pytest.mark.parametrize("cells", [True], indirect=True)
+
+
+@ONLY_CELLS
+@pytest.mark.parametrize("keys", ["e", "je", "l"])
+def test_what_the_frame_showed_is_decided(folder: Path, keys: str) -> None:
+    decided, _ = early(folder, keys, refused=False)
+
+    assert decided
+
+
+@ONLY_CELLS
+def test_on_a_terminal_of_another_size_no_comment_was_seen(folder: Path) -> None:
+    decided, screen = early(folder, "e", lines=30)
+
+    assert (decided, REFUSED in screen) == ("", True)
+
+
+@ONLY_CELLS
+def test_where_header_and_counts_were_shown_alone_no_comment_was_seen(folder: Path) -> None:
+    changed(folder, r"^until .*$", "until 1")
+
+    decided, screen = early(folder, "e")
+
+    assert (decided, REFUSED in screen) == ("", True)
+
+
+@ONLY_CELLS
+@pytest.mark.parametrize("keys", ["Ge", "%e", "%l", "G.", "u"])
+def test_what_stood_below_the_window_was_not_seen(folder: Path, keys: str) -> None:
+    for name in ("refs", "prints"):
+        changed(folder, rf"^{name} ([^\t\n]*\t[^\t\n]*)\t.*$", rf"{name} \1")
+
+    decided, screen = early(folder, keys)
+
+    assert (decided, REFUSED in screen) == ("", True)
+
+
+@ONLY_CELLS
+@pytest.mark.parametrize(
+    "before",
+    [
+        'desk.arrive(replace(first, text="Etwas ganz anderes."))',
+        "desk.arrive(handled(first, assignee='eva'))",
+    ],
+)
+def test_what_was_edited_or_handled_meanwhile_was_not_seen(folder: Path, before: str) -> None:
+    imports = "from dataclasses import replace\nfrom morgenlage.domain.comment import handled\n"
+
+    decided, screen = early(folder, "e", before=imports + before)
+
+    assert (decided, REFUSED in screen) == ("", True)
+
+
+@ONLY_CELLS
+@pytest.mark.parametrize("keys", [":mod\r", "m", "mn", "\re", "%", "/x"])
+def test_where_something_else_is_shown_nothing_but_looks_is_run(folder: Path, keys: str) -> None:
+    changed(folder, r"^cursor .*$", "cursor other:1")
+
+    decided, screen = early(folder, keys)
+
+    assert (decided, REFUSED in screen) == ("", True)
+
+
+@ONLY_CELLS
+@pytest.mark.parametrize("keys", [":erledigt\r", "mn", "me", "\re", "xx", "ra\x13"])
+def test_on_a_page_that_was_opened_blindly_nothing_is_decided(folder: Path, keys: str) -> None:
+    decided, screen = early(folder, keys)
+
+    assert (decided, REFUSED in screen) == ("", True)
+
+
+@ONLY_CELLS
+def test_a_frame_of_the_wrong_width_leaves_the_live_picture_whole(folder: Path) -> None:
+    path = folder / "frame.txt"
+    rows = path.read_text().splitlines()
+    at = [n for n, row in enumerate(rows) if row.startswith("row ")][5]
+    rows[at] += "xx"
+    path.write_text("\n".join(rows) + "\n")
+
+    decided, screen = early(folder, "j", refused=False)
+
+    assert (decided, "erledigt" in screen) == ("", True)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])

@@ -130,7 +130,7 @@ class Painter(Thread):
                 self._shown.forget()
         if picture is None:
             return
-        data = self._shown.towards(*picture)
+        data = self._towards(*picture)
         if not data:
             return
         if self.holds and len(data) > WORTH_HOLDING:
@@ -142,6 +142,13 @@ class Painter(Thread):
                 self._asked.append((self._since, monotonic()))
             self._since = 0
         self._write(data)
+
+    def _towards(self, rows: Sequence[Row], cursor: tuple[int, int]) -> str:
+        try:
+            return self._shown.towards(rows, cursor)
+        except ValueError:  # what we thought stands there has no such shape: all of it is sent
+            self._shown.forget()
+            return self._shown.towards(rows, cursor)
 
 
 def _elsewhere(data: str) -> bool:

@@ -121,3 +121,16 @@ def test_the_end_waits_no_longer_than_it_is_told() -> None:
     assert not painter.end(0.1)
     assert time.monotonic() - began < 1
     line.open.set()
+
+
+def test_what_stands_there_in_another_shape_is_painted_over() -> None:
+    line = Line()
+    painter = Painter(line.write, Means())
+    painter.begin_with([*rows("eins"), cells("x" * 23, Pen())])
+    painter.start()
+
+    painter.paint([*rows("eins"), *rows("zwei")], (0, 0))
+
+    until(lambda: "zwei" in line.got)
+    assert "eins" in line.got
+    assert painter.end(1)
