@@ -23,8 +23,9 @@ AFTER = 6 * 3600
 _KEYS = "jjkk" * 8
 TOLD = 200
 """Lines about what is missing."""
-SETTLING = 60.0
-"""Seconds at the end until the last comments have to be there."""
+SETTLING, SOON = 60.0, 20.0
+"""Seconds at the end until the last comments have to be there; the latter where a guard is out and
+something is missing on purpose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def lived(folder: Path, week: Week, guard: str = "", tell: bool = False) -> Ende
             end, now = hours.start + timedelta(days=7), hours()
             everything = sum(1 for _ in written(world, hours.start, end, now))
             kept = Counter(written(world, kept_from(now, week.keep_days), end, now))
-            missing = _settled(folder / "state", kept)
+            missing = _settled(folder / "state", kept, SOON if guard else SETTLING)
     if tell and missing:
         print("missing at", by_account(list(missing.elements())), flush=True)
         lines = described(missing, world, kept_from(now, week.keep_days), end, now)
@@ -122,9 +123,9 @@ def _until(hours: Hours, planned: float) -> None:
         sleep(0.05)
 
 
-def _settled(state: Path, kept: Counter[Mark]) -> Counter[Mark]:
+def _settled(state: Path, kept: Counter[Mark], seconds: float) -> Counter[Mark]:
     """Waits until all is there, or for as long as is fair; what is missing then."""
-    end = monotonic() + SETTLING
+    end = monotonic() + seconds
     while missing := kept - stored(state):
         if monotonic() > end:
             break
