@@ -16,6 +16,9 @@ Mark = tuple[str, str]
 that lies ahead of a visit's beginning counts as then, and here hours pass while a visit reads."""
 _END = 40
 """Letters and digits."""
+LINKEDIN = timedelta(hours=48)
+"""How long members' words may be kept (its terms, `docs/platforms/linkedin.md`): they are let go of
+then, which is not to drop them."""
 
 
 def mark(account: str, text: str) -> Mark:
@@ -25,9 +28,25 @@ def mark(account: str, text: str) -> Mark:
 
 
 def written(world: World, since: datetime, until: datetime, now: datetime) -> Iterator[Mark]:
-    """Every comment on the eight accounts between two moments, as it stands `now`; the plot's few
-    are left out."""
+    """Every comment on the eight accounts between two moments, as it stands `now`, and as far as it
+    may be kept until then; the plot's few are left out."""
     return (one for _, one in _said(world, since, until, now))
+
+
+def unread_edits(
+    missing: Counter[Mark],
+    there: Counter[Mark],
+    world: World,
+    since: datetime,
+    until: datetime,
+    now: datetime,
+) -> Counter[Mark]:
+    """Those of the missing ones that are `there` as they were before their author changed them."""
+    found: Counter[Mark] = Counter()
+    for said, one in _said(world, since, until, now):
+        if said.edited and found[one] < missing[one] and there[mark(said.account, said.text)]:
+            found[one] += 1
+    return found
 
 
 def described(
@@ -46,9 +65,12 @@ def described(
 def _said(
     world: World, since: datetime, until: datetime, now: datetime
 ) -> Iterator[tuple[Said, Mark]]:
-    names = {row.id for row in ACCOUNTS}
+    names = {row.id: row.platform for row in ACCOUNTS}
     first, last, seen = (int(at.timestamp() * 1000) for at in (since, until, now))
+    members = int((now - LINKEDIN).timestamp() * 1000)
     for said in (*world.story.live_until(last), *world.story.stormy):
+        if names.get(said.account) == "linkedin" and said.ms < members:
+            continue
         if said.account in names and first <= said.ms <= last:
             yield said, mark(said.account, said.text_at(seen))
 

@@ -66,6 +66,8 @@ class Ended:
     """Seconds of ours that this took."""
     waited: float
     """Seconds of ours, of these, in which the county stood still until the program had read."""
+    edits: int = 0
+    """Comments that are there as before their authors changed them: not read again yet."""
 
     def __str__(self) -> str:
         first, middle, last = self.looks[0], self.looks[len(self.looks) // 2], self.looks[-1]
@@ -82,7 +84,7 @@ class Ended:
                 f"keys       {keys} ms (p50/p95: start, middle, end)",
                 f"disk       {last.disk:.1f} MB, {max(look.disk for look in self.looks):.1f} MB at "
                 f"most; {self.days} days",
-                f"missing    {self.missing}",
+                f"missing    {self.missing}; {self.edits} there as before an edit",
             )
         )
 

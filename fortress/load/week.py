@@ -13,7 +13,14 @@ from time import monotonic, sleep
 
 from bench.terminal import Terminal
 from fortress.load.county import ACCOUNTS, world_of
-from fortress.load.expected import Mark, described, kept_from, stored, written
+from fortress.load.expected import (
+    Mark,
+    described,
+    kept_from,
+    stored,
+    unread_edits,
+    written,
+)
 from fortress.load.figures import Ended, Look, by_account, size
 from fortress.load.hours import Hours, Span, made
 
@@ -104,16 +111,29 @@ def lived(folder: Path, week: Week, guard: str = "", tell: bool = False) -> Ende
             ours, county, waited = monotonic() - begun, hours.passed, hours.waited
             world = world_of(folder, hours, week.volume, "")
             end, now = hours.start + timedelta(days=7), hours()
-            everything = sum(1 for _ in written(world, hours.start, end, now))
+            everything = sum(1 for _ in written(world, hours.start, end, hours.start))
             kept = Counter(written(world, kept_from(now, week.keep_days), end, now))
             missing = _settled(folder / "state", kept, SOON if guard else SETTLING)
+            have = stored(folder / "state") - kept
+            early = unread_edits(missing, have, world, kept_from(now, week.keep_days), end, now)
+    if tell and early:
+        print("edits not read at", by_account(list(early.elements())), flush=True)
+    missing -= early
     if tell and missing:
         print("missing at", by_account(list(missing.elements())), flush=True)
         lines = described(missing, world, kept_from(now, week.keep_days), end, now)
         print(*islice(lines, TOLD), sep="\n", flush=True)
     days = len(list((folder / "state" / "comments").glob("*.json")))
     return Ended(
-        tuple(looks), kept.total(), missing.total(), everything, days, county, ours, waited
+        tuple(looks),
+        kept.total(),
+        missing.total(),
+        everything,
+        days,
+        county,
+        ours,
+        waited,
+        early.total(),
     )
 
 
