@@ -1,5 +1,6 @@
 """What cannot be deleted is tried on, named once, and keeps nothing else waiting."""
 
+import logging
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -34,6 +35,7 @@ def test_a_day_that_stays_stuck_is_named_once_however_many_accounts_there_are(
             raise NotSaved(tmp_path / min(batch.days), "stuck")
         return whole(self, batch)
 
+    monkeypatch.setattr(logging.getLogger("morgenlage"), "propagate", True)  # a command ends it
     earlier = replace(said(clock, 2), created_at=START - timedelta(days=1))
     masto = FakePlatform(MASTO, [a_comment(1)])
     with office(tmp_path, linked(clock, said(clock), earlier), masto, clock=clock) as here:
