@@ -1,6 +1,7 @@
 """Reading an answer's body without ever holding more than the cap."""
 
 import zlib
+from mmap import mmap
 
 from adapters.plain_httpx import httpx
 
@@ -36,35 +37,38 @@ async def body_of(response: httpx.Response, cap: int) -> bytes:
         raise httpx.DecodingError("not asked for")
     if "gzip" in coding:
         return await _inflated(response, cap)
-    return await _plain(response, cap, int(declared) if declared.isdigit() else 0)
+    return await _plain(response, cap)
 
 
-async def _plain(response: httpx.Response, cap: int, announced: int) -> bytes:
-    """Into one piece of memory, as large as was announced: thousands of small ones leave holes."""
-    body, size = bytearray(announced), 0
-    async for chunk in response.aiter_raw():
-        if size + len(chunk) > cap:
-            raise TooLarge
-        body[size : size + len(chunk)] = chunk
-        size += len(chunk)
-    return bytes(body[:size] if size < len(body) else body)
+async def _plain(response: httpx.Response, cap: int) -> bytes:
+    """Into pages of their own, which come as they are written to and go as a whole: thousands of
+    small pieces, or one that grows, leave holes behind."""
+    with mmap(-1, max(1, cap)) as body:
+        size = 0
+        async for chunk in response.aiter_raw():
+            if size + len(chunk) > cap:
+                raise TooLarge
+            body[size : size + len(chunk)] = chunk
+            size += len(chunk)
+        return body[:size]
 
 
 async def _inflated(response: httpx.Response, cap: int) -> bytes:
+    """Likewise."""
     inflate = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    parts: list[bytes] = []
-    size = 0
-    async for chunk in response.aiter_raw():
-        while chunk and size <= cap:
-            try:
-                part = inflate.decompress(chunk, _STEP)
-            except zlib.error:
-                raise httpx.DecodingError("damaged") from None
-            chunk = inflate.unconsumed_tail
-            size += len(part)
-            parts.append(part)
-        if size > cap:
-            raise TooLarge
-    if size and not inflate.eof:
-        raise httpx.DecodingError("cut off")
-    return b"".join(parts)
+    with mmap(-1, max(1, cap)) as body:
+        size = 0
+        async for chunk in response.aiter_raw():
+            while chunk:
+                try:
+                    part = inflate.decompress(chunk, _STEP)
+                except zlib.error:
+                    raise httpx.DecodingError("damaged") from None
+                chunk = inflate.unconsumed_tail
+                if size + len(part) > cap:
+                    raise TooLarge
+                body[size : size + len(part)] = part
+                size += len(part)
+        if size and not inflate.eof:
+            raise httpx.DecodingError("cut off")
+        return body[:size]
