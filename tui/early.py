@@ -90,11 +90,12 @@ class Early:
         return True
 
     def _goes(self, event: events.Key | events.Paste) -> bool:
-        board = self._app.board
+        app, board = self._app, self._app.board
         if isinstance(event, events.Paste):  # it is text, and decides nothing
             return not self._refused
         key = event.key
-        if key in split(board.keys["quit"]) and not event.is_printable:
+        leaves = key in split(f"{board.keys['quit']},{board.keys['back']}")  # decides nothing
+        if leaves and (not event.is_printable or (app.screen is board and not self._refused)):
             return True
         if self._refused or key == "escape":
             return not self._refused

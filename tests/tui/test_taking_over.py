@@ -369,3 +369,12 @@ def test_ctrl_c_typed_before_the_live_picture_ends_it(folder: Path, cells: bool)
     assert line.ends() in (1, -signal.SIGINT)
     assert b"\x1b[?1049l" in line.seen
     line.close()
+
+
+def test_who_wants_to_leave_before_anything_is_seen_leaves(folder: Path, cells: bool) -> None:
+    (folder / "frame.txt").unlink()
+    line = Line(folder, cells=cells)
+    line.types("q")
+
+    assert line.ends() == 0
+    line.close()
