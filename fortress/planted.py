@@ -8,6 +8,7 @@ import tempfile
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 from unittest.mock import patch
@@ -203,7 +204,8 @@ def followed(home: Path, name: str, trick: Trick) -> str:
         if _content(elsewhere) != before:
             return f"{name} as {trick.__name__}: written through"
         still = os.path.lexists(path) and path.lstat().st_ino == planted
-        if still and not refused and name not in SILENT and not name.endswith(".bak"):
+        read = name not in SILENT and not name.endswith(".bak") and not _over(name)
+        if still and not refused and read:
             return f"{name} as {trick.__name__}: taken for ours"
     return ""
 
@@ -218,6 +220,11 @@ LINKED = ("state", "sky.token")
 """These may be links: a state on another disk, a token kept elsewhere. What they lead to counts."""
 LETTERS = "state/departments"
 """May be a folder of the office's own, wherever it lies; what is put there is private."""
+
+
+def _over(name: str) -> bool:
+    """The journal of a month that is over: closed, and opened by no morning."""
+    return name.startswith("state/journal/2") and name < f"state/journal/{datetime.now(UTC):%Y-%m}"
 
 
 def _content(path: Path) -> dict[str, bytes]:
