@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
@@ -67,7 +67,7 @@ def _plain(text: str) -> str:
     if text.isascii() or cell_len(safe := shown(text)) == cell_len(text):
         return text if text.isascii() else safe
     bare = "".join(c for c in text if c == _JOINER or unicodedata.category(c) != "Cf")
-    return bare if cell_len(bare) == cell_len(text) else text
+    return set_cell_size(bare, cell_len(text))
 
 
 class Sheet(TextArea):
