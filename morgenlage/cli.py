@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from morgenlage.commands.shell import FAILED, GOOD, USAGE, Shell, Usage, open_shell
 from morgenlage.config.report import SettingsError
-from morgenlage.last_known import give_back
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -123,10 +122,7 @@ def _run(shell: Shell, args: "Args") -> int:
         command = _command(args)
         gc.enable()
         if args.command in _QUIET:
-            try:
-                return command(shell, args)
-            finally:
-                give_back()  # before anything is said of what went wrong
+            return command(shell, args)
         from morgenlage.commands.aloud import aloud  # not at a prompt, not before a first paint
 
         with aloud(shell):

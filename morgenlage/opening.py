@@ -50,6 +50,7 @@ def run_dashboard(
         code = show(house.desk, plan.words, options)
     finally:
         house.desk.close()
+        house.desk.finish()  # a process that leaves by itself waits for nobody afterwards
     if house.desk.failure is not None:
         raise house.desk.failure
     return code

@@ -94,15 +94,16 @@ class Early:
         if isinstance(event, events.Paste):  # it is text, and decides nothing
             return not self._refused
         key = event.key
-        leaves = key in split(f"{board.keys['quit']},{board.keys['back']}")  # decides nothing
-        if leaves and (not event.is_printable or (app.screen is board and not self._refused)):
+        quits, leaves = split(board.keys["quit"]), split(board.keys["back"])
+        if key in quits and not event.is_printable:
             return True
-        if self._refused or key == "escape":
-            return not self._refused
-        if self._app._writing:
+        if self._refused:
+            return False
+        if app._writing:
             return event.is_printable or key == "backspace"
-        # A page was not seen when this was typed, whatever opened it.
-        return self._app.screen is board and (board.harmless(key) or self._may(event))
+        # A page was not seen when this was typed, whatever opened it. Who leaves decides nothing.
+        known = key in (*quits, *leaves) or board.harmless(key) or self._may(event)
+        return app.screen is board and known
 
     def _may(self, event: events.Key) -> bool:
         """A key of the dashboard that does more than move or look."""

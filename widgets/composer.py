@@ -66,7 +66,9 @@ def _plain(text: str) -> str:
     """As the guard shows it where that fills the same cells; else without what joins nothing."""
     if text.isascii() or cell_len(safe := shown(text)) == cell_len(text):
         return text if text.isascii() else safe
-    bare = "".join(c for c in text if c == _JOINER or unicodedata.category(c) != "Cf")
+    bare = "".join(
+        c if c == _JOINER or unicodedata.category(c) != "Cf" else " " * cell_len(c) for c in text
+    )
     return set_cell_size(bare, cell_len(text))
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple, TextIO
 
 from morgenlage.config.language import language_of, language_set_in
 from morgenlage.config.places import Places, places
+from morgenlage.last_known import give_back
 from morgenlage.words import Words, words_for
 
 GOOD, FAILED, USAGE = 0, 1, 2
@@ -57,7 +58,8 @@ class Shell(NamedTuple):
     err: TextIO
 
     def say(self, text: str) -> None:
-        """One line on standard output."""
+        """One line on standard output; no picture of a dashboard stands there any more."""
+        give_back()
         self.out.write(f"{clean(text)}\n")
 
     def paragraph(self, text: str, indent: str = "") -> None:
@@ -77,7 +79,8 @@ class Shell(NamedTuple):
             self.say(line)
 
     def complain(self, text: str) -> None:
-        """One line on standard error."""
+        """One line on standard error; likewise."""
+        give_back()
         self.err.write(f"{clean(text)}\n")
 
     def document(self, found: object) -> None:

@@ -5,7 +5,6 @@ from argparse import Namespace
 
 from morgenlage.commands.shell import FAILED, GOOD, USAGE, Shell
 from morgenlage.config.report import NoSettings
-from morgenlage.last_known import give_back
 from morgenlage.opening import run_dashboard, run_demo
 from morgenlage.wiring import plan_of
 from morgenlage.words import Words
@@ -16,16 +15,13 @@ def dashboard(shell: Shell, args: Namespace) -> int:
     try:
         plan = plan_of(shell.environ, lenient=True)
     except NoSettings:
-        give_back()
         return _first_start(shell)
     if problem := _no_screen(shell, plan.words):
-        give_back()
         shell.complain(problem)
         return USAGE
     try:
         return run_dashboard(shell.environ, read_only=args.read_only, plan=plan)
-    finally:  # not before: the last known picture may stand on the screen
-        give_back()
+    finally:  # not before: whatever is said ends the picture
         for warning in plan.settings.warnings:
             shell.complain(warning)
 
@@ -33,7 +29,6 @@ def dashboard(shell: Shell, args: Namespace) -> int:
 def demo(shell: Shell, args: Namespace) -> int:
     """`morgenlage demo`."""
     if problem := _no_screen(shell, shell.words):
-        give_back()
         shell.complain(problem)
         return USAGE
     if args.storm is not None:

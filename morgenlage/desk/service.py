@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from morgenlage.desk import loading
@@ -194,6 +195,11 @@ class Desk(Fetching):
             self.orders.post[1].release()
         if self.orders.presence is not None:
             self.orders.presence.end()
+
+    def finish(self) -> None:
+        """What the disk was given is done, however long that takes: shown is durable."""
+        with suppress(RuntimeError):  # the desk has ended, and waited for it
+            self._disk.submit(lambda: None).result()
 
     # -- on the desk's own thread -------------------------------------------------------------
 

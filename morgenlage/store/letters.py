@@ -1,5 +1,6 @@
 """Letters that lie as files, searched for one person: of ours, what names them goes as a whole."""
 
+import os
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
@@ -15,6 +16,7 @@ from morgenlage.store.traces import Traces
 
 OURS = "X-Morgenlage"
 """A header that every letter of ours has."""
+_A_LETTER = re.compile(r".*\.eml|\..*\.tmp", re.S)
 _FOLD = re.compile(r"\s*\n[\s>|]*")
 """Where a line of a quotation ends, and the next one begins."""
 
@@ -36,7 +38,13 @@ def erase_letters(folder: Path, traces: Traces) -> Letters:
     gone: list[str] = []
     left: list[str] = []
     stuck: list[str] = []
-    for path in sorted([*folder.glob("*.eml"), *folder.glob(".*.tmp")]):
+    try:
+        names = sorted(name for name in os.listdir(folder) if _A_LETTER.fullmatch(name))
+    except FileNotFoundError:
+        names = []
+    except OSError:
+        return Letters(stuck=(folder.name,))
+    for path in (folder / name for name in names):
         try:
             if path.is_symlink() or not path.is_file():
                 continue

@@ -1,14 +1,19 @@
 """A desk that closes while a post is on its way: the answer is waited for, as long as that goes."""
 
 import asyncio
+import threading
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
+
+import pytest
 
 from morgenlage.domain.draft import Draft
 from morgenlage.domain.piece import Copy, Piece
 from morgenlage.domain.post import Post
-from tests.desk.fake_platform import FakePlatform
+from morgenlage.store.store import Store
+from morgenlage.store.values import Batch
+from tests.desk.fake_platform import FakePlatform, a_comment
 from tests.desk.office import MASTO, office
 from tests.desk.test_press_desk import Printer, clock, copy_of, planned
 
@@ -60,3 +65,25 @@ def test_an_answer_that_takes_long_holds_nobody_up(tmp_path: Path) -> None:
     there = Slow(MASTO, seconds=60)
     assert closed_on_its_way(tmp_path, there) < 1.5
     assert (left_behind(tmp_path).state, left_behind(tmp_path).ref) == ("sending", None)
+
+
+def test_what_the_disk_was_given_is_done_although_closing_took_too_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, began, whole = a_comment(1), threading.Event(), Store.keep
+    with office(tmp_path, FakePlatform(MASTO, [one]), polling=False) as here:
+
+        def slow(self: Store, batch: Batch) -> tuple[str, ...]:
+            if batch.drafts:
+                began.set()
+                sleep(0.6)
+            return whole(self, batch)
+
+        monkeypatch.setattr(Store, "keep", slow)
+        here.desk.keep_draft(one.ref, "Halb fertig")
+        assert began.wait(5)
+        here.desk.close(0.05)
+        drafts = tmp_path / "drafts.json"
+        assert not drafts.exists() or "Halb fertig" not in drafts.read_text()
+        here.desk.finish()
+        assert "Halb fertig" in drafts.read_text()

@@ -99,3 +99,16 @@ def test_one_that_resists_keeps_none_of_the_others_and_is_named(
     names = tuple(f"morgenlage.{number}.0.eml" for number in range(3))
     found = erase_letters(tmp_path, Traces([THEM]))
     assert found == Letters((names[0], names[2]), stuck=(names[1],))
+
+
+def test_a_folder_that_cannot_be_listed_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, PLAIN)
+
+    def refused(_: object) -> list[str]:
+        raise PermissionError(13, "refused")
+
+    for how in ("os.listdir", "os.scandir"):
+        monkeypatch.setattr(how, refused)
+    assert erase_letters(tmp_path, Traces([THEM])) == Letters(stuck=(tmp_path.name,))

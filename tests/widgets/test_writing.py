@@ -180,3 +180,8 @@ async def test_what_cannot_be_sent_is_not_sent_and_shows_it() -> None:
 def test_what_joins_nothing_is_not_drawn_where_an_emoji_stands_beside_it() -> None:
     line = drawn(Strip([Segment("👩\u200d👩\u200d👧 x\u200cy\u180e")]))
     assert line.text == "👩\u200d👩\u200d👧 xy"
+
+
+def test_a_sign_left_out_leaves_its_cell_where_it_stood() -> None:
+    line = drawn(Strip([Segment("ab\u00adc\u00adde")]))
+    assert line.text == "ab c de"
