@@ -15,8 +15,7 @@ def deaf(scale: Scale, guard: str) -> Tally:
 
 
 def _deaf(scale: Scale, guard: str, output: str) -> Tally:
-    short = 3.5 if output == "stock" else 8.0  # half of it is more than the painter's patience
-    seconds = 2.5 if guard else short if scale == "quick" else 10.0
+    seconds = 2.5 if guard else 3.5 if scale == "quick" else 10.0
     found = stalled(seconds, guard, output)
     figures = (
         f"nobody reads {output} for {seconds:g} s: {found.visits * 1000:.0f} ms between visits, "

@@ -12,6 +12,7 @@ from fortress.terminals.house import decided, furnished, stages
 from fortress.terminals.platform import platform
 from fortress.terminals.seat import Seat, without
 from morgenlage.domain.outgoing import Stage
+from tui.cells.painter import PATIENCE
 
 EVERY = 0.2
 """Seconds between two acts that are due."""
@@ -19,6 +20,10 @@ LONGEST = 0.5
 """Seconds that may lie between two visits, two saves, two sends."""
 KEYS = b"\x1b[B\x1b[B\x1b[A\x1b[A" * 150
 """Each repaints; more than the terminal and the screen's queue hold."""
+
+
+SEEN = 3.0
+"""Seconds until a screen that does not hang has seen these keys through."""
 
 
 class Gaps(NamedTuple):
@@ -43,7 +48,8 @@ def stalled(seconds: float, guard: str, output: str = "stock") -> Gaps:
     """The real program, with nobody reading for that long. `output`: who paints, as in the
     settings."""
     with platform() as wire, tempfile.TemporaryDirectory() as place:
-        acts = int((seconds + 2.5) / EVERY)
+        filling = PATIENCE + 0.5 if output == "cells" else 0.0
+        acts = int((seconds + filling + (SEEN if filling else 0.0) + 2.5) / EVERY)
         environ = furnished(Path(place), wire.url, acts + 4, output=output)
         with Saves(Path(environ["MORGENLAGE_STATE"]) / "journal") as saves:
             seat = Seat(environ, without("often", guard))
@@ -55,6 +61,10 @@ def stalled(seconds: float, guard: str, output: str = "stock") -> Gaps:
                 sleep(max(0.0, 1.2 - (monotonic() - decided_at)))
                 seat.stall()
                 seat.pour(KEYS, 0.5)
+                if filling:  # from then on it waits for no answer, and fills what nobody reads
+                    sleep(filling)
+                    seat.pour(KEYS, 0.5)
+                    sleep(SEEN)  # the loop does not hang: it works until all are seen through
                 begin = monotonic()
                 sleep(seconds / 2)
                 waiting = seat.unread()
