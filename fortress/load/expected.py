@@ -41,10 +41,13 @@ def unread_edits(
     until: datetime,
     now: datetime,
 ) -> Counter[Mark]:
-    """Those of the missing ones that are `there` as they were before their author changed them."""
-    found: Counter[Mark] = Counter()
+    """Those of the missing ones that are `there` as they were before their author changed them:
+    each that is there stands for one."""
+    left, found = there.copy(), Counter[Mark]()
     for said, one in _said(world, since, until, now):
-        if said.edited and found[one] < missing[one] and there[mark(said.account, said.text)]:
+        before = mark(said.account, said.text)
+        if said.edited and found[one] < missing[one] and left[before] > 0:
+            left[before] -= 1
             found[one] += 1
     return found
 

@@ -11,6 +11,9 @@ from bench.figures import percentile
 
 GROWTH = 1.3
 """Memory in the end, against when the storm was over."""
+EDITS = 2
+"""So many may stand there as before an edit, or one of a thousand: what is edited right after it
+was seen is read again when its conversation has its turn."""
 SLOWEST = 100.0
 """Milliseconds from key to paint, 95 of 100, that are always good enough."""
 
@@ -94,6 +97,8 @@ def faults(ended: Ended, keep_days: int) -> list[str]:
     wrong = []
     if ended.missing:
         wrong.append(f"{ended.missing} comments missing")
+    if ended.edits > max(EDITS, ended.written // 1000):
+        wrong.append(f"{ended.edits} edits never read")
     if ended.days > keep_days + 2:
         wrong.append(f"{ended.days} days on disk, {keep_days} are kept")
     looks = ended.looks

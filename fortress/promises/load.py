@@ -21,7 +21,7 @@ def week(scale: Scale, guard: str) -> Tally:
     wrong, (first, *_, last) = faults(ended, WEEKS[scale].keep_days), ended.looks
     figures = (
         f"memory {first.memory:.0f} to {last.memory:.0f} MB, keys p95 {first.p95:.0f} to "
-        f"{last.p95:.0f} ms, {ended.missing} of {ended.written} missing"
+        f"{last.p95:.0f} ms, {ended.missing} of {ended.written} missing, {ended.edits} edits unread"
     )
     return Tally(ended.everything, len(wrong), "; ".join([figures, *wrong]))
 
