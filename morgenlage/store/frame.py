@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 
 from morgenlage.domain.ref import Ref
 from morgenlage.last_known import LARGEST, NAME
@@ -19,6 +19,18 @@ from morgenlage.store.files import read, replace_file
 from morgenlage.store.place import Place
 
 
+class _Deletions:
+    """Of this process: a frame that was begun before one of them may show what it took."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        """Held by whoever puts a frame there or takes it away."""
+        self.count = 0
+
+
+_deletions = _Deletions()
+
+
 class FrameFile:
     """Where one session keeps it. What cannot be written is not: it is only a picture."""
 
@@ -26,12 +38,16 @@ class FrameFile:
         self._state, self._place = state, Place(state)
 
     def write(self, text: Callable[[], str]) -> Future[None]:
-        """Makes the text and keeps it, in a thread of its own; the screen waits for neither."""
+        """Makes the text and keeps it, in a thread of its own; the screen waits for neither.
+
+        Not kept where something was deleted since the call.
+        """
         done: Future[None] = Future()
+        before = _deletions.count
 
         def run() -> None:
             try:
-                self._write(text())
+                self._write(text(), before)
                 done.set_result(None)
             except Exception as error:  # whoever waits hears of it, and nobody has to
                 done.set_exception(error)
@@ -39,24 +55,37 @@ class FrameFile:
         Thread(target=run, name="last-frame", daemon=True).start()
         return done
 
-    def _write(self, text: str) -> None:
-        """Raises `StateError`."""
+    def _write(self, text: str, before: int) -> None:
+        """`before`: deletions when the text was asked for. Raises `StateError`."""
         data = text.encode("utf-8", "replace")
         if len(data) <= LARGEST and circle_of(self._state) is None:
-            self._place.check()
-            replace_file(self._state / NAME, data, backup=False, durable=False)
+            with _deletions.lock:
+                self._place.check()
+                if _deletions.count == before:
+                    replace_file(self._state / NAME, data, backup=False, durable=False)
 
 
 def forget_frame(state: Path) -> None:
-    """There is none afterwards; a folder of that name is not ours, and stays. Raises OSError."""
-    with suppress(IsADirectoryError):
-        (state / NAME).unlink(missing_ok=True)
+    """There is none afterwards, nor does one come that is being written in this process; a folder
+    of that name is not ours, and stays. Raises OSError."""
+    with _deletions.lock:
+        _deletions.count += 1
+        _unlink(state)
 
 
 def forget_what_shows(state: Path, refs: Collection[Ref]) -> None:
     """The same where it shows one of these comments, or nobody can tell. Raises OSError."""
-    if refs and (state / NAME).exists() and not _told(state, "shown").isdisjoint({*refs, "?"}):
-        forget_frame(state)
+    if not refs:
+        return
+    with _deletions.lock:
+        _deletions.count += 1  # one that is being written may show them where the last does not
+        if (state / NAME).exists() and not _told(state, "shown").isdisjoint({*refs, "?"}):
+            _unlink(state)
+
+
+def _unlink(state: Path) -> None:
+    with suppress(IsADirectoryError):
+        (state / NAME).unlink(missing_ok=True)
 
 
 def oldest_shown(state: Path) -> str:

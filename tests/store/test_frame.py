@@ -2,9 +2,11 @@
 
 import os
 import tarfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -15,6 +17,7 @@ from morgenlage.last_known import NAME
 from morgenlage.opening import _keeping
 from morgenlage.store.circle import Circle, share
 from morgenlage.store.errors import StateError
+from morgenlage.store.files import replace_file
 from morgenlage.store.frame import FrameFile, forget_frame, forget_what_shows, oldest_shown
 from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
@@ -63,6 +66,77 @@ def test_a_comment_that_is_gone_takes_it_along_and_any_other_leaves_it(state: Pa
     store.keep(Batch(days={day: {one.ref: replace(one, gone=True)}}))
     assert not path.exists()
     store.close()
+
+
+def erased(state: Path) -> None:
+    """As a session does it."""
+    store, one = Store.open(state, clock=lambda: NOW), comment(1)
+    store.keep(Batch(days={one.created_at.date().isoformat(): {}}, erased=frozenset({one.ref})))
+    store.close()
+
+
+@pytest.mark.parametrize("lies", [True, False])
+@pytest.mark.parametrize(
+    "forget", [forget_frame, lambda state: forget_what_shows(state, {comment(1).ref}), erased]
+)
+def test_one_that_is_being_written_brings_nothing_back(
+    state: Path, forget: Callable[[Path], None], lies: bool
+) -> None:
+    path, asked, forgotten = state / NAME, Event(), Event()
+    text = f"morgenlage frame 1\nshown {comment(1).ref}\nend\n"
+    if lies:
+        frame_in(state, comment(1).ref)
+
+    def slowly() -> str:
+        asked.set()
+        assert forgotten.wait(5)
+        return text
+
+    written = FrameFile(state).write(slowly)
+    assert asked.wait(5)
+    forget(state)
+    forgotten.set()
+    written.result(5)
+
+    assert not path.exists()
+    FrameFile(state).write(lambda: text).result(5)
+    assert path.exists(), "the next one knows of the deletion"
+
+
+def test_a_deletion_waits_for_one_that_is_just_being_put_there(
+    state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deletion, ended = Thread(target=forget_frame, args=(state,)), Event()
+
+    def replaced(path: Path, data: bytes, **how: bool) -> None:
+        deletion.start()
+        deletion.join(0.2)
+        replace_file(path, data, **how)
+        ended.set()
+
+    monkeypatch.setattr("morgenlage.store.frame.replace_file", replaced)
+    frame_in(state, "a:1")
+    deletion.join(5)
+
+    assert ended.is_set()
+    assert not (state / NAME).exists()
+
+
+def test_what_deletes_nothing_stops_no_frame(state: Path) -> None:
+    asked, go = Event(), Event()
+
+    def slowly() -> str:
+        asked.set()
+        assert go.wait(5)
+        return "x"
+
+    written = FrameFile(state).write(slowly)
+    assert asked.wait(5)
+    forget_what_shows(state, ())
+    go.set()
+    written.result(5)
+
+    assert (state / NAME).exists()
 
 
 def test_purge_takes_it_once_it_shows_what_is_too_old(state: Path) -> None:
