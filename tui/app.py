@@ -157,7 +157,7 @@ class Morgenlage(App[int], inherit_bindings=False):
         """From here on no key does anything."""
         if not self._leaving:
             with suppress(Exception):  # the screen may be broken in any way: it is only a picture
-                self.frames.keep()
+                self.frames.keep(leaving=True)
         self._leaving = True
         super().exit(result, return_code, message)
 

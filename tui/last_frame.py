@@ -21,6 +21,7 @@ from morgenlage.words.last_known import AGES, last_known_words
 from tui.cells.cell import Cell, Pen, Row, unsure
 from tui.cells.means import means_of
 from tui.plain_driver import PLAIN
+from tui.toasts import any_stands
 from widgets.comment_list import CommentList
 
 if TYPE_CHECKING:
@@ -64,18 +65,26 @@ class LastFrame:
         self.written: Future[None] | None = None
         """The last one that was handed over."""
 
-    def keep(self) -> None:
-        """Hands over what is shown, where it has changed and is the dashboard at rest."""
+    def keep(self, *, leaving: bool = False) -> None:
+        """Hands over what is shown, where it has changed and is the dashboard at rest.
+
+        A toast may name strangers whom `shown` does not list: while one stands nothing is kept,
+        and at the end header and counts alone.
+        """
         board, keeping, lage = self._app.board, self._keeping, self._app.board.situation
         if keeping is None or lage is None or self._busy or self._app.screen is not board:
             return
         if board.answering.active or not (lage.progress is None or board.comments.list.rows):
             return
+        toasts = any_stands(self._app)
+        if toasts and not leaving:
+            return
         rows = self._app.rows_shown()
         if not rows or rows == self._kept:
             return
-        said = _said(self._app, keeping, whole=keeping.names)
-        shot = Shot(rows, tuple(said), keeping.names, board.options.ascii)
+        whole = keeping.names and not toasts
+        said = _said(self._app, keeping, whole=whole)
+        shot = Shot(rows, tuple(said), whole, board.options.ascii)
         self._kept = rows
         self.written = keeping.write(lambda: laid_out(shot, fills=means_of(os.environ).fills))
 

@@ -28,6 +28,14 @@ def stands(app: "App[int]", text: str) -> bool:
     return any(n.message == shown(text) for n in app._notifications)
 
 
+def any_stands(app: "App[int]") -> bool:
+    """Also one that is over, as long as it is on the screen."""
+    from textual.widgets._toast import Toast  # it has no public name
+
+    on_screen = app.screen._compositor.visible_widgets
+    return bool(app._notifications) or any(isinstance(widget, Toast) for widget in on_screen)
+
+
 def turn_over(app: "App[int]") -> None:
     """Another page, question or step: what was said about the one before goes; errors stay."""
     now = time()

@@ -20,6 +20,7 @@ from tests.tui.stand_in import StandIn
 from tui.app import Morgenlage
 from tui.last_frame import Keeping, until
 from tui.options import Options
+from tui.toasts import toast
 
 SIZE = 120, 34
 
@@ -115,6 +116,55 @@ async def test_it_is_kept_once_as_long_as_nothing_changes() -> None:
         app.frames.keep()
         assert len(keep.texts) == 2, "a page that lies above is not the dashboard"
     assert len(keep.texts) == 2
+
+
+async def test_none_is_kept_while_a_toast_stands() -> None:
+    desk, keep = StandIn(), Kept()
+    options = Options(clock=lambda: desk.now, zone=ZONE, keeping=Keeping(keep, 30, "", True))
+    app = coloured(Morgenlage(desk, words_for("de"), options))
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.pause()
+        toast(app, "Gesperrt: Xaver Zwölfmann", seconds=60)
+        await pilot.pause(0.2)
+        app.frames.keep()
+        assert keep.texts == []
+        app._notifications.clear()
+        app.frames.keep()
+        assert keep.texts == [], "it is over, and still on the screen"
+        app.clear_notifications()
+        await pilot.pause(0.2)
+        app.frames.keep()
+        assert len(keep.texts) == 1
+        assert Frame(keep.texts[0]).rows
+        assert "Zwölfmann" not in keep.texts[0]
+
+
+async def test_a_toast_at_the_end_leaves_header_and_counts() -> None:
+    desk, keep = StandIn(), Kept()
+    options = Options(clock=lambda: desk.now, zone=ZONE, keeping=Keeping(keep, 30, "", True))
+    app = coloured(Morgenlage(desk, words_for("de"), options))
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.pause()
+        toast(app, "Gesperrt: Xaver Zwölfmann", seconds=60)
+        await pilot.pause(0.2)
+        app.exit(0)
+    text = keep.texts[-1]
+
+    assert not Frame(text).rows
+    assert not any(c.text[:12] in text or c.author in text for c in comments())
+    assert "Zwölfmann" not in text
+    assert "offen" in shown(text).display[0]
+
+
+async def test_the_end_keeps_all_where_no_toast_stands() -> None:
+    desk, keep = StandIn(), Kept()
+    options = Options(clock=lambda: desk.now, zone=ZONE, keeping=Keeping(keep, 30, "", True))
+    app = coloured(Morgenlage(desk, words_for("de"), options))
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.pause()
+        app.exit(0)
+
+    assert Frame(keep.texts[-1]).rows
 
 
 @pytest.mark.parametrize(
