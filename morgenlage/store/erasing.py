@@ -58,7 +58,7 @@ def erase_traces(
     quoted: Collection[Comment] = (),
 ) -> Erased:
     """Takes these people out. `who` does it `now`. `letters`: where they are put down as files, if
-    elsewhere. `quoted`: what letters are searched for besides. Raises `StateError`."""
+    elsewhere, too. `quoted`: what letters are searched for besides. Raises `StateError`."""
     ours, doubtful = _bring_home(state, {c.ref for c in comments}, who, now)
     traces = Traces(comments, ours)
     lines, stuck = _record(state, traces), []
@@ -70,7 +70,9 @@ def erase_traces(
         except (StateError, OSError):  # one that resists keeps none of the others
             stuck.append(path.relative_to(state).as_posix())
     about = Traces((*comments, *quoted), ours)
-    put_down = erase_letters(letters or state / "departments", about)
+    folders = {state / "departments", letters or state / "departments"}  # once there, now here
+    found = [erase_letters(folder, about) for folder in sorted(folders)]
+    put_down = Letters(*(sum(names, ()) for names in zip(*found, strict=True)))
     return Erased(lines, about.vague, doubtful, put_down, tuple(stuck))
 
 

@@ -55,7 +55,7 @@ def erase_letters(folder: Path, traces: Traces) -> Letters:
             (gone if ours else left).append(path.name)
         except FileNotFoundError:
             continue
-        except (StateError, OSError):
+        except (StateError, OSError, RecursionError):  # the last: parts in parts in parts
             stuck.append(path.name)
     return Letters(tuple(gone), tuple(left), tuple(stuck))
 

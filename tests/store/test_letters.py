@@ -9,6 +9,7 @@ import pytest
 from morgenlage.domain.mail import Letter
 from morgenlage.mailing.form import mail_of
 from morgenlage.mailing.way import put_down
+from morgenlage.store.erasing import erase_traces
 from morgenlage.store.errors import StateError
 from morgenlage.store.files import read
 from morgenlage.store.letters import Letters, erase_letters
@@ -112,3 +113,21 @@ def test_a_folder_that_cannot_be_listed_is_named(
     for how in ("os.listdir", "os.scandir"):
         monkeypatch.setattr(how, refused)
     assert erase_letters(tmp_path, Traces([THEM])) == Letters(stuck=(tmp_path.name,))
+
+
+def test_a_letter_of_parts_in_parts_without_end_is_named(tmp_path: Path) -> None:
+    parts = [f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(3000)]
+    (tmp_path / "deep.eml").write_text("X-Morgenlage: 1\n" + "".join(parts))
+    gone = put(tmp_path, PLAIN._replace(body=f"Dazu {THEM.author_name}: ja"))
+    assert erase_letters(tmp_path, Traces([THEM])) == Letters((gone,), stuck=("deep.eml",))
+
+
+def test_letters_are_searched_where_they_were_put_down_before_and_are_now(tmp_path: Path) -> None:
+    before, now = tmp_path / "state" / "departments", tmp_path / "mail"
+    for folder in (before, now):
+        folder.mkdir(parents=True)
+    named = PLAIN._replace(body=f"Dazu {THEM.author_name}: ja")
+    names = {put(before, named), put(now, named._replace(message_id="<morgenlage.x.0@c.example>"))}
+    found = erase_traces(tmp_path / "state", [THEM], letters=now)
+    assert set(found.letters.gone) == names
+    assert not [*before.iterdir(), *now.iterdir()]
