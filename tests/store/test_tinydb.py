@@ -25,7 +25,6 @@ def state(tmp_path: Path) -> Path:
     ("name", "key", "value"),
     [
         ("meta", "schema", 1),
-        ("checkpoint", "journal", "2026-11.jsonl"),
         ("posts", "ref", "mastodon-kreis:p1"),
         ("rounds", "person", "maike"),
         ("samples", "metric", "followers"),
@@ -53,6 +52,12 @@ def state(tmp_path: Path) -> Path:
 def test_stock_tinydb_opens_every_file(state: Path, name: str, key: str, value: object) -> None:
     with TinyDB(state / f"{name}.json", encoding="utf-8", access_mode="r") as found:
         assert [d[key] for d in found.search(where(key) == value)] == [value]
+
+
+def test_stock_tinydb_opens_the_mark_of_what_the_files_know(state: Path) -> None:
+    journal = max(state.glob("journal/*.jsonl"))
+    with TinyDB(state / "checkpoint.json", encoding="utf-8", access_mode="r") as found:
+        assert [d["journal"] for d in found.all()] == [journal.name]
 
 
 def test_no_file_is_left_out_of_that(state: Path) -> None:
