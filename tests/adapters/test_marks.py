@@ -40,10 +40,10 @@ class Shelf(Graph):
             if start >= len(self.times):
                 return
 
-    async def read(self, was: Further) -> tuple[set[int], Further]:
+    async def read(self, was: Further, now: int = SECONDS) -> tuple[set[int], Further]:
         """What a visit of two pages reads, and what it leaves."""
         kind: Many[int] = Many(int)
-        told = await List(self, "", kind, {}, float, float(SECONDS)).read(2, was)
+        told = await List(self, "", kind, {}, float, float(now)).read(2, was)
         return {*told.newest, *told.older}, told.further
 
 
@@ -151,3 +151,13 @@ async def test_a_page_out_of_the_future_is_not_asked_for_for_ever() -> None:
     shelf = Shelf(*[SECONDS + 9000] * 7)
     count, _, _ = await visited(shelf, Further(SECONDS - 300))
     assert count <= PARTS
+
+
+async def test_nor_as_the_clock_goes_on() -> None:
+    shelf, mark = Shelf(*[SECONDS + 90_000] * 10), Further(SECONDS - 300)
+    visits = 0
+    for visits in range(2 * PARTS):
+        _, mark = await shelf.read(mark, SECONDS + 60 * visits)
+        if not mark.going_on:
+            break
+    assert visits <= PARTS

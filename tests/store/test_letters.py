@@ -131,3 +131,28 @@ def test_letters_are_searched_where_they_were_put_down_before_and_are_now(tmp_pa
     found = erase_traces(tmp_path / "state", [THEM], letters=now)
     assert set(found.letters.gone) == names
     assert not [*before.iterdir(), *now.iterdir()]
+
+
+def test_one_that_was_never_finished_goes_too(tmp_path: Path) -> None:
+    name = put(tmp_path, PLAIN._replace(body=THEM.text))
+    (tmp_path / name).rename(tmp_path / f".{name}.tmp")
+
+    assert erase_letters(tmp_path, Traces([THEM])) == Letters((f".{name}.tmp",))
+
+
+def test_what_a_link_leads_to_is_nobody_s_letter_of_ours(tmp_path: Path) -> None:
+    elsewhere, folder = tmp_path / "elsewhere.eml", tmp_path / "letters"
+    folder.mkdir()
+    elsewhere.write_bytes(b"X-Morgenlage: 1\n\n" + THEM.text.encode())
+    (folder / "a.eml").symlink_to(elsewhere)
+
+    assert erase_letters(folder, Traces([THEM])) == Letters()
+    assert (folder / "a.eml").is_symlink()
+    assert elsewhere.exists()
+
+
+def test_what_a_mail_program_would_not_show_is_found_as_it_lies_there(tmp_path: Path) -> None:
+    head = b"X-Morgenlage: 1\nContent-Type: application/x-unknown\n\n"
+    (tmp_path / "a.eml").write_bytes(head + THEM.author_name.encode())
+
+    assert erase_letters(tmp_path, Traces([THEM])) == Letters(("a.eml",))

@@ -186,6 +186,25 @@ async def test_what_one_visit_cannot_read_the_next_one_does() -> None:
     assert (third.comments, third.more) == ((), False)
 
 
+async def test_more_above_a_rest_does_not_end_it_early() -> None:
+    google = Google()
+    google.on("GET commentThreads.*moderationStatus=published", many(1500, 3))
+    cursor = await settled(google)
+    front = "GET commentThreads.*moderationStatus=published"
+    google.on(front, many(800, 100, "n9"), many(0, 100, "n1"))
+    for n in range(1, 16):
+        more = many(100 * n, 100, f"n{n + 1}") if n < 15 else many(1500, 3)
+        google.on(rf"GET commentThreads.*pageToken=n{n}\b", more)
+    first = await connected(google).poll(cursor)
+    assert first.more
+    told, visit = set(by_ref(first)), first
+    for _ in range(5):
+        visit = await connected(google).poll(visit.cursor)
+        told |= set(by_ref(visit))
+    assert not visit.more
+    assert {f"UgxViele{n:05}AaABAg" for n in range(1500)} <= told
+
+
 @pytest.mark.parametrize("left", [{}, {"rest": "p1", "until": "2027-01-01T00:00:00+00:00"}])
 async def test_a_mark_in_the_future_keeps_nothing_from_being_read(left: dict[str, str]) -> None:
     google = Google()
