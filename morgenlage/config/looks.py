@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 KEYMAPS = ("default", "mutt", "gmail")
 THEMES = ("morgen-dark", "morgen-light", "morgen-contrast", "morgen-16")
-OUTPUTS = ("stock", "cells")
-"""What the library behind the screen sends, or changed cells alone; the first is usual."""
+OUTPUTS = ("cells", "stock")
+"""Changed cells alone, or what the library behind the screen sends; the first is usual."""
 SHORT = "morgen-"
 """May be left out in the settings."""
 
