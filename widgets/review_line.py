@@ -85,12 +85,14 @@ class ReviewLine(Drawn, can_focus=True):
             return
         event.stop()
         event.prevent_default()
-        self._choose(key, choice)
+        self._choose(key, choice, event)
 
-    def _choose(self, key: str, choice: Choice) -> None:
+    def _choose(self, key: str, choice: Choice, event: events.Event) -> None:
+        """What counts is when the key was pressed, not when it is looked at."""
         if choice == "send" and not self.can_send:
             return
-        if choice in GRAVE and self._clock() - self._since < DEAF:
+        pressed = self._clock() - max(0.0, time.monotonic() - event.time)
+        if choice in GRAVE and pressed - self._since < DEAF:
             self._again = key
             self.watch_notes()
             return
@@ -105,7 +107,7 @@ class ReviewLine(Drawn, can_focus=True):
             end = at + cells_of(self._choice(key, choice))
             if at <= event.x < end:
                 event.stop()
-                self._choose(key, choice)
+                self._choose(key, choice, event)
             at = end + 3
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:

@@ -1,5 +1,6 @@
 """Writing an answer and the last look at it."""
 
+import time
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from textual.strip import Strip
 from tests.widgets.stage import Stage, on_screen, seen
 from widgets.composer import LONGEST_PASTE, Composer, typed
 from widgets.composer import seen as drawn
-from widgets.review_line import ReviewLine
+from widgets.review_line import DEAF, ReviewLine
 
 
 class Heard(Stage):
@@ -123,6 +124,19 @@ async def test_a_key_that_was_meant_for_the_text_sends_nothing() -> None:
         await pilot.press("y")
         await pilot.pause()
         assert app.told == ["send"]
+
+
+async def test_nor_one_that_was_pressed_before_and_is_looked_at_late() -> None:
+    review = ReviewLine()
+    app = Heard(review)
+    async with app.run_test(size=(70, 5)) as pilot:
+        review.focus()
+        await pilot.pause()
+        key = events.Key("y", "y")
+        time.sleep(DEAF + 0.1)  # noqa: ASYNC251  # a loop that is busy
+        review.post_message(key)
+        await pilot.pause()
+        assert app.told == []
 
 
 async def test_what_loses_and_sends_nothing_happens_at_once() -> None:
