@@ -27,7 +27,7 @@ from morgenlage.desk.desk import DeskLike
 from morgenlage.words import Words
 from tui import ending, last_resort
 from tui.burst import WINDOW, Burst
-from tui.cells import forget
+from tui.cells import forget, heard
 from tui.dashboard import Dashboard
 from tui.drivers import driver_of
 from tui.early import Early
@@ -186,6 +186,7 @@ class Morgenlage(App[int], inherit_bindings=False):
             return False
         if isinstance(event, events.Key):
             self.board.way.pressed(event.key, event.time)
+            heard(self.board, event.key)
         if isinstance(event, events.Key) and not self._writing:
             if event.is_printable and not (
                 self._burst.covers(event.time) or self.board.harmless(event.key)

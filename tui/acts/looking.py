@@ -7,7 +7,7 @@ from morgenlage.domain.outgoing import Outgoing, Stage
 from tui import counts
 from tui.acts import leading
 from tui.acts.marking import unmark
-from tui.cells import forget
+from tui.cells import painted_anew
 from tui.clipboard import copy
 from tui.keymap import shown
 from tui.themes import after
@@ -153,8 +153,7 @@ def delete_hint(board: "Dashboard") -> None:
 
 def repaint(board: "Dashboard") -> None:
     """Everything again, after something else wrote into the terminal."""
-    forget(board.app)
-    board.app.refresh(repaint=True, layout=True)
+    painted_anew(board.app)
 
 
 def _copied(board: "Dashboard", text: str, none: str) -> None:

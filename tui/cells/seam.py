@@ -8,6 +8,7 @@ has, and the doctor says so.
 import inspect
 import logging
 import sys
+from asyncio import get_running_loop
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from rich.console import COLOR_SYSTEMS
 from textual import _compositor
 from textual.app import App
 
+from tui.cells import painted_anew
 from tui.cells.cell import Row
 from tui.cells.means import means_of
 from tui.cells.painter import Painter
@@ -82,10 +84,13 @@ def painted(kind: "type[Driver]", means: Means, plain: bool) -> "type[Driver]":
                 out.write(writable(data.translate(PLAIN), out) if plain else data)
                 out.flush()
 
-            self.painter = Painter(write, means)
+            again, self.painter = self.painter, Painter(write, means)
             self.painter.begin_with(shown_already())
             self.painter.start()
             super().start_application_mode()
+            if again is not None:  # stopped by force, it has not ended, and nobody paints by himself
+                again.end(0)
+                get_running_loop().call_soon_threadsafe(painted_anew, self._app)
 
         def write(self, data: str) -> None:
             if self.painter is not None:
