@@ -15,6 +15,7 @@ import pytest
 
 from tests.tui.cells.emulator import Bytes, Emulated
 from tests.tui.sample import NOW
+from tui.cells.painter import PATIENCE
 
 ROOT = str(Path(__file__).parents[2])
 PROGRAM = """
@@ -175,13 +176,13 @@ def test_the_first_frame_needs_nothing_heavy_and_the_live_one_takes_its_cells(
     line.reads_until("Stand ")
     line.reads_until("\x1b[>")
     first = len(line.seen)
-    line.quiet(2.0)
+    line.quiet(PATIENCE + 1)  # nobody answers here how far the line has come
     os.kill(line.pid, signal.SIGTERM)
     live, taken = screen_of(line.seen), line.seen
     assert line.ends() == 0
     without = Line(folder.parent, cells=cells)
     without.reads_until("erledigt")
-    without.quiet(2.0)
+    without.quiet(PATIENCE + 1)
     plain = screen_of(without.seen)
     without.close()
     line.close()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tui.cells.cell import BLANK, Cell, Row
 from tui.cells.scroll import found, moved
-from tui.cells.way import Way, lead
+from tui.cells.way import Way, lead_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,7 @@ class Shown:
             way.take(BLANK.pen)
             way.say(scroll.sequence)
             self._rows = moved(self._rows, scroll)
-        for y, row in enumerate(rows):
-            if self._rows[y] is not row:
-                lead(way, y, self._rows[y], row)
+        way = lead_all(way, self._rows, rows)
         self._rows = list(rows)
         if way.parts or cursor != self._cursor:
             if way.pen is not None and way.pen.link:

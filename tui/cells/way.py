@@ -1,15 +1,11 @@
 """The shortest way from one picture to another: cursor moves, changed runs, erased ends. Pure."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from tui.cells.cell import BLANK, Cell, Pen, Row, change, unsure
-
-NEAR = 4
-"""So many unchanged columns are written over rather than jumped."""
-WORTH_ERASING = 5
-"""So many blanks at the end of a row are erased rather than written."""
+from tui.cells.pieces import NEAR, WORTH_ERASING, Piece, pieces
 
 
 @dataclass(slots=True)
@@ -43,8 +39,17 @@ class Way:
         elif column == 0 and row == self.row + 1 and self.row >= 0:
             self.parts.append("\r\n")
         else:
-            self.parts.append(f"\x1b[{row + 1};{column + 1}H" if column else f"\x1b[{row + 1}H")
+            there = f"\x1b[{row + 1};{column + 1}H" if column else f"\x1b[{row + 1}H"
+            self.parts.append(min(there, self._from_here(row, column) or there, key=len))
         self.row, self.column = row, column
+
+    def _from_here(self, row: int, column: int) -> str:
+        """Back and down; empty: it does not lie there, or nobody knows where the cursor is."""
+        back, down = self.column - column, row - self.row
+        if min(self.row, self.column, back, down) < 0 or back > NEAR:
+            return ""
+        lower = f"\x1b[{down if down > 1 else ''}B" if down else ""
+        return "\b" * back + lower
 
     def take(self, pen: Pen) -> None:
         """Changes the pen."""
@@ -72,6 +77,26 @@ class Way:
         if column >= width:  # some terminals wait there for the next letter, others have gone on
             self.lost()
 
+    def put(self, piece: Piece, width: int) -> None:
+        """That piece, in a row of so many columns."""
+        pen, text = piece.pen, piece.text
+        if not text:
+            return self.erase_end(piece.row, piece.column, pen)
+        self.go(piece.row, piece.column)
+        if self.pen is None or not self.pen.serves(Cell(text.strip(" ") or " ", pen)):
+            self.take(pen)
+        self.parts.append(text)
+        self.column += len(text)
+        if self.column >= width:
+            self.lost()
+
+    def then(self, order: Iterable[Piece], width: int) -> "Way":
+        """Another that goes on with these."""
+        way = replace(self, parts=[])
+        for piece in order:
+            way.put(piece, width)
+        return way
+
     def erases(self, pen: Pen) -> bool:
         """Erasing leaves what a blank in that pen looks like."""
         return pen.plain and (self.fills or not pen.paper)
@@ -82,6 +107,31 @@ class Way:
         if self.pen is None or not self.pen.serves(Cell(" ", pen)):
             self.take(pen)
         self.parts.append("\x1b[K")
+
+
+def lead_all(way: Way, old: Sequence[Sequence[Cell | None]], new: Sequence[Row]) -> Way:
+    """All rows; the way that has been gone. What is as wide as it should be goes out in whichever
+    order is shorter: row by row, or pen by pen."""
+    sure = list[Piece]()
+    for y, (was, shall) in enumerate(zip(old, new, strict=True)):
+        if was is shall or was == shall:
+            continue
+        if _odd(shall):
+            lead(way, y, was, shall)
+            continue
+        if _odd(was):
+            was = _erased(way, y, shall)
+        sure += pieces(y, was, shall, _tail(shall, way.fills))
+    width = len(new[0]) if new else 0
+    by_row = way.then(sure, width)
+    by_pen = way.then(sorted(sure, key=lambda piece: piece.kind), width)
+    shorter = min(by_row, by_pen, key=lambda one: sum(map(len, one.parts)))
+    return replace(shorter, parts=[*way.parts, *shorter.parts])
+
+
+def _odd(row: Sequence[Cell | None]) -> bool:
+    """Something in it may be wider or narrower than we think, or nobody knows it."""
+    return any(cell is None or unsure(cell) for cell in row)
 
 
 def lead(way: Way, row: int, old: Sequence[Cell | None], new: Row) -> None:

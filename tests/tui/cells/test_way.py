@@ -120,3 +120,29 @@ def test_the_ink_of_blanks_is_not_sent() -> None:
     assert "32" not in shown.towards([said + cells(" " * 20, Pen(ink="33"))], (0, 0))
     line = cells("a b", Pen(("4",), "32"))
     assert line[1].pen.attributes == ("4",)
+
+
+def table(word: str) -> list[Row]:
+    """Two columns, each in its colour."""
+    one, other = Pen(ink="38;2;10;20;30"), Pen(ink="38;2;40;50;60")
+    return [
+        cells(f"{word}{y}".ljust(15), one) + cells(f"{word}{y}".ljust(15), other)
+        for y in range(HEIGHT)
+    ]
+
+
+def test_a_colour_is_set_once_for_all_rows_that_have_it() -> None:
+    (screen, line), shown = terminal(), Shown(Means())
+    line.feed(shown.towards(table("vorher"), (0, 0)))
+    new = shown.towards(table("jetzt"), (0, 0))
+    line.feed(new)
+    assert [new.count(";20;30m"), new.count(";50;60m")] == [1, 1]
+    assert screen.display[2] == "jetzt2         jetzt2         "
+
+
+def test_what_stands_below_is_reached_by_steps() -> None:
+    shown = Shown(Means())
+    rows = [cells(" " * WIDTH, Pen())] * 3
+    shown.towards(rows, (0, 0))
+    bar = cells(" " * 10 + "▌" + " " * 19, Pen())
+    assert shown.towards([bar, bar, rows[2]], (0, 2)) == "\x1b[1;11H\x1b[m▌\b\x1b[B▌\r\n"
