@@ -55,8 +55,15 @@ def woken(terminal: Terminal) -> None:
 
 @pytest.mark.parametrize(
     ("back", "page"),
-    [(focused, ""), (focused, "?"), (repainted, "/"), (repainted, "?"), (continued, ""),
-     (continued, "r"), (woken, "")],
+    [
+        (focused, ""),
+        (focused, "?"),
+        (repainted, "/"),
+        (repainted, "?"),
+        (continued, ""),
+        (continued, "r"),
+        (woken, ""),
+    ],
 )
 def test_all_of_it_stands_there_again(
     terminal: Terminal, back: Callable[[Terminal], None], page: str

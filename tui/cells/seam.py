@@ -88,7 +88,9 @@ def painted(kind: "type[Driver]", means: Means, plain: bool) -> "type[Driver]":
             self.painter.begin_with(shown_already())
             self.painter.start()
             super().start_application_mode()
-            if again is not None:  # stopped by force, it has not ended, and nobody paints by himself
+            if (
+                again is not None
+            ):  # stopped by force, it has not ended, and nobody paints by himself
                 again.end(0)
                 get_running_loop().call_soon_threadsafe(painted_anew, self._app)
 
