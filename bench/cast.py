@@ -5,10 +5,10 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import pyte
 from pyte.screens import Char
 
 from bench.terminal import UNKNOWN_TO_PYTE, Terminal
+from tests.tui.cells.emulator import Bytes, Emulated
 
 LONGEST = 2.0
 """Seconds nothing happens for in a recording, however long it was."""
@@ -39,8 +39,8 @@ class Cast:
     def add(self, terminal: Terminal, title: str) -> None:
         """All that this terminal has shown."""
         self._event("m", title)
-        screen = pyte.Screen(self._columns, self._rows)
-        stream = pyte.Stream(screen)
+        screen = Emulated(self._columns, self._rows)
+        stream = Bytes(screen)
         decoder = codecs.getincrementaldecoder("utf-8")("replace")
         chunks = tuple(terminal.chunks)
         last = terminal.started
@@ -62,7 +62,7 @@ class Cast:
         """Characters written."""
         return path.write_text("\n".join(self._lines) + "\n", encoding="utf-8")
 
-    def _picture(self, screen: pyte.Screen) -> None:
+    def _picture(self, screen: Emulated) -> None:
         rows = [tuple(screen.buffer[y][x] for x in range(self._columns)) for y in range(self._rows)]
         said = "" if self._shown else "\x1b[?25l\x1b[0m\x1b[2J"
         for y, row in enumerate(rows):

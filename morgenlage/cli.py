@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -82,6 +83,9 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] | None = 
         return _finished(shell, SimpleNamespace(command="status", json=len(arguments) > 1))
     if not arguments:
         return _finished(shell, SimpleNamespace(command="", read_only=False))
+    match arguments:
+        case ["demo", "--state", place] if not place.startswith("-"):
+            return _finished(shell, _demo(Path(place)))
     # argparse takes a tenth of what a prompt can spare; `status` with anything odd comes here, too.
     from morgenlage.commands.arguments import parser_for
 
@@ -90,6 +94,13 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] | None = 
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else USAGE
     return _finished(shell, args)
+
+
+def _demo(state: Path) -> SimpleNamespace:
+    """The demo of this folder: one that is kept is opened every morning."""
+    return SimpleNamespace(
+        command="demo", comments=None, seed=None, storm=None, read_only=False, state=state
+    )
 
 
 def _finished(shell: Shell, args: "Args") -> int:

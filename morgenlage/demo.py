@@ -4,7 +4,7 @@ import json
 import os
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime
 from functools import cache
 from itertools import groupby, islice
@@ -23,6 +23,7 @@ from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import EMPTY, Day, Shelf, day_of
 from morgenlage.domain.situation import Situation
 from morgenlage.domain.triage import Rules, judged
+from morgenlage.domain.value import dataclass
 from morgenlage.platform import Clock, Platform
 from morgenlage.store.files import make_private
 from morgenlage.store.store import Store

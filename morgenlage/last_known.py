@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from time import localtime, monotonic, time
 
 from morgenlage import __version__
+from morgenlage.first_paint import Pen, Runs, painted
 
 NAME = "frame.txt"
 FIRST, LAST = "morgenlage frame 1", "end"
@@ -22,23 +23,13 @@ LARGEST = 400_000
 """Bytes; one of 300 columns and 100 rows has a quarter of it."""
 PATIENCE = 0.25
 """Seconds that a terminal has to take the picture; one that takes longer is read by nobody."""
-BEGIN = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[H"
-"""As Textual's driver begins: the other screen, no cursor, no wrapping."""
 END = b"\x18\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l"
-ERASED = 5
-"""So many blanks at the end of a row are erased rather than written."""
-UNSEEN = {"", "1", "2", "3"}
-"""Bold, dim and italic blanks are blanks like others."""
 _ASKED = (
     "TERM", "COLORTERM", "NO_COLOR", "TERM_PROGRAM", "LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES",
     "MORGENLAGE_LANG", "TZ", "COLUMNS", "LINES", "PYTHONIOENCODING", "PYTHONUTF8",
     "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_DRIVER",
 )  # fmt: skip
 _STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
-
-Pen = tuple[str, str, str]
-"""Attributes, ink and paper as the numbers of SGR; empty: the terminal's own."""
-Runs = list[tuple[Pen, str]]
 
 
 class Refused(Exception):
@@ -240,33 +231,6 @@ def _pen(value: str) -> Pen:
         if len(codes) > 40 or codes.strip("0123456789;"):
             raise Refused
     return attributes, ink, paper
-
-
-def painted(rows: Sequence[Runs], *, fills: bool) -> str:
-    """What makes an empty terminal show these rows. `fills`: erasing leaves the pen's paper."""
-    parts, pen = [BEGIN], ("", "", "")
-    for y, runs in enumerate(rows):
-        if y:
-            parts.append("\r\n")
-        for place, (wanted, text) in enumerate(runs, 1):
-            parts.append(_change(pen, wanted))
-            pen, kept = wanted, text.rstrip(" ") if place == len(runs) else text
-            lined = not UNSEEN.issuperset(pen[0].split(";"))
-            if lined or (pen[2] and not fills) or len(text) - len(kept) < ERASED:
-                parts.append(text)
-            else:
-                parts += [kept, "\x1b[K"]
-    return "".join([*parts, "\x1b[0m"])
-
-
-def _change(old: Pen, new: Pen) -> str:
-    if old == new:
-        return ""
-    if old[0] != new[0]:
-        return f"\x1b[{';'.join(filter(None, ('0', *new)))}m"
-    ink = (new[1] or "39") if old[1] != new[1] else ""
-    paper = (new[2] or "49") if old[2] != new[2] else ""
-    return f"\x1b[{';'.join(filter(None, (ink, paper)))}m"
 
 
 def _begin(frame: Frame, rows: list[Runs]) -> Standing:

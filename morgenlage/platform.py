@@ -12,7 +12,7 @@ PlatformError
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
@@ -23,6 +23,7 @@ from morgenlage.domain.metric import Sample
 from morgenlage.domain.outgoing import Outgoing, Receipt
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
+from morgenlage.domain.value import dataclass
 
 if TYPE_CHECKING:
     from morgenlage.domain.draft import Draft

@@ -4,7 +4,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 from time import monotonic
 from types import TracebackType
@@ -29,6 +29,7 @@ from morgenlage.domain.account import Account, Trouble
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.situation import Situation
 from morgenlage.domain.triage import Rules
+from morgenlage.domain.value import dataclass
 from morgenlage.logbook import keep_log
 from morgenlage.platform import Clock, Platform, Unreachable
 from morgenlage.store.circle import share

@@ -1,9 +1,11 @@
 """Keys faster than a hand (a paste into the wrong window) are refused, not run. Pure."""
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import inf
 from threading import Lock
+
+from morgenlage.domain.value import dataclass
 
 WINDOW = 0.1
 """Seconds within which keys belong to one burst."""

@@ -57,11 +57,19 @@ class Early:
         return not event.is_forwarded
 
     async def over(self) -> None:
-        """The first picture is there."""
+        """The first picture is there: what was typed before it has its turn, and once that is
+        painted, too, all that can wait for keys."""
         typed, self._waiting = self._waiting or [], None
         self._compare()
         for event in typed:
             await self._app.turns.take(event)
+        self._app.board.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        board = self._app.board
+        board.team.begin()
+        if (begin := board.options.on_first_paint) is not None:
+            begin()
 
     def _compare(self) -> None:
         """What of the list was seen."""

@@ -1,7 +1,7 @@
 """What the front door tells the screen: theme, keys, seat, clock."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from morgenlage.config.office import Office
 from morgenlage.domain.comment import Comment, Reason
 from morgenlage.domain.triage import Rules
+from morgenlage.domain.value import dataclass
 from tui import themes
-from tui.line import UNKNOWN, LineKeeping
 from widgets.comment_row import reasons_of
 
 if TYPE_CHECKING:
@@ -68,10 +68,6 @@ class Options:
     """To whom the leadership brief goes by itself, and when."""
     cells: bool = False
     """Only changed cells are sent; False: Textual's own output."""
-    line: str = "auto"
-    """Of the terminal, one of `looks.LINES`; measured where it says `auto`."""
-    line_keeping: LineKeeping = UNKNOWN
-    """What was measured before, and where that goes."""
     keeping: "Keeping | None" = None
     """Where the last picture goes; None: nowhere."""
     on_first_paint: Callable[[], None] | None = None

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from morgenlage import last_known
+from morgenlage.first_paint import Runs
 from tui.cells.cell import Cell, Pen, Row, cells
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def shown_already() -> tuple[Row, ...]:
     return rows if all(len(row) == here.columns for row in rows) else ()
 
 
-def _row(runs: last_known.Runs) -> Row:
+def _row(runs: Runs) -> Row:
     row: list[Cell] = []
     for (attributes, ink, paper), text in runs:
         pen = Pen(tuple(filter(None, attributes.split(";"))), ink, paper)

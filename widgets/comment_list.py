@@ -1,7 +1,6 @@
 """Comments, most pressing on top: two lines each, drawn only where they can be seen."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import ClassVar
@@ -17,6 +16,7 @@ from morgenlage.domain.comment import Comment, Reason
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.situation import Progress
+from morgenlage.domain.value import dataclass
 from morgenlage.words import Words, words_for
 from morgenlage.words.formats import Formats
 from widgets import comment_row
@@ -270,8 +270,9 @@ class CommentList(Widget, can_focus=True, inherit_bindings=False):
             self.current = self.rows[self._index]
 
     def _keep_in_sight(self) -> bool:
-        """Scrolls by half a window when the cursor left it; True when it did."""
-        return self._show_from(self._window.following(self._index))
+        """Scrolls by half a window when the cursor left it; True when it did. There is none to
+        leave before the first layout, whose picture would stand a line too low."""
+        return bool(self.size.height) and self._show_from(self._window.following(self._index))
 
     def _show_from(self, line: int) -> bool:
         """Shows the rows from that line on, within the ends; True when that is elsewhere."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.ref import Ref, account_of
 from morgenlage.domain.retention import PEOPLE, TEXT
 from morgenlage.domain.situation import Progress
+from morgenlage.domain.value import dataclass
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
 from morgenlage.words.saying import chip

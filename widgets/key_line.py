@@ -1,7 +1,6 @@
 """The footer: which key does what here; what does not fit gives way, help never does."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -9,6 +8,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from morgenlage.domain.value import dataclass
 from widgets.drawn import Drawn
 from widgets.guard import shown
 from widgets.painting import Piece, cells_of, strip_of

@@ -1,7 +1,6 @@
 """Today's posts: when, where, in which state, and what each still lacks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from morgenlage.domain.agenda_row import Row
+from morgenlage.domain.value import dataclass
 from morgenlage.words import Words, words_for
 from morgenlage.words.formats import Formats
 from morgenlage.words.queue import QueueWords, queue_words

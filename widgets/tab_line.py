@@ -1,7 +1,6 @@
 """The narrow layout's tabs: every pane's name and count stay in view."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -9,6 +8,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from morgenlage.domain.value import dataclass
 from widgets.drawn import Drawn
 from widgets.guard import cut, width
 from widgets.painting import Piece, cells_of, strip_of

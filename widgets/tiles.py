@@ -1,7 +1,6 @@
 """Figures: what each is today, how it moved, and whether that is usual."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
@@ -13,6 +12,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from morgenlage.domain.metric import Figure, Usual
+from morgenlage.domain.value import dataclass
 from morgenlage.words import Words, words_for
 from morgenlage.words.formats import Formats
 from widgets.drawn import Drawn

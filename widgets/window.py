@@ -1,6 +1,6 @@
 """Which lines of a long list can be seen. Pure arithmetic; everything is counted in lines."""
 
-from dataclasses import dataclass
+from morgenlage.domain.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

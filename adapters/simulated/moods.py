@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from morgenlage.domain.value import dataclass
 
 VARIABLE = "MORGENLAGE_DEMO_MOOD"
 """Environment: `bluesky-kreis=limited,mastodon-bauhof=down`; `*` means every account."""

@@ -1,7 +1,7 @@
 """The dashboard, the demo, and the very first start."""
 
 import os
-from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from morgenlage.commands.shell import FAILED, GOOD, USAGE, Shell
 from morgenlage.config.report import NoSettings
@@ -9,8 +9,11 @@ from morgenlage.opening import run_dashboard, run_demo
 from morgenlage.wiring import plan_of
 from morgenlage.words import Words
 
+if TYPE_CHECKING:
+    from argparse import Namespace
 
-def dashboard(shell: Shell, args: Namespace) -> int:
+
+def dashboard(shell: Shell, args: "Namespace") -> int:
     """`morgenlage`: the dashboard; where nothing is set up, set-up or demo."""
     try:
         plan = plan_of(shell.environ, lenient=True)
@@ -26,7 +29,7 @@ def dashboard(shell: Shell, args: Namespace) -> int:
             shell.complain(warning)
 
 
-def demo(shell: Shell, args: Namespace) -> int:
+def demo(shell: Shell, args: "Namespace") -> int:
     """`morgenlage demo`."""
     if problem := _no_screen(shell, shell.words):
         shell.complain(problem)

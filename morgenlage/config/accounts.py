@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
@@ -15,6 +14,7 @@ from morgenlage.config.sources import (
 )
 from morgenlage.config.table import Table
 from morgenlage.domain.account import Account
+from morgenlage.domain.value import dataclass
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """An account's id: the first half of every ref and the name of its session file."""

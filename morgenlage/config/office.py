@@ -1,13 +1,14 @@
 """The office: when it works, who works there, and the files a team keeps beside the settings."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import time
 from pathlib import Path
 
 from morgenlage.config.local_time import local_zone
 from morgenlage.config.public_holidays import LANDS, holidays_of
 from morgenlage.config.table import Table
+from morgenlage.domain.value import dataclass
 from morgenlage.domain.working_time import WorkingTime
 
 FILES = {

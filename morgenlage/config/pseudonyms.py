@@ -4,7 +4,6 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 
 from morgenlage.config.atomic import write_private
 from morgenlage.domain.periods import Storage
@@ -50,6 +49,8 @@ def _key(path: Path) -> bytes:
 def _make(path: Path) -> None:
     """A new key under its name, whole and durable before anybody uses it: a pseudonym whose key a
     power cut took would be a second one of the same person. Raises OSError."""
+    from secrets import token_hex  # only a key that is made needs it
+
     fresh = path.with_name(f".{path.name}.{token_hex(4)}.tmp")
     try:
         write_private(fresh, token_hex(32))

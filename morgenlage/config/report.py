@@ -1,9 +1,10 @@
 """What is wrong with a settings file, collected in the reader's language."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from morgenlage.config.lines import Place, line_of
+from morgenlage.domain.value import dataclass
 from morgenlage.words import Words
 
 

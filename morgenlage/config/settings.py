@@ -3,7 +3,7 @@
 import os
 import pwd
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -11,12 +11,13 @@ from adapters import PLATFORMS, names
 from morgenlage.config.accounts import AccountSettings, accounts_of
 from morgenlage.config.language import LANGUAGES, language_of, language_wished
 from morgenlage.config.lines import lines_of
-from morgenlage.config.looks import KEYMAPS, LINES, OUTPUTS, line_of, output_of, theme_names
+from morgenlage.config.looks import KEYMAPS, OUTPUTS, output_of, theme_names
 from morgenlage.config.office import Office, office_of
 from morgenlage.config.report import NoSettings, Report, SettingsError
 from morgenlage.config.syntax import parse, read_text
 from morgenlage.config.table import Table
 from morgenlage.domain.periods import PERIODS, STORAGES, Periods, Storage
+from morgenlage.domain.value import dataclass
 from morgenlage.words import Language, words_for
 
 if TYPE_CHECKING:
@@ -60,8 +61,6 @@ class Settings:
     theme: str = ""
     output: str = OUTPUTS[0]
     """How the terminal is written to: one of `looks.OUTPUTS`."""
-    line: str = LINES[0]
-    """What is taken for granted about the line to it: one of `looks.LINES`."""
     rules: Path | None = None
     """Triage rules of one's own."""
     office: Office = field(default_factory=Office)
@@ -138,8 +137,8 @@ def _service(table: Table | None, storage: str) -> "ServiceSettings | None":
 
 def default_settings(environ: Mapping[str, str]) -> Settings:
     """What holds where there is no file: a demo's state, a first start."""
-    user, output, line = _whoever(environ), output_of(environ), line_of(environ)
-    return Settings(language=language_of(environ), user=user, output=output, line=line)
+    user, output = _whoever(environ), output_of(environ)
+    return Settings(language=language_of(environ), user=user, output=output)
 
 
 def read_settings(
@@ -190,7 +189,6 @@ def _settings(
     user = table.text("user")
     keymap, theme = table.one_of("keymap", KEYMAPS), table.one_of("theme", theme_names())
     output = output_of(environ, table.one_of("output", OUTPUTS))
-    line = line_of(environ, table.one_of("line", LINES))
     rules = table.text("rules")
     tables = table.tables("accounts")
     accounts = accounts_of(tables, folder, platform_names(tables, platforms))
@@ -213,7 +211,6 @@ def _settings(
         keymap=keymap,
         theme=theme,
         output=output,
-        line=line,
         rules=folder / Path(rules).expanduser() if rules else None,
         office=office,
         media=media,

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -25,6 +25,7 @@ from morgenlage.domain.record import Claimed, Decided, Entry
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.retention import all_faded, has_lost, in_sight, nameless_before
 from morgenlage.domain.shelf import Day, Shelf
+from morgenlage.domain.value import dataclass
 from morgenlage.store.errors import STATE_LOG, StateError
 from morgenlage.store.store import Store
 from morgenlage.store.values import Batch

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ from morgenlage.domain.knowing import known_of
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.record import Decided, Moved
 from morgenlage.domain.situation import Situation
+from morgenlage.domain.value import dataclass
 
 
 class Person(NamedTuple):

@@ -1,10 +1,12 @@
 """An account of ours on a platform: what it is set to, what it can do, how it is doing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+
+from morgenlage.domain.value import dataclass
 
 
 class Ability(StrEnum):

@@ -1,11 +1,12 @@
 """Decisions as values: what each one changes here, whether it leaves the house, how to undo it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from morgenlage.domain.account import Ability
 from morgenlage.domain.comment import Comment, Remark, fingerprint, handled
 from morgenlage.domain.ref import Ref
+from morgenlage.domain.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ Knows nothing of pieces, so that the first paint needs nothing but this.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
+from morgenlage.domain.value import dataclass
 
 ASKING = frozenset({"failed", "unconfirmed", "missed"})
 """States in which a person has to say what becomes of it (as `piece.ASKING`)."""

@@ -8,13 +8,13 @@ answered. One that nobody has answered yet counts once it has waited a working d
 """
 
 from collections.abc import Generator, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.situation import Situation
+from morgenlage.domain.value import dataclass
 from morgenlage.domain.working_time import WorkingTime
 
 NEEDING = frozenset({"question", "complaint", "legal", "danger", "threat"})

@@ -1,11 +1,12 @@
 """A letter that asks somebody to approve a piece: to whom, about which words, what came back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import ClassVar, Literal
 
 from morgenlage.domain.paper import LONG_AGO, Paper
 from morgenlage.domain.piece import Piece
+from morgenlage.domain.value import dataclass
 
 Carried = Literal["held", "sending", "sent", "unknown", "failed", "cancelled"]
 """`held`: not sent yet. `sending`: written down before the first byte left. `sent`: the mail

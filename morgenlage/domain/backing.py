@@ -1,11 +1,11 @@
 """What leadership allowed or decided, in their words: so that "who allowed that?" has an answer."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from morgenlage.domain.paper import Paper
 from morgenlage.domain.piece import Way
+from morgenlage.domain.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ empty, never 0. Text in it that strangers or colleagues wrote is marked so: esca
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Literal
@@ -16,6 +16,7 @@ from morgenlage.domain.metric import TOO_LITTLE, Usual
 from morgenlage.domain.past import Days
 from morgenlage.domain.piece import Way
 from morgenlage.domain.ref import Ref
+from morgenlage.domain.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Situation, past, papers and practice -> the leadership brief. Pure; the same in, the same out."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from morgenlage.domain.backing_log import backing_log
@@ -18,6 +17,7 @@ from morgenlage.domain.brief_tried import improved, tried
 from morgenlage.domain.past import Past
 from morgenlage.domain.practice import Practice
 from morgenlage.domain.situation import Situation
+from morgenlage.domain.value import dataclass
 from morgenlage.domain.working_time import WorkingTime
 
 

@@ -1,10 +1,10 @@
 """What only a person can say in the brief: what we need, one risk, one citizen's sentence."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Literal
 
 from morgenlage.domain.paper import LONG_AGO, Paper
+from morgenlage.domain.value import dataclass
 
 Carried = Literal["waiting", "sending", "sent", "unknown", "failed"]
 """`waiting`: not sent yet. `sending`: written down before the first byte left. `sent`: the mail

@@ -1,9 +1,10 @@
 """Which days a brief is about: a week, so many days, a month, all since the council met. Pure."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Literal
+
+from morgenlage.domain.value import dataclass
 
 Kind = Literal["week", "days", "month", "council"]
 """`days`: another number of days than a week has."""

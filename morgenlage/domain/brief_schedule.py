@@ -1,11 +1,11 @@
 """When the brief goes out by itself: every week on a day, or on the first of a month. Pure."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Literal
 
 from morgenlage.domain.brief_period import Period, month, week
+from morgenlage.domain.value import dataclass
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LATE = timedelta(days=3)

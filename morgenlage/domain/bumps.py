@@ -1,13 +1,13 @@
 """Days on which unusually much came new, told from the days around them. Pure, robust."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
 from morgenlage.domain.baseline import quantile
 from morgenlage.domain.long_run import news
 from morgenlage.domain.past import Days
+from morgenlage.domain.value import dataclass
 
 WINDOW = 28
 """Days before and after that say what is usual for a day."""

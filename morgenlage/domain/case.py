@@ -6,7 +6,7 @@ that a case and its print-out can be told to be the same, and a change in betwee
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import ClassVar
@@ -15,6 +15,7 @@ from morgenlage.domain.comment import Media
 from morgenlage.domain.netiquette import Paragraph
 from morgenlage.domain.paper import Paper
 from morgenlage.domain.ref import Ref
+from morgenlage.domain.value import dataclass
 
 ACTS = ("reply", "netiquette", "hide", "unhide", "delete", "block", "unblock")
 """What can be decided in a case, mildest first."""

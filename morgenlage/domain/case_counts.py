@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, tzinfo
 
 from morgenlage.domain.case import Case
 from morgenlage.domain.tally import Tally
+from morgenlage.domain.value import dataclass
 
 COUNTED = ("netiquette", "hide", "delete", "block")
 """Acts that restrict or admonish somebody."""

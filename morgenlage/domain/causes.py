@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
@@ -14,6 +14,7 @@ from morgenlage.domain.outcome import Outcome
 from morgenlage.domain.paper import NO_PAPERS, Papers
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.ties import Ties, ties, values
+from morgenlage.domain.value import dataclass
 
 BEFORE = timedelta(days=2)
 """A post is read for about so long: what came out then can have lifted a day."""

@@ -5,11 +5,12 @@ them when it went on from where it was last believed, or when two looks a day ap
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import ClassVar
 
 from morgenlage.domain.paper import LONG_AGO, Paper
+from morgenlage.domain.value import dataclass
 
 GAP = timedelta(days=7)
 """So far a clock may have gone on since it was last believed without anybody wondering."""

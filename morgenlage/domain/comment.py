@@ -1,11 +1,12 @@
 """What somebody wrote to us, what we did about it, and what triage thinks of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 from zlib import crc32
 
 from morgenlage.domain.ref import Ref
+from morgenlage.domain.value import dataclass
 
 Kind = Literal["reply", "mention", "quote", "comment"]
 """How it reached us: an answer in a thread of ours, a mention, a quote, a comment below a post."""

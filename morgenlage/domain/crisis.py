@@ -1,7 +1,7 @@
 """A crisis on file: who began it and why, what is held, and all that happened. Pure."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import ClassVar, Literal
 
@@ -11,6 +11,7 @@ from morgenlage.domain.paper import Paper, Papers
 from morgenlage.domain.plain_text import plain
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
+from morgenlage.domain.value import dataclass
 
 PostState = Literal["planned", "pulling", "pulled", "unclear", "replanning", "replanned", "left"]
 """`planned`: waits there still. `pulling`, `replanning`: on its way; written down before the first

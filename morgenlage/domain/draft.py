@@ -1,8 +1,9 @@
 """A post before it is out: what is to be published, where and when."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from morgenlage.domain.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ pattern is bounded, so that no text makes it slow.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 
 from morgenlage.domain.fact_patterns import (
     AMOUNT,
@@ -20,6 +20,7 @@ from morgenlage.domain.fact_patterns import (
 )
 from morgenlage.domain.plain_text import plain
 from morgenlage.domain.proven import Said, one_of, proven, sentences
+from morgenlage.domain.value import dataclass
 
 LOOKED_AT = 20_000
 """Characters of a text that are looked at."""

@@ -1,12 +1,13 @@
 """What a dashboard without tokens asks the service to do for it, as a paper on file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import ClassVar, Literal
 
 from morgenlage.domain.paper import Paper
+from morgenlage.domain.value import dataclass
 
 Kind = Literal["poll", "thread", "mail", "pull", "replan", "outside"]
 Failure = Literal["late", "slow", "broken"]

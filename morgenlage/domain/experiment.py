@@ -1,12 +1,13 @@
 """An experiment: what we believe, in what we will see it, and on which day we look."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
 from morgenlage.domain.outcome import Measure
 from morgenlage.domain.paper import LONG_AGO, Paper, Papers
+from morgenlage.domain.value import dataclass
 
 Verdict = Literal["better", "worse", "same", "too-little"]
 """`same`: enough was tried to see a clear difference, and none showed. `too-little`: nobody can

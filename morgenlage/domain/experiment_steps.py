@@ -6,7 +6,7 @@ Steps return None where they are not possible any more, so that they can be give
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from morgenlage.domain.experiment import Choice, Experiment, Result, Turn, TurnKind
@@ -14,6 +14,7 @@ from morgenlage.domain.experiment_result import result_of
 from morgenlage.domain.outcome import Measure
 from morgenlage.domain.piece_steps import Said
 from morgenlage.domain.plain_text import plain
+from morgenlage.domain.value import dataclass
 from morgenlage.domain.when import NotWhen, day_of
 
 __all__ = [

@@ -1,7 +1,7 @@
 """What the check of a piece knows beforehand, and what it finds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, tzinfo
 from typing import Literal
 
@@ -9,6 +9,7 @@ from morgenlage.domain.account import AccountStatus
 from morgenlage.domain.person import Person
 from morgenlage.domain.piece import Piece
 from morgenlage.domain.piece_steps import Content
+from morgenlage.domain.value import dataclass
 
 Level = Literal["red", "hint"]
 """`red`: law or platform forbid it, it does not go out. `hint`: it could be better."""

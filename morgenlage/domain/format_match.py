@@ -5,7 +5,6 @@ Pure rules. Every card says why it is there; what would be tactless is not offer
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from math import log2, sqrt
@@ -17,6 +16,7 @@ from morgenlage.domain.format_results import FormatResult
 from morgenlage.domain.phrases import Wording, plain
 from morgenlage.domain.post_format import PostFormat
 from morgenlage.domain.purposes import BAD_NEWS, CONDOLENCE, TOLD_BY, Matter, matter_of
+from morgenlage.domain.value import dataclass
 
 WEEKS_RESTED = 12
 """Weeks after which a format is as good as new."""

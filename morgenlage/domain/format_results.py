@@ -6,7 +6,6 @@ a large account nor a good season makes a format look better than it is.
 
 from collections import defaultdict
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from math import exp, log
 from statistics import median
@@ -18,6 +17,7 @@ from morgenlage.domain.past import Past
 from morgenlage.domain.piece import MOVABLE, Piece
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.ties import ties, values
+from morgenlage.domain.value import dataclass
 
 OTHERS = 5
 """Settled posts of the account in the quarter; with fewer nothing is usual."""

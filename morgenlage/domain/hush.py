@@ -1,11 +1,12 @@
 """A hush: what was answered or waved off is not brought up again before a day of its own."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import ClassVar
 
 from morgenlage.domain.paper import Paper, Papers
+from morgenlage.domain.value import dataclass
 
 WANTED_SO = timedelta(weeks=8)
 """What somebody calls right as it is rests for so long."""

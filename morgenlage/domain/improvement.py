@@ -1,10 +1,11 @@
 """A small improvement: one line of what is done better from a day on."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
 
 from morgenlage.domain.paper import Paper, Papers
+from morgenlage.domain.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

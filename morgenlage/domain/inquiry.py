@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
@@ -10,6 +10,7 @@ from typing import ClassVar
 from morgenlage.domain.likeness import words_of
 from morgenlage.domain.paper import LONG_AGO, Paper
 from morgenlage.domain.ref import Ref
+from morgenlage.domain.value import dataclass
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _LETTERS = 12

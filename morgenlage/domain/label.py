@@ -1,9 +1,9 @@
 """Tags of a post that no piece of ours became: published elsewhere, and sorted in afterwards."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from morgenlage.domain.paper import Paper
+from morgenlage.domain.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,13 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
 
 from morgenlage.domain.metric import COMPARED, FLOWS, STALE, TOO_LITTLE, Figure, Usual, usual
 from morgenlage.domain.past import Days
+from morgenlage.domain.value import dataclass
 
 DAY, WEEK, YEAR = timedelta(days=1), timedelta(days=7), timedelta(days=364)
 """A year of whole weeks: weekdays meet weekdays."""

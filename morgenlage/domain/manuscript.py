@@ -3,13 +3,14 @@
 Two people may write at once. What only one of them changed is merged; what both changed is named.
 """
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import NamedTuple
 
 from morgenlage.domain.draft import Attachment
 from morgenlage.domain.piece import Piece
 from morgenlage.domain.piece_steps import Content, Said, given_to, moved, taken_up, written
+from morgenlage.domain.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

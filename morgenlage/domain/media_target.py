@@ -1,7 +1,8 @@
 """The public place of our own where pictures and videos are put for a platform to fetch."""
 
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from morgenlage.domain.value import dataclass
 
 MediaKind = Literal["folder", "sftp", "webdav", "s3"]
 KINDS: tuple[MediaKind, ...] = get_args(MediaKind)

@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
+
+from morgenlage.domain.value import dataclass
 
 RAW = timedelta(hours=48)
 HOURLY = timedelta(days=30)

@@ -1,7 +1,8 @@
 """The rules of the house as data: what a paragraph says, and what is said to a citizen about it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from morgenlage.domain.value import dataclass
 
 DEFAULT_REVIEW, DEFAULT_KEEP = 6, 12
 """Months."""

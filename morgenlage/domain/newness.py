@@ -1,7 +1,6 @@
 """What is new here and what is not: experiments, days since something new, habits. Pure."""
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from morgenlage.domain.practice import Practice
 from morgenlage.domain.round import BETTER, NEW, Round
 from morgenlage.domain.staleness import Stale, Use, stale_formats, stale_wordings, uses
 from morgenlage.domain.ties import ties
+from morgenlage.domain.value import dataclass
 
 NUDGE = 7
 """After so many days without anything new somebody says so."""

@@ -1,7 +1,6 @@
 """One counter told: its days, what is usual for it, its bumps and what was on then. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from morgenlage.domain.bumps import Bump, bumps
@@ -9,6 +8,7 @@ from morgenlage.domain.causes import Cause, Known, causes, day_of
 from morgenlage.domain.long_run import Span, Standing, spans, standing, within
 from morgenlage.domain.metric import Figure
 from morgenlage.domain.past import Days, Past
+from morgenlage.domain.value import dataclass
 
 BY_DAY = 45
 """Up to so many days the table has a row per day, beyond one per week."""

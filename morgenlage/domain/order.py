@@ -2,12 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, timedelta
 
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.triage import Rules, pressing
+from morgenlage.domain.value import dataclass
 
 Key = tuple[int, float, Ref]
 """Minus the pressing, seconds since 1970 when it was made, ref: sorts as people are served."""

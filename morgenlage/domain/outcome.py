@@ -1,11 +1,12 @@
 """What a post of ours has brought once it has settled: what experiments and the brief count."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal, get_args
 
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
+from morgenlage.domain.value import dataclass
 
 SETTLED = timedelta(hours=72)
 """After so long nearly all that a post brings has come; posts are compared as of then."""

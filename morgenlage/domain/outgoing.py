@@ -1,13 +1,14 @@
 """A decision on its way out: held, sending, sent, unknown, failed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from morgenlage.domain.action import Action
 from morgenlage.domain.comment import Handling
 from morgenlage.domain.ref import Ref
+from morgenlage.domain.value import dataclass
 
 
 class Stage(StrEnum):

@@ -1,10 +1,12 @@
 """What an office keeps on file beside the comments: questions, cases, crises, rounds."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import ClassVar, Self, TypeVar, cast
+
+from morgenlage.domain.value import dataclass
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 

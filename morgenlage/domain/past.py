@@ -1,11 +1,12 @@
 """What is known from before: how our posts did, and every counter day by day. For good."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from types import MappingProxyType
 
 from morgenlage.domain.outcome import Outcome
+from morgenlage.domain.value import dataclass
 
 Days = tuple[tuple[date, float], ...]
 """The last reading of each day (UTC), oldest first."""

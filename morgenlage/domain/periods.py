@@ -1,8 +1,9 @@
 """How long each class of personal data is kept, in days; and in which form it lies on disk."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
+
+from morgenlage.domain.value import dataclass
 
 Storage = Literal["names", "pseudonyms", "volatile"]
 """`names`: as read. `pseudonyms`: who wrote it only under a keyed pseudonym. `volatile`: neither

@@ -1,11 +1,12 @@
 """Somebody who is pictured, and what they have agreed to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import ClassVar, Literal, NamedTuple
 
 from morgenlage.domain.paper import LONG_AGO, Paper
+from morgenlage.domain.value import dataclass
 
 Standing = Literal["valid", "missing", "elsewhere", "early", "expired", "withdrawn"]
 """`elsewhere`: agreed, but not to this account. `early`: agreed from a later day on."""

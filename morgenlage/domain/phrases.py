@@ -7,9 +7,10 @@ people write them: case, punctuation and `ae` for `ä` make no difference.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+
+from morgenlage.domain.value import dataclass
 
 TOKEN = re.compile(r"\w+|[?.!;:\n❤\U0001f300-\U0001faff]")
 _GAP = r"(?: \w+){0,3}"

@@ -5,7 +5,7 @@ The platforms' own posts are `post.Post`; a copy that is out names the post it b
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar, Literal
 
@@ -13,6 +13,7 @@ from morgenlage.domain.draft import Attachment, Draft
 from morgenlage.domain.paper import LONG_AGO, Paper, Papers
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shortening import shortened
+from morgenlage.domain.value import dataclass
 
 State = Literal[
     "idea", "draft", "review", "approved", "scheduled", "sending",

@@ -5,7 +5,7 @@ All return None where the step is not possible any more, so that they can be giv
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from morgenlage.domain.draft import Attachment
@@ -22,6 +22,7 @@ from morgenlage.domain.piece import (
     Wish,
 )
 from morgenlage.domain.plain_text import plain
+from morgenlage.domain.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

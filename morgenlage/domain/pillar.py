@@ -1,8 +1,7 @@
 """A pillar: something we want to talk about again and again, and how often."""
 
-from dataclasses import dataclass
-
 from morgenlage.domain.phrases import Wording
+from morgenlage.domain.value import dataclass
 
 NOWHERE = Wording(())
 

@@ -1,7 +1,6 @@
 """Whose turn it is: how long ago each pillar was shown, what is planned, what is overdue. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from morgenlage.domain.pillar import Pillar
 from morgenlage.domain.post import Post
 from morgenlage.domain.practice import Practice
 from morgenlage.domain.ties import ties
+from morgenlage.domain.value import dataclass
 
 WINDOW = timedelta(days=90)
 """Counts and shares are those of so long."""

@@ -1,11 +1,12 @@
 """A team's plan, row by row: what its file says, what we make of it, and what is wrong with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Literal
 
 from morgenlage.domain.draft import Attachment
+from morgenlage.domain.value import dataclass
 
 Form = Literal["csv", "ics", "md"]
 FIELDS = (

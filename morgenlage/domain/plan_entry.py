@@ -4,13 +4,14 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, date, datetime, time, tzinfo
 from difflib import get_close_matches
 
 from morgenlage.domain.draft import Attachment
 from morgenlage.domain.plain_text import plain
 from morgenlage.domain.plan import Bad, Entry, Form, Medium, Raw, Remark, Sheet, Unusable
+from morgenlage.domain.value import dataclass
 from morgenlage.domain.wall_clock import Fold, on_the_clock
 from morgenlage.domain.when import YEARS, NotWhen, Order, day_of, hour_of, order_of, when_of
 

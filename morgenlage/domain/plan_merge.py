@@ -1,7 +1,7 @@
 """What a plan would change: row against piece, with what was read last as the judge. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
@@ -18,6 +18,7 @@ from morgenlage.domain.plan_prints import (
     prints_of_piece,
     unpacked,
 )
+from morgenlage.domain.value import dataclass
 
 Kind = Literal["new", "changed", "unchanged", "conflict", "out"]
 """`conflict`: changed here and there since it was read. `out`: it differs, but has left the

@@ -1,11 +1,11 @@
 """Our own posts: planned or published."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from morgenlage.domain.comment import Media
 from morgenlage.domain.ref import Ref
+from morgenlage.domain.value import dataclass
 
 PostState = Literal["scheduled", "published", "gone"]
 

@@ -1,9 +1,9 @@
 """A format: a way of telling dry matters that works for a county, as a recipe to cook from."""
 
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from morgenlage.domain.outcome import Shape
+from morgenlage.domain.value import dataclass
 
 Effort = Literal["small", "medium", "large"]
 """`small`: within the hour, alone. `medium`: half a day, or a second person. `large`: days."""

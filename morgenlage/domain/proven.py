@@ -6,7 +6,6 @@ the same sentence says so is it told as that; two that differ are told as neithe
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
@@ -19,6 +18,7 @@ from morgenlage.domain.fact_patterns import (
     PLACE,
     named,
 )
+from morgenlage.domain.value import dataclass
 
 LOOKED_AT = 8_000
 """Characters that are looked at; what is not said on four pages is not what it is about."""

@@ -1,11 +1,12 @@
 """What was deleted because its time was over: counts and days, never what it said."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from typing import ClassVar, Literal, NamedTuple
 
 from morgenlage.domain.paper import Paper
+from morgenlage.domain.value import dataclass
 
 Class = Literal[
     "texts",

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple, get_args
 
 from morgenlage.domain.comment import Kind, State
 from morgenlage.domain.folding import folded
+from morgenlage.domain.value import dataclass
 
 LONGEST = 500
 """Characters of a query; more is a text somebody pasted."""

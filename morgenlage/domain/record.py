@@ -1,6 +1,5 @@
 """What the journal remembers: decisions, the way of outgoing acts, and what was put on disk."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from morgenlage.domain.action import Action
@@ -8,6 +7,7 @@ from morgenlage.domain.comment import Handling
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import Day
+from morgenlage.domain.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

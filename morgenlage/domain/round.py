@@ -1,11 +1,12 @@
 """The morning round: six steps, where a person stands in them, and what was done on the way."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta, tzinfo
 from typing import ClassVar
 
 from morgenlage.domain.paper import LONG_AGO, Paper
+from morgenlage.domain.value import dataclass
 
 ALERTS, COMMENTS, QUEUE, NUMBERS, NEW, BETTER = STEPS = (1, 2, 3, 4, 5, 6)
 """What failed or is unusual; comments; today's posts; numbers; something new; one improvement."""

@@ -6,13 +6,13 @@ text it is.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import ClassVar, NamedTuple
 
 from morgenlage.domain.paper import Paper
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.situation import Situation
+from morgenlage.domain.value import dataclass
 
 VARIABLES = ("name", "handle", "account", "post", "date", "weekday", "me", "link")
 KEPT = timedelta(days=35)

@@ -1,13 +1,13 @@
 """Who is shown and what fills our accounts: departments, duty, people, job adverts. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Literal
 
 from morgenlage.domain.message import Message, latest, offices_of, pillars_of
 from morgenlage.domain.pillars_due import WINDOW
 from morgenlage.domain.practice import Practice
+from morgenlage.domain.value import dataclass
 
 Kind = Literal["duty", "face", "job"]
 KINDS: tuple[Kind, ...] = ("duty", "face", "job")

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC
 from functools import cached_property
 
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.folding import folded
 from morgenlage.domain.ref import Ref
+from morgenlage.domain.value import dataclass
 
 Day = str
 """`YYYY-MM-DD` in UTC: the day a comment was made, and the name of its file on disk."""

@@ -1,7 +1,7 @@
 """Everything the desk knows right now, as one immutable value: the only thing a screen shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from morgenlage.domain.paper import NO_PAPERS, Papers
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import EMPTY, Shelf
+from morgenlage.domain.value import dataclass
 
 if TYPE_CHECKING:  # these need reading what has come in: not before the first paint
     from morgenlage.domain.alarm import Alarm

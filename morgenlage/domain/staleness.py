@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -12,6 +11,7 @@ from morgenlage.domain.improvement import improvements
 from morgenlage.domain.outcome import Outcome
 from morgenlage.domain.paper import Papers
 from morgenlage.domain.ties import Ties, values
+from morgenlage.domain.value import dataclass
 from morgenlage.domain.wording import words_of
 
 TIMES = 4

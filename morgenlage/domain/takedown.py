@@ -1,10 +1,10 @@
 """A post that has to go because somebody took their consent back: what, where, until when."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
 from morgenlage.domain.paper import Paper
+from morgenlage.domain.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,14 @@
 """How many comments an account got, hour by hour: kept when their text has long been deleted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import ClassVar
 
 from morgenlage.domain.baseline import WEEKS
 from morgenlage.domain.paper import Paper
 from morgenlage.domain.shelf import Day
+from morgenlage.domain.value import dataclass
 
 KEPT = timedelta(weeks=WEEKS + 1)
 

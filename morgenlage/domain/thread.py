@@ -1,13 +1,13 @@
 """A conversation around one comment, oldest first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby, islice
 
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import Shelf, day_of
+from morgenlage.domain.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

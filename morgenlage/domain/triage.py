@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from morgenlage.domain.comment import UNJUDGED, Comment, Reason, Verdict, fingerprint
 from morgenlage.domain.host import hosts_in
 from morgenlage.domain.phrases import Wording, plain
+from morgenlage.domain.value import dataclass
 
 URGENT = 60
 """From this urgency of its verdict on (0 to 100) a comment counts among those that come first."""

@@ -1,10 +1,11 @@
 """In which form people lie on disk. What is in memory keeps its names until the program ends."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.periods import Storage
 from morgenlage.domain.retention import TEXT, nameless
+from morgenlage.domain.value import dataclass
 
 _SIGN = "~"
 """Begins a pseudonym: no platform has such ids."""

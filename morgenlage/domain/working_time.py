@@ -1,8 +1,9 @@
 """When the office works: deadlines in working days, waiting in working hours. Pure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from morgenlage.domain.value import dataclass
 
 
 def _no_holiday(day: date) -> str:

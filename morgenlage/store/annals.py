@@ -4,7 +4,7 @@ Each is a TinyDB file of its own, so that a poll rewrites this month and never t
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +14,7 @@ from morgenlage.domain.outcome import Outcome, outcome
 from morgenlage.domain.past import Days, Past
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
+from morgenlage.domain.value import dataclass
 from morgenlage.store.documents import Documents
 from morgenlage.store.errors import Note
 

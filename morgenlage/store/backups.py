@@ -3,12 +3,12 @@
 import gzip
 import json
 import tarfile
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
 from morgenlage.domain.paper import Paper
+from morgenlage.domain.value import dataclass
 from morgenlage.store.documents import Documents
 from morgenlage.store.errors import StateError
 

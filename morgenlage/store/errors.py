@@ -1,7 +1,8 @@
 """What can be wrong with the state on disk: errors that stop, notes that only have to be told."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from morgenlage.domain.value import dataclass
 
 STATE_LOG = "morgenlage.state"
 """Where notes are logged: kind, file, detail."""

@@ -1,12 +1,13 @@
 """The last picture on disk: one small file for the first paint and for `morgenlage status`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from morgenlage.domain.value import dataclass
 from morgenlage.store.errors import StateError
 from morgenlage.store.files import read, replace_file
 from morgenlage.store.plain import encoded, outgoing_of, plain_outgoing

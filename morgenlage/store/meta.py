@@ -1,11 +1,11 @@
 """What the state folder says about itself: its schema, and how far the files know the journal."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
+from morgenlage.domain.value import dataclass
 from morgenlage.store.errors import StateError
 from morgenlage.store.files import read
 

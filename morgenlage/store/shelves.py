@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -16,6 +16,7 @@ from morgenlage.domain.past import Days, Past
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import Day
+from morgenlage.domain.value import dataclass
 from morgenlage.domain.veil import BARE, Veil
 from morgenlage.store.annals import NEAR, Annals, left_behind
 from morgenlage.store.documents import Documents

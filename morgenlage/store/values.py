@@ -1,7 +1,7 @@
 """What goes into the store and comes out of it, besides the domain's own values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from morgenlage.domain.post import Post
 from morgenlage.domain.record import Entry
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import Day
+from morgenlage.domain.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Papers through a desk: shown at once, durable, seen by others, and nobody overwrites anybody."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import ClassVar
@@ -9,6 +9,7 @@ from typing import ClassVar
 import pytest
 
 from morgenlage.domain.paper import Paper
+from morgenlage.domain.value import dataclass
 from morgenlage.store import filing
 from morgenlage.store.errors import NotSaved
 from morgenlage.store.store import Store

@@ -1,11 +1,13 @@
 """What a command leaves out: libraries that would make it slow."""
 
+import dataclasses
 import os
 import pty
 import subprocess
 import sys
 import termios
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -102,7 +104,7 @@ def test_an_account_on_a_platform_of_another_package_loads_nothing_of_it(
 
 
 FIRST = {
-    "morgenlage", "morgenlage.__main__", "morgenlage.last_known",
+    "morgenlage", "morgenlage.__main__", "morgenlage.last_known", "morgenlage.first_paint",
     "gc", "select", "signal", "termios", "time", "types",
     "enum", "functools", "operator", "keyword", "reprlib", "collections", "itertools",
     "_collections", "_functools", "_operator", "__main__", "collections.abc",
@@ -143,10 +145,10 @@ def test_the_last_known_picture_needs_next_to_nothing() -> None:
     assert set(run.stdout.split()) - FIRST == set()
 
 
-def test_the_dashboard_takes_keys_before_anything_is_imported_that_it_can_do_without(
-    state: Path, tmp_path: Path
-) -> None:
-    note = tmp_path / "loaded"
+@pytest.fixture(scope="module")
+def loaded(state: Path, tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
+    """What is imported when the dashboard takes keys."""
+    note = tmp_path_factory.mktemp("loaded") / "note"
     environ = {**os.environ, "MORGENLAGE_STATE": str(state), "TERM": "xterm-256color"}
     pid, line = pty.fork()
     if pid == 0:
@@ -160,5 +162,22 @@ def test_the_dashboard_takes_keys_before_anything_is_imported_that_it_can_do_wit
         pass  # the program has ended
     os.waitpid(pid, 0)
     os.close(line)
+    return frozenset(note.read_text().split())
 
-    assert LATE & set(note.read_text().split()) == set()
+
+def test_the_dashboard_takes_keys_before_anything_is_imported_that_it_can_do_without(
+    loaded: frozenset[str],
+) -> None:
+    assert LATE & loaded == set()
+
+
+def test_no_value_of_ours_is_compiled_before_the_dashboard_takes_keys(
+    loaded: frozenset[str],
+) -> None:
+    ours = [
+        m for m in loaded if m.partition(".")[0] in ("morgenlage", "tui", "widgets", "adapters")
+    ]
+    eager = [m for m in ours if vars(import_module(m)).get("dataclass") is dataclasses.dataclass]
+
+    assert len(ours) > 100
+    assert eager == []

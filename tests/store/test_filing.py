@@ -1,6 +1,6 @@
 """Papers are kept one version after the other, survive restarts, and are forgotten whole."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
@@ -8,6 +8,7 @@ from typing import ClassVar
 import pytest
 
 from morgenlage.domain.paper import Paper
+from morgenlage.domain.value import dataclass
 from morgenlage.store import filing
 from morgenlage.store.store import Store
 

@@ -11,7 +11,8 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from morgenlage.domain.account import Limits
-from morgenlage.last_known import Frame, Refused, painted
+from morgenlage.first_paint import painted
+from morgenlage.last_known import Frame, Refused
 from morgenlage.words import words_for
 from tests.tui.cells.emulator import Bytes, Emulated
 from tests.tui.driving import ZONE

@@ -99,15 +99,21 @@ class Line:
             assert time.monotonic() < end, self.seen[-2000:]
             if select.select([self.fd], [], [], 0.1)[0]:
                 try:
-                    self.seen += os.read(self.fd, 65536)
+                    self._read()
                 except OSError:
                     break
+
+    def _read(self) -> None:
+        """A terminal answers where its cursor stands. Raises OSError: nobody writes any more."""
+        data = os.read(self.fd, 65536)
+        self.seen += data
+        os.write(self.fd, b"\x1b[1;1R" * data.count(b"\x1b[6n"))
 
     def quiet(self, seconds: float = 1.0) -> None:
         """Until nothing comes any more."""
         while select.select([self.fd], [], [], seconds)[0]:
             try:
-                self.seen += os.read(self.fd, 65536)
+                self._read()
             except OSError:
                 return
 
@@ -190,7 +196,7 @@ def test_the_first_frame_needs_nothing_heavy_and_the_live_one_takes_its_cells(
     assert line.told("painted") == "(True, [])"
     assert live.picture() == plain.picture()
     assert taken.count(b"\x1b[?1049h") == 1
-    assert b"\x1b[2J" not in taken
+    assert b"\x1b[2J" not in taken.partition(b"Stand ")[2]
     assert b"\x1b[J" not in taken
     assert "Stand " in screen_of(taken[:first]).display[0]
     assert "Stand " not in live.display[0]

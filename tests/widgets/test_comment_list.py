@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from bench import samples
 from morgenlage.domain.comment import Reason
@@ -288,3 +289,22 @@ async def test_a_hundred_thousand_rows_look_at_the_visible_ones_only() -> None:
         widget.last()
         await pilot.pause()
         assert len(asked) <= 3 * 21
+
+
+async def test_the_first_picture_begins_with_the_first_row() -> None:
+    stored, first = {c.ref: c for c in samples.comments(12)}, dict[int, str]()
+
+    class Filled(CommentList):
+        """Has its rows before it has a place, as on the dashboard."""
+
+        def on_mount(self) -> None:
+            self.look, self.rows = stored.get, tuple(stored)
+
+        def render_line(self, y: int) -> Strip:
+            strip = super().render_line(y)
+            first.setdefault(y, strip.text if self.rows else "")
+            return strip
+
+    async with Stage(Filled()).run_test(size=(64, 11)):
+        assert first[1].startswith("▌")
+        assert first[2].startswith("▌        Wird der Radweg")

@@ -1,25 +1,10 @@
 """What each command does: one function each, found by the command's id."""
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
-from tui.acts import (
-    composing,
-    crisis,
-    deciding,
-    filing,
-    forwarding,
-    looking,
-    marking,
-    moderating,
-    moving,
-    round,
-    rows,
-    snoozing,
-    undoing,
-    wording,
-)
-from tui.commands import COMMANDS
+from tui.commands import BY_ID, COMMANDS
 
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
@@ -105,24 +90,9 @@ def _formats(board: "Dashboard") -> None:
     formats.open_library(board)
 
 
-ACTS: Mapping[str, Act] = {
-    **{c.id: looking.later(c.id) for c in COMMANDS if c.later},
-    **moving.ACTS,
-    **marking.ACTS,
-    **deciding.ACTS,
-    **undoing.ACTS,
-    **filing.ACTS,
+_HERE: Mapping[str, Act] = {
     "search": _search,
     "filters": _filters,
-    **forwarding.ACTS,
-    **moderating.ACTS,
-    **snoozing.ACTS,
-    **looking.ACTS,
-    **round.ACTS,
-    **crisis.ACTS,
-    **wording.ACTS,
-    **rows.ACTS,
-    **composing.ACTS,
     "calendar": _calendar,
     "brief": _brief,
     "backing": _backing,
@@ -135,3 +105,33 @@ ACTS: Mapping[str, Act] = {
     "plan.import": _plan_in,
     "plan.export": _plan_out,
 }
+_FILES = (
+    "moving", "looking", "rows", "round", "forwarding", "deciding", "marking", "undoing", "filing",
+    "moderating", "snoozing", "crisis", "wording", "composing",
+)  # fmt: skip
+"""Those that a morning begins with first: the others are imported when one of theirs is wanted."""
+
+
+class _Acts(Mapping[str, Act]):
+    def __getitem__(self, command: str) -> Act:
+        if command in _HERE:
+            return _HERE[command]
+        if BY_ID[command].later:
+            return cast(Act, import_module("tui.acts.looking").later(command))
+        for name in _FILES:
+            found: Mapping[str, Act] = import_module(f"tui.acts.{name}").ACTS
+            if command in found:
+                return found[command]
+        raise KeyError(command)
+
+    def __iter__(self) -> Iterator[str]:
+        for name in _FILES:
+            yield from import_module(f"tui.acts.{name}").ACTS
+        yield from _HERE
+        yield from (c.id for c in COMMANDS if c.later)
+
+    def __len__(self) -> int:
+        return len(set(self))
+
+
+ACTS: Mapping[str, Act] = _Acts()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from morgenlage.domain.action import Snooze
 from morgenlage.domain.snooze import Choice as SnoozeKey
 from morgenlage.domain.snooze import until
-from tui import times
 from tui.acts.deciding import decide
 from tui.acts.filing import ask
 from widgets.guard import cut
@@ -52,6 +51,8 @@ def snooze(board: "Dashboard") -> None:
 
 
 def _ask_date(board: "Dashboard") -> None:
+    from tui import times  # how people write dates is imported when one is asked for
+
     def on(text: str) -> datetime:
         return times.on_date(text, board.now(), board.formats.zone)
 

@@ -5,15 +5,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-ATTRIBUTES_OFF = {
-    "1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "6": "25", "7": "27", "8": "28",
-    "9": "29", "21": "24", "53": "55",
-}  # fmt: skip
-"""Attribute -> what ends it (ECMA-48, 8.3.117)."""
-
-
-UNSEEN = ("1", "2", "3")
-"""Attributes that a blank does not show: bold, dim, italic."""
+from morgenlage.first_paint import UNSEEN, sgr
 
 
 class Pen(NamedTuple):
@@ -89,17 +81,4 @@ def change(old: Pen, new: Pen) -> str:
     said = "" if old.link == new.link else f"\x1b]8;{new.link or ';'}\x1b\\"
     if old[:3] == new[:3]:
         return said
-    whole = ";".join(filter(None, ("0", *new.attributes, new.ink, new.paper)))
-    ways = (f"\x1b[{whole.removesuffix('0') if whole == '0' else whole}m", *_steps(old, new))
-    return said + min(ways, key=len)
-
-
-def _steps(old: Pen, new: Pen) -> tuple[str, ...]:
-    """Only what differs; nothing where an attribute has no code that ends it."""
-    ends = [ATTRIBUTES_OFF.get(a, "") for a in old.attributes if a not in new.attributes]
-    if "" in ends:
-        return ()
-    begins = [a for a in new.attributes if a not in old.attributes or ATTRIBUTES_OFF.get(a) in ends]
-    ink = [new.ink or "39"] if old.ink != new.ink else []
-    paper = [new.paper or "49"] if old.paper != new.paper else []
-    return (f"\x1b[{';'.join([*dict.fromkeys(ends), *begins, *ink, *paper])}m",)
+    return said + sgr(old[:3], new[:3])

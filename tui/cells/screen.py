@@ -1,8 +1,8 @@
 """What the terminal shows as far as we know, and the sequence that makes it show something else."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from morgenlage.domain.value import dataclass
 from tui.cells.cell import BLANK, Cell, Row
 from tui.cells.scroll import found, moved
 from tui.cells.way import Way, lead_all

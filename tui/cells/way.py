@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from morgenlage.domain.value import dataclass
 from tui.cells.cell import BLANK, Cell, Pen, Row, change, unsure
 from tui.cells.pieces import NEAR, WORTH_ERASING, Piece, pieces
 

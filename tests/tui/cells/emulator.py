@@ -22,6 +22,13 @@ class Emulated(pyte.Screen):
         """The rows between the margins move down, the cursor stays."""
         self._at_margin(count or 1, down=True)
 
+    def erase_in_display(self, how: int = 0, *args: Any, **named: Any) -> None:
+        """pyte fills only cells that were written before with the pen's paper."""
+        super().erase_in_display(how, *args, **named)
+        if how == 2:
+            for y in range(self.lines):
+                self.buffer[y].update(dict.fromkeys(range(self.columns), self.cursor.attrs))
+
     def _at_margin(self, count: int, *, down: bool = False) -> None:
         margins = self.margins or Margins(0, self.lines - 1)
         x, y = self.cursor.x, self.cursor.y
