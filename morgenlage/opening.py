@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from morgenlage import last_known
 from morgenlage.config.language import language_of
+from morgenlage.config.looks import over_ssh
 from morgenlage.config.office import FILES
 from morgenlage.config.places import Places, places
 from morgenlage.demo import demo_in, furnish, new_demo
@@ -24,6 +25,7 @@ from morgenlage.wiring import Plan, clock, open_house, plan_of, room_of
 if TYPE_CHECKING:
     from morgenlage.desk.requesting import Approvers
     from tui.last_frame import Keeping
+    from tui.line import LineKeeping
     from tui.options import Options
 
 
@@ -45,6 +47,7 @@ def run_dashboard(
         read_only=read_only,
         on_first_paint=lambda: begin(house.desk),
         keeping=None if read_only else _keeping(plan, circumstances),
+        line_keeping=_line(plan, environ, keeps=not read_only),
     )
     try:
         code = show(house.desk, plan.words, options)
@@ -74,6 +77,15 @@ def _keeping(plan: Plan, circumstances: str) -> "Keeping | None":
     return Keeping(write, settings.periods.texts, circumstances, named)
 
 
+def _line(plan: Plan, environ: Mapping[str, str], *, keeps: bool) -> "LineKeeping":
+    """What was measured of such a line, and where the next measurement goes."""
+    from morgenlage.store.line import LineFile  # these two only for the screen
+    from tui.line import LineKeeping
+
+    file = LineFile(plan.places.state)
+    return LineKeeping(file.read(ssh=over_ssh(environ)), file.write if keeps else None)
+
+
 def _approvers(plan: Plan) -> "Approvers":
     from morgenlage.post_room import approving  # only who asks for approval pays for it
 
@@ -90,6 +102,7 @@ def options_of(plan: Plan) -> "Options":
         hold_seconds=plan.settings.hold_seconds,
         theme=plan.settings.theme,
         cells=plan.settings.output == "cells",
+        line=plan.settings.line,
         demo=plan.demo is not None,
         office=plan.settings.office,
         rules=plan.rules,

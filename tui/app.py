@@ -54,7 +54,7 @@ class Morgenlage(App[int], inherit_bindings=False):
     def __init__(self, desk: DeskLike, words: Words, options: Options) -> None:
         super().__init__()
         self._burst = Burst()
-        self.driver_class, self.seam = driver_of(self, options, self._burst)
+        self.driver_class, self.seam, self.line = driver_of(self, options, self._burst)
         self.desk = desk
         self.words = words
         self.options = options

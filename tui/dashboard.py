@@ -32,6 +32,7 @@ from tui.hearing import Ended, Heard
 from tui.hold_line import HoldLine
 from tui.keymap import keymap, shown, split
 from tui.leaving import Way
+from tui.line import ages_at
 from tui.nearby import thread_at
 from tui.offers import why_not
 from tui.options import Options
@@ -103,9 +104,7 @@ class Dashboard(Still[None], inherit_bindings=False):
         self.today, self.plan = Today(*given), Plan(self)
         self.plan.serve(self.today)
         self.numbers = Numbers(*given)
-        self.head = Head()
-        self.tabs = TabLine()
-        self.preview = Preview()
+        self.head, self.tabs, self.preview = Head(), TabLine(), Preview()
         self.answering: Answering = Answering(self)
         self.hold = HoldLine(self)
         self.guide: Guide | None = None
@@ -182,12 +181,11 @@ class Dashboard(Still[None], inherit_bindings=False):
         if new is None or not self.is_attached:
             return
         now = self.now()
-        self.head.now, self.head.open_count = now, new.open_count
+        self.head.open_count = new.open_count
         self.head.accounts = tuple(new.accounts.values())
         self.head.notice = saying.progress(self, new.progress) or self.seat
         alarms.show(self, new)
-        for pane in (self.comments, self.today, self.numbers):
-            pane.show(old, new, now)
+        self._show(old, new, now)
         forwarding.show_asides(self, new, now)
         self.hold.show(new, now)
         self.rates.follow(new)
@@ -227,10 +225,12 @@ class Dashboard(Still[None], inherit_bindings=False):
     def _minute(self) -> None:
         """Ages move on."""
         if self.situation is not None:
-            now = self.now()
-            self.head.now = now
-            for pane in (self.comments, self.today, self.numbers):
-                pane.show(self.situation, self.situation, now)
+            self._show(self.situation, self.situation, self.now())
+
+    def _show(self, old: Situation | None, new: Situation, now: datetime) -> None:
+        self.head.now = ages = ages_at(self.app, now)
+        for pane, at in ((self.comments, ages), (self.today, now), (self.numbers, ages)):
+            pane.show(old, new, at)
 
     # what is selected
 
@@ -273,7 +273,7 @@ class Dashboard(Still[None], inherit_bindings=False):
         """Preview for what is being answered, else for the comment under the cursor; the footer."""
         comment = self.answering.comment or self.current
         if (self.answering.active or self.has_class("-preview")) and self.situation is not None:
-            self.preview.now = self.now()
+            self.preview.now = ages_at(self.app, self.now())
             self.preview.travelling = self.situation.travelling(comment.ref) if comment else None
             self.preview.thread = thread_at(self.situation, comment.ref) if comment else None
             self.preview.fold, self.preview.fold_count = self.comments.alike

@@ -4,6 +4,7 @@ import os
 from typing import TYPE_CHECKING
 
 from tui.burst import Burst
+from tui.line import Line, timed
 from tui.taking_over import taking_over
 from tui.typed_bytes import lenient
 
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 
 def driver_of(
     app: "Morgenlage", options: "Options", burst: Burst
-) -> tuple["type[Driver]", "Seam | None"]:
-    """The driver, and what takes Textual's updates where only changed cells are sent."""
-    kind, found = lenient(app.driver_class, burst.heard), None
+) -> tuple["type[Driver]", "Seam | None", Line]:
+    """The driver, what takes Textual's updates where only changed cells are sent, and the line."""
+    line, found = Line(app, options), None
+    kind = timed(lenient(app.driver_class, burst.heard), line)
     if options.ascii:
         from tui.plain_driver import plain  # most terminals draw all signs
 
@@ -28,6 +30,6 @@ def driver_of(
         from tui.cells import seam
 
         if not seam.unknown():
-            kind = seam.painted(kind, seam.means_of(os.environ), options.ascii)
+            kind = seam.painted(kind, seam.means_of(os.environ), options.ascii, line.wrote)
             found = seam.Seam(app)
-    return taking_over(kind), found
+    return taking_over(kind), found, line

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.situation import Situation
 from tui.keymap import shown
+from tui.line import COUNTDOWN, ages_at, slow
 from tui.saying import what
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 
 class HoldLine(Static):
-    """Ticks once a second while something waits to leave, and not at all otherwise."""
+    """Ticks once a second while something waits to leave, on a slow line every five; not at all
+    otherwise."""
 
     DEFAULT_CSS = """
     HoldLine {
@@ -39,14 +41,15 @@ class HoldLine(Static):
         if self._held:
             self._say(now)
             if self._timer is None:
-                self._timer = self.set_interval(1, self._tick)
+                self._timer = self.set_interval(COUNTDOWN if slow(self.app) else 1, self._tick)
         elif self._timer is not None:
             self._timer.stop()
             self._timer = None
 
     def _tick(self) -> None:
-        self._say(self._board.now())
-        self._board.comments.list.now = self._board.preview.now = self._board.now()
+        now = self._board.now()
+        self._say(now)
+        self._board.comments.list.now = self._board.preview.now = ages_at(self.app, now)
         self._board.comments.list.repaint_changed()
 
     def _say(self, now: datetime) -> None:

@@ -11,6 +11,7 @@ from morgenlage.domain.comment import Comment, Reason
 from morgenlage.domain.triage import Rules
 from morgenlage.domain.value import dataclass
 from tui import themes
+from tui.line import UNKNOWN, LineKeeping
 from widgets.comment_row import reasons_of
 
 if TYPE_CHECKING:
@@ -68,6 +69,10 @@ class Options:
     """To whom the leadership brief goes by itself, and when."""
     cells: bool = False
     """Only changed cells are sent; False: Textual's own output."""
+    line: str = "auto"
+    """Of the terminal, one of `looks.LINES`; measured where it says `auto`."""
+    line_keeping: LineKeeping = UNKNOWN
+    """What was measured before, and where that goes."""
     keeping: "Keeping | None" = None
     """Where the last picture goes; None: nowhere."""
     on_first_paint: Callable[[], None] | None = None

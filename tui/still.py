@@ -2,8 +2,11 @@
 
 from typing import TypeVar
 
+from textual import events
 from textual.geometry import Size
 from textual.screen import Screen
+
+from tui.line import steady
 
 T = TypeVar("T")
 
@@ -14,6 +17,10 @@ class Still(Screen[T], inherit_bindings=False):
     Textual lays out a page that opens twice, and the one below it with it, as if the terminal had
     changed; that was half the time until the page stood.
     """
+
+    def _on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Where text is written, the cursor blinks or does not."""
+        steady(self.app, event.widget)
 
     def _screen_resized(self, size: Size) -> None:
         """Textual has no public hook for this; the test of an opened page holds that it counts."""

@@ -34,7 +34,7 @@ from morgenlage.words.saying import note_sentence
 
 SESSIONS = "sessions"
 """Secrets: never in a backup."""
-_PASSING = re.compile(r"\.lock$|\.tmp(\.|$)|^frame\.txt$")
+_PASSING = re.compile(r"\.lock$|\.tmp(\.|$)|^(frame\.txt|line\.json)$")
 """Locks and half-written files belong to processes, the last screen to a terminal."""
 LARGEST = 10_000_000_000
 """Bytes a backup may unpack to."""

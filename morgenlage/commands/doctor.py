@@ -12,6 +12,7 @@ from morgenlage.commands import terminal
 from morgenlage.commands.doctor_accounts import of_accounts, of_media, of_unconfirmed
 from morgenlage.commands.doctor_brief import of_brief
 from morgenlage.commands.doctor_form import of_form
+from morgenlage.commands.doctor_line import of_line
 from morgenlage.commands.doctor_office import (
     of_crisis,
     of_departments,
@@ -27,6 +28,7 @@ from morgenlage.commands.doctor_wordings import of_wordings
 from morgenlage.commands.finding import SIGNS, Finding
 from morgenlage.commands.shell import FAILED, GOOD, Shell
 from morgenlage.commands.skew import skews
+from morgenlage.config.looks import line_of
 from morgenlage.config.report import SettingsError
 from morgenlage.config.secrets import SecretError, read_secret
 from morgenlage.config.sources import FromKeyring, Source, TokenCommand, TokenFile
@@ -34,6 +36,7 @@ from morgenlage.store.errors import StateError
 from morgenlage.store.meta import SCHEMA
 from morgenlage.store.store import Store
 from morgenlage.wiring import Plan, plan_of
+from morgenlage.words.line import line_words
 from morgenlage.words.saying import note_sentence
 
 SKEW_SECONDS = 30.0
@@ -47,7 +50,7 @@ def doctor(shell: Shell, args: Namespace) -> int:
     if args.json:
         shell.document([{"what": f.what, "grade": f.grade, "text": f.text} for f in findings])
         return FAILED if bad else GOOD
-    names = shell.words.keeping.doctor
+    names = {**shell.words.keeping.doctor, "line": line_words(shell.words).name}
     space = max(map(len, names.values()))
     for f in findings:
         shell.paragraph(f"{SIGNS[f.grade]} {names[f.what]:<{space}}  {f.text}", " " * (space + 4))
@@ -69,6 +72,7 @@ def _findings(shell: Shell, args: Namespace) -> Iterator[Finding]:
         if plan.demo is None and not plan.member:
             yield from of_media(plan, shell.words, offline=args.offline)
     yield from _terminal(shell)
+    yield from of_line(shell, plan.settings.line if plan is not None else line_of(shell.environ))
     yield from _state(shell, shared=plan is not None and plan.settings.service is not None)
     if plan is not None and plan.demo is None:
         yield from of_unconfirmed(plan, shell.words, every=args.json)

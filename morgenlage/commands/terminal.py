@@ -43,6 +43,19 @@ def emoji_cells(read: TextIO, out: TextIO) -> int | None:
     return None if start is None or end is None else end - start
 
 
+def round_trip(read: TextIO, out: TextIO) -> float | None:
+    """Seconds until the terminal has answered a question. None: no answer in time."""
+    keyboard = read.fileno()
+    before = termios.tcgetattr(keyboard)
+    try:
+        tty.setcbreak(keyboard, termios.TCSAFLUSH)
+        asked = time.monotonic()
+        answer = _column(keyboard, out, "")
+        return None if answer is None else time.monotonic() - asked
+    finally:
+        termios.tcsetattr(keyboard, termios.TCSAFLUSH, before)
+
+
 def _column(keyboard: int, out: TextIO, text: str) -> int | None:
     """The cursor's column after this text."""
     out.write(f"{text}\x1b[6n")

@@ -11,7 +11,7 @@ from adapters import PLATFORMS, names
 from morgenlage.config.accounts import AccountSettings, accounts_of
 from morgenlage.config.language import LANGUAGES, language_of, language_wished
 from morgenlage.config.lines import lines_of
-from morgenlage.config.looks import KEYMAPS, OUTPUTS, output_of, theme_names
+from morgenlage.config.looks import KEYMAPS, LINES, OUTPUTS, line_of, output_of, theme_names
 from morgenlage.config.office import Office, office_of
 from morgenlage.config.report import NoSettings, Report, SettingsError
 from morgenlage.config.syntax import parse, read_text
@@ -61,6 +61,8 @@ class Settings:
     theme: str = ""
     output: str = OUTPUTS[0]
     """How the terminal is written to: one of `looks.OUTPUTS`."""
+    line: str = LINES[0]
+    """What is taken for granted about the line to it: one of `looks.LINES`."""
     rules: Path | None = None
     """Triage rules of one's own."""
     office: Office = field(default_factory=Office)
@@ -137,8 +139,8 @@ def _service(table: Table | None, storage: str) -> "ServiceSettings | None":
 
 def default_settings(environ: Mapping[str, str]) -> Settings:
     """What holds where there is no file: a demo's state, a first start."""
-    user, output = _whoever(environ), output_of(environ)
-    return Settings(language=language_of(environ), user=user, output=output)
+    user, output, line = _whoever(environ), output_of(environ), line_of(environ)
+    return Settings(language=language_of(environ), user=user, output=output, line=line)
 
 
 def read_settings(
@@ -189,6 +191,7 @@ def _settings(
     user = table.text("user")
     keymap, theme = table.one_of("keymap", KEYMAPS), table.one_of("theme", theme_names())
     output = output_of(environ, table.one_of("output", OUTPUTS))
+    line = line_of(environ, table.one_of("line", LINES))
     rules = table.text("rules")
     tables = table.tables("accounts")
     accounts = accounts_of(tables, folder, platform_names(tables, platforms))
@@ -211,6 +214,7 @@ def _settings(
         keymap=keymap,
         theme=theme,
         output=output,
+        line=line,
         rules=folder / Path(rules).expanduser() if rules else None,
         office=office,
         media=media,

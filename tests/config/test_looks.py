@@ -4,7 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from morgenlage.config.looks import KEYMAPS, OUTPUTS, THEMES, output_of, theme_names
+from morgenlage.config.looks import (
+    KEYMAPS,
+    LINES,
+    OUTPUTS,
+    THEMES,
+    in_between,
+    line_of,
+    output_of,
+    over_ssh,
+    theme_names,
+)
 from morgenlage.config.settings import SettingsError, default_settings, settings_of
 from tui import keymap, themes
 
@@ -22,7 +32,12 @@ def test_every_theme_may_be_set_by_both_its_names() -> None:
 
 @pytest.mark.parametrize(
     ("key", "wrong", "right"),
-    [("keymap", "mut", "mutt"), ("theme", "darc", "dark"), ("output", "stok", "stock")],
+    [
+        ("keymap", "mut", "mutt"),
+        ("theme", "darc", "dark"),
+        ("output", "stok", "stock"),
+        ("line", "slwo", "slow"),
+    ],
 )
 def test_a_name_that_is_none_is_an_error_with_file_line_key_and_what_would_be_right(
     key: str, wrong: str, right: str
@@ -49,3 +64,21 @@ def test_how_the_terminal_is_written_to_may_be_set_for_all_and_for_one(wish: str
     assert default_settings({"MORGENLAGE_OUTPUT": wish}).output == wish
     assert output_of({"MORGENLAGE_OUTPUT": "telex"}, wish) == wish
     assert output_of({}) == OUTPUTS[0]
+
+
+@pytest.mark.parametrize("wish", LINES)
+def test_the_line_may_be_set_for_all_and_for_one_terminal(wish: str) -> None:
+    other = next(name for name in LINES if name != wish)
+    assert settings_of(f'line = "{wish}"\n', PATH, {}).line == wish
+    assert (
+        settings_of(f'line = "{other}"\n', PATH, {"MORGENLAGE_LINE": f" {wish.upper()}"}).line
+        == wish
+    )
+    assert default_settings({"MORGENLAGE_LINE": wish}).line == wish
+    assert line_of({"MORGENLAGE_LINE": "telex"}) == line_of({}) == "auto"
+
+
+def test_where_the_terminal_is_and_what_stands_between() -> None:
+    assert over_ssh({"SSH_TTY": "/dev/pts/1"})
+    assert not over_ssh({})
+    assert [in_between(e) for e in ({"TMUX": "x"}, {"STY": "x"}, {})] == ["tmux", "screen", ""]

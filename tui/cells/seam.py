@@ -9,6 +9,7 @@ import inspect
 import logging
 import sys
 from asyncio import get_running_loop
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,8 +69,11 @@ def _version() -> str:
     return KNOWN if beside == [f"textual-{KNOWN}.dist-info"] else textual.__version__
 
 
-def painted(kind: "type[Driver]", means: Means, plain: bool) -> "type[Driver]":
-    """That driver, writing through a painter. `plain`: in signs that every terminal has."""
+def painted(
+    kind: "type[Driver]", means: Means, plain: bool, wrote: Callable[[str], object] = len
+) -> "type[Driver]":
+    """That driver, writing through a painter. `plain`: in signs that every terminal has. `wrote`
+    hears what goes out, in the painter's thread."""
 
     class Painted(kind):  # type: ignore[misc, valid-type]  # which driver it is the platform says
         """Nobody waits for its terminal."""
@@ -81,6 +85,7 @@ def painted(kind: "type[Driver]", means: Means, plain: bool) -> "type[Driver]":
             assert out is not None
 
             def write(data: str) -> None:
+                wrote(data)
                 out.write(writable(data.translate(PLAIN), out) if plain else data)
                 out.flush()
 

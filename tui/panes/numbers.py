@@ -7,11 +7,13 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 
+from morgenlage.domain.metric import Figure
 from morgenlage.domain.situation import Situation
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
 from tui.accounts import concern, names_of
 from tui.commands import PaneName
+from tui.line import slow
 from tui.panes.base import Pane
 from widgets.signs import Signs
 from widgets.tiles import Tiles
@@ -27,6 +29,9 @@ class Numbers(Pane):
         self.tiles = Tiles()
         self.tiles.words, self.tiles.formats, self.tiles.signs = words, formats, signs
         self._unusual = 0
+        self._shown: tuple[datetime, int] | None = None
+        """As of when figures are shown, and how many."""
+        self._latest: tuple[Figure, ...] = ()
         self.opened: Callable[[], None] = lambda: None
         """The figure under the cursor is wanted over time."""
         self.entered: Callable[[], None] = lambda: None
@@ -54,7 +59,9 @@ class Numbers(Pane):
     def show(self, old: Situation | None, new: Situation, now: datetime) -> None:
         """All figures, in the order of the accounts."""
         self._unusual = sum(f.usual.kind in ("better", "worse") for f in new.figures)
-        self.tiles.figures = new.figures
+        self._latest, shown = new.figures, (now, len(new.figures))
+        if self._shown != shown or self.tiles.has_focus or not slow(self.app):
+            self.tiles.figures, self._shown = new.figures, shown
         self.tiles.names = names_of(new)
         troubles = {
             name: concern(self.words, self.formats, status, now)
@@ -64,7 +71,8 @@ class Numbers(Pane):
         self.say_title(self.words.screen.numbers, self.words.notices.since_a_week)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Whoever looks at numbers may open one next."""
+        """Whoever looks at numbers sees the latest, and may open one next."""
+        self.tiles.figures = self._latest
         self.entered()
 
     def on_tiles_chosen(self, message: Tiles.Chosen) -> None:
