@@ -29,11 +29,7 @@ def main() -> int:
 def _end(code: int) -> None:
     """Everything is on disk: what a screen leaves in memory goes at once. Taken apart object by
     object it takes a quarter of a second, and on a busy host more than one."""
-    from contextlib import suppress  # not before the first frame
-
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError, AttributeError):  # closed, or never there
-            stream.flush()
+    last_known.flush()
     os._exit(code)
 
 

@@ -288,6 +288,15 @@ def give_back() -> None:
             signal.signal(number, handler)
 
 
+def flush() -> None:
+    """What was said goes out, as far as anybody takes it."""
+    for stream in (sys.stdout, sys.stderr):
+        try:  # noqa: SIM105 - contextlib is not there before the first picture
+            stream.flush()
+        except (OSError, ValueError, AttributeError):
+            pass  # closed, or never there
+
+
 def _told(number: int, _: object) -> None:
     """Ends as it would have without a frame, the terminal given back first."""
     give_back()

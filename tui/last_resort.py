@@ -10,7 +10,7 @@ from contextlib import suppress
 from time import monotonic, sleep
 from typing import Any
 
-from morgenlage.last_known import standing
+from morgenlage.last_known import flush, standing
 
 MODES = (2026, 1000, 1003, 1015, 1006, 1016, 1004, 2004, 2048, 1049)
 """What Textual switches on: held painting, mouse, focus, paste, size reports, the other screen."""
@@ -76,7 +76,7 @@ def at_the_latest(moment: float) -> None:
     1, since something was left, and what was said goes out as far as anybody takes it."""
 
     def end() -> None:
-        saying = threading.Thread(target=_flush, daemon=True)
+        saying = threading.Thread(target=flush, daemon=True)
         saying.start()
         saying.join(FLUSHING)
         os._exit(1)
@@ -84,12 +84,6 @@ def at_the_latest(moment: float) -> None:
     timer = threading.Timer(max(0.0, moment - FLUSHING - monotonic()), end)
     timer.daemon = True
     timer.start()
-
-
-def _flush() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError, AttributeError):  # closed, or never there
-            stream.flush()
 
 
 def give_back(seconds: float = 0.3) -> None:
