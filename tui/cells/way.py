@@ -132,7 +132,11 @@ def lead_all(way: Way, old: Sequence[Sequence[Cell | None]], new: Sequence[Row])
 
 def _odd(row: Sequence[Cell | None]) -> bool:
     """Something in it may be wider or narrower than we think, or nobody knows it."""
-    return any(cell is None or unsure(cell) for cell in row)
+    if None in row:
+        return True
+    texts = [cell.text for cell in row if cell]
+    said = "".join(texts)  # as `unsure` says of each cell, for a row at once
+    return "" in texts or len(said) != len(texts) or max(said, default="") > "\uffff"
 
 
 def lead(way: Way, row: int, old: Sequence[Cell | None], new: Row) -> None:

@@ -5,8 +5,9 @@ import random
 import pytest
 
 from tests.tui.cells.emulator import Bytes, Emulated
-from tui.cells.cell import Cell, Pen, Row, cells, change
+from tui.cells.cell import Cell, Pen, Row, cells, change, unsure
 from tui.cells.screen import Means, Shown
+from tui.cells.way import _odd
 
 WIDTH, HEIGHT = 30, 9
 PENS = (
@@ -146,3 +147,10 @@ def test_what_stands_below_is_reached_by_steps() -> None:
     shown.towards(rows, (0, 0))
     bar = cells(" " * 10 + "▌" + " " * 19, Pen())
     assert shown.towards([bar, bar, rows[2]], (0, 2)) == "\x1b[1;11H\x1b[m▌\b\x1b[B▌\r\n"
+
+
+@pytest.mark.parametrize("text", ["abc", "日本", "e\u0301x", "日e\u0301", "👍", "…▌·", ""])
+def test_a_row_is_unsure_where_one_of_its_cells_is(text: str) -> None:
+    line = cells(text, Pen())
+    assert _odd(line) == any(map(unsure, line))
+    assert _odd((*line, None))
