@@ -34,8 +34,7 @@ live: $(VENV)/.ready ## Tests on real servers, started on this machine (minutes;
 	$(BIN)/pytest -m live $(PYTEST)
 
 bench: $(VENV)/.ready $(BESIDE)/.ready ## How fast it is, and beside other programs, at a desk and on a slow line
-	$(BIN)/python -m bench.beside
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench.beside; short=$$?; $(BIN)/python -m bench && exit $$short
 
 fortress: $(VENV)/.ready ## What must never happen, tried often: a table of promises, tries, failures
 	$(BIN)/python -m fortress

@@ -1,4 +1,4 @@
-"""The table: `python -m bench.beside [--rounds 7] [--stored 10000] [--desk | --home]`.
+"""The tables: `python -m bench.beside [--rounds 7] [--stored 10000] [--page docs/performance.md]`.
 
 Every program in turn, then all of them again: what the machine does else hits all alike.
 """
@@ -7,41 +7,50 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, nullcontext
-from dataclasses import dataclass, field
+from pathlib import Path
 from statistics import fmean, median
+from time import monotonic
 
+from bench.beside.bars import AT_DESK, AT_HOME, SMALL, Bar, Found, Measured, short, table
 from bench.beside.contender import Contender
 from bench.beside.line import KBITS, ROUND_TRIP, Opener, at_desk, at_home, limit
 from bench.beside.mail import mail_programs
-from bench.beside.measured import Keys, Start, keyed, lagging, started
+from bench.beside.measured import STEPS, Start, started, walked
 from bench.beside.ours import bare, morgenlage
+from bench.beside.page import machine, written
 from bench.beside.toot import toot
 from bench.figures import percentile
 
-
-@dataclass
-class Measured:
-    """Of one program, a value per round."""
-
-    starts: list[Start] = field(default_factory=list)
-    keys: list[Keys] = field(default_factory=list)
-    lags: list[float] = field(default_factory=list)
+SMALL_SIZE = (80, 24)
+FEW = 3
+"""Rounds on the small screen: only bytes are measured there, and they hardly differ."""
 
 
 def measured(
-    programs: Sequence[Contender], opened: Opener, size: tuple[int, int], rounds: int
+    programs: Sequence[Contender], opened: Opener, size: tuple[int, int], rounds: int, steps: int
 ) -> dict[str, Measured]:
-    """All programs in turn, `rounds` times; one round before that does not count."""
+    """All programs in turn, `rounds` times; one start before that does not count."""
     found = {one.name: Measured() for one in programs}
     for one in programs:
         started(one, opened, *size)
     for n in range(rounds):
+        begun = monotonic()
         for one in programs:
             found[one.name].starts.append(started(one, opened, *size))
-            if one.moved is not None:
-                found[one.name].keys.append(keyed(one, opened, *size))
-                found[one.name].lags.append(lagging(one, opened, *size))
-        print(f"round {n + 1} of {rounds}", file=sys.stderr, flush=True)
+            if one.walks:
+                found[one.name].walks.append(walked(one, opened, *size, steps))
+        took = monotonic() - begun
+        print(f"round {n + 1} of {rounds}: {took:.0f} s", file=sys.stderr, flush=True)
+    return found
+
+
+def small(programs: Sequence[Contender], rounds: int) -> dict[str, Measured]:
+    """Keys alone."""
+    found = {one.name: Measured() for one in programs if one.walks}
+    for _ in range(min(rounds, FEW)):
+        for one in programs:
+            if one.name in found:
+                found[one.name].walks.append(walked(one, at_desk, *SMALL_SIZE))
     return found
 
 
@@ -49,9 +58,9 @@ HEADS = ("useful", "against bare", "answered", "against bare", "start", "j", "pa
 UNITS = ("ms", "x", "ms", "x", "B", "B", "B", "ms", "ms")
 
 
-def rows(found: dict[str, Measured], *, far: bool) -> Iterator[str]:
-    """A table in Markdown; ratios are of the same round."""
-    more = ("limit",) if far else ()
+def rows(found: Found, *, far: bool) -> Iterator[str]:
+    """Everything that was measured, in Markdown; ratios are of the same round."""
+    more = ("limit of a start",) if far else ()
     heads = ("program", *HEADS, "held 2 s, lag", *more)
     yield "| " + " | ".join(heads) + " |"
     yield "|" + "---|" * len(heads)
@@ -74,29 +83,51 @@ def _start(starts: Sequence[Start], base: Sequence[Start]) -> Iterator[str]:
 
 
 def _keys(of: Measured) -> Iterator[str]:
-    if not of.keys:
+    if not of.walks:
         yield from [""] * 5
         return
-    paints = [paint for keys in of.keys for paint in keys.paints] or [0.0]
-    yield f"{median(fmean(keys.sizes) for keys in of.keys):,.0f}"
-    yield f"{median(keys.page for keys in of.keys):,.0f}"
+    paints = [paint for walk in of.walks for paint in walk.paints] or [0.0]
+    yield f"{median(fmean(walk.sizes) for walk in of.walks):,.0f}"
+    yield f"{median(walk.page for walk in of.walks):,.0f}"
     yield f"{median(paints):,.1f}"
     yield f"{percentile(paints, 0.95):,.1f}"
-    yield f"{median(of.lags):,.0f}"
+    yield f"{median(walk.lag for walk in of.walks):,.0f}"
 
 
-def main() -> None:
-    """Prints a table for each place."""
+def _place(there: Sequence[Contender], args: argparse.Namespace, *, far: bool) -> tuple[str, int]:
+    """One place as it stands in the page, and how many bars were not reached there."""
+    columns, lines = map(int, args.size.split("x"))
+    with at_home() if far else nullcontext(at_desk) as opened:
+        steps = STEPS // 2 if far else STEPS
+        found = measured([bare(), *there], opened, (columns, lines), args.rounds, steps)
+    parts: list[tuple[str, Sequence[Bar], Found]] = [
+        (args.size, AT_HOME if far else AT_DESK, found)
+    ]
+    if not far:
+        parts.append(("80x24", SMALL, small(there, args.rounds)))
+    title = f"On a slow line, {ROUND_TRIP:.0f} ms, {KBITS:.0f} kbit/s" if far else "At a desk"
+    said = [f"### {title}"]
+    for size, bars, of in parts:
+        count = max(len(one.walks) for one in of.values())
+        head = f"{args.stored:,} comments stored, {size}, medians of {count}:"
+        said += ["", head, "", *table(bars, of)]
+    said += ["", "All that was measured:", "", *rows(found, far=far), ""]
+    return "\n".join(said), sum(short(bars, of) for _, bars, of in parts)
+
+
+def main() -> int:
+    """Prints the tables of each place as they come; 1 where a bar was not reached."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--rounds", type=int, default=7)
     ask.add_argument("--stored", type=int, default=10_000)
     ask.add_argument("--size", default="120x40")
     ask.add_argument("--only", default="", help="programs whose names hold this, and the bare app")
+    ask.add_argument("--page", type=Path, help="where the tables are written, between its marks")
     place = ask.add_mutually_exclusive_group()
     place.add_argument("--desk", action="store_true", help="only without a line")
     place.add_argument("--home", action="store_true", help="only over the slow line")
     args = ask.parse_args()
-    columns, lines = map(int, args.size.split("x"))
+    said, missed = [machine()], 0
     with ExitStack() as stack:
         there = [
             one
@@ -107,12 +138,14 @@ def main() -> None:
         for far in (False, True):
             if (args.desk and far) or (args.home and not far):
                 continue
-            with at_home() if far else nullcontext(at_desk) as opened:
-                found = measured([bare(), *there], opened, (columns, lines), args.rounds)
-            line = f"over SSH, {ROUND_TRIP:.0f} ms, {KBITS:.0f} kbit/s" if far else "at the desk"
-            print(f"\n{args.stored:,} stored, {args.size}, {line}, medians of {args.rounds}\n")
-            print(*rows(found, far=far), sep="\n", flush=True)
+            text, count = _place(there, args, far=far)
+            print(f"\n{text}", flush=True)
+            said.append(text)
+            missed += count
+    if args.page:
+        written(args.page, "\n\n".join(said))
+    return int(missed > 0)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -16,8 +16,12 @@ class Contender:
     useful: str
     """On the screen as soon as there is something to read."""
     moved: Callable[[str], str] | None = None
-    """What of a screen is another after one `down`; None: there is no list to walk through."""
+    """What of a screen is another after one `down`; None: nobody can tell."""
+    walks: bool = True
+    """There is a list to walk through."""
     down: str = "j"
     page: str = PAGE_DOWN
+    live: Callable[[str], bool] = bool
+    """True of a screen that is no picture from before."""
     prepare: Sequence[str] = ()
     """Keys, one after the other, before its keys are measured."""

@@ -1,4 +1,4 @@
-"""One run of one program: its start, its keys, a key held down."""
+"""One run of one program: its start, its keys, its pages, a key held down."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from time import perf_counter, sleep
 
 from bench.beside.contender import Contender
-from bench.beside.line import Opener
-from bench.terminal import Terminal
+from bench.beside.line import ROUND_TRIP, Opener
+from bench.terminal import Answer, Terminal
 
 HELD, RATE = 2.0, 30.0
 """Seconds that a key is held down, and how often a keyboard repeats it in one."""
-STEPS = 40
+STEPS, PAGES = 40, 4
+ANSWERED, AFTER = 0.5, 0.12
+"""Seconds in which a key has to show something, and that nothing follows when all has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +29,19 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
-    """What `j` through a list that scrolls costs, and a page."""
+class Walk:
+    """What `j` through a list that scrolls costs, pages, and `j` held down."""
 
     sizes: Sequence[int]
-    """Bytes of each."""
+    """Bytes of each `j`."""
     paints: Sequence[float]
     """Milliseconds to the first byte of each answer."""
     page: int
-    """Bytes of a page down."""
+    """Bytes of the dearest of four pages down: the first may only move the cursor."""
+    lag: float
+    """Milliseconds from the last `j` of a key held down to the last change of the screen."""
+    last: int
+    """Bytes that came more than a round trip of the slow line after it: no earlier one answers."""
 
 
 def started(one: Contender, opened: Opener, columns: int, rows: int) -> Start:
@@ -58,40 +64,49 @@ def _moved_from(moved: Callable[[str], str], before: str) -> Callable[[str], boo
     return lambda screen: moved(screen) not in {before, ""}
 
 
-def settled(one: Contender, opened: Opener, columns: int, rows: int) -> Terminal:
+def walked(one: Contender, opened: Opener, columns: int, rows: int, steps: int = STEPS) -> Walk:
+    """Each `j` alone, then pages, then `j` held down."""
+    terminal = _settled(one, opened, columns, rows)
+    try:
+        answers = [_answer(terminal, one.down) for _ in range(steps)]
+        paints = [answer.paint for answer in answers if answer.paint is not None]
+        page = max(_answer(terminal, one.page).size for _ in range(PAGES))
+        lag, last = _held(terminal, one.down)
+        return Walk([answer.size for answer in answers], paints, page, lag, last)
+    finally:
+        terminal.close()
+
+
+def _settled(one: Contender, opened: Opener, columns: int, rows: int) -> Terminal:
     """The program, ready, with nothing left to do."""
     terminal = opened(one, columns, rows)
     terminal.until(one.useful)
-    sleep(1.5)
-    terminal.quiet(1.0, 20.0)
+    terminal.when(one.live, "the live picture")
+    terminal.quiet(0.8, 20.0)
     for key in one.prepare:
-        terminal.key(key, 0.3)
-    terminal.quiet(0.5)
+        _answer(terminal, key)
+    terminal.quiet(0.4)
     return terminal
 
 
-def keyed(one: Contender, opened: Opener, columns: int, rows: int) -> Keys:
-    """Each `j` alone."""
-    terminal = settled(one, opened, columns, rows)
-    try:
-        answers = [terminal.key(one.down) for _ in range(STEPS)]
-        paints = [answer.paint for answer in answers if answer.paint is not None]
-        page = terminal.key(one.page, 0.3).size
-        return Keys([answer.size for answer in answers], paints, page)
-    finally:
-        terminal.close()
+def _answer(terminal: Terminal, keys: str) -> Answer:
+    """Types; waits for the first byte, which may be a round trip away, and until all has come."""
+    before, pressed = len(terminal.chunks), perf_counter()
+    os.write(terminal.fd, keys.encode())
+    while len(terminal.chunks) == before and perf_counter() - pressed < ANSWERED:
+        sleep(0.001)
+    terminal.quiet(AFTER)
+    new = terminal.chunks[before:]
+    paint = (new[0][0] - pressed) * 1000 if new else None
+    return Answer(paint, sum(len(data) for _, data in new))
 
 
-def lagging(one: Contender, opened: Opener, columns: int, rows: int) -> float:
-    """Milliseconds from the last `j` of a key held down to the last change of the screen."""
-    terminal = settled(one, opened, columns, rows)
-    try:
-        begun, last = perf_counter(), 0.0
-        for n in range(int(HELD * RATE)):
-            sleep(max(0.0, begun + n / RATE - perf_counter()))
-            last = perf_counter()
-            os.write(terminal.fd, one.down.encode())
-        terminal.quiet(0.7, 20.0)
-        return max(0.0, terminal.changed - last) * 1000
-    finally:
-        terminal.close()
+def _held(terminal: Terminal, key: str) -> tuple[float, int]:
+    begun, last = perf_counter(), 0.0
+    for n in range(int(HELD * RATE)):
+        sleep(max(0.0, begun + n / RATE - perf_counter()))
+        last = perf_counter()
+        os.write(terminal.fd, key.encode())
+    terminal.quiet(0.7, 20.0)
+    answers = [data for at, data in terminal.chunks if at >= last + ROUND_TRIP / 1000]
+    return max(0.0, terminal.changed - last) * 1000, sum(map(len, answers))
