@@ -1,10 +1,15 @@
 """`doctor` says what is taken for granted about the line."""
 
+import os
+import pty
 from datetime import UTC, datetime, timedelta
 from math import inf
+from threading import Thread
+from time import sleep
 
 import pytest
 
+from morgenlage.commands.terminal import round_trip
 from morgenlage.domain.line import Measured
 from morgenlage.store.line import LineFile
 from tests.cli.calling import Office
@@ -47,3 +52,24 @@ def test_over_ssh_it_is_another_line(office: Office) -> None:
     found = Measured(AGO, 0.08, 32_000.0, ssh=True)
     assert "not measured yet" in said(office, found)
     assert "slow: 80 ms" in said(office, SSH_CONNECTION="a 1 b 2")
+
+
+@pytest.mark.parametrize(("answer", "heard"), [(b"\x1b[1;1R", True), (b"jj\x1b[1;", False)])
+def test_doctor_asks_the_terminal_itself_and_waits_no_longer_than_it_has_to(
+    answer: bytes, heard: bool
+) -> None:
+    far, near = pty.openpty()
+
+    def answers() -> None:
+        seen = b""
+        while b"\x1b[6n" not in seen:
+            seen += os.read(far, 64)
+        sleep(0.06)
+        os.write(far, answer)
+
+    Thread(target=answers, daemon=True).start()
+    with os.fdopen(near, "r") as read, os.fdopen(os.dup(near), "w") as out:
+        seconds = round_trip(read, out)
+    os.close(far)
+    assert (seconds is not None) is heard
+    assert seconds is None or seconds >= 0.06
