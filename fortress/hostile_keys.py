@@ -49,7 +49,9 @@ def walk(
     search and toasts, too.
     """
     seen = Seen()
-    term = Terminal(argv, *size, environ)
+    # Stock output writes whole lines in few ways: what is not the program's own stands out. That a
+    # cell never holds a control, and that both ways show the same, is tried elsewhere.
+    term = Terminal(argv, *size, {**environ, "MORGENLAGE_OUTPUT": "stock"})
     try:
         _until(term, b"Kommentare")
         term.quiet(0.4)

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import category
 
 from rich.cells import cell_len
 
@@ -46,15 +47,17 @@ Row = tuple[Cell, ...]
 
 @lru_cache(maxsize=8192)
 def cells(text: str, pen: Pen) -> Row:
-    """That text, laid out. A blank keeps of its pen what can be seen of it."""
+    """That text, laid out. A blank keeps of its pen what can be seen of it; controls are left out,
+    should one ever come as far as here."""
     blank = Cell(" ", pen.blank)
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return tuple(blank if c == " " else Cell(c, pen) for c in text)
     row: list[Cell] = []
     for character in text:
         wide = cell_len(character)
         if wide == 0:
-            _combine(row, character, pen)
+            if category(character) != "Cc":
+                _combine(row, character, pen)
             continue
         row.append(blank if character == " " else Cell(character, pen))
         row.extend([Cell("", pen)] * (wide - 1))

@@ -93,10 +93,8 @@ def painted(
             self.painter.begin_with(shown_already())
             self.painter.start()
             super().start_application_mode()
-            if (
-                again is not None
-            ):  # stopped by force, it has not ended, and nobody paints by himself
-                again.end(0)
+            if again is not None:
+                again.end(0)  # where nobody announced the stop
                 get_running_loop().call_soon_threadsafe(painted_anew, self._app)
 
         def write(self, data: str) -> None:

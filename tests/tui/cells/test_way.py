@@ -154,3 +154,11 @@ def test_a_row_is_unsure_where_one_of_its_cells_is(text: str) -> None:
     line = cells(text, Pen())
     assert _odd(line) == any(map(unsure, line))
     assert _odd((*line, None))
+
+
+@pytest.mark.parametrize(
+    "text", ["a\x1b[31mb", "a\x9b2Jb", "\x07ab", "aü\x1b]0;x\x07b", "a\rb\n\x7f"]
+)
+def test_no_control_ever_stands_in_a_cell(text: str) -> None:
+    laid = "".join(cell.text for cell in cells(text, Pen()))
+    assert laid == "".join(c for c in text if c >= " " and not "\x7f" <= c <= "\x9f")
