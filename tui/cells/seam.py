@@ -32,11 +32,15 @@ from tui.taking_over import shown_already
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.driver import Driver
+    from textual.timer import Timer
 
 __all__ = ["Seam", "means_of", "painted", "unknown"]
 
 LAST_WORDS = 0.5
 """Seconds that a terminal has to take what gives it back."""
+SETTLED = 0.4
+"""Seconds after another size when everything is sent again: screen moves and clears rows of its own
+while we paint, and says nothing of it."""
 PUT_BACK = "\x1b[r\x1b[m"
 """Margins and pen as the shell expects them."""
 KNOWN = "8.2.8"
@@ -122,6 +126,7 @@ class Seam:
         self._wanted = Wanted()
         self._cursor: tuple[int, int] = (0, 0)
         self._broken = False
+        self._settling: Timer | None = None
 
     @property
     def painter(self) -> Painter | None:
@@ -148,8 +153,11 @@ class Seam:
         return True
 
     def _lay(self, update: "RenderableType | None") -> bool:
-        size = self._app.size
-        self._wanted.fit(size.width, size.height)
+        size, before = self._app.size, len(self._wanted.rows)
+        if self._wanted.fit(size.width, size.height) and before:
+            if self._settling is not None:
+                self._settling.stop()
+            self._settling = self._app.set_timer(SETTLED, self.forget)
         if isinstance(update, _compositor.LayoutUpdate):
             corner = update.region.x, update.region.y
             self._wanted.lay_all(update.strips, corner, self._colours)

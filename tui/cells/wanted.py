@@ -19,10 +19,12 @@ class Wanted:
     def __init__(self) -> None:
         self.rows: list[Row] = []
 
-    def fit(self, width: int, height: int) -> None:
-        """Another size: empty until something is laid into it."""
-        if len(self.rows) != height or (self.rows and len(self.rows[0]) != width):
+    def fit(self, width: int, height: int) -> bool:
+        """Another size: empty until something is laid into it. Whether it is another one."""
+        other = len(self.rows) != height or bool(self.rows and len(self.rows[0]) != width)
+        if other:
             self.rows = [(BLANK,) * width] * height
+        return other
 
     def lay_all(
         self,
