@@ -192,11 +192,11 @@ def _number(pens: dict[Pen, int], pen: Pen) -> int:
 
 
 def _runs(row: Row, pens: dict[Pen, int], *, plain: bool) -> str:
-    """What one pen serves is one run: of a blank only the paper is seen."""
+    """What is in one pen is one run."""
     parts: list[str] = []
     pen: Pen | None = None
     for cell in (cell._replace(pen=cell.pen._replace(link="")) for cell in row):
-        if pen is None or not pen.serves(cell):
+        if pen != cell.pen:
             pen = cell.pen
             parts += [str(_number(pens, pen)), ""]
         sign = _sign(cell)

@@ -53,15 +53,18 @@ def started(one: Contender, opened: Opener, columns: int, rows: int) -> Start:
         if one.moved is not None:
             before = one.moved(terminal.text())
             os.write(terminal.fd, one.down.encode())
-            answered = terminal.when(_moved_from(one.moved, before), "the key's effect")
+            answered = terminal.when(_moved_from(one.moved, before, one.live), "the key's effect")
         terminal.quiet(0.7)
         return Start(useful, answered, terminal.size)
     finally:
         terminal.close()
 
 
-def _moved_from(moved: Callable[[str], str], before: str) -> Callable[[str], bool]:
-    return lambda screen: moved(screen) not in {before, ""}
+def _moved_from(
+    moved: Callable[[str], str], before: str, live: Callable[[str], bool]
+) -> Callable[[str], bool]:
+    """On the live picture: a first one that is not whole yet is no answer."""
+    return lambda screen: live(screen) and moved(screen) not in {before, ""}
 
 
 def walked(one: Contender, opened: Opener, columns: int, rows: int, steps: int = STEPS) -> Walk:

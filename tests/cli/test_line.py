@@ -14,13 +14,15 @@ from morgenlage.domain.line import Measured
 from morgenlage.store.line import LineFile
 from tests.cli.calling import Office
 
-AGO = datetime.now(UTC) - timedelta(minutes=12, seconds=5)
+AGO = datetime(2026, 3, 2, 7, 18, tzinfo=UTC)
+"""Stands for twelve minutes before it is asked."""
 
 
 def said(office: Office, found: Measured | None = None, **environ: str) -> str:
     office.state.mkdir(exist_ok=True)
     if found is not None:
-        LineFile(office.state)._write(found)
+        ago = datetime.now(UTC) - timedelta(minutes=12, seconds=5)
+        LineFile(office.state)._write(found._replace(at=ago))
     return " ".join(office.call("doctor", "--offline", **environ).out.split())
 
 

@@ -53,7 +53,7 @@ class Raw:
     def picture(self) -> Picture:
         """Every cell with its colours."""
         self.seat.text()
-        return self.seat.screen.picture()
+        return self.seat.screen.visible()
 
     def closes(self) -> None:
         """Ends whatever runs in it."""
@@ -85,7 +85,7 @@ class InTmux(Raw):
         lines = self._tmux("capture-pane", "-e", "-p", "-N").splitlines()
         copy = Emulated(self.seat.screen.columns, len(lines))
         Bytes(copy).feed("".join(f"\x1b[{y}H{line}" for y, line in enumerate(lines, 1)))
-        return copy.picture()
+        return copy.visible()
 
     def closes(self) -> None:
         subprocess.run(["tmux", "-L", self.name, "kill-server"], check=False)

@@ -67,7 +67,7 @@ def test_any_picture_stands_there_as_if_it_was_written_cell_by_cell(seed: int, f
     Bytes(shown).feed(painted(rows, fills=fills))
     Bytes(wanted).feed(plainly(rows))
 
-    assert shown.picture() == wanted.picture()
+    assert shown.visible() == wanted.visible()
 
 
 def test_blanks_of_the_commonest_paper_cost_a_jump() -> None:

@@ -194,7 +194,7 @@ def test_the_first_frame_needs_nothing_heavy_and_the_live_one_takes_its_cells(
     line.close()
 
     assert line.told("painted") == "(True, [])"
-    assert live.picture() == plain.picture()
+    assert live.visible() == plain.visible()
     assert taken.count(b"\x1b[?1049h") == 1
     assert b"\x1b[2J" not in taken.partition(b"Stand ")[2]
     assert b"\x1b[J" not in taken

@@ -23,15 +23,6 @@ class Pen(NamedTuple):
         """A blank in it is paper and nothing else."""
         return not self.link and all(code in UNSEEN for code in self.attributes)
 
-    @property
-    def blank(self) -> "Pen":
-        """What of it can be seen in a blank."""
-        return Pen(paper=self.paper) if self.plain else self
-
-    def serves(self, cell: "Cell") -> bool:
-        """In this pen that cell would look the same: of a blank only the paper is seen."""
-        return self == cell.pen or (cell.text == " " and cell.pen.plain and self.blank == cell.pen)
-
 
 class Cell(NamedTuple):
     """What one column holds."""
@@ -47,11 +38,9 @@ Row = tuple[Cell, ...]
 
 @lru_cache(maxsize=8192)
 def cells(text: str, pen: Pen) -> Row:
-    """That text, laid out. A blank keeps of its pen what can be seen of it; controls are left out,
-    should one ever come as far as here."""
-    blank = Cell(" ", pen.blank)
+    """That text, laid out. Controls are left out, should one ever come as far as here."""
     if text.isascii() and text.isprintable():
-        return tuple(blank if c == " " else Cell(c, pen) for c in text)
+        return tuple(Cell(c, pen) for c in text)
     row: list[Cell] = []
     for character in text:
         wide = cell_len(character)
@@ -59,7 +48,7 @@ def cells(text: str, pen: Pen) -> Row:
             if category(character) != "Cc":
                 _combine(row, character, pen)
             continue
-        row.append(blank if character == " " else Cell(character, pen))
+        row.append(Cell(character, pen))
         row.extend([Cell("", pen)] * (wide - 1))
     return tuple(row)
 

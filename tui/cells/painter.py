@@ -16,7 +16,9 @@ ASK = "\x1b[6n"
 IN_FLIGHT = 2048
 """Bytes that may be on their way unanswered: at 256 kbit/s 64 ms of line."""
 PATIENCE = 3.0
-"""Seconds after which no answer is waited for: the terminal gives none, or is gone."""
+"""Seconds after which no answer is waited for: the terminal gives none any more, or is gone."""
+FIRST_PATIENCE = 0.6
+"""The same while it has never answered: there are terminals that don't, and somebody waits."""
 HELD = "\x1b[?2026h", "\x1b[?2026l"
 """Nothing is shown in between, where the terminal knows it."""
 WORTH_HOLDING = 400
@@ -39,6 +41,7 @@ class Painter(Thread):
         """Questions on their way: the bytes before each, and when it was asked."""
         self._since = 0
         self._answers = True
+        self._patience = FIRST_PATIENCE
         self._ended = self._busy = False
         self.holds = False
         """The terminal knows how to hold a picture back until it is whole."""
@@ -72,7 +75,7 @@ class Painter(Thread):
         with self._news:
             if self._asked:
                 self.round_trip = monotonic() - self._asked.pop(0)[1]
-            self._answers = True
+            self._answers, self._patience = True, PATIENCE
             self._news.notify_all()
 
     def end(self, seconds: float) -> bool:
@@ -113,14 +116,14 @@ class Painter(Thread):
 
     def _behind(self) -> bool:
         """More is on its way than a slow line takes at once."""
-        if self._asked and monotonic() - self._asked[0][1] > PATIENCE:
+        if self._asked and monotonic() - self._asked[0][1] > self._patience:
             self._asked, self._answers = [], False
         return self._answers and sum(size for size, _ in self._asked) > IN_FLIGHT
 
     def _rest(self) -> float | None:
         if self._picture is None or not self._asked:
             return None
-        return max(0.01, self._asked[0][1] + PATIENCE - monotonic() + 0.01)
+        return max(0.01, self._asked[0][1] + self._patience - monotonic() + 0.01)
 
     def _hand_over(self, raw: list[str], picture: Picture | None) -> None:
         for data in raw:

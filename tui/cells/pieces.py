@@ -47,16 +47,11 @@ def pieces(y: int, old: Sequence[Cell | None], new: Row, tail: int) -> list[Piec
 def _run(columns: Sequence[int], new: Row) -> tuple[Pen, int, int]:
     """The first piece of these columns: its pen, where it ends, how many columns are in it."""
     end = columns[0] + 1
-    pen, blank = new[columns[0]].pen, new[columns[0]].text == " "
+    pen = new[columns[0]].pen
     for count, x in enumerate(columns[1:], 1):
         if x - end > NEAR:
             return pen, end, count
-        for cell in new[end : x + 1]:
-            if pen is cell.pen or pen.serves(cell):
-                blank = blank and cell.text == " "
-            elif blank and cell.pen.plain and cell.pen.blank == pen:
-                pen, blank = cell.pen, False
-            else:
-                return pen, end, count
+        if any(cell.pen is not pen and cell.pen != pen for cell in new[end : x + 1]):
+            return pen, end, count
         end = x + 1
     return pen, end, len(columns)

@@ -73,9 +73,9 @@ def _whole(row: Row, *edges: int) -> Row:
     """Without halves: a sign of two columns that was cut is a blank, as terminals have it."""
     for edge in edges:
         if 0 < edge < len(row) and not row[edge].text and not _wide(row, edge - 1):
-            row = (*row[:edge], Cell(" ", row[edge].pen.blank), *row[edge + 1 :])
+            row = (*row[:edge], Cell(" ", row[edge].pen), *row[edge + 1 :])
         if 0 < edge <= len(row) and _wide(row, edge - 1, halved=True):
-            row = (*row[: edge - 1], Cell(" ", row[edge - 1].pen.blank), *row[edge:])
+            row = (*row[: edge - 1], Cell(" ", row[edge - 1].pen), *row[edge:])
     return row
 
 

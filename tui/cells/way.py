@@ -53,7 +53,9 @@ class Way:
         return "\b" * back + lower
 
     def take(self, pen: Pen) -> None:
-        """Changes the pen."""
+        """Changes the pen, where it is another."""
+        if self.pen is pen:
+            return
         if self.pen is None:
             self.parts.append("\x1b]8;;\x1b\\" if pen.link else "")
             self.parts.append("\x1b[m")
@@ -68,8 +70,7 @@ class Way:
             if cell.text:
                 if self.column < 0:
                     self.go(row, column)
-                if self.pen is None or not self.pen.serves(cell):
-                    self.take(cell.pen)
+                self.take(cell.pen)
                 self.parts.append(cell.text)
             column += 1
             self.column = column
@@ -84,8 +85,7 @@ class Way:
         if not text:
             return self.erase_end(piece.row, piece.column, pen)
         self.go(piece.row, piece.column)
-        if self.pen is None or not self.pen.serves(Cell(text.strip(" ") or " ", pen)):
-            self.take(pen)
+        self.take(pen)
         self.parts.append(text)
         self.column += len(text)
         if self.column >= width:
@@ -105,8 +105,7 @@ class Way:
     def erase_end(self, row: int, column: int, pen: Pen) -> None:
         """Blanks in that pen to the end of the row."""
         self.go(row, column)
-        if self.pen is None or not self.pen.serves(Cell(" ", pen)):
-            self.take(pen)
+        self.take(pen)
         self.parts.append("\x1b[K")
 
 
@@ -182,7 +181,7 @@ def _runs(old: Sequence[Cell | None], new: Row) -> Iterator[tuple[int, int]]:
 def _costly(gap: Row) -> bool:
     """Writing over it would change pens."""
     pen = gap[0].pen
-    return any(unsure(cell) or not pen.serves(cell) for cell in gap[1:-1])
+    return any(unsure(cell) or cell.pen != pen for cell in gap[1:-1])
 
 
 def _tail(row: Row, fills: bool) -> int:
@@ -190,7 +189,7 @@ def _tail(row: Row, fills: bool) -> int:
     last = row[-1] if row else BLANK
     if not last.pen.plain or (last.pen.paper and not fills):
         return len(row)
-    blank, at = Cell(" ", last.pen.blank), len(row)
+    blank, at = Cell(" ", last.pen), len(row)
     while at and row[at - 1] == blank:
         at -= 1
     return at

@@ -1,6 +1,5 @@
 """A terminal emulator that knows SU and SD, too; pictures are compared cell by cell."""
 
-from functools import cache
 from typing import Any
 
 import pyte
@@ -42,22 +41,26 @@ class Emulated(pyte.Screen):
             super().set_margins(top, bottom)
 
     def picture(self) -> tuple[tuple[tuple[Any, ...], ...], ...]:
-        """Every cell: character, colours, attributes; of a blank what can be seen of it."""
+        """Every cell: character, colours, attributes."""
         return tuple(self.row(y) for y in range(self.lines))
 
     def row(self, y: int) -> tuple[tuple[Any, ...], ...]:
         """One row of the picture."""
         line = self.buffer[y]
-        return tuple(_seen(line[x]) for x in range(self.columns))
+        return tuple(line[x] for x in range(self.columns))
+
+    def visible(self) -> tuple[tuple[tuple[Any, ...], ...], ...]:
+        """The picture, of blanks what can be seen of them."""
+        return tuple(tuple(map(_seen, row)) for row in self.picture())
 
 
-@cache
-def _seen(cell: Char) -> tuple[Any, ...]:
+def _seen(cell: tuple[Any, ...]) -> tuple[Any, ...]:
     """Where nothing stands, letters have neither colour nor weight."""
-    marks = cell.underscore, cell.strikethrough, cell.reverse, cell.blink
-    if cell.data == " " and not any(marks):
-        return tuple(cell._replace(fg="default", bold=False, italics=False))
-    return tuple(cell)
+    char = Char(*cell)
+    marks = char.underscore, char.strikethrough, char.reverse, char.blink
+    if char.data == " " and not any(marks):
+        return tuple(char._replace(fg="default", bold=False, italics=False))
+    return tuple(char)
 
 
 class Bytes(pyte.Stream):

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from tui.cells.cell import Pen, Row, cells
-from tui.cells.painter import ASK, IN_FLIGHT, Painter
+from tui.cells.painter import ASK, FIRST_PATIENCE, IN_FLIGHT, PATIENCE, Painter
 from tui.cells.screen import Means
 
 
@@ -99,16 +99,32 @@ def test_a_line_that_is_behind_gets_nothing_more_until_it_answers() -> None:
     painter.end(1)
 
 
-def test_a_terminal_that_answers_nothing_is_soon_asked_no_more(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("answers", [0, 1])
+def test_a_terminal_that_answers_nothing_more_is_soon_asked_no_more(
+    answers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.cells.painter.PATIENCE", 0.1)
     line = Line()
     painter = painting(line)
-    for letter in "abcd":
+    for number, letter in enumerate("abcd"):
         painter.paint([cells(letter * 3000, Pen())], (0, 0))
         until(partial(line.has, letter))
-    assert line.got.count(ASK) == 1
+        if number < answers:
+            until(lambda: line.got.endswith(ASK))
+            painter.answered()
+    assert line.got.count(ASK) == 1 + answers
+    painter.end(1)
+
+
+def test_who_never_answered_is_waited_for_a_moment_only() -> None:
+    line = Line()
+    painter = painting(line)
+    painter.paint([cells("a" * 3000, Pen())], (0, 0))
+    until(lambda: line.got.endswith(ASK))
+    began = time.monotonic()
+    painter.paint([cells("b" * 3000, Pen())], (0, 0))
+    until(lambda: "b" in line.got)
+    assert FIRST_PATIENCE / 2 < time.monotonic() - began < PATIENCE / 2
     painter.end(1)
 
 

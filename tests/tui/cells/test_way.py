@@ -115,12 +115,14 @@ def test_a_list_moves_though_its_cursor_and_its_thumb_stay() -> None:
     ]
 
 
-def test_the_ink_of_blanks_is_not_sent() -> None:
-    shown = Shown(Means())
+def test_blanks_have_their_ink_too() -> None:
+    screen, line = terminal()
     said = cells("a", Pen(ink="31")) + cells(" " * 8, Pen(("1",), "32")) + cells("b", Pen(ink="31"))
-    assert "32" not in shown.towards([said + cells(" " * 20, Pen(ink="33"))], (0, 0))
-    line = cells("a b", Pen(("4",), "32"))
-    assert line[1].pen.attributes == ("4",)
+    line.feed(Shown(Means()).towards([said + cells(" " * 20, Pen(ink="33"))], (0, 0)))
+    assert [screen.buffer[0][x].fg for x in (0, 1, 8, 9, 10, 29)] == [
+        "red", "green", "green", "red", "brown", "brown"
+    ]  # fmt: skip
+    assert screen.buffer[0][4].bold
 
 
 def table(word: str) -> list[Row]:
