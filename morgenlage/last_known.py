@@ -302,6 +302,9 @@ def _told(number: int, _: object) -> None:
     give_back()
     sys.stdout.flush()
     handler = signal.getsignal(number)
+    if handler is signal.default_int_handler:  # an exception is lost where a finalizer runs
+        signal.signal(number, signal.SIG_DFL)
+        handler = signal.SIG_DFL
     if callable(handler):
         handler(number, None)
     else:
