@@ -26,8 +26,10 @@ class Token:
 
     @property
     def shape(self) -> str:
-        """What it does, without where and in which of the colours: cursor addresses are one."""
-        if self.kind == "CSI" and (found := _CSI.fullmatch(self.raw)):
+        """What it does, without where and in which of the colours: cursor addresses are one.
+
+        What begins with the one sign U+009B, which the program never sends, keeps all of it."""
+        if self.raw.startswith("\x1b") and (found := _CSI.fullmatch(self.raw)):
             parameters, between, final = found.groups()
             if final == "H" and re.fullmatch(r"[1-9]\d{0,2};[1-9]\d{0,2}", parameters):
                 return "CSI row;column H"

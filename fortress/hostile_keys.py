@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import psutil
 
@@ -17,6 +18,8 @@ from morgenlage.domain.outgoing import Stage
 from morgenlage.domain.record import Decided, Moved
 from morgenlage.store.store import Store
 
+Output = Literal["stock", "cells"]
+"""Textual's own lines, or changed cells alone, which is what people have who set nothing."""
 PLAIN = (sys.executable, "-m", "morgenlage")
 _PASTE = "\x1b[200~{}\x1b[201~"
 
@@ -25,6 +28,7 @@ _PASTE = "\x1b[200~{}\x1b[201~"
 class Seen:
     """What came out of the program during one walk."""
 
+    output: Output = "stock"
     chunks: list[bytes] = field(default_factory=list)
     copied: list[tuple[int, int]] = field(default_factory=list)
     """The chunks that came while a text was copied: only there a clipboard sequence may be."""
@@ -42,16 +46,17 @@ def walk(
     every: int = 1,
     read: bool = False,
     pages: bool = True,
+    output: Output = "stock",
 ) -> Seen:
     """Everything a morning shows. `every`: which comments are opened, answered, copied.
 
     `read`: what is said to be harmless is read from its conversation. `pages`: panes, dialogs,
     search and toasts, too.
     """
-    seen = Seen()
-    # Stock output writes whole lines in few ways: what is not the program's own stands out. That a
-    # cell never holds a control, and that both ways show the same, is tried elsewhere.
-    term = Terminal(argv, *size, {**environ, "MORGENLAGE_OUTPUT": "stock"})
+    seen = Seen(output)
+    # Stock output writes whole lines in few ways: whatever is not the program's own stands out.
+    # Among changed cells a mere move does not (see `cell_shapes`).
+    term = Terminal(argv, *size, {**environ, "MORGENLAGE_OUTPUT": output})
     try:
         _until(term, b"Kommentare")
         term.quiet(0.4)

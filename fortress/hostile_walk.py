@@ -3,8 +3,9 @@
     python -m fortress.hostile_walk [--every 1] [--broken]
 
 The same walk through a harmless state of the same shape says which control sequences are the
-program's own; every other one came out of a text. `--broken` takes the guards out: then there
-must be some.
+program's own; every other one came out of a text. Both are done on Textual's own output, where all
+that is sent counts as it is, and on that of changed cells, which is what people have: there it is
+read as `cell_shapes` says. `--broken` takes the guards out: then there must be some.
 """
 
 import argparse
@@ -13,15 +14,16 @@ import base64
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
 
+from fortress.cell_shapes import shapes as cell_shapes
 from fortress.escapes import Token, tokens
-from fortress.hostile_keys import PLAIN, Seen, walk
+from fortress.hostile_keys import PLAIN, Output, Seen, walk
 from fortress.hostile_state import (
     Case,
     cases,
@@ -33,7 +35,14 @@ from fortress.hostile_state import (
 from morgenlage.domain.comment import Comment
 
 SIZES = ((80, 24), (120, 40))
-UNGUARDED = (sys.executable, "-m", "fortress.unguarded", "guard")
+CELLS_EVERY = 6
+"""On changed cells so many times fewer comments are opened: each walk more takes its time."""
+UNGUARDED: dict[Output, tuple[str, ...]] = {
+    "stock": (sys.executable, "-m", "fortress.unguarded", "guard"),
+    "cells": (sys.executable, "-m", "fortress.unguarded", "cells"),
+}
+"""Changed cells leave controls out once more: with the guard alone away what is unseen would come
+through, and controls would not. Both are to be noticed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +90,10 @@ def read(seen: Seen, of: Sequence[Case]) -> Read:
     """Takes apart what came out; what should be seen and is not is a fault."""
     shapes, sequences = Counter[str](), 0
     for copying, stream in _parts(seen):
-        for token in tokens(stream):
-            if token.kind == "text":
-                continue
-            sequences += 1
-            if not (copying and _harmless_copy(token)):
-                shapes[token.shape] += 1
+        found = list(tokens(stream))
+        sequences += sum(token.kind != "text" for token in found)
+        mine = [token for token in found if not (copying and _harmless_copy(token))]
+        shapes.update(shapes_of(mine, seen.output))
     faults = [] if seen.alive else ["the program ended"]
     faults += ["a crash was written down"] * seen.crashes
     for case in of:
@@ -95,6 +102,13 @@ def read(seen: Seen, of: Sequence[Case]) -> Read:
             if wanted not in seen.shown[case.id]:
                 faults.append(f"{case.id} is not shown as it was written")
     return Read(shapes, sequences, tuple(faults))
+
+
+def shapes_of(found: Iterable[Token], output: Output) -> Iterator[str]:
+    """Of all controls among them, as they are told apart on that output."""
+    if output == "cells":
+        return cell_shapes(found)
+    return (token.shape for token in found if token.kind != "text")
 
 
 def _parts(seen: Seen) -> Iterator[tuple[bool, bytes]]:
@@ -119,10 +133,13 @@ def _harmless_copy(token: Token) -> bool:
     return all(t.kind == "text" or t.raw == "\n" for t in tokens(text.encode()))
 
 
-def harmless_walk(place: Path, of: Sequence[Case], size: tuple[int, int]) -> Read:
+def harmless_walk(
+    place: Path, of: Sequence[Case], size: tuple[int, int], output: Output = "stock"
+) -> Read:
     """What the program itself sends, by a walk through harmless texts."""
     plain = harmless(of)
-    seen = walk(furnish(place, _made(plain, False), plain), plain, size, every=10)
+    environ = furnish(place, _made(plain, False), plain)
+    seen = walk(environ, plain, size, every=10, output=output)
     if not seen.alive or seen.crashes:
         raise SystemExit("the program ended over harmless texts: nothing was measured")
     return read(seen, ())
@@ -137,13 +154,14 @@ def attacked(
     guarded: bool,
     every: int = 1,
     pages: bool = True,
+    output: Output = "stock",
 ) -> Read:
     """A walk through the attacks. Without `pages` the honest texts among them are read: few that
     are triaged alike stand in the list as they were sent."""
     environ = furnish(place, _made(of, cleaned), of)
-    argv = PLAIN if guarded else UNGUARDED
+    argv = PLAIN if guarded else UNGUARDED[output]
     honest = cleaned and guarded and not pages
-    return read(walk(environ, of, size, argv, every, honest, pages), of)
+    return read(walk(environ, of, size, argv, every, honest, pages, output), of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +176,22 @@ class Way:
     harmless: bool = False
     """Through texts of the same shape in which nothing hides."""
     pages: bool = True
+    output: Output = "stock"
+
+    def __str__(self) -> str:
+        """How it is named where its findings are told."""
+        layer = "cleaned" if self.cleaned else "raw"
+        return f"{len(self.of)} {layer}, {self.size[0]}x{self.size[1]}, {self.output}"
 
     def gone(self, place: Path) -> Read:
         """What came out, in a folder of its own below `place`."""
         if self.harmless:
-            return harmless_walk(place / f"own{self.size}", self.of, self.size)
+            own = place / f"own{self.size}{self.output}"
+            return harmless_walk(own, self.of, self.size, self.output)
         return attacked(
-            place / f"{self.size}{self.cleaned}{self.pages}", self.of, self.size,
+            place / f"{self.size}{self.cleaned}{self.pages}{self.output}", self.of, self.size,
             cleaned=self.cleaned, guarded=self.guarded, every=self.every, pages=self.pages,
+            output=self.output,
         )  # fmt: skip
 
 
@@ -176,10 +202,11 @@ def all_gone(ways: Sequence[Way]) -> Iterator[tuple[Way, Found]]:
         ProcessPoolExecutor(len(ways), get_context("fork")) as pool,
     ):
         found = list(pool.map(Way.gone, ways, [Path(place)] * len(ways)))
-    own = {way.size: one.own for way, one in zip(ways, found, strict=True) if way.harmless}
-    for way, one in zip(ways, found, strict=True):
+    gone = tuple(zip(ways, found, strict=True))
+    own = {(way.size, way.output): one.own for way, one in gone if way.harmless}
+    for way, one in gone:
         if not way.harmless:
-            yield way, one.beside(own[way.size])
+            yield way, one.beside(own[way.size, way.output])
 
 
 def _made(of: Sequence[Case], cleaned: bool) -> tuple[Comment, ...]:
@@ -191,7 +218,7 @@ def _made(of: Sequence[Case], cleaned: bool) -> tuple[Comment, ...]:
 
 def ways(of: tuple[Case, ...], every: int, broken: bool) -> tuple[Way, ...]:
     """At each size the corpus cleaned and raw, what is honest in it by itself, and harmless texts;
-    `broken`: without the guard."""
+    on changed cells cleaned at one size, raw at the other. `broken`: without the guard."""
     honest = tuple(case for case in of if case.expect == "unchanged")
     found = (
         (
@@ -199,6 +226,8 @@ def ways(of: tuple[Case, ...], every: int, broken: bool) -> tuple[Way, ...]:
             Way(of, size, True, not broken, every),
             Way(of, size, False, not broken, every),
             Way(honest, size, True, not broken, 99, pages=False),
+            Way(of[:50], size, harmless=True, output="cells"),
+            Way(of, size, size == SIZES[1], not broken, CELLS_EVERY * every, output="cells"),
         )
         for size in SIZES
     )
@@ -214,9 +243,7 @@ def main() -> int:
     failed = 0
     for way, found in all_gone(ways(cases(), args.every, args.broken)):
         failed += found.failures
-        layer = "cleaned" if way.cleaned else "raw"
-        name = f"{len(way.of)} {layer}, {way.size[0]}x{way.size[1]}"
-        print(f"{name}: {found.sequences} sequences, {found.foreign.total()} foreign", flush=True)
+        print(f"{way}: {found.sequences} sequences, {found.foreign.total()} foreign", flush=True)
         for shape, count in found.foreign.most_common(20):
             print(f"    {count} x {shape}")
         for fault in found.faults:

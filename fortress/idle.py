@@ -1,6 +1,7 @@
 """When a program has nothing left to do: the kernel says so, however slow the machine is."""
 
 import os
+import select
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,7 +34,7 @@ def idle(term: Terminal, gap: float = GAP) -> None:
         done, now = _done(term), time.monotonic()
         if done != last:
             last, since = done, now
-        elif now - since >= gap and not any(map(_busy, _threads(term.pid))):
+        elif now - since >= gap and not any(map(_busy, _threads(term.pid))) and not _unread(term):
             return
 
 
@@ -44,6 +45,11 @@ def _done(term: Terminal) -> tuple[int, str]:
     except OSError:
         slices = "gone"
     return len(term.chunks), slices
+
+
+def _unread(term: Terminal) -> bool:
+    """Something of what it painted lies in the terminal still: it may be waiting to go on."""
+    return bool(select.select([term.fd], [], [], 0)[0])
 
 
 def _threads(pid: int) -> Iterator[Path]:

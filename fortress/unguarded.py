@@ -1,6 +1,6 @@
 """Runs Morgenlage with a guard taken out: shows that the check of hostile texts can fail.
 
-    python -m fortress.unguarded guard [ARGUMENTS OF morgenlage ...]
+    python -m fortress.unguarded guard|cells|clean [ARGUMENTS OF morgenlage ...]
 
 Only for measuring: the product has no such switch.
 """
@@ -15,6 +15,14 @@ def without_guard() -> None:
 
     guard.shown = lambda text: text
     guard._washed = lambda text: text  # type: ignore[assignment]  # no cache on a broken guard
+
+
+def without_cells() -> None:
+    """The same, and cells hold controls, which behind that guard they leave out by themselves."""
+    from tui.cells import cell  # as above
+
+    without_guard()
+    cell.category = lambda character: ""  # type: ignore[attr-defined]  # asks for controls alone
 
 
 def with_markup() -> None:
@@ -41,7 +49,8 @@ def without_cleaning() -> None:
 
 def main() -> int:
     """The exit code of the program."""
-    {"guard": without_guard, "clean": without_cleaning}[sys.argv.pop(1)]()
+    taken = {"guard": without_guard, "cells": without_cells, "clean": without_cleaning}
+    taken[sys.argv.pop(1)]()
     from morgenlage.cli import main as run  # after the guard is gone
 
     return run()

@@ -44,6 +44,35 @@ def test_without_the_guard_raw_texts_would_have_been_seen(tmp_path: Path, own: s
     assert found.foreign.total() > 0
 
 
+@pytest.fixture(scope="module")
+def own_cells(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The same where changed cells alone are sent, as is usual."""
+    return harmless_walk(tmp_path_factory.mktemp("own"), SOME[:8], SIZE, "cells").own
+
+
+def test_among_changed_cells_no_raw_text_is_a_control(tmp_path: Path, own_cells: set[str]) -> None:
+    read = attacked(
+        tmp_path, SOME[::2], SIZE, cleaned=False, guarded=True, every=20, output="cells"
+    )
+    found = read.beside(own_cells)
+    assert found.sequences > 500
+    assert found.foreign == {}
+    assert found.faults == ()
+
+
+def test_without_the_guards_changed_cells_bring_controls_and_what_is_unseen(
+    tmp_path: Path, own_cells: set[str]
+) -> None:
+    kinds = "strip-control", "neutralise-bidi"
+    of = tuple(c for kind in kinds for c in [x for x in cases() if x.expect == kind][:6])
+    read = attacked(
+        tmp_path, of, SIZE, cleaned=False, guarded=False, every=99, pages=False, output="cells"
+    )
+    foreign = {shape.partition(" ")[0] for shape in read.beside(own_cells).foreign}
+    assert "ESC" in foreign
+    assert {kind for kind in foreign if kind.startswith("U+")}
+
+
 @pytest.mark.parametrize(
     ("sent", "kinds"),
     [
@@ -56,6 +85,11 @@ def test_without_the_guard_raw_texts_would_have_been_seen(tmp_path: Path, own: s
 )
 def test_every_byte_is_text_or_named(sent: str, kinds: list[str]) -> None:
     assert [t.kind for t in tokens(sent.encode())] == kinds
+
+
+def test_a_sequence_that_begins_with_one_sign_is_never_taken_for_the_programs_own() -> None:
+    long, short = tokens(b"\x1b[5;7H"), tokens("\x9b5;7H".encode())
+    assert [t.shape for t in long] != [t.shape for t in short]
 
 
 def test_bytes_that_are_no_text_are_named() -> None:
