@@ -56,6 +56,8 @@ def measured(samples: Iterable[Sample], at: datetime, *, ssh: bool) -> Measured:
     shortest = min(samples, key=lambda s: s.seconds)
     large = [s for s in samples if s.size >= LARGE and s is not shortest]
     rates = [_rate(s, round_trip) for s in large]
+    if shortest.size >= max(LARGE, RATE * round_trip):
+        rates.append(_rate(shortest, 0.0))  # it took no longer than that, so the line is no slower
     return Measured(at, round_trip, max(rates, default=None), ssh)
 
 

@@ -40,6 +40,15 @@ def test_a_small_picture_says_nothing_of_the_rate() -> None:
     assert (found.rate, found.slow) == (None, None)
 
 
+@pytest.mark.parametrize(("seconds", "rate"), [(0.04, 150_000), (0.05, None), (SOON, inf)])
+def test_a_picture_that_was_answered_first_has_a_rate_of_its_own(
+    seconds: float, rate: float | None
+) -> None:
+    found = of((0, 0.055), (6_000, seconds))
+    assert found.round_trip == seconds
+    assert found.rate == (rate and pytest.approx(rate))
+
+
 def test_a_long_round_trip_is_enough_without_any_picture() -> None:
     assert of((0, 0.2)).slow is True
 

@@ -23,6 +23,11 @@ def test_every_command_does_something() -> None:
     assert set(ACTS) == set(BY_ID)
 
 
+def test_each_command_is_done_in_one_place() -> None:
+    commands = Counter(list(ACTS))
+    assert {command for command, times in commands.items() if times > 1} == set()
+
+
 def test_ids_are_unique() -> None:
     assert len(BY_ID) == len(COMMANDS)
 

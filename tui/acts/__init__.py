@@ -109,7 +109,8 @@ _FILES = (
     "moving", "looking", "rows", "round", "forwarding", "deciding", "marking", "undoing", "filing",
     "moderating", "snoozing", "crisis", "wording", "composing",
 )  # fmt: skip
-"""Those that a morning begins with first: the others are imported when one of theirs is wanted."""
+"""Those that a morning begins with first: the others are imported when one of theirs is wanted.
+No command is in two of them."""
 
 
 class _Acts(Mapping[str, Act]):

@@ -119,7 +119,6 @@ def _missing(board: "Dashboard", comment: Comment, needs: Ability | None) -> str
 
 ACTS: Mapping[str, Callable[["Dashboard"], None]] = {
     "comment.done": done,
-    "comment.like": like,
     "comment.reply": reply,
     "editor": lambda board: board.answering.edit_outside(),
     "repeat": repeat,

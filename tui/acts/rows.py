@@ -107,6 +107,6 @@ def _on_current(command: str) -> Callable[["Dashboard"], None]:
 
 
 ACTS: Mapping[str, Callable[["Dashboard"], None]] = {
-    **{command: _on_current(command) for command in ON_ROW},
+    **{command: _on_current(command) for command in ON_ROW if command != "picture"},
     **post_talk.ACTS,
 }
