@@ -114,6 +114,7 @@ def _deeper(term: Terminal, seen: Seen) -> None:
     before = len(term.chunks)
     for copy in "oyY":
         pressed(term, copy)
+        idle(term)  # looked twice: what comes later would count as a text's own
     seen.copied.append((before, len(term.chunks)))
 
 
