@@ -27,11 +27,11 @@ from morgenlage.domain.retention import all_faded, has_lost, in_sight, nameless_
 from morgenlage.domain.shelf import Day, Shelf
 from morgenlage.domain.value import dataclass
 from morgenlage.store.errors import STATE_LOG, StateError
-from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
 
 if TYPE_CHECKING:
     from morgenlage.desk.purging import Run
+    from morgenlage.store.contract import AnyStore
 
 T = TypeVar("T")
 log = logging.getLogger("morgenlage.desk")
@@ -70,7 +70,7 @@ class Archive:
     """Everything that goes to disk besides decisions, which have the journal."""
 
     def __init__(
-        self, book: Book, store: Store, disk: Executor, periods: Periods = PERIODS
+        self, book: Book, store: "AnyStore", disk: Executor, periods: Periods = PERIODS
     ) -> None:
         self.book = book
         self.store = store

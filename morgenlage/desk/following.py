@@ -1,4 +1,4 @@
-"""Sees what other sessions on this host decide, send and take in, within a second."""
+"""Sees what other sessions decide, send and take in, within a second."""
 
 import asyncio
 from collections.abc import Sequence
@@ -19,8 +19,6 @@ from morgenlage.store.errors import StateError
 from morgenlage.store.replay import merged
 
 OUTCOMES = (Stage.SENT, Stage.FAILED, Stage.UNKNOWN)
-EVERY = 0.3
-"""Seconds between two looks; a look without news is one stat."""
 
 
 class Follower:
@@ -39,7 +37,7 @@ class Follower:
     async def run(self) -> None:
         """Follows until cancelled."""
         while True:
-            await asyncio.sleep(EVERY)
+            await asyncio.sleep(self.archive.store.every)
             try:
                 if self.archive.store.exchanged:
                     await self.archive.on_disk(self.archive.store.renew)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from morgenlage.desk.ledger import Ledger
 from morgenlage.domain.account import Account, AccountStatus
@@ -23,8 +23,10 @@ from morgenlage.domain.situation import Progress, Situation
 from morgenlage.domain.triage import URGENT, Rules, judged
 from morgenlage.store.replay import applied_to, travelled
 from morgenlage.store.sharing import Shared
-from morgenlage.store.store import Store
 from morgenlage.store.values import AccountRecord, Front
+
+if TYPE_CHECKING:
+    from morgenlage.store.contract import AnyStore
 
 
 class Loaded(NamedTuple):
@@ -40,7 +42,7 @@ class Loaded(NamedTuple):
     papers: Papers
 
 
-def load(store: Store, rules: Rules, judged_by: str) -> Loaded:
+def load(store: "AnyStore", rules: Rules, judged_by: str) -> Loaded:
     """Reads the whole state. Takes a few milliseconds per thousand comments.
 
     `judged_by`: fingerprint of the rules the stored verdicts were made by; others judge anew.

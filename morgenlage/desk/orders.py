@@ -8,12 +8,13 @@ from morgenlage.desk.deciding import Person
 from morgenlage.desk.publishing import Queue
 from morgenlage.domain.account import Account
 from morgenlage.domain.periods import Periods
-from morgenlage.store.locks import Lease, Presence
+from morgenlage.store.locks import Presence
 
 if TYPE_CHECKING:
     from morgenlage.desk.correspondence import Post
     from morgenlage.domain.netiquette import Netiquette
     from morgenlage.domain.practice import Practice
+    from morgenlage.store.contract import AnyLease
 
 First = Callable[[Callable[[], bool], Callable[[int, int], None]], None]
 """Work that is asked to stop by its first argument and tells its second what is done of all."""
@@ -36,7 +37,7 @@ class Orders(NamedTuple):
     """Done on the disk's thread before all is loaded."""
     zone: tzinfo = UTC
     """The office's clock: what is usual at eight is meant on it."""
-    post: "tuple[Callable[[], Post | None], Lease] | None" = None
+    post: "tuple[Callable[[], Post | None], AnyLease] | None" = None
     """Makes the way to the departments, on the disk's thread; and who may use it."""
     netiquette: "Callable[[], Netiquette] | None" = None
     """Reads the rules that cases quote; raises `StateError` where they cannot be read."""

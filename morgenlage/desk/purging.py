@@ -16,12 +16,12 @@ from morgenlage.domain.retention import in_sight, nameless_before
 from morgenlage.domain.shelf import day_of
 from morgenlage.last_known import NAME
 from morgenlage.store.backups import Backup, made_of
+from morgenlage.store.contract import AnyStore
 from morgenlage.store.deleting import delete
 from morgenlage.store.errors import StateError
 from morgenlage.store.frame import forget_frame
 from morgenlage.store.overdue import Overdue
 from morgenlage.store.replay import travelled
-from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
 
 log = logging.getLogger("morgenlage.desk")
@@ -39,23 +39,23 @@ class Run(NamedTuple):
     accounts: Collection[str] | None = None
     """Ids of those that are set up; None: nobody knows."""
 
-    def due(self, store: Store) -> tuple[Due, ...]:
+    def due(self, store: AnyStore) -> tuple[Due, ...]:
         """What would be deleted. Changes nothing."""
         return self.look(store).found()
 
-    def odd(self, store: Store) -> tuple[str, ...]:
+    def odd(self, store: AnyStore) -> tuple[str, ...]:
         """What nobody can judge, because its date says nothing. Changes nothing."""
         look = self.look(store)
         look.found()
         return look.odd
 
-    def look(self, store: Store) -> Overdue:
+    def look(self, store: AnyStore) -> Overdue:
         """What finds both."""
         return Overdue(store.state, self.periods, self.now, self.accounts)
 
 
 def believed(
-    store: Store, now: datetime, known: datetime | None, ahead: Collection[float] = ()
+    store: AnyStore, now: datetime, known: datetime | None, ahead: Collection[float] = ()
 ) -> bool:
     """Whether the clock is to be believed; what was seen of it is kept. See `clock_trust`.
 
@@ -69,7 +69,7 @@ def believed(
     return good
 
 
-def purged(store: Store, run: Run) -> tuple[Due, ...]:
+def purged(store: AnyStore, run: Run) -> tuple[Due, ...]:
     """Deletes it; what it was. The journal up to here must be in the files.
 
     Raises `StateError`: at once, or for what could not be deleted once all else was, and noted.
@@ -104,12 +104,12 @@ def purged(store: Store, run: Run) -> tuple[Due, ...]:
     return found
 
 
-def _there(store: Store, run: Run) -> frozenset[str]:
+def _there(store: AnyStore, run: Run) -> frozenset[str]:
     """What is due still."""
     return frozenset(due.name for due in run.look(store).found())
 
 
-def _forget_drafts(store: Store, first: str) -> None:
+def _forget_drafts(store: AnyStore, first: str) -> None:
     """An answer that was begun goes with its comment."""
     drafts = store.load_rest().drafts
     if not drafts:
@@ -119,7 +119,7 @@ def _forget_drafts(store: Store, first: str) -> None:
         store.keep(Batch(drafts=gone))
 
 
-def _unname(store: Store, found: Collection[Due], first: str) -> None:
+def _unname(store: AnyStore, found: Collection[Due], first: str) -> None:
     """Who wrote it goes before what they wrote, where that period is the shorter one."""
     days = {due.since.isoformat() for due in found if due.kind == "names"}
     for day in sorted(days & set(store.days())):
@@ -127,7 +127,7 @@ def _unname(store: Store, found: Collection[Due], first: str) -> None:
         store.keep(Batch(days={day: {c.ref: c for c in bare}}, alone=True))
 
 
-def _trim_picture(store: Store, run: Run, first: str) -> None:
+def _trim_picture(store: AnyStore, run: Run, first: str) -> None:
     """The last picture, too, shows nothing older, and no act that rested long enough."""
     if (front := store.front()) is None:
         return
@@ -145,7 +145,7 @@ def _trim_picture(store: Store, run: Run, first: str) -> None:
         store.save_front(new)
 
 
-def _unquote(store: Store, papers: Papers, run: Run, first: str) -> None:
+def _unquote(store: AnyStore, papers: Papers, run: Run, first: str) -> None:
     """A sentence in a brief is kept no longer than a comment of the brief's last day."""
     old = (n for n in papers.of(BriefNotes).values() if n.quote)
     bare = [unquoted(n) for n in old if n.id.rpartition("/")[2] < first]
@@ -153,7 +153,7 @@ def _unquote(store: Store, papers: Papers, run: Run, first: str) -> None:
         store.file([notes.filed(run.who, run.now) for notes in bare])
 
 
-def _forget_backups(store: Store, now: datetime, deleted: Collection[str]) -> None:
+def _forget_backups(store: AnyStore, now: datetime, deleted: Collection[str]) -> None:
     """What was deleted nobody needs to know any more. One that is not found may lie on a disk that
     is away at the moment."""
     known = store.load_papers().of(Backup).values()
@@ -163,7 +163,7 @@ def _forget_backups(store: Store, now: datetime, deleted: Collection[str]) -> No
         store.forget_papers(gone)
 
 
-def settled(store: Store, run: Run) -> None:
+def settled(store: AnyStore, run: Run) -> None:
     """What the journal says is in the files, without acts that rested long enough."""
     acts = travelled(store.load_rest().outbox, store.entries_since_checkpoint())
     store.checkpoint({}, {i: o for i, o in acts.items() if in_sight(o, run.now, run.periods)})

@@ -35,11 +35,10 @@ from morgenlage.domain.situation import Progress, Situation
 from morgenlage.domain.triage import Rules
 from morgenlage.platform import Clock, Platform
 from morgenlage.store.errors import StateError
-from morgenlage.store.locks import Lease
-from morgenlage.store.store import Store
 
 if TYPE_CHECKING:
     from morgenlage.desk.correspondence import Correspondence
+    from morgenlage.store.contract import AnyLease, AnyStore
 
 __all__ = ["Desk", "Orders"]
 
@@ -53,12 +52,12 @@ class Desk(Fetching):
 
     def __init__(
         self,
-        store: Store,
+        store: "AnyStore",
         orders: Orders,
         rules: Rules,
         clock: Clock,
         connect: Callable[[Account], Platform],
-        leases: tuple[Lease, Lease],
+        leases: "tuple[AnyLease, AnyLease]",
     ) -> None:
         self.orders = orders
         self._connect = connect

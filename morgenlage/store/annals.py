@@ -22,8 +22,6 @@ T = TypeVar("T")
 Stamp = tuple[int, ...]
 """Inode, size and time of a file: every write is a new file."""
 
-NEAR = timedelta(days=100)
-"""Readings that old leave `samples.json`: what is usual is told from ten weeks."""
 RECENT = timedelta(days=120)
 """Published posts that old leave `posts.json`; their outcome stays."""
 
@@ -66,7 +64,7 @@ class Annals:
         for post in posts:
             month = month_of(post.at)
             known = changed.get(month, {}).get(post.ref) or self._month(month).get(post.ref)
-            if (new := outcome(post, known, now)) is not None and not _same(new, known):
+            if (new := news_of(post, known, now)) is not None:
                 changed.setdefault(month, {})[post.ref] = new
         self.put(o for outcomes in changed.values() for o in outcomes.values())
         return bool(changed)
@@ -128,6 +126,12 @@ class Annals:
         only the good copy is left."""
         names = (path.name for path in (self._state / folder).glob("*.json*"))
         return tuple(sorted({name.partition(".")[0] for name in names}))
+
+
+def news_of(post: Post, known: Outcome | None, now: datetime) -> Outcome | None:
+    """Its outcome as of now; None where that says no more than what is known."""
+    new = outcome(post, known, now)
+    return None if new is None or _same(new, known) else new
 
 
 def left_behind(post: Post, now: datetime) -> bool:

@@ -1,6 +1,6 @@
 """Who decided first: compare-and-swap on decisions about comments, and on the way of each act."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from morgenlage.domain.comment import Handling
 from morgenlage.domain.outgoing import Stage
@@ -29,6 +29,13 @@ class Contest:
                 self.last[entry.action.ref] = self.fresh[entry.action.ref] = entry
             if isinstance(entry, Decided | Moved) and entry.outgoing is not None:
                 self._acts[entry.outgoing.id] = entry.outgoing.stage, entry.session
+
+    def knows(self, last: Iterable[Decided], acts: Mapping[str, tuple[Stage, str]]) -> None:
+        """Of what was decided and where acts stand this and nothing else: a database says it about
+        whatever is to be written, at the moment it is."""
+        self.last = {entry.action.ref: entry for entry in last}
+        self.fresh.clear()
+        self._acts = dict(acts)
 
     def settled(self, entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
         """What may be written, and what comes too late.

@@ -12,7 +12,8 @@ class StateError(Exception):
     """The state cannot be used as it is; nothing was changed.
 
     `kind`: stable name for `Words`: `future`, `not-a-folder`, `not-ours`, `too-open`,
-    `not-writable`, `unreadable`, `damaged`, `busy`, `not-saved`, `exchanged`, `no-temporary`.
+    `not-writable`, `unreadable`, `damaged`, `busy`, `not-saved`, `exchanged`, `no-temporary`, of
+    a database `unreachable`, `outdated`.
     `path`: what it is about.
     """
 

@@ -56,7 +56,7 @@ class Filing:
         for name, where in KINDS.items():
             path = self._state / f"{name}.json"
             if path.exists() or backup_of(path).exists():
-                papers += self._file(_kind(where)).read()
+                papers += self._file(kind_at(where)).read()
         return Papers().having(papers)
 
     def put(self, papers: Sequence[Paper]) -> tuple[Paper, ...]:
@@ -83,11 +83,7 @@ class Filing:
             file = self._file(kind)
             file.write([p for p in file.read() if p.id not in gone])
             file.forget_broken()
-        for path in (Path(name) for paper in doomed for name in paper.files):
-            try:
-                path.unlink(missing_ok=True)
-            except OSError as error:
-                raise NotSaved(path, str(error.strerror or error)) from error
+        forget_files(doomed)
 
     def _file(self, kind: type[Paper]) -> Documents[Paper]:
         path = self._state / f"{kind.FILE}.json"
@@ -95,7 +91,17 @@ class Filing:
         return Documents(path, kind, self._note, read_only=self._read_only, vital=vital)
 
 
-def _kind(where: str) -> type[Paper]:
+def forget_files(papers: Iterable[Paper]) -> None:
+    """Unlinks what they have as files of their own. Raises `NotSaved`."""
+    for path in (Path(name) for paper in papers for name in paper.files):
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise NotSaved(path, str(error.strerror or error)) from error
+
+
+def kind_at(where: str) -> type[Paper]:
+    """The class that `KINDS` names."""
     module, _, name = where.partition(":")
     kind: type[Paper] = getattr(import_module(module), name)
     return kind

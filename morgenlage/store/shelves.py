@@ -1,41 +1,31 @@
 """The TinyDB files of the state folder: one for each day of comments, one for each other kind."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
 from morgenlage.domain.comment import Comment
-from morgenlage.domain.metric import Sample, thinned
+from morgenlage.domain.metric import Sample
 from morgenlage.domain.outgoing import Outgoing
-from morgenlage.domain.past import Days, Past
+from morgenlage.domain.past import Past
 from morgenlage.domain.post import Post
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import Day
 from morgenlage.domain.value import dataclass
 from morgenlage.domain.veil import BARE, Veil
-from morgenlage.store.annals import NEAR, Annals, left_behind
+from morgenlage.store.annals import Annals, left_behind
 from morgenlage.store.documents import Documents
 from morgenlage.store.errors import Note
 from morgenlage.store.plain import Plain, outgoing_of, plain_outgoing
 from morgenlage.store.replay import merged
+from morgenlage.store.series import Series, continued, days_of, samples_of, with_samples
 from morgenlage.store.values import AccountRecord, Batch, Rest
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One document of `samples.json`: the readings of one counter."""
-
-    account: str
-    metric: str
-    points: tuple[tuple[datetime, float], ...]
-    """Oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +140,7 @@ class Shelves:
         its copy may be of an older version, in which what is sent still waits."""
         return Rest(
             {post.ref: post for post in self._posts.read()},
-            tuple(sorted(_samples(self._samples.read()), key=lambda s: s.at)),
+            tuple(sorted(samples_of(self._samples.read()), key=lambda s: s.at)),
             {record.id: record for record in self._accounts.read()},
             self._acts(whole_outbox),
             {draft.ref: draft.text for draft in self._drafts.read()},
@@ -180,8 +170,8 @@ class Shelves:
         old = self._annals.past(since)
         series = dict(old.series)
         for one in near_ones:
-            key, near = (one.account, one.metric), _days_of(one.points)
-            series[key] = _continued(series.get(key, ()), near)
+            key, near = (one.account, one.metric), days_of(one.points)
+            series[key] = continued(series.get(key, ()), near)
         return Past(old.outcomes, series)
 
     def put_rest(self, batch: Batch) -> tuple[str, ...]:
@@ -237,53 +227,7 @@ class Shelves:
 
     def _put_samples(self, samples: Iterable[Sample]) -> None:
         """What has become history is in its year before it leaves this file."""
-        series, history = _with_samples(self._samples.read(), samples)
+        series, history = with_samples(self._samples.read(), samples)
         if history:
             self._annals.put_days(history)
         self._samples.write(series)
-
-
-def _days_of(points: Iterable[tuple[datetime, float]]) -> dict[date, float]:
-    """The last reading of each day (UTC). `points`: oldest first."""
-    return {at.astimezone(UTC).date(): value for at, value in points}
-
-
-def _continued(old: Days, near: Mapping[date, float]) -> Days:
-    """History, and from the first of the near days on what was read later."""
-    place = bisect_left(old, min(near), key=lambda day: day[0]) if near else len(old)
-    return (*old[:place], *sorted({**dict(old[place:]), **near}.items()))
-
-
-def _samples(series: Iterable[Series]) -> Iterable[Sample]:
-    for one in series:
-        for at, value in one.points:
-            yield Sample(one.account, one.metric, at, value)
-
-
-def _with_samples(
-    stored: Iterable[Series], new: Iterable[Sample]
-) -> tuple[list[Series], list[Sample]]:
-    """The series with new readings, and those that are too old for them. Each series is thinned
-    when a new hour begins for it."""
-    points = {(s.account, s.metric): dict(s.points) for s in stored}
-    latest = {key: max(series) for key, series in points.items()}
-    history: list[Sample] = []
-    for sample in new:
-        key = sample.account, sample.metric
-        if key in latest and latest[key] - sample.at > NEAR:
-            history.append(sample)
-        else:
-            points.setdefault(key, {})[sample.at] = sample.value
-    grown: list[Series] = []
-    for (account, metric), series in points.items():
-        newest, known = max(series), latest.get((account, metric))
-        if known is None or _hour(newest) != _hour(known):
-            kept = thinned((Sample(account, metric, a, v) for a, v in series.items()), newest)
-            history += [s for s in kept if newest - s.at > NEAR]
-            series = {s.at: s.value for s in kept if newest - s.at <= NEAR}
-        grown.append(Series(account, metric, tuple(sorted(series.items()))))
-    return grown, history
-
-
-def _hour(at: datetime) -> datetime:
-    return at.replace(minute=0, second=0)

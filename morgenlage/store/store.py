@@ -28,7 +28,7 @@ from morgenlage.store.meta import SCHEMA, Checkpoint, Meta, check_schema
 from morgenlage.store.place import Place
 from morgenlage.store.replay import applied_to, travelled, whole_groups
 from morgenlage.store.shelves import Shelves
-from morgenlage.store.tidying import Tidying
+from morgenlage.store.tidying import Tidying, forget_shown
 from morgenlage.store.values import Appended, Batch, Front, Rest
 
 _DAY_FILE = re.compile(r"(\d{4}-\d\d-\d\d)\.json(\.bak)?$")
@@ -41,9 +41,11 @@ def _now() -> datetime:
 class Store(Tidying):
     """The state folder as one session sees it. Not thread-safe: one thread uses it.
 
-    Several sessions may have the same folder open. `notes` collects what a person should hear of;
-    whoever reads it empties it.
+    Several sessions may have the same folder open. What is promised: `contract.AnyStore`.
     """
+
+    every = 0.3
+    """Seconds between two looks at what others wrote; one without news is two calls of `stat`."""
 
     def __init__(
         self,
@@ -272,7 +274,7 @@ class Store(Tidying):
                 if day >= purged:
                     self._shelves.put_day(day, comments, batch.erased, alone=batch.alone)
             names = self._shelves.put_rest(batch)
-            self._forget_shown(batch)
+            forget_shown(self.state, batch)
         days = tuple(d for d in batch.days if d >= purged)
         if days or names:
             self._announce(days, names)

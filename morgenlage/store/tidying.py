@@ -65,13 +65,6 @@ class Tidying:
         with self._place.held(self._lock):
             renew_copies(self.state)
 
-    def _forget_shown(self, batch: Batch) -> None:
-        """The last screen goes with a comment that it shows and that loses something."""
-        changed = (c for comments in batch.days.values() for c in comments.values())
-        lost = {c.ref for c in changed if batch.alone or c.gone or has_lost(c)}
-        with suppress(OSError):  # the next one takes its place within a minute
-            forget_what_shows(self.state, lost | batch.erased)
-
     def remembers(self, day: Day, refs: Collection[Ref]) -> bool:
         """A copy of that day still holds text or author that these comments have lost."""
         return self._shelves.remembers(day, refs)
@@ -82,3 +75,11 @@ class Tidying:
         with self._place.held(self._lock):
             self._filing.forget(papers)
         self._announce((), ("papers",))
+
+
+def forget_shown(state: Path, batch: Batch) -> None:
+    """The last screen goes with a comment that it shows and that loses something."""
+    changed = (c for comments in batch.days.values() for c in comments.values())
+    lost = {c.ref for c in changed if batch.alone or c.gone or has_lost(c)}
+    with suppress(OSError):  # the next one takes its place within a minute
+        forget_what_shows(state, lost | batch.erased)

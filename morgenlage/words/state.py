@@ -17,6 +17,8 @@ class State:
     not_writable = "{path}: cannot be written; looking works: morgenlage --read-only"
     busy = "{path}: another Morgenlage keeps it busy; please try again"
     exchanged = "{path}: was exchanged and is read again; please decide once more"
+    unreachable = "{path}: the shared state cannot be reached; nothing was decided ({detail})"
+    outdated = "{path}: its tables are too old. Type: morgenlage store upgrade"
     not_saved = "not saved, it did not happen: {detail}"
     not_a_demo = "{path}: holds a real state; the demo needs a folder of its own"
     file = "{path}: {detail}"
@@ -50,6 +52,10 @@ class StateDe(State):
     not_writable = "{path}: nicht beschreibbar; anschauen geht mit: morgenlage --read-only"
     busy = "{path}: wird von einer anderen Morgenlage belegt; bitte noch einmal versuchen"
     exchanged = "{path}: wurde ausgetauscht und wird neu gelesen; bitte noch einmal entscheiden"
+    unreachable = (
+        "{path}: der gemeinsame Zustand ist nicht zu erreichen; nichts wurde entschieden ({detail})"
+    )
+    outdated = "{path}: die Tabellen sind zu alt. Bitte eingeben: morgenlage store upgrade"
     not_saved = "nicht gespeichert, es ist nicht geschehen: {detail}"
     not_a_demo = "{path}: enthält einen echten Zustand; die Demo braucht einen eigenen Ordner"
     slow = "Keine Antwort in angemessener Zeit."

@@ -32,7 +32,7 @@ from tests.desk.test_holding import a_post, hold, planner
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(errands, "LOOK", 0.05)
-    monkeypatch.setattr("morgenlage.desk.following.EVERY", 0.02)
+    monkeypatch.setattr("morgenlage.store.store.Store.every", 0.02)
 
 
 def platform() -> FakePlatform:

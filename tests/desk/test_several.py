@@ -185,7 +185,7 @@ def test_the_second_decision_on_the_same_comment_is_told_not_written_over(
     tmp_path: Path, masto: FakePlatform, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with office(tmp_path, masto) as lead:
-        monkeypatch.setattr("morgenlage.desk.following.EVERY", 3600)
+        monkeypatch.setattr("morgenlage.store.store.Store.every", 3600)
         with office(
             tmp_path, FakePlatform(MASTO), name="deputy", polling=False, sending=False
         ) as deputy:

@@ -109,12 +109,12 @@ def test_an_undo_that_comes_after_the_sending_is_told_and_the_answer_stays_answe
     tmp_path: Path, masto: FakePlatform, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with office(tmp_path, masto) as lead:
-        monkeypatch.setattr("morgenlage.desk.following.EVERY", 3600)  # the deputy sees nothing
+        monkeypatch.setattr("morgenlage.store.store.Store.every", 3600)  # the deputy sees nothing
         with office(
             tmp_path, FakePlatform(MASTO), name="deputy", hold=0.4, polling=False, sending=False
         ) as deputy:
             deputy.desk.decide([Reply(ONE, "Ja.")]).result(5)
-            monkeypatch.setattr("morgenlage.desk.following.EVERY", 0.05)
+            monkeypatch.setattr("morgenlage.store.store.Store.every", 0.05)
             lead.until(lambda: masto.answers == ["Ja."])
             lead.until(lambda: lead.act().stage is Stage.SENT)
             assert deputy.act().stage is Stage.HELD  # as far as it knows

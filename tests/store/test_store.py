@@ -25,7 +25,7 @@ from morgenlage.domain.action import (
 from morgenlage.domain.metric import Sample
 from morgenlage.domain.outgoing import Stage
 from morgenlage.domain.record import Claimed, Decided, Moved, Stored
-from morgenlage.store import shelves
+from morgenlage.store import series
 from morgenlage.store.replay import applied_to, travelled
 from morgenlage.store.store import Store
 from morgenlage.store.values import AccountRecord, Batch, Front
@@ -273,7 +273,7 @@ def test_within_the_hour_nothing_is_thinned(
     store = Store.open(tmp_path)
     first, second = (Sample("a", "followers", MORNING + timedelta(minutes=n), n) for n in range(2))
     store.keep(Batch(samples=(first,)))
-    monkeypatch.setattr(shelves, "thinned", None)
+    monkeypatch.setattr(series, "thinned", None)
     store.keep(Batch(samples=(second,)))
     assert store.load_rest().samples == (first, second)
 

@@ -1,0 +1,87 @@
+"""Which version the tables have, and the way to the newest one."""
+
+from pathlib import Path
+
+import psycopg
+from psycopg import errors, sql
+
+from morgenlage.store.errors import StateError
+from morgenlage.store.postgres.address import Address
+from morgenlage.store.postgres.link import Connection, connected
+from morgenlage.store.postgres.trouble import told
+
+VERSION = "0001"
+"""Of the tables that this program knows: the last step in `migrations/versions`."""
+_APPENDED = ("entry",)
+"""Tables to which the working role only ever adds."""
+
+
+def check(connection: Connection, place: Path) -> None:
+    """Raises `StateError` where the tables are older (`outdated`) or newer (`future`)."""
+    found = version(connection)
+    if found < VERSION:
+        detail = f"has tables of version {found or 'none'}, this Morgenlage needs {VERSION}"
+        raise StateError(place, detail, "outdated")
+    if found > VERSION:
+        detail = f"was written by a newer version ({found}, this one knows {VERSION})"
+        raise StateError(place, detail, "future")
+
+
+def version(connection: Connection) -> str:
+    """Of the tables that are there; empty: none are."""
+    try:
+        rows = connection.execute("SELECT version_num FROM morgenlage.alembic_version").fetchall()
+    except (errors.UndefinedTable, errors.InvalidSchemaName):
+        return ""
+    return str(rows[0][0]) if rows else ""
+
+
+def upgrade(address: Address, worker: str = "") -> None:
+    """Brings the tables to the newest version. `worker`: the role that dashboards and service use,
+    where it is not the one that owns the tables. Raises `StateError`."""
+    try:
+        with connected(address, "morgenlage upgrade") as connection:
+            if version(connection) > VERSION:
+                check(connection, address.place)
+            connection.execute("CREATE SCHEMA IF NOT EXISTS morgenlage")
+        _migrate(address)
+        if worker:
+            with connected(address, "morgenlage upgrade") as connection:
+                _grant(connection, worker)
+    except psycopg.Error as error:
+        raise told(error, address.place) from error
+
+
+def _migrate(address: Address) -> None:
+    from alembic import command  # only who migrates needs these
+    from alembic.config import Config
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import NullPool
+
+    steps = Path(__file__).with_name("migrations")
+    config = Config()
+    config.set_main_option("script_location", str(steps).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    engine = create_engine(
+        "postgresql+psycopg://",
+        creator=lambda: connected(address, "morgenlage upgrade"),
+        poolclass=NullPool,
+        isolation_level="READ COMMITTED",
+    )
+    with engine.connect() as connection:
+        connection.connection.driver_connection.autocommit = False  # type: ignore[union-attr]  # psycopg's own
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        connection.commit()
+
+
+def _grant(connection: Connection, worker: str) -> None:
+    """What the working role may: everything but to change what was once written down."""
+    role = sql.Identifier(worker)
+    for line in (
+        "GRANT USAGE ON SCHEMA morgenlage TO {}",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA morgenlage TO {}",
+        *(f"REVOKE UPDATE, DELETE ON morgenlage.{table} FROM {{}}" for table in _APPENDED),
+        "REVOKE INSERT, UPDATE, DELETE ON morgenlage.alembic_version FROM {}",
+    ):
+        connection.execute(sql.SQL(line).format(role))

@@ -1,0 +1,39 @@
+"""What PostgreSQL complains about, as errors of the state."""
+
+from pathlib import Path
+
+import psycopg
+from psycopg import errors
+
+from morgenlage.store.errors import Busy, NotSaved, NotWritable, StateError
+
+AGAIN = (errors.SerializationFailure, errors.DeadlockDetected)
+"""Two came across each other: once more, and it goes through."""
+_WAITED = (errors.LockNotAvailable, errors.QueryCanceled, *AGAIN)
+_FULL = (errors.InsufficientResources,)
+_AWAY = (
+    errors.ReadOnlySqlTransaction,  # the host we are on was demoted
+    errors.AdminShutdown,
+    errors.CrashShutdown,
+    errors.CannotConnectNow,
+    psycopg.InterfaceError,
+)
+
+
+def lost(error: psycopg.Error) -> bool:
+    """The connection is of no more use."""
+    if isinstance(error, (*_WAITED, *_FULL)):
+        return False
+    return isinstance(error, (*_AWAY, psycopg.OperationalError))
+
+
+def told(error: psycopg.Error, place: Path) -> StateError:
+    """The same in our words."""
+    detail = " ".join(str(error).split()) or type(error).__name__
+    if isinstance(error, _WAITED):
+        return Busy(place, detail)
+    if lost(error):
+        return StateError(place, detail, "unreachable")
+    if isinstance(error, errors.InsufficientPrivilege):
+        return NotWritable(place, detail)
+    return NotSaved(place, detail)

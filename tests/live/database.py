@@ -1,0 +1,159 @@
+"""A PostgreSQL server for tests, from this machine's programs, gone with the run."""
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.live.network import free_ports
+
+OWNER, WORKER, PASSWORD = "morgenlage_owner", "morgenlage_desk", "Grünkohl 7"
+"""Who makes the tables, who works with them; the password of both, which only TCP asks for."""
+_TEMPLATE = "furnished"
+_STARTUP = 30.0
+
+
+def why_not() -> str:
+    """What is missing here; empty: nothing."""
+    if not _programs():
+        return "needs PostgreSQL's programs"
+    if os.geteuid() == 0 and not _unprivileged():
+        return "needs the user postgres, whom the server runs as"
+    return ""
+
+
+def _programs() -> Path | None:
+    """The newest there are."""
+    known = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: p.parts[-3])
+    if known:
+        return known[-1].parent
+    found = shutil.which("initdb")
+    return Path(found).resolve().parent if found else None
+
+
+def _unprivileged() -> pwd.struct_passwd | None:
+    with suppress(KeyError):
+        return pwd.getpwnam("postgres")
+    return None
+
+
+@dataclass
+class Server:
+    """A server: it can be stopped, killed and started again on the same data."""
+
+    folder: Path
+    port: int
+    _process: "subprocess.Popen[bytes] | None" = None
+    _made: int = 0
+
+    def url(self, name: str, user: str = WORKER, *, tcp: bool = False) -> str:
+        """Where a database is: over the socket, or over TCP, which asks for the password."""
+        host = "127.0.0.1" if tcp else self.folder
+        return f"host={host} port={self.port} user={user} dbname={name}"
+
+    def start(self) -> None:
+        """Until it answers; nothing happens where it runs."""
+        if self._process is not None:
+            return
+        tool = ["postgres", "-D", f"{self.folder}/data", "-k", f"{self.folder}"]
+        tool += ["-h", "127.0.0.1", "-p", str(self.port), "-c", "max_connections=200"]
+        with (self.folder / "log").open("ab") as log:
+            self._process = self._begun(tool, log.fileno())
+        self.settle()
+
+    def settle(self) -> None:
+        """Waits until it answers. Raises `TimeoutError`."""
+        give_up = time.monotonic() + _STARTUP
+        while time.monotonic() < give_up:
+            ready = [f"{_programs()}/pg_isready", "-q", "-h", f"{self.folder}"]
+            if subprocess.run([*ready, "-p", str(self.port)], check=False).returncode == 0:
+                return
+            time.sleep(0.05)
+        raise TimeoutError((self.folder / "log").read_text())
+
+    def _begun(self, tool: Sequence[str], output: int) -> "subprocess.Popen[bytes]":
+        who = _unprivileged() if os.geteuid() == 0 else None
+        other = {} if who is None else {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []}
+        return subprocess.Popen(
+            [f"{_programs()}/{tool[0]}", *tool[1:]],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            cwd="/",
+            **other,  # type: ignore[call-overload]  # three of its arguments
+        )
+
+    def make(self) -> None:
+        """A new cluster with both roles, and a database with our tables to copy from."""
+        from morgenlage.store.postgres import schema
+        from morgenlage.store.postgres.address import Address
+
+        secret = self.folder / "password"
+        secret.write_text(PASSWORD, encoding="utf-8")
+        if who := _unprivileged() if os.geteuid() == 0 else None:
+            for path in (self.folder, secret):
+                os.chown(path, who.pw_uid, who.pw_gid)
+        tool = [
+            "initdb",
+            "-D",
+            f"{self.folder}/data",
+            "-U",
+            OWNER,
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+        ]
+        tool += ["--auth-local=trust", "--auth-host=scram-sha-256", f"--pwfile={secret}", "-N"]
+        with (self.folder / "log").open("ab") as log:
+            if self._begun(tool, log.fileno()).wait(120):
+                raise RuntimeError((self.folder / "log").read_text())
+        self.start()
+        self.ask("postgres", f"CREATE ROLE {WORKER} LOGIN PASSWORD '{PASSWORD}'")
+        self.ask("postgres", f"CREATE DATABASE {_TEMPLATE}")
+        schema.upgrade(Address(self.url(_TEMPLATE, OWNER)), WORKER)
+
+    def ask(self, name: str, query: str) -> list[tuple[object, ...]]:
+        """As the owner, over a connection of its own."""
+        import psycopg
+
+        with psycopg.connect(self.url(name, OWNER), autocommit=True) as connection:
+            cursor = connection.execute(query.encode())
+            return cursor.fetchall() if cursor.description else []
+
+    def database(self) -> str:
+        """A new one with empty tables; its name."""
+        self._made += 1
+        name = f"test{self._made}"
+        self.ask("postgres", f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
+        return name
+
+    def drop(self, name: str) -> None:
+        """Away with it, whoever is still connected."""
+        self.ask("postgres", f"DROP DATABASE {name} WITH (FORCE)")
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """SIGINT: in order, clients are cut off. SIGQUIT: at once, as in a crash."""
+        if self._process is not None:
+            self._process.send_signal(how)
+            self._process.wait(30)
+            self._process = None
+
+
+@contextmanager
+def database_server() -> Iterator[Server]:
+    """A server of its own on a free port, with `fsync` on as everywhere."""
+    folder = Path(tempfile.mkdtemp(prefix="morgenlage-pg-"))
+    server = Server(folder, free_ports(1)[0])
+    try:
+        server.make()
+        yield server
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,325 @@
+"""What only a database can do to a store: go away, come back, be older, be another one."""
+
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from morgenlage.domain.action import Note, applied
+from morgenlage.domain.record import Entry
+from morgenlage.store.errors import Busy, StateError
+from morgenlage.store.postgres import link, schema
+from morgenlage.store.postgres.address import Address
+from morgenlage.store.postgres.link import Connection
+from morgenlage.store.postgres.store import PostgresStore
+from morgenlage.store.values import Batch
+from tests.live.database import OWNER, PASSWORD, Server
+from tests.store.story import DAY, MORNING, by_ref, comment, decided
+from tests.store.suite.engines import PostgresEngine, loaded
+
+pytestmark = pytest.mark.live
+
+
+@pytest.fixture
+def cut(shared: PostgresEngine) -> Callable[[], None]:
+    """Ends every connection to this database, as a restart of the server does."""
+
+    def cut() -> None:
+        shared.server.ask(
+            "postgres",
+            "SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity"
+            f" WHERE datname = '{shared.name}'",
+        )
+
+    return cut
+
+
+@pytest.fixture
+def stopped(shared: PostgresEngine) -> Iterator[Callable[[signal.Signals], None]]:
+    """Stops the server; it is started again afterwards."""
+    yield shared.server.stop
+    shared.server.start()
+
+
+def within(seconds: float, of: Callable[[], object]) -> bool:
+    """It comes true, however often it has to be asked."""
+    give_up = time.monotonic() + seconds
+    while time.monotonic() < give_up:
+        try:
+            if of():
+                return True
+        except StateError as error:
+            assert error.kind == "unreachable"  # noqa: PT017 # it may be so for a while
+        time.sleep(0.02)
+    return False
+
+
+def test_a_lost_connection_is_made_again_and_nothing_was_missed(
+    shared: PostgresEngine, cut: Callable[[], None]
+) -> None:
+    anna, ben = shared.open("a"), shared.open("b")
+    cut()
+    entry = decided(comment(1))
+    heard: list[Entry] = []
+    assert within(3, lambda: anna.record([entry]).written)
+    assert within(3, lambda: heard.extend(ben.tail()) or heard)
+    assert heard == [entry]
+    assert ben.tail() == ()
+
+
+def test_while_the_server_is_away_decisions_are_refused_aloud(
+    shared: PostgresEngine, stopped: Callable[[signal.Signals], None]
+) -> None:
+    anna, ben = shared.open("a"), shared.open("b")
+    anna.keep(Batch(days={DAY: by_ref([comment(1)])}))
+    stopped(signal.SIGQUIT)
+    for change in (
+        lambda: anna.record([decided(comment(1))]),
+        lambda: anna.keep(Batch(drafts={comment(1).ref: "Der"})),
+        lambda: anna.load_day(DAY),
+        anna.tail,
+    ):
+        with pytest.raises(StateError) as error:
+            change()
+        assert error.value.kind == "unreachable"
+    begun = time.monotonic()
+    for _ in range(20):  # nobody waits for it again and again
+        with pytest.raises(StateError):
+            anna.tail()
+    assert time.monotonic() - begun < 1
+    shared.server.start()
+
+    entry = decided(comment(1))
+    assert within(8, lambda: anna.record([entry]).written)
+    assert within(8, lambda: entry in ben.tail())
+    assert loaded(shared.open("c"))[DAY][comment(1).ref].handling.state == "done"
+
+
+class Cut:
+    """Ends the connection of a session at one moment of its next transaction."""
+
+    def __init__(self, engine: PostgresEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._engine = engine
+        self._monkeypatch = monkeypatch
+
+    def after_commit(self) -> None:
+        """The server has committed, its answer never arrives."""
+        run = link.Link.run
+        once = [True]
+
+        def cut(self: link.Link, work: Callable[[Connection], object], **how: bool) -> object:
+            result = run(self, work, **how)
+            if how.get("piped") and once:
+                once.clear()
+                self.drop()
+                raise StateError(Path("db"), "the connection was lost", "unreachable")
+            return result
+
+        self._monkeypatch.setattr(link.Link, "run", cut)
+
+    def before_commit(self) -> None:
+        """The server never gets to see the commit."""
+        run = link.Link.run
+        once = [True]
+
+        def cut(self: link.Link, work: Callable[[Connection], object], **how: bool) -> object:
+            def dying(connection: Connection) -> object:
+                result = work(connection)
+                if how.get("piped") and once:
+                    once.clear()
+                    connection.pgconn.finish()
+                    raise psycopg.OperationalError("the connection was lost")
+                return result
+
+            return run(self, dying, **how)
+
+        self._monkeypatch.setattr(link.Link, "run", cut)
+
+
+def test_a_commit_whose_answer_was_lost_is_found(
+    shared: PostgresEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = shared.open("a")
+    Cut(shared, monkeypatch).after_commit()
+    entry = decided(comment(1))
+    assert anna.record([entry]).written == (entry,)
+    assert shared.open("b").history(9) == (entry,)
+    after = applied(entry.action, comment(1), "anna")
+    assert anna.record([decided(after, Note(after.ref, "x"))]).conflicts == ()
+
+
+def test_a_commit_that_never_was_did_not_happen(
+    shared: PostgresEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = shared.open("a")
+    Cut(shared, monkeypatch).before_commit()
+    entry = decided(comment(1))
+    with pytest.raises(StateError) as error:
+        anna.record([entry])
+    assert error.value.kind == "unreachable"
+    assert shared.open("b").history(9) == ()
+    assert anna.record([entry]).written == (entry,)
+
+
+def test_who_holds_the_head_for_long_is_waited_for_only_so_long(
+    shared: PostgresEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(link.SETTINGS, "lock_timeout", "200ms")
+    anna = shared.open("a")
+    with psycopg.connect(shared.server.url(shared.name)) as other:
+        other.execute("SELECT * FROM morgenlage.head FOR UPDATE")
+        with pytest.raises(Busy):
+            anna.record([decided(comment(1))])
+        with pytest.raises(Busy):
+            anna.keep(Batch(drafts={comment(1).ref: "Der"}))
+        other.rollback()
+    assert anna.load_rest().drafts == {}
+    assert anna.record([decided(comment(1))]).written
+
+
+def test_nobody_who_only_works_with_it_changes_the_record(shared: PostgresEngine) -> None:
+    shared.open("a").record([decided(comment(1))])
+    for user in (None, OWNER):
+        url = shared.server.url(shared.name, *([user] if user else []))
+        for query in ("UPDATE entry SET kind = 'x'", "DELETE FROM entry", "TRUNCATE entry"):
+            with (
+                psycopg.connect(url, options="-c search_path=morgenlage") as connection,
+                pytest.raises(psycopg.errors.InsufficientPrivilege),
+            ):
+                connection.execute(query)
+    assert len(shared.open("b").history(9)) == 1
+
+
+def test_a_database_without_tables_or_with_newer_ones_is_refused(
+    shared: PostgresEngine, tmp_path: Path, database: Server
+) -> None:
+    bare = Address(database.url("postgres"))
+    with pytest.raises(StateError) as error:
+        PostgresStore.open(tmp_path, bare)
+    assert error.value.kind == "outdated"
+    database.ask(shared.name, "UPDATE morgenlage.alembic_version SET version_num = '9999'")
+    with pytest.raises(StateError) as error:
+        shared.open("a")
+    assert error.value.kind == "future"
+    with pytest.raises(StateError):
+        schema.upgrade(Address(database.url(shared.name, OWNER)))
+
+
+def test_an_upgrade_that_was_made_is_made_again_without_harm(shared: PostgresEngine) -> None:
+    shared.open("a").record([decided(comment(1))])
+    schema.upgrade(Address(shared.server.url(shared.name, OWNER)))
+    assert len(shared.open("b").history(9)) == 1
+
+
+def test_another_state_in_its_place_is_seen_and_nothing_of_ours_gets_into_it(
+    shared: PostgresEngine,
+) -> None:
+    anna = shared.open("a")
+    anna.record([decided(comment(1))])
+    shared.server.ask(shared.name, "UPDATE morgenlage.head SET life = gen_random_uuid()")
+    for change in (
+        lambda: anna.record([decided(comment(2))]),
+        lambda: anna.keep(Batch(days={DAY: by_ref([comment(2)])})),
+        lambda: anna.file([]) or anna.forget_papers([]),
+    ):
+        with pytest.raises(StateError) as error:
+            change()
+        assert error.value.kind == "exchanged"
+    assert anna.exchanged
+    assert anna.days() == ()
+    anna.renew()
+    assert not anna.exchanged
+    assert anna.record([decided(comment(2))]).written
+
+
+def test_a_password_is_asked_for_at_every_connection(
+    shared: PostgresEngine, tmp_path: Path, cut: Callable[[], None]
+) -> None:
+    asked: list[str] = []
+
+    def password() -> str:
+        asked.append(PASSWORD)
+        return PASSWORD
+
+    address = Address(shared.server.url(shared.name, tcp=True), password)
+    store = PostgresStore.open(tmp_path / "tcp", address)
+    cut()
+    assert store.load_papers().kinds == {}
+    assert len(asked) == 2
+    store.close()
+    wrong = Address(address.url, lambda: "falsch")
+    with pytest.raises(StateError) as error:
+        PostgresStore.open(tmp_path / "tcp", wrong)
+    assert "falsch" not in str(error.value)
+
+
+def test_the_first_host_that_answers_and_takes_writes_is_used(
+    shared: PostgresEngine, tmp_path: Path
+) -> None:
+    server = shared.server
+    url = f"host=/nowhere,{server.folder} port={server.port} user=morgenlage_desk"
+    store = PostgresStore.open(tmp_path / "x", Address(f"{url} dbname={shared.name}"))
+    assert store.record([decided(comment(1))]).written
+    store.close()
+
+
+def test_a_look_without_news_asks_the_database_nothing(
+    shared: PostgresEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, ben = shared.open("a"), shared.open("b")
+    anna.tail()
+    monkeypatch.setattr(link.Link, "read", None)
+    assert [anna.tail() for _ in range(100)] == [()] * 100
+    monkeypatch.undo()
+    entry = decided(comment(1), session="b")
+    ben.record([entry])
+    assert within(1, lambda: anna.tail() == (entry,))
+
+
+def test_a_lease_goes_with_its_connection_and_another_takes_it(
+    shared: PostgresEngine, cut: Callable[[], None]
+) -> None:
+    mine, theirs = shared.lease("poller"), shared.lease("poller")
+    assert mine.try_take()
+    assert not theirs.try_take()
+    cut()
+    assert within(3, theirs.try_take)
+    assert not mine.try_take()
+    theirs.release()
+    assert mine.try_take()
+
+
+def test_without_a_database_nobody_has_a_lease(
+    shared: PostgresEngine, stopped: Callable[[signal.Signals], None]
+) -> None:
+    lease = shared.lease("sender")
+    assert lease.try_take()
+    stopped(signal.SIGQUIT)
+    assert not lease.try_take()
+    shared.server.start()
+    assert within(3, lease.try_take)
+
+
+def test_forty_sessions_at_once_lose_nothing(shared: PostgresEngine) -> None:
+    stores = [shared.open(f"s{n}") for n in range(40)]
+
+    def work(number: int) -> None:
+        for turn in range(5):
+            about = comment(100 * number + turn)
+            assert stores[number].record([decided(about, session=f"s{number}")]).written
+            stores[number].keep(Batch(days={DAY: by_ref([about, comment(turn)])}, now=MORNING))
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(40)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    last = shared.open("end")
+    assert len(last.history(999)) == 200
+    there = loaded(last)[DAY]
+    decided_ones = [c for c in there.values() if c.handling.decisions == 1]
+    assert len(decided_ones) == 200
