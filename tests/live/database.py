@@ -80,14 +80,16 @@ class Server:
 
     def _begun(self, tool: Sequence[str], output: int) -> "subprocess.Popen[bytes]":
         who = _unprivileged() if os.geteuid() == 0 else None
-        other = {} if who is None else {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []}
+        ids = (None, None, None) if who is None else (who.pw_uid, who.pw_gid, list[int]())
         return subprocess.Popen(
             [f"{_programs()}/{tool[0]}", *tool[1:]],
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
             cwd="/",
-            **other,  # type: ignore[call-overload]  # three of its arguments
+            user=ids[0],
+            group=ids[1],
+            extra_groups=ids[2],
         )
 
     def make(self) -> None:

@@ -19,7 +19,7 @@ from morgenlage.domain.record import Moved
 from morgenlage.domain.ref import ref_of
 from morgenlage.domain.saved_reply import ReplyUsed
 from morgenlage.store.erasing import erase_traces
-from morgenlage.store.filing import KINDS, _kind
+from morgenlage.store.filing import KINDS, kind_at
 from morgenlage.store.lines import entry_in
 from morgenlage.store.shelves import Draft
 from morgenlage.store.store import Store
@@ -31,7 +31,7 @@ from tests.store.story import comment as said
 from tests.store.story import outgoing as act
 
 ACCOUNT = "mastodon-kreis"
-STORED = (*map(_kind, KINDS.values()), Comment, outgoing.Outgoing, record.Decided, record.Moved,
+STORED = (*map(kind_at, KINDS.values()), Comment, outgoing.Outgoing, record.Decided, record.Moved,
           record.Stored, record.Claimed, *NAMES, Front, AccountRecord, Draft)  # fmt: skip
 
 

@@ -146,7 +146,7 @@ class Shown:
             outcome = value_of(body, Outcome)
             known[outcome.ref] = outcome
         heard = {post.ref: post for post, _ in stored if post.ref not in batch.erased}
-        return list((heard | wanted).values()), known
+        return list({**heard, **wanted}.values()), known
 
     def _put_outcomes(self, outcomes: Iterable[Outcome]) -> None:
         rows = {text(o.ref): o for o in outcomes}

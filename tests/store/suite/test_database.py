@@ -10,7 +10,6 @@ import psycopg
 import pytest
 
 from morgenlage.domain.action import Note, applied
-from morgenlage.domain.record import Entry
 from morgenlage.store.errors import Busy, StateError
 from morgenlage.store.postgres import link, schema
 from morgenlage.store.postgres.address import Address
@@ -64,10 +63,8 @@ def test_a_lost_connection_is_made_again_and_nothing_was_missed(
     anna, ben = shared.open("a"), shared.open("b")
     cut()
     entry = decided(comment(1))
-    heard: list[Entry] = []
     assert within(3, lambda: anna.record([entry]).written)
-    assert within(3, lambda: heard.extend(ben.tail()) or heard)
-    assert heard == [entry]
+    assert within(3, lambda: ben.tail() == (entry,))
     assert ben.tail() == ()
 
 
@@ -224,7 +221,7 @@ def test_another_state_in_its_place_is_seen_and_nothing_of_ours_gets_into_it(
     for change in (
         lambda: anna.record([decided(comment(2))]),
         lambda: anna.keep(Batch(days={DAY: by_ref([comment(2)])})),
-        lambda: anna.file([]) or anna.forget_papers([]),
+        lambda: anna.forget_papers([]),
     ):
         with pytest.raises(StateError) as error:
             change()

@@ -22,7 +22,7 @@ def opened(session: str, kind: str, state: Path, *url: str) -> AnyStore:
     from morgenlage.store.postgres.address import Address
     from morgenlage.store.postgres.store import PostgresStore
 
-    return PostgresStore.open(state, Address(*url), session=session)
+    return PostgresStore.open(state, Address(url[0]), session=session)
 
 
 def main(session: str, count: int, store: AnyStore) -> None:
