@@ -1,5 +1,6 @@
 """The engines, so that a test asks for a store and not for a place."""
 
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import datetime
@@ -11,6 +12,7 @@ from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import Day
 from morgenlage.domain.veil import BARE, Veil
 from morgenlage.store.contract import AnyLease, AnyStore
+from morgenlage.store.errors import StateError
 from morgenlage.store.locks import Lease
 from morgenlage.store.replay import applied_to, travelled
 from morgenlage.store.store import Store
@@ -132,3 +134,16 @@ def outbox(store: AnyStore) -> dict[str, Outgoing]:
     """Every act, likewise."""
     rest = store.load_rest()
     return travelled(rest.outbox, store.entries_since_checkpoint())
+
+
+def within(seconds: float, of: Callable[[], object]) -> bool:
+    """It comes true, however often it has to be asked."""
+    give_up = time.monotonic() + seconds
+    while time.monotonic() < give_up:
+        try:
+            if of():
+                return True
+        except StateError as error:
+            assert error.kind == "unreachable"  # noqa: PT017 # it may be so for a while
+        time.sleep(0.02)
+    return False

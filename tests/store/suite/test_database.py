@@ -9,16 +9,14 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from morgenlage.domain.action import Note, applied
 from morgenlage.store.errors import Busy, StateError
 from morgenlage.store.postgres import link, schema
 from morgenlage.store.postgres.address import Address
-from morgenlage.store.postgres.link import Connection
 from morgenlage.store.postgres.store import PostgresStore
 from morgenlage.store.values import Batch
 from tests.live.database import OWNER, PASSWORD, Server
 from tests.store.story import DAY, MORNING, by_ref, comment, decided
-from tests.store.suite.engines import PostgresEngine, loaded
+from tests.store.suite.engines import PostgresEngine, loaded, within
 
 pytestmark = pytest.mark.live
 
@@ -42,19 +40,6 @@ def stopped(shared: PostgresEngine) -> Iterator[Callable[[signal.Signals], None]
     """Stops the server; it is started again afterwards."""
     yield shared.server.stop
     shared.server.start()
-
-
-def within(seconds: float, of: Callable[[], object]) -> bool:
-    """It comes true, however often it has to be asked."""
-    give_up = time.monotonic() + seconds
-    while time.monotonic() < give_up:
-        try:
-            if of():
-                return True
-        except StateError as error:
-            assert error.kind == "unreachable"  # noqa: PT017 # it may be so for a while
-        time.sleep(0.02)
-    return False
 
 
 def test_a_lost_connection_is_made_again_and_nothing_was_missed(
@@ -94,72 +79,6 @@ def test_while_the_server_is_away_decisions_are_refused_aloud(
     assert within(8, lambda: anna.record([entry]).written)
     assert within(8, lambda: entry in ben.tail())
     assert loaded(shared.open("c"))[DAY][comment(1).ref].handling.state == "done"
-
-
-class Cut:
-    """Ends the connection of a session at one moment of its next transaction."""
-
-    def __init__(self, engine: PostgresEngine, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._engine = engine
-        self._monkeypatch = monkeypatch
-
-    def after_commit(self) -> None:
-        """The server has committed, its answer never arrives."""
-        run = link.Link.run
-        once = [True]
-
-        def cut(self: link.Link, work: Callable[[Connection], object], **how: bool) -> object:
-            result = run(self, work, **how)
-            if how.get("piped") and once:
-                once.clear()
-                self.drop()
-                raise StateError(Path("db"), "the connection was lost", "unreachable")
-            return result
-
-        self._monkeypatch.setattr(link.Link, "run", cut)
-
-    def before_commit(self) -> None:
-        """The server never gets to see the commit."""
-        run = link.Link.run
-        once = [True]
-
-        def cut(self: link.Link, work: Callable[[Connection], object], **how: bool) -> object:
-            def dying(connection: Connection) -> object:
-                result = work(connection)
-                if how.get("piped") and once:
-                    once.clear()
-                    connection.pgconn.finish()
-                    raise psycopg.OperationalError("the connection was lost")
-                return result
-
-            return run(self, dying, **how)
-
-        self._monkeypatch.setattr(link.Link, "run", cut)
-
-
-def test_a_commit_whose_answer_was_lost_is_found(
-    shared: PostgresEngine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    anna = shared.open("a")
-    Cut(shared, monkeypatch).after_commit()
-    entry = decided(comment(1))
-    assert anna.record([entry]).written == (entry,)
-    assert shared.open("b").history(9) == (entry,)
-    after = applied(entry.action, comment(1), "anna")
-    assert anna.record([decided(after, Note(after.ref, "x"))]).conflicts == ()
-
-
-def test_a_commit_that_never_was_did_not_happen(
-    shared: PostgresEngine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    anna = shared.open("a")
-    Cut(shared, monkeypatch).before_commit()
-    entry = decided(comment(1))
-    with pytest.raises(StateError) as error:
-        anna.record([entry])
-    assert error.value.kind == "unreachable"
-    assert shared.open("b").history(9) == ()
-    assert anna.record([entry]).written == (entry,)
 
 
 def test_who_holds_the_head_for_long_is_waited_for_only_so_long(
