@@ -50,6 +50,9 @@ class AnyStore(Protocol):
     def load_day(self, day: Day) -> dict[Ref, Comment]:
         """That day's comments; decisions about them may be in `entries_since_checkpoint` only."""
 
+    def reload_day(self, day: Day) -> dict[Ref, Comment]:
+        """Of that day at least what changed since this session asked this the last time."""
+
     def orphaned(self) -> Mapping[Ref, Decided]:
         """All decisions, where a day was damaged once: its comments may come again."""
 

@@ -39,13 +39,9 @@ def _now() -> datetime:
 
 
 class Store(Tidying):
-    """The state folder as one session sees it. Not thread-safe: one thread uses it.
-
-    Several sessions may have the same folder open. What is promised: `contract.AnyStore`.
-    """
+    """The state folder as one session sees it; what it promises: `contract.AnyStore`."""
 
     every = 0.3
-    """Seconds between two looks at what others wrote; one without news is two calls of `stat`."""
 
     def __init__(
         self,
@@ -155,6 +151,10 @@ class Store(Tidying):
                 with self._lock.held():
                     self._shelves.put_day(day, comments)
         return comments
+
+    def reload_day(self, day: Day) -> dict[Ref, Comment]:
+        """All of it: a file is read whole."""
+        return self.load_day(day)
 
     def orphaned(self) -> Mapping[Ref, Decided]:
         """All decisions, where a day was damaged once: its comments may come again."""

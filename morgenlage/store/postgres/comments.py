@@ -19,6 +19,8 @@ CHUNK = 500
 
 _LOCKED = "SELECT ref, body FROM comment WHERE ref = ANY(%s) ORDER BY ref FOR UPDATE"
 _KEPT = "SELECT purged_before, (SELECT life FROM head) FROM kept FOR SHARE OF kept"
+_WRITTEN = "SELECT ref, xmin::text::bigint FROM comment WHERE day = %s"
+_THESE = "SELECT ref, xmin::text::bigint, body FROM comment WHERE ref = ANY(%s)"
 _NEW = """
 INSERT INTO comment (ref, day, body)
 SELECT r, d, b::jsonb FROM unnest(%s::text[], %s::text[], %s::text[]) AS t (r, d, b)
@@ -48,6 +50,8 @@ class Comments:
         self._link = link
         self._veil = veil
         self._check = check
+        self._seen: dict[Day, dict[str, int]] = {}
+        """Which transaction wrote each comment, as of the last look."""
 
     def days(self) -> tuple[Day, ...]:
         """Those that have comments, newest first."""
@@ -58,6 +62,23 @@ class Comments:
         rows = self._link.read("SELECT body FROM comment WHERE day = %s ORDER BY ref", text(day))
         comments = (value_of(body, Comment) for (body,) in rows)
         return {comment.ref: comment for comment in comments}
+
+    def changed(self, day: Day) -> dict[Ref, Comment]:
+        """That day's comments that were written since this was asked the last time: a storm's day
+        has megabytes, and after each poll every session asks."""
+        seen = self._seen.get(day, {})
+        rows = self._link.read(_WRITTEN, text(day))
+        there = {ref: written for ref, written in rows}
+        new = [ref for ref, written in there.items() if seen.get(ref) != written]
+        bodies = self._link.read(_THESE, new) if new else []
+        comments = [value_of(body, Comment) for _, _, body in bodies]
+        known = {ref: written for ref, written in there.items() if seen.get(ref) == written}
+        self._seen[day] = known | {ref: written for ref, written, _ in bodies}
+        return {comment.ref: comment for comment in comments}
+
+    def forget(self) -> None:
+        """Nothing of what was read counts any more."""
+        self._seen.clear()
 
     def put(
         self, days: Mapping[Day, Mapping[Ref, Comment]], erased: Collection[Ref] = ()

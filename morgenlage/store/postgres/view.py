@@ -103,6 +103,10 @@ class View:
         """That day's comments, with every decision about them."""
         return self._comments.day(day)
 
+    def reload_day(self, day: Day) -> dict[Ref, Comment]:
+        """Of that day what changed since this session asked the last time; at first all of it."""
+        return self._comments.changed(day)
+
     def orphaned(self) -> Mapping[Ref, Decided]:
         """Nothing: no day is ever damaged by itself."""
         return {}
@@ -180,6 +184,7 @@ class View:
         """Knows what is there now, and nothing of what was before."""
         self._contest, self._doubtful = Contest(), set()
         self._feed.forget()
+        self._comments.forget()
         self._position, self._life = self._head()
         self._exchanged = False
         self.notes.append(Note("replaced", self._link.address.place.name))

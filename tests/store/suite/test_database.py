@@ -196,6 +196,17 @@ def test_a_look_without_news_asks_the_database_nothing(
     assert within(1, lambda: anna.tail() == (entry,))
 
 
+def test_of_a_day_that_was_read_before_only_what_changed_is_sent(shared: PostgresEngine) -> None:
+    anna, ben = shared.open("a"), shared.open("b")
+    anna.keep(Batch(days={DAY: by_ref(comment(n) for n in range(700))}))
+    assert len(ben.reload_day(DAY)) == 700
+    assert ben.reload_day(DAY) == {}
+    anna.keep(Batch(days={DAY: by_ref([comment(3), comment(4, likes=7), comment(999)])}))
+    anna.record([decided(comment(5))])
+    assert set(ben.reload_day(DAY)) == {comment(n).ref for n in (4, 5, 999)}
+    assert ben.reload_day(DAY) == {}
+
+
 def test_a_lease_goes_with_its_connection_and_another_takes_it(
     shared: PostgresEngine, cut: Callable[[], None]
 ) -> None:

@@ -100,6 +100,24 @@ def test_newer_content_and_the_later_decision_are_kept_together(engine: Engine) 
     assert (there.text, there.handling.state, there.handling.decisions) == ("anders", "done", 1)
 
 
+def test_of_a_day_that_was_read_before_no_change_is_missed(engine: Engine) -> None:
+    anna, ben = engine.open("a"), engine.open("b")
+    day = by_ref(comment(n) for n in range(1, 5))
+    anna.keep(Batch(days={DAY: day}))
+    assert ben.reload_day(DAY) == day
+
+    liked, new = replace(comment(1), likes=3), comment(9)
+    anna.keep(Batch(days={DAY: by_ref([liked, comment(2), new])}, erased=frozenset()))
+    changed = ben.reload_day(DAY)
+
+    assert changed[liked.ref] == liked
+    assert changed[new.ref] == new
+    assert ben.load_day(DAY) == {**day, **changed}
+    anna.record([decided(comment(2))])
+    anna.checkpoint({}, {})
+    assert ben.reload_day(DAY)[comment(2).ref].handling.state == "done"
+
+
 def test_what_was_decided_before_a_comment_was_stored_is_not_lost(engine: Engine) -> None:
     anna, ben = engine.open("a"), engine.open("b")
     anna.record([decided(comment(1))])
