@@ -26,9 +26,12 @@ FROM head LEFT JOIN entry ON entry.position > %s ORDER BY entry.position
 """
 """With the head as of the same moment."""
 RECENT = """
-SELECT position, append, body FROM entry
-WHERE at > %s AND position <= %s AND kind <> 'stored' ORDER BY position
+SELECT entry.position, append, CASE WHEN id IS NULL THEN entry.body - 'outgoing' ELSE entry.body END
+FROM entry LEFT JOIN act ON id = entry.body->'outgoing'->>'id'
+WHERE at > %s AND entry.position <= %s AND (kind IN ('decided', 'claimed') OR id IS NOT NULL)
+ORDER BY entry.position
 """
+"""Without acts that a checkpoint has put away since."""
 _LAST = "SELECT body FROM decision JOIN entry USING (position) WHERE decision.ref = ANY(%s)"
 _ACTS = "SELECT id, session, body FROM act WHERE id = ANY(%s)"
 _COMMENTS = "SELECT body FROM comment WHERE ref = ANY(%s) ORDER BY ref FOR UPDATE"

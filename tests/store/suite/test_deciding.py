@@ -218,6 +218,7 @@ def test_an_act_that_a_checkpoint_leaves_out_is_gone(engine: Engine) -> None:
     store.record([decided(comment(1), outgoing=outgoing()), moved(Stage.SENT, "a")])
     store.checkpoint({}, {})
     assert engine.open("b").load_rest().outbox == {}
+    assert outbox(engine.open("c")) == {}
 
 
 def test_a_checkpoint_knows_no_act_better_than_who_moved_it_since(engine: Engine) -> None:
