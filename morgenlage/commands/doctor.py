@@ -72,6 +72,8 @@ def _findings(shell: Shell, args: Namespace) -> Iterator[Finding]:
         if plan.demo is None and not plan.member:
             yield from of_media(plan, shell.words, offline=args.offline)
     yield from _terminal(shell)
+    if plan is not None:
+        yield from of_output(plan, shell.words)
     yield from of_line(shell, plan.settings.line if plan is not None else line_of(shell.environ))
     yield from _state(shell, shared=plan is not None and plan.settings.service is not None)
     if plan is not None and plan.demo is None:
@@ -97,7 +99,6 @@ def _settings(shell: Shell, plan: Plan) -> Iterator[Finding]:
     yield from of_wordings(plan, shell.words)
     yield from of_service(plan, shell.words)
     yield from of_form(plan, shell.words)
-    yield from of_output(plan, shell.words)
     if plan.member:
         return  # the secrets are the service's: that we cannot read them is as it should be
     for account in plan.settings.accounts:

@@ -5,6 +5,9 @@ import textual
 from textual import _compositor
 from textual.app import App
 
+from morgenlage.config.rules import default_rules
+from morgenlage.demo import furnish, new_demo
+from morgenlage.wiring import clock
 from morgenlage.words import words_for
 from tests.cli.calling import Office
 from tests.tui.stand_in import StandIn
@@ -49,4 +52,13 @@ def test_doctor_says_which_way_is_taken(office: Office) -> None:
     assert "only what changes" in office.call("doctor", "--offline", MORGENLAGE_OUTPUT="cells").out
     assert (
         '(`output = "stock"`' in office.call("doctor", "--offline", MORGENLAGE_OUTPUT="stock").out
+    )
+
+
+def test_doctor_says_so_in_a_demo_too(monkeypatch: pytest.MonkeyPatch, empty: Office) -> None:
+    furnish(new_demo(empty.state, "en", clock, 20, 1), empty.state, default_rules(), clock)
+    assert "only what changes" in empty.call("doctor", "--offline").out
+    monkeypatch.setattr(textual, "__version__", "9.0.0")
+    assert "Textual 9.0.0 is not known here: stock output is used" in " ".join(
+        empty.call("doctor", "--offline").out.split()
     )
