@@ -6,8 +6,8 @@ from email.utils import parseaddr
 from pathlib import Path
 from typing import Literal
 
-from morgenlage.config.accounts import ID
-from morgenlage.config.sources import Source, TokenCommand, TokenCredential, TokenFile
+from morgenlage.config.passwords import INLINE, WAYS, password_source
+from morgenlage.config.sources import Source
 from morgenlage.config.table import Table
 from morgenlage.domain.mail import Security, Server
 from morgenlage.words.offices import offices_words
@@ -19,8 +19,6 @@ SECURITY: tuple[Security, ...] = ("starttls", "tls", "plain")
 PORTS = (1, 65_535)
 _HOST = re.compile(r"[A-Za-z0-9._:-]{1,253}")
 _LOOPBACK = re.compile(r"localhost|127(?:\.\d{1,3}){3}|::1")
-_SECRETS = ("password_file", "password_command", "password_credential")
-_INLINE = ("password", "secret", "token")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ def mail_of(table: Table | None, folder: Path) -> MailSettings | None:
     mailbox = table.text("folder", "INBOX")
     if not mailbox.isprintable() or '"' in mailbox or "\\" in mailbox:
         table.error("folder", say.bad_folder)
-    source = _source(table, folder)
+    source = password_source(table, folder)
     language = table.one_of("language", ("de", "en"))
     poll = table.number("poll_seconds", 60, 10, 86_400)
     if not table.has("from"):
@@ -75,7 +73,7 @@ def mail_of(table: Table | None, folder: Path) -> MailSettings | None:
         table.error("", say.no_way)
     if smtp is not None and eml:
         table.error("eml", say.two_ways)
-    if user and source is None and not any(table.has(k) for k in (*_SECRETS, *_INLINE)):
+    if user and source is None and not any(table.has(k) for k in (*WAYS, *INLINE)):
         table.error("", say.no_password)
     if imap is not None and not user:
         table.error("user", say.imap_user)
@@ -126,25 +124,3 @@ def _server(table: Table, key: str, ports: dict[str, int], user: str) -> Server 
     if security == "plain" and not _LOOPBACK.fullmatch(host):
         table.error(f"{key}_security", say.plain_mail)
     return Server(host, port or ports[security], security, user)
-
-
-def _source(table: Table, folder: Path) -> Source | None:
-    """Where the password is; complains about more than one, and about the password itself."""
-    say = table.report.words.config
-    given: list[tuple[str, Source]] = []
-    if path := table.text("password_file"):
-        given.append(("password_file", TokenFile(folder / Path(path).expanduser())))
-    if argv := table.texts("password_command"):
-        given.append(("password_command", TokenCommand(argv, folder)))
-    if name := table.text("password_credential"):
-        if ID.fullmatch(name):
-            given.append(("password_credential", TokenCredential(name)))
-        else:
-            table.error("password_credential", say.bad_id)
-    for key, _ in given[1:]:
-        table.error(key, say.two_secrets.format(other=given[0][0]))
-    for key in _INLINE:
-        if table.has(key):
-            table.raw(key)
-            table.error(key, say.secret_inline.format(instead="password_file"))
-    return given[0][1] if given else None

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from morgenlage.config.media import MediaSettings
     from morgenlage.config.queue import QueueSettings
     from morgenlage.config.service import ServiceSettings
+    from morgenlage.config.store import StoreSettings
 
 __all__ = [
     "AccountSettings",
@@ -77,6 +78,8 @@ class Settings:
     """To whom the leadership brief is mailed, and when; None: only when a person sends it."""
     service: "ServiceSettings | None" = None
     """Who alone holds tokens and network; None: whoever opens a dashboard."""
+    store: "StoreSettings | None" = None
+    """The database that several hosts share; None: the state is a folder."""
     path: Path | None = None
     """The file this was read from; None where there is none (demo)."""
     warnings: tuple[str, ...] = ()
@@ -135,6 +138,15 @@ def _service(table: Table | None, storage: str) -> "ServiceSettings | None":
     from morgenlage.config.service import service_of
 
     return service_of(table, storage)
+
+
+def _store(table: Table | None, folder: Path) -> "StoreSettings | None":
+    """The `[store]` table, likewise."""
+    if table is None:
+        return None
+    from morgenlage.config.store import store_of
+
+    return store_of(table, folder)
 
 
 def default_settings(environ: Mapping[str, str]) -> Settings:
@@ -201,6 +213,7 @@ def _settings(
     queue = _queue(table.table("queue"), folder)
     brief = _brief(table.table("brief"))
     service = _service(table.table("service"), storage)
+    store = _store(table.table("store"), folder)
     table.name_unknown()
     empty = () if tables else (f"{path}: {table.report.words.config.no_accounts}",)
     return Settings(
@@ -222,6 +235,7 @@ def _settings(
         queue=queue,
         brief=brief,
         service=service,
+        store=store,
         path=path,
         warnings=(*table.report.warnings, *empty),
     )

@@ -117,14 +117,15 @@ class Table:
         """Complains about this key; about the whole table where the key is empty."""
         self.report.error((*self.place, key) if key else self.place, sentence)
 
-    def name_unknown(self) -> None:
-        """Warns about every key nobody asked for."""
+    def name_unknown(self, *, refused: bool = False) -> None:
+        """Warns about every key nobody asked for. `refused`: it must be put right first."""
         say = self.report.words.config
         for key in self.found:
             if key not in self._known:
                 near = nearest(key, self._known)
                 sentence = say.unknown_key_like.format(suggestion=near) if near else say.unknown_key
-                self.report.warn((*self.place, key), sentence)
+                tell = self.report.error if refused else self.report.warn
+                tell((*self.place, key), sentence)
 
     def _get(self, key: str) -> object:
         self._known.append(key)

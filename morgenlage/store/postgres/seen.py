@@ -1,0 +1,56 @@
+"""What a database says of itself when somebody looks after it."""
+
+import time
+from typing import NamedTuple
+
+import psycopg
+
+from morgenlage.store.postgres import schema
+from morgenlage.store.postgres.address import Address
+from morgenlage.store.postgres.link import Connection, connected
+from morgenlage.store.postgres.trouble import told
+
+TRIES = 5
+"""Ways there and back, of which the shortest counts."""
+
+
+class Seen(NamedTuple):
+    """One connection's view."""
+
+    host: str
+    """The one of several that answered."""
+    tls: str
+    """Its version; empty: not encrypted."""
+    version: str
+    """Of the tables; empty: there are none."""
+    wanted: str
+    """The version that this program works with."""
+    milliseconds: float
+    """There and back."""
+
+
+def seen(address: Address) -> Seen:
+    """Connects and looks. Raises `StateError`."""
+    try:
+        with connected(address, "morgenlage doctor") as connection:
+            return Seen(
+                f"{connection.info.host}:{connection.info.port}",
+                _tls(connection),
+                schema.version(connection),
+                schema.VERSION,
+                min(_there_and_back(connection) for _ in range(TRIES)) * 1000,
+            )
+    except psycopg.Error as error:
+        raise told(error, address.place) from error
+
+
+def _tls(connection: Connection) -> str:
+    query = "SELECT coalesce(version, '') FROM pg_stat_ssl WHERE pid = pg_backend_pid() AND ssl"
+    row = connection.execute(query).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _there_and_back(connection: Connection) -> float:
+    begun = time.perf_counter()
+    connection.execute("SELECT 1")
+    return time.perf_counter() - begun

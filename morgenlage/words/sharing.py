@@ -1,0 +1,166 @@
+"""A state that several hosts share in a database: its settings, and what is said of it."""
+
+from typing import ClassVar
+
+from morgenlage.words import Words
+
+
+class Sharing:
+    """English. What stands in an address is never repeated: it may be a password."""
+
+    # Settings
+
+    missing_url = 'is missing; write url = "postgresql://user@host/database"'
+    scheme = 'must begin with postgresql://, as in url = "postgresql://user@host/database"'
+    password_in_url = (
+        "a password does not belong into the address. Take it out, change it in the database, and "
+        'name a file with the new one: password_file = "database.password" (chmod 600)'
+    )
+    no_host = "names no host; postgresql://user@host/database, or a folder: ?host=/run/postgresql"
+    no_database = "names no database; it stands after the host: postgresql://user@host/database"
+    bad_host = "holds a host that cannot be one; several are written host1,host2"
+    bad_port = "holds a port that is none; from 1 to 65535, as in host:5432"
+    bad_option = "after ? only sslmode= and host= (a folder with the socket) are understood"
+    bad_text = "holds characters that cannot stand there; write them as %20 and the like"
+    weak = (
+        "off this host only sslmode=verify-full is allowed: encrypted, and the server has proved "
+        "who it is. Take sslmode out; for an authority of your own write sslrootcert"
+    )
+    no_mode = "sslmode is one of disable, allow, prefer, require, verify-ca, verify-full"
+    no_certificate = "no such file; the authority's certificate, or \"system\" for the host's own"
+    no_extra = "the parts for it are not installed. Type: pip install 'morgenlage[postgres]'"
+
+    # Commands
+
+    on_files: ClassVar[dict[str, str]] = {
+        "backup": (
+            "The state lies in {place}; backup packs files alone. Type: pg_dump --format=custom "
+            "--schema=morgenlage --file=FILE {address}"
+        ),
+        "restore": (
+            "The state lies in {place}; restore puts files in place alone. With all Morgenlage "
+            "ended, type: pg_restore --clean --if-exists --dbname={address} FILE"
+        ),
+        "purge": (
+            "The state lies in {place}; purge looks at files alone. Whoever runs a dashboard or "
+            "morgenlage poll --watch deletes there what is old, every day"
+        ),
+        "erase": (
+            "The state lies in {place}; erase deletes in files alone, so nothing was deleted. What "
+            "is stored there, morgenlage export PERSON lists; comments go after keep_days"
+        ),
+    }
+    upgrade = "bring the tables of a shared state to this version"
+    store = "the database that several hosts share"
+    owner = "role that owns the tables; the one in the settings then only works with them"
+    owner_password = "file with its password (chmod 600)"
+    no_store = (
+        "The state lies in {state}, not in a database: nothing is to be upgraded. "
+        'For a database write [store] with url = "postgresql://user@host/database"'
+    )
+    upgrading = "{place}: tables go from version {old} to {new}; dashboards wait meanwhile."
+    upgraded = "{place}: tables have version {new}."
+    newest = "{place}: tables have version {new} already; nothing was to be done."
+    none_yet = "none"
+    no_rights = (
+        "{place}: this role may not make tables. Type: morgenlage store upgrade --owner ROLE "
+        "--password-file FILE"
+    )
+
+    # Doctor and the record of processing
+
+    good = "{place} on {host}, {tls}, tables {version}, {milliseconds} ms there and back"
+    encrypted = "encrypted ({tls})"
+    local = "on this host, not encrypted"
+    bare = "not encrypted"
+    stored = "{days} days stored; what this host keeps for itself lies in {state}"
+    no_tables = "{place}: has no tables yet. Type: morgenlage store upgrade"
+    password_wrong = "password of the database: {problem}"
+    password_good = "password of the database: {where}"
+    privacy_place = "{place}, a PostgreSQL database; last pictures in {state} on each host"
+    privacy_unproved = "whether anything is due in the database is not looked at here"
+
+
+class SharingDe(Sharing):
+    """German."""
+
+    missing_url = 'fehlt; nötig ist url = "postgresql://benutzer@rechner/datenbank"'
+    scheme = 'muss mit postgresql:// beginnen: url = "postgresql://benutzer@rechner/datenbank"'
+    password_in_url = (
+        "ein Passwort gehört nicht in die Adresse. Bitte dort löschen, in der Datenbank ändern und "
+        'eine Datei mit dem neuen nennen: password_file = "datenbank.passwort" (chmod 600)'
+    )
+    no_host = (
+        "nennt keinen Rechner; postgresql://benutzer@rechner/datenbank, "
+        "oder einen Ordner: ?host=/run/postgresql"
+    )
+    no_database = (
+        "nennt keine Datenbank; sie steht nach dem Rechner: postgresql://benutzer@rechner/datenbank"
+    )
+    bad_host = "enthält einen Rechner, der keiner sein kann; mehrere schreibt man rechner1,rechner2"
+    bad_port = "enthält einen Port, der keiner ist; von 1 bis 65535, etwa rechner:5432"
+    bad_option = "nach ? geht nur sslmode= und host= (ein Ordner mit dem Socket)"
+    bad_text = "enthält Zeichen, die dort nicht stehen können; sie werden als %20 usw. geschrieben"
+    weak = (
+        "außerhalb dieses Rechners geht nur sslmode=verify-full: verschlüsselt, und der Server hat "
+        "sich ausgewiesen. Bitte sslmode löschen; für eine eigene Zertifizierungsstelle gibt es "
+        "sslrootcert"
+    )
+    no_mode = "sslmode ist disable, allow, prefer, require, verify-ca oder verify-full"
+    no_certificate = (
+        "diese Datei gibt es nicht; nötig ist das Zertifikat der Zertifizierungsstelle "
+        'oder "system" für die des Rechners'
+    )
+    no_extra = "dafür fehlen Programmteile. Bitte eingeben: pip install 'morgenlage[postgres]'"
+
+    on_files: ClassVar[dict[str, str]] = {
+        "backup": (
+            "Der Zustand liegt in {place}; backup packt nur Dateien. Bitte eingeben: "
+            "pg_dump --format=custom --schema=morgenlage --file=DATEI {address}"
+        ),
+        "restore": (
+            "Der Zustand liegt in {place}; restore tauscht nur Dateien. Wenn keine Morgenlage mehr "
+            "läuft, bitte eingeben: pg_restore --clean --if-exists --dbname={address} DATEI"
+        ),
+        "purge": (
+            "Der Zustand liegt in {place}; purge sieht nur Dateien an. Was dort alt ist, löscht "
+            "täglich jede offene Lage und morgenlage poll --watch"
+        ),
+        "erase": (
+            "Der Zustand liegt in {place}; erase löscht nur in Dateien, also wurde nichts "
+            "gelöscht. Was dort steht, nennt morgenlage export PERSON; Kommentare gehen nach "
+            "keep_days Tagen"
+        ),
+    }
+    upgrade = "die Tabellen eines gemeinsamen Zustands auf diese Version bringen"
+    store = "die Datenbank, die mehrere Rechner teilen"
+    owner = "Rolle, der die Tabellen gehören; die aus den Einstellungen arbeitet dann nur damit"
+    owner_password = "Datei mit ihrem Passwort (chmod 600)"
+    no_store = (
+        "Der Zustand liegt in {state}, nicht in einer Datenbank: Es gibt nichts zu tun. "
+        'Für eine Datenbank: [store] mit url = "postgresql://benutzer@rechner/datenbank"'
+    )
+    upgrading = "{place}: Tabellen gehen von Version {old} auf {new}; offene Lagen warten so lange."
+    upgraded = "{place}: Tabellen haben Version {new}."
+    newest = "{place}: Tabellen haben schon Version {new}; es war nichts zu tun."
+    none_yet = "keine"
+    no_rights = (
+        "{place}: Diese Rolle darf keine Tabellen anlegen. Bitte eingeben: "
+        "morgenlage store upgrade --owner ROLLE --password-file DATEI"
+    )
+
+    good = "{place} auf {host}, {tls}, Tabellen {version}, hin und zurück {milliseconds} ms"
+    encrypted = "verschlüsselt ({tls})"
+    local = "auf diesem Rechner, unverschlüsselt"
+    bare = "unverschlüsselt"
+    stored = "{days} Tage gespeichert; was dieser Rechner für sich behält, liegt in {state}"
+    no_tables = "{place}: hat noch keine Tabellen. Bitte eingeben: morgenlage store upgrade"
+    password_wrong = "Passwort der Datenbank: {problem}"
+    password_good = "Passwort der Datenbank: {where}"
+    privacy_place = "{place}, eine PostgreSQL-Datenbank; letzte Bilder in {state} auf jedem Rechner"
+    privacy_unproved = "ob in der Datenbank etwas fällig ist, wird hier nicht geprüft"
+
+
+def sharing_words(words: Words) -> Sharing:
+    """In the language of these words."""
+    return SharingDe() if words.language == "de" else Sharing()
