@@ -62,6 +62,8 @@ COMMANDS = {
     "export": "personal:export",
     "erase": "personal:erase",
     "privacy": "privacy:privacy",
+    "store upgrade": "store_tables:upgrade",
+    "store restored": "store_tables:restored",
     "round": "round:walk",
 }
 """Command -> file and function in `morgenlage.commands`. Names, so that a call imports its own."""

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from morgenlage.domain.past import Past
-from morgenlage.store.store import Store
+from morgenlage.store.opening import Where, open_store
 
 if TYPE_CHECKING:
     from morgenlage.config.settings import Settings
@@ -14,10 +13,10 @@ if TYPE_CHECKING:
     from morgenlage.words import Words
 
 
-def read_past(state: Path, accounts: Iterable[str], since: date = date.min) -> Past:
+def read_past(where: Where, accounts: Iterable[str], since: date = date.min) -> Past:
     """What is kept for good of these accounts, from the month of that day on, for a command
     without a desk. Raises `StateError`."""
-    store = Store.open(state, session="reader", read_only=True)
+    store = open_store(where, session="reader", read_only=True)
     try:
         return store.past(since).of(accounts)
     finally:

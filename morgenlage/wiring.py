@@ -25,7 +25,8 @@ from morgenlage.demo import Demo, demo_in
 from morgenlage.demo_rest import rest_of
 from morgenlage.desk.deciding import Person
 from morgenlage.desk.loading import load, situation_of
-from morgenlage.domain.account import Account, Trouble
+from morgenlage.desk.polled import AccountReport, reports
+from morgenlage.domain.account import Account
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.situation import Situation
 from morgenlage.domain.triage import Rules
@@ -34,8 +35,8 @@ from morgenlage.logbook import keep_log
 from morgenlage.platform import Clock, Platform, Unreachable
 from morgenlage.store.circle import share
 from morgenlage.store.errors import STATE_LOG, Note, StateError
-from morgenlage.store.locks import Presence, mail_lease, poller_lease, sender_lease
-from morgenlage.store.store import Store
+from morgenlage.store.locks import Presence
+from morgenlage.store.opening import Where, open_store, rights
 from morgenlage.words import Words, words_for
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from morgenlage.desk.correspondence import Post
     from morgenlage.desk.service import Desk
     from morgenlage.domain.netiquette import Netiquette
+    from morgenlage.store.contract import AnyStore
 
 
 def clock() -> datetime:
@@ -68,6 +70,12 @@ class Plan:
     def member(self) -> bool:
         """Tokens and network are the service's alone, and this user is not the service."""
         return self.settings.service is not None and not self.settings.service.ours
+
+    @property
+    def where(self) -> Where:
+        """Where the state lies."""
+        store = self.settings.store
+        return Where(self.places.state, store.shared(self.words, self.environ) if store else None)
 
     @property
     def accounts(self) -> tuple[Account, ...]:
@@ -131,7 +139,7 @@ class Read(NamedTuple):
 def read_house(environ: Mapping[str, str]) -> Read:
     """Reads everything, without desk and wire. Raises `SettingsError`, `StateError`."""
     plan = plan_of(environ)
-    store = Store.open(plan.places.state, session="reader", read_only=True)
+    store = open_store(plan.where, session="reader", read_only=True)
     try:
         judged_by = front.rules if (front := store.front()) else plan.rules.fingerprint
         loaded = load(store, plan.rules, judged_by)
@@ -172,20 +180,10 @@ def connect_account(plan: Plan, account: AccountSettings, now: Clock = clock) ->
     return connect(account.account, held, now)
 
 
-class AccountReport(NamedTuple):
-    """What a poll brought for one account."""
-
-    id: str
-    new: int
-    open: int
-    trouble: Trouble | None
-    polled_at: datetime | None
-
-
 class House:
     """An open house: a desk at work, until it is closed."""
 
-    def __init__(self, plan: Plan, desk: "Desk", store: Store) -> None:
+    def __init__(self, plan: Plan, desk: "Desk", store: "AnyStore") -> None:
         self.plan = plan
         self.desk = desk
         self.store = store
@@ -224,22 +222,7 @@ class House:
         """Visits one or all accounts once; what each brought."""
         known = {c.ref for c in self.desk.situation.comments}
         self.desk.polled(account).result(timeout)
-        after = self.desk.situation
-        return tuple(
-            AccountReport(
-                status.account.id,
-                sum(
-                    1
-                    for c in after.comments
-                    if c.account == status.account.id and c.ref not in known and c.to_us
-                ),
-                sum(1 for r in after.order if r.startswith(f"{status.account.id}:")),
-                status.trouble,
-                status.polled_at,
-            )
-            for status in after.accounts.values()
-            if account in (None, status.account.id)
-        )
+        return reports(known, self.desk.situation, account)
 
     def settle(self, ids: Iterable[str], timeout: float) -> tuple[Outgoing, ...]:
         """Waits until these outgoing acts come to rest, or the time (seconds) is over."""
@@ -289,7 +272,9 @@ def open_house(
     plan, session = plan or plan_of(environ), os.urandom(4).hex()
     state, member = plan.places.state, plan.member
     veil = veil_of(plan.settings.storage, plan.places.config.parent)
-    store = Store.open(state, session=session, read_only=looking, veil=veil)
+    where = plan.where
+    store = open_store(where, session=session, read_only=looking, veil=veil)
+    right = rights(where, session)
     keep_log(None if looking else state)
     orders = Orders(
         plan.accounts,
@@ -300,7 +285,7 @@ def open_house(
         sending and not member,
         rest_of(plan.demo, state, plan.rules, clock) if plan.demo and not looking else None,
         local_zone(),
-        None if looking else (lambda: None if member else post_of(plan), mail_lease(state)),
+        None if looking else (lambda: None if member else post_of(plan), right.mail),
         lambda: netiquette_of(plan),
         queue(plan.settings, plan.words, state, plan.environ, clock, bool(plan.demo)),
         lambda: practice_of(plan.settings, plan.words, demo=plan.demo is not None),
@@ -312,7 +297,7 @@ def open_house(
         not wait,
         steady,
     )
-    leases = (poller_lease(state), sender_lease(state))
+    leases = (right.poller, right.sender)
     desk = Desk(store, orders, plan.rules, clock, nobody if looking else connector(plan), leases)
     house = House(plan, desk, store)
     if wait:

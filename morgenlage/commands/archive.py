@@ -18,16 +18,14 @@ from typing import IO
 
 from morgenlage import __version__
 from morgenlage.commands.alone import InUse, alone, still
+from morgenlage.commands.doubting import doubt
+from morgenlage.commands.in_files import in_files
 from morgenlage.commands.shell import FAILED, GOOD, USAGE, Shell, Usage
 from morgenlage.config.report import SettingsError
-from morgenlage.domain.outgoing import Outgoing, Stage
-from morgenlage.domain.put_back import in_doubt
-from morgenlage.domain.record import Moved
 from morgenlage.store.backups import LABEL, Backup, known_in
 from morgenlage.store.errors import StateError
 from morgenlage.store.files import make_private, read, sync_folder
 from morgenlage.store.meta import SCHEMA
-from morgenlage.store.replay import travelled
 from morgenlage.store.store import Store
 from morgenlage.wiring import clock, plan_of
 from morgenlage.words.saying import note_sentence
@@ -46,6 +44,7 @@ class NotABackup(Exception):
 
 def backup(shell: Shell, args: Namespace) -> int:
     """Packs the state while nobody writes. The file appears whole or not at all."""
+    _lies_in_files(shell, "backup")
     state, target = shell.places.state, args.file.absolute()
     if not state.is_dir():
         shell.complain(shell.words.keeping.no_state.format(path=state))
@@ -66,6 +65,12 @@ def backup(shell: Shell, args: Namespace) -> int:
     if until:
         shell.say(shell.words.keeping.backup_until.format(day=until))
     return GOOD
+
+
+def _lies_in_files(shell: Shell, command: str) -> None:
+    """Raises `Usage` where it lies in a database; settings that cannot be read name none."""
+    with suppress(SettingsError):
+        in_files(plan_of(shell.environ, lenient=True), command)
 
 
 def _remembered(shell: Shell, target: Path) -> date | None:
@@ -136,6 +141,7 @@ def restore(shell: Shell, args: Namespace) -> int:
     say, state = shell.words.keeping, shell.places.state
     if args.readable == (args.file is not None):
         raise Usage(say.restore_which)
+    _lies_in_files(shell, "restore")
     if args.readable:
         return _salvaged(shell)
     fresh = state.with_name(f".{state.name}.{token_hex(4)}.restoring")
@@ -204,24 +210,9 @@ def _doubted(state: Path, native: frozenset[str] | None) -> None:
     """
     store = Store.open(state, session="restore")
     try:
-        acts = travelled(store.load_rest().outbox, store.entries_since_checkpoint())
-        now = clock()
-        moved = [
-            Moved(now, act.by, store.session, outgoing=_in_doubt(act))
-            for act in acts.values()
-            if act.stage in (Stage.HELD, Stage.SENDING)
-        ]
-        if moved:
-            store.record(moved)
-        if papers := in_doubt(store.load_papers(), now, native):
-            store.file(papers)
+        doubt(store, native)
     finally:
         store.close()
-
-
-def _in_doubt(act: Outgoing) -> Outgoing:
-    sent = act.first_sent_at or act.due_at
-    return act.moved(Stage.UNKNOWN, reason="restored", first_sent_at=sent)
 
 
 def _all_remembered(state: Path, backups: Iterable[Backup], used: str, now: datetime) -> None:

@@ -52,7 +52,7 @@ def parser_for(shell: Shell, argv: Sequence[str]) -> argparse.ArgumentParser:
     _crisis(commands, shell)
     _departments(commands, say)
     _accounts(commands, say)
-    _keeping(commands, say)
+    _keeping(commands, shell)
     _round(commands, say)
     from morgenlage.commands.experiments_arguments import add_experiments  # likewise
     from morgenlage.commands.formats_arguments import add_formats  # likewise
@@ -186,7 +186,8 @@ def _accounts(commands: Subparsers, say: Cli) -> None:
     remove.add_argument("id", metavar="ID", help=say.account_id)
 
 
-def _keeping(commands: Subparsers, say: Cli) -> None:
+def _keeping(commands: Subparsers, shell: Shell) -> None:
+    say = shell.words.cli
     doctor = _command(commands, "doctor", say.doctor)
     doctor.add_argument("--offline", action="store_true", help=say.doctor_offline)
     _json(doctor, say)
@@ -209,6 +210,21 @@ def _keeping(commands: Subparsers, say: Cli) -> None:
     erase.add_argument("--cases", action="store_true", help=say.erase_cases)
     erase.add_argument("--yes", action="store_true", help=say.erase_yes)
     _json(_command(commands, "privacy", say.privacy), say)
+    _store(commands, shell)
+
+
+def _store(commands: Subparsers, shell: Shell) -> None:
+    from morgenlage.words.sharing import sharing_words  # likewise
+
+    say = sharing_words(shell.words)
+    store = _command(commands, "store", say.store)
+    what = store.add_subparsers(
+        title=shell.words.cli.commands, dest="what", metavar=shell.words.cli.command, required=True
+    )
+    upgrade = _command(what, "upgrade", say.upgrade)
+    upgrade.add_argument("--owner", default="", metavar="ROLE", help=say.owner)
+    upgrade.add_argument("--password-file", type=Path, metavar="FILE", help=say.owner_password)
+    _command(what, "restored", say.restore)
 
 
 def _count(text: str) -> int:

@@ -81,7 +81,7 @@ def a_day(text: str, today: date) -> date:
 def sources_of(read: Read, period: Period) -> Sources:
     """As it lies on disk. Raises `StateError`."""
     since = min(period.start - LOOKING_BACK, period.start - 11 * (period.end - period.start))
-    past = read_past(read.plan.places.state, read.situation.accounts, since.date())
+    past = read_past(read.plan.where, read.situation.accounts, since.date())
     demo = read.plan.demo is not None
     practice = practice_of(read.settings, read.words, demo=demo, cards=False)
     office = read.settings.office.working_time

@@ -12,7 +12,7 @@ from morgenlage.desk.writing_up import Scribe, as_markdown, as_text, found, sect
 from morgenlage.domain.aftermath import Aftermath
 from morgenlage.domain.crisis import Crisis, Line, latest, running
 from morgenlage.domain.record import Entry
-from morgenlage.store.store import Store
+from morgenlage.store.opening import open_store
 from morgenlage.wiring import Read, clock, open_house, read_house
 from morgenlage.words.formats import Formats
 
@@ -147,7 +147,7 @@ def _end(shell: Shell) -> int:
 
 def journal(house: Read) -> Sequence[Entry]:
     """All decisions that may belong to a crisis."""
-    store = Store.open(house.plan.places.state, session="crisis", read_only=True)
+    store = open_store(house.plan.where, session="crisis", read_only=True)
     try:
         return store.history(EVERYTHING)
     finally:

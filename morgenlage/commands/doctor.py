@@ -23,6 +23,7 @@ from morgenlage.commands.doctor_office import (
 )
 from morgenlage.commands.doctor_output import of_output
 from morgenlage.commands.doctor_service import of_service
+from morgenlage.commands.doctor_store import of_password, of_store, way_of
 from morgenlage.commands.doctor_triage import of_triage
 from morgenlage.commands.doctor_wordings import of_wordings
 from morgenlage.commands.finding import SIGNS, Finding
@@ -31,13 +32,13 @@ from morgenlage.commands.skew import skews
 from morgenlage.config.looks import line_of
 from morgenlage.config.report import SettingsError
 from morgenlage.config.secrets import SecretError, read_secret
-from morgenlage.config.sources import FromKeyring, Source, TokenCommand, TokenFile
 from morgenlage.store.errors import StateError
 from morgenlage.store.meta import SCHEMA
-from morgenlage.store.store import Store
+from morgenlage.store.opening import Where, open_store
 from morgenlage.wiring import Plan, plan_of
 from morgenlage.words.line import line_words
 from morgenlage.words.saying import note_sentence
+from morgenlage.words.sharing import sharing_words
 
 SKEW_SECONDS = 30.0
 """A clock that is off by more confuses ages and rate limits."""
@@ -75,7 +76,7 @@ def _findings(shell: Shell, args: Namespace) -> Iterator[Finding]:
     if plan is not None:
         yield from of_output(plan, shell.words)
     yield from of_line(shell, plan.settings.line if plan is not None else line_of(shell.environ))
-    yield from _state(shell, shared=plan is not None and plan.settings.service is not None)
+    yield from _state(shell, plan)
     if plan is not None and plan.demo is None:
         yield from of_unconfirmed(plan, shell.words, every=args.json)
 
@@ -99,6 +100,7 @@ def _settings(shell: Shell, plan: Plan) -> Iterator[Finding]:
     yield from of_wordings(plan, shell.words)
     yield from of_service(plan, shell.words)
     yield from of_form(plan, shell.words)
+    yield from of_password(plan, shell.words)
     if plan.member:
         return  # the secrets are the service's: that we cannot read them is as it should be
     for account in plan.settings.accounts:
@@ -108,20 +110,8 @@ def _settings(shell: Shell, plan: Plan) -> Iterator[Finding]:
         except SecretError as wrong:
             yield Finding("secret", "bad", say.secret_wrong.format(id=name, problem=wrong))
         else:
-            where = _where(account.source)
+            where = way_of(account.source)
             yield Finding("secret", "good", say.secret_good.format(id=name, where=where))
-
-
-def _where(source: Source) -> str:
-    """Which way the secret comes, never what it is."""
-    match source:
-        case TokenFile(path=path):
-            return str(path)
-        case TokenCommand(argv=argv):
-            return argv[0]
-        case FromKeyring(name=name):
-            return f"keyring {name}"
-    return f"credential {source.name}"
 
 
 def _online(shell: Shell, plan: Plan, args: Namespace) -> Iterator[Finding]:
@@ -169,13 +159,19 @@ def _terminal(shell: Shell) -> Iterator[Finding]:
     yield Finding("clipboard", "note", say.clipboard_note)
 
 
-def _state(shell: Shell, *, shared: bool) -> Iterator[Finding]:
+def _state(shell: Shell, plan: Plan | None) -> Iterator[Finding]:
     say, state = shell.words.keeping, shell.places.state
-    if not state.exists():
+    where = plan.where if plan is not None else Where(state)
+    if where.shared is not None:
+        found = tuple(of_store(where.shared, shell.words))
+        yield from found
+        if any(finding.grade == "bad" for finding in found):
+            return
+    elif not state.exists():
         yield Finding("state", "good", say.state_new.format(path=state))
         return
     try:
-        store = Store.open(state, session="doctor", read_only=True)
+        store = open_store(where, session="doctor", read_only=True)
     except StateError as wrong:
         text = getattr(shell.words.state, wrong.kind.replace("-", "_"))
         yield Finding("state", "bad", text.format(path=wrong.path, detail=wrong.detail))
@@ -194,12 +190,16 @@ def _state(shell: Shell, *, shared: bool) -> Iterator[Finding]:
         return
     finally:
         store.close()
-    size = sum(path.stat().st_size for path in state.rglob("*") if path.is_file())
-    text = say.state_good.format(
-        path=state, schema=SCHEMA, days=len(days), size=f"{size / 1e6:.1f} MB"
-    )
+    if where.shared is not None:
+        text = sharing_words(shell.words).stored.format(days=len(days), state=state)
+    else:
+        size = sum(path.stat().st_size for path in state.rglob("*") if path.is_file())
+        text = say.state_good.format(
+            path=state, schema=SCHEMA, days=len(days), size=f"{size / 1e6:.1f} MB"
+        )
     yield Finding("state", "good", text)
-    if state.stat().st_mode & (0o007 if shared else 0o077):
+    service = plan is not None and plan.settings.service is not None
+    if state.exists() and state.stat().st_mode & (0o007 if service else 0o077):
         yield Finding("state", "bad", say.state_open.format(path=state))
     for note in store.notes:
         said = note_sentence(shell.words, note.kind, note.name, note.detail)

@@ -35,7 +35,7 @@ def experiments(shell: Shell, args: Namespace) -> int:
 
         return act(shell, args)
     read = read_house(shell.environ)
-    past = read_past(read.plan.places.state, read.situation.accounts)
+    past = read_past(read.plan.where, read.situation.accounts)
     papers = read.situation.papers
     if args.what == "diary":
         return _diary(shell, args, papers, past, read.words)

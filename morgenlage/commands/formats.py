@@ -145,7 +145,7 @@ def _practice(plan: Plan) -> Practice:
 
 
 def _results(plan: Plan, situation: Situation) -> Mapping[str, FormatResult]:
-    return format_results(read_past(plan.places.state, situation.accounts), situation.papers)
+    return format_results(read_past(plan.where, situation.accounts), situation.papers)
 
 
 def _local(words: Words) -> Formats:

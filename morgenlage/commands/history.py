@@ -34,7 +34,7 @@ def history(shell: Shell, house: Read, args: Namespace) -> int:
     today = house.situation.now.astimezone(local_zone()).date()
     count = SHOWN if args.days is None else args.days or None
     since = date.min if count is None else today - timedelta(days=count) - BEFORE
-    past = read_past(house.plan.places.state, wanted, since)
+    past = read_past(house.plan.where, wanted, since)
     lines = NumberLines(house.words, Formats(house.words.language, local_zone()))
     if not any(metric == args.history for _, metric in past.series):
         raise Usage(_unknown(past, args.history, lines))

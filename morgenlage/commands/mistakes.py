@@ -11,7 +11,10 @@ from morgenlage.demo import NotADemo
 from morgenlage.platform import PlatformError
 from morgenlage.store.errors import StateError
 
-_REFUSED = ("future", "no-temporary", "not-a-folder", "not-ours", "too-open", "damaged")
+_REFUSED = (
+    *("future", "no-temporary", "not-a-folder", "not-ours", "too-open", "damaged"),
+    *("outdated", "no-postgres"),
+)
 """Nothing was done, and the same call again will not do better."""
 
 

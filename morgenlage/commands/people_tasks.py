@@ -37,7 +37,7 @@ def shown(shell: Shell, args: Namespace) -> int:
     person = meant(shell, args.person, situation, words)
     if person is None:
         return FAILED
-    past = read_past(read.plan.places.state, situation.accounts)
+    past = read_past(read.plan.where, situation.accounts)
     found = appearances(person.id, situation.papers, situation.posts, past.outcomes)
     last = last_shown(found, clock())
     if args.json:

@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from morgenlage.commands.alone import InUse, alone
+from morgenlage.commands.in_files import in_files
 from morgenlage.commands.personal_approvals import (
     decisions_of,
     document,
@@ -35,10 +36,11 @@ from morgenlage.domain.veil import BARE, Veil
 from morgenlage.store.erasing import Erased, erase_traces
 from morgenlage.store.files import backup_of
 from morgenlage.store.frame import forget_frame
+from morgenlage.store.opening import open_store
 from morgenlage.store.plain import plain
 from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
-from morgenlage.wiring import Read, clock, read_house
+from morgenlage.wiring import Read, clock, plan_of, read_house
 from morgenlage.words.approval import approval_words
 from morgenlage.words.cases import case_words
 from morgenlage.words.stored import stored_words
@@ -78,7 +80,7 @@ def export(shell: Shell, args: Namespace) -> int:
 
 
 def _decisions(house: Read, refs: Collection[Ref]) -> list[dict[str, object]]:
-    store = Store.open(house.plan.places.state, session="export", read_only=True)
+    store = open_store(house.plan.where, session="export", read_only=True)
     try:
         entries = store.history(EVERYTHING)
     finally:
@@ -140,6 +142,7 @@ def _unveiled(person: str, comments: Iterable[Comment], veil: Veil) -> tuple[Com
 
 def erase(shell: Shell, args: Namespace) -> int:
     """Deletes everything of one person, in files, copies and the last picture."""
+    in_files(plan_of(shell.environ), "erase")
     house = read_house(shell.environ)
     say, state = house.words.keeping, house.plan.places.state
     veil = found_veil(house.plan.places.config.parent)

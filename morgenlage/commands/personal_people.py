@@ -37,7 +37,7 @@ def documents(people: Sequence[Person], read: Read) -> list[dict[str, object]]:
     if not people:
         return []
     situation = read.situation
-    past = read_past(read.plan.places.state, situation.accounts)
+    past = read_past(read.plan.where, situation.accounts)
     return [
         person_document(
             p, situation, appearances(p.id, situation.papers, situation.posts, past.outcomes)

@@ -6,7 +6,8 @@ from argparse import Namespace
 
 from morgenlage.commands.saying import trouble_of
 from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
-from morgenlage.wiring import AccountReport, House, Plan, clock, open_house, plan_of
+from morgenlage.desk.polled import AccountReport
+from morgenlage.wiring import House, Plan, clock, open_house, plan_of
 from morgenlage.words import Words
 
 MAIL_SECONDS = 120.0

@@ -23,6 +23,7 @@ from morgenlage.words.cases import case_words
 from morgenlage.words.offices import offices_words
 from morgenlage.words.people import people_words
 from morgenlage.words.round import round_words
+from morgenlage.words.sharing import sharing_words
 from morgenlage.words.stored import stored_words
 from morgenlage.words.withdrawal import withdrawal_words
 
@@ -80,7 +81,7 @@ def record(house: Read) -> dict[str, str]:
         "people": say.privacy_people,
         "data": say.privacy_data,
         "accounts": ", ".join(accounts) or say.privacy_no_accounts,
-        "place": say.privacy_place.format(state=house.plan.places.state),
+        "place": _place(house),
         "term": "; ".join(
             [
                 say.privacy_term.format(days=settings.keep_days),
@@ -105,18 +106,28 @@ def record(house: Read) -> dict[str, str]:
     }
 
 
+def _place(house: Read) -> str:
+    """Where it all lies."""
+    (state, shared), say = house.plan.where, house.words.keeping
+    if shared is None:
+        return say.privacy_place.format(state=state)
+    return sharing_words(house.words).privacy_place.format(place=shared.place, state=state)
+
+
 def _proof(house: Read) -> str:
     """When something was deleted last, and whether anything is here too long, by its bytes."""
     say, runs = stored_words(house.words), house.situation.papers.of(Purged)
     last = max(runs.values(), key=lambda run: run.at, default=None)
-    found = run_of(house.plan, clock())
-    state = house.plan.places.state
-    due = Overdue(state, found.periods, found.now, found.accounts).found()
     when = say.never_purged
     if last is not None:
         when = say.last_purged.format(
             when=f"{last.at.astimezone():%Y-%m-%d %H:%M}", count=sum(last.counts.values())
         )
+    state, shared = house.plan.where
+    if shared is not None:
+        return f"{when}; {sharing_words(house.words).privacy_unproved}"
+    found = run_of(house.plan, clock())
+    due = Overdue(state, found.periods, found.now, found.accounts).found()
     return f"{when}; {say.nothing_due if not due else say.due.format(count=len(due))}"
 
 

@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import datetime
 
+from morgenlage.commands.in_files import in_files
 from morgenlage.commands.shell import FAILED, GOOD, Shell
 from morgenlage.desk.purging import Run, believed, purged, settled
 from morgenlage.domain.purged import Due, counted
@@ -14,6 +15,7 @@ from morgenlage.wiring import Plan, clock, plan_of
 def purge(shell: Shell, args: Namespace) -> int:
     """Deletes, lists (`--dry-run`) or looks whether anything is left (`--check`)."""
     plan = plan_of(shell.environ)
+    in_files(plan, "purge")
     say = plan.words.keeping
     if not plan.places.state.is_dir():
         return _told(shell, args, ())

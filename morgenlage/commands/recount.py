@@ -7,30 +7,47 @@ from morgenlage.commands.shell import Shell
 from morgenlage.desk.loading import first_picture, urgent_in
 from morgenlage.domain.agenda import agenda
 from morgenlage.domain.agenda_row import Row, due_on
+from morgenlage.domain.crisis import running
 from morgenlage.domain.outgoing import Stage
+from morgenlage.domain.paper import Papers
 from morgenlage.domain.piece import Piece
 from morgenlage.domain.situation import Situation
 from morgenlage.store.glance import Counts
-from morgenlage.store.store import Store
+from morgenlage.store.opening import open_store
+from morgenlage.store.plain import plain
 from morgenlage.wiring import plan_of
 
 
-def recount(shell: Shell, now: datetime) -> Counts:
-    """Raises SettingsError and StateError where `glance` says nothing."""
+def recount(shell: Shell, now: datetime) -> tuple[Counts, dict[str, str] | None]:
+    """The counts, and as `glance.held_in` what holds the plan, as far as a database tells it.
+
+    Raises SettingsError and StateError where `glance` says nothing.
+    """
     plan = plan_of(shell.environ)
-    store = Store.open(plan.places.state, session="status", read_only=True)
+    where, held = plan.where, None
+    store = open_store(where, session="status", read_only=True)
     try:
         since = store.entries_since_checkpoint()
         front = store.front()
         picture = first_picture(front, since, plan.accounts, plan.rules, now)
-        if (plan.places.state / "queue.json").exists():
+        if where.shared is not None or (where.state / "queue.json").exists():
             picture = replace(picture, papers=store.load_papers(), pieces=())
+            held = _held(picture.papers)
     finally:
         store.close()
     shown = urgent_in(picture.comments)
     if front is None or front.urgent_count is None:
-        return counts_of(picture, shown, now)
-    return counts_of(picture, front.urgent_count - urgent_in(front.comments) + shown, now)
+        return counts_of(picture, shown, now), held
+    urgent = front.urgent_count - urgent_in(front.comments) + shown
+    return counts_of(picture, urgent, now), held
+
+
+def _held(papers: Papers) -> dict[str, str] | None:
+    crisis = running(papers)
+    if crisis is None or not crisis.held:
+        return None
+    began = str(plain(crisis)["began"])
+    return {"reason": crisis.reason, "since": began, "by": crisis.began_by}
 
 
 def counts_of(situation: Situation, urgent: int, now: datetime) -> Counts:

@@ -17,15 +17,17 @@ if TYPE_CHECKING:
 
 def status(shell: Shell, args: "Namespace | SimpleNamespace") -> int:
     """`morgenlage status`."""
-    words, accounts = _set(shell)
-    now = datetime.now(UTC)
-    counts = glance(shell.places.state, accounts, now.astimezone().date())
+    words, accounts, shared = _set(shell)
+    now, state = datetime.now(UTC), shell.places.state
+    # What lies here beside a database is this host's last picture alone: others decide, too.
+    counts = None if shared else glance(state, accounts, now.astimezone().date())
+    held = None if shared else held_in(state)
     if counts is None:
         # The long way needs the store and all values: twice the time of everything else here.
         from morgenlage.commands.recount import recount
 
-        counts = recount(shell, now)
-    held = held_in(shell.places.state)
+        counts, told = recount(shell, now)
+        held = told if shared else held
     if args.json:
         shell.document({**counts._asdict(), "queue_held": held})
     else:
@@ -34,15 +36,17 @@ def status(shell: Shell, args: "Namespace | SimpleNamespace") -> int:
     return GOOD
 
 
-def _set(shell: Shell) -> tuple[Words, tuple[str, ...]]:
-    """Language and account ids, of the settings or of the demo that lives in the state."""
+def _set(shell: Shell) -> tuple[Words, tuple[str, ...], bool]:
+    """Language and account ids, of the settings or of the demo that lives in the state; whether
+    hosts share a database."""
     try:
         demo = json.loads((shell.places.state / "demo.json").read_bytes())
         words = words_for(language_of(shell.environ, demo["language"]))
-        return words, tuple(account["id"] for account in demo["accounts"])
+        return words, tuple(account["id"] for account in demo["accounts"]), False
     except (OSError, ValueError, KeyError, TypeError):
         settings = read_settings(shell.places.config, shell.environ)
-        return words_for(settings.language), tuple(a.account.id for a in settings.accounts)
+        ids = tuple(a.account.id for a in settings.accounts)
+        return words_for(settings.language), ids, settings.store is not None
 
 
 def line_of(counts: Counts, words: Words) -> str:

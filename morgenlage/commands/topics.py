@@ -40,7 +40,7 @@ def _listed(shell: Shell, args: Namespace) -> int:
     read, now, zone = read_house(shell.environ), clock(), local_zone()
     plan, situation = read.plan, read.situation
     practice = practice_of(plan.settings, plan.words, demo=plan.demo is not None)
-    past = read_past(plan.places.state, situation.accounts)
+    past = read_past(plan.where, situation.accounts)
     said = messages(past.outcomes, situation.papers)
     posts = situation.posts.values()
     found = standing_of(said, situation.papers, practice, now, zone, posts)

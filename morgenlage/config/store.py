@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from morgenlage.config.passwords import password_source
 from morgenlage.config.sources import Source, TokenFile
@@ -65,6 +65,21 @@ class StoreSettings:
             "gssencmode": "disable",  # it would come before TLS, and count in its place
         }
         return " ".join(f"{key}={_quoted(value)}" for key, value in given.items() if value)
+
+    @property
+    def address(self) -> str:
+        """The same as an address that can be typed."""
+        hosts = ",".join(
+            f"{f'[{host}]' if ':' in host else quote(host, safe='')}:{port}"
+            for host, port in self.hosts
+        )
+        user = f"{quote(self.user, safe='')}@" if self.user else ""
+        mode = self.sslmode if self.local else "verify-full"
+        options = {"sslmode": mode, "sslrootcert": self.sslrootcert if self._proved else ""}
+        query = urlencode({key: value for key, value in options.items() if value})
+        return f"postgresql://{user}{hosts}/{quote(self.database, safe='')}" + (
+            query and f"?{query}"
+        )
 
     @property
     def _proved(self) -> bool:

@@ -41,6 +41,14 @@ class Shared(NamedTuple):
         return Address(self.conninfo, self.password)
 
 
+class Where(NamedTuple):
+    """Where the state lies."""
+
+    state: Path
+    """The folder of this host: all of it, or what every host keeps for itself."""
+    shared: Shared | None = None
+
+
 class Rights(NamedTuple):
     """What only one process at a time may do, of all that have this state."""
 
@@ -50,15 +58,10 @@ class Rights(NamedTuple):
 
 
 def open_store(
-    state: Path,
-    shared: Shared | None,
-    *,
-    session: str = "",
-    read_only: bool = False,
-    veil: Veil = BARE,
+    where: Where, *, session: str = "", read_only: bool = False, veil: Veil = BARE
 ) -> AnyStore:
-    """The store: in the database where one is shared, and `state` is what this host keeps for
-    itself; else in the folder. Raises `StateError`."""
+    """The store: in the database where one is shared, else in the folder. Raises `StateError`."""
+    state, shared = where
     if shared is None:
         return Store.open(state, session=session, read_only=read_only, veil=veil)
     address = shared.address
@@ -67,8 +70,9 @@ def open_store(
     return PostgresStore.open(state, address, session=session, read_only=read_only, veil=veil)
 
 
-def rights(state: Path, shared: Shared | None, session: str) -> Rights:
+def rights(where: Where, session: str) -> Rights:
     """The leases of this state. Raises `StateError`."""
+    state, shared = where
     if shared is None:
         return Rights(poller_lease(state), sender_lease(state), mail_lease(state))
     address = shared.address
@@ -135,3 +139,22 @@ def seen(shared: Shared) -> "Seen":
     from morgenlage.store.postgres.seen import seen as look
 
     return look(address)
+
+
+def upgrade_tables(shared: Shared, worker: str) -> None:
+    """Brings the tables to this version; `worker`: the role that works with them, where another
+    one owns them. Raises `StateError`."""
+    address = shared.address
+    from morgenlage.store.postgres import schema
+
+    schema.upgrade(address, worker)
+
+
+def new_life(where: Where) -> None:
+    """Another state lies in the place of the one that sessions know: they read it anew. Raises
+    `StateError`."""
+    if where.shared is not None:
+        address = where.shared.address
+        from morgenlage.store.postgres.seen import new_life as renew
+
+        renew(address)

@@ -39,7 +39,8 @@ class Sharing:
         ),
         "restore": (
             "The state lies in {place}; restore puts files in place alone. With all Morgenlage "
-            "ended, type: pg_restore --clean --if-exists --dbname={address} FILE"
+            "ended, type: pg_restore --clean --if-exists --dbname={address} FILE && "
+            "morgenlage store restored"
         ),
         "purge": (
             "The state lies in {place}; purge looks at files alone. Whoever runs a dashboard or "
@@ -51,6 +52,8 @@ class Sharing:
         ),
     }
     upgrade = "bring the tables of a shared state to this version"
+    restore = "say that a backup was put back there: what may have gone out since asks first"
+    restored = "{place}: what may have gone out since that backup asks first ({count})."
     store = "the database that several hosts share"
     owner = "role that owns the tables; the one in the settings then only works with them"
     owner_password = "file with its password (chmod 600)"
@@ -69,9 +72,8 @@ class Sharing:
 
     # Doctor and the record of processing
 
-    good = "{place} on {host}, {tls}, tables {version}, {milliseconds} ms there and back"
+    good = "{place}, now {host}, {tls}, tables {version}, {milliseconds} ms there and back"
     encrypted = "encrypted ({tls})"
-    local = "on this host, not encrypted"
     bare = "not encrypted"
     stored = "{days} days stored; what this host keeps for itself lies in {state}"
     no_tables = "{place}: has no tables yet. Type: morgenlage store upgrade"
@@ -120,7 +122,8 @@ class SharingDe(Sharing):
         ),
         "restore": (
             "Der Zustand liegt in {place}; restore tauscht nur Dateien. Wenn keine Morgenlage mehr "
-            "läuft, bitte eingeben: pg_restore --clean --if-exists --dbname={address} DATEI"
+            "läuft, bitte eingeben: pg_restore --clean --if-exists --dbname={address} DATEI && "
+            "morgenlage store restored"
         ),
         "purge": (
             "Der Zustand liegt in {place}; purge sieht nur Dateien an. Was dort alt ist, löscht "
@@ -133,6 +136,8 @@ class SharingDe(Sharing):
         ),
     }
     upgrade = "die Tabellen eines gemeinsamen Zustands auf diese Version bringen"
+    restore = "sagen, dass dort eine Sicherung liegt: Was seither hinausging, fragt zuerst nach"
+    restored = "{place}: Was seit der Sicherung hinausgegangen sein kann, fragt nach ({count})."
     store = "die Datenbank, die mehrere Rechner teilen"
     owner = "Rolle, der die Tabellen gehören; die aus den Einstellungen arbeitet dann nur damit"
     owner_password = "Datei mit ihrem Passwort (chmod 600)"
@@ -149,9 +154,8 @@ class SharingDe(Sharing):
         "morgenlage store upgrade --owner ROLLE --password-file DATEI"
     )
 
-    good = "{place} auf {host}, {tls}, Tabellen {version}, hin und zurück {milliseconds} ms"
+    good = "{place}, jetzt {host}, {tls}, Tabellen {version}, hin und zurück {milliseconds} ms"
     encrypted = "verschlüsselt ({tls})"
-    local = "auf diesem Rechner, unverschlüsselt"
     bare = "unverschlüsselt"
     stored = "{days} Tage gespeichert; was dieser Rechner für sich behält, liegt in {state}"
     no_tables = "{place}: hat noch keine Tabellen. Bitte eingeben: morgenlage store upgrade"

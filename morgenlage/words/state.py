@@ -19,6 +19,7 @@ class State:
     exchanged = "{path}: was exchanged and is read again; please decide once more"
     unreachable = "{path}: the shared state cannot be reached; nothing was decided ({detail})"
     outdated = "{path}: its tables are too old. Type: morgenlage store upgrade"
+    no_postgres = "{path}: needs pip install 'morgenlage[postgres]' ({detail})"
     not_saved = "not saved, it did not happen: {detail}"
     not_a_demo = "{path}: holds a real state; the demo needs a folder of its own"
     file = "{path}: {detail}"
@@ -56,6 +57,7 @@ class StateDe(State):
         "{path}: der gemeinsame Zustand ist nicht zu erreichen; nichts wurde entschieden ({detail})"
     )
     outdated = "{path}: die Tabellen sind zu alt. Bitte eingeben: morgenlage store upgrade"
+    no_postgres = "{path}: braucht pip install 'morgenlage[postgres]' ({detail})"
     not_saved = "nicht gespeichert, es ist nicht geschehen: {detail}"
     not_a_demo = "{path}: enthält einen echten Zustand; die Demo braucht einen eigenen Ordner"
     slow = "Keine Antwort in angemessener Zeit."

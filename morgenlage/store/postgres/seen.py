@@ -1,4 +1,4 @@
-"""What a database says of itself when somebody looks after it."""
+"""What a database says of itself, and is told, when somebody looks after it."""
 
 import time
 from typing import NamedTuple
@@ -54,3 +54,13 @@ def _there_and_back(connection: Connection) -> float:
     begun = time.perf_counter()
     connection.execute("SELECT 1")
     return time.perf_counter() - begun
+
+
+def new_life(address: Address) -> None:
+    """What sessions know of it counts no longer. Raises `StateError`."""
+    try:
+        with connected(address, "morgenlage restored") as connection:
+            schema.check(connection, address.place)
+            connection.execute("UPDATE head SET life = gen_random_uuid()")
+    except psycopg.Error as error:
+        raise told(error, address.place) from error

@@ -1,0 +1,63 @@
+"""The doctor on a database that hosts share: is it there, is it proved, which tables has it."""
+
+from collections.abc import Iterator
+
+from morgenlage.commands.finding import Finding
+from morgenlage.config.secrets import SecretError, read_secret
+from morgenlage.config.sources import FromKeyring, Source, TokenCommand, TokenFile
+from morgenlage.store.errors import StateError
+from morgenlage.store.opening import Shared, seen
+from morgenlage.wiring import Plan
+from morgenlage.words import Words
+from morgenlage.words.sharing import sharing_words
+
+
+def of_password(plan: Plan, words: Words) -> Iterator[Finding]:
+    """Whether it can be had, and which way; nothing where none is named."""
+    store, say = plan.settings.store, sharing_words(words)
+    if store is None or store.source is None:
+        return
+    try:
+        read_secret(store.source, words, plan.environ)
+    except SecretError as wrong:
+        yield Finding("secret", "bad", say.password_wrong.format(problem=wrong))
+    else:
+        text = say.password_good.format(where=way_of(store.source))
+        yield Finding("secret", "good", text)
+
+
+def way_of(source: Source) -> str:
+    """Which way the secret comes, never what it is."""
+    match source:
+        case TokenFile(path=path):
+            return str(path)
+        case TokenCommand(argv=argv):
+            return argv[0]
+        case FromKeyring(name=name):
+            return f"keyring {name}"
+    return f"credential {source.name}"
+
+
+def of_store(shared: Shared, words: Words) -> Iterator[Finding]:
+    """Where the state lies, as one connection finds it."""
+    say = sharing_words(words)
+    try:
+        found = seen(shared)
+    except StateError as wrong:
+        text = getattr(words.state, wrong.kind.replace("-", "_"))
+        yield Finding("state", "bad", text.format(path=wrong.path, detail=wrong.detail))
+        return
+    tls = say.encrypted.format(tls=found.tls) if found.tls else say.bare
+    text = say.good.format(
+        place=shared.place,
+        host=found.host,
+        tls=tls,
+        version=found.version or say.none_yet,
+        milliseconds=f"{found.milliseconds:.1f}",
+    )
+    yield Finding("state", "good", text)
+    if not found.version:
+        yield Finding("state", "bad", say.no_tables.format(place=shared.place))
+    elif found.version != found.wanted:
+        kind = words.state.outdated if found.version < found.wanted else words.state.future
+        yield Finding("state", "bad", kind.format(path=shared.place))

@@ -1,0 +1,234 @@
+"""Several hosts on one PostgreSQL, by nothing but their settings: upgraded, looked after, used."""
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from morgenlage.domain.action import Reply
+from morgenlage.domain.comment import Handling
+from morgenlage.domain.outgoing import Outgoing
+from morgenlage.domain.record import Moved
+from morgenlage.domain.ref import Ref
+from morgenlage.store.errors import StateError
+from morgenlage.store.opening import open_store, rights
+from morgenlage.store.values import Batch
+from morgenlage.wiring import plan_of
+from tests.cli.calling import CONFIG, NOW, Office, comment, office_in
+from tests.live.database import OWNER, PASSWORD, WORKER, Server, database_server, why_not
+from tests.mailing.servers import certificate
+
+pytestmark = pytest.mark.live
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server."""
+    if missing := why_not():
+        pytest.skip(missing)
+    with database_server() as server:
+        yield server
+
+
+class Hosts:
+    """Offices on hosts of their own that share one database."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str], server: Server) -> None:
+        self.folder, self.capsys, self.server = folder, capsys, server
+        self.name = server.database()
+
+    def office(self, host: str, *, url: str = "", more: str = "") -> Office:
+        """One of them; over the socket where nothing else is said."""
+        (self.folder / host).mkdir()
+        url = url or f"postgresql://{WORKER}@:{self.server.port}/{self.name}?host={self._socket}"
+        config = f'{CONFIG}\n[store]\nurl = "{url}"\n{more}'
+        return office_in(self.folder / host, self.capsys, config)
+
+    @property
+    def _socket(self) -> Path:
+        return self.server.folder
+
+    def secret(self, office: Office) -> None:
+        """The password beside the settings."""
+        path = office.config.parent / "db.password"
+        path.write_text(f"{PASSWORD}\n")
+        path.chmod(0o600)
+
+
+@pytest.fixture
+def hosts(tmp_path: Path, capsys: pytest.CaptureFixture[str], server: Server) -> Iterator[Hosts]:
+    """Two offices may be made of it."""
+    made = Hosts(tmp_path, capsys, server)
+    yield made
+    server.drop(made.name)
+
+
+def with_comments(office: Office) -> Office:
+    """Five open ones in its state."""
+    store = open_store(plan_of(office.environ).where, session="before")
+    for one in (comment(n) for n in range(5)):
+        store.keep(Batch(days={one.created_at.date().isoformat(): {one.ref: one}}))
+    store.close()
+    return office
+
+
+def test_what_one_host_decides_the_other_sees(hosts: Hosts) -> None:
+    one, other = with_comments(hosts.office("a")), hosts.office("b")
+
+    assert one.call("decide", "m:1", "done").code == 0
+    there = other.call("comments", "--state", "all", "--json").json
+
+    assert len(there) == 5
+    assert one.call("comments", "--json").json == other.call("comments", "--json").json
+    assert "m:1" not in {c["ref"] for c in other.call("comments", "--json").json}
+    assert not (one.state / "journal").exists()
+    assert other.call("export", "jonas1@social.example").json["decisions"][0]["ref"] == "m:1"
+
+
+def test_status_counts_what_other_hosts_decided(hosts: Hosts) -> None:
+    one, other = with_comments(hosts.office("a")), hosts.office("b")
+    for office in (one, other):
+        assert office.call("poll").code == 1  # nobody answers at that address; a picture is left
+    before = other.call("status", "--json").json["open"]
+
+    one.call("decide", "m:1", "done")
+
+    assert before == 5
+    assert other.call("status", "--json").json["open"] == 4
+
+
+def test_rights_belong_to_one_host_and_leave_no_connection(hosts: Hosts) -> None:
+    wheres = [plan_of(hosts.office(name).environ).where for name in "ab"]
+    mine, theirs = (rights(where, f"s{n}") for n, where in enumerate(wheres))
+
+    with mine.poller as polls, theirs.sender as sends:
+        assert polls
+        assert sends
+        assert not theirs.poller.try_take()
+        assert not mine.sender.try_take()
+        mine.sender.release()
+    assert theirs.poller.try_take()
+    theirs.poller.release()
+
+    query = "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE '% leases s%'"
+    for _ in range(50):
+        if (left := hosts.server.ask(hosts.name, query)) == [(0,)]:
+            break
+    assert left == [(0,)]
+
+
+def test_doctor_says_where_it_lies_and_not_the_password(hosts: Hosts) -> None:
+    server = hosts.server
+    url = f"postgresql://{WORKER}@127.0.0.1:{server.port}/{hosts.name}"
+    office = hosts.office("a", url=url, more='password_file = "db.password"\n')
+    hosts.secret(office)
+
+    said = office.call("doctor", "--offline", "--json")
+    place, stored = (f for f in said.json if f["what"] == "state")
+
+    assert (place["grade"], stored["grade"]) == ("good", "good")
+    name = f"127.0.0.1:{server.port}/{hosts.name}, now 127.0.0.1:{server.port}, not encrypted"
+    assert place["text"].startswith(f"{name}, tables 0")
+    assert place["text"].endswith(" ms there and back")
+    assert stored["text"].startswith("0 days stored; ")
+    assert PASSWORD not in said.out + said.err
+
+    (office.config.parent / "db.password").write_text("Rosenkohl\n")
+    said = office.call("doctor", "--offline", "--json")
+    assert "password authentication failed" in said.out
+    assert "Rosenkohl" not in said.out + said.err
+
+
+def test_the_server_is_proved_by_the_houses_own_authority(hosts: Hosts) -> None:
+    server = hosts.server
+    cert, key = certificate(server.folder)
+    about = (server.folder / "data").stat()
+    os.chown(key, about.st_uid, about.st_gid)
+    os.chown(cert, about.st_uid, about.st_gid)
+    for setting, value in (("ssl_cert_file", cert), ("ssl_key_file", key), ("ssl", "on")):
+        server.ask("postgres", f"ALTER SYSTEM SET {setting} = '{value}'")
+    server.ask("postgres", "SELECT pg_reload_conf()")
+    server.ask("postgres", "SELECT pg_sleep(0.3)")
+    url = f"postgresql://{WORKER}@HOST:{server.port}/{hosts.name}?sslmode=verify-full"
+    more = f'password_file = "db.password"\nsslrootcert = "{hosts.folder / "authority.pem"}"\n'
+    (hosts.folder / "authority.pem").write_bytes(cert.read_bytes())
+
+    named, numbered, unknown = (
+        hosts.office("a", url=url.replace("HOST", "localhost"), more=more),
+        hosts.office("b", url=url.replace("HOST", "127.0.0.1"), more=more),
+        hosts.office("c", url=url.replace("HOST", "localhost"), more=more.split("sslroot")[0]),
+    )
+    for office in (named, numbered, unknown):
+        hosts.secret(office)
+    said = named.call("doctor", "--offline", "--json")
+    assert "encrypted (TLSv1.3), tables 0" in said.out
+    assert numbered.call("status").code == 1
+    refused = unknown.call("status")
+    assert refused.code == 1
+    assert "cannot be reached" in refused.err
+    assert "certificate" in refused.err
+
+
+def test_what_a_backup_put_back_may_have_sent_since_asks_first(hosts: Hosts) -> None:
+    office = with_comments(hosts.office("a"))
+    where = plan_of(office.environ).where
+    held = Outgoing("o1", Reply(Ref("m:1"), "Ja."), "k", NOW, NOW, "maike", Handling())
+    watching = open_store(where, session="before")
+    watching.record([Moved(NOW, "maike", "before", outgoing=held)])
+
+    with rights(where, "other").sender:
+        assert office.call("store", "restored").code == 1
+    said = office.call("store", "restored")
+
+    assert (said.code, said.err) == (0, "")
+    assert said.out.endswith("asks first (1).\n")
+    with suppress(StateError):
+        watching.tail()
+    assert watching.exchanged
+    watching.close()
+    [act] = office.call("outbox", "--json").json
+    assert "unknown" in act.values()
+
+
+@pytest.fixture
+def bare(hosts: Hosts) -> Iterator[str]:
+    """A database without our tables that the owner may fill; its name."""
+    hosts.server.ask("postgres", f"CREATE DATABASE {hosts.name}_bare OWNER {OWNER}")
+    yield f"{hosts.name}_bare"
+    hosts.server.drop(f"{hosts.name}_bare")
+
+
+def test_tables_are_made_and_upgraded_by_one_command(hosts: Hosts, bare: str) -> None:
+    server = hosts.server
+    office = hosts.office("a", url=f"postgresql://{WORKER}@127.0.0.1:{server.port}/{bare}",
+                          more='password_file = "db.password"\n')  # fmt: skip
+    hosts.secret(office)
+    place = f"127.0.0.1:{server.port}/{bare}"
+    missing = office.call("comments")
+    assert missing.code == 2
+    assert missing.err.endswith("Type: morgenlage store upgrade\n")
+    assert "has no tables yet" in office.call("doctor", "--offline").out
+
+    refused = office.call("store", "upgrade")
+    assert refused.code == 1
+    assert "this role may not make tables" in refused.err
+    password = str(office.config.parent / "db.password")
+    done = office.call("store", "upgrade", "--owner", OWNER, "--password-file", password)
+    assert done.code == 0, done.err
+    first, second = done.out.splitlines()
+    assert first.startswith(f"{place}: tables go from version none to 0")
+    assert second.startswith(f"{place}: tables have version 0")
+    assert PASSWORD not in done.out + done.err
+
+    assert office.call("comments", "--json").json == []
+    again = office.call("store", "upgrade")
+    assert (again.code, again.out.count("\n")) == (0, 1)
+    assert "already; nothing was to be done" in again.out
+
+    server.ask(bare, "UPDATE morgenlage.alembic_version SET version_num = '9999'")
+    newer = office.call("comments")
+    assert newer.code == 2
+    assert newer.err.endswith("was written by a newer Morgenlage; please update this one\n")
+    assert office.call("store", "upgrade").code == 2
