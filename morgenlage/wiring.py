@@ -35,7 +35,6 @@ from morgenlage.logbook import keep_log
 from morgenlage.platform import Clock, Platform, Unreachable
 from morgenlage.store.circle import share
 from morgenlage.store.errors import STATE_LOG, Note, StateError
-from morgenlage.store.locks import Presence
 from morgenlage.store.opening import Where, open_store, rights
 from morgenlage.words import Words, words_for
 
@@ -292,7 +291,7 @@ def open_house(
         looking,
         plan.settings.periods,
         server_clocks,
-        Presence(state) if plan.settings.service and not looking else None,
+        right.presence if plan.settings.service and not looking else None,
         member and not looking,
         not wait,
         steady,

@@ -13,7 +13,7 @@ from morgenlage.config.service import ServiceSettings
 from morgenlage.config.sources import FromKeyring, Source, TokenCommand, TokenFile
 from morgenlage.domain.paper import LONG_AGO
 from morgenlage.store.circle import SECRET, SHARED_FILE, SHARED_FOLDER
-from morgenlage.store.locks import Presence
+from morgenlage.store.opening import rights
 from morgenlage.wiring import Plan, clock
 from morgenlage.words import Words
 from morgenlage.words.formats import Formats
@@ -41,7 +41,7 @@ def of_service(plan: Plan, words: Words) -> Iterator[Finding]:
 
 def _running(plan: Plan, words: Words) -> Finding:
     say = service_words(words)
-    presence = Presence(plan.places.state)
+    presence = rights(plan.where, "doctor").presence
     away = presence.away_since()
     presence.end()
     if away is None:

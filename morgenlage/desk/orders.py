@@ -8,7 +8,7 @@ from morgenlage.desk.deciding import Person
 from morgenlage.desk.publishing import Queue
 from morgenlage.domain.account import Account
 from morgenlage.domain.periods import Periods
-from morgenlage.store.locks import Presence
+from morgenlage.store.locks import AnyPresence
 
 if TYPE_CHECKING:
     from morgenlage.desk.correspondence import Post
@@ -52,7 +52,7 @@ class Orders(NamedTuple):
     """How long each class of personal data is kept; None: as usual, texts for `keep_days`."""
     ahead: Callable[[], Sequence[float]] = tuple
     """Seconds by which our clock is ahead of each server that answered a short while ago."""
-    presence: Presence | None = None
+    presence: AnyPresence | None = None
     """Only the service holds tokens and network: how it shows that it runs; None: no such one."""
     member: bool = False
     """This desk is a dashboard beside the service: it asks no platform, it has errands run."""

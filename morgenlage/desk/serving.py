@@ -18,7 +18,7 @@ from morgenlage.domain.errand import KEPT, UNTOLD, Errand, Failure
 from morgenlage.domain.ref import Ref
 from morgenlage.platform import PlatformError
 from morgenlage.store.errors import StateError
-from morgenlage.store.locks import Presence
+from morgenlage.store.locks import AnyPresence, Presence
 
 if TYPE_CHECKING:
     from morgenlage.desk.fetching import Fetching
@@ -46,7 +46,7 @@ class Serving:
         self._papers: object = None
         self._at_work: dict[str, asyncio.Task[None]] = {}
 
-    async def run(self, presence: Presence) -> None:
+    async def run(self, presence: AnyPresence) -> None:
         """Serves until cancelled, as the only process that does."""
         while not await self.archive.on_disk(presence.begin):  # noqa: ASYNC110 - no lock tells
             await asyncio.sleep(1.0)

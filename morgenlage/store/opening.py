@@ -3,21 +3,18 @@
 The database's own parts are imported only where there is one.
 """
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
 from morgenlage.domain.veil import BARE, Veil
 from morgenlage.store.contract import AnyLease, AnyStore
 from morgenlage.store.errors import StateError
-from morgenlage.store.locks import mail_lease, poller_lease, sender_lease
+from morgenlage.store.locks import AnyPresence, Presence, mail_lease, poller_lease, sender_lease
 from morgenlage.store.store import Store
 
 if TYPE_CHECKING:
     from morgenlage.store.postgres.address import Address
-    from morgenlage.store.postgres.leases import Leases
     from morgenlage.store.postgres.seen import Seen
 
 
@@ -55,6 +52,8 @@ class Rights(NamedTuple):
     poller: AnyLease
     sender: AnyLease
     mail: AnyLease
+    presence: AnyPresence
+    """Of the service that alone holds tokens and network, where there is such a one."""
 
 
 def open_store(
@@ -74,63 +73,16 @@ def rights(where: Where, session: str) -> Rights:
     """The leases of this state. Raises `StateError`."""
     state, shared = where
     if shared is None:
-        return Rights(poller_lease(state), sender_lease(state), mail_lease(state))
+        return Rights(poller_lease(state), sender_lease(state), mail_lease(state), Presence(state))
     address = shared.address
     from morgenlage.store.postgres.leases import Leases
+    from morgenlage.store.shared_rights import Right, SharedPresence, Together
 
-    all_ = _LetGo(Leases(address, session))
-    return Rights(_Right(all_, "poller"), _Right(all_, "sender"), _Right(all_, "mail"))
-
-
-class _LetGo:
-    """Leases of one connection, which is let go with the last of them that was given back."""
-
-    def __init__(self, leases: "Leases") -> None:
-        self._leases = leases
-        self._turn = threading.Lock()
-        self._asked: set[str] = set()
-
-    def take(self, name: str) -> bool:
-        """Takes it without waiting."""
-        with self._turn:
-            self._asked.add(name)
-            return self._leases.take(name)
-
-    def give_back(self, name: str) -> None:
-        """Somebody else may have it."""
-        with self._turn:
-            self._leases.give_back(name)
-            self._asked.discard(name)
-            if not self._asked:
-                self._leases.close()
-
-
-class _Right:
-    """One of them, as `store.locks.Lease`."""
-
-    def __init__(self, all_: _LetGo, name: str) -> None:
-        self._all = all_
-        self._name = name
-
-    def try_take(self) -> bool:
-        """Takes it without waiting; True as well while we have it. False, too, where the database
-        cannot be reached."""
-        return self._all.take(self._name)
-
-    def release(self) -> None:
-        """Gives it back; a killed process gives it back, too."""
-        self._all.give_back(self._name)
-
-    def __enter__(self) -> bool:
-        return self.try_take()
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.release()
+    all_ = Together(Leases(address, session))
+    poller, sender, mail, service = (
+        Right(all_, name) for name in ("poller", "sender", "mail", "service")
+    )
+    return Rights(poller, sender, mail, SharedPresence(service))
 
 
 def seen(shared: Shared) -> "Seen":

@@ -10,6 +10,7 @@ import pytest
 from morgenlage.domain.action import Reply
 from morgenlage.domain.comment import Handling
 from morgenlage.domain.outgoing import Outgoing
+from morgenlage.domain.paper import LONG_AGO
 from morgenlage.domain.record import Moved
 from morgenlage.domain.ref import Ref
 from morgenlage.store.errors import StateError
@@ -117,6 +118,25 @@ def test_rights_belong_to_one_host_and_leave_no_connection(hosts: Hosts) -> None
         if (left := hosts.server.ask(hosts.name, query)) == [(0,)]:
             break
     assert left == [(0,)]
+
+
+def test_the_service_of_one_host_is_seen_on_the_others(hosts: Hosts) -> None:
+    service, dashboard, other = (
+        rights(plan_of(hosts.office(name).environ).where, name).presence for name in "abc"
+    )
+
+    assert dashboard.away_since() == LONG_AGO
+    assert service.begin()
+    service.sign()
+    assert not other.begin()
+    assert dashboard.away_since() is None
+    service.end()
+    away = dashboard.away_since()
+    assert away is not None
+    assert away > LONG_AGO
+    assert other.begin()
+    for each in (service, dashboard, other):
+        each.end()
 
 
 def test_doctor_says_where_it_lies_and_not_the_password(hosts: Hosts) -> None:
