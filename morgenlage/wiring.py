@@ -25,7 +25,6 @@ from morgenlage.demo import Demo, demo_in
 from morgenlage.demo_rest import rest_of
 from morgenlage.desk.deciding import Person
 from morgenlage.desk.loading import load, situation_of
-from morgenlage.desk.polled import AccountReport, reports
 from morgenlage.domain.account import Account
 from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.situation import Situation
@@ -41,6 +40,7 @@ from morgenlage.words import Words, words_for
 if TYPE_CHECKING:
     from morgenlage.desk.asking import Room
     from morgenlage.desk.correspondence import Post
+    from morgenlage.desk.polled import AccountReport
     from morgenlage.desk.service import Desk
     from morgenlage.domain.netiquette import Netiquette
     from morgenlage.store.contract import AnyStore
@@ -217,8 +217,10 @@ class House:
 
     def poll_once(
         self, account: str | None = None, timeout: float = 60.0
-    ) -> tuple[AccountReport, ...]:
+    ) -> "tuple[AccountReport, ...]":
         """Visits one or all accounts once; what each brought."""
+        from morgenlage.desk.polled import reports  # for who waits for a visit
+
         known = {c.ref for c in self.desk.situation.comments}
         self.desk.polled(account).result(timeout)
         return reports(known, self.desk.situation, account)

@@ -6,7 +6,8 @@ from morgenlage.commands.finding import Finding
 from morgenlage.config.secrets import SecretError, read_secret
 from morgenlage.config.sources import FromKeyring, Source, TokenCommand, TokenFile
 from morgenlage.store.errors import StateError
-from morgenlage.store.opening import Shared, seen
+from morgenlage.store.opening import seen
+from morgenlage.store.shared import Shared
 from morgenlage.wiring import Plan
 from morgenlage.words import Words
 from morgenlage.words.sharing import sharing_words

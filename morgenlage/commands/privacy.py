@@ -108,7 +108,8 @@ def record(house: Read) -> dict[str, str]:
 
 def _place(house: Read) -> str:
     """Where it all lies."""
-    (state, shared), say = house.plan.where, house.words.keeping
+    say, where = house.words.keeping, house.plan.where
+    state, shared = where.state, where.shared
     if shared is None:
         return say.privacy_place.format(state=state)
     return sharing_words(house.words).privacy_place.format(place=shared.place, state=state)
@@ -123,7 +124,8 @@ def _proof(house: Read) -> str:
         when = say.last_purged.format(
             when=f"{last.at.astimezone():%Y-%m-%d %H:%M}", count=sum(last.counts.values())
         )
-    state, shared = house.plan.where
+    where = house.plan.where
+    state, shared = where.state, where.shared
     if shared is not None:
         return f"{when}; {sharing_words(house.words).privacy_unproved}"
     found = run_of(house.plan, clock())

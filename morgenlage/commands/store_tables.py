@@ -7,7 +7,8 @@ from morgenlage.commands.doubting import doubt
 from morgenlage.commands.shell import FAILED, GOOD, USAGE, Shell, Usage
 from morgenlage.config.store import StoreSettings
 from morgenlage.store.errors import StateError
-from morgenlage.store.opening import Shared, new_life, open_store, rights, seen, upgrade_tables
+from morgenlage.store.opening import new_life, open_store, rights, seen, upgrade_tables
+from morgenlage.store.shared import Shared
 from morgenlage.wiring import Plan, plan_of
 from morgenlage.words.sharing import sharing_words
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode
 from morgenlage.config.passwords import password_source
 from morgenlage.config.sources import Source, TokenFile
 from morgenlage.config.table import Table
-from morgenlage.store.opening import Shared
+from morgenlage.store.shared import Shared
 from morgenlage.words import Words
 from morgenlage.words.sharing import Sharing, sharing_words
 

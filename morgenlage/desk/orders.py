@@ -8,13 +8,13 @@ from morgenlage.desk.deciding import Person
 from morgenlage.desk.publishing import Queue
 from morgenlage.domain.account import Account
 from morgenlage.domain.periods import Periods
-from morgenlage.store.locks import AnyPresence
 
 if TYPE_CHECKING:
     from morgenlage.desk.correspondence import Post
     from morgenlage.domain.netiquette import Netiquette
     from morgenlage.domain.practice import Practice
     from morgenlage.store.contract import AnyLease
+    from morgenlage.store.shared_rights import AnyPresence
 
 First = Callable[[Callable[[], bool], Callable[[int, int], None]], None]
 """Work that is asked to stop by its first argument and tells its second what is done of all."""
@@ -52,7 +52,7 @@ class Orders(NamedTuple):
     """How long each class of personal data is kept; None: as usual, texts for `keep_days`."""
     ahead: Callable[[], Sequence[float]] = tuple
     """Seconds by which our clock is ahead of each server that answered a short while ago."""
-    presence: AnyPresence | None = None
+    presence: "AnyPresence | None" = None
     """Only the service holds tokens and network: how it shows that it runs; None: no such one."""
     member: bool = False
     """This desk is a dashboard beside the service: it asks no platform, it has errands run."""

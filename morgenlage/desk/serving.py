@@ -18,10 +18,11 @@ from morgenlage.domain.errand import KEPT, UNTOLD, Errand, Failure
 from morgenlage.domain.ref import Ref
 from morgenlage.platform import PlatformError
 from morgenlage.store.errors import StateError
-from morgenlage.store.locks import AnyPresence, Presence
+from morgenlage.store.locks import Presence
 
 if TYPE_CHECKING:
     from morgenlage.desk.fetching import Fetching
+    from morgenlage.store.shared_rights import AnyPresence
 
 log = logging.getLogger("morgenlage.desk")
 
@@ -46,7 +47,7 @@ class Serving:
         self._papers: object = None
         self._at_work: dict[str, asyncio.Task[None]] = {}
 
-    async def run(self, presence: AnyPresence) -> None:
+    async def run(self, presence: "AnyPresence") -> None:
         """Serves until cancelled, as the only process that does."""
         while not await self.archive.on_disk(presence.begin):  # noqa: ASYNC110 - no lock tells
             await asyncio.sleep(1.0)

@@ -9,7 +9,6 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol
 
 from morgenlage.domain.paper import LONG_AGO
 from morgenlage.store.errors import Busy, StateError
@@ -182,22 +181,6 @@ def mail_lease(state: Path) -> Lease:
 def sender_lease(state: Path) -> Lease:
     """Exactly one process sends."""
     return Lease(state / "sender.lock")
-
-
-class AnyPresence(Protocol):
-    """Whether the service that alone holds tokens and network runs, wherever the state lies."""
-
-    def begin(self) -> bool:
-        """It is us, from now on until `end`; False: another process is."""
-
-    def sign(self) -> None:
-        """We are still there."""
-
-    def away_since(self) -> datetime | None:
-        """None: it runs. Otherwise its last sign of life, `LONG_AGO` where there never was one."""
-
-    def end(self) -> None:
-        """Gives it back; a killed process gives it back, too."""
 
 
 class Presence:

@@ -3,64 +3,51 @@
 The database's own parts are imported only where there is one.
 """
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from morgenlage.domain.veil import BARE, Veil
-from morgenlage.store.contract import AnyLease, AnyStore
-from morgenlage.store.errors import StateError
-from morgenlage.store.locks import AnyPresence, Presence, mail_lease, poller_lease, sender_lease
+from morgenlage.store.locks import Presence, mail_lease, poller_lease, sender_lease
 from morgenlage.store.store import Store
 
 if TYPE_CHECKING:
-    from morgenlage.store.postgres.address import Address
+    from morgenlage.store.contract import AnyLease, AnyStore
     from morgenlage.store.postgres.seen import Seen
+    from morgenlage.store.shared import Shared
+    from morgenlage.store.shared_rights import AnyPresence
 
 
-class Shared(NamedTuple):
-    """A database that several hosts share."""
-
-    conninfo: str
-    """As libpq takes it; without a password."""
-    place: str
-    """How it is named in sentences."""
-    password: Callable[[], str] | None = None
-    """Gives it, for every connection anew."""
-
-    @property
-    def address(self) -> "Address":
-        """The same for the store. Raises `StateError`: its library cannot be used here."""
-        try:
-            from morgenlage.store.postgres.address import Address
-        except ImportError as missing:
-            raise StateError(Path(self.place.lstrip("/")), str(missing), "no-postgres") from missing
-        return Address(self.conninfo, self.password)
-
-
-class Where(NamedTuple):
+class Where:
     """Where the state lies."""
 
-    state: Path
-    """The folder of this host: all of it, or what every host keeps for itself."""
-    shared: Shared | None = None
+    __slots__ = ("shared", "state")
+
+    def __init__(self, state: Path, shared: "Shared | None" = None) -> None:
+        """`state`: the folder of this host: all of it, or what every host keeps for itself."""
+        self.state = state
+        self.shared = shared
 
 
-class Rights(NamedTuple):
+class Rights:
     """What only one process at a time may do, of all that have this state."""
 
-    poller: AnyLease
-    sender: AnyLease
-    mail: AnyLease
-    presence: AnyPresence
-    """Of the service that alone holds tokens and network, where there is such a one."""
+    __slots__ = ("mail", "poller", "presence", "sender")
+
+    def __init__(
+        self, poller: "AnyLease", sender: "AnyLease", mail: "AnyLease", presence: "AnyPresence"
+    ) -> None:
+        """`presence`: of the service that alone holds tokens and network, if there is one."""
+        self.poller = poller
+        self.sender = sender
+        self.mail = mail
+        self.presence = presence
 
 
 def open_store(
     where: Where, *, session: str = "", read_only: bool = False, veil: Veil = BARE
-) -> AnyStore:
+) -> "AnyStore":
     """The store: in the database where one is shared, else in the folder. Raises `StateError`."""
-    state, shared = where
+    state, shared = where.state, where.shared
     if shared is None:
         return Store.open(state, session=session, read_only=read_only, veil=veil)
     address = shared.address
@@ -71,7 +58,7 @@ def open_store(
 
 def rights(where: Where, session: str) -> Rights:
     """The leases of this state. Raises `StateError`."""
-    state, shared = where
+    state, shared = where.state, where.shared
     if shared is None:
         return Rights(poller_lease(state), sender_lease(state), mail_lease(state), Presence(state))
     address = shared.address
@@ -85,7 +72,7 @@ def rights(where: Where, session: str) -> Rights:
     return Rights(poller, sender, mail, SharedPresence(service))
 
 
-def seen(shared: Shared) -> "Seen":
+def seen(shared: "Shared") -> "Seen":
     """What the database says of itself. Raises `StateError`."""
     address = shared.address
     from morgenlage.store.postgres.seen import seen as look
@@ -93,7 +80,7 @@ def seen(shared: Shared) -> "Seen":
     return look(address)
 
 
-def upgrade_tables(shared: Shared, worker: str) -> None:
+def upgrade_tables(shared: "Shared", worker: str) -> None:
     """Brings the tables to this version; `worker`: the role that works with them, where another
     one owns them. Raises `StateError`."""
     address = shared.address

@@ -8,6 +8,22 @@ from typing import Protocol
 from morgenlage.domain.paper import LONG_AGO
 
 
+class AnyPresence(Protocol):
+    """Whether the service that alone holds tokens and network runs, wherever the state lies."""
+
+    def begin(self) -> bool:
+        """It is us, from now on until `end`; False: another process is."""
+
+    def sign(self) -> None:
+        """We are still there."""
+
+    def away_since(self) -> datetime | None:
+        """None: it runs. Otherwise its last sign of life, `LONG_AGO` where there never was one."""
+
+    def end(self) -> None:
+        """Gives it back; a killed process gives it back, too."""
+
+
 class Leases(Protocol):
     """As `store.postgres.leases.Leases`."""
 
