@@ -68,18 +68,15 @@ class StoreSettings:
 
     @property
     def address(self) -> str:
-        """The same as an address that can be typed."""
+        """The same as an address that can be typed; without the user."""
         hosts = ",".join(
             f"{f'[{host}]' if ':' in host else quote(host, safe='')}:{port}"
             for host, port in self.hosts
         )
-        user = f"{quote(self.user, safe='')}@" if self.user else ""
         mode = self.sslmode if self.local else "verify-full"
         options = {"sslmode": mode, "sslrootcert": self.sslrootcert if self._proved else ""}
         query = urlencode({key: value for key, value in options.items() if value})
-        return f"postgresql://{user}{hosts}/{quote(self.database, safe='')}" + (
-            query and f"?{query}"
-        )
+        return f"postgresql://{hosts}/{quote(self.database, safe='')}" + (query and f"?{query}")
 
     @property
     def _proved(self) -> bool:

@@ -34,13 +34,14 @@ class Sharing:
 
     on_files: ClassVar[dict[str, str]] = {
         "backup": (
-            "The state lies in {place}; backup packs files alone. Type: pg_dump --format=custom "
-            "--schema=morgenlage --file=FILE {address}"
+            "The state lies in {place}; backup packs files alone. With ROLE the owner of the "
+            "tables, type: pg_dump --format=custom --schema=morgenlage --username=ROLE "
+            "--file=FILE {address}"
         ),
         "restore": (
             "The state lies in {place}; restore puts files in place alone. With all Morgenlage "
-            "ended, type: pg_restore --clean --if-exists --dbname={address} FILE && "
-            "morgenlage store restored"
+            "ended and ROLE the owner of the tables, type: pg_restore --clean --if-exists "
+            "--username=ROLE --dbname={address} FILE && morgenlage store restored"
         ),
         "purge": (
             "The state lies in {place}; purge looks at files alone. Whoever runs a dashboard or "
@@ -117,13 +118,14 @@ class SharingDe(Sharing):
 
     on_files: ClassVar[dict[str, str]] = {
         "backup": (
-            "Der Zustand liegt in {place}; backup packt nur Dateien. Bitte eingeben: "
-            "pg_dump --format=custom --schema=morgenlage --file=DATEI {address}"
+            "Der Zustand liegt in {place}; backup packt nur Dateien. Mit der Rolle, der die "
+            "Tabellen gehören, bitte eingeben: pg_dump --format=custom --schema=morgenlage "
+            "--username=ROLLE --file=DATEI {address}"
         ),
         "restore": (
             "Der Zustand liegt in {place}; restore tauscht nur Dateien. Wenn keine Morgenlage mehr "
-            "läuft, bitte eingeben: pg_restore --clean --if-exists --dbname={address} DATEI && "
-            "morgenlage store restored"
+            "läuft, mit der Rolle, der die Tabellen gehören, bitte eingeben: pg_restore --clean "
+            "--if-exists --username=ROLLE --dbname={address} DATEI && morgenlage store restored"
         ),
         "purge": (
             "Der Zustand liegt in {place}; purge sieht nur Dateien an. Was dort alt ist, löscht "

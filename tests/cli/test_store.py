@@ -24,7 +24,10 @@ def shared(office: Office) -> Office:
 @pytest.mark.parametrize(
     ("call", "instead"),
     [
-        (["backup", "b.tar.gz"], "pg_dump --format=custom --schema=morgenlage"),
+        (
+            ["backup", "b.tar.gz"],
+            "pg_dump --format=custom --schema=morgenlage --username=ROLE --file=FILE postgresql",
+        ),
         (["restore", "b.tar.gz"], "pg_restore"),
         (["restore", "--readable"], "pg_restore"),
         (["erase", "jonas", "--yes"], "morgenlage export"),

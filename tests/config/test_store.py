@@ -204,6 +204,22 @@ def test_what_would_end_a_value_cannot(tmp_path: Path) -> None:
     assert "dbname='a\\\\\\'b' user='o\\'neil host=x'" in found.conninfo
 
 
+@pytest.mark.parametrize(
+    ("url", "typed"),
+    [
+        ("postgresql://u@localhost/d", "postgresql://localhost:5432/d"),
+        ("postgresql://u@[::1]:1/d", "postgresql://[::1]:1/d"),
+        ("postgresql:///d?host=/run/pg", "postgresql://%2Frun%2Fpg:5432/d"),
+        (
+            "postgresql://o%27x@a.example,b.example:1/d%20e",
+            "postgresql://a.example:5432,b.example:1/d%20e?sslmode=verify-full&sslrootcert=system",
+        ),
+    ],
+)
+def test_an_address_can_be_typed_elsewhere(url: str, typed: str) -> None:
+    assert store(url).address == typed
+
+
 def test_a_password_is_asked_anew_and_private(tmp_path: Path) -> None:
     secret = tmp_path / "db.password"
     secret.write_text(f"{CANARY}\n")

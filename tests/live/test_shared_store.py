@@ -1,6 +1,7 @@
 """Several hosts on one PostgreSQL, by nothing but their settings: upgraded, looked after, used."""
 
 import os
+import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +20,7 @@ from morgenlage.store.values import Batch
 from morgenlage.wiring import plan_of
 from tests.cli.calling import CONFIG, NOW, Office, comment, office_in
 from tests.live.database import OWNER, PASSWORD, WORKER, Server, database_server, why_not
+from tests.live.database import _programs as programs
 from tests.mailing.servers import certificate
 
 pytestmark = pytest.mark.live
@@ -189,6 +191,31 @@ def test_the_server_is_proved_by_the_houses_own_authority(hosts: Hosts) -> None:
     assert refused.code == 1
     assert "cannot be reached" in refused.err
     assert "certificate" in refused.err
+
+
+def test_what_backup_and_restore_say_to_type_does_it(hosts: Hosts) -> None:
+    url = f"postgresql://{WORKER}@127.0.0.1:{hosts.server.port}/{hosts.name}"
+    office = hosts.office("a", url=url, more='password_file = "db.password"\n')
+    hosts.secret(office)
+    with_comments(office)
+    before = office.call("comments", "--json").json
+
+    typed(hosts, office.call("backup", "x").err)
+    office.call("decide", "m:1", "done")
+    assert office.call("comments", "--json").json != before
+    typed(hosts, office.call("restore", "x").err.split(" && ")[0])
+
+    assert office.call("store", "restored").code == 0
+    assert office.call("comments", "--json").json == before
+    assert office.call("decide", "m:1", "done").code == 0
+
+
+def typed(hosts: Hosts, sentence: str) -> None:
+    """What a person types who was told so."""
+    line = sentence.partition("ype: ")[2].strip().replace("ROLE", OWNER)
+    environ = {**os.environ, "PGPASSWORD": PASSWORD, "PATH": f"{programs()}:{os.environ['PATH']}"}
+    line = line.replace("FILE", str(hosts.folder / "dump"))
+    subprocess.run(["bash", "-c", line], env=environ, check=True, timeout=60)
 
 
 def test_what_a_backup_put_back_may_have_sent_since_asks_first(hosts: Hosts) -> None:
