@@ -51,6 +51,11 @@ class Together:
             self._asked.add(name)
             return self._leases.take(name)
 
+    def lay_down(self, name: str) -> None:
+        """Somebody else may have it; we ask again soon."""
+        with self._turn:
+            self._leases.give_back(name)
+
     def give_back(self, name: str) -> None:
         """Somebody else may have it."""
         with self._turn:
@@ -71,6 +76,10 @@ class Right:
         """Takes it without waiting; True as well while we have it. False, too, where the database
         cannot be reached."""
         return self._all.take(self._name)
+
+    def lay_down(self) -> None:
+        """Gives it back for a while: the connection stays until `release`."""
+        self._all.lay_down(self._name)
 
     def release(self) -> None:
         """Gives it back; a killed process gives it back, too."""
@@ -110,7 +119,7 @@ class SharedPresence:
         if not self._right.try_take():
             self._seen = datetime.now(UTC)
             return None
-        self._right.release()
+        self._right.lay_down()
         return self._seen
 
     def end(self) -> None:

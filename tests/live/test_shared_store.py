@@ -137,6 +137,10 @@ def test_the_service_of_one_host_is_seen_on_the_others(hosts: Hosts) -> None:
     assert away is not None
     assert away > LONG_AGO
     assert other.begin()
+    query = "SELECT pid FROM pg_stat_activity WHERE application_name LIKE '% leases b'"
+    [once] = hosts.server.ask(hosts.name, query)
+    assert dashboard.away_since() is None
+    assert hosts.server.ask(hosts.name, query) == [once]  # looking makes no connection anew
     for each in (service, dashboard, other):
         each.end()
 
