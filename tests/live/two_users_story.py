@@ -1,6 +1,7 @@
 """What the two of them do on one morning, and what must hold of it."""
 
 import json
+import re
 import stat
 import subprocess
 import time
@@ -102,15 +103,20 @@ def a_morning_at_the_dashboard(at: Office) -> None:
             assert network_sockets(process) == [], process
         at.say(f"{ANNA}'s dashboard: no socket of the network")
         at.kill()
-        screen.until("Dienst weg seit", 15)
-        line = next(row for row in screen.text().splitlines() if "Dienst weg" in row)
-        at.say(f"her screen: {' '.join(line.split())}")
+        eventually(lambda: away(screen.text()), "the word that the service is away")
+        at.say(f"her screen: {away(screen.text())}")
         screen.keys("q")
     findings = json.loads(at.call(ANNA, "doctor", "--json", code=1))
     bad = [f["text"] for f in findings if f["grade"] == "bad"]
     assert len(bad) == 1, bad
     at.say(f"{ANNA}$ morgenlage doctor\n    {bad[0]}")
     at.start()
+
+
+def away(screen: str) -> str:
+    """The row that says since when the service is away; a short date leaves room for more."""
+    gone = (row for row in screen.splitlines() if re.search("Dienst (weg|läuft) seit", row))
+    return " ".join(next(gone, "").split())
 
 
 def move_to(screen: object, sign: str) -> None:
