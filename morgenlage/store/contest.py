@@ -1,14 +1,26 @@
 """Who decided first: compare-and-swap on decisions about comments, and on the way of each act."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from morgenlage.domain.comment import Handling
-from morgenlage.domain.outgoing import Stage
+from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.record import Decided, Entry, Moved
 from morgenlage.domain.ref import Ref
 
 _OVER = (Stage.SENT, Stage.CANCELLED)
 """Nothing moves an act on from here."""
+_LEFT = (Stage.SENDING, Stage.UNKNOWN)
+"""Bytes may have left: whoever sends it now has to know of that try, or it goes out twice."""
+
+
+class Standing(NamedTuple):
+    """Where an act stands."""
+
+    stage: Stage
+    tries: int
+    session: str
+    """Which one wrote so."""
 
 
 class Contest:
@@ -19,8 +31,7 @@ class Contest:
         self.fresh: dict[Ref, Decided] = {}
         """Those that no checkpoint of this session covers yet."""
         self._refused: dict[Ref, Handling] = {}
-        self._acts: dict[str, tuple[Stage, str]] = {}
-        """Where each act stands, and which session wrote so."""
+        self._acts: dict[str, Standing] = {}
 
     def saw(self, entries: Iterable[Entry]) -> None:
         """These are in the journal now."""
@@ -28,9 +39,9 @@ class Contest:
             if isinstance(entry, Decided):
                 self.last[entry.action.ref] = self.fresh[entry.action.ref] = entry
             if isinstance(entry, Decided | Moved) and entry.outgoing is not None:
-                self._acts[entry.outgoing.id] = entry.outgoing.stage, entry.session
+                self._acts[entry.outgoing.id] = standing(entry.outgoing, entry.session)
 
-    def knows(self, last: Iterable[Decided], acts: Mapping[str, tuple[Stage, str]]) -> None:
+    def knows(self, last: Iterable[Decided], acts: Mapping[str, Standing]) -> None:
         """Of what was decided and where acts stand this and nothing else: a database says it about
         whatever is to be written, at the moment it is."""
         self.last = {entry.action.ref: entry for entry in last}
@@ -71,15 +82,23 @@ class Contest:
 
     def _too_late(self, entry: Moved) -> bool:
         """The act is somewhere else by now: sent while it was taken back, or the other way."""
-        stage, session = self._acts.get(entry.outgoing.id, (None, ""))
+        if (there := self._acts.get(entry.outgoing.id)) is None:
+            return False
+        theirs = there.session != entry.session
         match entry.outgoing.stage:
             case Stage.CANCELLED:
-                return stage not in (None, Stage.HELD)
+                return there.stage is not Stage.HELD
             case Stage.SENDING:
-                return stage in (*_OVER, Stage.FAILED)
+                again = theirs and there.stage in _LEFT and entry.outgoing.tries <= there.tries
+                return again or there.stage in (*_OVER, Stage.FAILED)
             case Stage.HELD:
-                return stage in _OVER or (stage is Stage.SENDING and session != entry.session)
+                return there.stage in _OVER or (there.stage is Stage.SENDING and theirs)
         return False
+
+
+def standing(act: Outgoing, session: str) -> Standing:
+    """Where this act stands, as this session wrote it."""
+    return Standing(act.stage, act.tries, session)
 
 
 def _groups(entries: Sequence[Entry]) -> list[list[Entry]]:

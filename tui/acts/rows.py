@@ -107,6 +107,7 @@ def _on_current(command: str) -> Callable[["Dashboard"], None]:
 
 
 ACTS: Mapping[str, Callable[["Dashboard"], None]] = {
+    # Comments have pictures, too: `composing` shows those of either.
     **{command: _on_current(command) for command in ON_ROW if command != "picture"},
     **post_talk.ACTS,
 }

@@ -6,9 +6,10 @@ from typing import NamedTuple
 import msgspec
 
 from morgenlage.domain.comment import Comment
-from morgenlage.domain.outgoing import Outgoing, Stage
+from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.record import Claimed, Decided, Entry, Moved
 from morgenlage.domain.ref import Ref
+from morgenlage.store.contest import Standing, standing
 from morgenlage.store.plain import entry_of, outgoing_of, plain_entry, plain_outgoing
 from morgenlage.store.postgres.bodies import body_of, plain_of, text, value_of
 from morgenlage.store.postgres.link import Connection, Row
@@ -74,7 +75,7 @@ class Known(NamedTuple):
     behind: tuple[Found, ...]
     """What the session has not seen yet."""
     last: tuple[Decided, ...]
-    acts: Mapping[str, tuple[Stage, str]]
+    acts: Mapping[str, Standing]
     comments: Mapping[str, Comment]
 
 
@@ -112,7 +113,7 @@ def known(connection: Connection, position: int, entries: Sequence[Entry]) -> Kn
     comments = connection.execute(_COMMENTS, (refs,)) if refs else None
     [(there, life)] = head.fetchall()
     decided = [entry_in(body) for (body,) in last.fetchall()] if last else []
-    stages = {i: (act_in(body).stage, s) for i, s, body in acts.fetchall()} if acts else {}
+    stages = {i: standing(act_in(body), s) for i, s, body in acts.fetchall()} if acts else {}
     known_ones = [value_of(body, Comment) for (body,) in comments.fetchall()] if comments else []
     return Known(
         there,

@@ -133,6 +133,21 @@ def test_who_sends_may_hold_it_again(engine: Engine) -> None:
         assert anna.record([moved(stage, "a")]).conflicts == ()
 
 
+@pytest.mark.parametrize("left", [Stage.SENDING, Stage.UNKNOWN])
+def test_what_one_has_begun_to_send_nobody_sends_who_has_not_heard_of_it(
+    engine: Engine, left: Stage
+) -> None:
+    anna, ben = engine.open("a"), engine.open("b")
+    first = replace(ACT, tries=1)
+    anna.record([moved(Stage.HELD, "a"), moved(Stage.SENDING, "a", first)])
+    anna.record([moved(left, "a", first)])
+    blind = moved(Stage.SENDING, "b", first)
+    assert ben.record([blind]).conflicts == (blind,)
+    ben.record([moved(Stage.UNKNOWN, "b", first)])
+    again = moved(Stage.SENDING, "b", replace(ACT, tries=2))
+    assert ben.record([again]).written == (again,)
+
+
 def test_an_undo_falls_with_the_act_it_comes_too_late_for(engine: Engine) -> None:
     anna, ben = engine.open("a"), engine.open("b")
     anna.record([moved(Stage.SENDING, "a")])
