@@ -123,12 +123,12 @@ class Process:
 
     async def _turn(self) -> None:
         """The press asks for its turn every second; here whoever waits is woken when it may be."""
-        while not self._may_send():
+        while not await self._may_send():
             self.around.freed.clear()
             await self.around.freed.wait()
             await asyncio.sleep(self.around.plan.late % 1.0)
 
-    def _may_send(self) -> bool:
+    async def _may_send(self) -> bool:
         if self.dead or not self._lease.try_take():
             self._late_to_it = True
             return False

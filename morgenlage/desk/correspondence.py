@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from morgenlage.desk.approvals import Approvals
 from morgenlage.desk.archive import Archive
@@ -18,6 +18,7 @@ from morgenlage.desk.carrying import GIVE_UP, UNASKED, carried, reason_of, wait_
 from morgenlage.desk.letterbox import Letterbox
 from morgenlage.desk.letters import question_letter, reminder_letter
 from morgenlage.desk.news import Changed, News
+from morgenlage.desk.turns import Ask
 from morgenlage.domain.comment import Back, Comment, Handling
 from morgenlage.domain.department import Department
 from morgenlage.domain.inquiry import Inquiry, InquiryStage, kept_on
@@ -37,18 +38,6 @@ BACK: dict[InquiryStage, Back] = {
     InquiryStage.CLOSED: "",
 }
 """Stage -> why its comments come back; those that wait come back with the clock."""
-
-
-class Turn(Protocol):
-    """The right to carry letters, which only one process has at a time."""
-
-    def try_take(self) -> bool:
-        """True while it is ours."""
-        ...
-
-    def release(self) -> None:
-        """Gives it back."""
-        ...
 
 
 class Post(NamedTuple):
@@ -79,7 +68,7 @@ class Correspondence:
         archive: Archive,
         cabinet: Cabinet,
         make: Callable[[], Post | None],
-        turn: Turn,
+        turn: Ask,
         *,
         acting: bool,
     ) -> None:
@@ -126,7 +115,7 @@ class Correspondence:
         await self._ready.wait()
         if self._lost is not None:
             raise self._lost
-        if self._post is not None and self._asked and self._turn.try_take():
+        if self._post is not None and self._asked and await self._turn():
             await self._letterbox(self._post).look()
             self._derive()
 
@@ -152,7 +141,7 @@ class Correspondence:
         """Nobody looks for answers where nothing was asked."""
         assert self._post is not None
         while True:
-            if (asked := self._asked) and self._turn.try_take():
+            if (asked := self._asked) and await self._turn():
                 await self._letterbox(self._post).look()
             await asyncio.sleep(self._post.every if asked else min(5.0, self._post.every))
 
@@ -165,7 +154,7 @@ class Correspondence:
         way = self._post.brief
         if not active and not self._approvals.leaving and not (way and self._briefs.wants(way)):
             return self._briefs.wait(way) if way else None
-        if not self._turn.try_take():
+        if not await self._turn():
             return 2.0
         waits = [await self._attend(i, self._post) for i in active]
         waits.append(await self._approvals.step(self._post))

@@ -29,7 +29,7 @@ class Emergency(Files):
     _book: Book
     _switchboard: Switchboard
 
-    def _may_send(self) -> bool:
+    async def _may_send(self) -> bool:
         raise NotImplementedError
 
     def journal(self, limit: int) -> Future[Sequence[Entry]]:
@@ -95,7 +95,7 @@ class Emergency(Files):
     async def _recover(self) -> None:
         """What a session that died had begun to pull back or plan again."""
         while True:
-            if self._knows_crises and self._may_send():
+            if self._knows_crises and await self._may_send():
                 await self._holding.recover()
             await asyncio.sleep(EVERY)
 

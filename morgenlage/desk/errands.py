@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from morgenlage.desk.archive import Archive
 from morgenlage.desk.book import Book
 from morgenlage.desk.cabinet import Cabinet
 from morgenlage.desk.fresh import fresh_id
 from morgenlage.desk.news import News, Unserved
+from morgenlage.desk.turns import Turns
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.crisis import Crisis, HeldPost
 from morgenlage.domain.errand import FORGOTTEN, Errand, Kind
@@ -162,12 +162,12 @@ class Outside:
 
 
 async def watch(
-    book: Book, archive: Archive, presence: Absence, errands: Errands, *, tells: bool = True
+    book: Book, turns: Turns, presence: Absence, errands: Errands, *, tells: bool = True
 ) -> None:
     """Shows since when the service does not run, and tells what failed where somebody sees it;
     until cancelled."""
     while True:
-        away = await archive.on_disk(presence.away_since)
+        away = await turns.ask(presence.away_since)
         if away != book.situation.away:
             book.change(away=away)
         if tells:

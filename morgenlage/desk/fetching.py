@@ -12,6 +12,7 @@ from morgenlage.domain.thread import Thread
 if TYPE_CHECKING:
     from morgenlage.desk.correspondence import Correspondence
     from morgenlage.desk.polling import Poll
+    from morgenlage.desk.turns import Turns
 
 
 class Fetching(Publishing):
@@ -21,6 +22,7 @@ class Fetching(Publishing):
     _letters: "Correspondence | None"
     _no_letters: Exception | None
     _writes: asyncio.Event
+    _turns: "Turns"
     polls: "dict[str, Poll]"
 
     def refresh(self, account: str | None = None) -> None:
@@ -81,9 +83,9 @@ class Fetching(Publishing):
 
             assert self._errands is not None
             presence, tells = self.orders.presence, self.orders.tells
-            await watch(self._book, self._archive, presence, self._errands, tells=tells)
+            await watch(self._book, self._turns, presence, self._errands, tells=tells)
         elif self.orders.polling and self.orders.sending:
             from morgenlage.desk.serving import Serving, ways  # likewise
 
             serving = Serving(self._book, self._archive, self._cabinet, ways(self))
-            await serving.run(self.orders.presence)
+            await serving.run(self.orders.presence, self._turns)

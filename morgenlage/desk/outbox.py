@@ -9,6 +9,7 @@ from typing import Protocol
 
 from morgenlage.desk.border import within
 from morgenlage.desk.rechecking import Unread, changes
+from morgenlage.desk.turns import Ask
 from morgenlage.domain.action import Reply, Withdraw
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Outgoing, Receipt, Stage
@@ -85,7 +86,7 @@ class Outbox:
         self,
         account: str,
         desk: Sender,
-        may_send: Callable[[], bool],
+        may_send: Ask,
         tick: Callable[[], float] | None = None,
     ) -> None:
         """`tick`: seconds, as `steady` counts them; None: as the desk's clock goes."""
@@ -119,9 +120,12 @@ class Outbox:
         for outgoing in self.desk.outbox():
             if account_of(outgoing.ref) != self.account or not outgoing.pending:
                 continue
-            if not self.may_send() or self.desk.platform(self.account) is None:
+            if not await self.may_send() or self.desk.platform(self.account) is None:
                 return 1.0
-            if (wait := await self._attend(outgoing)) is not None:
+            now = self.desk.situation().outbox.get(outgoing.id)  # asking may have taken a while
+            if now is None or not now.pending:
+                continue
+            if (wait := await self._attend(now)) is not None:
                 waits.append(wait)
         return min(waits, default=None)
 

@@ -2,13 +2,13 @@
 
 import asyncio
 import random
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Protocol
 
 from morgenlage.desk.border import Broken, Overdue, contained, within
+from morgenlage.desk.turns import Ask
 from morgenlage.domain.account import SLOWER_FROM, STOP_FROM, Account, Budget, Trouble
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Sample
@@ -68,7 +68,7 @@ class Host(Protocol):
 class Poll:
     """The visits to one account."""
 
-    def __init__(self, account: Account, host: Host, may_poll: Callable[[], bool]) -> None:
+    def __init__(self, account: Account, host: Host, may_poll: Ask) -> None:
         self.account = account
         self.host = host
         self.may_poll = may_poll
@@ -89,7 +89,7 @@ class Poll:
             except TimeoutError:
                 pass
             self.now.clear()
-            wait = await self.visit() if self.may_poll() else 1.0
+            wait = await self.visit() if await self.may_poll() else 1.0
 
     async def visit(self) -> float | None:
         """One visit. Seconds until the next; None: not before a person did something."""

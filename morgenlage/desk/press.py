@@ -7,7 +7,7 @@ Read and checked -> `sending` on file -> published -> looked up -> `published`. 
 import asyncio
 import logging
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from morgenlage.desk.press_looks import Looks
 from morgenlage.desk.press_media import fitting, trouble_with
 from morgenlage.desk.press_native import Natives
 from morgenlage.desk.press_room import Room
+from morgenlage.desk.turns import Ask
 from morgenlage.domain import press_steps as steps
 from morgenlage.domain.account import Ability, Account
 from morgenlage.domain.draft import Draft
@@ -64,7 +65,7 @@ class Pause(NamedTuple):
 class Press:
     """Publishes for one account, one post after the other."""
 
-    def __init__(self, account: Account, room: Room, may_send: Callable[[], bool]) -> None:
+    def __init__(self, account: Account, room: Room, may_send: Ask) -> None:
         self.account = account
         self.room = room
         self.may_send = may_send
@@ -102,7 +103,7 @@ class Press:
         active, rest = self._active()
         waits = [EVERY, rest]
         for piece in _in_turn(active):
-            if not self.may_send():
+            if not await self.may_send():
                 return 1.0
             try:
                 wait = await self._attend(piece.id)

@@ -24,6 +24,7 @@ from morgenlage.desk.painter import Painter
 from morgenlage.desk.polling import Poll
 from morgenlage.desk.reading import Reading
 from morgenlage.desk.switchboard import Switchboard
+from morgenlage.desk.turns import Turns
 from morgenlage.desk.waking import Waker
 from morgenlage.desk.writer import Writer
 from morgenlage.domain.account import Account
@@ -63,6 +64,7 @@ class Desk(Fetching):
         self._connect = connect
         self._polling, self._sending = leases
         self._disk = ThreadPoolExecutor(1, "disk")
+        self._turns = Turns()
         front = store.front()
         self._judged_by = front.rules if front else rules.fingerprint
         picture = loading.first_picture(
@@ -214,6 +216,7 @@ class Desk(Fetching):
             raise
         finally:
             self._loaded.set()  # nobody waits for what will not come
+            self._turns.end()
             self._disk.shutdown(wait=True)
             self._loop.close()
 
@@ -257,7 +260,7 @@ class Desk(Fetching):
             return
         if not self.orders.looking:
             await self._cases.catch_up()
-        self._may_send()  # whoever comes first sends, also what others decide
+        await self._may_send()  # whoever comes first sends, also what others decide
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(kept("looking out", self._look_out))
             tasks.create_task(kept("holding", self._recover))
@@ -291,7 +294,8 @@ class Desk(Fetching):
             from morgenlage.desk.correspondence import Correspondence
 
             make, lease = self.orders.post
-            given = self._book, self._archive, self._cabinet, make, lease
+            turn = self._turns.of(lease)
+            given = self._book, self._archive, self._cabinet, make, turn
             self._letters = Correspondence(*given, acting=self.orders.sending)
             self._no_letters = None
         except Exception as error:
@@ -321,12 +325,12 @@ class Desk(Fetching):
             tasks.create_task(kept("press", lambda: self._press(account)))
             tasks.create_task(kept("polling", lambda: poll.run(first)))
 
-    def _may_poll(self) -> bool:
+    async def _may_poll(self) -> bool:
         """Asked to by hand anybody may; by itself only the one process with the lease."""
-        return not self.orders.polling or self._polling.try_take()
+        return not self.orders.polling or await self._turns.ask(self._polling.try_take)
 
-    def _may_send(self) -> bool:
-        return self.orders.sending and self._sending.try_take()
+    async def _may_send(self) -> bool:
+        return self.orders.sending and await self._turns.ask(self._sending.try_take)
 
     def _wake_outbox(self, ref: Ref) -> None:
         if (outbox := self._outboxes.get(account_of(ref))) is not None:

@@ -13,6 +13,7 @@ from morgenlage.desk.cabinet import Cabinet
 from morgenlage.desk.deciding import Person
 from morgenlage.desk.errands import LONG, PATIENCE, ref_in
 from morgenlage.desk.news import Changed, News
+from morgenlage.desk.turns import Turns
 from morgenlage.domain.crisis import running
 from morgenlage.domain.errand import KEPT, UNTOLD, Errand, Failure
 from morgenlage.domain.ref import Ref
@@ -47,14 +48,14 @@ class Serving:
         self._papers: object = None
         self._at_work: dict[str, asyncio.Task[None]] = {}
 
-    async def run(self, presence: "AnyPresence") -> None:
+    async def run(self, presence: "AnyPresence", turns: Turns) -> None:
         """Serves until cancelled, as the only process that does."""
-        while not await self.archive.on_disk(presence.begin):  # noqa: ASYNC110 - no lock tells
+        while not await turns.ask(presence.begin):  # noqa: ASYNC110 - no lock tells
             await asyncio.sleep(1.0)
         end = self.book.listen(self._hear)
         try:
             while True:
-                presence.sign()
+                await turns.ask(presence.sign)
                 self._wake.clear()
                 await self.step()
                 try:

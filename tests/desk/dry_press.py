@@ -337,9 +337,13 @@ async def live(world: World, press: Press, seconds: float) -> bool:
     return False
 
 
+async def _ours() -> bool:
+    return True
+
+
 def press(world: World) -> Press:
     """A new process."""
-    return Press(world.account, DryRoom(world), lambda: True)
+    return Press(world.account, DryRoom(world), _ours)
 
 
 def lived(
