@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from morgenlage.desk.correspondence import Post
     from morgenlage.domain.netiquette import Netiquette
     from morgenlage.domain.practice import Practice
-    from morgenlage.store.contract import AnyLease
-    from morgenlage.store.shared_rights import AnyPresence
+    from morgenlage.store.contract import AnyLease, AnyPresence
 
 First = Callable[[Callable[[], bool], Callable[[int, int], None]], None]
 """Work that is asked to stop by its first argument and tells its second what is done of all."""

@@ -23,7 +23,7 @@ from morgenlage.store.locks import Presence
 
 if TYPE_CHECKING:
     from morgenlage.desk.fetching import Fetching
-    from morgenlage.store.shared_rights import AnyPresence
+    from morgenlage.store.contract import AnyPresence
 
 log = logging.getLogger("morgenlage.desk")
 

@@ -1,7 +1,7 @@
 """What a store promises to the desk and to commands, wherever the state lies."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol
@@ -130,6 +130,23 @@ class AnyStore(Protocol):
 
     def close(self) -> None:
         """Lets go of everything. What was recorded is durable already."""
+
+
+class AnyPresence(Protocol):
+    """Whether the service that alone holds tokens and network runs."""
+
+    def begin(self) -> bool:
+        """It is us, from now on until `end`; False: another process is, or nobody can tell."""
+
+    def sign(self) -> None:
+        """We are still there."""
+
+    def away_since(self) -> datetime | None:
+        """None: it runs, or nobody can tell. Otherwise its last sign of life, `LONG_AGO` where
+        there never was one."""
+
+    def end(self) -> None:
+        """Gives it back; a killed process gives it back, too."""
 
 
 class AnyLease(Protocol):

@@ -11,10 +11,9 @@ from morgenlage.store.locks import Presence, mail_lease, poller_lease, sender_le
 from morgenlage.store.store import Store
 
 if TYPE_CHECKING:
-    from morgenlage.store.contract import AnyLease, AnyStore
+    from morgenlage.store.contract import AnyLease, AnyPresence, AnyStore
     from morgenlage.store.postgres.seen import Seen
     from morgenlage.store.shared import Shared
-    from morgenlage.store.shared_rights import AnyPresence
 
 
 class Where:
@@ -63,13 +62,11 @@ def rights(where: Where, session: str) -> Rights:
         return Rights(poller_lease(state), sender_lease(state), mail_lease(state), Presence(state))
     address = shared.address
     from morgenlage.store.postgres.leases import Leases
-    from morgenlage.store.shared_rights import Right, SharedPresence, Together
+    from morgenlage.store.postgres.presence import SharedPresence
 
-    all_ = Together(Leases(address, session))
-    poller, sender, mail, service = (
-        Right(all_, name) for name in ("poller", "sender", "mail", "service")
-    )
-    return Rights(poller, sender, mail, SharedPresence(service))
+    all_ = Leases(address, session)
+    poller, sender, mail = (all_.lease(name) for name in ("poller", "sender", "mail"))
+    return Rights(poller, sender, mail, SharedPresence(all_))
 
 
 def seen(shared: "Shared") -> "Seen":

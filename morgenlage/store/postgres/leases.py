@@ -14,14 +14,25 @@ _OURS = 0x4D6F7267
 """The first half of each lock's number: others may use advisory locks in the same database."""
 
 
+_HELD = """
+SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2 AND granted
+AND classid = %s::bigint::oid AND objid = %s::bigint::oid
+AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+"""Who looks takes nothing: looking never keeps anybody from taking it."""
+
+
 class Leases:
-    """All leases of one process, on a connection of their own that is kept alive. Any thread may
-    use them. With the connection everything is lost that was held: another process takes it."""
+    """All leases of one process, on a connection of their own that is kept alive, and let go with
+    the last of them that was given back. Any thread may use them. With the connection everything
+    is lost that was held: another process takes it."""
 
     def __init__(self, address: Address, session: str) -> None:
         self._link = Link(address, f"morgenlage leases {session}", self._begun)
         self._turn = threading.Lock()
         self._held: set[str] = set()
+        self._asked: set[str] = set()
+        """Those that were not given back since."""
 
     def _begun(self, connection: Connection) -> None:
         self._held.clear()
@@ -33,6 +44,7 @@ class Leases:
     def take(self, name: str) -> bool:
         """Takes it without waiting; True as well while we have it, which is asked each time."""
         with self._turn:
+            self._asked.add(name)
             try:
                 return self._taken(name)
             except StateError:
@@ -58,24 +70,34 @@ class Leases:
             return False
         return True
 
+    def held(self, name: str) -> bool:
+        """Somebody has it, us included. Raises `StateError`: nobody can tell."""
+        with self._turn:
+            self._asked.add(name)
+            [(count,)] = self._link.read(_HELD, _OURS, crc32(name.encode()))
+            return bool(count)
+
     def give_back(self, name: str) -> None:
         """Somebody else may have it; nothing happens where it is not held."""
         with self._turn:
-            connection, held = self._link.open, name in self._held
-            self._held.discard(name)
-            if connection is None or not held:
-                return
-            try:
-                connection.execute("SELECT pg_advisory_unlock(%s, %s)", (_OURS, _number(name)))
-            except psycopg.Error:
-                self._link.drop()  # the server gives back what it held
-                self._held.clear()
+            self._asked.discard(name)
+            if name in self._held:
+                self._unlock(name)  # said, not left to the end of the connection: at once
+            if not self._asked:
+                self._let_go()
 
-    def close(self) -> None:
-        """Gives everything back."""
-        with self._turn:
-            self._link.close()
-            self._held.clear()
+    def _unlock(self, name: str) -> None:
+        self._held.discard(name)
+        if (connection := self._link.open) is None:
+            return
+        try:
+            connection.execute("SELECT pg_advisory_unlock(%s, %s)", (_OURS, _number(name)))
+        except psycopg.Error:
+            self._let_go()  # the server gives back what it held
+
+    def _let_go(self) -> None:
+        self._link.close()
+        self._held.clear()
 
 
 class SharedLease:

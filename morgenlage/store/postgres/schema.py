@@ -53,7 +53,20 @@ def upgrade(address: Address, worker: str = "") -> None:
 
 
 def _migrate(address: Address) -> None:
-    from alembic import command  # only who migrates needs these
+    """Raises `StateError`, `psycopg.Error`."""
+    from alembic.util.exc import CommandError  # only who migrates needs these
+    from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+    try:
+        _steps(address)
+    except (SQLAlchemyError, CommandError) as error:
+        if isinstance(error, DBAPIError) and isinstance(error.orig, psycopg.Error):
+            raise error.orig from error
+        raise StateError(address.place, " ".join(str(error).split())) from error
+
+
+def _steps(address: Address) -> None:
+    from alembic import command
     from alembic.config import Config
     from sqlalchemy import create_engine
     from sqlalchemy.pool import NullPool

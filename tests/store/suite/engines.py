@@ -111,8 +111,9 @@ class PostgresEngine(Engine):
         from morgenlage.store.postgres.leases import Leases
 
         leases = Leases(Address(self.server.url(self.name)), f"s{len(self._closing)}")
-        self._closing.append(leases.close)
-        return leases.lease(name)
+        lease = leases.lease(name)
+        self._closing.append(lease.release)
+        return lease
 
     @property
     def arguments(self) -> tuple[str, ...]:

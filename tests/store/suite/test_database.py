@@ -9,12 +9,15 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from morgenlage.store.errors import Busy, StateError
+from morgenlage.domain.paper import LONG_AGO
+from morgenlage.store.errors import Busy, NotWritable, StateError
 from morgenlage.store.postgres import link, schema
 from morgenlage.store.postgres.address import Address
+from morgenlage.store.postgres.leases import Leases
+from morgenlage.store.postgres.presence import SharedPresence
 from morgenlage.store.postgres.store import PostgresStore
 from morgenlage.store.values import Batch
-from tests.live.database import OWNER, PASSWORD, Server
+from tests.live.database import OWNER, PASSWORD, WORKER, Server
 from tests.store.story import DAY, MORNING, by_ref, comment, decided
 from tests.store.suite.engines import PostgresEngine, loaded, within
 
@@ -129,6 +132,41 @@ def test_an_upgrade_that_was_made_is_made_again_without_harm(shared: PostgresEng
     shared.open("a").record([decided(comment(1))])
     schema.upgrade(Address(shared.server.url(shared.name, OWNER)))
     assert len(shared.open("b").history(9)) == 1
+
+
+def test_an_upgrade_that_fails_says_so_as_a_state_does(shared: PostgresEngine) -> None:
+    ask, name = shared.server.ask, shared.name
+    ask(name, "UPDATE morgenlage.alembic_version SET version_num = '0000'")
+    with pytest.raises(StateError, match="0000"):
+        schema.upgrade(Address(shared.server.url(name, OWNER)))
+    ask(name, "DROP SCHEMA morgenlage CASCADE")
+    ask(name, "CREATE SCHEMA morgenlage")
+    ask(name, f"GRANT CREATE ON DATABASE {name} TO {WORKER}")
+    with pytest.raises(NotWritable):
+        schema.upgrade(Address(shared.server.url(name, WORKER)))
+
+
+def test_who_looks_whether_the_service_runs_never_keeps_it_from_starting(
+    shared: PostgresEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service, dashboard = (
+        SharedPresence(Leases(Address(shared.server.url(shared.name)), name)) for name in "ab"
+    )
+    begun: list[bool] = []
+    read = link.Link.read
+
+    def reading(self: link.Link, query: str, *given: object) -> list[link.Row]:
+        found = read(self, query, *given)
+        if self._name.endswith(" b"):  # in the middle of the look
+            begun.append(service.begin())
+        return found
+
+    monkeypatch.setattr(link.Link, "read", reading)
+    assert dashboard.away_since() == LONG_AGO
+    assert begun == [True]
+    assert dashboard.away_since() is None
+    service.end()
+    dashboard.end()
 
 
 def test_another_state_in_its_place_is_seen_and_nothing_of_ours_gets_into_it(
