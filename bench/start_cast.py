@@ -49,11 +49,11 @@ def recorded(state: Path) -> Recorded:
     terminal = dashboard(state, **CALM)
     try:
         whole = terminal.until("Hilfe")
-        before, shown = _cursor(terminal.text()), _old(terminal.text())
+        before, shown = cursor(terminal.text()), old(terminal.text())
         typed = (perf_counter() - terminal.started) * 1000
         os.write(terminal.fd, KEY.encode())
-        live = terminal.when(lambda screen: not _old(screen) and "Hilfe" in screen, "the live one")
-        seen = terminal.when(lambda screen: _cursor(screen) not in ("", before), "the key")
+        live = terminal.when(lambda screen: not old(screen) and "Hilfe" in screen, "the live one")
+        seen = terminal.when(lambda screen: cursor(screen) not in ("", before), "the key")
         terminal.quiet(0.7)
     finally:
         terminal.close()
@@ -70,12 +70,12 @@ def recorded(state: Path) -> Recorded:
     return Recorded(tuple(_cast(terminal, typed)), times, terminal.size)
 
 
-def _old(screen: str) -> bool:
+def old(screen: str) -> bool:
     """The header says from when it is."""
     return "Stand " in screen.partition("\n")[0]
 
 
-def _cursor(screen: str) -> str:
+def cursor(screen: str) -> str:
     """The comment that the cursor stands on."""
     rows = (row[LIST] for row in screen.splitlines())
     return "".join(row for row in rows if row.startswith("▌"))

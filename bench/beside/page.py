@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+BEGIN, END = "<!-- {}: begin -->", "<!-- {}: end -->"
 """What stands between is written by a run."""
 
 
@@ -28,10 +28,12 @@ def _processor() -> str:
     return next(named, "") or platform.machine()
 
 
-def written(page: Path, text: str) -> None:
-    """Replaces what stands between the marks. Raises `ValueError` where they are missing."""
-    before, begin, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
+def written(page: Path, text: str, what: str = "measured") -> None:
+    """Replaces what stands between the marks of that run. Raises `ValueError` where they are
+    missing."""
+    first, last = BEGIN.format(what), END.format(what)
+    before, begin, rest = page.read_text(encoding="utf-8").partition(first)
+    _, end, after = rest.partition(last)
     if not (begin and end):
-        raise ValueError(f"no {BEGIN} and {END} in that page")
-    page.write_text(f"{before}{BEGIN}\n\n{text.strip()}\n\n{END}{after}", encoding="utf-8")
+        raise ValueError(f"no {first} and {last} in that page")
+    page.write_text(f"{before}{first}\n\n{text.strip()}\n\n{last}{after}", encoding="utf-8")
