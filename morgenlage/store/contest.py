@@ -73,6 +73,14 @@ class Contest:
             accepted += group
         return tuple(accepted), tuple(conflicts)
 
+    def plain(self, entries: Sequence[Entry]) -> bool:
+        """Whether these come too late is said by the last decision of each comment alone: new
+        decisions about as many comments, none of which builds on one that was refused."""
+        decided = [e for e in entries if isinstance(e, Decided)]
+        refs = {e.action.ref for e in decided}
+        alone = len(refs) == len(entries)
+        return alone and bool(entries) and refs.isdisjoint(self._refused)
+
     def _late(self, entry: Decided, reached: dict[Ref, int]) -> bool:
         """Somebody has been there, or it builds on a decision that was refused for that."""
         ref = entry.action.ref

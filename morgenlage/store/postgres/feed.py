@@ -39,6 +39,10 @@ class Feed:
             raise psycopg.OperationalError("the connection is closed")
         return self._head > position or time.monotonic() - self._asked >= ASK
 
+    def told_beyond(self, position: int) -> bool:
+        """Others have written behind that position, as far as we were told."""
+        return self._head > position
+
     def asked(self) -> None:
         """The database was asked just now."""
         self._asked = time.monotonic()

@@ -117,7 +117,12 @@ class Link:
                 connection.close()
 
     def run(
-        self, work: Callable[[Connection], T], *, twice: bool = False, piped: bool = False
+        self,
+        work: Callable[[Connection], T],
+        *,
+        twice: bool = False,
+        piped: bool = False,
+        alone: bool = False,
     ) -> T:
         """The work in one transaction. Raises `StateError`; nothing of it happened, unless the
         answer to its commit was lost: `unreachable`, and nobody knows.
@@ -131,7 +136,8 @@ class Link:
                 with ExitStack() as open_:
                     if piped:
                         open_.enter_context(connection.pipeline())
-                    open_.enter_context(connection.transaction())
+                    if not alone:
+                        open_.enter_context(connection.transaction())
                     result = work(connection)
                 return result
             except psycopg.Error as error:

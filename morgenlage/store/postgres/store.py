@@ -21,7 +21,7 @@ from morgenlage.store.errors import NotWritable, StateError
 from morgenlage.store.files import make_folder, sweep
 from morgenlage.store.filing import forget_files
 from morgenlage.store.frame import forget_frame
-from morgenlage.store.postgres import journal, papers
+from morgenlage.store.postgres import appending, journal, papers
 from morgenlage.store.postgres.address import Address
 from morgenlage.store.postgres.comments import bring_home
 from morgenlage.store.postgres.link import Connection
@@ -34,6 +34,8 @@ T = TypeVar("T")
 PATIENCE = 4.0
 """Seconds for which an append whose answer was lost is looked for."""
 _PAUSE = 0.05
+Done = tuple[Appended, int, tuple[journal.Found, ...]]
+"""What became of entries, where the head is then, and what others had written before."""
 
 
 def _now() -> datetime:
@@ -91,7 +93,7 @@ class PostgresStore(View):
         that out, `tail` tells it as anybody's once it turns out that it did), `Busy`.
         """
         self._may_write()
-        call, done = self._call(), list[tuple[Appended, int, tuple[journal.Found, ...]]]()
+        call, done = self._call(), list[Done]()
 
         def work(connection: Connection) -> None:
             done.clear()
@@ -101,16 +103,32 @@ class PostgresStore(View):
             accepted, conflicts = self._contest.settled(entries)
             head = known.position
             if accepted:
-                head = journal.append(connection, head, accepted, call, known.comments)
+                head = appending.append(connection, head, accepted, call)
             done.append((Appended(accepted, conflicts), head, known.behind))
 
         try:
-            self._link.run(work, piped=True)
+            if not self._at_once(entries, call, done):
+                self._link.run(work, piped=True)
         except StateError as error:
             if error.kind != "unreachable" or not done or not self._taken_in(call):
                 raise
         [(appended, self._position, behind)] = done
         return appended._replace(others=self._seen(behind))
+
+    def _at_once(self, entries: Sequence[Entry], call: str, done: list[Done]) -> bool:
+        """Where nobody else wrote and nothing is to be judged, one way there and back is enough."""
+        position = self._position
+        if not self._contest.plain(entries) or self._feed.told_beyond(position):
+            return False
+
+        def work(connection: Connection) -> bool:
+            done[:] = [(Appended(tuple(entries)), position + len(entries), ())]
+            return appending.append_at_once(connection, position, self._life, entries, call)
+
+        if self._link.run(work, alone=True):
+            return True
+        done.clear()
+        return False
 
     def _taken_in(self, call: str) -> bool:
         """Whether an append whose answer was lost is in the journal all the same."""
@@ -154,7 +172,7 @@ class PostgresStore(View):
         if new:
             bring_home(connection, new)
         entry = Stored(self._clock(), "", self.session, days, names)
-        self._passed = head, journal.append(connection, head, [entry], self._call())
+        self._passed = head, appending.append(connection, head, [entry], self._call())
 
     def _run(self, work: Callable[[Connection], T]) -> T:
         """Work that may end with an announcement, which need not be told to ourselves, unless

@@ -2,7 +2,7 @@
 
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pytest
 
 from morgenlage.domain.action import Note, applied
 from morgenlage.domain.record import Entry
+from morgenlage.store.contest import Contest
 from morgenlage.store.errors import StateError
 from morgenlage.store.postgres import link
 from morgenlage.store.postgres.link import Connection
@@ -33,7 +34,7 @@ class Cut:
 
         def cut(self: link.Link, work: Callable[[Connection], object], **how: bool) -> object:
             result = run(self, work, **how)
-            if how.get("piped") and once:
+            if _appends(how) and once:
                 once.clear()
                 self.drop()
                 raise StateError(Path("db"), "the connection was lost", "unreachable")
@@ -48,8 +49,10 @@ class Cut:
 
         def cut(self: link.Link, work: Callable[[Connection], object], **how: bool) -> object:
             def dying(connection: Connection) -> object:
+                if how.get("alone") and once:
+                    connection.execute("BEGIN")
                 result = work(connection)
-                if how.get("piped") and once:
+                if _appends(how) and once:
                     once.clear()
                     connection.pgconn.finish()
                     raise psycopg.OperationalError("the connection was lost")
@@ -58,6 +61,18 @@ class Cut:
             return run(self, dying, **how)
 
         self._monkeypatch.setattr(link.Link, "run", cut)
+
+
+def _appends(how: Mapping[str, bool]) -> bool:
+    """So decisions are written, and nothing else is."""
+    return how.get("piped", False) or how.get("alone", False)
+
+
+@pytest.fixture(autouse=True, params=["at once", "judged"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways of an append."""
+    if request.param == "judged":
+        monkeypatch.setattr(Contest, "plain", lambda self, entries: False)
 
 
 def test_a_commit_whose_answer_was_lost_is_found(
