@@ -6,7 +6,7 @@ BESIDE ?= .bench
 BIN = $(VENV)/bin
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test check style contracts live bench fortress fortress-proof load matrix lock clean
+.PHONY: help demo test check style contracts live bench bench-team fortress fortress-proof load matrix lock clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -35,6 +35,9 @@ live: $(VENV)/.ready ## Tests on real servers, started on this machine (minutes;
 
 bench: $(VENV)/.ready $(BESIDE)/.ready ## How fast it is, and beside other programs, at a desk and on a slow line
 	$(BIN)/python -m bench.beside; short=$$?; $(BIN)/python -m bench && exit $$short
+
+bench-team: $(VENV)/.ready ## Several hosts on one PostgreSQL: what it costs, and that nothing is lost
+	$(BIN)/python -m bench.team $(TEAM)
 
 fortress: $(VENV)/.ready ## What must never happen, tried often: a table of promises, tries, failures
 	$(BIN)/python -m fortress

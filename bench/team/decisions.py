@@ -16,7 +16,7 @@ PROCESSES = 8
 STORED = 10_000
 _JOURNAL = """
 SELECT body->>'id', ref, (body->'became'->>'decisions')::int
-FROM morgenlage.entry WHERE kind = 'decided' AND session LIKE 'decider%' ORDER BY position
+FROM morgenlage.entry WHERE kind = 'decided' AND position > {} ORDER BY position
 """
 
 
@@ -53,7 +53,7 @@ def outcome(asked: int, fates: Sequence[Fate], journal: Sequence[Kept]) -> Outco
     numbers: dict[str, list[int]] = {}
     for one in journal:
         numbers.setdefault(one.ref, []).append(one.number)
-    forked = sum(n != list(range(1, len(n) + 1)) for n in numbers.values())
+    forked = sum(n != list(range(n[0], n[0] + len(n))) for n in numbers.values())
     return Outcome(len(taken - kept), untold + unnamed + len(kept - taken), forked, len(late))
 
 
@@ -61,8 +61,9 @@ def decisions(office: Office, *, small: bool) -> Iterator[Figure]:
     """All at once, on one server."""
     count = 100 if small else 1_000
     name = office.filled(STORED)
+    [(before,)] = office.server.ask(name, "SELECT position FROM morgenlage.head")
     fates, seconds = _run(office, name, count)
-    rows = office.server.ask(name, _JOURNAL)
+    rows = office.server.ask(name, _JOURNAL.format(before))
     journal = [Kept(str(id_), str(about), int(str(n))) for id_, about, n in rows]
     found = outcome(PROCESSES * count, fates, journal)
     what = f"{PROCESSES} processes x {count:,} decisions, {SHARED} comments shared"
