@@ -8,7 +8,7 @@ from unittest.mock import patch
 from morgenlage.commands import personal
 from morgenlage.desk import purging
 from morgenlage.domain.paper import Papers
-from morgenlage.store import deleting, erasing, files
+from morgenlage.store import deleting, erasing, files, taking_out
 from morgenlage.store.overdue import Overdue
 from morgenlage.store.store import Store
 
@@ -51,6 +51,6 @@ KEPT: dict[str, Taken] = {
 ERASED: dict[str, Taken] = {
     "": nullcontext,
     "traces": lambda: patch.object(personal, "erase_traces", lambda *_: erasing.Erased()),
-    "twice": lambda: patch.object(erasing, "_document", lambda *_: None),
+    "twice": lambda: patch.object(taking_out, "_document", lambda *_: None),
 }
 """The same for one person."""

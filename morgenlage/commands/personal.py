@@ -2,11 +2,11 @@
 
 from argparse import Namespace
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict, replace
-from pathlib import Path
+from shlex import quote
 
 from morgenlage.commands.alone import InUse, alone
-from morgenlage.commands.in_files import in_files
 from morgenlage.commands.personal_approvals import (
     decisions_of,
     document,
@@ -36,13 +36,13 @@ from morgenlage.domain.veil import BARE, Veil
 from morgenlage.store.erasing import Erased, erase_traces
 from morgenlage.store.files import backup_of
 from morgenlage.store.frame import forget_frame
-from morgenlage.store.opening import open_store
+from morgenlage.store.opening import Where, cleaned, open_store
 from morgenlage.store.plain import plain
-from morgenlage.store.store import Store
 from morgenlage.store.values import Batch
-from morgenlage.wiring import Read, clock, plan_of, read_house
+from morgenlage.wiring import Read, clock, read_house
 from morgenlage.words.approval import approval_words
 from morgenlage.words.cases import case_words
+from morgenlage.words.sharing import sharing_words
 from morgenlage.words.stored import stored_words
 
 EVERYTHING = 10_000_000
@@ -142,9 +142,8 @@ def _unveiled(person: str, comments: Iterable[Comment], veil: Veil) -> tuple[Com
 
 def erase(shell: Shell, args: Namespace) -> int:
     """Deletes everything of one person, in files, copies and the last picture."""
-    in_files(plan_of(shell.environ), "erase")
     house = read_house(shell.environ)
-    say, state = house.words.keeping, house.plan.places.state
+    say, where = house.words.keeping, house.plan.where
     veil = found_veil(house.plan.places.config.parent)
     comments = written_by(args.person, house.situation.comments, veil)
     known = _unveiled(args.person, comments, veil)
@@ -169,16 +168,16 @@ def erase(shell: Shell, args: Namespace) -> int:
         shell.say(say.kept_all)
         return FAILED
     try:
-        with alone(state):
-            _erased(state, comments, house.settings.user)
+        with alone(where.state) if where.shared is None else nullcontext():
+            _erased(where, comments, house.settings.user)
             quoted = (*said_in(cases), *written_to(args.person, requests))
             left = _out_of_files(house, (*comments, *known), quoted)
             if args.cases and cases:
-                strip(state, cases, house.settings.user)
+                strip(where, cases, house.settings.user)
             if requests:
-                forget(state, requests)
+                forget(where, requests)
             if people:
-                forget_people(state, people, house.settings.user)
+                forget_people(where, people, house.settings.user)
     except InUse:
         shell.complain(say.in_use)
         return FAILED
@@ -190,6 +189,7 @@ def erase(shell: Shell, args: Namespace) -> int:
         shell.say(approval_words(house.words).erased.format(count=len(requests), pieces=kept))
     tell_erased(shell, people, house.situation, house.words)
     shell.say(say.erase_backups)
+    _tell_shared(shell, house)
     return GOOD
 
 
@@ -200,12 +200,16 @@ def _out_of_files(
     whose comments are gone, cases and requests know still what to look for."""
     if not comments and not quoted:
         return Erased()
-    mail, state = house.settings.mail, house.plan.places.state
+    mail = house.settings.mail
     folder = mail.eml if mail is not None else None
     if mail is not None:  # our own address stands in every letter
         ours = (mail.sender.casefold(), mail.reply_to.casefold())
         quoted = [c for c in quoted if "@" not in c.author_id or c.author_id.casefold() not in ours]
-    return erase_traces(state, comments, house.settings.user, clock(), folder, quoted)
+    store = open_store(house.plan.where, session="erase")
+    try:
+        return erase_traces(store, comments, house.settings.user, clock(), folder, quoted)
+    finally:
+        store.close()
 
 
 def _tell_left(shell: Shell, left: Erased) -> None:
@@ -224,6 +228,17 @@ def _tell_left(shell: Shell, left: Erased) -> None:
         shell.say(more.erase_foreign.format(names=", ".join(left.letters.left)))
     if stuck := (*left.stuck, *left.letters.stuck):
         shell.say(more.erase_stuck.format(names=", ".join(stuck)))
+
+
+def _tell_shared(shell: Shell, house: Read) -> None:
+    """What no command of one host can reach, where hosts share a database."""
+    shared, store = house.plan.where.shared, house.settings.store
+    if shared is None or store is None:
+        return
+    say, query = sharing_words(house.words), cleaned(shared)
+    told = say.erased_owner.format(query=query, address=quote(store.address))
+    shell.say(say.erased_hosts)
+    shell.say(told if query else say.erased_rows)
 
 
 def _tell_cases(shell: Shell, house: Read, args: Namespace, cases: Sequence[Case]) -> None:
@@ -248,12 +263,12 @@ def _sure(shell: Shell, person: str, count: int) -> bool:
     return shell.read.readline().strip().lower() == say.yes
 
 
-def _erased(state: Path, comments: Collection[Comment], who: str) -> None:
+def _erased(where: Where, comments: Collection[Comment], who: str) -> None:
     refs = frozenset(comment.ref for comment in comments)
     days = {day_of(comment) for comment in comments}
-    store = Store.open(state)
+    store = open_store(where)
     try:
-        forget_frame(state)
+        forget_frame(where.state)
         # A comment may lie on another day than the one it was made on.
         days |= {day for day in store.days() if refs & store.load_day(day).keys()}
         batch = Batch(days={day: {} for day in days}, erased=refs)
@@ -262,7 +277,7 @@ def _erased(state: Path, comments: Collection[Comment], who: str) -> None:
         store.keep(batch)
         store.forget_papers(_asked_about(store.load_papers(), refs))
         unquote(store, refs, who)
-        backup_of(state / "drafts.json").unlink(missing_ok=True)
+        backup_of(where.state / "drafts.json").unlink(missing_ok=True)
         if (front := store.front()) is not None:
             left = tuple(comment for comment in front.comments if comment.ref not in refs)
             drafts = {ref: text for ref, text in front.drafts.items() if ref not in refs}

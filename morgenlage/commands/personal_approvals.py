@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from pathlib import Path
 
 from morgenlage.domain.approval_request import Request
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.paper import LONG_AGO, Papers
 from morgenlage.domain.piece import Piece, Step
 from morgenlage.domain.ref import Ref
-from morgenlage.store.store import Store
+from morgenlage.store.opening import Where, open_store
 
 
 def requests_about(person: str, papers: Papers) -> tuple[Request, ...]:
@@ -60,9 +59,9 @@ def document(person: str, papers: Papers) -> dict[str, object]:
     }
 
 
-def forget(state: Path, requests: Sequence[Request]) -> None:
+def forget(where: Where, requests: Sequence[Request]) -> None:
     """Deletes these in the file and its copies. Raises `StateError`."""
-    store = Store.open(state)
+    store = open_store(where)
     try:
         store.forget_papers(requests)
     finally:

@@ -5,11 +5,11 @@ from collections.abc import Collection
 from morgenlage.domain.brief_notes import BriefNotes
 from morgenlage.domain.brief_noting import unquoted
 from morgenlage.domain.ref import Ref
-from morgenlage.store.store import Store
+from morgenlage.store.contract import AnyStore
 from morgenlage.wiring import clock
 
 
-def unquote(store: Store, refs: Collection[Ref], who: str) -> None:
+def unquote(store: AnyStore, refs: Collection[Ref], who: str) -> None:
     """Takes out what was quoted from these comments. Raises `StateError`."""
     for notes in store.load_papers().of(BriefNotes).values():
         if notes.quote and notes.quoted in refs:

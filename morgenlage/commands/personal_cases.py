@@ -2,12 +2,11 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from pathlib import Path
 
 from morgenlage.domain.case import Case
 from morgenlage.domain.casebook import without_author, without_text
 from morgenlage.domain.comment import Comment
-from morgenlage.store.store import Store
+from morgenlage.store.opening import Where, open_store
 from morgenlage.wiring import Read, clock
 
 ERASED = "erased"
@@ -52,10 +51,10 @@ def said_in(cases: Iterable[Case]) -> tuple[Comment, ...]:
     )
 
 
-def strip(state: Path, cases: Collection[Case], by: str) -> None:
+def strip(where: Where, cases: Collection[Case], by: str) -> None:
     """Takes text and name out of these cases, in the file and its copy. Raises `StateError`."""
     now = clock()
-    store = Store.open(state)
+    store = open_store(where)
     try:
         bare = [_bare(case, now, by).filed(by, now) for case in cases]
         store.file(bare)

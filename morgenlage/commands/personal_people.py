@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
-from pathlib import Path
 
 from morgenlage.commands.people_lines import document as person_document
 from morgenlage.commands.shell import Shell
@@ -15,7 +14,7 @@ from morgenlage.domain.situation import Situation
 from morgenlage.domain.takedown import Takedown
 from morgenlage.domain.takedowns import to_do
 from morgenlage.hindsight import read_past
-from morgenlage.store.store import Store
+from morgenlage.store.opening import Where, open_store
 from morgenlage.wiring import Read, clock
 from morgenlage.words import Words
 from morgenlage.words.people import people_words
@@ -46,12 +45,12 @@ def documents(people: Sequence[Person], read: Read) -> list[dict[str, object]]:
     ]
 
 
-def forget_people(state: Path, people: Sequence[Person], by: str) -> None:
+def forget_people(where: Where, people: Sequence[Person], by: str) -> None:
     """Deletes them in the files and their copies, with their id wherever it stands. To-dos about
     posts that still show them stay and name nobody; those that are done go. Pieces keep that
     somebody is in them who agrees to nothing, and so do not go out. Raises `StateError`."""
     ids = {person.id for person in people}
-    store, now = Store.open(state), clock()
+    store, now = open_store(where), clock()
     try:
         papers = store.load_papers()
         kept, gone = _without(papers, ids)

@@ -15,7 +15,7 @@ from morgenlage.domain.person import Person
 from morgenlage.domain.purged import Purged
 from morgenlage.domain.round import KEPT
 from morgenlage.domain.takedown import Takedown
-from morgenlage.store.overdue import Overdue
+from morgenlage.store.opening import open_store
 from morgenlage.wiring import Read, clock, netiquette_of, read_house
 from morgenlage.words.approval import approval_words
 from morgenlage.words.brief_calls import brief_calls
@@ -124,12 +124,11 @@ def _proof(house: Read) -> str:
         when = say.last_purged.format(
             when=f"{last.at.astimezone():%Y-%m-%d %H:%M}", count=sum(last.counts.values())
         )
-    where = house.plan.where
-    state, shared = where.state, where.shared
-    if shared is not None:
-        return f"{when}; {sharing_words(house.words).privacy_unproved}"
-    found = run_of(house.plan, clock())
-    due = Overdue(state, found.periods, found.now, found.accounts).found()
+    store = open_store(house.plan.where, session="privacy", read_only=True)
+    try:
+        due = run_of(house.plan, clock()).due(store)
+    finally:
+        store.close()
     return f"{when}; {say.nothing_due if not due else say.due.format(count=len(due))}"
 
 

@@ -4,24 +4,23 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import datetime
 
-from morgenlage.commands.in_files import in_files
 from morgenlage.commands.shell import FAILED, GOOD, Shell
 from morgenlage.desk.purging import Run, believed, purged, settled
 from morgenlage.domain.purged import Due, counted
-from morgenlage.store.store import Store
+from morgenlage.store.contract import AnyStore
+from morgenlage.store.opening import open_store
 from morgenlage.wiring import Plan, clock, plan_of
 
 
 def purge(shell: Shell, args: Namespace) -> int:
     """Deletes, lists (`--dry-run`) or looks whether anything is left (`--check`)."""
     plan = plan_of(shell.environ)
-    in_files(plan, "purge")
     say = plan.words.keeping
-    if not plan.places.state.is_dir():
+    if plan.where.shared is None and not plan.places.state.is_dir():
         return _told(shell, args, ())
     run = run_of(plan, clock())
     looking = args.dry_run or args.check
-    store = Store.open(plan.places.state, read_only=looking)
+    store = open_store(plan.where, read_only=looking)
     try:
         if looking:
             return max(_told(shell, args, run.due(store)), _odd(shell, args, run, store))
@@ -40,14 +39,14 @@ def run_of(plan: Plan, now: datetime) -> Run:
     return Run(plan.settings.periods, now, plan.settings.user, accounts)
 
 
-def _known(store: Store) -> datetime | None:
+def _known(store: AnyStore) -> datetime | None:
     """When anything was last seen to happen here."""
     polled = [r.polled_at for r in store.load_rest().accounts.values() if r.polled_at]
     front = store.front()
     return max((*polled, *((front.saved_at,) if front else ())), default=None)
 
 
-def _odd(shell: Shell, args: Namespace, run: Run, store: Store) -> int:
+def _odd(shell: Shell, args: Namespace, run: Run, store: AnyStore) -> int:
     """Names what nobody can judge; the exit code."""
     found = run.odd(store)
     for name in found:

@@ -16,11 +16,9 @@ from morgenlage.domain.retention import in_sight, nameless_before
 from morgenlage.domain.shelf import day_of
 from morgenlage.last_known import NAME
 from morgenlage.store.backups import Backup, made_of
-from morgenlage.store.contract import AnyStore
-from morgenlage.store.deleting import delete
+from morgenlage.store.contract import AnyLook, AnyStore
 from morgenlage.store.errors import StateError
 from morgenlage.store.frame import forget_frame
-from morgenlage.store.overdue import Overdue
 from morgenlage.store.replay import travelled
 from morgenlage.store.values import Batch
 
@@ -49,9 +47,9 @@ class Run(NamedTuple):
         look.found()
         return look.odd
 
-    def look(self, store: AnyStore) -> Overdue:
+    def look(self, store: AnyStore) -> AnyLook:
         """What finds both."""
-        return Overdue(store.state, self.periods, self.now, self.accounts)
+        return store.overdue(self.periods, self.now, self.accounts)
 
 
 def believed(
@@ -89,7 +87,7 @@ def purged(store: AnyStore, run: Run) -> tuple[Due, ...]:
     _unquote(store, papers, run, first)
     stuck: StateError | None = None
     try:
-        delete(store.state, found, run.periods.first_kept(run.periods.logs, run.now))
+        store.delete(found, run.periods, run.now)
     except StateError as error:  # what cannot be unlinked keeps nothing else here
         stuck = error
     _forget_backups(store, run.now, {due.name for due in found})

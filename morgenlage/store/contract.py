@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Outgoing
@@ -14,7 +14,23 @@ from morgenlage.domain.record import Decided, Entry, Moved
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import Day
 from morgenlage.store.errors import Note
-from morgenlage.store.values import Appended, Batch, Front, Rest
+from morgenlage.store.values import Appended, Batch, Front, Rest, TakenOut
+
+if TYPE_CHECKING:
+    from morgenlage.domain.periods import Periods
+    from morgenlage.domain.purged import Due
+    from morgenlage.store.traces import Traces
+
+
+class AnyLook(Protocol):
+    """One look at all that is stored, for what has been kept too long."""
+
+    @property
+    def odd(self) -> tuple[str, ...]:
+        """What could not be judged when it was looked at, because its date says nothing."""
+
+    def found(self) -> "tuple[Due, ...]":
+        """Everything whose time is over, under the names that files have. Changes nothing."""
 
 
 class AnyStore(Protocol):
@@ -86,6 +102,12 @@ class AnyStore(Protocol):
     def remembers(self, day: Day, refs: Collection[Ref]) -> bool:
         """A copy of that day still holds text or author that these comments have lost."""
 
+    def overdue(
+        self, periods: "Periods", now: datetime, accounts: Collection[str] | None = None
+    ) -> AnyLook:
+        """What has been kept too long, here and in what this host keeps for itself. `accounts`:
+        ids of those that are set up; None: nobody knows."""
+
     # Writing
 
     def save_front(self, front: Front) -> None:
@@ -124,6 +146,17 @@ class AnyStore(Protocol):
 
     def renew_copies(self) -> None:
         """Last good copies outside the days hold no more than what they are copies of."""
+
+    def delete(self, found: "Sequence[Due]", periods: "Periods", now: datetime) -> None:
+        """Deletes what such a look found, save comments and papers: months of the record and our
+        words in them, log, left-overs, backups, sessions. One that cannot be deleted keeps none of
+        the others."""
+
+    def take_out(self, traces: "Traces") -> TakenOut:
+        """Takes somebody out of everything that is not about their comments alone: record, papers,
+        texts of others, log; acts about their comments go. In a folder nobody else works on it
+        meanwhile; sessions on a database read everything anew. To be asked nothing afterwards but
+        to close."""
 
     def forget_papers(self, papers: Sequence[Paper]) -> None:
         """Deletes papers with every copy of them, and the files that are theirs."""

@@ -94,3 +94,12 @@ def new_life(where: Where) -> None:
         from morgenlage.store.postgres.seen import new_life as renew
 
         renew(address)
+
+
+def cleaned(shared: "Shared") -> str:
+    """Frees the room of deleted rows; empty, or what the owner of the tables has to type for it.
+    Raises `StateError`."""
+    address = shared.address
+    from morgenlage.store.postgres import seen
+
+    return "" if seen.cleaned(address) else seen.CLEANING

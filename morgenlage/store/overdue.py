@@ -59,21 +59,33 @@ class Overdue:
              *self.leftovers(), *self.aside(), *self.sessions())
         )  # fmt: skip
 
+    def of_this_host(self) -> tuple[Due, ...]:
+        """The same of what a host keeps for itself where a database has the rest."""
+        return tuple(
+            (*self.shown(), *self.naming(), *self.logs(), *self.leftovers(), *self.aside(),
+             *self.sessions())
+        )  # fmt: skip
+
     def texts(self) -> Iterator[Due]:
-        """Days of comments with every copy, a picture that shows older ones, and the last screen
-        once nothing of it is shown any more."""
+        """Days of comments with every copy, and what shows them."""
         first = self.periods.first_kept(self.periods.texts, self.now)
         for path in _files(self.state / "comments"):
             match = _DAY.match(path.name)
-            if match and (day := self._day(match[1], path.name)) and day < first:
+            if match and (day := self.day(match[1], path.name)) and day < first:
                 yield Due("texts", f"comments/{path.name}", day)
+        yield from self.shown()
+
+    def shown(self) -> Iterator[Due]:
+        """A picture that shows older comments, and the last screen once nothing of it is shown any
+        more."""
+        first = self.periods.first_kept(self.periods.texts, self.now)
         with suppress(OSError):
             written = _WRITTEN.findall((self.state / "front.json").read_bytes())
-            days = [self._day(day.decode(), "front.json") for day in set(written)]
+            days = [self.day(day.decode(), "front.json") for day in set(written)]
             if old := [day for day in days if day and day < first]:
                 yield Due("texts", "front.json", min(old))
         shown = oldest_shown(self.state)
-        if shown and (oldest := self._day(shown, NAME)) and oldest < first:
+        if shown and (oldest := self.day(shown, NAME)) and oldest < first:
             yield Due("texts", NAME, oldest)
         elif (ends := frame_ends(self.state)) and ends <= self.now:
             yield Due("texts", NAME, ends.date())
@@ -86,14 +98,21 @@ class Overdue:
             return
         for path in _files(self.state / "comments"):
             match = _DAY.match(path.name)
-            day = self._day(match[1], path.name) if match else None
+            day = self.day(match[1], path.name) if match else None
             if day is None or not texts <= day < first:
                 continue
             if ".corrupt-" in path.name or any(map(_tells, _documents(path, (b'"author"',)))):
                 yield Due("names", f"comments/{path.name}", day)
+        yield from self.naming()
+
+    def naming(self) -> Iterator[Due]:
+        """A picture that tells it."""
+        first = self.periods.first_kept(self.periods.names, self.now)
+        if first <= self.periods.first_kept(self.periods.texts, self.now):
+            return
         with suppress(OSError, ValueError, LookupError, TypeError):
             shown = json.loads((self.state / "front.json").read_bytes())["front"]["comments"]
-            days = [self._day(str(c["created_at"])[:10], "front.json") for c in shown if _tells(c)]
+            days = [self.day(str(c["created_at"])[:10], "front.json") for c in shown if _tells(c)]
             if old := [day for day in days if day and day < first]:
                 yield Due("names", "front.json", min(old))
 
@@ -102,9 +121,10 @@ class Overdue:
         for path in _files(self.state):
             if path.name.endswith((".json", ".json.bak")):
                 for document in _documents(path):
-                    yield from self._paper(path.name, document)
+                    yield from self.paper(path.name, document)
 
-    def _paper(self, name: str, document: dict[str, Any]) -> Iterator[Due]:
+    def paper(self, name: str, document: dict[str, Any]) -> Iterator[Due]:
+        """One document of the file of that name, as it lies there."""
         where = f"{name.removesuffix('.bak')} {document.get('id', '')}"
         over = self._moment(document.get("delete_after"), where)
         if over is not None and over <= self.now:
@@ -127,7 +147,7 @@ class Overdue:
             match = _MONTH.match(path.name)
             if match is None or path.name >= f"{self.now.astimezone(UTC):%Y-%m}.jsonl":
                 continue
-            begun = self._day(f"{match[1]}-{match[2]}-01", path.name)
+            begun = self.day(f"{match[1]}-{match[2]}-01", path.name)
             if begun is None:
                 continue
             if begun < lines:
@@ -208,7 +228,7 @@ class Overdue:
         self._odd[where] = None
         return None
 
-    def _day(self, said: str, where: str) -> date | None:
+    def day(self, said: str, where: str) -> date | None:
         """The day; None where it is none or still to come, which is noted."""
         with suppress(ValueError):
             day = date.fromisoformat(said)

@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from morgenlage.domain.paper import Paper
 from morgenlage.domain.ref import Ref
@@ -14,7 +16,13 @@ from morgenlage.store.frame import forget_frame, forget_what_shows
 from morgenlage.store.locks import Lock
 from morgenlage.store.place import Place
 from morgenlage.store.shelves import Shelves
-from morgenlage.store.values import Batch, Front
+from morgenlage.store.values import Batch, Front, TakenOut
+
+if TYPE_CHECKING:
+    from morgenlage.domain.periods import Periods
+    from morgenlage.domain.purged import Due
+    from morgenlage.store.overdue import Overdue
+    from morgenlage.store.traces import Traces
 
 
 class Tidying:
@@ -68,6 +76,28 @@ class Tidying:
     def remembers(self, day: Day, refs: Collection[Ref]) -> bool:
         """A copy of that day still holds text or author that these comments have lost."""
         return self._shelves.remembers(day, refs)
+
+    def overdue(
+        self, periods: "Periods", now: datetime, accounts: Collection[str] | None = None
+    ) -> "Overdue":
+        """What has been kept too long."""
+        from morgenlage.store.overdue import Overdue  # as above
+
+        return Overdue(self.state, periods, now, accounts)
+
+    def delete(self, found: "Sequence[Due]", periods: "Periods", now: datetime) -> None:
+        """Deletes what is a file of its own, and our words in the record. Raises `NotSaved`."""
+        from morgenlage.store.deleting import delete  # as above
+
+        self._may_write()
+        delete(self.state, found, periods.first_kept(periods.logs, now))
+
+    def take_out(self, traces: "Traces") -> TakenOut:
+        """Takes somebody out of every file. Raises `StateError`."""
+        from morgenlage.store.taking_out import out_of_folder  # nobody else pays for it
+
+        self._may_write()
+        return out_of_folder(self.state, traces)
 
     def forget_papers(self, papers: Sequence[Paper]) -> None:
         """Deletes papers with every copy of them. Raises `NotSaved`, `Busy`."""

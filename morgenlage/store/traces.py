@@ -70,7 +70,8 @@ class Traces:
         known = tuple(comments)
         ours = {*ours, *(c.account for c in known)}
         own = {part for name in ours for part in (name.casefold(), _local(name.casefold()))}
-        self._refs = {c.ref for c in known}
+        self.refs = frozenset(c.ref for c in known)
+        """Of what they wrote."""
         self._addresses = {c.permalink for c in known} | {m.url for c in known for m in c.media}
         called = {c.author for c in known} | {c.author_id for c in known}
         names = {c.author_name.strip() for c in known}
@@ -81,11 +82,11 @@ class Traces:
         texts = {c.text.strip() for c in known if len(c.text.strip()) >= _LEAST_TEXT}
         locals_ = {_local(c.author) for c in known} - own
         self._prose = re.compile(
-            rf"(?<!\w)(?:{_any(texts)}(?!\w)|(?P<ref>(?-i:{_any(self._refs)})){_REF_ENDS}"
+            rf"(?<!\w)(?:{_any(texts)}(?!\w)|(?P<ref>(?-i:{_any(self.refs)})){_REF_ENDS}"
             rf"|{_any(told)}(?![\w@])|@{_any(locals_)}(?![\w@]|[.-]\w))",
             re.I,
         )
-        self._ref = re.compile(rf"({_BEFORE_REF})({_any(self._refs)})")
+        self._ref = re.compile(rf"({_BEFORE_REF})({_any(self.refs)})")
         ids = {c.author_id for c in known if telling(c.author_id, own)}
         self._segment = re.compile(rf"(?<=/)(?<!http://)(?<!https://){_any(ids)}(?=/|$)")
         whole = {c.author for c in known} | {c.author_id for c in known} | names

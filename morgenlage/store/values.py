@@ -62,6 +62,8 @@ class Front:
     """How many of all open comments come first; None: an older version did not count them."""
     pieces: tuple[Row, ...] | None = None
     """Our pieces of these days, and those that ask; None: an older version kept none."""
+    life: str = ""
+    """Of the database whose comments it shows; empty: of a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +110,12 @@ class Appended(NamedTuple):
     """Not written: somebody else decided about the same comment first."""
     others: tuple[Entry, ...] = ()
     """What the journal held that this session had not seen yet."""
+
+
+class TakenOut(NamedTuple):
+    """What became of somebody's traces."""
+
+    lines: int = 0
+    """Of the record that were about them."""
+    stuck: tuple[str, ...] = ()
+    """Files that could not be read or not be changed; the others were."""

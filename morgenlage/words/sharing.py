@@ -43,14 +43,6 @@ class Sharing:
             "ended and ROLE the owner of the tables, type: pg_restore --clean --if-exists "
             "--username=ROLE --dbname={address} FILE && morgenlage store restored"
         ),
-        "purge": (
-            "The state lies in {place}; purge looks at files alone. Whoever runs a dashboard or "
-            "morgenlage poll --watch deletes there what is old, every day"
-        ),
-        "erase": (
-            "The state lies in {place}; erase deletes in files alone, so nothing was deleted. What "
-            "is stored there, morgenlage export PERSON lists; comments go after keep_days"
-        ),
     }
     upgrade = "bring the tables of a shared state to this version"
     restore = "say that a backup was put back there: what may have gone out since asks first"
@@ -81,7 +73,19 @@ class Sharing:
     password_wrong = "password of the database: {problem}"
     password_good = "password of the database: {where}"
     privacy_place = "{place}, a PostgreSQL database; last pictures in {state} on each host"
-    privacy_unproved = "whether anything is due in the database is not looked at here"
+
+    # Erasing
+
+    erased_hosts = (
+        "Other hosts lose it from the screen at once, and from their last picture when Morgenlage "
+        "runs there next. Their logs and letters put down as files are theirs to look through."
+    )
+    erased_rows = "Deleted rows are freed on the server's disk; its archive and backups hold them."
+    erased_owner = (
+        "Deleted rows stay on the server's disk until it tidies up; its archive and backups hold "
+        "them longer. With ROLE the owner of the tables, type: "
+        "psql --username=ROLE --command='{query}' {address}"
+    )
 
 
 class SharingDe(Sharing):
@@ -127,15 +131,6 @@ class SharingDe(Sharing):
             "läuft, mit der Rolle, der die Tabellen gehören, bitte eingeben: pg_restore --clean "
             "--if-exists --username=ROLLE --dbname={address} DATEI && morgenlage store restored"
         ),
-        "purge": (
-            "Der Zustand liegt in {place}; purge sieht nur Dateien an. Was dort alt ist, löscht "
-            "täglich jede offene Lage und morgenlage poll --watch"
-        ),
-        "erase": (
-            "Der Zustand liegt in {place}; erase löscht nur in Dateien, also wurde nichts "
-            "gelöscht. Was dort steht, nennt morgenlage export PERSON; Kommentare gehen nach "
-            "keep_days Tagen"
-        ),
     }
     upgrade = "die Tabellen eines gemeinsamen Zustands auf diese Version bringen"
     restore = "sagen, dass dort eine Sicherung liegt: Was seither hinausging, fragt zuerst nach"
@@ -164,7 +159,20 @@ class SharingDe(Sharing):
     password_wrong = "Passwort der Datenbank: {problem}"
     password_good = "Passwort der Datenbank: {where}"
     privacy_place = "{place}, eine PostgreSQL-Datenbank; letzte Bilder in {state} auf jedem Rechner"
-    privacy_unproved = "ob in der Datenbank etwas fällig ist, wird hier nicht geprüft"
+
+    erased_hosts = (
+        "Andere Rechner zeigen es sofort nicht mehr; aus ihrem letzten Bild geht es, sobald dort "
+        "Morgenlage läuft. Ihre Logs und als Datei abgelegten Schreiben bitte dort durchsehen."
+    )
+    erased_rows = (
+        "Gelöschte Zeilen sind auf dem Server freigegeben; in seinem Archiv und in Sicherungen "
+        "stehen sie noch."
+    )
+    erased_owner = (
+        "Gelöschte Zeilen bleiben auf dem Server, bis er aufräumt, in seinem Archiv und in "
+        "Sicherungen länger. Mit der Rolle, der die Tabellen gehören, bitte eingeben: "
+        "psql --username=ROLLE --command='{query}' {address}"
+    )
 
 
 def sharing_words(words: Words) -> Sharing:

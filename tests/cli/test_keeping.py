@@ -339,7 +339,7 @@ def test_a_file_that_resists_an_erase_keeps_nothing_else_and_is_named(
             raise StateError(path, "is not a regular file of this user", "not-ours")
         return read(path)
 
-    monkeypatch.setattr("morgenlage.store.erasing.read", reads)
+    monkeypatch.setattr("morgenlage.store.taking_out.read", reads)
     said = empty.call("erase", "CANARY-ID", "--yes")
     assert said.code == 0
     assert "look whether they name them: crash-1.txt\n" in said.out

@@ -21,6 +21,7 @@ from morgenlage.domain.round import begun
 from morgenlage.domain.saved_reply import ReplyUsed
 from morgenlage.domain.takedown import Takedown
 from morgenlage.domain.tally import Tally
+from morgenlage.store.contract import AnyStore
 from morgenlage.store.store import Store
 from morgenlage.store.values import AccountRecord, Batch
 from tests.store.story import DAY, MORNING, by_ref, comment, decided, outgoing, post
@@ -72,6 +73,12 @@ def believed() -> Experiment:
 def furnish(state: Path) -> Store:
     """Every kind of file, each with its copy; one decision is known to the files already."""
     store = Store.open(state)
+    furnished(store)
+    return store
+
+
+def furnished(store: AnyStore) -> None:
+    """The same on any engine."""
     store.keep(
         Batch(
             days={DAY: by_ref([comment(1), comment(2)])},
@@ -112,4 +119,3 @@ def furnish(state: Path) -> Store:
         opened_at=MORNING,
     )
     store.file([case, Hush(id="h1", version=1, until=MORNING.date())])
-    return store

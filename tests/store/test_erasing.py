@@ -94,10 +94,10 @@ def test_who_is_called_like_a_word_of_ours_takes_nothing_of_ours_along(tmp_path:
     store.record([decided(said(2), Note(said(2).ref, "open, kreis, done und mastodon-kreis"))])
     store.save_front(Front(MORNING, 1, (said(1),), drafts={said(1).ref: "Der Kreis open"}))
     store.close()
-    erase_traces(tmp_path, ())  # what was decided is in the files
+    erase_traces(Store.open(tmp_path), ())  # what was decided is in the files
     before = values(tmp_path)
 
-    done = erase_traces(tmp_path, PEOPLE)
+    done = erase_traces(Store.open(tmp_path), PEOPLE)
 
     assert values(tmp_path) == before
     assert done.lines == 0
@@ -126,7 +126,7 @@ def test_they_are_gone_from_where_they_were_named_all_the_same(tmp_path: Path) -
     store.close()
     (tmp_path / "posts.json.corrupt-20261122T0").write_text('{"author": "kreis"}')
 
-    done = erase_traces(tmp_path, [them])
+    done = erase_traces(Store.open(tmp_path), [them])
 
     assert done.lines == 3
     left = b"".join(p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()).lower()
@@ -156,7 +156,7 @@ def test_what_waited_for_them_is_cancelled_and_its_words_leave_the_outbox(tmp_pa
     store.checkpoint({}, {"o1": act(), "o2": waits, "o3": act("o3", said(2).ref)})
     store.close()
 
-    erase_traces(tmp_path, [them], "anna", MORNING)
+    erase_traces(Store.open(tmp_path), [them], "anna", MORNING)
 
     for name in ("outbox.json", "outbox.json.bak"):
         assert text.encode() not in (tmp_path / name).read_bytes()
@@ -187,7 +187,7 @@ def test_of_what_may_have_gone_out_nobody_says_that_it_was_taken_back(
     store.checkpoint({}, {"o2": waits})
     store.close()
 
-    erased = erase_traces(tmp_path, [them], "anna", MORNING)
+    erased = erase_traces(Store.open(tmp_path), [them], "anna", MORNING)
 
     again = Store.open(tmp_path, read_only=True)
     moved = [e.outgoing for e in again.history(50) if isinstance(e, Moved)]
@@ -225,12 +225,12 @@ def test_an_address_loses_the_id_and_keeps_its_host() -> None:
 STRUCTURE = (
     "account accounts again answered_by answered_from asked asked_by askers assignee attachments "
     "author author_hash author_id author_name began_by begun_by by cannot caption_types closed_by "
-    "counts cursor days department digest done_at done_by drafts ended_by facts file flags follows "
-    "forbidden group handle hash held id inquiry key kind knew lacks language last_print made_by "
-    "message_id metric missing name needs noted_by office oldest other outgoing owner people "
-    "person picture_types piece platform post_permalink post_text read_as redoes reminding "
-    "reply_to rules scopes seal seen sender session snapshot software source state tags text_hash "
-    "to topic tries trouble undoes unit video_types what where who wording written_by"
+    "counts cursor days department digest done_at done_by drafts ended_by facts file flags "
+    "follows forbidden group handle hash held id inquiry key kind knew lacks language last_print "
+    "life made_by message_id metric missing name needs noted_by office oldest other outgoing "
+    "owner people person picture_types piece platform post_permalink post_text read_as redoes "
+    "reminding reply_to rules scopes seal seen sender session snapshot software source state tags "
+    "text_hash to topic tries trouble undoes unit video_types what where who wording written_by"
 )
 """Fields of text that the program reads itself: never changed."""
 

@@ -13,6 +13,7 @@ from morgenlage.store.erasing import erase_traces
 from morgenlage.store.errors import StateError
 from morgenlage.store.files import read
 from morgenlage.store.letters import Letters, erase_letters
+from morgenlage.store.store import Store
 from morgenlage.store.traces import Traces
 from tests.store.story import comment as said
 
@@ -128,7 +129,7 @@ def test_letters_are_searched_where_they_were_put_down_before_and_are_now(tmp_pa
         folder.mkdir(parents=True)
     named = PLAIN._replace(body=f"Dazu {THEM.author_name}: ja")
     names = {put(before, named), put(now, named._replace(message_id="<morgenlage.x.0@c.example>"))}
-    found = erase_traces(tmp_path / "state", [THEM], letters=now)
+    found = erase_traces(Store.open(tmp_path / "state"), [THEM], letters=now)
     assert set(found.letters.gone) == names
     assert not [*before.iterdir(), *now.iterdir()]
 

@@ -10,10 +10,18 @@ from morgenlage.store.postgres.address import Address
 from morgenlage.store.postgres.link import Connection, connected
 from morgenlage.store.postgres.trouble import told
 
-VERSION = "0001"
+VERSION = "0002"
 """Of the tables that this program knows: the last step in `migrations/versions`."""
 _APPENDED = ("entry",)
 """Tables to which the working role only ever adds."""
+_READ = ("alembic_version", "erasure")
+"""Tables that it only reads."""
+_CALLED = (
+    "forget_entries(timestamptz, integer)",
+    "silence_entries(timestamptz, timestamptz)",
+    "erase_entries(bigint[], jsonb[])",
+)
+"""What takes something out of the record all the same, by rules of its own."""
 
 
 def check(connection: Connection, place: Path) -> None:
@@ -95,6 +103,7 @@ def _grant(connection: Connection, worker: str) -> None:
         "GRANT USAGE ON SCHEMA morgenlage TO {}",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA morgenlage TO {}",
         *(f"REVOKE UPDATE, DELETE ON morgenlage.{table} FROM {{}}" for table in _APPENDED),
-        "REVOKE INSERT, UPDATE, DELETE ON morgenlage.alembic_version FROM {}",
+        *(f"REVOKE INSERT, UPDATE, DELETE ON morgenlage.{table} FROM {{}}" for table in _READ),
+        *(f"GRANT EXECUTE ON FUNCTION morgenlage.{call} TO {{}}" for call in _CALLED),
     ):
         connection.execute(sql.SQL(line).format(role))

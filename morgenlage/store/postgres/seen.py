@@ -7,6 +7,7 @@ import psycopg
 
 from morgenlage.store.postgres import schema
 from morgenlage.store.postgres.address import Address
+from morgenlage.store.postgres.erasing import NEW_LIFE
 from morgenlage.store.postgres.link import Connection, connected
 from morgenlage.store.postgres.trouble import told
 
@@ -61,6 +62,27 @@ def new_life(address: Address) -> None:
     try:
         with connected(address, "morgenlage restored") as connection:
             schema.check(connection, address.place)
-            connection.execute("UPDATE head SET life = gen_random_uuid()")
+            connection.execute(NEW_LIFE)
+    except psycopg.Error as error:
+        raise told(error, address.place) from error
+
+
+OWNED = """
+SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = 'morgenlage.entry'::regclass
+"""
+TABLES = ("entry", "decision", "act", "comment", "document", "outcome", "paper")
+"""In which somebody may have stood."""
+CLEANING = "VACUUM " + ", ".join(f"morgenlage.{name}" for name in TABLES)
+
+
+def cleaned(address: Address) -> bool:
+    """Frees the room of rows that were deleted, which are on the server's disk until then. False:
+    this role may not, since the tables are another's. Raises `StateError`."""
+    try:
+        with connected(address, "morgenlage vacuum", statement_timeout="0") as connection:
+            [(ours,)] = connection.execute(OWNED).fetchall()
+            if ours:
+                connection.execute(CLEANING)
+            return bool(ours)
     except psycopg.Error as error:
         raise told(error, address.place) from error

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Outgoing
@@ -28,7 +28,12 @@ from morgenlage.store.postgres.link import Connection
 from morgenlage.store.postgres.rest import Shown
 from morgenlage.store.postgres.view import View
 from morgenlage.store.tidying import forget_shown
-from morgenlage.store.values import Appended, Batch, Front
+from morgenlage.store.values import Appended, Batch, Front, TakenOut
+
+if TYPE_CHECKING:
+    from morgenlage.domain.periods import Periods
+    from morgenlage.domain.purged import Due
+    from morgenlage.store.traces import Traces
 
 T = TypeVar("T")
 PATIENCE = 4.0
@@ -36,6 +41,8 @@ PATIENCE = 4.0
 _PAUSE = 0.05
 Done = tuple[Appended, int, tuple[journal.Found, ...]]
 """What became of entries, where the head is then, and what others had written before."""
+_OF_THIS_HOST = ("logs", "leftovers", "backups", "sessions")
+"""What each host deletes in files of its own."""
 
 
 def _now() -> datetime:
@@ -80,7 +87,7 @@ class PostgresStore(View):
         self._may_write()
         if self._veil:
             front = replace(front, comments=tuple(map(self._veil.over, front.comments)))
-        picture.save(self.state / "front.json", front)
+        picture.save(self.state / "front.json", replace(front, life=self._life))
 
     def _call(self) -> str:
         self._calls += 1
@@ -222,6 +229,8 @@ class PostgresStore(View):
         def work(connection: Connection) -> None:
             if new:
                 self._announce(connection, (), (), new)
+            else:  # what another life had on its way gets into no other
+                self._is_ours(connection.execute(f"{journal.HEAD} FOR SHARE").fetchall()[0][1])
             Shown(connection, self._veil).put_outbox(outbox, self._position)
 
         self._run(work)
@@ -234,6 +243,27 @@ class PostgresStore(View):
         if gone:
             self._run(lambda c: self._announce(c, gone, ()))
         return gone
+
+    def delete(self, found: "Sequence[Due]", periods: "Periods", now: datetime) -> None:
+        """Old lines of the record, our words in others, and files of this host. Raises
+        `StateError`."""
+        from morgenlage.store.deleting import delete  # once a day: no start waits for it
+        from morgenlage.store.postgres.erasing import cut_record
+
+        self._may_write()
+        cut_record(self._link, found, periods, now)
+        here = [due for due in found if due.kind in _OF_THIS_HOST]
+        delete(self.state, here, periods.first_kept(periods.logs, now))
+
+    def take_out(self, traces: "Traces") -> TakenOut:
+        """Takes somebody out of the database and of this host's files; other hosts forget their
+        last picture when they hear of it. Raises `StateError`."""
+        from morgenlage.store.postgres.erasing import take_out  # as above
+        from morgenlage.store.taking_out import out_of_files
+
+        self._may_write()
+        lines, self._life = take_out(self._link, traces)
+        return TakenOut(lines, out_of_files(self.state, traces))
 
     def cover(self) -> None:
         """What an earlier setting left is written anew. Raises `StateError`."""

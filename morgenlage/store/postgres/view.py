@@ -1,10 +1,12 @@
 """What a session sees of the database: everything that is read, and who wrote what meanwhile."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
 
@@ -18,6 +20,7 @@ from morgenlage.domain.veil import Veil
 from morgenlage.store import front as picture
 from morgenlage.store.contest import Contest
 from morgenlage.store.errors import Note, StateError
+from morgenlage.store.frame import forget_frame
 from morgenlage.store.postgres import journal, papers, schema
 from morgenlage.store.postgres.address import Address
 from morgenlage.store.postgres.comments import Comments
@@ -27,6 +30,10 @@ from morgenlage.store.postgres.rest import Shown
 from morgenlage.store.postgres.trouble import told
 from morgenlage.store.replay import whole_groups
 from morgenlage.store.values import Front, Rest
+
+if TYPE_CHECKING:
+    from morgenlage.domain.periods import Periods
+    from morgenlage.store.postgres.overdue import Rows
 
 CLAIMED = timedelta(hours=1)
 """Claims that old are over, whatever they said."""
@@ -90,10 +97,20 @@ class View:
     # Reading
 
     def front(self) -> Front | None:
-        """The last picture of this host."""
+        """The last picture of this host; one of another life goes, with the last screen: somebody
+        may have been erased since, or another state was put there."""
         front = picture.load(self.state / "front.json")
+        if front is not None and front.life != self._life:
+            front = None
+            if not self.read_only:
+                self._forget_shown()
         self._painted = front.saved_at if front else None
-        return front
+        return front and replace(front, life="")
+
+    def _forget_shown(self) -> None:
+        with suppress(OSError):  # another one takes its place soon
+            (self.state / "front.json").unlink(missing_ok=True)
+            forget_frame(self.state)
 
     def days(self) -> tuple[Day, ...]:
         """The stored days, newest first."""
@@ -143,6 +160,15 @@ class View:
             lambda c: tuple(reversed(list(whole_groups(journal.backwards(c), limit)))), twice=True
         )
 
+    def overdue(
+        self, periods: "Periods", now: datetime, accounts: Collection[str] | None = None
+    ) -> "Rows":
+        """What has been kept too long, there and on this host."""
+        from morgenlage.store.overdue import Overdue  # once a day: no start waits for it
+        from morgenlage.store.postgres.overdue import Rows
+
+        return Rows(self._link, Overdue(self.state, periods, now, accounts))
+
     def tail(self) -> tuple[Entry, ...]:
         """What other sessions wrote since the last look. Raises `StateError`: `unreachable`."""
         connection = self._link.take()
@@ -187,6 +213,7 @@ class View:
         self._comments.forget()
         self._position, self._life = self._head()
         self._exchanged = False
+        self._forget_shown()
         self.notes.append(Note("replaced", self._link.address.place.name))
 
     def _look_whether_exchanged(self, position: int, life: object) -> None:

@@ -49,6 +49,10 @@ class Engine(ABC):
     def lease(self, name: str) -> AnyLease:
         """A lease as another process would have it."""
 
+    @abstractmethod
+    def everything(self) -> bytes:
+        """Whatever is stored, in a file or a row, save case files and our posts."""
+
     @property
     @abstractmethod
     def arguments(self) -> tuple[str, ...]:
@@ -72,6 +76,9 @@ class FolderEngine(Engine):
         lease = Lease(self.folder / f"{name}.lock")
         self._closing.append(lease.release)
         return lease
+
+    def everything(self) -> bytes:
+        return files_in(self.folder)
 
     @property
     def arguments(self) -> tuple[str, ...]:
@@ -115,6 +122,18 @@ class PostgresEngine(Engine):
         self._closing.append(lease.release)
         return lease
 
+    def everything(self) -> bytes:
+        tables = self.server.ask(
+            self.name, "SELECT tablename FROM pg_tables WHERE schemaname = 'morgenlage'"
+        )
+        rows = [
+            row
+            for (table,) in tables
+            for row in self.server.ask(self.name, f"SELECT t::text FROM morgenlage.{table} AS t")
+            if not str(row[0]).startswith(("(cases,", "(post,"))
+        ]
+        return b"\n".join(str(row[0]).encode() for row in rows) + files_in(self.folder)
+
     @property
     def arguments(self) -> tuple[str, ...]:
         return ("postgres", str(self._host()), self.server.url(self.name))
@@ -122,6 +141,13 @@ class PostgresEngine(Engine):
     def close(self) -> None:
         super().close()
         self.server.drop(self.name)
+
+
+def files_in(folder: Path) -> bytes:
+    """All of them, save case files and our posts."""
+    files = (p for p in sorted(folder.rglob("*")) if p.is_file())
+    ours = ("cases.json", "posts.json")
+    return b"\n".join(p.read_bytes() for p in files if p.name.removesuffix(".bak") not in ours)
 
 
 def loaded(store: AnyStore) -> dict[Day, dict[Ref, Comment]]:
