@@ -30,10 +30,6 @@ def shared(office: Office) -> Office:
         ),
         (["restore", "b.tar.gz"], "pg_restore"),
         (["restore", "--readable"], "pg_restore"),
-        (["erase", "jonas", "--yes"], "morgenlage export"),
-        (["purge"], "morgenlage poll --watch"),
-        (["purge", "--check"], "morgenlage poll --watch"),
-        (["purge", "--dry-run", "--json"], "morgenlage poll --watch"),
     ],
 )
 def test_what_works_on_files_alone_refuses_and_names_what_does_it(
@@ -50,9 +46,19 @@ def test_what_works_on_files_alone_refuses_and_names_what_does_it(
     assert {p: p.read_bytes() for p in shared.state.rglob("*") if p.is_file()} == before
 
 
-@pytest.mark.parametrize("call", [["status"], ["comments"], ["poll"], ["metrics"], ["export", "x"]])
+AWAY = (
+    *(["status"], ["comments"], ["poll"], ["metrics"], ["export", "x"], ["privacy"]),
+    *(["erase", "jonas", "--yes"], ["purge"], ["purge", "--check"], ["purge", "--dry-run"]),
+)
+
+
+@pytest.mark.parametrize("call", AWAY)
 def test_a_database_that_is_away_is_one_sentence(shared: Office, call: list[str]) -> None:
+    before = {path: path.read_bytes() for path in shared.state.rglob("*.json")}
+
     said = shared.call(*call)
+
+    assert {p: p.read_bytes() for p in shared.state.rglob("*.json")} == before
 
     assert said.code == 1
     assert said.err.startswith("127.0.0.1/lage: the shared state cannot be reached")

@@ -4,6 +4,7 @@ import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -241,6 +242,101 @@ def test_what_a_backup_put_back_may_have_sent_since_asks_first(hosts: Hosts) -> 
     watching.close()
     [act] = office.call("outbox", "--json").json
     assert "unknown" in act.values()
+
+
+def held(hosts: Hosts) -> str:
+    """Every row there is, as text."""
+    tables = hosts.server.ask(
+        hosts.name, "SELECT tablename FROM pg_tables WHERE schemaname = 'morgenlage'"
+    )
+    return str([hosts.server.ask(hosts.name, f"SELECT t::text FROM morgenlage.{table} AS t")
+                for (table,) in tables])  # fmt: skip
+
+
+def of_somebody(office: Office) -> Office:
+    """One comment by a person with a name, one that names them."""
+    store = open_store(plan_of(office.environ).where, session="before")
+    who = {"author": "kanari@x.example", "author_id": "kanari-9", "text": "Immer nur Stau dort!"}
+    for one in (comment(1, **who), comment(2, text="Da hat kanari@x.example recht")):
+        store.keep(Batch(days={one.created_at.date().isoformat(): {one.ref: one}}))
+    store.close()
+    return office
+
+
+def test_who_is_erased_on_one_host_is_gone_for_all(hosts: Hosts) -> None:
+    one, other = of_somebody(hosts.office("a")), hosts.office("b")
+    one.call("decide", "m:1", "note", "--text", "kanari@x.example ruft oft an")
+    watching = open_store(plan_of(other.environ).where, session="watching")
+    asked = one.call("erase", "kanari-9")
+    assert (asked.code, asked.err) == (2, "Without a terminal: erase PERSON --yes\n")
+
+    said = one.call("erase", "kanari-9", "--yes")
+
+    assert said.code == 0, said.err
+    lines = said.out.splitlines()
+    assert lines[0].startswith("1 comments of kanari-9 deleted")
+    assert "1 lines changed" in lines[1]
+    assert lines[-2].startswith("Other hosts lose it from the screen at once")
+    assert "psql --username=ROLE --command='VACUUM morgenlage.entry, " in lines[-1]
+    assert "kanari" not in held(hosts)
+    [left] = other.call("comments", "--state", "all", "--json").json
+    assert (left["ref"], left["text"]) == ("m:2", "Da hat … recht")
+    with pytest.raises(StateError):
+        watching.tail()
+    assert watching.exchanged
+    watching.close()
+    assert other.call("erase", "kanari-9", "--yes").code == 1
+    assert one.call("decide", "m:2", "done").code == 0
+
+
+def test_what_erase_says_to_type_tidies_up_and_the_owner_need_not(hosts: Hosts) -> None:
+    url = f"postgresql://{WORKER}@127.0.0.1:{hosts.server.port}/{hosts.name}"
+    office = hosts.office("a", url=url, more='password_file = "db.password"\n')
+    hosts.secret(office)
+    of_somebody(office)
+    query = (
+        "SELECT count(*) FROM pg_stat_user_tables WHERE schemaname = 'morgenlage'"
+        " AND last_vacuum IS NOT NULL"
+    )
+
+    told = office.call("erase", "kanari-9", "--yes").out.splitlines()[-1]
+    assert hosts.server.ask(hosts.name, query) == [(0,)]
+    typed(hosts, told)
+    assert hosts.server.ask(hosts.name, query) == [(7,)]
+
+    owner = hosts.office(
+        "b", url=url.replace(WORKER, OWNER), more='password_file = "db.password"\n'
+    )
+    hosts.secret(owner)
+    of_somebody(owner)
+    said = owner.call("erase", "kanari-9", "--yes")
+    assert said.out.splitlines()[-1].startswith("Deleted rows are freed")
+
+
+def test_purge_deletes_what_is_over_and_can_prove_it(hosts: Hosts) -> None:
+    one, other = with_comments(hosts.office("a", more="\n[keep]\nnames = 3\n")), hosts.office("b")
+    old = comment(90, created_at=NOW - timedelta(days=40), text="LANGE HER")
+    named = comment(91, created_at=NOW - timedelta(days=4), author="kanari@x.example")
+    store = open_store(plan_of(one.environ).where, session="before")
+    for each in (old, named):
+        store.keep(Batch(days={each.created_at.date().isoformat(): {each.ref: each}}))
+    store.close()
+    looked = one.call("purge", "--check")
+    assert looked.code == 1
+    listed = one.call("purge", "--dry-run", "--json").json
+    assert {d["kind"] for d in listed} == {"texts", "names"}
+    assert "2 things are here too long" in one.call("privacy").out
+    assert "LANGE HER" in held(hosts)
+
+    said = one.call("purge", "--clock-is-right")
+
+    assert said.code == 0, said.err
+    assert said.out.count("1 deleted") == 2
+    assert "LANGE HER" not in held(hosts)
+    assert "kanari" not in held(hosts)
+    assert one.call("purge").out == "Nothing has been kept longer than it may.\n"
+    assert other.call("purge", "--check").code == 0
+    assert "nothing is here longer than it may be" in one.call("privacy").out
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from morgenlage.domain.periods import Periods
 from morgenlage.domain.purged import Due
+from morgenlage.store.errors import Busy
 from morgenlage.store.plain import encoded
 from morgenlage.store.postgres.bodies import plain_of, text
 from morgenlage.store.postgres.journal import CHANNEL
@@ -58,11 +59,11 @@ def cut_record(link: Link, found: Sequence[Due], periods: Periods, now: datetime
     lines, words = edges(link, periods, now)
     gone = CHUNK
     while "decisions" in kinds and gone == CHUNK:
-        [(gone,)] = link.run(lambda c: c.execute(_FORGET, (lines, CHUNK)).fetchall())
+        [(gone,)] = _done(link, _FORGET, lines, CHUNK)
     for due in found:
         if due.kind == "answers" and due.name.startswith("journal/"):
             for since, before in _days_of(due, words):
-                link.run(lambda c, s=since, b=before: c.execute(_SILENCE, (s, b)))  # type: ignore[misc]  # mypy knows no defaults of lambdas
+                _done(link, _SILENCE, since, before)
 
 
 def _days_of(due: Due, end: datetime) -> Iterator[tuple[datetime, datetime]]:
@@ -81,9 +82,9 @@ def take_out(link: Link, traces: Traces) -> tuple[int, str]:
         rows, changed = _rows(link, traces), _record(link, traces)
         lines += changed
         if life and not (rows or changed):
-            break
-        [(life, _)] = link.run(lambda c: c.execute(NEW_LIFE).fetchall())
-    return lines, str(life)
+            return lines, str(life)
+        [(life, _)] = _done(link, NEW_LIFE)
+    raise Busy(link.address.place, "others wrote about them again and again")
 
 
 def _record(link: Link, traces: Traces) -> int:
@@ -91,9 +92,9 @@ def _record(link: Link, traces: Traces) -> int:
     count, behind = 0, -1
     while rows := link.read(_ENTRIES, behind, CHUNK):
         behind = rows[-1][0]
-        changed = {place: clean for (place,), clean in _cleaned(rows, traces)}
+        changed = {place: clean for (place,), _, clean in _cleaned(rows, traces)}
         if changed:
-            link.run(lambda c, new=changed: c.execute(_ERASE, (list(new), list(new.values()))))  # type: ignore[misc]  # as above
+            _done(link, _ERASE, list(changed), list(changed.values()))
             count += len(changed)
     return count
 
@@ -121,29 +122,33 @@ def _shelf(link: Link, shelf: _Shelf, traces: Traces) -> int:
     marks = ", ".join(["%s"] * len(shelf.keys))
     query = (
         f"SELECT {keys}, body FROM {shelf.table} WHERE ({keys}) > ({marks}) AND {shelf.where}"
-        f" ORDER BY {keys} LIMIT {CHUNK} FOR UPDATE"
+        f" ORDER BY {keys} LIMIT {CHUNK}"
     )
-    change = f"UPDATE {shelf.table} SET body = %s::jsonb WHERE ({keys}) = ({marks})"
-
-    def work(connection: Connection) -> tuple[list[Row], int]:
-        rows = connection.execute(query, behind).fetchall()
-        cleaned = list(_cleaned(rows, traces))
-        for key, clean in cleaned:
-            connection.execute(change, (clean, *key))
-        return rows, len(cleaned)
-
-    while True:
-        rows, changed = link.run(work)
-        if not rows:
-            return count
+    change = (
+        f"UPDATE {shelf.table} SET body = %s::jsonb WHERE body = %s::jsonb AND ({keys}) = ({marks})"
+    )
+    while rows := link.read(query, *behind):
         behind = rows[-1][:-1]
-        count += changed
+        for key, body, clean in _cleaned(rows, traces):  # changed meanwhile: the next pass's
+            _done(link, change, clean, body.decode(), *key)
+            count += 1
+    return count
 
 
-def _cleaned(rows: Sequence[Row], traces: Traces) -> Iterator[tuple[tuple[Any, ...], str]]:
-    """Keys of rows that name them, each with its body without them."""
+def _done(link: Link, query: str, *given: object) -> list[Row]:
+    """One statement in a transaction of its own; what it gives, if anything."""
+
+    def work(connection: Connection) -> list[Row]:
+        cursor = connection.execute(query, given)
+        return cursor.fetchall() if cursor.description else []
+
+    return link.run(work)
+
+
+def _cleaned(rows: Sequence[Row], traces: Traces) -> Iterator[tuple[tuple[Any, ...], bytes, str]]:
+    """Keys of rows that name them, each with its body as it is and without them."""
     for *key, body in rows:
         value = plain_of(body)
         clean = traces.out_of(value)
         if clean != value:
-            yield tuple(key), encoded(clean).decode()
+            yield tuple(key), body, encoded(clean).decode()
