@@ -8,8 +8,10 @@ reached, 2 where nothing could be measured.
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stdout
 from importlib import import_module
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 
 from bench.beside.page import machine, written
@@ -33,6 +35,8 @@ PARTS: dict[str, Callable[..., Iterator[Figure]]] = {
 RUNS = ("failover", "kills")
 """Modules with servers and tables of their own."""
 MARK = "team"
+Ended = tuple[int, str]
+"""The exit code, and what stands in the page."""
 
 
 def main() -> int:
@@ -43,19 +47,17 @@ def main() -> int:
     ask.add_argument("--page", type=Path, help="where the table is written, between its marks")
     args = ask.parse_args()
     wanted = parts(args.parts)
-    if unknown := [name for name in wanted if name not in (*PARTS, *RUNS)]:
-        ask.error(f"no such part: {', '.join(unknown)}; there are: {', '.join((*PARTS, *RUNS))}")
+    if unknown := wanted.keys() - (known := parts([])).keys():
+        ask.error(f"no such part: {', '.join(unknown)}; there are: {', '.join(known)}")
     if missing := why_not():
         print(missing, file=sys.stderr)
         return 2
-    code = 0
-    if measured := [name for name in PARTS if name in wanted]:
-        code = _measured(measured, small=args.small, page=args.page)
-    for name in RUNS:
-        if name in wanted:
-            print(f"\n{name}\n", flush=True)
-            code = max(code, import_module(f"bench.team.{name}").main(wanted[name]))
-    return code
+    measured = [name for name in PARTS if name in wanted]
+    found = [_measured(measured, small=args.small)] if measured else []
+    found += [run(name, wanted[name]) for name in RUNS if name in wanted]
+    if args.page:
+        written(args.page, "\n\n".join(said for _, said in found), MARK)
+    return max(code for code, _ in found)
 
 
 def parts(words: Sequence[str]) -> dict[str, list[str]]:
@@ -70,7 +72,30 @@ def parts(words: Sequence[str]) -> dict[str, list[str]]:
     return named or {name: [] for name in (*PARTS, *there)}
 
 
-def _measured(names: Sequence[str], *, small: bool, page: Path | None) -> int:
+def run(name: str, numbers: list[str]) -> Ended:
+    """One of `RUNS`, printed as it goes on."""
+    heard = _Heard()
+    with redirect_stdout(heard):
+        print(f"\n{name}\n", flush=True)
+        code = import_module(f"bench.team.{name}").main(numbers)
+    return code, f"```text\n{heard.getvalue().strip()}\n```"
+
+
+class _Heard(StringIO):
+    """Standard output that is kept, too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._far = sys.stdout
+
+    def write(self, text: str) -> int:
+        """To both."""
+        self._far.write(text)
+        self._far.flush()
+        return super().write(text)
+
+
+def _measured(names: Sequence[str], *, small: bool) -> Ended:
     found: list[Figure] = []
     with office() as there:
         for name in names:
@@ -80,9 +105,7 @@ def _measured(names: Sequence[str], *, small: bool, page: Path | None) -> int:
         where = f"{machine()} PostgreSQL {there.version}, on the same machine."
     said = "\n".join((where, "", *table(found)))
     print(said, flush=True)
-    if page:
-        written(page, said, MARK)
-    return int(any(figure.short for figure in found))
+    return int(any(figure.short for figure in found)), said
 
 
 if __name__ == "__main__":

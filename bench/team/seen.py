@@ -42,6 +42,6 @@ def seen(office: Office, *, small: bool) -> Iterator[Figure]:
             decided, found = decides.told(), watches.told()
     took = [(found.get(ref, float("inf")) - at) * 1000 for ref, at in decided.items()]
     what = f"from a decision to the desk of another host, {ROUND_TRIP:.0f} ms away"
-    told = f"{len(took)} decisions; longest {max(took):,.0f} ms"
+    told = f"{len(took)} decisions through relays; longest {max(took):,.0f} ms"
     yield Figure(f"{what}: p95", percentile(took, 0.95), "ms", BAR, told)
     yield Figure(f"{what}: p50", median(took), "ms")

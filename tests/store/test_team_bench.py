@@ -1,14 +1,16 @@
 """The bench of a team finds what went wrong: a decision lost, a conflict told to nobody, a fork."""
 
+import sys
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from math import inf, nan
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from bench.beside.page import written
-from bench.team.__main__ import PARTS, parts
+from bench.team.__main__ import PARTS, parts, run
 from bench.team.decider import Fate
 from bench.team.decisions import Kept, Outcome, outcome
 from bench.team.server import DAYS, ref, rows
@@ -56,6 +58,21 @@ def test_what_is_no_number_reaches_no_bar() -> None:
 def test_a_number_belongs_to_the_part_before_it() -> None:
     assert parts(["kills", "200", "seen"]) == {"kills": ["200"], "seen": []}
     assert list(parts([]))[: len(PARTS)] == list(PARTS)
+
+
+def test_what_a_run_with_a_table_of_its_own_prints_stands_in_the_page(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def main(arguments: list[str]) -> int:
+        print("killed", *arguments)
+        return 1
+
+    module = ModuleType("bench.team.kills")
+    monkeypatch.setattr(module, "main", main, raising=False)
+    monkeypatch.setitem(sys.modules, "bench.team.kills", module)
+
+    assert run("kills", ["200"]) == (1, "```text\nkills\n\nkilled 200\n```")
+    assert capsys.readouterr().out == "\nkills\n\nkilled 200\n"
 
 
 def test_comments_are_whole_each_its_own_and_spread_over_the_days() -> None:
