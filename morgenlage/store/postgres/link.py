@@ -40,7 +40,11 @@ SETTINGS = {
     "tcp_user_timeout": "5s",
     "timezone": "UTC",
     "search_path": "morgenlage",
+    "enable_seqscan": "off",
+    "jit": "off",
 }
+"""Every question that is asked again and again has its index: a plan that was made while a table
+was small would read all of it for as long as the session lives."""
 
 
 class _Raw(Loader):

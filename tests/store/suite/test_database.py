@@ -10,6 +10,7 @@ import psycopg
 import pytest
 
 from morgenlage.domain.paper import LONG_AGO
+from morgenlage.domain.record import Claimed
 from morgenlage.store.errors import Busy, NotWritable, StateError
 from morgenlage.store.postgres import link, schema
 from morgenlage.store.postgres.address import Address
@@ -232,6 +233,26 @@ def test_a_look_without_news_asks_the_database_nothing(
     entry = decided(comment(1), session="b")
     ben.record([entry])
     assert within(1, lambda: anna.tail() == (entry,))
+
+
+def test_plans_made_on_empty_tables_read_no_large_one_whole(shared: PostgresEngine) -> None:
+    anna = shared.open("a")
+    for number in range(9):
+        anna.record([decided(comment(number))])
+        anna.record(
+            [decided(comment(100 + number)), Claimed(MORNING, "a", "a", comment(1).ref, MORNING)]
+        )
+    assert isinstance(anna, PostgresStore)
+    connection = anna._link.take()
+    query = "SELECT name, cardinality(parameter_types) FROM pg_prepared_statements"
+    plans = {
+        name: connection.execute(f"EXPLAIN EXECUTE {name} ({', '.join(['NULL'] * given)})")
+        for name, given in connection.execute(query).fetchall()
+        if given
+    }
+    read = {line.strip() for plan in plans.values() for (line,) in plan if "Seq Scan on" in line}
+    assert len(plans) >= 3  # at once, what it is held against, with the head held
+    assert {line.partition(" on ")[2].partition(" ")[0] for line in read} <= {"head"}
 
 
 def test_of_a_day_that_was_read_before_only_what_changed_is_sent(shared: PostgresEngine) -> None:
