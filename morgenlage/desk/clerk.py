@@ -163,20 +163,24 @@ class Clerk:
         return Recorded(())
 
     async def move(self, outgoing: Outgoing) -> bool:
-        """An act's next stage: shown, written. A failed or cancelled one gives its comment back."""
+        """An act's next stage: shown, written. A failed or cancelled one gives its comment back.
+
+        Of one that was erased while it was on its way nothing more is said.
+        """
+        if (before := self.book.situation.outbox.get(outgoing.id)) is None:
+            return False
+        outgoing = replace(outgoing, action=before.action, was=before.was)  # somebody may be erased
         if outgoing.stage in (Stage.FAILED, Stage.CANCELLED):
             return bool((await self._settle(outgoing)).decided)
-        before = self.book.situation.outbox.get(outgoing.id)
         self.book.ship(outgoing)
         try:
             late = await self.writer.write([self._moved(outgoing)])
         except StateError as error:
-            if before is not None:
-                self.book.ship(before)
+            self.book.ship(before)
             self.book.tell(NotSaved(outgoing.action, error.detail))
             return False
         if late:  # another session has moved it on, which has been followed already
-            if before is not None and self.book.situation.outbox.get(outgoing.id) == outgoing:
+            if self.book.situation.outbox.get(outgoing.id) == outgoing:
                 self.book.ship(before)
             return False
         if outgoing.stage in (Stage.SENT, Stage.UNKNOWN):

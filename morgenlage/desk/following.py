@@ -62,6 +62,8 @@ class Follower:
         await archive.load(accounts, front.rules if front else book.rules.fingerprint)
         archive.forget_past()
         self.clerk.remember(await archive.history())
+        for act in book.situation.outbox.values():
+            self.clerk.sent(act.ref)  # whoever had one in hand finds it as it is now
 
     async def take(self, entries: Sequence[Entry]) -> None:
         """Brings the situation up to date with what others wrote."""

@@ -1,12 +1,17 @@
 """Another state is put in place of the one a desk works on: it is read, nothing of ours gets in."""
 
+import asyncio
 import shutil
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from morgenlage.domain.action import Done, Note, Reply
-from morgenlage.domain.outgoing import Stage
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.outgoing import Outgoing, Receipt, Stage
+from morgenlage.domain.record import Decided
 from morgenlage.domain.ref import Ref
 from morgenlage.store.errors import StateError
 from morgenlage.store.store import Store
@@ -76,3 +81,37 @@ def test_a_store_that_slept_meanwhile_writes_nothing_into_another_folder(tmp_pat
     store.renew()
     assert store.record([decided(comment(1))]).written
     assert [note.kind for note in store.notes] == ["replaced"]
+
+
+class Slow(FakePlatform):
+    """While it answers, another state is put in place."""
+
+    def begin(self, exchange: Callable[[], None]) -> "Slow":
+        self.exchange = exchange
+        return self
+
+    async def send(self, outgoing: Outgoing, comment: Comment) -> Receipt:
+        receipt = await super().send(outgoing, comment)
+        self.exchange()
+        await asyncio.sleep(1.5)
+        return receipt
+
+
+def test_of_an_answer_that_was_leaving_nothing_gets_into_a_state_that_does_not_know_it(
+    tmp_path: Path,
+) -> None:
+    state, saved = tmp_path / "state", tmp_path / "saved"
+    with office(state, FakePlatform(MASTO, [a_comment(1)])):
+        pass
+    shutil.copytree(state, saved)
+    masto = Slow(MASTO, [a_comment(1)]).begin(lambda: exchange(state, saved))
+    with office(state, masto, polling=False) as here:
+        here.desk.decide([Reply(ONE, "Ja.")]).result(5)
+        here.until(lambda: masto.sends)
+        here.until(lambda: not here.desk.situation.outbox)
+        time.sleep(1.7)
+        assert not here.desk.situation.outbox
+        here.desk.decide([Note(ONE, "still works")]).result(5)
+    store = Store.open(state, read_only=True)
+    assert [type(e) for e in store.history(9)] == [Decided]
+    assert masto.sends == 1

@@ -1,5 +1,7 @@
 """Somebody is erased while other hosts work: what they know of it gets nowhere any more."""
 
+import asyncio
+import time
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from morgenlage.domain.action import Reply
-from morgenlage.domain.ref import Ref
+from morgenlage.domain.comment import Comment
+from morgenlage.domain.outgoing import Outgoing, Receipt, Stage
+from morgenlage.domain.ref import ref_of
 from morgenlage.last_known import NAME
 from morgenlage.store.erasing import erase_traces
 from morgenlage.store.errors import StateError
@@ -121,35 +125,87 @@ def test_the_last_picture_of_another_host_goes_when_it_comes_back(
     again.close()
 
 
-def test_a_dashboard_that_runs_loses_them_from_its_memory(
-    shared: PostgresEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class Opened:
-        """In place of the folder that an office has."""
+@pytest.fixture
+def _shared_office(shared: PostgresEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Offices have the database in place of a folder."""
 
+    class Opened:
         @staticmethod
         def open(state: Path, **how: object) -> PostgresStore:
             url = shared.server.url(shared.name)
             return PostgresStore.open(state, Address(url), session="desk")
 
-    account = MASTO.id
-    them, other = (replace(c, account=account, ref=Ref(c.ref.replace("mastodon-kreis", account)),
-                           created_at=MORNING) for c in (THEM, OTHER))  # fmt: skip
-    shared.open("a").keep(Batch(days={DAY: by_ref([them, other])}, drafts={them.ref: "kanari"}))
     monkeypatch.setattr("tests.desk.office.Store", Opened)
+
+
+def of_office(told: Comment) -> Comment:
+    """The same on the account that an office has."""
+    number = told.ref.partition(":")[2]
+    return replace(told, account=MASTO.id, ref=ref_of(MASTO.id, number), created_at=MORNING)
+
+
+def erased_from_office(shared: PostgresEngine) -> None:
+    them = of_office(THEM)
+    store = shared.open("z")
+    store.keep(Batch(days={DAY: {}}, erased=frozenset([them.ref])))
+    erase_traces(store, [them], "lead", MORNING)
+    store.close()
+
+
+def left_in(folder: Path) -> bytes:
+    return b"".join(p.read_bytes() for p in folder.rglob("*") if p.is_file())
+
+
+@pytest.mark.usefixtures("_shared_office")
+def test_a_dashboard_that_runs_loses_them_from_its_memory(
+    shared: PostgresEngine, tmp_path: Path
+) -> None:
+    them, other = of_office(THEM), of_office(OTHER)
+    shared.open("a").keep(Batch(days={DAY: by_ref([them, other])}, drafts={them.ref: "kanari"}))
     with office(tmp_path / "desk", FakePlatform(MASTO), clock=lambda: MORNING) as here:
         here.until(lambda: len(here.desk.situation.comments) == 2)
         assert here.desk.situation.drafts
 
-        store = shared.open("z")
-        store.keep(Batch(days={DAY: {}}, erased=frozenset([them.ref])))
-        erase_traces(store, [them], "lead", MORNING)
+        erased_from_office(shared)
 
         here.until(lambda: len(here.desk.situation.comments) == 1)
         here.until(lambda: not here.desk.situation.drafts)
         [left] = here.desk.situation.comments
         assert left.text == "Da hat … recht"
+    assert b"kanari" not in shared.everything() + left_in(tmp_path / "desk")
+
+
+class Slow(FakePlatform):
+    """While it answers, somebody is erased on another host."""
+
+    def begin(self, shared: PostgresEngine, seconds: float) -> "Slow":
+        """`seconds`: for which it takes its time afterwards."""
+        self.erase, self.seconds = lambda: erased_from_office(shared), seconds
+        return self
+
+    async def send(self, outgoing: Outgoing, comment: Comment) -> Receipt:
+        receipt = await super().send(outgoing, comment)
+        await asyncio.to_thread(self.erase)
+        await asyncio.sleep(self.seconds)
+        return receipt
+
+
+@pytest.mark.usefixtures("_shared_office")
+@pytest.mark.parametrize("seconds", [0.0, 1.5])
+@pytest.mark.parametrize("about", [THEM, OTHER], ids=["to them", "to somebody else"])
+def test_an_answer_that_is_leaving_meanwhile_brings_nobody_back_and_leaves_once(
+    shared: PostgresEngine, tmp_path: Path, about: Comment, seconds: float
+) -> None:
+    them, other = of_office(THEM), of_office(OTHER)
+    shared.open("a").keep(Batch(days={DAY: by_ref([them, other])}))
+    platform = Slow(MASTO).begin(shared, seconds)
+    with office(tmp_path / "desk", platform) as here:
+        here.until(lambda: len(here.desk.situation.comments) == 2)
+        here.desk.decide([Reply(of_office(about).ref, "Liebe kanari@x.example")]).result(5)
+        here.until(lambda: len(here.desk.situation.comments) == 1)
+        if about is OTHER:
+            here.until(lambda: here.act().stage is Stage.SENT)
+        time.sleep(seconds + 1.5)
+        assert (about is THEM) == (not here.desk.situation.outbox)
+    assert platform.sends == 1
     assert b"kanari" not in shared.everything()
-    assert b"kanari" not in b"".join(
-        p.read_bytes() for p in (tmp_path / "desk").rglob("*") if p.is_file()
-    )

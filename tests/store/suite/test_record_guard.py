@@ -1,4 +1,4 @@
-"""The record of a database: whoever has the working role can neither wipe it nor forge it."""
+"""The record of a database: with the working role it is neither wiped nor made to say else."""
 
 import json
 from collections.abc import Callable
