@@ -64,6 +64,7 @@ COMMANDS = {
     "privacy": "privacy:privacy",
     "store upgrade": "store_tables:upgrade",
     "store restored": "store_tables:restored",
+    "store move": "store_move:move",
     "round": "round:walk",
 }
 """Command -> file and function in `morgenlage.commands`. Names, so that a call imports its own."""

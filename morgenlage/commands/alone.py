@@ -1,10 +1,11 @@
 """Makes sure that nobody else works on the state while it is exchanged or cut."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from morgenlage.store.locks import Lock, poller_lease, sender_lease
+from morgenlage.store.opening import Where, rights
 
 
 class InUse(Exception):
@@ -30,3 +31,18 @@ def still(state: Path) -> Iterator[None]:
     finally:
         files.close()
         journal.close()
+
+
+@contextmanager
+def nobody_else(where: Where, place: str) -> Iterator[None]:
+    """Holds every right that there is, and the service does not run. `place`: how it is named.
+    Raises InUse, with that name."""
+    right = rights(where, "move")
+    with ExitStack() as held:
+        for lease in (right.poller, right.sender, right.mail):
+            if not held.enter_context(lease):
+                raise InUse(place)
+        held.callback(right.presence.end)
+        if right.presence.away_since() is None:
+            raise InUse(place)
+        yield

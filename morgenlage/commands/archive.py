@@ -32,8 +32,9 @@ from morgenlage.words.saying import note_sentence
 
 SESSIONS = "sessions"
 """Secrets: never in a backup."""
-_PASSING = re.compile(r"\.lock$|\.tmp(\.|$)|^(frame\.txt|line\.json)$")
-"""Locks and half-written files belong to processes, the last screen to a terminal."""
+_PASSING = re.compile(r"\.lock$|\.tmp(\.|$)|^(frame\.txt|line\.json|moved\.json)$")
+"""Locks and half-written files belong to processes, the last screen to a terminal, the mark of a
+move to this folder: what is put back from a backup is a state that goes on."""
 LARGEST = 10_000_000_000
 """Bytes a backup may unpack to."""
 

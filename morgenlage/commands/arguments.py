@@ -225,6 +225,19 @@ def _store(commands: Subparsers, shell: Shell) -> None:
     upgrade.add_argument("--owner", default="", metavar="ROLE", help=say.owner)
     upgrade.add_argument("--password-file", type=Path, metavar="FILE", help=say.owner_password)
     _command(what, "restored", say.restore)
+    _move(what, shell)
+
+
+def _move(what: Subparsers, shell: Shell) -> None:
+    from morgenlage.words.moving import moving_words  # likewise
+
+    say, places = moving_words(shell.words), ("tinydb", "postgresql")
+    move = _command(what, "move", say.move)
+    move.add_argument("source", choices=places, metavar="FROM", help=say.source)
+    move.add_argument("target", choices=places, metavar="INTO", help=say.target)
+    move.add_argument("--url", help=say.url)
+    move.add_argument("--password-file", type=Path, metavar="FILE", help=say.password)
+    move.add_argument("--to", type=Path, metavar="FOLDER", help=say.to)
 
 
 def _count(text: str) -> int:

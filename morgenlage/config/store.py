@@ -127,6 +127,15 @@ def store_of(table: Table, folder: Path) -> StoreSettings | None:
         return None
 
 
+def store_at(url: str, words: Words) -> StoreSettings:
+    """The database of this address, as `url` of the settings would name it. Raises `ValueError`,
+    with a sentence in which nothing of it is repeated."""
+    try:
+        return _understood(url, sharing_words(words))
+    except _Wrong as wrong:
+        raise ValueError(str(wrong)) from None
+
+
 def _understood(url: str, say: Sharing) -> StoreSettings:
     """What the address says. Raises `_Wrong`, with nothing of the address in it."""
     rest = url.partition("://")[2] or url

@@ -13,7 +13,8 @@ class StateError(Exception):
 
     `kind`: stable name for `Words`: `future`, `not-a-folder`, `not-ours`, `too-open`,
     `not-writable`, `unreadable`, `damaged`, `busy`, `not-saved`, `exchanged`, `no-temporary`, of
-    a database `unreachable`, `outdated`.
+    a database `unreachable`, `outdated`, of a move `moved`, `moved-away`, `unfinished`, `taken`,
+    `another-move`, `foreign`, `no-state`.
     `path`: what it is about.
     """
 

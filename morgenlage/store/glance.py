@@ -15,6 +15,8 @@ ASKING = frozenset({"failed", "unconfirmed", "missed"})
 """As `agenda_row.ASKING`, which would bring the whole domain along."""
 SCHEMA = 1
 """Of the state whose files are understood here."""
+_MOVED = "moved.json"
+"""As `moved.NAME`: what lies there may be no state any more."""
 
 
 class Counts(NamedTuple):
@@ -51,6 +53,8 @@ def glance(state: Path, accounts: Collection[str], today: date) -> Counts | None
 
 def _current(state: Path) -> bool:
     """Nothing was written down after the picture, by a version whose files we know."""
+    if os.path.exists(state / _MOVED):
+        return False
     meta = json.loads((state / "meta.json").read_bytes())
     painted = os.stat(state / "front.json").st_mtime_ns
     with os.scandir(state / "journal") as files:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from morgenlage.store.errors import StateError
 from morgenlage.store.locks import Lock
+from morgenlage.store.moved import check_moved
 
 
 class Place:
@@ -22,9 +23,11 @@ class Place:
         return _identity(self._state) != self._ours
 
     def check(self) -> None:
-        """Raises `StateError` where another one lies there: what we know must not get into it."""
+        """Raises `StateError` where another one lies there: what we know must not get into it;
+        `moved` where its state goes on elsewhere."""
         if self.exchanged:
             raise StateError(self._state, "was exchanged, it is read again", "exchanged")
+        check_moved(self._state)
 
     @contextmanager
     def held(self, lock: Lock) -> Iterator[None]:

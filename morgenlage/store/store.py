@@ -24,7 +24,8 @@ from morgenlage.store.filing import Filing
 from morgenlage.store.homing import bring_home
 from morgenlage.store.journal import Journal, Position
 from morgenlage.store.locks import Lock
-from morgenlage.store.meta import SCHEMA, Checkpoint, Meta, check_schema
+from morgenlage.store.meta import SCHEMA, Checkpoint, Meta
+from morgenlage.store.moved import check_usable
 from morgenlage.store.place import Place
 from morgenlage.store.replay import applied_to, travelled, whole_groups
 from morgenlage.store.shelves import Shelves
@@ -82,8 +83,8 @@ class Store(Tidying):
     ) -> "Store":
         """The store in this folder, which is created where it is missing (unless `read_only`).
 
-        Raises `StateError`: a newer version wrote it, it is no folder, it is not ours alone;
-        `NotWritable`: opening it with `read_only` will do.
+        Raises `StateError`: a newer version wrote it, it is no folder, not ours alone, was moved
+        elsewhere; `NotWritable`: opening it with `read_only` will do.
         """
         if not read_only:
             for folder in (state, *(state / name for name in FOLDERS)):
@@ -91,7 +92,7 @@ class Store(Tidying):
                 sweep(folder)
         elif state.exists() and not state.is_dir():
             raise StateError(state, "is not a folder", "not-a-folder")
-        check_schema(state)
+        check_usable(state)
         store = cls(
             state, session or os.urandom(4).hex(), read_only=read_only, clock=clock, veil=veil
         )
@@ -197,10 +198,8 @@ class Store(Tidying):
         return entries
 
     def history(self, limit: int) -> tuple[Decided | Moved, ...]:
-        """The last `limit` decisions with the stages of their acts, newest last.
-
-        A group of decisions is never cut in two: where the last one begins earlier, so does this.
-        """
+        """The last `limit` decisions with the stages of their acts, newest last. A group of
+        decisions is never cut in two: where the last one begins earlier, so does this."""
         newest = (e for e in self._journal.backwards() if isinstance(e, Decided | Moved))
         return tuple(reversed(list(whole_groups(newest, limit))))
 

@@ -20,6 +20,28 @@ class State:
     unreachable = "{path}: the shared state cannot be reached; nothing was decided ({detail})"
     outdated = "{path}: its tables are too old. Type: morgenlage store upgrade"
     no_postgres = "{path}: needs pip install 'morgenlage[postgres]' ({detail})"
+    moved = (
+        "{path}: what lay here was moved to {detail} and goes on there. Write [store] with its url "
+        "into config.toml (docs/sharing.md)"
+    )
+    moved_away = (
+        "{path}: what lay here was moved to {detail} and goes on there. Take [store] out of "
+        "config.toml (docs/sharing.md)"
+    )
+    unfinished = (
+        "{path}: a move to here is not over, so it cannot be opened. "
+        "Type: morgenlage store move {detail}"
+    )
+    taken = "{path}: holds a state already; a move needs an empty place (docs/sharing.md)"
+    another_move = (
+        "{path}: another move to here is not over ({detail}). "
+        "End that one, or empty the place (docs/sharing.md)"
+    )
+    foreign = (
+        "{path}: this version does not know it, and it would be lost. Update Morgenlage, or take "
+        "it away if it does not belong there"
+    )
+    no_state = "{path}: there is no state yet"
     not_saved = "not saved, it did not happen: {detail}"
     not_a_demo = "{path}: holds a real state; the demo needs a folder of its own"
     file = "{path}: {detail}"
@@ -58,6 +80,28 @@ class StateDe(State):
     )
     outdated = "{path}: die Tabellen sind zu alt. Bitte eingeben: morgenlage store upgrade"
     no_postgres = "{path}: braucht pip install 'morgenlage[postgres]' ({detail})"
+    moved = (
+        "{path}: Was hier lag, ist umgezogen nach {detail} und geht dort weiter. Bitte [store] mit "
+        "url in config.toml schreiben (docs/sharing.de.md)"
+    )
+    moved_away = (
+        "{path}: Was hier lag, ist umgezogen nach {detail} und geht dort weiter. Bitte [store] aus "
+        "config.toml nehmen (docs/sharing.de.md)"
+    )
+    unfinished = (
+        "{path}: Ein Umzug hierher ist nicht fertig, also lässt es sich nicht öffnen. "
+        "Bitte eingeben: morgenlage store move {detail}"
+    )
+    taken = "{path}: enthält schon einen Zustand; ein Umzug braucht Platz (docs/sharing.de.md)"
+    another_move = (
+        "{path}: Ein anderer Umzug hierher ist nicht fertig ({detail}). Bitte jenen beenden oder "
+        "den Platz leeren (docs/sharing.de.md)"
+    )
+    foreign = (
+        "{path}: Diese Version kennt das nicht, es ginge verloren. Bitte Morgenlage aktualisieren "
+        "oder wegnehmen, was nicht dorthin gehört"
+    )
+    no_state = "{path}: es gibt noch keinen Zustand"
     not_saved = "nicht gespeichert, es ist nicht geschehen: {detail}"
     not_a_demo = "{path}: enthält einen echten Zustand; die Demo braucht einen eigenen Ordner"
     slow = "Keine Antwort in angemessener Zeit."

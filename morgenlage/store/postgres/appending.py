@@ -72,7 +72,7 @@ def append_at_once(
 
 def _given(head: int, entries: Sequence[Entry], call: str) -> dict[str, Any]:
     new = [
-        {"position": place, "ref": text(_about(entry)), "body": plain_entry(entry)}
+        {"position": place, "ref": text(about(entry)), "body": plain_entry(entry)}
         for place, entry in enumerate(entries, head + 1)
     ]
     settled = [{"ref": ref, "body": body} for ref, body in _settled(entries).items()]
@@ -86,7 +86,7 @@ def _given(head: int, entries: Sequence[Entry], call: str) -> dict[str, Any]:
     }
 
 
-def _about(entry: Entry) -> str:
+def about(entry: Entry) -> str:
     """The comment that it is about; empty: none."""
     if isinstance(entry, Decided):
         return entry.action.ref

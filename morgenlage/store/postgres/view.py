@@ -23,6 +23,7 @@ from morgenlage.store.errors import Note, StateError
 from morgenlage.store.frame import forget_frame
 from morgenlage.store.postgres import journal, papers, schema
 from morgenlage.store.postgres.address import Address
+from morgenlage.store.postgres.closing import shut
 from morgenlage.store.postgres.comments import Comments
 from morgenlage.store.postgres.feed import Feed
 from morgenlage.store.postgres.link import Connection, Link
@@ -92,6 +93,10 @@ class View:
 
     def _head(self) -> tuple[int, str]:
         [(position, life)] = self._link.read(journal.HEAD)
+        if position < 0:
+            refusal = self._link.run(lambda c: shut(c, self._link.address.place))
+            self._link.close()
+            raise refusal
         return position, str(life)
 
     # Reading
