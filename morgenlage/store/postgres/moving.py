@@ -34,6 +34,13 @@ DOCUMENTS: dict[str, tuple[str, Any]] = {
     "drafts": (DRAFTS, Draft),
     "accounts": (ACCOUNTS, AccountRecord),
 }
+_PATIENT = {
+    "statement_timeout": "0",
+    "idle_in_transaction_session_timeout": "0",
+    "enable_sort": "off",
+}
+"""The last: of a table that was just filled nobody knows yet how large it is, and each page of a
+day would be looked for in the whole of it."""
 _UNITS = {
     "comments": "SELECT DISTINCT day FROM comment",
     "outcomes": "SELECT DISTINCT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM') FROM outcome",
@@ -59,9 +66,8 @@ GROUP BY account, metric
 @contextmanager
 def way(address: Address) -> Iterator[Connection]:
     """A connection for a move: it may take its time. Raises `StateError`."""
-    patient = {"statement_timeout": "0", "idle_in_transaction_session_timeout": "0"}
     try:
-        with connected(address, "morgenlage move", **patient) as connection:
+        with connected(address, "morgenlage move", **_PATIENT) as connection:
             schema.check(connection, address.place)
             yield connection
     except psycopg.Error as error:
