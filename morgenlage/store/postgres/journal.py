@@ -107,6 +107,18 @@ def known(connection: Connection, position: int, entries: Sequence[Entry]) -> Kn
     )
 
 
+def held(connection: Connection, position: int, call: str) -> tuple[int, object, bool]:
+    """The head, the state's life, and whether the append of that name is behind the position.
+
+    Certain, as it takes the head: whoever appends holds it until the commit is over, one way or the
+    other. A commit of its own, as it locks a row: once that is acknowledged, what it has seen is on
+    the synchronous standbys as well."""
+    [(head, life)] = connection.execute(f"{HEAD} FOR UPDATE").fetchall()
+    query = "SELECT count(*) FROM entry WHERE position > %s AND append = %s"
+    [(count,)] = connection.execute(query, (position, call)).fetchall()
+    return head, life, bool(count)
+
+
 def decisions(connection: Connection, refs: Collection[Ref] | None = None) -> dict[Ref, Decided]:
     """The last one about each of these comments; None: about every comment."""
     query, given = _LAST, ([text(ref) for ref in refs or ()],)

@@ -17,7 +17,7 @@ T = TypeVar("T")
 Row = tuple[Any, ...]
 Connection = psycopg.Connection[Row]
 
-FIRST_PAUSE, LONGEST_PAUSE = 0.2, 5.0
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 2.0
 """Seconds for which nobody tries again after a connection could not be made."""
 CONNECT_SECONDS = 3
 ALIVE: dict[str, Any] = {

@@ -3,7 +3,6 @@
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,8 +35,9 @@ if TYPE_CHECKING:
     from morgenlage.store.traces import Traces
 
 T = TypeVar("T")
-PATIENCE = 4.0
-"""Seconds for which an append whose answer was lost is looked for."""
+PATIENCE = 12.0
+"""Seconds for which an append whose answer was lost is looked for: a standby that is made the
+primary within ten has taken over by then."""
 _PAUSE = 0.05
 Done = tuple[Appended, int, tuple[journal.Found, ...]]
 """What became of entries, where the head is then, and what others had written before."""
@@ -53,6 +53,8 @@ class PostgresStore(View):
     """The database as one session sees it. Not thread-safe: one thread uses it."""
 
     _calls = 0
+    _telling = ""
+    """The append by which others are told of what is being kept."""
     _passed = (0, 0)
     """Where the last append of this session began and where it ended."""
 
@@ -118,7 +120,7 @@ class PostgresStore(View):
                 self._link.run(work, piped=True)
         except StateError as error:
             if error.kind != "unreachable" or not done or not self._taken_in(call):
-                raise
+                raise  # where it is exchanged by now, `_taken_in` says so itself
         [(appended, self._position, behind)] = done
         return appended._replace(others=self._seen(behind))
 
@@ -138,16 +140,19 @@ class PostgresStore(View):
         return False
 
     def _taken_in(self, call: str) -> bool:
-        """Whether an append whose answer was lost is in the journal all the same."""
+        """Whether an append whose answer was lost is in the journal all the same; False as well
+        where nobody could find out in time. Raises `StateError` `exchanged`."""
         self._doubtful.add(call)
         give_up = time.monotonic() + PATIENCE
         while time.monotonic() < give_up:
-            with suppress(StateError):
-                query = "SELECT count(*) FROM entry WHERE position > %s AND append = %s"
-                [(count,)] = self._link.read(query, self._position, call)
-                self._doubtful.discard(call)
-                return bool(count)
-            time.sleep(_PAUSE)
+            try:
+                head, life, there = self._link.run(lambda c: journal.held(c, self._position, call))
+            except StateError:
+                time.sleep(_PAUSE)
+                continue
+            self._look_whether_exchanged(head, life)
+            self._doubtful.discard(call)
+            return there
         return False
 
     def keep(self, batch: Batch) -> tuple[str, ...]:
@@ -179,13 +184,20 @@ class PostgresStore(View):
         if new:
             bring_home(connection, new)
         entry = Stored(self._clock(), "", self.session, days, names)
-        self._passed = head, appending.append(connection, head, [entry], self._call())
+        self._telling = self._call()
+        self._passed = head, appending.append(connection, head, [entry], self._telling)
 
     def _run(self, work: Callable[[Connection], T]) -> T:
         """Work that may end with an announcement, which need not be told to ourselves, unless
-        others wrote before it what we have not seen."""
-        self._passed = 0, 0
-        result = self._link.run(work)
+        others wrote before it what we have not seen. Where the answer was lost it is told to
+        ourselves as anybody's, if it turns out to be there."""
+        self._passed, self._telling = (0, 0), ""
+        try:
+            result = self._link.run(work)
+        except StateError as error:
+            if error.kind == "unreachable" and self._telling:
+                self._doubtful.add(self._telling)
+            raise
         before, after = self._passed
         if after and before == self._position:
             self._position = after

@@ -44,6 +44,10 @@ _NONE_BEFORE = """
 SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity
 WHERE usename = current_user AND application_name = %s AND pid <> pg_backend_pid()
 """
+_STILL_THERE = """
+SELECT count(*) FROM pg_stat_activity
+WHERE usename = current_user AND application_name = %s AND pid <> pg_backend_pid()
+"""
 """An append that a lost connection left at work is over before it is looked for."""
 
 
@@ -87,7 +91,11 @@ class View:
     def _begun(self, connection: Connection) -> None:
         """Every new connection: nothing of a broken one before is still at work, the tables are
         ours, news are heard."""
-        connection.execute(_NONE_BEFORE, (self._name,))
+        ended = connection.execute(_NONE_BEFORE, (self._name,)).fetchall()
+        if not all(gone for (gone,) in ended):
+            [(left,)] = connection.execute(_STILL_THERE, (self._name,)).fetchall()
+            if left:
+                raise psycopg.OperationalError("what went before is still at work there")
         schema.check(connection, self._link.address.place)
         self._feed.begin(connection)
 
