@@ -53,6 +53,8 @@ class Clerk:
         """Ends once what these decisions need is on file. Raises `StateError`: they must not be."""
         self.lost: Callable[[Sequence[Plan], str], Awaitable[None]] = _nothing
         """Told which of them did not get into the journal, and why."""
+        self.unwritten: frozenset[str] = frozenset()
+        """Acts that are shown while their decision is being kept: nothing of them leaves yet."""
         self._order = asyncio.Lock()
         self.trail = Trail(who.name, who.session)
         self._decisions: dict[str, Decided] = {}
@@ -224,6 +226,8 @@ class Clerk:
         if not plans:
             return Recorded((), tuple(refused))
         before = self.book.situation
+        acts = {p.decided.outgoing.id for p in plans if p.decided.outgoing is not None}
+        self.unwritten |= acts
         self._show(plans)
         entries: list[Entry] = []
         for plan in plans:
@@ -239,6 +243,8 @@ class Clerk:
             for plan in plans:
                 self.book.tell(NotSaved(plan.decided.action, error.detail))
             return Recorded((), tuple((p.decided.action, error.detail) for p in plans))
+        finally:
+            self.unwritten -= acts
         lost = {id(entry) for entry in conflicts}
         beaten = [p for p in plans if id(p.decided) in lost]
         if beaten:

@@ -51,7 +51,7 @@ class Sender(Protocol):
     clock: Clock
 
     def outbox(self) -> tuple[Outgoing, ...]:
-        """All acts, oldest first."""
+        """All acts whose decision is kept, oldest first."""
         ...
 
     def platform(self, account: str) -> Platform | None:

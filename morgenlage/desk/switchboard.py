@@ -219,8 +219,9 @@ class Switchboard:
     # -- for outboxes -------------------------------------------------------------------------
 
     def outbox(self) -> tuple[Outgoing, ...]:
-        """All outgoing acts, oldest first."""
-        return tuple(self.book.situation.outbox.values())
+        """All outgoing acts whose decision is kept, oldest first."""
+        acts, unwritten = self.book.situation.outbox.values(), self.clerk.unwritten
+        return tuple(act for act in acts if act.id not in unwritten)
 
     def comment(self, outgoing: Outgoing) -> Comment | None:
         """What the act is about."""
