@@ -32,13 +32,18 @@ class Told(NamedTuple):
 
 def told(situation: Situation, words: Words, formats: Formats) -> Told:
     """What the header says: of a crisis, of alarms the loudest one, others as a number; and before
-    all that the service is away, without which nothing of it goes out."""
+    all that the shared state or the service is away, without which nothing of it goes out."""
     crisis = _of_crisis(situation, words, formats)
     alarm = _of_alarms(situation, words, formats)
     if crisis.whole and alarm.whole:
         crisis = Told(f"{crisis.whole} · {alarm.short}", f"{crisis.short} · {alarm.short}")
     other = crisis if crisis.whole else alarm
-    away = _of_service(situation, words, formats)
+    other = _before(_of_service(situation, words, formats), other)
+    return _before(_of_state(situation, words, formats), other)
+
+
+def _before(away: Told, other: Told) -> Told:
+    """What is away comes first, in short where there is more to say."""
     if away.whole and other.whole:
         return Told(f"{away.short} · {other.whole}", f"{away.short} · {other.short}")
     return away if away.whole else other
@@ -51,6 +56,16 @@ def in_crisis(situation: Situation) -> bool:
     from morgenlage.domain.crisis import running  # most mornings have none
 
     return running(situation.papers) is not None
+
+
+def _of_state(situation: Situation, words: Words, formats: Formats) -> Told:
+    """As of when all that is shown is, where it cannot be reached."""
+    if situation.cut_off is None:
+        return Told()
+    from morgenlage.words.sharing import sharing_words  # where several hosts share it
+
+    say, when = sharing_words(words), formats.moment(situation.cut_off, situation.now)
+    return Told(say.cut_off.format(when=when), say.cut_off_short.format(when=when))
 
 
 def _of_service(situation: Situation, words: Words, formats: Formats) -> Told:

@@ -46,10 +46,17 @@ class Follower:
                     await self._begin_anew()
                     self._stale = False
                 entries = await self.archive.on_disk(self.archive.store.tail)
-            except StateError:
+            except StateError as error:
+                self._cut_off(error.kind == "unreachable")
                 continue  # busy or unreadable for a moment: decisions of ours would say so
+            self._cut_off(False)
             if entries or self._unread:
                 await self.take(entries)
+
+    def _cut_off(self, now: bool) -> None:
+        """Shows since when nobody can be followed."""
+        if now is not (self.book.situation.cut_off is not None):
+            self.book.change(cut_off=self.book.clock() if now else None)
 
     async def _begin_anew(self) -> None:
         """A backup was put in place of the state: it is shown, nothing of ours gets into it."""

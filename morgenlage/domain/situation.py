@@ -71,6 +71,9 @@ class Situation:
     away: datetime | None = None
     """The last sign of the service that alone holds tokens and network, while it does not run
     (`LONG_AGO`: it never did); None: it runs, or none is needed."""
+    cut_off: datetime | None = None
+    """Since when the state that hosts share cannot be reached: what others decide is not seen from
+    then on, and nothing can be decided here. None: it can, or it is a folder."""
 
     def comment(self, ref: Ref) -> Comment | None:
         """The comment of that ref."""

@@ -63,6 +63,11 @@ class Sharing:
         "--password-file FILE"
     )
 
+    # Header
+
+    cut_off = "State away since {when}: shown as of then, nothing is decided or sent"
+    cut_off_short = "state away since {when}"
+
     # Doctor and the record of processing
 
     good = "{place}, now {host}, {tls}, tables {version}, {milliseconds} ms there and back"
@@ -150,6 +155,9 @@ class SharingDe(Sharing):
         "{place}: Diese Rolle darf keine Tabellen anlegen. Bitte eingeben: "
         "morgenlage store upgrade --owner ROLLE --password-file DATEI"
     )
+
+    cut_off = "Zustand seit {when} weg: Stand von da, nichts wird entschieden oder gesendet"
+    cut_off_short = "Zustand weg seit {when}"
 
     good = "{place}, jetzt {host}, {tls}, Tabellen {version}, hin und zurück {milliseconds} ms"
     encrypted = "verschlüsselt ({tls})"
