@@ -18,6 +18,8 @@ from morgenlage.domain.shelf import Shelf
 from morgenlage.store.errors import StateError
 from morgenlage.store.replay import merged
 
+SLOW = 0.5
+"""Seconds without an answer after which is looked whether there can be one."""
 OUTCOMES = (Stage.SENT, Stage.FAILED, Stage.UNKNOWN)
 
 
@@ -45,13 +47,20 @@ class Follower:
                 if self._stale:
                     await self._begin_anew()
                     self._stale = False
-                entries = await self.archive.on_disk(self.archive.store.tail)
+                entries = await self._tail()
             except StateError as error:
                 self._cut_off(error.kind == "unreachable")
                 continue  # busy or unreadable for a moment: decisions of ours would say so
             self._cut_off(False)
             if entries or self._unread:
                 await self.take(entries)
+
+    async def _tail(self) -> Sequence[Entry]:
+        """What others wrote; where the answer takes long, why is shown. Raises `StateError`."""
+        looking = asyncio.ensure_future(self.archive.on_disk(self.archive.store.tail))
+        while not (await asyncio.wait({looking}, timeout=SLOW))[0]:
+            self._cut_off(self.archive.store.away)
+        return looking.result()
 
     def _cut_off(self, now: bool) -> None:
         """Shows since when nobody can be followed."""

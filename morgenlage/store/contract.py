@@ -55,6 +55,10 @@ class AnyStore(Protocol):
     def every(self) -> float:
         """Seconds between two looks at what others wrote: a look without news costs nothing."""
 
+    @property
+    def away(self) -> bool:
+        """It cannot be reached right now. Any thread may ask, also while another call waits."""
+
     # Reading
 
     def front(self) -> Front | None:

@@ -42,7 +42,7 @@ def _now() -> datetime:
 class Store(Tidying):
     """The state folder as one session sees it; what it promises: `contract.AnyStore`."""
 
-    every = 0.3
+    every, away = 0.3, False
 
     def __init__(
         self,

@@ -1,7 +1,9 @@
 """A desk that cannot follow the others says since when, and goes on by itself."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 from time import sleep
 
 import pytest
@@ -11,6 +13,7 @@ from morgenlage.domain.record import Entry
 from morgenlage.domain.ref import Ref
 from morgenlage.store.errors import Busy, StateError
 from morgenlage.store.store import Store
+from morgenlage.store.values import Appended
 from tests.desk.fake_platform import FakePlatform, a_comment
 from tests.desk.office import MASTO, office
 
@@ -45,3 +48,24 @@ def test_one_that_is_only_busy_is_not_away(tmp_path: Path, monkeypatch: pytest.M
         failing(monkeypatch, Busy(Path("db"), "held by another"))
         sleep(0.5)  # several looks
         assert here.desk.situation.cut_off is None
+
+
+def test_it_is_shown_while_a_decision_is_still_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record, looked_for = Store.record, Event()
+
+    def doubting(store: Store, entries: Sequence[Entry]) -> Appended:
+        store.away = True
+        looked_for.wait(5)
+        store.away = False
+        return record(store, entries)
+
+    monkeypatch.setattr(Store, "record", doubting)
+    with office(tmp_path, FakePlatform(MASTO, [a_comment(1)])) as here:
+        decided = here.desk.decide([Done(ONE)])
+        here.until(lambda: here.desk.situation.cut_off, 3)
+        assert ONE not in here.desk.situation.order  # it is shown all the same
+        looked_for.set()
+        assert decided.result(5).decided
+        here.until(lambda: here.desk.situation.cut_off is None)

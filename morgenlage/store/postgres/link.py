@@ -84,6 +84,11 @@ class Link:
         """The connection, if there is one; it may be broken all the same."""
         return self._connection
 
+    @property
+    def failing(self) -> bool:
+        """The last try to make one failed."""
+        return self._pause > 0
+
     def take(self) -> Connection:
         """The connection, made where there is none. Raises `StateError`: `unreachable`, at once
         where it was tried a moment ago."""

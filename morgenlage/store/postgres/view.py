@@ -107,6 +107,11 @@ class View:
             raise refusal
         return position, str(life)
 
+    @property
+    def away(self) -> bool:
+        """No connection could be made when it was last tried."""
+        return self._link.failing
+
     # Reading
 
     def front(self) -> Front | None:
