@@ -77,7 +77,7 @@ class Archive:
         self.periods = periods
         self.named_from: Day = ""
         """Older comments have no author: set by a run whose clock was believed."""
-        self._disk = disk
+        self._disk, self._pictured = disk, book.situation.outbox
         self.ledger = Ledger()
         self.cursors: dict[str, str] = {}
         self.claims: dict[Ref, Claimed] = {}
@@ -126,15 +126,14 @@ class Archive:
         self.claims = dict(loaded.claims)
         limits = {r.id: r.limits for r in loaded.accounts.values()}
         await self._finish_fading(loaded.comments)
-        shelf = loaded.comments.having(self._faded(loaded.comments, limits))
-        shelf = loading.only(ids, shelf)
+        shelf = loading.only(ids, loaded.comments.having(self._faded(loaded.comments, limits)))
         before = self.book.situation
         self.book.sort(
             shelf.having(loading.decided_meanwhile(before.comments, shelf)),
             accounts=loading.statuses(accounts, loaded.accounts),
             posts=loaded.posts,
             figures=self.ledger.figures(self.book.clock(), [a.id for a in accounts]),
-            outbox={**loaded.outbox, **before.outbox},
+            outbox=loading.moved_meanwhile(self._pictured, before.outbox, loaded.outbox),
             drafts={**loaded.drafts, **before.drafts},
             claims=loading.claimed(self.claims, self.book.clock(), self.store.session),
             papers=loaded.papers,

@@ -21,6 +21,7 @@ from morgenlage.domain.retention import all_faded
 from morgenlage.domain.shelf import EMPTY, Shelf
 from morgenlage.domain.situation import Progress, Situation
 from morgenlage.domain.triage import URGENT, Rules, judged
+from morgenlage.store.contest import OVER
 from morgenlage.store.replay import applied_to, travelled
 from morgenlage.store.sharing import Shared
 from morgenlage.store.values import AccountRecord, Front
@@ -256,3 +257,14 @@ def decided_meanwhile(shown: Shelf, loaded: Shelf) -> list[Comment]:
         for here, there in pairs
         if there is not None and here.handling.decisions > there.handling.decisions
     ]
+
+
+Acts = Mapping[str, Outgoing]
+
+
+def moved_meanwhile(pictured: Acts, shown: Acts, loaded: Acts) -> dict[str, Outgoing]:
+    """Every act: as it was loaded, or as it was decided here while that was read. What the first
+    picture showed and nobody here has moved since says nothing; what is over stays over."""
+    moved = {i: act for i, act in shown.items() if pictured.get(i) is not act}
+    over = {i for i, act in loaded.items() if act.stage in OVER}
+    return {**loaded, **{i: act for i, act in moved.items() if i not in over}}

@@ -8,7 +8,7 @@ from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.record import Decided, Entry, Moved
 from morgenlage.domain.ref import Ref
 
-_OVER = (Stage.SENT, Stage.CANCELLED)
+OVER = (Stage.SENT, Stage.CANCELLED)
 """Nothing moves an act on from here."""
 _LEFT = (Stage.SENDING, Stage.UNKNOWN)
 """Bytes may have left: whoever sends it now has to know of that try, or it goes out twice."""
@@ -98,9 +98,11 @@ class Contest:
                 return there.stage is not Stage.HELD
             case Stage.SENDING:
                 again = theirs and there.stage in _LEFT and entry.outgoing.tries <= there.tries
-                return again or there.stage in (*_OVER, Stage.FAILED)
+                return again or there.stage in (*OVER, Stage.FAILED)
+            case Stage.UNKNOWN:  # whoever takes over may not have heard yet that it arrived
+                return theirs and there.stage in OVER
             case Stage.HELD:
-                return there.stage in _OVER or (there.stage is Stage.SENDING and theirs)
+                return there.stage in OVER or (there.stage is Stage.SENDING and theirs)
         return False
 
 

@@ -113,6 +113,8 @@ def test_of_several_comments_only_the_contested_one_is_refused(engine: Engine) -
         (Stage.SENT, Stage.HELD),
         (Stage.CANCELLED, Stage.HELD),
         (Stage.SENDING, Stage.HELD),
+        (Stage.SENT, Stage.UNKNOWN),
+        (Stage.CANCELLED, Stage.UNKNOWN),
     ],
 )
 def test_an_act_is_sent_or_taken_back_never_both(
