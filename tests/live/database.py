@@ -68,6 +68,25 @@ class Server:
             self._process = self._begun(tool, log.fileno())
         self.settle()
 
+    def kill(self) -> None:
+        """Postmaster and all it has begun, with SIGKILL: as when the host loses its power, save
+        that what the kernel has taken is not lost."""
+        if self._process is None:
+            return
+        self._process.send_signal(signal.SIGSTOP)  # so that it begins no more
+        for child in children(self._process.pid):
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+        self._process.kill()
+        self._process.wait(30)
+        self._process = None
+
+    def run(self, *tool: str) -> None:
+        """One of PostgreSQL's programs, to its end. Raises `RuntimeError`."""
+        with (self.folder / "log").open("ab") as log:
+            if self._begun(tool, log.fileno()).wait(120):
+                raise RuntimeError((self.folder / "log").read_text())
+
     def settle(self) -> None:
         """Waits until it answers. Raises `TimeoutError`."""
         give_up = time.monotonic() + _STARTUP
@@ -99,9 +118,7 @@ class Server:
 
         secret = self.folder / "password"
         secret.write_text(PASSWORD, encoding="utf-8")
-        if who := _unprivileged() if os.geteuid() == 0 else None:
-            for path in (self.folder, secret):
-                os.chown(path, who.pw_uid, who.pw_gid)
+        self.own(self.folder, secret)
         tool = [
             "initdb",
             "-D",
@@ -113,13 +130,17 @@ class Server:
             "--locale=C.UTF-8",
         ]
         tool += ["--auth-local=trust", "--auth-host=scram-sha-256", f"--pwfile={secret}", "-N"]
-        with (self.folder / "log").open("ab") as log:
-            if self._begun(tool, log.fileno()).wait(120):
-                raise RuntimeError((self.folder / "log").read_text())
+        self.run(*tool)
         self.start()
         self.ask("postgres", f"CREATE ROLE {WORKER} LOGIN PASSWORD '{PASSWORD}'")
         self.ask("postgres", f"CREATE DATABASE {_TEMPLATE}")
         schema.upgrade(Address(self.url(_TEMPLATE, OWNER)), WORKER)
+
+    def own(self, *paths: Path) -> None:
+        """They belong to the user whom the server runs as."""
+        if who := _unprivileged() if os.geteuid() == 0 else None:
+            for path in paths:
+                os.chown(path, who.pw_uid, who.pw_gid)
 
     def ask(self, name: str, query: str) -> list[tuple[object, ...]]:
         """As the owner, over a connection of its own."""
@@ -146,6 +167,17 @@ class Server:
             self._process.send_signal(how)
             self._process.wait(30)
             self._process = None
+
+
+def children(parent: int) -> list[int]:
+    """The processes that this one has begun."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            number, _, rest = stat.read_text("ascii", "replace").partition(" (")
+            if int(rest.rpartition(") ")[2].split()[1]) == parent:
+                found.append(int(number))
+    return found
 
 
 @contextmanager

@@ -1,0 +1,78 @@
+"""A morning in the middle of which the database dies and its standby takes over."""
+
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.live.colleagues import Colleague, at_rest, furnished, until
+from tests.live.pair import server_pair
+from tests.live.reckoning import Reckoning, journal, reckoned
+
+COMMENTS = 3000
+"""Those below 1000 are everybody's; each has as many of its own."""
+BEFORE, GAP, AFTER = 8.0, 6.0, 12.0
+"""Seconds of work before the database dies, until the standby is promoted, and from then on."""
+QUIET = 40.0
+"""Seconds in which every act has to come to rest."""
+
+
+class Run(NamedTuple):
+    """What happened, by the seconds of the clock that all reports use."""
+
+    team: Sequence[Colleague]
+    begun: float
+    killed: float
+    promoted: float
+    """When the standby took writes."""
+    reckoning: Reckoning
+
+    def back(self, one: Colleague) -> float:
+        """Seconds from the promotion until it was told again that a decision is kept."""
+        kept = one.kept(self.promoted)
+        return kept[0]["at"] - self.promoted if kept else float("inf")
+
+
+def failed_over(folder: Path, tell: Callable[[str], None] = lambda _: None) -> Run:
+    """Two dashboards with real screens, one German, one English, that decide and send all along."""
+    ledger = folder / "ledger"
+    ledger.touch()
+    with server_pair() as pair:
+        name = pair.primary.database()
+        furnished(folder / "before", pair.address(name), COMMENTS)
+        way = f"{ledger}", pair.url(name)
+        team = [
+            Colleague(who, (f"{folder / who}", *way, first, "1000", lang), folder / f"{who}.err")
+            for who, first, lang in (("anna", "1000", "de"), ("ben", "2000", "en"))
+        ]
+        try:
+            for one in team:
+                one.begin()
+            until(lambda: all(one.said("ready") for one in team), 60, "nobody is ready")
+            begun = time.time()
+            time.sleep(BEFORE)
+            tell("the primary is killed")
+            pair.primary.kill()
+            killed = time.time()
+            time.sleep(GAP)
+            pair.promote()
+            promoted = time.time()
+            tell("the standby is promoted")
+            time.sleep(AFTER)
+            _quiet(team)
+        finally:
+            for one in team:
+                one.end()
+        entries = journal(folder / "after", pair.address(name))
+    return Run(team, begun, killed, promoted, reckoned(entries, team, ledger))
+
+
+def _quiet(team: Sequence[Colleague]) -> None:
+    """Nobody decides any more; what is on its way arrives. What does not is in the reckoning."""
+    for one in team:
+        one.rest()
+    until(lambda: all(one.over for one in team), QUIET, "somebody still decides")
+    since = time.time() + 1
+    with suppress(TimeoutError):
+        until(lambda: at_rest(team, since), QUIET, "an act is on its way")
