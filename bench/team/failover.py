@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.team.verdicts import Verdict, printed
+from bench.team.table import Figure, table
 from tests.live.colleagues import Colleague, Report
 from tests.live.failing_over import Run, failed_over
 
@@ -24,7 +24,9 @@ def main(arguments: list[str]) -> int:
         run = failed_over(Path(folder))
     for line in (*recording(run), "", *outbox(run), ""):
         print(line)
-    return printed(verdicts(run))
+    figures = tuple(verdicts(run))
+    print(*table(figures), sep="\n", flush=True)
+    return int(any(figure.short for figure in figures))
 
 
 def recording(run: Run) -> Iterator[str]:
@@ -48,14 +50,15 @@ def outbox(run: Run) -> Iterator[str]:
         yield f"{count:6}  {way}"
 
 
-def verdicts(run: Run) -> Iterator[Verdict]:
+def verdicts(run: Run) -> Iterator[Figure]:
     """Each bar and what was found."""
     found = run.reckoning
     for one in run.team:
-        yield Verdict(f"{one.name} decides again after the promotion", run.back(one), BACK, "s")
-    yield Verdict("decisions that were told to be kept", found.kept)
-    yield Verdict("of those not in the journal", len(found.lost), 0)
-    yield Verdict("conflicts and decisions nobody was told of", len(found.silent), 0)
-    yield Verdict("acts that reached the platform", found.sent)
-    yield Verdict("of those doubles", len(found.doubles), 0)
-    yield Verdict("of those without a decision in the journal", len(found.unfounded), 0)
+        back = 1000 * run.back(one)
+        yield Figure(f"{one.name} decides again after the promotion", back, "ms", 1000 * BACK)
+    yield Figure("decisions that were told to be kept", found.kept, "")
+    yield Figure("of those not in the journal", len(found.lost), "", 0)
+    yield Figure("conflicts and decisions nobody was told of", len(found.silent), "", 0)
+    yield Figure("acts that reached the platform", found.sent, "")
+    yield Figure("of those doubles", len(found.doubles), "", 0)
+    yield Figure("of those without a decision in the journal", len(found.unfounded), "", 0)

@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from bench.team.verdicts import Verdict, printed
+from bench.team.table import Figure, table
 from morgenlage.store.postgres.address import Address
 from tests.live.colleague import COMMON
 from tests.live.colleagues import Colleague, at_rest, furnished, until
@@ -47,7 +47,9 @@ class Killed(NamedTuple):
 def main(arguments: list[str]) -> int:
     """Prints the verdicts; 1 where a bar was missed. Takes how many kills."""
     found = kills(int(arguments[0]) if arguments else TIMES)
-    return printed(verdicts(found))
+    figures = tuple(verdicts(found))
+    print(*table(figures), sep="\n", flush=True)
+    return int(any(figure.short for figure in figures))
 
 
 def kills(times: int, *, team: int = TEAM, seed: int = 1) -> Killed:
@@ -63,6 +65,9 @@ def kills(times: int, *, team: int = TEAM, seed: int = 1) -> Killed:
         furnished(place / "before", address, COMMON + team * own)
         people = colleagues(place, address, team, own)
         try:
+            for one in people:
+                one.begin()
+            until(lambda: all(one.kept() for one in people), QUIET, "somebody does not decide")
             servers, killed, ended = _killed(server, people, times, Random(seed))
             restless = _quiet(people)
         finally:
@@ -75,7 +80,7 @@ def kills(times: int, *, team: int = TEAM, seed: int = 1) -> Killed:
 
 
 def colleagues(place: Path, address: Address, team: int, own: int) -> Sequence[Colleague]:
-    """All of them, at work."""
+    """All of them, before they begin."""
     ledger = place / "ledger"
     ledger.touch()
     people = []
@@ -83,8 +88,6 @@ def colleagues(place: Path, address: Address, team: int, own: int) -> Sequence[C
         name, first = f"p{number}", COMMON + number * own
         argv = f"{place / name}", f"{ledger}", address.url, f"{first}", f"{own}"
         people.append(Colleague(name, argv, place / f"{name}.err"))
-        people[-1].begin()
-    until(lambda: all(one.kept() for one in people), QUIET, "somebody does not decide")
     return people
 
 
@@ -121,19 +124,19 @@ def _quiet(people: Sequence[Colleague]) -> bool:
     return True
 
 
-def verdicts(killed: Killed) -> Iterator[Verdict]:
+def verdicts(killed: Killed) -> Iterator[Figure]:
     """Each bar and what was found."""
     found = killed.reckoning
-    yield Verdict("clients killed", killed.clients)
-    yield Verdict("servers killed", killed.servers)
-    yield Verdict("seconds", killed.seconds)
-    yield Verdict("decisions that were told to be kept", found.kept)
-    yield Verdict("of those not in the journal", len(found.lost), 0)
-    yield Verdict("decisions that were told to come too late", found.overtaken)
-    yield Verdict("decisions that were refused: the state is away", found.away)
-    yield Verdict("conflicts and decisions nobody was told of", len(found.silent), 0)
-    yield Verdict("acts that reached the platform", found.sent)
-    yield Verdict("of those doubles", len(found.doubles), 0)
-    yield Verdict("of those without a decision in the journal", len(found.unfounded), 0)
-    yield Verdict("acts still on their way in the end", int(killed.restless), 0)
-    yield Verdict("desks that ended by themselves", len(killed.ended), 0)
+    yield Figure("clients killed", killed.clients, "")
+    yield Figure("servers killed", killed.servers, "")
+    yield Figure("all of it", killed.seconds, "s")
+    yield Figure("decisions that were told to be kept", found.kept, "")
+    yield Figure("of those not in the journal", len(found.lost), "", 0)
+    yield Figure("decisions that were told to come too late", found.overtaken, "")
+    yield Figure("decisions that were refused: the state is away", found.away, "")
+    yield Figure("conflicts and decisions nobody was told of", len(found.silent), "", 0)
+    yield Figure("acts that reached the platform", found.sent, "")
+    yield Figure("of those doubles", len(found.doubles), "", 0)
+    yield Figure("of those without a decision in the journal", len(found.unfounded), "", 0)
+    yield Figure("acts still on their way in the end", int(killed.restless), "", 0)
+    yield Figure("desks that ended by themselves", len(killed.ended), "", 0)
