@@ -226,25 +226,18 @@ class Clerk:
         if not plans:
             return Recorded((), tuple(refused))
         before = self.book.situation
-        acts = {p.decided.outgoing.id for p in plans if p.decided.outgoing is not None}
-        self.unwritten |= acts
         self._show(plans)
         entries: list[Entry] = []
         for plan in plans:
             entries += [plan.decided, *plan.moved]
         try:
-            async with self._order:  # nothing decided later gets into the journal first
-                await self.before(plans)
-                written = asyncio.ensure_future(self.writer.write(entries))
-            conflicts = await asyncio.shield(written)
+            conflicts = await self._written(plans, entries)
         except StateError as error:
             self._take_back(plans, before)
             await self.lost(plans, "not-saved")
             for plan in plans:
                 self.book.tell(NotSaved(plan.decided.action, error.detail))
             return Recorded((), tuple((p.decided.action, error.detail) for p in plans))
-        finally:
-            self.unwritten -= acts
         lost = {id(entry) for entry in conflicts}
         beaten = [p for p in plans if id(p.decided) in lost]
         if beaten:
@@ -258,6 +251,18 @@ class Clerk:
             self.sent(decided.action.ref)
         told = (*refused, *((p.decided.action, "overtaken") for p in beaten))
         return Recorded(done, told)
+
+    async def _written(self, plans: Sequence[Plan], entries: Sequence[Entry]) -> Sequence[Entry]:
+        """Those that came too late; no act leaves before this ends. Raises `StateError`."""
+        acts = {p.decided.outgoing.id for p in plans if p.decided.outgoing is not None}
+        self.unwritten |= acts
+        try:
+            async with self._order:  # nothing decided later gets into the journal first
+                await self.before(plans)
+                written = asyncio.ensure_future(self.writer.write(entries))
+            return await asyncio.shield(written)
+        finally:
+            self.unwritten -= acts
 
     def _show(self, plans: Sequence[Plan]) -> None:
         outbox = dict(self.book.situation.outbox)

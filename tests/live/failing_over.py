@@ -6,14 +6,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.live.colleagues import Colleague, at_rest, furnished, until
+from tests.live.colleagues import Colleague, Report, at_rest, furnished, until
 from tests.live.pair import server_pair
 from tests.live.reckoning import Reckoning, journal, reckoned
 
 COMMENTS = 3000
 """Those below 1000 are everybody's; each has as many of its own."""
-BEFORE, GAP, AFTER = 8.0, 6.0, 12.0
+BEFORE, GAP, AFTER = 6.0, 6.0, 12.0
 """Seconds of work before the database dies, until the standby is promoted, and from then on."""
+ENOUGH = 15
+"""Decisions that each has to have had kept before, whatever that takes, and after."""
+AWAY = ("Zustand weg seit", "Zustand seit", "tate away since")
+"""How a head says it, in German and in English."""
 QUIET = 40.0
 """Seconds in which every act has to come to rest."""
 
@@ -52,20 +56,32 @@ def failed_over(folder: Path, tell: Callable[[str], None] = lambda _: None) -> R
             until(lambda: all(one.said("ready") for one in team), 60, "nobody is ready")
             begun = time.time()
             time.sleep(BEFORE)
+            until(lambda: all(len(one.kept()) >= ENOUGH for one in team), QUIET, "few decide")
             tell("the primary is killed")
             pair.primary.kill()
             killed = time.time()
             time.sleep(GAP)
+            until(lambda: all(len(away(one)) > 1 for one in team), QUIET, "no screen says it")
             pair.promote()
             promoted = time.time()
             tell("the standby is promoted")
             time.sleep(AFTER)
+            until(
+                lambda: all(len(one.kept(promoted)) >= ENOUGH for one in team), QUIET, "few decide"
+            )
             _quiet(team)
         finally:
             for one in team:
                 one.end()
         entries = journal(folder / "after", pair.address(name))
     return Run(team, begun, killed, promoted, reckoned(entries, team, ledger))
+
+
+def away(one: Colleague) -> Sequence[Report]:
+    """From the first screen on that says that the database is away."""
+    screens = one.said("screen")
+    said = (n for n, r in enumerate(screens) if any(words in r["head"] for words in AWAY))
+    return screens[next(said, len(screens)) :]
 
 
 def _quiet(team: Sequence[Colleague]) -> None:

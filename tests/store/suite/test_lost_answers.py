@@ -136,7 +136,7 @@ def test_a_server_that_is_back_within_seconds_says_what_became_of_it(
         except StateError:
             if _appends(how):
                 shared.server.stop(signal.SIGQUIT)
-                threading.Timer(6, shared.server.start).start()
+                threading.Timer(5, shared.server.start).start()
             raise
 
     monkeypatch.setattr(link.Link, "run", stopping)
