@@ -16,6 +16,9 @@ def main() -> int:
     sys.unraisablehook = lambda told: _say(told.exc_type, told.exc_value, told.exc_traceback)
     try:
         last_known.show(sys.argv[1:], os.environ)
+        from morgenlage import one_read  # nothing comes before the picture
+
+        one_read.begin()
         code = _run()
     except KeyboardInterrupt:  # before anything could answer it, or after all was said
         code = 1

@@ -6,10 +6,11 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from morgenlage import last_known
+from morgenlage import last_known, one_read
 from morgenlage.config.language import language_of
 from morgenlage.config.looks import over_ssh
 from morgenlage.config.office import FILES
@@ -24,6 +25,7 @@ from morgenlage.wiring import Plan, clock, open_house, plan_of, room_of
 
 if TYPE_CHECKING:
     from morgenlage.desk.requesting import Approvers
+    from morgenlage.desk.service import Desk
     from tui.last_frame import Keeping
     from tui.line import LineKeeping
     from tui.options import Options
@@ -34,7 +36,7 @@ def run_dashboard(
 ) -> int:
     """The dashboard, until it is left. The exit code."""
     gc.disable()  # nothing that is imported, painted or loaded first is garbage
-    from morgenlage.desk.beginning import begin  # the desk is for those that act
+    import morgenlage.desk.beginning  # noqa: F401  # the desk is for those that act
     from tui.app import run_dashboard as show  # Textual: only for the screen
 
     plan = plan or plan_of(environ, lenient=True)
@@ -45,7 +47,7 @@ def run_dashboard(
     options = replace(
         options_of(plan),
         read_only=read_only,
-        on_first_paint=lambda: begin(house.desk),
+        on_first_paint=partial(_painted, house.desk),
         keeping=None if read_only else _keeping(plan, circumstances),
         line_keeping=_line(plan, environ, keeps=not read_only),
     )
@@ -56,7 +58,15 @@ def run_dashboard(
         house.desk.finish()  # a process that leaves by itself waits for nobody afterwards
     if house.desk.failure is not None:
         raise house.desk.failure
+    one_read.keep()
     return code
+
+
+def _painted(desk: "Desk") -> None:
+    from morgenlage.desk.beginning import begin  # imported by now
+
+    one_read.over()
+    begin(desk)
 
 
 def _keeping(plan: Plan, circumstances: str) -> "Keeping | None":

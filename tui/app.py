@@ -100,7 +100,11 @@ class Morgenlage(App[int], inherit_bindings=False):
         """Back from the shell, everything has to be painted again."""
         self.app_resume_signal.subscribe(self, self._paint_again)
         self.set_interval(60, self.frames.keep)
-        self.board.call_after_refresh(self.call_later, self.early.over)
+        self.board.held = self.seam is not None
+
+    async def on_ready(self) -> None:
+        """All is laid out and nothing painted yet."""
+        await self.early.over()
 
     def _told(self) -> None:
         """From a signal or a thread: leaves, and soon by force where the screen hangs."""
@@ -123,7 +127,7 @@ class Morgenlage(App[int], inherit_bindings=False):
     def _last_words(self) -> None:
         """The screen hangs: what is written goes to disk from another thread."""
         for future in self._handed_over():
-            _wait(future, 0.3)
+            ending.waited(future, 0.3)
 
     def _handed_over(self) -> tuple[Future[Any], ...]:
         """What was being written, on its way to disk; called as often as there is doubt."""
@@ -340,11 +344,5 @@ def run_dashboard(desk: DeskLike, words: Words, options: Options) -> int:
     if app.out_by is not None:
         last_resort.at_the_latest(app.out_by)
     for draft in filter(None, (*app.board.drafts_on_their_way, *app.kept, app.frames.written)):
-        _wait(draft)
+        ending.waited(draft)
     return app.return_code or 0
-
-
-def _wait(future: Future[Any], seconds: float = 1) -> None:
-    """A draft reaches the disk, or that time has passed."""
-    with suppress(Exception):
-        future.result(timeout=seconds)

@@ -1,5 +1,7 @@
 """Keys typed before the live picture is there: they wait, and act on nothing that was not seen.
 
+They have their turn once all is laid out, before anything is painted.
+
 Moves and looks are run, in their order. Any other is run where the list shows the comments that the
 last known picture showed, with the cursor on the same one; what decides, where each comment it
 would act on was shown and is what it was. Otherwise it is told, and with it goes whatever was typed
@@ -22,6 +24,8 @@ from tui.last_frame import print_of, rows_in_sight
 if TYPE_CHECKING:
     from tui.app import Morgenlage
 
+PATIENCE = 0.1
+"""Seconds for which the first picture waits for what the keys before it do."""
 TAKES_BACK = ("undo", "redo")
 """What these act on no list shows."""
 
@@ -38,7 +42,7 @@ class Early:
         self._frame = here.frame if here is not None and here.below else None
         self._seen: frozenset[Ref] = frozenset()
         """Comments that were shown, and are what they were."""
-        self._same = self._refused = False
+        self._same = self._refused = self._painted = False
 
     def displayed(self) -> None:
         """A picture is on its way to the terminal: what is typed from now on was typed to it."""
@@ -57,13 +61,21 @@ class Early:
         return not event.is_forwarded
 
     async def over(self) -> None:
-        """The first picture is there: what was typed before it has its turn, and once that is
-        painted, too, all that can wait for keys."""
+        """All has its place: what was typed before has its turn, and the first picture shows what
+        became of it. Once that is painted, all begins that can wait for keys."""
         typed, self._waiting = self._waiting or [], None
         self._compare()
         for event in typed:
             await self._app.turns.take(event)
-        self._app.board.call_after_refresh(self._begin)
+        self._app.set_timer(PATIENCE, self._paint)
+        self._app.turns.then(self._paint)
+
+    def _paint(self) -> None:
+        board = self._app.board
+        if not self._painted:
+            self._painted = True
+            board.let_go()
+            board.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
         board = self._app.board

@@ -8,8 +8,11 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from morgenlage.logbook import thread_died
 
@@ -96,3 +99,9 @@ def _frames(error: traceback.TracebackException) -> list[str]:
     elif error.__context__ is not None and not error.__suppress_context__:
         lines += ["while handling\n", *_frames(error.__context__)]
     return lines
+
+
+def waited(future: Future[Any], seconds: float = 1) -> None:
+    """A draft reaches the disk, or that time has passed."""
+    with suppress(Exception):
+        future.result(timeout=seconds)

@@ -18,6 +18,19 @@ class Still(Screen[T], inherit_bindings=False):
     changed; that was half the time until the page stood.
     """
 
+    held = False
+    """Nothing of it is painted yet, however often it is laid out."""
+
+    def let_go(self) -> None:
+        """Paints it, if it was held; like `_compositor_refresh` no public way."""
+        if self.held:
+            self.held = False
+            self._compositor_refresh()
+
+    def _compositor_refresh(self) -> None:
+        if not self.held:
+            super()._compositor_refresh()
+
     def _on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Where text is written, the cursor blinks or does not."""
         steady(self.app, event.widget)

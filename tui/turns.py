@@ -43,6 +43,7 @@ class Turns:
         """`run` hands a key to its page; False where it went nowhere."""
         self._app, self._run = app, run
         self._waiting: deque[events.Key | events.Paste] = deque()
+        self._then: list[Callable[[], None]] = []
         self._turn = self._laps = 0
         self._busy = self._held = self._came = False
         self._page: Screen[Any] | None = None
@@ -55,6 +56,13 @@ class Turns:
     def over(self) -> bool:
         """Every key was seen through."""
         return not self._busy
+
+    def then(self, call: Callable[[], None]) -> None:
+        """Once every key was seen through; at once where that is so."""
+        if self.over:
+            call()
+        else:
+            self._then.append(call)
 
     async def take(self, event: events.Key | events.Paste) -> None:
         """In the order in which they arrive."""
@@ -89,6 +97,9 @@ class Turns:
                 self._follow()
                 return
         self._busy, self.at = False, None
+        waiting, self._then = self._then, []
+        for call in waiting:
+            call()
 
     def _follow(self) -> None:
         self._laps -= 1

@@ -31,6 +31,8 @@ Key = tuple[str, str]
 """Account and metric of a figure."""
 _CHANGE = 6
 """Cells of the change beside the value, at least."""
+Line = Strip | Sequence[Piece]
+"""Made into a strip once it is clear which lines there are."""
 _SPARK = 10
 """Cells of a sparkline."""
 
@@ -159,12 +161,13 @@ class Tiles(Drawn, can_focus=True):
 
     def lines(self, cells: int) -> Sequence[Strip]:
         """All tiles and asides; where they scroll, the sign that says so stands beside figures."""
-        strips = self._all(cells)
-        if len(strips) <= self.size.height:
-            return strips
-        return [strip.adjust_cell_length(cells, self.pens.paper) for strip in self._all(cells - 1)]
+        lines, paper = self._all(cells), self.pens.paper
+        if len(lines) <= self.size.height:
+            return [_strip(line, cells, paper) for line in lines]
+        narrow = (_strip(line, cells - 1, paper) for line in self._all(cells - 1))
+        return [strip.adjust_cell_length(cells, paper) for strip in narrow]
 
-    def _all(self, cells: int) -> Sequence[Strip]:
+    def _all(self, cells: int) -> Sequence[Line]:
         asides = self._aside(cells)
         self._places = {}
         tiles = self._figures(cells)
@@ -173,60 +176,58 @@ class Tiles(Drawn, can_focus=True):
             self._places = {k: (at + below, n) for k, (at, n) in self._places.items()}
         return [*asides, *tiles] if self.urgent else [*tiles, *asides]
 
-    def _aside(self, cells: int) -> list[Strip]:
+    def _aside(self, cells: int) -> list[Line]:
         if not self.asides:
             return []
         pens, paper = self.pens, self.pens.paper
         below = pens["trouble"] if self.urgent else pens["usual"]
         first, *rest = self.asides
-        strips = [strip_of([(" ", paper), (fitted(first, cells - 2), pens["name"])], cells, paper)]
-        strips += [
-            strip_of([("  ", paper), (line, below)], cells, paper)
+        lines: list[Line] = [[(" ", paper), (fitted(first, cells - 2), pens["name"])]]
+        lines += [
+            [("  ", paper), (line, below)]
             for said in rest
             for line in headline(said, cells - 3, 2, self.signs.ellipsis)
         ]
-        return [*strips, strip_of([], cells, paper)]
+        return [*lines, []]
 
-    def _figures(self, cells: int) -> Sequence[Strip]:
+    def _figures(self, cells: int) -> Sequence[Line]:
         """All tiles, or that nothing was measured yet; what is wrong stands under its account."""
         paper = self.pens.paper
         known = {figure.account for figure in self.figures}
         silent = [self._trouble(a, cells, named=True) for a in self.troubles if a not in known]
         if not self.figures and silent:
-            return [strip for strips in silent for strip in strips]
+            return [line for lines in silent for line in lines]
         if not self.figures:
             said = headline(self.words.screen.no_figures, cells - 2, 3)
-            return [
-                strip_of([(" ", paper), (line, self.pens["empty"])], cells, paper) for line in said
-            ]
-        strips = self._tiles(cells, brief=False)
-        if len(strips) > WINDOWS * self.size.height:
+            return [[(" ", paper), (line, self.pens["empty"])] for line in said]
+        tiles = self._tiles(cells, brief=False)
+        if len(tiles) > WINDOWS * self.size.height:
             self._places = {}
-            strips = self._tiles(cells, brief=True)
-        return [*strips, *(strip for lines in silent for strip in lines)]
+            tiles = self._tiles(cells, brief=True)
+        return [*tiles, *(line for lines in silent for line in lines)]
 
-    def _tiles(self, cells: int, *, brief: bool) -> list[Strip]:
+    def _tiles(self, cells: int, *, brief: bool) -> list[Line]:
         """Account by account. `brief`: what is as usual takes one line, the rest keeps its own."""
         values = max(5, max(width(self.formats.number(f.value)) for f in self.figures))
         changes = max(_CHANGE, 1 + max(width(self._change(f)) for f in self.figures))
-        strips = self._answers("", values, cells)
+        lines = self._answers("", values, cells)
         for account, figures in groupby(self.figures, lambda figure: figure.account):
             for number, figure in enumerate(figures):
                 title = self._title(figure, number > 0)
                 tile = self._tile(figure, title, (values, changes), cells)
                 tile = tile[:1] if brief and _quiet(figure) else tile
                 bare = tile[:-1] if len(tile) > 1 else tile
-                self._places[figure.account, figure.metric] = len(strips), len(bare)
-                strips += bare if number == 0 or brief else tile
+                self._places[figure.account, figure.metric] = len(lines), len(bare)
+                lines += bare if number == 0 or brief else tile
                 if number == 0:
-                    strips += self._answers(account, values, cells)
+                    lines += self._answers(account, values, cells)
                     told = self._trouble(account, cells)
-                    strips += told[:-1] if brief else told
+                    lines += told[:-1] if brief else told
             if brief:
-                strips.append(strip_of([], cells, self.pens.paper))
-        return strips
+                lines.append([])
+        return lines
 
-    def _answers(self, account: str, values: int, cells: int) -> list[Strip]:
+    def _answers(self, account: str, values: int, cells: int) -> list[Line]:
         """What became of questions there; of all accounts together where none is named."""
         if not self.answers:
             return []
@@ -234,41 +235,25 @@ class Tiles(Drawn, can_focus=True):
 
         drawn = AnswerLines(self.pens, self.words, self.formats, self.signs)
         if not account:
-            return drawn.of_all(self.answers, values, cells)
-        return drawn.of_account(self.answers, account, cells)
+            return [*drawn.of_all(self.answers, values, cells)]
+        return [*drawn.of_account(self.answers, account, cells)]
 
-    def _trouble(self, account: str, cells: int, *, named: bool = False) -> list[Strip]:
+    def _trouble(self, account: str, cells: int, *, named: bool = False) -> list[Line]:
         """The whole sentence and a blank line; only the blank line where all is well."""
-        paper, blank = self.pens.paper, strip_of([], cells, self.pens.paper)
-        said = self.troubles.get(account, "")
-        name = (
-            [
-                strip_of(
-                    [
-                        (" ", paper),
-                        (fitted(self.names.get(account, account), cells - 2), self.pens["name"]),
-                    ],
-                    cells,
-                    paper,
-                )
-            ]
-            if named
-            else []
-        )
+        paper, said = self.pens.paper, self.troubles.get(account, "")
+        name: list[Line] = []
+        if named:
+            told = fitted(self.names.get(account, account), cells - 2)
+            name = [[(" ", paper), (told, self.pens["name"])]]
         if not said:
-            return [*name, blank]
-        lines = headline(f"{self.signs.trouble} {said}", cells - 2, 8, self.signs.ellipsis)
-        told = [
-            strip_of([(" ", paper), (line, self.pens["trouble"])], cells, paper) for line in lines
-        ]
-        return [*name, *told, blank]
+            return [*name, []]
+        wrapped = headline(f"{self.signs.trouble} {said}", cells - 2, 8, self.signs.ellipsis)
+        return [*name, *([(" ", paper), (line, self.pens["trouble"])] for line in wrapped), []]
 
     def _change(self, figure: Figure) -> str:
         return self.formats.change(figure.week) if figure.week is not None else ""
 
-    def _tile(
-        self, figure: Figure, title: str, columns: tuple[int, int], cells: int
-    ) -> list[Strip]:
+    def _tile(self, figure: Figure, title: str, columns: tuple[int, int], cells: int) -> list[Line]:
         """`columns`: cells of the values and of the changes."""
         pens, paper = self.pens, self.pens.paper
         value_cells, change_cells = columns
@@ -284,16 +269,10 @@ class Tiles(Drawn, can_focus=True):
         said, pen = self._sentence(figure.usual)
         spark = sparkline(figure.days, _SPARK, self.signs.spark)
         beside = cells - len(spark) - 4
-        strips = [strip_of(top, cells, paper)]
         drawn: list[Piece] = [edge, (spark, pens["spark"]), ("  ", paper)]
         if width(said) <= beside:
-            strips.append(strip_of([*drawn, (said, pen)], cells, paper))
-        else:
-            strips.append(strip_of(drawn, cells, paper))
-            strips += [
-                strip_of([edge, (line, pen)], cells, paper) for line in headline(said, cells - 1, 2)
-            ]
-        return [*strips, strip_of([], cells, paper)]
+            return [top, [*drawn, (said, pen)], []]
+        return [top, drawn, *([edge, (line, pen)] for line in headline(said, cells - 1, 2)), []]
 
     def _title(self, figure: Figure, again: bool) -> str:
         """Followers go by the account's name alone; further figures of it hang below."""
@@ -316,6 +295,10 @@ class Tiles(Drawn, can_focus=True):
             case "usual":
                 return f"{signs.level} {screen.as_usual}", pens["usual"]
         return f"{signs.level} {screen.too_little}", pens["usual"]
+
+
+def _strip(line: Line, cells: int, paper: Style) -> Strip:
+    return line if isinstance(line, Strip) else strip_of(line, cells, paper)
 
 
 def _quiet(figure: Figure) -> bool:

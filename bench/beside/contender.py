@@ -20,6 +20,7 @@ class Contender:
     walks: bool = True
     """There is a list to walk through."""
     down: str = "j"
+    up: str = "k"
     page: str = PAGE_DOWN
     live: Callable[[str], bool] = bool
     """True of a screen that is no picture from before."""

@@ -55,7 +55,10 @@ def started(one: Contender, opened: Opener, columns: int, rows: int) -> Start:
             os.write(terminal.fd, one.down.encode())
             answered = terminal.when(_moved_from(one.moved, before, one.live), "the key's effect")
         terminal.quiet(0.7)
-        return Start(useful, answered, terminal.size)
+        size = terminal.size
+        if one.moved is not None:  # the picture kept for the next start shows it where it begins
+            _answer(terminal, one.up)
+        return Start(useful, answered, size)
     finally:
         terminal.close()
 
