@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import MAGIC_NUMBER, cache_from_source, spec_from_file_location
+from time import time
 from types import CodeType, ModuleType
 from typing import Any, NamedTuple
 
@@ -155,7 +156,7 @@ def _write(place: str, names: Iterable[str]) -> None:
             codes.append(code)
     own = f"{place}.new"
     with suppress(FileNotFoundError):
-        if os.stat(place).st_mtime - os.stat(own).st_mtime > ABANDONED:
+        if time() - os.stat(own).st_mtime > ABANDONED:
             os.unlink(own)
     descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
     try:

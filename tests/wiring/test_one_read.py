@@ -1,0 +1,146 @@
+"""The code of a start in one file: taken where Python would have read the same, else not at all."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAM = """
+import sys
+sys.path.append({root!r})
+sys.path.append({here!r})
+from morgenlage import one_read
+one_read.MISSED = 0
+one_read._one = one = one_read.OneRead({place!r})
+sys.meta_path.insert(0, one)
+import parcel.inner, lone
+loaders = [type(m.__spec__.loader).__module__ for m in (parcel, parcel.inner, lone)]
+print(lone.SAYS, parcel.inner.SAYS, loaders.count("morgenlage.one_read"), one.wanting)
+print(parcel.inner.where())
+print(lone.__cached__, parcel.__path__, lone.__file__)
+one_read.over()
+assert one not in sys.meta_path
+one_read.keep()
+"""
+ROOT = str(Path(__file__).parents[2])
+
+
+class House:
+    """Three modules, and the file that holds their code."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.place = folder, folder / "start.all"
+        (folder / "parcel").mkdir()
+        (folder / "parcel" / "__init__.py").write_text("")
+        (folder / "parcel" / "inner.py").write_text(
+            "SAYS = 'inner'\ndef where():\n    return where.__code__.co_filename\n"
+        )
+        (folder / "lone.py").write_text("SAYS = 'one'\n")
+
+    def starts(self, *options: str) -> list[str]:
+        """What a start says: what the modules are, how many came from the file, whether that was
+        wanting; then lines that have to be the same, however they came."""
+        text = PROGRAM.format(root=ROOT, here=str(self.folder), place=str(self.place))
+        given = [sys.executable, *options, "-c", text]
+        environ = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+        done = subprocess.run(
+            given, capture_output=True, text=True, check=True, timeout=60, env=environ
+        )
+        assert done.stderr == ""
+        return done.stdout.splitlines()
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """One that was started once: Python has compiled it, and the file is there."""
+    house = House(tmp_path)
+    assert house.starts()[0] == "one inner 0 True"
+    assert house.place.exists()
+    return house
+
+
+def test_the_second_start_reads_one_file_and_is_the_same_otherwise(house: House) -> None:
+    again = house.starts()
+    house.place.unlink()
+    without = house.starts()
+
+    assert again[0] == "one inner 3 False"
+    assert again[1:] == without[1:]
+
+
+def test_a_start_that_found_everything_writes_nothing(house: House) -> None:
+    before = house.place.stat().st_mtime_ns
+
+    house.starts()
+
+    assert house.place.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("text", ["SAYS = 'two'\n", "SAYS = 'other'\n"])
+def test_a_source_that_has_changed_is_read_anew_and_kept(house: House, text: str) -> None:
+    lone = house.folder / "lone.py"
+    lone.write_text(text)
+    os.utime(lone, (lone.stat().st_atime, lone.stat().st_mtime + 5))
+    says = text.split("'")[1]
+
+    assert house.starts()[0] == f"{says} inner 2 True"
+    assert house.starts()[0] == f"{says} inner 3 False"
+
+
+def test_a_source_that_is_gone_is_not_imported(house: House) -> None:
+    (house.folder / "lone.py").unlink()
+    with pytest.raises(subprocess.CalledProcessError) as failed:
+        house.starts()
+    assert "No module named 'lone'" in failed.value.stderr
+
+
+@pytest.mark.parametrize(
+    "damage", ["empty", "cut", "short", "noise", "folder", "unreadable", "device"]
+)
+def test_a_file_that_is_no_use_is_no_harm(house: House, damage: str) -> None:
+    whole = house.place.read_bytes()
+    house.place.unlink()
+    match damage:
+        case "empty":
+            house.place.write_bytes(b"")
+        case "cut":
+            house.place.write_bytes(whole[:-1])
+        case "short":
+            house.place.write_bytes(whole[:40])
+        case "noise":
+            house.place.write_bytes(os.urandom(5000))
+        case "folder":
+            house.place.mkdir()
+        case "unreadable":
+            house.place.symlink_to(house.folder / "nowhere" / "at-all")
+        case "device":
+            house.place.symlink_to("/dev/null")
+
+    assert house.starts()[0] == "one inner 0 True"
+
+
+def test_another_optimization_does_not_take_it(house: House) -> None:
+    assert house.starts("-O")[0] == "one inner 0 True"
+
+
+def test_where_python_writes_no_compiled_files_this_is_none_either(tmp_path: Path) -> None:
+    house = House(tmp_path)
+
+    assert house.starts("-B")[0] == "one inner 0 True"
+    assert not house.place.exists()
+
+
+def test_a_writer_that_died_is_in_nobodys_way_for_long(house: House) -> None:
+    left = house.folder / "start.all.new"
+    left.write_bytes(b"half")
+    house.place.unlink()
+
+    house.starts()
+    assert not house.place.exists()  # somebody may be writing
+    os.utime(left, (1, 1))
+    house.starts()
+
+    assert house.place.exists()
+    assert not left.exists()
