@@ -70,12 +70,23 @@ class Demo:
             raise SettingsError(str(wrong)) from None
 
     def county(self, state: Path, clock: Clock) -> "Callable[[], World]":
-        """The same once somebody visits it, not before the first picture; at once where the
-        environment names moods, which may not exist."""
+        """The same once somebody visits it, not before the first picture; but what the environment
+        names may not exist. Raises `SettingsError`."""
         world = cache(lambda: self.world(state, clock))
-        if any(name.startswith("MORGENLAGE_DEMO_") for name in os.environ):
+        named = {name for name in os.environ if name.startswith("MORGENLAGE_DEMO_")}
+        if named == {"MORGENLAGE_DEMO_MOOD"}:
+            self._moods()
+        elif named:
             world()
         return world
+
+    def _moods(self) -> None:
+        from adapters.simulated.moods import Mistake, moods_around
+
+        try:
+            moods_around(account.id for account in self.accounts)
+        except Mistake as wrong:
+            raise SettingsError(str(wrong)) from None
 
     def connect(self, account: Account, world: "World", clock: Clock) -> Platform:
         """The real adapter, connected to the simulated platform."""

@@ -6,7 +6,6 @@ import threading
 import traceback
 from pathlib import Path
 
-from morgenlage.domain.plain_text import plain
 from morgenlage.store.errors import StateError
 from morgenlage.store.files import opened
 
@@ -26,6 +25,8 @@ class Logbook(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """One line, whatever the message holds."""
+        from morgenlage.domain.plain_text import plain  # a start has nothing to tell
+
         line = plain(" ".join(self.format(record).split()))
         try:
             self._make_room()

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import MAGIC_NUMBER, cache_from_source, spec_from_file_location
+from mmap import ACCESS_READ, mmap
 from time import time
 from types import CodeType, ModuleType
 from typing import Any, NamedTuple
@@ -60,7 +61,7 @@ class OneRead:
 
     def _read(self) -> None:
         with open(self.place, "rb") as file:
-            whole = memoryview(file.read())
+            whole = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
         length = int.from_bytes(whole[:LENGTH], "little")
         made_for, pieces = marshal.loads(whole[LENGTH : LENGTH + length])
         code = whole[LENGTH + length :]

@@ -15,12 +15,12 @@ from morgenlage.domain.comment import Comment
 from morgenlage.domain.ref import Ref
 from tui.acts.together import decided, review
 from tui.keymap import shown
-from tui.reviewing import Answer
 from tui.turns import hold, settled
 from widgets.guard import cut
 
 if TYPE_CHECKING:
     from tui.dashboard import Dashboard
+    from tui.reviewing import Answer
     from tui.wordings import Wordings
     from widgets.composer import Composer
     from widgets.review_line import ReviewLine
@@ -92,13 +92,15 @@ class Answering(Vertical):
         comments = known(situation, chosen)
         if not comments:
             return
+        from tui.reviewing import Answer  # as above
+
         answer = Answer(board, comments)
         if who := answer.claimed_by():
             self._ask_first(answer, who, text)
         else:
             self._open(answer, text)
 
-    def _ask_first(self, answer: Answer, who: str, text: str) -> None:
+    def _ask_first(self, answer: "Answer", who: str, text: str) -> None:
         """A colleague is writing: two answers help nobody."""
         from tui.dialogs.menu import Choice, Menu  # dialogs are imported when first wanted
 
@@ -112,7 +114,7 @@ class Answering(Vertical):
         )
         self.app.push_screen(asked, lambda key: self._open(answer, text) if key == "y" else None)
 
-    def _open(self, answer: Answer, text: str) -> None:
+    def _open(self, answer: "Answer", text: str) -> None:
         # Writing costs the import of a text editor: only who answers pays for it.
         from widgets.composer import Composer
         from widgets.review_line import ReviewLine
@@ -268,7 +270,7 @@ class Answering(Vertical):
                 self._close()
                 self._board.say(notices.draft_gone)
 
-    def _send(self, answer: Answer, text: str) -> None:
+    def _send(self, answer: "Answer", text: str) -> None:
         if not self._asked_again and self._review is not None and (doubt := answer.doubt(text)):
             self._asked_again = True
             self._review.notes = (*self._review.notes, doubt)

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from tui.acts import rows
 from tui.commands import BY_ID, offered
 from tui.keymap import shown
 from tui.offers import why_not
@@ -27,6 +26,8 @@ def hints(board: "Dashboard") -> Hints:
     ]
     row = board.today.current if board.pane == "today" else None
     if row is not None:
+        from tui.acts import rows  # what a row of the plan can do is not asked at a start
+
         told = rows.ordered(board, row, told)
     given = [KeyHint(shown(keys[c]), words[c][0], _possible(board, c, row)) for c in told]
     if row is not None:
@@ -35,7 +36,13 @@ def hints(board: "Dashboard") -> Hints:
 
 
 def _possible(board: "Dashboard", command: str, row: "Row | None") -> bool:
-    return not why_not(board, BY_ID[command]) and (row is None or rows.fits(board, command, row))
+    if why_not(board, BY_ID[command]):
+        return False
+    if row is None:
+        return True
+    from tui.acts import rows  # as above
+
+    return rows.fits(board, command, row)
 
 
 def _writing(board: "Dashboard") -> Hints:

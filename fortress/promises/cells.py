@@ -3,7 +3,7 @@
     python -m fortress.promises.cells 10000 [--jobs N] [--seed N]
 
 walks so many times: more than there is time for in the table. Each run walks elsewhere and says its
-seed, which makes it walk there again.
+seed, which makes it walk there again, and how far it has come.
 """
 
 import argparse
@@ -11,6 +11,7 @@ import asyncio
 import os
 import random
 import sys
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import NamedTuple
@@ -31,14 +32,19 @@ def alike(scale: Scale, guard: str) -> Tally:
     return compared(WALKS[scale])
 
 
-def compared(walks: int, jobs: int = 0, seed: int = 0) -> Tally:
+def compared(
+    walks: int, jobs: int = 0, seed: int = 0, tell: Callable[[str], object] = len
+) -> Tally:
     """So many walks; in so many processes, 0: one more than there are cores, since each waits now
-    and then. From that seed on, which is a multiple of `KINDS`."""
+    and then. From that seed on, which is a multiple of `KINDS`. `tell` hears of every batch."""
     seeds = max(KINDS, walks // BATCH)
     each = [(seed + n, walks // seeds + (n < walks % seeds)) for n in range(seeds)]
     workers = jobs or (os.cpu_count() or 1) + 1
     with ProcessPoolExecutor(min(workers, seeds), get_context("spawn")) as pool:
-        found = list(pool.map(_walked, each))
+        found = list[Walked]()
+        for (_, count), one in zip(each, pool.map(_walked, each), strict=True):
+            found.append(one)
+            tell(f"{count} walks, {one.counts[0]:,} screens, {one.counts[1]} differing")
     screens, failures, sent, stock = (sum(one.counts[n] for one in found) for n in range(4))
     first = next((one.first for one in found if one.first), "")
     figures = f"{walks:,} walks, {screens:,} screens compared, {sent / stock:.0%} of the bytes"
@@ -90,6 +96,10 @@ PROMISES = (
 )
 
 
+def _said(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
 def main() -> int:
     """Prints what came of it. 0: nothing differs."""
     ask = argparse.ArgumentParser(description=__doc__)
@@ -97,7 +107,7 @@ def main() -> int:
     ask.add_argument("--jobs", type=int, default=0, help="processes; one more than cores")
     ask.add_argument("--seed", type=int, default=random.randrange(10**6), help="where it begins")
     args = ask.parse_args()
-    tally = compared(args.walks, args.jobs, args.seed * KINDS)
+    tally = compared(args.walks, args.jobs, args.seed * KINDS, _said)
     print(f"{tally.tries:,} screens, {tally.failures:,} differing; {tally.figures}; "
           f"--seed {args.seed}")  # fmt: skip
     return 1 if tally.failures else 0

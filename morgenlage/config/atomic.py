@@ -2,7 +2,6 @@
 
 import os
 from pathlib import Path
-from secrets import token_hex
 
 from morgenlage.store.files import FILE, make_private, sync_folder
 
@@ -13,7 +12,7 @@ def write_private(path: Path, text: str) -> None:
     Missing folders are made with 0700. Raises OSError; the old file is then untouched.
     """
     make_private(path.parent)
-    temporary = path.with_name(f".{path.name}.{token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, FILE)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
