@@ -74,7 +74,10 @@ _AT_A_PROMPT = (["status"], ["status", "--json"])
 """Asked at every prompt of a shell."""
 
 
-_QUIET = ("", "demo", "status", "doctor")
+_SCREENS = ("", "demo")
+"""They look for garbage once all is in memory (`desk/beginning.py`): the first search would go
+through everything that was imported."""
+_QUIET = (*_SCREENS, "status", "doctor")
 """The dashboard says by itself what it finds, doctor in its list; a prompt has no room for it."""
 
 
@@ -134,7 +137,8 @@ def _run(shell: Shell, args: "Args") -> int:
         if getattr(args, "read_only", False):
             _only_looking(shell, args)
         command = _command(args)
-        gc.enable()
+        if args.command not in _SCREENS:
+            gc.enable()
         if args.command in _QUIET:
             return command(shell, args)
         from morgenlage.commands.aloud import aloud  # not at a prompt, not before a first paint
