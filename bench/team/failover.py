@@ -16,13 +16,15 @@ from tests.live.failing_over import Run, failed_over
 
 BACK = 10.0
 """Seconds from the promotion until every dashboard decides again."""
+HELD = 10.0
+"""Seconds past its hour for which an act may stay held once all are back."""
 
 
 def main(arguments: list[str]) -> int:
     """Prints the recording and the verdicts; 1 where a bar was missed. Takes no arguments."""
     with tempfile.TemporaryDirectory(prefix="morgenlage-failover-") as folder:
         run = failed_over(Path(folder))
-    for line in (*recording(run), "", *outbox(run), ""):
+    for line in (*recording(run), "", *outbox(run), "", *stuck(run)):
         print(line)
     figures = tuple(verdicts(run))
     print(*table(figures), sep="\n", flush=True)
@@ -50,12 +52,23 @@ def outbox(run: Run) -> Iterator[str]:
         yield f"{count:6}  {way}"
 
 
+def stuck(run: Run) -> Iterator[str]:
+    """What went on inside wherever an act did not leave in time."""
+    for one in run.team:
+        for report in one.said("stuck"):
+            yield f"{report.pop('at') - run.killed:+6.1f} s  {one.name}: an act is held up"
+            for what, found in report.items():
+                lines = found if isinstance(found, list) else [found]
+                yield from (f"    {what} {line}" for line in lines)
+
+
 def verdicts(run: Run) -> Iterator[Figure]:
     """Each bar and what was found."""
     found = run.reckoning
     for one in run.team:
         back = 1000 * run.back(one)
         yield Figure(f"{one.name} decides again after the promotion", back, "ms", 1000 * BACK)
+    yield Figure("longest that a due act stayed held then", 1000 * run.overdue, "ms", 1000 * HELD)
     yield Figure("decisions that were told to be kept", found.kept, "")
     yield Figure("of those not in the journal", len(found.lost), "", 0)
     yield Figure("conflicts and decisions nobody was told of", len(found.silent), "", 0)

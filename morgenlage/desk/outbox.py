@@ -38,6 +38,8 @@ MOST_TRIES = 5
 """Sends of one act whose outcome stays in doubt; then a person decides."""
 FIRST_WAIT, LONGEST_WAIT = 5.0, 600.0
 """Seconds between tries when the platform cannot be reached."""
+AGAIN = 5.0
+"""Seconds after which is looked again at an act that is yet to leave, though nobody called."""
 
 
 def steady() -> float:
@@ -127,7 +129,13 @@ class Outbox:
                 continue
             if (wait := await self._attend(now)) is not None:
                 waits.append(wait)
+        if any(self._yet_to_leave(act) for act in self.desk.situation().outbox.values()):
+            waits.append(AGAIN)
         return min(waits, default=None)
+
+    def _yet_to_leave(self, act: Outgoing) -> bool:
+        """It waits for nobody but us, or for its decision or a stage of its own to be kept."""
+        return account_of(act.ref) == self.account and act.stage in (Stage.HELD, Stage.SENDING)
 
     async def _attend(self, outgoing: Outgoing) -> float | None:
         """One act: waits, is sent, or is looked up. Seconds until it wants attention again."""

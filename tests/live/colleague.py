@@ -32,6 +32,7 @@ from morgenlage.store.shared import Shared
 from morgenlage.wiring import clock
 from morgenlage.words import words_for
 from tests.live.database import PASSWORD
+from tests.live.held_up import overdue, watched
 from tests.live.ledger import COUNTY, Ledger
 
 COMMON = 400
@@ -117,7 +118,14 @@ def status(desk: Desk) -> dict[str, object]:
         "age": age,
         "cut_off": now.cut_off is not None,
         "outbox": dict(acts),
+        "overdue": max(overdue(desk).values(), default=0.0),
     }
+
+
+def watch(desk: Desk, url: str) -> None:
+    """Says what goes on inside while an act does not leave."""
+    for found in watched(desk, url):
+        say("stuck", **found)
 
 
 async def screen(desk: Desk, language: str, over: threading.Event) -> None:
@@ -148,6 +156,7 @@ def main(name: str, state: str, ledger: str, url: str, first: str, count: str, *
     deciding = threading.Thread(target=decide, args=(desk, actions, decided), daemon=True)
     say("ready", session=desk.orders.who.session)
     threading.Thread(target=listen, args=(decided, over), daemon=True).start()
+    threading.Thread(target=watch, args=(desk, url), daemon=True).start()
     deciding.start()
     if lang:
         asyncio.run(screen(desk, lang[0], over))

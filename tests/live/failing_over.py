@@ -37,6 +37,13 @@ class Run(NamedTuple):
         kept = one.kept(self.promoted)
         return kept[0]["at"] - self.promoted if kept else float("inf")
 
+    @property
+    def overdue(self) -> float:
+        """The most seconds for which an act that was to leave stayed held, once all were back."""
+        back = self.promoted + max(map(self.back, self.team))
+        seen = (r for one in self.team for r in one.said("screen", back))
+        return max((min(r["overdue"], r["at"] - back) for r in seen), default=0.0)
+
 
 def failed_over(folder: Path, tell: Callable[[str], None] = lambda _: None) -> Run:
     """Two dashboards with real screens, one German, one English, that decide and send all along."""
