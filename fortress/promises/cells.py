@@ -45,17 +45,21 @@ def compared(
         for (_, count), one in zip(each, pool.map(_walked, each), strict=True):
             found.append(one)
             tell(f"{count} walks, {one.counts[0]:,} screens, {one.counts[1]} differing")
-    screens, failures, sent, stock = (sum(one.counts[n] for one in found) for n in range(4))
+    screens, failures, sent, stock, misfits = (
+        sum(n) for n in zip(*(one.counts for one in found), strict=True)
+    )
     first = next((one.first for one in found if one.first), "")
     figures = f"{walks:,} walks, {screens:,} screens compared, {sent / stock:.0%} of the bytes"
+    figures += f", {misfits} laid out for another size" if misfits else ""
     return Tally(screens, failures, "; ".join(filter(None, (figures, first))))
 
 
 class Walked(NamedTuple):
     """What came of the walks of one seed."""
 
-    counts: tuple[int, int, int, int]
-    """Screens, differing ones, bytes of changed cells, bytes of stock output."""
+    counts: tuple[int, int, int, int, int]
+    """Screens, differing ones, bytes of changed cells, bytes of stock output; pictures that were
+    laid out for another size than the terminal has by then."""
     first: str
     """The first difference."""
 
@@ -82,7 +86,7 @@ def _walked(job: tuple[int, int]) -> Walked:
     means = Means(fills=seed % KINDS != 1, scrolls=seed % KINDS != 2)
     pair = asyncio.run(walked(seed, walks, means, SIZES[seed % len(SIZES)]))
     wrong = pair.differing
-    counts = pair.pictures, len(wrong), pair.sent, pair.stock
+    counts = pair.pictures, len(wrong), pair.sent, pair.stock, pair.misfits
     return Walked(counts, wrong[0] if wrong else "")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.control import Control
-from textual._compositor import CompositorUpdate
+from textual._compositor import CompositorUpdate, LayoutUpdate
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.screen import Screen
 
@@ -42,6 +42,11 @@ class Pair:
     """Bytes of Textual's own output."""
     pictures: int = 0
     differing: list[str] = field(default_factory=list)
+    misfits: int = 0
+    """Pictures that were not compared: see `misfit`."""
+    misfit = False
+    """Textual has sent a picture laid out for another size than the terminal has by now. Taken word
+    for word it goes below the last row, and the terminal shows rubbish until the next whole one."""
 
     def __post_init__(self) -> None:
         self.shown = Shown(self.means)
@@ -69,6 +74,10 @@ class Pair:
         """The other terminal has got the same picture: are they alike?"""
         self.stock += len(data.encode())
         self._theirs.feed(data)
+        if self.misfit:
+            self.misfits += 1
+            self._apart = set(range(self.size[1]))
+            return
         self.pictures += 1
         rows = sorted(self.ours.dirty | self.theirs.dirty | self._apart)
         self.ours.dirty.clear()
@@ -102,6 +111,8 @@ class Doubled(Morgenlage):
         if drawn and self._running and not self._closed:
             if tuple(self.size) != self.pair.size:
                 self.pair.fit((self.size.width, self.size.height))
+            if isinstance(renderable, LayoutUpdate):
+                self.pair.misfit = renderable.region.size != self.size
             data = renderable.render_segments(self.console)
         super()._display(screen, renderable)
         if drawn and self._running and not self._closed:
