@@ -133,7 +133,7 @@ class Folding:
         if self._known is None or not touched - {-1}:
             return
         groups, members = dict(self._folds.groups), dict(self._folds.members)
-        todo, done = set(touched), set[int]()
+        todo, done = set(touched), {-1}
 
         def dissolve(fold: int) -> None:
             """Nobody is in it any more; wherever they are now is looked at, too."""
@@ -143,12 +143,15 @@ class Folding:
 
         for group in touched:
             dissolve(group)
-        while todo := {self._known.now(group) for group in todo if group >= 0} - done:
-            group = todo.pop()
+        while todo:
+            former = todo.pop()
+            group = self._known.now(former) if former >= 0 else -1
+            if group in done:
+                continue
             done.add(group)
             places = [self._open[r] for r in self._known.members(group) if r in self._open]
-            for former in {groups[ref] for _, ref in places if ref in groups}:
-                dissolve(former)
+            for fold in {groups[ref] for _, ref in places if ref in groups}:
+                dissolve(fold)
             if len(places) > 1:
                 found = tuple([ref for _, ref in sorted(places)])
                 members[group] = found

@@ -10,6 +10,7 @@ import pytest
 from morgenlage.desk.folding import Folding
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.folds import Folds
+from morgenlage.domain.lookalike import Lookalikes
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import Shelf, day_of
 from tests.desk.fake_platform import a_comment
@@ -86,3 +87,24 @@ def test_a_member_is_in_its_fold_and_in_the_end_all_that_say_the_same_are(
             groups.setdefault(known.group(ref) or 0, set()).add(ref)
     together = {frozenset(refs) for refs in groups.values() if len(refs) > 1}
     assert {frozenset(refs) for refs in folding._folds.members.values()} == together
+
+
+def test_as_many_that_all_say_something_else_cost_no_more_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked, now = [0], Lookalikes.now
+
+    def counting(known: Lookalikes, group: int) -> int:
+        asked[0] += 1
+        return now(known, group)
+
+    monkeypatch.setattr(Lookalikes, "now", counting)
+    folding, many = Folding(), 400
+    new = [a_comment(n, text=f"Frage {n}: {n * 7919} und {n * 104729}") for n in range(many)]
+    folding.follow([(None, comment) for comment in new])
+    touched = set[int]()
+    while not folding.idle:
+        touched |= folding._slice()
+    folding._fold(touched)
+    assert len(touched - {-1}) == many
+    assert asked[0] <= 2 * many
