@@ -1,6 +1,7 @@
 """Sees what other sessions decide, send and take in, within a second."""
 
 import asyncio
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import Shelf
 from morgenlage.store.errors import StateError
 from morgenlage.store.replay import merged
+from morgenlage.store.values import Appended
 
 SLOW = 0.5
 """Seconds without an answer after which is looked whether there can be one."""
@@ -35,6 +37,9 @@ class Follower:
         """Another state lies in the place of ours and is not read yet."""
         self._unread: list[Stored] = []
         """What others put on disk and could not be read when we looked."""
+        self._read: deque[Entry] = deque()
+        """What others wrote and is not taken in yet, in the order in which the thread of the disk
+        read it: whoever asked first may be the last to go on."""
 
     async def run(self) -> None:
         """Follows until cancelled."""
@@ -47,20 +52,30 @@ class Follower:
                 if self._stale:
                     await self._begin_anew()
                     self._stale = False
-                entries = await self._tail()
+                await self._tail()
             except StateError as error:
                 self._cut_off(error.kind == "unreachable")
                 continue  # busy or unreadable for a moment: decisions of ours would say so
             self._cut_off(False)
-            if entries or self._unread:
-                await self.take(entries)
+            await self.take()
 
-    async def _tail(self) -> Sequence[Entry]:
-        """What others wrote; where the answer takes long, why is shown. Raises `StateError`."""
-        looking = asyncio.ensure_future(self.archive.on_disk(self.archive.store.tail))
+    def record(self, entries: Sequence[Entry]) -> Appended:
+        """Appends these, and keeps for `take` what others had written before. On the thread of the
+        disk. Raises what the store raises."""
+        appended = self.archive.store.record(entries)
+        self._read.extend(appended.others)
+        return appended
+
+    def _look(self) -> None:
+        self._read.extend(self.archive.store.tail())
+
+    async def _tail(self) -> None:
+        """Reads what others wrote; where the answer takes long, why is shown. Raises
+        `StateError`."""
+        looking = asyncio.ensure_future(self.archive.on_disk(self._look))
         while not (await asyncio.wait({looking}, timeout=SLOW))[0]:
             self._cut_off(self.archive.store.away)
-        return looking.result()
+        looking.result()
 
     def _cut_off(self, now: bool) -> None:
         """Shows since when nobody can be followed."""
@@ -74,6 +89,7 @@ class Follower:
         accounts = [s.account for s in book.situation.accounts.values()]
         book.dirty.clear()
         archive.fading.clear()
+        self._read.clear()
         book.sort(Shelf({}), outbox={}, drafts={}, claims={}, posts={})
         await archive.load(accounts, front.rules if front else book.rules.fingerprint)
         archive.forget_past()
@@ -81,9 +97,10 @@ class Follower:
         for act in book.situation.outbox.values():
             self.clerk.sent(act.ref)  # whoever had one in hand finds it as it is now
 
-    async def take(self, entries: Sequence[Entry]) -> None:
-        """Brings the situation up to date with what others wrote."""
-        others = [e for e in entries if e.session != self.session]
+    async def take(self) -> None:
+        """Brings the situation up to date with what others wrote, as far as it was read."""
+        read = [self._read.popleft() for _ in range(len(self._read))]
+        others = [e for e in read if e.session != self.session]
         self._decided([e for e in others if isinstance(e, Decided)])
         self._moved([e for e in others if isinstance(e, Decided | Moved)])
         self._claimed([e for e in others if isinstance(e, Claimed)])

@@ -36,6 +36,7 @@ from morgenlage.domain.situation import Progress, Situation
 from morgenlage.domain.triage import Rules
 from morgenlage.platform import Clock, Platform
 from morgenlage.store.errors import StateError
+from morgenlage.store.values import Appended
 
 if TYPE_CHECKING:
     from morgenlage.desk.correspondence import Correspondence
@@ -72,7 +73,7 @@ class Desk(Fetching):
         )
         self._book = Book(picture, rules, clock)
         self._archive = Archive(self._book, store, self._disk, orders.kept)
-        self._writer = Writer(store.record, self._disk, self._followed)
+        self._writer = Writer(self._record, self._disk, self._followed)
         self._clerk = Clerk(self._book, self._writer, orders.who, orders.hold)
         session = orders.who.session
         self._follower = Follower(self._book, self._clerk, self._archive, session)
@@ -336,5 +337,8 @@ class Desk(Fetching):
         if (outbox := self._outboxes.get(account_of(ref))) is not None:
             outbox.wake.set()
 
-    async def _followed(self, entries: Sequence[Entry]) -> None:
-        await self._follower.take(entries)
+    def _record(self, entries: Sequence[Entry]) -> Appended:
+        return self._follower.record(entries)
+
+    async def _followed(self) -> None:
+        await self._follower.take()

@@ -15,8 +15,9 @@ class Writer:
         self,
         record: Callable[[Sequence[Entry]], Appended],
         disk: Executor,
-        follow: Callable[[Sequence[Entry]], Awaitable[None]],
+        follow: Callable[[], Awaitable[None]],
     ) -> None:
+        """`follow`: takes in what others had written before, as `record` found it."""
         self._record = record
         self._disk = disk
         self._follow = follow
@@ -56,7 +57,7 @@ class Writer:
             return
         try:
             if appended.others:
-                await self._follow(appended.others)
+                await self._follow()
         finally:  # durable is durable, whatever becomes of what others wrote
             lost = {id(entry) for entry in appended.conflicts}
             for group, future in batch:
