@@ -1,7 +1,7 @@
 """The compiled code of a start, read from one file instead of hundreds.
 
 For every module Python looks into folders, asks for the time of a source, opens and reads a file:
-a sixth of a start, and most of one on a cold or far disk. The file here lies beside Python's own
+a tenth of a start, and most of one on a cold or far disk. The file here lies beside Python's own
 compiled ones and is trusted and checked as those are: a module whose source has another time or
 size is imported as ever. A session that found it wanting writes it anew when it ends; where it
 cannot be read or written, nothing is different.
