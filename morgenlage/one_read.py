@@ -76,9 +76,9 @@ class OneRead:
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """What Python asks of a finder."""
-        if name not in self._pieces:
+        if (found := self._pieces.get(name)) is None:
             return None
-        piece = Piece(*self._pieces[name])
+        piece = Piece(*found)
         try:
             now = os.stat(piece.source)
         except OSError:
@@ -110,7 +110,7 @@ class OneRead:
 
 
 class Loader(SourceFileLoader):
-    """As Python's own, with the code at hand; once."""
+    """As Python's own, with the code at hand; once, and where it is damaged not at all."""
 
     def __init__(self, name: str, source: str, code: memoryview) -> None:
         super().__init__(name, source)
@@ -119,10 +119,12 @@ class Loader(SourceFileLoader):
     def get_code(self, fullname: str) -> CodeType | None:
         """The module's code."""
         code, self._code = self._code, None
-        if code is None:
-            return super().get_code(fullname)
-        found: CodeType = marshal.loads(code)
-        return found
+        if code is not None:
+            with suppress(EOFError, ValueError, TypeError):
+                found = marshal.loads(code)
+                if isinstance(found, CodeType):
+                    return found
+        return super().get_code(fullname)
 
 
 def _here() -> tuple[object, ...]:

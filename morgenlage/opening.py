@@ -6,7 +6,6 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,6 @@ from morgenlage.wiring import Plan, clock, open_house, plan_of, room_of
 
 if TYPE_CHECKING:
     from morgenlage.desk.requesting import Approvers
-    from morgenlage.desk.service import Desk
     from tui.last_frame import Keeping
     from tui.line import LineKeeping
     from tui.options import Options
@@ -36,7 +34,7 @@ def run_dashboard(
 ) -> int:
     """The dashboard, until it is left. The exit code."""
     gc.disable()  # nothing that is imported, painted or loaded first is garbage
-    import morgenlage.desk.beginning  # noqa: F401  # the desk is for those that act
+    from morgenlage.desk.beginning import begin  # the desk is for those that act
     from tui.app import run_dashboard as show  # Textual: only for the screen
 
     plan = plan or plan_of(environ, lenient=True)
@@ -44,10 +42,15 @@ def run_dashboard(
     house = open_house(
         environ, polling=acting, sending=acting, plan=plan, wait=False, looking=read_only
     )
+
+    def painted() -> None:
+        one_read.over()
+        begin(house.desk)
+
     options = replace(
         options_of(plan),
         read_only=read_only,
-        on_first_paint=partial(_painted, house.desk),
+        on_first_paint=painted,
         keeping=None if read_only else _keeping(plan, circumstances),
         line_keeping=_line(plan, environ, keeps=not read_only),
     )
@@ -60,13 +63,6 @@ def run_dashboard(
         raise house.desk.failure
     one_read.keep()
     return code
-
-
-def _painted(desk: "Desk") -> None:
-    from morgenlage.desk.beginning import begin  # imported by now
-
-    one_read.over()
-    begin(desk)
 
 
 def _keeping(plan: Plan, circumstances: str) -> "Keeping | None":

@@ -144,3 +144,11 @@ def test_a_writer_that_died_is_in_nobodys_way_for_long(house: House) -> None:
 
     assert house.place.exists()
     assert not left.exists()
+
+
+def test_code_that_is_damaged_is_read_where_python_would_have_read_it(house: House) -> None:
+    whole = house.place.read_bytes()
+    start = 8 + int.from_bytes(whole[:8], "little")
+    house.place.write_bytes(whole[:start] + bytes(len(whole) - start))
+
+    assert house.starts()[0] == "one inner 3 False"
