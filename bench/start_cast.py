@@ -49,7 +49,9 @@ def recorded(state: Path) -> Recorded:
     terminal = dashboard(state, **CALM)
     try:
         whole = terminal.until("Hilfe")
-        before, shown = cursor(terminal.text()), old(terminal.text())
+        # As of the chunk that it came in: on a busy machine the live one may be waiting behind it.
+        picture = "\n".join(terminal.screen.display)
+        before, shown = cursor(picture), old(picture)
         typed = (perf_counter() - terminal.started) * 1000
         os.write(terminal.fd, KEY.encode())
         live = terminal.when(lambda screen: not old(screen) and "Hilfe" in screen, "the live one")
@@ -58,7 +60,7 @@ def recorded(state: Path) -> Recorded:
     finally:
         terminal.close()
     if not shown:
-        raise ValueError("no last known picture was shown")
+        raise ValueError(f"no last known picture was shown; there was:\n{picture}")
     first = (terminal.chunks[0][0] - terminal.started) * 1000
     times = {
         "first byte": first,

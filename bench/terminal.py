@@ -165,7 +165,7 @@ class Terminal:
                 os.kill(self.pid, name)
             except ProcessLookupError:
                 break
-            end = perf_counter() + 3
+            end = perf_counter() + 10
             while perf_counter() < end:
                 if os.waitpid(self.pid, os.WNOHANG)[0]:
                     self._gone()

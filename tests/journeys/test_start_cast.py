@@ -2,8 +2,12 @@
 
 import json
 
+import pytest
+
 from bench.dashboard import stored
 from bench.start_cast import KEY, left, recorded
+
+pytestmark = pytest.mark.alone
 
 
 def test_a_recorded_start_shows_picture_key_and_effect_in_their_order() -> None:
