@@ -34,7 +34,7 @@ PARAGRAPH = st.lists(
 ).map(lambda pieces: f"<p>{''.join(pieces)}</p>")
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=3000)
 @given(
     st.one_of(
         st.lists(PIECES, max_size=14).map("".join),

@@ -34,7 +34,7 @@ def quick(text: str) -> bool:
 USUAL = cleaning._USUAL
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=2000)
 @given(MIXED)
 @pytest.mark.usefixtures("second_look")
 def test_a_usual_text_is_what_the_second_look_leaves_of_it(text: str) -> None:
@@ -67,7 +67,7 @@ def test_a_handle_too_long_for_a_line_is_cut() -> None:
     assert clean_line("x" * 81).flags == ("cut",)
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=2000)
 @given(st.text(st.one_of(st.characters(), st.sampled_from("аеορΟИıK\u0345ß_-"))))
 def test_skeletons_hold_letters_and_digits_with_twins_as_latin(name: str) -> None:
     plain = unicodedata.normalize("NFKD", name).casefold().translate(twins._TWINS)

@@ -159,7 +159,7 @@ TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=7).map(" ".join)
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=25), st.randoms(use_true_random=False))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_order_of_arrival_changes_no_group(texts: list[str], random: object) -> None:
     made = [comment(text, id=str(n)) for n, text in enumerate(texts)]
     shuffled = list(made)
@@ -168,7 +168,7 @@ def test_the_order_of_arrival_changes_no_group(texts: list[str], random: object)
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=20), st.sampled_from(["nicht", "14", "kein", "montag"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_word_that_turns_the_meaning_keeps_texts_apart(texts: Sequence[str], word: str) -> None:
     plain = [comment(f"{text} freibad", id=f"a{n}") for n, text in enumerate(texts)]
     turned = [comment(f"{text} {word} freibad", id=f"b{n}") for n, text in enumerate(texts)]

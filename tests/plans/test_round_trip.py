@@ -160,9 +160,7 @@ TEXT = st.text(
 
 
 @pytest.mark.parametrize("form", ["csv", "ics", "md"])
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXT, title=TEXT, note=TEXT, own=TEXT)
 def test_no_text_changes_on_its_way(
     tmp_path_factory: pytest.TempPathFactory, form: Form, text: str, title: str, note: str, own: str
