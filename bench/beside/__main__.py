@@ -11,11 +11,11 @@ from pathlib import Path
 from statistics import fmean, median
 from time import monotonic
 
-from bench.beside.bars import AT_DESK, AT_HOME, SMALL, Bar, Found, Measured, short, table
+from bench.beside.bars import AT_DESK, AT_HOME, NARROW, SMALL, Bar, Found, Measured, short, table
 from bench.beside.contender import Contender
 from bench.beside.line import KBITS, ROUND_TRIP, Opener, at_desk, at_home, limit
 from bench.beside.mail import mail_programs
-from bench.beside.measured import STEPS, Start, started, walked
+from bench.beside.measured import STEPS, Start, held, started, walked
 from bench.beside.ours import bare, morgenlage
 from bench.beside.page import machine, written
 from bench.beside.toot import toot
@@ -51,6 +51,19 @@ def small(programs: Sequence[Contender], rounds: int) -> dict[str, Measured]:
         for one in programs:
             if one.name in found:
                 found[one.name].walks.append(walked(one, at_desk, *SMALL_SIZE))
+    return found
+
+
+def narrow(
+    programs: Sequence[Contender], rounds: int, size: tuple[int, int]
+) -> dict[str, Measured]:
+    """`j` held down where the line is as narrow, but nothing is far."""
+    found = {one.name: Measured() for one in programs if one.walks}
+    with at_home(0.0) as opened:
+        for _ in range(rounds):
+            for one in programs:
+                if one.name in found:
+                    found[one.name].walks.append(held(one, opened, *size))
     return found
 
 
@@ -103,7 +116,10 @@ def _place(there: Sequence[Contender], args: argparse.Namespace, *, far: bool) -
     parts: list[tuple[str, Sequence[Bar], Found]] = [
         (args.size, AT_HOME if far else AT_DESK, found)
     ]
-    if not far:
+    if far:
+        held_down = narrow(there, args.rounds, (columns, lines))
+        parts.append((f"{args.size}, as narrow but without the round trip", NARROW, held_down))
+    else:
         parts.append(("80x24", SMALL, small(there, args.rounds)))
     title = f"On a slow line, {ROUND_TRIP:.0f} ms, {KBITS:.0f} kbit/s" if far else "At a desk"
     said = [f"### {title}"]

@@ -25,12 +25,12 @@ def at_desk(one: Contender, columns: int, rows: int) -> Terminal:
 
 
 @contextmanager
-def at_home() -> Iterator[Opener]:
-    """`ssh -tt` through a relay with that round trip and width."""
+def at_home(round_trip: float = ROUND_TRIP) -> Iterator[Opener]:
+    """`ssh -tt` through a relay with that round trip (ms; 0: narrow alone) and that width."""
     with (
         TemporaryDirectory(prefix="morgenlage-line-") as place,
         ssh_server(Path(place)) as server,
-        slow_line(server.port, ROUND_TRIP, KBITS) as line,
+        slow_line(server.port, round_trip, KBITS) as line,
     ):
 
         def opened(one: Contender, columns: int, rows: int) -> Terminal:
@@ -43,6 +43,6 @@ def at_home() -> Iterator[Opener]:
         yield opened
 
 
-def limit(size: int) -> float:
+def limit(size: int, round_trip: float = ROUND_TRIP) -> float:
     """Milliseconds that so many bytes cannot be quicker there: one round trip and the line."""
-    return ROUND_TRIP + size / KBITS * 8
+    return round_trip + size / KBITS * 8

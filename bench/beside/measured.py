@@ -41,7 +41,7 @@ class Walk:
     lag: float
     """Milliseconds from the last `j` of a key held down to the last change of the screen."""
     last: int
-    """Bytes that came more than a round trip of the slow line after it: no earlier one answers."""
+    """Bytes that came more than a round trip of the line after it: no earlier one answers."""
 
 
 def started(one: Contender, opened: Opener, columns: int, rows: int) -> Start:
@@ -77,8 +77,19 @@ def walked(one: Contender, opened: Opener, columns: int, rows: int, steps: int =
         answers = [_answer(terminal, one.down) for _ in range(steps)]
         paints = [answer.paint for answer in answers if answer.paint is not None]
         page = max(_answer(terminal, one.page).size for _ in range(PAGES))
-        lag, last = _held(terminal, one.down)
+        lag, last = _held(terminal, one.down, ROUND_TRIP)
         return Walk([answer.size for answer in answers], paints, page, lag, last)
+    finally:
+        terminal.close()
+
+
+def held(one: Contender, opened: Opener, columns: int, rows: int) -> Walk:
+    """`j` held down and nothing else, on a line that is narrow but not far."""
+    terminal = _settled(one, opened, columns, rows)
+    try:
+        for key in one.down * 3:
+            _answer(terminal, key)
+        return Walk([], [], 0, *_held(terminal, one.down, 0.0))
     finally:
         terminal.close()
 
@@ -107,12 +118,12 @@ def _answer(terminal: Terminal, keys: str) -> Answer:
     return Answer(paint, sum(len(data) for _, data in new))
 
 
-def _held(terminal: Terminal, key: str) -> tuple[float, int]:
+def _held(terminal: Terminal, key: str, round_trip: float) -> tuple[float, int]:
     begun, last = perf_counter(), 0.0
     for n in range(int(HELD * RATE)):
         sleep(max(0.0, begun + n / RATE - perf_counter()))
         last = perf_counter()
         os.write(terminal.fd, key.encode())
     terminal.quiet(0.7, 20.0)
-    answers = [data for at, data in terminal.chunks if at >= last + ROUND_TRIP / 1000]
+    answers = [data for at, data in terminal.chunks if at >= last + round_trip / 1000]
     return max(0.0, terminal.changed - last) * 1000, sum(map(len, answers))
