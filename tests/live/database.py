@@ -14,8 +14,10 @@ from pathlib import Path
 
 from tests.live.network import free_ports
 
-OWNER, WORKER, PASSWORD = "morgenlage_owner", "morgenlage_desk", "Grünkohl 7"
-"""Who makes the tables, who works with them; the password of both, which only TCP asks for."""
+ADMIN, OWNER, WORKER = "admin", "morgenlage_owner", "morgenlage_desk"
+"""Who runs the server, who makes the tables and may do no more, who works with them."""
+PASSWORD = "Grünkohl 7"
+"""Of all three; only TCP asks for it."""
 _TEMPLATE = "furnished"
 _STARTUP = 30.0
 
@@ -112,7 +114,7 @@ class Server:
         )
 
     def make(self) -> None:
-        """A new cluster with both roles, and a database with our tables to copy from."""
+        """A new cluster with its roles, and a database with our tables to copy from."""
         from morgenlage.store.postgres import schema
         from morgenlage.store.postgres.address import Address
 
@@ -124,7 +126,7 @@ class Server:
             "-D",
             f"{self.folder}/data",
             "-U",
-            OWNER,
+            ADMIN,
             "-E",
             "UTF8",
             "--locale=C.UTF-8",
@@ -132,8 +134,9 @@ class Server:
         tool += ["--auth-local=trust", "--auth-host=scram-sha-256", f"--pwfile={secret}", "-N"]
         self.run(*tool)
         self.start()
-        self.ask("postgres", f"CREATE ROLE {WORKER} LOGIN PASSWORD '{PASSWORD}'")
-        self.ask("postgres", f"CREATE DATABASE {_TEMPLATE}")
+        for role in (OWNER, WORKER):
+            self.ask("postgres", f"CREATE ROLE {role} LOGIN PASSWORD '{PASSWORD}'")
+        self.ask("postgres", f"CREATE DATABASE {_TEMPLATE} OWNER {OWNER}")
         schema.upgrade(Address(self.url(_TEMPLATE, OWNER)), WORKER)
 
     def own(self, *paths: Path) -> None:
@@ -143,10 +146,10 @@ class Server:
                 os.chown(path, who.pw_uid, who.pw_gid)
 
     def ask(self, name: str, query: str) -> list[tuple[object, ...]]:
-        """As the owner, over a connection of its own."""
+        """As whoever runs it, over a connection of its own."""
         import psycopg
 
-        with psycopg.connect(self.url(name, OWNER), autocommit=True) as connection:
+        with psycopg.connect(self.url(name, ADMIN), autocommit=True) as connection:
             cursor = connection.execute(query.encode())
             return cursor.fetchall() if cursor.description else []
 
@@ -154,7 +157,7 @@ class Server:
         """A new one with empty tables; its name."""
         self._made += 1
         name = f"test{self._made}"
-        self.ask("postgres", f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
+        self.ask("postgres", f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE} OWNER {OWNER}")
         return name
 
     def drop(self, name: str) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from morgenlage.store.postgres.address import Address
-from tests.live.database import OWNER, PASSWORD, WORKER, Server, database_server
+from tests.live.database import ADMIN, PASSWORD, WORKER, Server, database_server
 from tests.live.network import free_ports
 
 _CAUGHT_UP = 30.0
@@ -40,7 +40,7 @@ class Pair:
         both. Raises `TimeoutError`."""
         first, second = self.primary, self.standby
         second.own(second.folder)
-        source = f"host={first.folder} port={first.port} user={OWNER}"
+        source = f"host={first.folder} port={first.port} user={ADMIN}"
         second.run("pg_basebackup", "-d", source, "-D", f"{second.folder}/data", "-R", "-X",
                    "stream", "-c", "fast", "--no-sync")  # fmt: skip
         second.start()

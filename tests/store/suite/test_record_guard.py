@@ -15,7 +15,7 @@ from morgenlage.domain.record import Decided
 from morgenlage.store.postgres import overdue, schema
 from morgenlage.store.postgres.migrations.versions import s0002_periods
 from morgenlage.store.traces import PLACES, PROSE, SENTENCES
-from tests.live.database import OWNER, Server
+from tests.live.database import OWNER, WORKER, Server
 from tests.store.story import comment, decided, outgoing
 from tests.store.suite.engines import PostgresEngine
 
@@ -140,6 +140,35 @@ def test_who_took_something_out_is_written_down_where_he_cannot_change_it(
 
 
 @pytest.mark.live
+def test_who_makes_the_tables_need_not_run_the_server(shared: PostgresEngine) -> None:
+    query = "SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname IN (%s, %s)"
+    owners = "SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = 'morgenlage'"
+    with psycopg.connect(shared.server.url(shared.name)) as connection:
+        assert connection.execute(query, (OWNER, WORKER)).fetchall() == [(False,), (False,)]
+        assert connection.execute(owners).fetchall() == [(OWNER,)]
+
+
+@pytest.mark.live
+@pytest.mark.parametrize(
+    "call",
+    [
+        "forget_entries('2020-01-01', 9)",
+        "silence_entries('2020-01-01', '2020-02-01')",
+        "erase_entries('{}', '{}')",
+    ],
+)
+def test_what_follows_such_a_call_finds_the_record_shut_again(
+    shared: PostgresEngine, call: str
+) -> None:
+    line(shared)
+    with psycopg.connect(shared.server.url(shared.name, OWNER)) as connection:
+        connection.execute(f"SELECT morgenlage.{call}".encode())
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute("DELETE FROM morgenlage.entry")
+    assert len(shared.open("b").history(9)) == 1
+
+
+@pytest.mark.live
 def test_what_is_made_beside_them_does_not_mislead_the_functions(shared: PostgresEngine) -> None:
     line(shared)
     shared.server.ask(shared.name, "CREATE ROLE presse_evil LOGIN")
@@ -180,13 +209,12 @@ def test_tables_of_the_first_version_are_upgraded_with_what_is_in_them(
 
     from morgenlage.store.errors import StateError
     from morgenlage.store.postgres.address import Address
-    from tests.live.database import WORKER
     from tests.store.everything import furnished
     from tests.store.suite.engines import loaded
 
     upgrade = command.upgrade
     database.ask("postgres", f"DROP DATABASE {shared.name} WITH (FORCE)")
-    database.ask("postgres", f"CREATE DATABASE {shared.name}")
+    database.ask("postgres", f"CREATE DATABASE {shared.name} OWNER {OWNER}")
     owner = Address(database.url(shared.name, OWNER))
     with monkeypatch.context() as before:
         before.setattr(command, "upgrade", lambda config, _: upgrade(config, "0001"))

@@ -2,6 +2,7 @@
 
 All three run as the owner of the tables. What they are asked for they hold against rules of their
 own: whoever steals the working role deletes no young line, and makes no line say something else.
+That they are at it they say themselves: a clause of theirs (`SET ... = 'on'`) needs a superuser.
 """
 
 from alembic import op
@@ -41,15 +42,17 @@ BEGIN
 END $$;
 CREATE FUNCTION morgenlage.forget_entries(before timestamptz, most integer) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = morgenlage, pg_temp SET morgenlage.erasing = 'on' AS $$
+SET search_path = morgenlage, pg_temp AS $$
 DECLARE gone bigint[];
 BEGIN
     PERFORM refuse_young(before, interval '30 days');
+    PERFORM set_config('morgenlage.erasing', 'on', true);
     WITH deleted AS (
         DELETE FROM entry WHERE position IN (
             SELECT position FROM entry WHERE at < before ORDER BY at LIMIT most
         ) RETURNING position
     ) SELECT array_agg(position) INTO gone FROM deleted;
+    PERFORM set_config('morgenlage.erasing', 'off', true);
     IF gone IS NULL THEN RETURN 0; END IF;
     DELETE FROM decision WHERE position = ANY(gone);
     INSERT INTO erasure (what, lines) VALUES ('forgotten', cardinality(gone));
@@ -78,14 +81,16 @@ BEGIN
 END $$;
 CREATE FUNCTION morgenlage.silence_entries(since timestamptz, before timestamptz) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = morgenlage, pg_temp SET morgenlage.erasing = 'on' AS $$
+SET search_path = morgenlage, pg_temp AS $$
 DECLARE done bigint;
 BEGIN
     PERFORM refuse_young(before, interval '7 days');
+    PERFORM set_config('morgenlage.erasing', 'on', true);
     UPDATE entry SET body = silent(body, '')
     WHERE at >= since AND at < before
     AND body::text ~ '"(text|note|reason|sentence|permalink)": "[^"]|"notes": \[[^]]';
     GET DIAGNOSTICS done = ROW_COUNT;
+    PERFORM set_config('morgenlage.erasing', 'off', true);
     IF done > 0 THEN INSERT INTO erasure (what, lines) VALUES ('silenced', done); END IF;
     RETURN done;
 END $$;
@@ -124,7 +129,7 @@ BEGIN
 END $$;
 CREATE FUNCTION morgenlage.erase_entries(places bigint[], bodies jsonb[]) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = morgenlage, pg_temp SET morgenlage.erasing = 'on' AS $$
+SET search_path = morgenlage, pg_temp AS $$
 DECLARE done bigint;
 BEGIN
     IF EXISTS (
@@ -133,10 +138,12 @@ BEGIN
     ) THEN
         RAISE EXCEPTION 'the record may only say less' USING ERRCODE = '42501';
     END IF;
+    PERFORM set_config('morgenlage.erasing', 'on', true);
     UPDATE entry SET body = becomes, ref = coalesce(
         becomes #>> '{action,ref}', becomes #>> '{outgoing,action,ref}', becomes ->> 'ref', ref)
     FROM unnest(places, bodies) AS t (place, becomes) WHERE position = place;
     GET DIAGNOSTICS done = ROW_COUNT;
+    PERFORM set_config('morgenlage.erasing', 'off', true);
     IF done > 0 THEN INSERT INTO erasure (what, lines) VALUES ('erased', done); END IF;
     RETURN done;
 END $$;
