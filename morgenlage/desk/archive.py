@@ -4,16 +4,17 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import field
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from morgenlage.desk import loading
 from morgenlage.desk.book import Book
 from morgenlage.desk.border import done_anyway
+from morgenlage.desk.journaled import Journaled
 from morgenlage.desk.ledger import Ledger
 from morgenlage.desk.news import Noted
 from morgenlage.desk.stuck import Stuck
+from morgenlage.desk.wanted import Wanted
 from morgenlage.domain.account import Account, Limits
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Sample
@@ -25,7 +26,6 @@ from morgenlage.domain.record import Claimed, Decided, Entry
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.retention import all_faded, has_lost, in_sight, nameless_before
 from morgenlage.domain.shelf import Day, Shelf
-from morgenlage.domain.value import dataclass
 from morgenlage.store.errors import STATE_LOG, StateError
 from morgenlage.store.values import Batch
 
@@ -43,29 +43,6 @@ PAST = frozenset({"outcomes", "samples"})
 """Files that the past is read from; most writes are of comments alone."""
 
 
-@dataclass(slots=True)
-class Wanted:
-    """What has been asked to be written since the last write began."""
-
-    days: set[Day] = field(default_factory=set)
-    posts: dict[Ref, Post] = field(default_factory=dict)
-    samples: list[Sample] = field(default_factory=list)
-    accounts: set[str] = field(default_factory=set)
-
-    def add(
-        self,
-        days: Iterable[Day],
-        posts: Mapping[Ref, Post],
-        samples: Sequence[Sample],
-        accounts: Iterable[str],
-    ) -> None:
-        """Takes one more request in."""
-        self.days.update(days)
-        self.posts.update(posts)
-        self.samples.extend(samples)
-        self.accounts.update(accounts)
-
-
 class Archive:
     """Everything that goes to disk besides decisions, which have the journal."""
 
@@ -78,6 +55,7 @@ class Archive:
         self.named_from: Day = ""
         """Older comments have no author: set by a run whose clock was believed."""
         self._disk, self._pictured = disk, book.situation.outbox
+        self.journaled = Journaled()
         self.ledger = Ledger()
         self.cursors: dict[str, str] = {}
         self.claims: dict[Ref, Claimed] = {}
@@ -114,10 +92,15 @@ class Archive:
                 self.cursors.clear()
                 self._begin_again = True
 
+    def _loaded(self, judged_by: str) -> loading.Loaded:
+        loaded = loading.load(self.store, self.book.rules, judged_by)
+        self.journaled.begin(loaded.outbox)
+        return loaded
+
     async def load(self, accounts: Sequence[Account], judged_by: str) -> None:
         """Replaces the first picture by everything there is."""
         await self.on_disk(self.store.cover)
-        loaded = await self.on_disk(loading.load, self.store, self.book.rules, judged_by)
+        loaded = await self.on_disk(self._loaded, judged_by)
         ids = {a.id for a in accounts}
         self.ledger = Ledger(loaded.samples)
         known = () if self._begin_again else loaded.accounts.values()
@@ -228,7 +211,7 @@ class Archive:
         if len(outbox) != len(self.book.situation.outbox):
             self.book.change(outbox=outbox)
         try:
-            await self.on_disk(self.store.checkpoint, days, outbox)
+            await self.on_disk(self.journaled.put_away, self.store, days, now, self.periods)
         except StateError:
             self.book.dirty.update(days)
             raise

@@ -63,11 +63,14 @@ class Follower:
         """Appends these, and keeps for `take` what others had written before. On the thread of the
         disk. Raises what the store raises."""
         appended = self.archive.store.record(entries)
+        self.archive.journaled.saw(*appended.others, *appended.written)
         self._read.extend(appended.others)
         return appended
 
     def _look(self) -> None:
-        self._read.extend(self.archive.store.tail())
+        found = self.archive.store.tail()
+        self.archive.journaled.saw(*found)
+        self._read.extend(found)
 
     async def _tail(self) -> None:
         """Reads what others wrote; where the answer takes long, why is shown. Raises

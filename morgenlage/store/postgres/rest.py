@@ -178,7 +178,8 @@ class Shown:
         return self._connection.execute(query, (kind, ids)).rowcount > 0
 
     def put_outbox(self, outbox: Mapping[str, Outgoing], reached: int) -> None:
-        """Exactly these acts, as far as the session has seen: what moved later stays."""
+        """Exactly these acts, as far as the session has seen: what moved later stays. Where one
+        stands is what was appended last, and nobody's picture of it."""
         rows = {text(id_): body_of(plain_outgoing(act)) for id_, act in outbox.items()}
         self._connection.execute(
             "DELETE FROM act WHERE position <= %s AND id <> ALL(%s)", (reached, list(rows))
@@ -187,8 +188,7 @@ class Shown:
             """
             INSERT INTO act (id, first, position, session, body)
             SELECT i, %s, %s, '', b::jsonb FROM unnest(%s::text[], %s::text[]) AS t (i, b)
-            ON CONFLICT (id) DO UPDATE SET body = excluded.body
-            WHERE act.position <= %s AND act.body IS DISTINCT FROM excluded.body
+            ON CONFLICT (id) DO NOTHING
             """,
-            (reached, reached, list(rows), list(rows.values()), reached),
+            (reached, reached, list(rows), list(rows.values())),
         )

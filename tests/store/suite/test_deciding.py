@@ -247,6 +247,15 @@ def test_a_checkpoint_knows_no_act_better_than_who_moved_it_since(engine: Engine
     assert outbox(engine.open("c"))["o1"].stage is Stage.SENDING
 
 
+def test_where_an_act_stands_is_what_was_written_and_not_what_a_checkpoint_shows(
+    engine: Engine,
+) -> None:
+    anna, ben = engine.open("a"), engine.open("b")
+    anna.record([decided(comment(1), outgoing=ACT)])
+    anna.checkpoint({}, {"o1": moved(Stage.SENDING, "a").outgoing})  # the writing of that fails
+    assert ben.record([moved(Stage.SENDING, "b")]).conflicts == ()
+
+
 def test_history_gives_the_last_decisions_and_cuts_no_group(engine: Engine) -> None:
     store = engine.open("a")
     one = [decided(comment(n)) for n in range(5)]
