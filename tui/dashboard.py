@@ -196,8 +196,8 @@ class Dashboard(Still[None], inherit_bindings=False):
 
     def on_ended(self, message: Ended) -> None:
         """What somebody waited for is there, or it failed and says so."""
-        if reason := message.failure:
-            self.say(message.sentence(self.words).format(reason=reason), "error")
+        if message.failure:
+            self.say(message.sentence(self.words), "error")
         elif self.is_attached:  # not on the way out
             renewed.loads(self, lambda: message.then(message.future.result()))
 

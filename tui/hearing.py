@@ -7,7 +7,7 @@ from typing import Any
 from textual.message import Message
 
 from morgenlage.desk.news import Changed, News
-from morgenlage.words import Words
+from morgenlage.words import Words, saying
 
 
 class Heard(Message):
@@ -44,8 +44,11 @@ class Ended(Message):
         if self.future.cancelled():
             return "CancelledError"
         error = self.future.exception()
-        return "" if error is None else str(error) or type(error).__name__
+        if error is None:
+            return ""
+        return getattr(error, "cause", "") or str(error) or type(error).__name__
 
     def sentence(self, words: Words) -> str:
         """What a failure means to the person who waited."""
-        return words.notices.not_read if self.reading else words.notices.not_saved
+        form = words.notices.not_read if self.reading else words.notices.not_saved
+        return form.format(reason=saying.sentence(words, self.failure))

@@ -42,9 +42,9 @@ def tell(board: "Dashboard", news: News) -> None:
     match news:
         case Settled(outgoing=outgoing):
             _settled(board, outgoing)
-        case NotSaved(action=action, detail=detail):
-            said = about(board, [action])
-            board.say(notices.not_saved.format(reason=f"{said}. {detail}"), "error")
+        case NotSaved(action=action, reason=reason):
+            why = f"{about(board, [action])}. {sentence(board.words, reason)}"
+            board.say(notices.not_saved.format(reason=why), "error")
         case Overtaken(ref=ref, by=by):
             author = author_of(board, ref)
             board.say(notices.overtaken.format(author=author, who=by), "warning", 15)

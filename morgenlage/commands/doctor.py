@@ -27,6 +27,7 @@ from morgenlage.commands.doctor_store import of_password, of_store, way_of
 from morgenlage.commands.doctor_triage import of_triage
 from morgenlage.commands.doctor_wordings import of_wordings
 from morgenlage.commands.finding import SIGNS, Finding
+from morgenlage.commands.saying import state_trouble
 from morgenlage.commands.shell import FAILED, GOOD, Shell
 from morgenlage.commands.skew import skews
 from morgenlage.config.looks import line_of
@@ -173,8 +174,7 @@ def _state(shell: Shell, plan: Plan | None) -> Iterator[Finding]:
     try:
         store = open_store(where, session="doctor", read_only=True)
     except StateError as wrong:
-        text = getattr(shell.words.state, wrong.kind.replace("-", "_"))
-        yield Finding("state", "bad", text.format(path=wrong.path, detail=wrong.detail))
+        yield Finding("state", "bad", state_trouble(shell.words, wrong))
         return
     try:
         days = store.days()
@@ -185,8 +185,7 @@ def _state(shell: Shell, plan: Plan | None) -> Iterator[Finding]:
         store.entries_since_checkpoint()
         store.load_papers()
     except StateError as wrong:
-        text = getattr(shell.words.state, wrong.kind.replace("-", "_"))
-        yield Finding("state", "bad", text.format(path=wrong.path, detail=wrong.detail))
+        yield Finding("state", "bad", state_trouble(shell.words, wrong))
         return
     finally:
         store.close()

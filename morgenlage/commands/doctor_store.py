@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from morgenlage.commands.finding import Finding
+from morgenlage.commands.saying import state_trouble
 from morgenlage.config.secrets import SecretError, read_secret
 from morgenlage.config.sources import FromKeyring, Source, TokenCommand, TokenFile
 from morgenlage.store.errors import StateError
@@ -45,8 +46,7 @@ def of_store(shared: Shared, words: Words) -> Iterator[Finding]:
     try:
         found = seen(shared)
     except StateError as wrong:
-        text = getattr(words.state, wrong.kind.replace("-", "_"))
-        yield Finding("state", "bad", text.format(path=wrong.path, detail=wrong.detail))
+        yield Finding("state", "bad", state_trouble(words, wrong))
         return
     tls = say.encrypted.format(tls=found.tls) if found.tls else say.bare
     text = say.good.format(

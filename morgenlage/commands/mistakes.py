@@ -4,7 +4,7 @@ import errno
 import os
 import traceback
 
-from morgenlage.commands.saying import trouble_sentence
+from morgenlage.commands.saying import state_trouble, trouble_sentence
 from morgenlage.commands.shell import FAILED, USAGE, Shell
 from morgenlage.config.means import starved
 from morgenlage.demo import NotADemo
@@ -30,8 +30,7 @@ def explain(shell: Shell, problem: Exception) -> int:
         case BrokenPipeError():
             raise problem
         case StateError():
-            sentence = getattr(say, problem.kind.replace("-", "_"), say.unreadable)
-            shell.complain(sentence.format(path=problem.path, detail=problem.detail))
+            shell.complain(state_trouble(shell.words, problem))
             return USAGE if problem.kind in _REFUSED else FAILED
         case NotADemo():
             shell.complain(say.not_a_demo.format(path=problem))

@@ -11,10 +11,11 @@ from morgenlage.platform import (
     Unauthorized,
     Unreachable,
 )
+from morgenlage.store.errors import StateError
 from morgenlage.words import Words, saying
 from morgenlage.words.saying import sentence
 
-__all__ = ["chip", "sentence", "trouble_of", "trouble_sentence"]
+__all__ = ["chip", "sentence", "state_trouble", "trouble_of", "trouble_sentence"]
 
 
 def chip(words: Words, reason: Reason) -> str:
@@ -25,6 +26,11 @@ def chip(words: Words, reason: Reason) -> str:
 def trouble_of(words: Words, trouble: Trouble) -> str:
     """What is wrong with an account, as a sentence."""
     return saying.trouble(words, trouble.kind, trouble.detail)
+
+
+def state_trouble(words: Words, error: StateError) -> str:
+    """Why the state is of no use, and what helps."""
+    return saying.state_sentence(words, error.kind, error.path, error.detail, error.cause)
 
 
 def trouble_sentence(words: Words, error: PlatformError) -> str:

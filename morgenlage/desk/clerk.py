@@ -179,7 +179,7 @@ class Clerk:
             late = await self.writer.write([self._moved(outgoing)])
         except StateError as error:
             self.book.ship(before)
-            self.book.tell(NotSaved(outgoing.action, error.detail))
+            self.book.tell(NotSaved(outgoing.action, error.reason))
             return False
         if late:  # another session has moved it on, which has been followed already
             if self.book.situation.outbox.get(outgoing.id) == outgoing:
@@ -213,7 +213,7 @@ class Clerk:
         try:
             await self.writer.write([self._moved(outgoing)])
         except StateError as error:
-            self.book.tell(NotSaved(outgoing.action, error.detail))
+            self.book.tell(NotSaved(outgoing.action, error.reason))
         return Recorded(())
 
     def _moved(self, outgoing: Outgoing) -> Moved:
@@ -236,8 +236,8 @@ class Clerk:
             self._take_back(plans, before)
             await self.lost(plans, "not-saved")
             for plan in plans:
-                self.book.tell(NotSaved(plan.decided.action, error.detail))
-            return Recorded((), tuple((p.decided.action, error.detail) for p in plans))
+                self.book.tell(NotSaved(plan.decided.action, error.reason))
+            return Recorded((), tuple((p.decided.action, error.reason) for p in plans))
         lost = {id(entry) for entry in conflicts}
         beaten = [p for p in plans if id(p.decided) in lost]
         if beaten:

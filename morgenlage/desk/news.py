@@ -30,7 +30,8 @@ class NotSaved(NamedTuple):
     """A decision could not be written down; it did not happen and the old state is shown."""
 
     action: Action
-    detail: str
+    reason: str
+    """A word key, or what the store said."""
 
 
 class Overtaken(NamedTuple):

@@ -158,7 +158,7 @@ class Switchboard:
             await self.archive.keep(sorted(days), posts, visit.samples, (account,))
         except StateError as error:
             self.archive.cursors[account] = cursor
-            self.book.tell(NotSaved(Done(ref_of(account, "")), error.detail))
+            self.book.tell(NotSaved(Done(ref_of(account, "")), error.reason))
             return
         try:
             await self.archive.fade(account)

@@ -16,15 +16,22 @@ class StateError(Exception):
     a database `unreachable`, `outdated`, of a move `moved`, `moved-away`, `unfinished`, `taken`,
     `another-move`, `foreign`, `no-state`.
     `path`: what it is about.
+    `cause`: a word key of what stands behind it; empty where nobody knows a remedy.
     """
 
     kind = "unreadable"
 
-    def __init__(self, path: Path, detail: str, kind: str = "") -> None:
+    def __init__(self, path: Path, detail: str, kind: str = "", cause: str = "") -> None:
         super().__init__(f"{path}: {detail}")
         self.path = path
         self.detail = detail
         self.kind = kind or type(self).kind
+        self.cause = cause
+
+    @property
+    def reason(self) -> str:
+        """For `words.saying.sentence`."""
+        return self.cause or self.detail
 
 
 class Busy(StateError):

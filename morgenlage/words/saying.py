@@ -71,7 +71,7 @@ def sentence(words: Words, reason: str) -> str:
             found = getattr(section, name, None)
             if isinstance(found, str):
                 return found
-        special = (_of_platform, _of_press, _of_media)
+        special = (_of_platform, _of_press, _of_media, _of_database)
         return next((said for of in special if (said := of(words, name))), reason)
     return reason
 
@@ -121,6 +121,24 @@ def _of_media(words: Words, name: str) -> str:
 
     found = getattr(media_words(words), name, "")
     return found if isinstance(found, str) else ""
+
+
+def _of_database(words: Words, name: str) -> str:
+    """What stands behind a shared state that is of no use, likewise."""
+    if not name.startswith("db_"):
+        return ""
+    from morgenlage.words.databases import database_words  # no start needs them
+
+    found = getattr(database_words(words), name, "")
+    return found if isinstance(found, str) else ""
+
+
+def state_sentence(words: Words, kind: str, path: object, detail: str, cause: str = "") -> str:
+    """Why the state is of no use; `kind` and `cause` as in the store's errors."""
+    if cause and (known := sentence(words, cause)) != cause:
+        return f"{path}: {known}"
+    said: str = getattr(words.state, kind.replace("-", "_"), words.state.unreadable)
+    return said.format(path=path, detail=detail)
 
 
 def trouble(words: Words, kind: str, detail: str) -> str:

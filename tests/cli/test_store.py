@@ -61,7 +61,7 @@ def test_a_database_that_is_away_is_one_sentence(shared: Office, call: list[str]
     assert {p: p.read_bytes() for p in shared.state.rglob("*.json")} == before
 
     assert said.code == 1
-    assert said.err.startswith("127.0.0.1/lage: the shared state cannot be reached")
+    assert said.err.startswith("127.0.0.1:9/lage: nobody answers there.")
     assert said.err.count("\n") == 1
 
 
@@ -76,7 +76,7 @@ def test_doctor_says_that_it_is_away_and_goes_on(shared: Office) -> None:
 
     assert said.code == 1
     assert [f["grade"] for f in states] == ["bad"]
-    assert "cannot be reached" in states[0]["text"]
+    assert "nobody answers there" in states[0]["text"]
     assert [(f["what"], f["grade"]) for f in secrets] == [("secret", "good")]
     assert "CANARY" not in said.out + said.err
 

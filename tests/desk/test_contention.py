@@ -61,7 +61,7 @@ def test_a_stopped_holder_is_named_nothing_is_lost_and_the_screen_never_waits(
         recorded = asked.result(5)
         assert recorded.decided == ()
         told = [n for n in here.news if isinstance(n, NotSaved)]
-        assert f"process {stopped.pid}" in told[0].detail
+        assert f"process {stopped.pid}" in told[0].reason
         assert ONE in here.desk.situation.order
         os.kill(stopped.pid, signal.SIGKILL)
         assert here.desk.decide([Done(ONE)]).result(5).decided

@@ -47,7 +47,7 @@ def watched(desk: Desk, url: str) -> Iterator[dict[str, Any]]:
 
     def hear(news: News) -> None:
         if isinstance(news, NotSaved):
-            unsaved.append(f"{clock():%H:%M:%S} {news.detail}")
+            unsaved.append(f"{clock():%H:%M:%S} {news.reason}")
 
     desk.listen(hear)
     said = 0

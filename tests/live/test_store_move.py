@@ -427,7 +427,7 @@ def test_a_database_that_goes_away_loses_nothing(
     monkeypatch.undo()
 
     assert said.code == 1
-    assert "cannot be reached" in said.err
+    assert "the server is stopping" in said.err
     assert f"{hall.state} is what it was" in said.err
     assert hall.call(*FORTH).code == 0
     assert seen(hall.opened) == view

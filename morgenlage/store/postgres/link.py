@@ -11,6 +11,7 @@ from psycopg.adapt import Loader
 
 from morgenlage.store.errors import StateError
 from morgenlage.store.postgres.address import Address
+from morgenlage.store.postgres.causes import cause_of
 from morgenlage.store.postgres.trouble import AGAIN, lost, told
 
 T = TypeVar("T")
@@ -78,6 +79,7 @@ class Link:
         self._connection: Connection | None = None
         self._pause = 0.0
         self._not_before = 0.0
+        self._cause = ""
 
     @property
     def open(self) -> Connection | None:
@@ -97,14 +99,14 @@ class Link:
                 return self._connection
             self.drop()
         if (wait := self._not_before - time.monotonic()) > 0:
-            raise StateError(
-                self.address.place, f"does not answer; next try in {wait:.1f} s", "unreachable"
-            )
+            detail = f"does not answer; next try in {wait:.1f} s"
+            raise StateError(self.address.place, detail, "unreachable", self._cause or "db-away")
         try:
             connection = self._made()
         except psycopg.Error as error:
             self._pause = min(max(FIRST_PAUSE, self._pause * 2), LONGEST_PAUSE)
             self._not_before = time.monotonic() + self._pause
+            self._cause = cause_of(error)
             raise told(error, self.address.place) from error
         self._connection, self._pause = connection, 0.0
         return connection

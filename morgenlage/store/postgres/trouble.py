@@ -6,6 +6,7 @@ import psycopg
 from psycopg import errors
 
 from morgenlage.store.errors import Busy, NotSaved, NotWritable, StateError
+from morgenlage.store.postgres.causes import cause_of
 
 AGAIN = (errors.SerializationFailure, errors.DeadlockDetected)
 """Two came across each other: once more, and it goes through."""
@@ -29,11 +30,11 @@ def lost(error: psycopg.Error) -> bool:
 
 def told(error: psycopg.Error, place: Path) -> StateError:
     """The same in our words."""
-    detail = " ".join(str(error).split()) or type(error).__name__
+    detail, cause = " ".join(str(error).split()) or type(error).__name__, cause_of(error)
     if isinstance(error, _WAITED):
         return Busy(place, detail)
     if lost(error):
-        return StateError(place, detail, "unreachable")
+        return StateError(place, detail, "unreachable", cause)
     if isinstance(error, errors.InsufficientPrivilege):
-        return NotWritable(place, detail)
-    return NotSaved(place, detail)
+        return NotWritable(place, detail, cause=cause)
+    return NotSaved(place, detail, cause=cause)
