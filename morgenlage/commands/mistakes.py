@@ -13,7 +13,7 @@ from morgenlage.store.errors import StateError
 
 _REFUSED = (
     *("future", "no-temporary", "not-a-folder", "not-ours", "too-open", "damaged"),
-    *("outdated", "no-postgres"),
+    *("outdated", "no-postgres", "not-utf8", "old-server"),
     *("moved", "moved-away", "unfinished", "taken", "another-move", "foreign", "no-state"),
 )
 """Nothing was done, and the same call again will not do better."""

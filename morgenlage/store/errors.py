@@ -13,8 +13,8 @@ class StateError(Exception):
 
     `kind`: stable name for `Words`: `future`, `not-a-folder`, `not-ours`, `too-open`,
     `not-writable`, `unreadable`, `damaged`, `busy`, `not-saved`, `exchanged`, `no-temporary`, of
-    a database `unreachable`, `outdated`, of a move `moved`, `moved-away`, `unfinished`, `taken`,
-    `another-move`, `foreign`, `no-state`.
+    a database `unreachable`, `outdated`, `not-utf8`, `old-server`, of a move `moved`,
+    `moved-away`, `unfinished`, `taken`, `another-move`, `foreign`, `no-state`.
     `path`: what it is about.
     `cause`: a word key of what stands behind it; empty where nobody knows a remedy.
     """

@@ -19,6 +19,11 @@ class State:
     exchanged = "{path}: was exchanged and is read again; please decide once more"
     unreachable = "{path}: the shared state cannot be reached; nothing was decided ({detail})"
     outdated = "{path}: its tables are too old. Type: morgenlage store upgrade"
+    not_utf8 = (
+        "{path}: this database keeps text as {detail}; it has to be UTF8. "
+        "Type: createdb --template=template0 --encoding=UTF8 NAME"
+    )
+    old_server = "{path}: runs PostgreSQL {detail}; 14 or newer is needed"
     no_postgres = "{path}: needs pip install 'morgenlage[postgres]' ({detail})"
     moved = (
         "{path}: what lay here was moved to {detail} and goes on there. Write [store] with its url "
@@ -79,6 +84,11 @@ class StateDe(State):
         "{path}: der gemeinsame Zustand ist nicht zu erreichen; nichts wurde entschieden ({detail})"
     )
     outdated = "{path}: die Tabellen sind zu alt. Bitte eingeben: morgenlage store upgrade"
+    not_utf8 = (
+        "{path}: Diese Datenbank speichert Text als {detail}, nötig ist UTF8. "
+        "Bitte eingeben: createdb --template=template0 --encoding=UTF8 NAME"
+    )
+    old_server = "{path}: dort läuft PostgreSQL {detail}; nötig ist 14 oder neuer"
     no_postgres = "{path}: braucht pip install 'morgenlage[postgres]' ({detail})"
     moved = (
         "{path}: Was hier lag, ist umgezogen nach {detail} und geht dort weiter. Bitte [store] mit "

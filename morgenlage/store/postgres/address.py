@@ -19,7 +19,7 @@ class Address(NamedTuple):
     def place(self) -> Path:
         """How it is named in sentences."""
         parts = conninfo_to_dict(self.url)
-        hosts = str(parts.get("host") or parts.get("hostaddr") or "localhost").split(",")
+        hosts = str(parts.get("host") or "localhost").split(",")
         ports = str(parts.get("port") or "").split(",")
         ports = ports if len(ports) == len(hosts) else ports[:1] * len(hosts)
         named = (h if p in ("", "5432") else f"{h}:{p}" for h, p in zip(hosts, ports, strict=True))

@@ -10,6 +10,8 @@ from morgenlage.store.postgres.link import Connection
 ASK = 10.0
 """Seconds after which it is asked all the same: a notification is no promise."""
 _NEVER = float("-inf")
+_DIGITS = 18
+"""Of any head there will ever be. Whoever may connect to the database may notify as we do."""
 
 
 class Feed:
@@ -26,7 +28,7 @@ class Feed:
         self._asked = _NEVER
 
     def _told(self, payload: str) -> None:
-        if payload.isascii() and payload.isdigit():
+        if len(payload) <= _DIGITS and payload.isascii() and payload.isdigit():
             self._head = max(self._head, int(payload))
 
     def beyond(self, connection: Connection, position: int) -> bool:
@@ -44,9 +46,10 @@ class Feed:
         return self._head > position
 
     def asked(self) -> None:
-        """The database was asked just now."""
+        """The database was asked just now, after `forget`."""
         self._asked = time.monotonic()
 
     def forget(self) -> None:
-        """It is another journal by now."""
+        """It is another journal by now, or is about to be asked: what was told before it is known
+        then, or was never true."""
         self._head, self._asked = 0, _NEVER

@@ -47,8 +47,8 @@ class Leases:
             self._asked.add(name)
             try:
                 return self._taken(name)
-            except StateError:
-                self._held.clear()
+            except StateError:  # nobody knows what the server let us have: it takes all of it back
+                self._let_go()
                 return False
 
     def _taken(self, name: str) -> bool:

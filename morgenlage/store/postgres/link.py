@@ -40,12 +40,28 @@ SETTINGS = {
     "tcp_keepalives_count": "3",
     "tcp_user_timeout": "5s",
     "timezone": "UTC",
+    "datestyle": "ISO",
+    "extra_float_digits": "1",
+    "default_transaction_isolation": r"read\ committed",
+    "standard_conforming_strings": "on",
     "search_path": "morgenlage",
     "enable_seqscan": "off",
     "jit": "off",
 }
 """Every question that is asked again and again has its index: a plan that was made while a table
-was small would read all of it for as long as the session lives."""
+was small would read all of it for as long as the session lives. What somebody set for database or
+role, in whose ways others may rely on it, changes nothing of how we read and write."""
+_OURS = {
+    "target_session_attrs": "read-write",
+    "client_encoding": "UTF8",
+    "hostaddr": "",
+    "ssl_min_protocol_version": "TLSv1.2",
+}
+"""What the environment (PGHOSTADDR, PGSERVICE, PGCLIENTENCODING) may not say in our place."""
+_STYLE = (("TimeZone", "UTC"), ("DateStyle", "ISO"))
+"""Of the settings those that PGTZ and PGDATESTYLE say behind our back."""
+OLDEST = 140_000
+"""Version of a server that knows all that is asked of it."""
 
 
 class _Raw(Loader):
@@ -56,16 +72,33 @@ class _Raw(Loader):
 
 
 def connected(address: Address, name: str, **others: str) -> Connection:
-    """A new connection. `others`: settings that differ. Raises `psycopg.Error`."""
+    """A new connection. `others`: settings that differ. Raises `psycopg.Error`, and `StateError`
+    where there is no password, or a database that cannot hold what we have."""
     options = " ".join(f"-c {key}={value}" for key, value in (SETTINGS | others).items())
-    given: dict[str, Any] = {"target_session_attrs": "read-write"}
+    given: dict[str, Any] = dict(_OURS)
     if address.password is not None:
         given["password"] = address.password()
     connection = psycopg.connect(
         address.url, autocommit=True, application_name=name, options=options, **given, **ALIVE
     )
-    connection.adapters.register_loader("jsonb", _Raw)
+    try:
+        _prepared(connection, address)
+    except BaseException:
+        connection.close()
+        raise
     return connection
+
+
+def _prepared(connection: Connection, address: Address) -> None:
+    about = connection.info
+    if about.server_version < OLDEST:
+        raise StateError(address.place, str(about.server_version // 10_000), "old-server")
+    if (encoding := about.parameter_status("server_encoding")) != "UTF8":
+        raise StateError(address.place, str(encoding), "not-utf8")
+    for name, value in _STYLE:
+        if not str(about.parameter_status(name)).startswith(value):
+            connection.execute("SELECT set_config(%s, %s, false)", (name, value))
+    connection.adapters.register_loader("jsonb", _Raw)
 
 
 class Link:
@@ -80,6 +113,8 @@ class Link:
         self._pause = 0.0
         self._not_before = 0.0
         self._cause = ""
+        self._refused: StateError | None = None
+        """What stands in the way there, which is no matter of the line."""
 
     @property
     def open(self) -> Connection | None:
@@ -99,17 +134,27 @@ class Link:
                 return self._connection
             self.drop()
         if (wait := self._not_before - time.monotonic()) > 0:
+            if (known := self._refused) is not None:
+                raise StateError(known.path, known.detail, known.kind, known.cause)
             detail = f"does not answer; next try in {wait:.1f} s"
             raise StateError(self.address.place, detail, "unreachable", self._cause or "db-away")
         try:
             connection = self._made()
         except psycopg.Error as error:
-            self._pause = min(max(FIRST_PAUSE, self._pause * 2), LONGEST_PAUSE)
-            self._not_before = time.monotonic() + self._pause
+            self._later(None)
             self._cause = cause_of(error)
             raise told(error, self.address.place) from error
+        except StateError as error:
+            self._later(error)
+            raise
         self._connection, self._pause = connection, 0.0
         return connection
+
+    def _later(self, refused: StateError | None) -> None:
+        """Nobody tries again for a while, which is longer each time."""
+        self._refused = refused
+        self._pause = min(max(FIRST_PAUSE, self._pause * 2), LONGEST_PAUSE)
+        self._not_before = time.monotonic() + self._pause
 
     def _made(self) -> Connection:
         connection = connected(self.address, self._name)

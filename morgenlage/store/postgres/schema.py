@@ -12,6 +12,8 @@ from morgenlage.store.postgres.trouble import told
 
 VERSION = "0002"
 """Of the tables that this program knows: the last step in `migrations/versions`."""
+WAITS = "60s"
+"""For another upgrade, and for whoever works with a table that is to change."""
 _APPENDED = ("entry",)
 """Tables to which the working role only ever adds."""
 _READ = ("alembic_version", "erasure")
@@ -48,16 +50,27 @@ def upgrade(address: Address, worker: str = "") -> None:
     """Brings the tables to the newest version. `worker`: the role that dashboards and service use,
     where it is not the one that owns the tables. Raises `StateError`."""
     try:
-        with connected(address, "morgenlage upgrade") as connection:
+        with _alone(address) as connection:
             if version(connection) > VERSION:
                 check(connection, address.place)
             connection.execute("CREATE SCHEMA IF NOT EXISTS morgenlage")
-        _migrate(address)
-        if worker:
-            with connected(address, "morgenlage upgrade") as connection:
+            _migrate(address)
+            if worker:
                 _grant(connection, worker)
     except psycopg.Error as error:
         raise told(error, address.place) from error
+
+
+def _alone(address: Address) -> Connection:
+    """A connection during which nobody else upgrades: whoever comes second waits, and finds it
+    done. Steps may take as long as they take. Raises `psycopg.Error`."""
+    connection = _patient(address)
+    connection.execute("SELECT pg_advisory_lock(hashtext('morgenlage upgrade'))")
+    return connection
+
+
+def _patient(address: Address) -> Connection:
+    return connected(address, "morgenlage upgrade", statement_timeout="0", lock_timeout=WAITS)
 
 
 def _migrate(address: Address) -> None:
@@ -85,7 +98,7 @@ def _steps(address: Address) -> None:
     config.set_main_option("path_separator", "os")
     engine = create_engine(
         "postgresql+psycopg://",
-        creator=lambda: connected(address, "morgenlage upgrade"),
+        creator=lambda: _patient(address),
         poolclass=NullPool,
         isolation_level="READ COMMITTED",
     )

@@ -11,7 +11,8 @@ from morgenlage.store.postgres.causes import cause_of
 AGAIN = (errors.SerializationFailure, errors.DeadlockDetected)
 """Two came across each other: once more, and it goes through."""
 _WAITED = (errors.LockNotAvailable, errors.QueryCanceled, *AGAIN)
-_FULL = (errors.InsufficientResources,)
+_FULL = (errors.InsufficientResources, errors.ProgramLimitExceeded)
+"""It was understood and cannot be taken in: there is no room, or it is too large."""
 _AWAY = (
     errors.ReadOnlySqlTransaction,  # the host we are on was demoted
     errors.AdminShutdown,
@@ -29,8 +30,10 @@ def lost(error: psycopg.Error) -> bool:
 
 
 def told(error: psycopg.Error, place: Path) -> StateError:
-    """The same in our words."""
-    detail, cause = " ".join(str(error).split()) or type(error).__name__, cause_of(error)
+    """The same in our words. Of what the server says its first sentence alone: what comes behind
+    it repeats rows and statements, and in them texts by strangers."""
+    said, cause = error.diag.message_primary or str(error), cause_of(error)
+    detail = " ".join(said.split()) or type(error).__name__
     if isinstance(error, _WAITED):
         return Busy(place, detail)
     if lost(error):

@@ -199,6 +199,7 @@ class View:
         return self._read_on()
 
     def _read_on(self) -> tuple[Entry, ...]:
+        self._feed.forget()
         rows = self._link.read(journal.SINCE, self._position)
         self._feed.asked()
         self._look_whether_exchanged(rows[0][0], rows[0][1])
