@@ -206,6 +206,6 @@ def test_an_answer_that_is_leaving_meanwhile_brings_nobody_back_and_leaves_once(
         if about is OTHER:
             here.until(lambda: here.act().stage is Stage.SENT)
         time.sleep(seconds + 1.5)
-        assert (about is THEM) == (not here.desk.situation.outbox)
+        here.until(lambda: (about is THEM) == (not here.desk.situation.outbox))
     assert platform.sends == 1
     assert b"kanari" not in shared.everything()
