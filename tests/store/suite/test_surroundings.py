@@ -214,7 +214,7 @@ def test_a_lease_nobody_was_sure_of_is_let_go_whole(shared: PostgresEngine) -> N
 
 def test_two_who_upgrade_at_once_wait_for_each_other(database: Server) -> None:
     name = "at_once"
-    database.ask("postgres", f"CREATE DATABASE {name}")
+    database.ask("postgres", f"CREATE DATABASE {name} OWNER {OWNER}")
     failed: list[BaseException] = []
 
     def upgrade(address: Address) -> None:
