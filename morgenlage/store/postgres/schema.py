@@ -14,6 +14,8 @@ VERSION = "0002"
 """Of the tables that this program knows: the last step in `migrations/versions`."""
 WAITS = "60s"
 """For another upgrade, and for whoever works with a table that is to change."""
+_ALONE = "SELECT pg_advisory_lock(hashtext('morgenlage upgrade'))"
+"""For the length of a connection: whoever upgrades second waits, and finds it done."""
 _APPENDED = ("entry",)
 """Tables to which the working role only ever adds."""
 _READ = ("alembic_version", "erasure")
@@ -50,7 +52,8 @@ def upgrade(address: Address, worker: str = "") -> None:
     """Brings the tables to the newest version. `worker`: the role that dashboards and service use,
     where it is not the one that owns the tables. Raises `StateError`."""
     try:
-        with _alone(address) as connection:
+        with _patient(address) as connection:
+            connection.execute(_ALONE)
             if version(connection) > VERSION:
                 check(connection, address.place)
             connection.execute("CREATE SCHEMA IF NOT EXISTS morgenlage")
@@ -61,15 +64,8 @@ def upgrade(address: Address, worker: str = "") -> None:
         raise told(error, address.place) from error
 
 
-def _alone(address: Address) -> Connection:
-    """A connection during which nobody else upgrades: whoever comes second waits, and finds it
-    done. Steps may take as long as they take. Raises `psycopg.Error`."""
-    connection = _patient(address)
-    connection.execute("SELECT pg_advisory_lock(hashtext('morgenlage upgrade'))")
-    return connection
-
-
 def _patient(address: Address) -> Connection:
+    """A connection whose steps may take as long as they take. Raises `psycopg.Error`."""
     return connected(address, "morgenlage upgrade", statement_timeout="0", lock_timeout=WAITS)
 
 
