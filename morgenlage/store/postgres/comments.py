@@ -8,17 +8,21 @@ from morgenlage.domain.comment import Comment
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import Day
 from morgenlage.domain.veil import Veil
-from morgenlage.store.postgres.bodies import body_of, text, value_of
+from morgenlage.store.postgres.bodies import Legible, body_of, text, value_of
 from morgenlage.store.postgres.journal import decisions
-from morgenlage.store.postgres.link import Connection, Link
+from morgenlage.store.postgres.link import Connection, Link, Row
 from morgenlage.store.replay import merged, with_decision
 
 T = TypeVar("T")
 CHUNK = 500
 """Rows of one transaction: nobody waits long for any of them."""
+PAGE = 4000
+"""Rows that are asked for at once: on a narrow line a day takes longer than a statement may."""
+_NAME = "comment"
 
 _LOCKED = "SELECT ref, body FROM comment WHERE ref = ANY(%s) ORDER BY ref FOR UPDATE"
 _KEPT = "SELECT purged_before, (SELECT life FROM head) FROM kept FOR SHARE OF kept"
+_DAY = "SELECT ref, body FROM comment WHERE day = %s AND ref > %s ORDER BY ref LIMIT %s"
 _WRITTEN = "SELECT ref, xmin::text::bigint FROM comment WHERE day = %s"
 _THESE = "SELECT ref, xmin::text::bigint, body FROM comment WHERE ref = ANY(%s)"
 _NEW = """
@@ -45,11 +49,14 @@ DELETE FROM comment WHERE ref IN (SELECT ref FROM comment WHERE day < %s ORDER B
 class Comments:
     """All comments, in small transactions of their own. Rows are locked in the order of refs."""
 
-    def __init__(self, link: Link, veil: Veil, check: Callable[[object], None]) -> None:
+    def __init__(
+        self, link: Link, veil: Veil, check: Callable[[object], None], legible: Legible
+    ) -> None:
         """`check`: raises where the database has another life than the one we know."""
         self._link = link
         self._veil = veil
         self._check = check
+        self._legible = legible
         self._seen: dict[Day, dict[str, int]] = {}
         """Which transaction wrote each comment, as of the last look."""
 
@@ -59,9 +66,16 @@ class Comments:
 
     def day(self, day: Day) -> dict[Ref, Comment]:
         """That day's comments."""
-        rows = self._link.read("SELECT body FROM comment WHERE day = %s ORDER BY ref", text(day))
-        comments = (value_of(body, Comment) for (body,) in rows)
-        return {comment.ref: comment for comment in comments}
+        behind, found = "", dict[Ref, Comment]()
+        while rows := self._link.read(_DAY, text(day), behind, PAGE):
+            behind = rows[-1][0]
+            found |= self._read(rows)
+        return found
+
+    def _read(self, rows: Iterable[Row]) -> dict[Ref, Comment]:
+        """By their own refs: what nobody can store is another character in a key."""
+        pairs = ((ref, body) for ref, *_, body in rows)
+        return {c.ref: c for c in self._legible.values(_NAME, pairs, Comment).values()}
 
     def changed(self, day: Day) -> dict[Ref, Comment]:
         """That day's comments that were written since this was asked the last time: a storm's day
@@ -70,11 +84,14 @@ class Comments:
         rows = self._link.read(_WRITTEN, text(day))
         there = {ref: written for ref, written in rows}
         new = [ref for ref, written in there.items() if seen.get(ref) != written]
-        bodies = self._link.read(_THESE, new) if new else []
-        comments = [value_of(body, Comment) for _, _, body in bodies]
         known = {ref: written for ref, written in there.items() if seen.get(ref) == written}
-        self._seen[day] = known | {ref: written for ref, written, _ in bodies}
-        return {comment.ref: comment for comment in comments}
+        found: dict[Ref, Comment] = {}
+        for refs in _chunks(new, PAGE):
+            rows = self._link.read(_THESE, refs)
+            known |= {ref: written for ref, written, _ in rows}
+            found |= self._read(rows)
+        self._seen[day] = known
+        return found
 
     def forget(self) -> None:
         """Nothing of what was read counts any more."""
@@ -106,31 +123,23 @@ class Comments:
     ) -> tuple[list[Ref], Day]:
         [(kept_from, life)] = connection.execute(_KEPT).fetchall()
         self._check(life)
-        left = {ref: (day, c) for ref, (day, c) in mine.items() if day >= kept_from}
+        kept = {ref: self._veil.over(c) for ref, (day, c) in mine.items() if day >= kept_from}
+        left = self._legible.bodies(_NAME, kept)
         fresh: list[Ref] = []
         while left:
             rows = connection.execute(_LOCKED, (list(left),)).fetchall()
-            there = {ref: value_of(body, Comment) for ref, body in rows}
-            changed = {ref: self._over(left[ref][1], was) for ref, was in there.items()}
-            _write(connection, {r: c for r, c in changed.items() if c != there[r]})
-            left = {ref: pair for ref, pair in left.items() if ref not in there}
-            taken = self._insert(connection, left)
-            fresh += (left[ref][1].ref for ref in taken)
-            left = {ref: pair for ref, pair in left.items() if ref not in taken}
+            there: dict[str, Comment] = self._legible.values(_NAME, rows, Comment)
+            changed = {ref: self._over(mine[ref][1], was) for ref, was in there.items()}
+            _write(connection, {ref: c for ref, c in changed.items() if c != there[ref]})
+            for ref, _ in rows:  # also what a newer version keeps of it: that stays
+                del left[ref]
+            taken = _inserted(connection, {ref: (mine[ref][0], body) for ref, body in left.items()})
+            fresh += (mine[ref][1].ref for ref in taken)
+            left = {ref: body for ref, body in left.items() if ref not in taken}
         return fresh, kept_from
 
     def _over(self, mine: Comment, theirs: Comment) -> Comment:
         return self._veil.over(merged(mine, theirs))
-
-    def _insert(
-        self, connection: Connection, new: Mapping[str, tuple[Day, Comment]]
-    ) -> frozenset[str]:
-        """Which were taken in: another session may have been first with the others."""
-        if not new:
-            return frozenset()
-        bodies = [body_of(self._veil.over(comment)) for _, comment in new.values()]
-        days = [text(day) for day, _ in new.values()]
-        return frozenset(r for (r,) in connection.execute(_NEW, (list(new), days, bodies)))
 
     def kept_from(self) -> Day:
         """Older days were deleted on purpose and are not taken in again."""
@@ -170,6 +179,14 @@ def bring_home(connection: Connection, refs: Sequence[Ref]) -> None:
     _write(connection, {ref: c for ref, c in changed.items() if c is not there[ref]})
 
 
+def _inserted(connection: Connection, new: Mapping[str, tuple[Day, str]]) -> frozenset[str]:
+    """Which were taken in: another session may have been first with the others."""
+    if not new:
+        return frozenset()
+    days, bodies = ([text(day) for day, _ in new.values()], [body for _, body in new.values()])
+    return frozenset(ref for (ref,) in connection.execute(_NEW, (list(new), days, bodies)))
+
+
 def _write(connection: Connection, changed: Mapping[str, Comment]) -> None:
     if changed:
         bodies = list(map(body_of, changed.values()))
@@ -181,8 +198,8 @@ def _erase(connection: Connection, refs: Sequence[str], days: Sequence[Day]) -> 
     connection.execute("DELETE FROM comment WHERE ref = ANY(%s) AND day = ANY(%s)", (refs, days))
 
 
-def _chunks(values: Iterable[T]) -> Iterator[list[T]]:
+def _chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
     """A few at a time."""
     source = iter(values)
-    while chunk := list(islice(source, CHUNK)):
+    while chunk := list(islice(source, size)):
         yield chunk

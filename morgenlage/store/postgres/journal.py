@@ -5,12 +5,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.record import Decided, Entry, Moved
 from morgenlage.domain.ref import Ref
 from morgenlage.store.contest import Standing, standing
-from morgenlage.store.plain import entry_of, outgoing_of
-from morgenlage.store.postgres.bodies import plain_of, text
+from morgenlage.store.plain import entry_of
+from morgenlage.store.postgres.bodies import act_in, plain_of, text
 from morgenlage.store.postgres.link import Connection, Row
 
 CHANNEL = "morgenlage"
@@ -69,11 +68,6 @@ def entry_in(body: bytes) -> Entry | None:
         return entry_of(plain_of(body))
     except (KeyError, TypeError, ValueError, msgspec.MsgspecError):
         return None
-
-
-def act_in(body: bytes) -> Outgoing:
-    """An act on its way."""
-    return outgoing_of(plain_of(body))
 
 
 def found(rows: Iterable[Row]) -> tuple[Found, ...]:

@@ -1,11 +1,13 @@
 """A database as a side of a move: everything in it, a few rows at a time."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import psycopg
 
 from morgenlage.domain.comment import Comment
@@ -17,9 +19,9 @@ from morgenlage.store.errors import StateError
 from morgenlage.store.moving.goods import Item, line_in
 from morgenlage.store.postgres import schema
 from morgenlage.store.postgres.address import Address
-from morgenlage.store.postgres.bodies import plain_of, value_of
+from morgenlage.store.postgres.bodies import act_in, plain_of, value_of
 from morgenlage.store.postgres.closing import MARK, shut
-from morgenlage.store.postgres.journal import HEAD, act_in
+from morgenlage.store.postgres.journal import HEAD
 from morgenlage.store.postgres.link import Connection, Row, connected
 from morgenlage.store.postgres.rest import ACCOUNTS, DRAFTS, POSTS
 from morgenlage.store.postgres.trouble import told
@@ -47,6 +49,7 @@ _UNITS = {
     "series": "SELECT DISTINCT to_char(day, 'YYYY') FROM series",
     "papers": "SELECT DISTINCT kind FROM paper",
 }
+_PLAIN = re.compile(r"[0-9a-z_-]+")
 _ENTRIES = "SELECT position, body FROM entry WHERE position > %s ORDER BY position LIMIT %s"
 _COMMENTS = "SELECT ref, body FROM comment WHERE day = %s AND ref > %s ORDER BY ref LIMIT %s"
 _OUTCOMES = """
@@ -93,7 +96,7 @@ class FromTables:
     def __init__(self, connection: Connection, place: Path) -> None:
         """Raises `StateError`, `foreign`, where a newer version keeps what this one does not know:
         it would be lost without a word."""
-        self.connection = connection
+        self.connection, self._place = connection, place
         kinds = {kind for kind, _ in DOCUMENTS.values()} | {MARK}
         for table, known in (("document", kinds), ("paper", set(filing.KINDS))):
             for (kind,) in connection.execute(f"SELECT DISTINCT kind FROM {table}".encode()):
@@ -101,10 +104,15 @@ class FromTables:
                     raise StateError(place / str(kind), "is not known", "foreign")
 
     def units(self, kind: str) -> tuple[str, ...]:
-        """Days, months, years, kinds of papers; one without a name of everything else."""
+        """Days, months, years, kinds of papers; one without a name of everything else. Raises
+        `StateError`, `foreign`, where one could be the name of no file."""
         if (query := _UNITS.get(kind)) is None:
             return ("",)
-        return tuple(sorted(unit for (unit,) in self.connection.execute(query.encode())))
+        units = sorted(str(unit) for (unit,) in self.connection.execute(query.encode()))
+        for unit in units:
+            if not _PLAIN.fullmatch(unit):
+                raise StateError(self._place / kind / repr(unit), "is not known", "foreign")
+        return tuple(units)
 
     def items(self, kind: str, unit: str) -> Iterator[Item]:
         """By key; journal, papers and acts in their order."""
@@ -114,7 +122,7 @@ class FromTables:
                 return (Item("", line_in(plain_of(body))) for _, body in rows)
             case "comments":
                 rows = self._pages(_COMMENTS, "", unit)
-                return (Item(ref, value_of(body, Comment)) for ref, body in rows)
+                return (Item(ref, self._value(ref, body, Comment)) for ref, body in rows)
             case "samples":
                 rows = self.connection.execute(_SAMPLES)
                 return _sorted(Series(a, m, _points(at, value)) for a, m, at, value in rows)
@@ -145,7 +153,13 @@ class FromTables:
 
     def _values(self, query: str, of: Any, *given: object) -> Iterator[Item]:
         rows = self.connection.execute(query.encode(), given).fetchall()
-        return (Item(key, value_of(body, of)) for key, body in rows)
+        return (Item(key, self._value(key, body, of)) for key, body in rows)
+
+    def _value(self, key: str, body: bytes, of: Any) -> Any:
+        try:
+            return value_of(body, of)
+        except msgspec.MsgspecError as error:
+            raise StateError(self._place / key, str(error), "foreign") from error
 
 
 def _sorted(series: Iterable[Series | DaySeries]) -> Iterator[Item]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 from morgenlage.store.errors import StateError
@@ -11,7 +10,6 @@ from morgenlage.store.plain import plain_outgoing
 from morgenlage.store.postgres import papers
 from morgenlage.store.postgres.appending import about
 from morgenlage.store.postgres.bodies import body_of, text
-from morgenlage.store.postgres.link import Connection
 from morgenlage.store.postgres.moving import DOCUMENTS, FromTables
 
 AT_ONCE = 2000
@@ -34,11 +32,6 @@ _MONTH = "DELETE FROM outcome WHERE to_char(at AT TIME ZONE 'UTC', 'YYYY-MM') = 
 
 class IntoTables(FromTables):
     """It may hold a part of the state already; nobody else uses it."""
-
-    def __init__(self, connection: Connection, place: Path) -> None:
-        """Raises `StateError`."""
-        super().__init__(connection, place)
-        self._place = place
 
     def put(self, kind: str, unit: str, items: Iterable[Item]) -> None:
         """Exactly these in place of what the unit held; of the journal, which is only ever added

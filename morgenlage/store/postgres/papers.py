@@ -1,10 +1,14 @@
 """Papers as rows, each changed only by who knows the version that is there."""
 
 from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
 
 from morgenlage.domain.paper import Paper, Papers
 from morgenlage.store import filing
-from morgenlage.store.postgres.bodies import body_of, text, value_of
+from morgenlage.store.errors import StateError
+from morgenlage.store.postgres.bodies import Legible, body_of, text, value_of
 from morgenlage.store.postgres.link import Connection
 
 _PUT = """
@@ -21,13 +25,23 @@ ORDER BY place
 """
 
 
-def load(connection: Connection) -> Papers:
+def load(connection: Connection, legible: Legible, place: Path) -> Papers:
     """Everything on file, in the order in which it was first filed. Kinds that a newer version
-    brought are left alone."""
+    brought are left alone. Raises `StateError`, `unreadable`, as `Filing` does."""
     rows = connection.execute(
-        "SELECT kind, body FROM paper WHERE kind = ANY(%s) ORDER BY place", (list(filing.KINDS),)
+        "SELECT kind, id, body FROM paper WHERE kind = ANY(%s) ORDER BY place",
+        (list(filing.KINDS),),
     )
-    return Papers().having(value_of(body, _kind(name)) for name, body in rows.fetchall())
+    found: list[Paper] = []
+    for name, id_, body in rows.fetchall():
+        if name in filing.DISPENSABLE:
+            found += legible.values(name, ((id_, body),), _kind(name)).values()
+            continue
+        try:
+            found.append(value_of(body, _kind(name)))
+        except msgspec.MsgspecError as error:
+            raise StateError(place / name, f"{id_}: {error}") from error
+    return Papers().having(found)
 
 
 def put(connection: Connection, papers: Sequence[Paper]) -> tuple[Paper, ...]:

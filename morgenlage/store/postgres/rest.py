@@ -14,8 +14,7 @@ from morgenlage.domain.ref import Ref
 from morgenlage.domain.veil import Veil
 from morgenlage.store.annals import left_behind, news_of
 from morgenlage.store.plain import plain_outgoing
-from morgenlage.store.postgres.bodies import body_of, text, value_of
-from morgenlage.store.postgres.journal import act_in
+from morgenlage.store.postgres.bodies import Legible, body_of, text
 from morgenlage.store.postgres.link import Connection
 from morgenlage.store.postgres.numbers import put_samples
 from morgenlage.store.series import continued, days_of
@@ -48,33 +47,35 @@ _TURN = "SELECT pg_advisory_xact_lock(hashtext('morgenlage rest'))"
 class Shown:
     """One transaction's view of it."""
 
-    def __init__(self, connection: Connection, veil: Veil) -> None:
+    def __init__(self, connection: Connection, veil: Veil, legible: Legible) -> None:
         self._connection = connection
         self._veil = veil
+        self._legible = legible
 
     def rest(self) -> Rest:
         """Everything of it that memory holds."""
         rows = self._connection.execute(
             "SELECT account, metric, at, value FROM sample ORDER BY at"
         ).fetchall()
-        acts = self._connection.execute("SELECT body FROM act ORDER BY first, id").fetchall()
+        acts = self._connection.execute("SELECT id, body FROM act ORDER BY first, id").fetchall()
         return Rest(
             {post.ref: post for post in self._documents(POSTS, Post)},
             tuple(Sample(*row) for row in rows),
             {record.id: record for record in self._documents(ACCOUNTS, AccountRecord)},
-            {act.id: act for act in (act_in(body) for (body,) in acts)},
+            {act.id: act for act in self._legible.acts(acts).values()},
             {draft.ref: draft.text for draft in self._documents(DRAFTS, Draft)},
         )
 
     def _documents(self, kind: str, of: type[T]) -> list[T]:
-        query = "SELECT body FROM document WHERE kind = %s ORDER BY id"
-        return [value_of(body, of) for (body,) in self._connection.execute(query, (kind,))]
+        query = "SELECT id, body FROM document WHERE kind = %s ORDER BY id"
+        rows = self._connection.execute(query, (kind,)).fetchall()
+        return list(self._legible.values(kind, rows, of).values())
 
     def past(self, since: date) -> Past:
         """What is kept for good, from the month of that day on, to the last reading."""
         first = datetime(since.year, since.month, 1, tzinfo=UTC)
         bodies = self._connection.execute(
-            "SELECT body FROM outcome WHERE at >= %s ORDER BY at, ref", (first,)
+            "SELECT ref, body FROM outcome WHERE at >= %s ORDER BY at, ref", (first,)
         ).fetchall()
         history: dict[tuple[str, str], list[tuple[date, float]]] = {}
         for account, metric, day, value in self._connection.execute(
@@ -90,7 +91,8 @@ class Shown:
         series: dict[tuple[str, str], Days] = {key: tuple(days) for key, days in history.items()}
         for key, points in near.items():
             series[key] = continued(series.get(key, ()), days_of(points))
-        return Past(tuple(value_of(body, Outcome) for (body,) in bodies), series)
+        outcomes: dict[str, Outcome] = self._legible.values("outcome", bodies, Outcome)
+        return Past(tuple(outcomes.values()), series)
 
     def put(self, batch: Batch) -> tuple[str, ...]:
         """Puts in what the batch gives; the names of what changed, as the files are called."""
@@ -138,20 +140,23 @@ class Shown:
         """Posts that were read just now, and what is known of what they brought."""
         reached = [id_ for id_, record in batch.accounts.items() if record.trouble is None]
         rows = self._connection.execute(_HEARD, ([text(r) for r in wanted], reached)).fetchall()
-        stored = [(value_of(p, Post), o and value_of(o, Outcome)) for p, o in rows]
-        known = {post.ref: outcome for post, outcome in stored if outcome}
+        posts = self._legible.values(POSTS, ((n, p) for n, (p, _) in enumerate(rows)), Post)
+        brought = ((n, o) for n, (_, o) in enumerate(rows) if o)
+        outcomes = self._legible.values("outcome", brought, Outcome)
+        known = {posts[n].ref: outcome for n, outcome in outcomes.items() if n in posts}
         missing = [text(ref) for ref in wanted if ref not in known]
-        query = "SELECT body FROM outcome WHERE ref = ANY(%s)"
-        for (body,) in self._connection.execute(query, (missing,)) if missing else ():
-            outcome = value_of(body, Outcome)
-            known[outcome.ref] = outcome
-        heard = {post.ref: post for post, _ in stored if post.ref not in batch.erased}
+        query = "SELECT ref, body FROM outcome WHERE ref = ANY(%s)"
+        if missing:
+            more = self._connection.execute(query, (missing,)).fetchall()
+            known |= {o.ref: o for o in self._legible.values("outcome", more, Outcome).values()}
+        heard = {post.ref: post for post in posts.values() if post.ref not in batch.erased}
         return list({**heard, **wanted}.values()), known
 
     def _put_outcomes(self, outcomes: Iterable[Outcome]) -> None:
         rows = {text(o.ref): o for o in outcomes}
-        times, bodies = [o.at for o in rows.values()], list(map(body_of, rows.values()))
-        self._connection.execute(_OUTCOMES, (list(rows), times, bodies))
+        bodies = self._legible.bodies("outcome", rows)
+        times = [rows[ref].at for ref in bodies]
+        self._connection.execute(_OUTCOMES, (list(bodies), times, list(bodies.values())))
 
     def _put_drafts(self, batch: Batch) -> bool:
         said = {ref: t for ref, t in batch.drafts.items() if t and ref not in batch.erased}
@@ -168,8 +173,9 @@ class Shown:
         """Whether any of them said something new."""
         if not documents:
             return False
-        bodies = list(map(body_of, documents.values()))
-        return bool(self._connection.execute(_UPSERT, (kind, list(documents), bodies)).fetchall())
+        bodies = self._legible.bodies(kind, documents)
+        given = kind, list(bodies), list(bodies.values())
+        return bool(self._connection.execute(_UPSERT, given).fetchall())
 
     def _delete(self, kind: str, ids: Sequence[str]) -> bool:
         if not ids:

@@ -164,7 +164,7 @@ class PostgresStore(View):
         days = tuple(day for day in batch.days if day >= self.kept_from)
 
         def work(connection: Connection) -> tuple[str, ...]:
-            names = Shown(connection, self._veil).put(batch)
+            names = Shown(connection, self._veil, self._legible).put(batch)
             if days or names:
                 self._announce(connection, days, names, new)
             return names
@@ -243,7 +243,7 @@ class PostgresStore(View):
                 self._announce(connection, (), (), new)
             else:  # what another life had on its way gets into no other
                 self._is_ours(connection.execute(f"{journal.HEAD} FOR SHARE").fetchall()[0][1])
-            Shown(connection, self._veil).put_outbox(outbox, self._position)
+            Shown(connection, self._veil, self._legible).put_outbox(outbox, self._position)
 
         self._run(work)
 

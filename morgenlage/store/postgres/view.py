@@ -23,6 +23,7 @@ from morgenlage.store.errors import Note, StateError
 from morgenlage.store.frame import forget_frame
 from morgenlage.store.postgres import journal, papers, schema
 from morgenlage.store.postgres.address import Address
+from morgenlage.store.postgres.bodies import Legible
 from morgenlage.store.postgres.closing import shut
 from morgenlage.store.postgres.comments import Comments
 from morgenlage.store.postgres.feed import Feed
@@ -78,7 +79,8 @@ class View:
         """This process and no other, whatever its session is called."""
         self._name = f"morgenlage {self._own}"
         self._link = Link(address, self._name, self._begun)
-        self._comments = Comments(self._link, veil, lambda life: self._is_ours(life))
+        self._legible = Legible(self.notes)
+        self._comments = Comments(self._link, veil, lambda life: self._is_ours(life), self._legible)
         self._contest = Contest()
         self._doubtful: set[str] = set()
         """Appends of which nobody knows whether they were taken in."""
@@ -152,15 +154,17 @@ class View:
 
     def load_rest(self) -> Rest:
         """Posts, samples, accounts, outbox, drafts."""
-        return self._link.run(lambda c: Shown(c, self._veil).rest(), twice=True)
+        return self._link.run(lambda c: Shown(c, self._veil, self._legible).rest(), twice=True)
 
     def past(self, since: date = date.min) -> Past:
         """What is kept for good, from the month of that day on."""
-        return self._link.run(lambda c: Shown(c, self._veil).past(since), twice=True)
+        return self._link.run(lambda c: Shown(c, self._veil, self._legible).past(since), twice=True)
 
     def load_papers(self) -> Papers:
-        """Everything on file."""
-        return self._link.run(papers.load, twice=True)
+        """Everything on file. Raises `StateError`, `unreadable`, where something cannot be read
+        that nothing brings back."""
+        place = self._link.address.place
+        return self._link.run(lambda c: papers.load(c, self._legible, place), twice=True)
 
     def entries_since_checkpoint(self) -> tuple[Entry, ...]:
         """What the last picture of this host does not know, and claims that may still hold: all
