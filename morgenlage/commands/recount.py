@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from morgenlage.commands.shell import Shell
-from morgenlage.desk.loading import first_picture, urgent_in
+from morgenlage.desk.loading import first_picture, load, situation_of, urgent_in
 from morgenlage.domain.agenda import agenda
 from morgenlage.domain.agenda_row import Row, due_on
 from morgenlage.domain.crisis import running
@@ -21,15 +21,22 @@ from morgenlage.wiring import plan_of
 def recount(shell: Shell, now: datetime) -> tuple[Counts, dict[str, str] | None]:
     """The counts, and as `glance.held_in` what holds the plan, as far as a database tells it.
 
+    A picture is this host's own: without one, and in a database where others poll, all is read.
     Raises SettingsError and StateError where `glance` says nothing.
     """
     plan = plan_of(shell.environ)
     where, held = plan.where, None
     store = open_store(where, session="status", read_only=True)
     try:
-        since = store.entries_since_checkpoint()
         front = store.front()
-        picture = first_picture(front, since, plan.accounts, plan.rules, now)
+        if front is None or where.shared is not None:
+            judged_by = plan.rules.fingerprint if front is None else front.rules
+            everything = load(store, plan.rules, judged_by)
+            picture = situation_of(everything, plan.accounts, plan.rules, now, "")
+            front = None
+        else:
+            since = store.entries_since_checkpoint()
+            picture = first_picture(front, since, plan.accounts, plan.rules, now)
         if where.shared is not None or (where.state / "queue.json").exists():
             picture = replace(picture, papers=store.load_papers(), pieces=())
             held = _held(picture.papers)

@@ -103,6 +103,22 @@ def test_status_counts_what_other_hosts_decided(hosts: Hosts) -> None:
     assert other.call("status", "--json").json["open"] == 4
 
 
+def test_status_counts_on_a_host_that_has_painted_nothing_yet(hosts: Hosts) -> None:
+    one, new = with_comments(hosts.office("a")), hosts.office("b")
+    one.call("decide", "m:1", "done")
+
+    assert new.call("status", "--json").json["open"] == 4
+    assert new.call("status").out == one.call("status").out
+
+
+def test_status_counts_what_came_in_since_this_host_painted(hosts: Hosts) -> None:
+    one, other = hosts.office("a"), hosts.office("b")
+    assert other.call("poll").code == 1  # nobody answers at that address; a picture is left
+    with_comments(one)
+
+    assert other.call("status", "--json").json["open"] == 5
+
+
 def test_rights_belong_to_one_host_and_leave_no_connection(hosts: Hosts) -> None:
     wheres = [plan_of(hosts.office(name).environ).where for name in "ab"]
     mine, theirs = (rights(where, f"s{n}") for n, where in enumerate(wheres))
