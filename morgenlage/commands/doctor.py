@@ -11,6 +11,7 @@ from morgenlage import __version__
 from morgenlage.commands import terminal
 from morgenlage.commands.doctor_accounts import of_accounts, of_media, of_unconfirmed
 from morgenlage.commands.doctor_brief import of_brief
+from morgenlage.commands.doctor_clock import of_clock
 from morgenlage.commands.doctor_form import of_form
 from morgenlage.commands.doctor_line import of_line
 from morgenlage.commands.doctor_office import (
@@ -23,7 +24,7 @@ from morgenlage.commands.doctor_office import (
 )
 from morgenlage.commands.doctor_output import of_output
 from morgenlage.commands.doctor_service import of_service
-from morgenlage.commands.doctor_store import of_password, of_store, way_of
+from morgenlage.commands.doctor_store import of_others, of_password, of_store, way_of
 from morgenlage.commands.doctor_triage import of_triage
 from morgenlage.commands.doctor_wordings import of_wordings
 from morgenlage.commands.finding import SIGNS, Finding
@@ -37,12 +38,10 @@ from morgenlage.store.errors import StateError
 from morgenlage.store.meta import SCHEMA
 from morgenlage.store.opening import Where, open_store
 from morgenlage.wiring import Plan, plan_of
+from morgenlage.words.formats import Formats
 from morgenlage.words.line import line_words
 from morgenlage.words.saying import note_sentence
 from morgenlage.words.sharing import sharing_words
-
-SKEW_SECONDS = 30.0
-"""A clock that is off by more confuses ages and rate limits."""
 
 
 def doctor(shell: Shell, args: Namespace) -> int:
@@ -127,12 +126,7 @@ def _online(shell: Shell, plan: Plan, args: Namespace) -> Iterator[Finding]:
     known = asyncio.run(skews({account.url for account in plan.accounts if account.url}))
     if not known:
         yield Finding("clock", "note", say.skew_unknown)
-    for host, seconds in known.items():
-        if abs(seconds) > SKEW_SECONDS:
-            text = say.skew.format(seconds=f"{seconds:+.0f}", host=host)
-            yield Finding("clock", "bad", text)
-        else:
-            yield Finding("clock", "good", say.skew_good.format(host=host))
+    yield from of_clock(known, shell.words)
 
 
 def _terminal(shell: Shell) -> Iterator[Finding]:
@@ -180,7 +174,7 @@ def _state(shell: Shell, plan: Plan | None) -> Iterator[Finding]:
         days = store.days()
         for day in days:
             store.load_day(day)
-        store.load_rest()
+        accounts = store.load_rest().accounts
         store.past()
         store.entries_since_checkpoint()
         store.load_papers()
@@ -190,11 +184,13 @@ def _state(shell: Shell, plan: Plan | None) -> Iterator[Finding]:
     finally:
         store.close()
     if where.shared is not None:
+        yield from of_others(accounts, plan, shell.words)
         text = sharing_words(shell.words).stored.format(days=len(days), state=state)
     else:
         size = sum(path.stat().st_size for path in state.rglob("*") if path.is_file())
+        megabytes = Formats(shell.words.language).number(round(size / 1e6, 1))
         text = say.state_good.format(
-            path=state, schema=SCHEMA, days=len(days), size=f"{size / 1e6:.1f} MB"
+            path=state, schema=SCHEMA, days=len(days), size=f"{megabytes} MB"
         )
     yield Finding("state", "good", text)
     service = plan is not None and plan.settings.service is not None

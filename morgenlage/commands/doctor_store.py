@@ -1,7 +1,8 @@
 """The doctor on a database that hosts share: is it there, is it proved, which tables has it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from morgenlage.commands.doctor_clock import of_clock
 from morgenlage.commands.finding import Finding
 from morgenlage.commands.saying import state_trouble
 from morgenlage.config.secrets import SecretError, read_secret
@@ -11,6 +12,7 @@ from morgenlage.store.opening import seen
 from morgenlage.store.shared import Shared
 from morgenlage.wiring import Plan
 from morgenlage.words import Words
+from morgenlage.words.formats import Formats
 from morgenlage.words.sharing import sharing_words
 
 
@@ -40,6 +42,15 @@ def way_of(source: Source) -> str:
     return f"credential {source.name}"
 
 
+def of_others(stored: Iterable[str], plan: Plan | None, words: Words) -> Iterator[Finding]:
+    """Accounts that only others have set up: two offices in one state, or two names for one."""
+    if plan is None:
+        return
+    if others := sorted({*stored} - {account.id for account in plan.accounts}):
+        text = sharing_words(words).other_accounts.format(ids=", ".join(others))
+        yield Finding("state", "note", text)
+
+
 def of_store(shared: Shared, words: Words) -> Iterator[Finding]:
     """Where the state lies, as one connection finds it."""
     say = sharing_words(words)
@@ -54,9 +65,10 @@ def of_store(shared: Shared, words: Words) -> Iterator[Finding]:
         host=found.host,
         tls=tls,
         version=found.version or say.none_yet,
-        milliseconds=f"{found.milliseconds:.1f}",
+        milliseconds=Formats(words.language).number(round(found.milliseconds, 1)),
     )
     yield Finding("state", "good", text)
+    yield from of_clock({found.host: found.ahead}, words)
     if not found.version:
         yield Finding("state", "bad", say.no_tables.format(place=shared.place))
     elif found.version != found.wanted:

@@ -42,7 +42,7 @@ def recount(shell: Shell, now: datetime) -> tuple[Counts, dict[str, str] | None]
             held = _held(picture.papers)
     finally:
         store.close()
-    shown = urgent_in(picture.comments)
+    shown = urgent_in(c for c in picture.comments if c.account in picture.accounts)
     if front is None or front.urgent_count is None:
         return counts_of(picture, shown, now), held
     urgent = front.urgent_count - urgent_in(front.comments) + shown
@@ -72,7 +72,9 @@ def counts_of(situation: Situation, urgent: int, now: datetime) -> Counts:
         posts_today=sum(
             1
             for post in situation.posts.values()
-            if post.state != "gone" and post.at.astimezone().date() == today
+            if post.account in situation.accounts
+            and post.state != "gone"
+            and post.at.astimezone().date() == today
         ),
         queue_today=due_on(rows, today, here.tzinfo or UTC),
         queue_asking=sum(row.asks for row in rows),

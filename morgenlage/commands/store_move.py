@@ -6,7 +6,7 @@ from time import monotonic
 
 from morgenlage.commands.alone import InUse, nobody_else, still
 from morgenlage.commands.mistakes import explain
-from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
+from morgenlage.commands.shell import FAILED, GOOD, USAGE, Shell, Usage
 from morgenlage.config.store import StoreSettings, store_at
 from morgenlage.store.errors import StateError
 from morgenlage.store.files import make_folder
@@ -14,6 +14,7 @@ from morgenlage.store.moving.course import Held
 from morgenlage.store.moving.whole import Moved, to_database, to_folder
 from morgenlage.store.opening import Where, seen
 from morgenlage.wiring import Plan, clock, plan_of
+from morgenlage.words.formats import Formats
 from morgenlage.words.moving import Moving, moving_words
 from morgenlage.words.saying import note_sentence
 
@@ -47,7 +48,13 @@ def move(shell: Shell, args: Namespace) -> int:
     except InUse as used:
         shell.complain(say.in_use.format(place=used))
         return FAILED
+    except KeyboardInterrupt:
+        shell.complain(say.stopped.format(source=source))
+        raise
     except (StateError, OSError) as problem:
+        if _there_already(problem, target):
+            shell.complain(say.there_already.format(source=source, target=target))
+            return USAGE
         if (code := explain(shell, problem)) == FAILED:
             shell.complain(say.goes_on.format(source=source))
         return code
@@ -61,6 +68,13 @@ def move(shell: Shell, args: Namespace) -> int:
     _next(shell, plan, args, moved)
     shell.say(say.left.format(source=source))
     return GOOD
+
+
+def _there_already(problem: Exception, target: str) -> bool:
+    """The same move was made before."""
+    if not isinstance(problem, StateError) or problem.kind != "moved":
+        return False
+    return problem.detail.startswith(f"{target} (")
 
 
 def _asked(plan: Plan, args: Namespace) -> StoreSettings:
@@ -107,9 +121,9 @@ class Progress:
 def _table(shell: Shell, held: tuple[Held, ...], say: Moving) -> None:
     if not held:
         return
-    rows = [say.head]
+    rows, formats = [say.head], Formats(shell.words.language)
     for kind in held:
-        number = f"{kind.here.number:,}" if kind.same else "!"
+        number = formats.number(kind.here.number) if kind.same else "!"
         differs = say.differs.format(there=kind.there.number, here=kind.here.number)
         rows.append((say.kinds[kind.kind], number, kind.here.sha256 if kind.same else differs))
     first, second = (max(len(row[column]) for row in rows) for column in (0, 1))

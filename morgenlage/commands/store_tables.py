@@ -39,8 +39,8 @@ def upgrade(shell: Shell, args: Namespace) -> int:
             upgrade_tables(given, worker)
         shell.say(say.newest.format(place=given.place, new=before.wanted))
         return GOOD
-    old = before.version or say.none_yet
-    shell.say(say.upgrading.format(place=given.place, old=old, new=before.wanted))
+    form = say.upgrading if before.version else say.making
+    shell.say(form.format(place=given.place, old=before.version, new=before.wanted))
     shell.out.flush()
     return _upgraded(shell, given, worker)
 

@@ -179,7 +179,7 @@ def front_of(situation: Situation, rules: Rules) -> Front:
         tuple(situation.outbox.values()),
         situation.drafts,
         rules.fingerprint,
-        urgent_in(situation.comments),
+        urgent_in(c for c in situation.comments if c.account in situation.accounts),
         _pieces(situation),
     )
 

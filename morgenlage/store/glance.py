@@ -64,6 +64,7 @@ def _current(state: Path) -> bool:
 
 def _counted(front: dict[str, Any], outbox: list[dict[str, Any]], today: date) -> Counts:
     stages = [act["stage"] for act in outbox]
+    ours = {record["id"] for record in front["accounts"]}
     return Counts(
         open=int(front["open_count"]),
         urgent=int(front["urgent_count"]),
@@ -72,7 +73,9 @@ def _counted(front: dict[str, Any], outbox: list[dict[str, Any]], today: date) -
         failed=stages.count("failed"),
         troubles=sum(1 for record in front["accounts"] if record["trouble"] is not None),
         posts_today=sum(
-            1 for post in front["posts"] if post["state"] != "gone" and _day(post["at"]) == today
+            1
+            for post in front["posts"]
+            if post["account"] in ours and post["state"] != "gone" and _day(post["at"]) == today
         ),
         queue_today=_due(front, today),
         queue_asking=sum(

@@ -39,7 +39,7 @@ class Move:
             return StateError(place, way, "unfinished")
         if self.finished is None:
             return None
-        when = f"{self.other}, {self.finished.astimezone():%Y-%m-%d %H:%M}"
+        when = f"{self.other} ({self.finished.astimezone():%Y-%m-%d %H:%M})"
         return StateError(place, when, "moved" if way == FORWARD else "moved-away")
 
 

@@ -41,7 +41,7 @@ class Moving:
         "accounts": "accounts",
         "kept": "deleted up to",
     }
-    copying = "{what}: {done} of {of}"
+    copying = "{what}: {done} of {of} parts"
     comparing = "reading back: {what}"
     head = ("what", "number", "SHA-256, in both places")
     differs = "differs: {there} there, {here} here"
@@ -53,6 +53,10 @@ class Moving:
         "Nothing is lost: {source} is what it was. Type the same again when that is mended; it "
         "goes on where it was"
     )
+    stopped = (
+        "Nothing is lost: {source} is what it was. Type the same again, and it goes on where it was"
+    )
+    there_already = "{source}: was moved to {target} already and goes on there."
     moved = "The state goes on in {target}."
     left = (
         "The old one in {source} is untouched and cannot be opened. purge and erase do not reach "
@@ -60,7 +64,7 @@ class Moving:
     )
     aside = "What had been moved out of that folder before lies in {path}."
     write = "Write into {config}, on every host:"
-    written = "{config} names it already: the next start is there."
+    written = "{config} names this database already: the next start is there."
     take_out = "Take [store] out of {config}; other hosts have no state any more."
     set_folder = "And start with MORGENLAGE_STATE={path}"
 
@@ -101,7 +105,7 @@ class MovingDe(Moving):
         "accounts": "Konten",
         "kept": "gelöscht bis",
     }
-    copying = "{what}: {done} von {of}"
+    copying = "{what}: {done} von {of} Teilen"
     comparing = "wird zurückgelesen: {what}"
     head = ("was", "Anzahl", "SHA-256, an beiden Orten")
     differs = "verschieden: dort {there}, hier {here}"
@@ -114,6 +118,11 @@ class MovingDe(Moving):
         "Nichts ist verloren: {source} ist, wie es war. Ist das behoben, bitte noch einmal "
         "dasselbe eingeben; es geht dort weiter, wo es war"
     )
+    stopped = (
+        "Nichts ist verloren: {source} ist, wie es war. Bitte noch einmal dasselbe eingeben; es "
+        "geht dort weiter, wo es war"
+    )
+    there_already = "{source}: ist schon nach {target} umgezogen und geht dort weiter."
     moved = "Der Zustand geht in {target} weiter."
     left = (
         "Der alte in {source} ist unberührt und gesperrt. purge und erase kommen dort nicht hin: "
@@ -121,7 +130,7 @@ class MovingDe(Moving):
     )
     aside = "Was früher aus diesem Ordner umgezogen war, liegt in {path}."
     write = "Bitte auf jedem Rechner in {config} schreiben:"
-    written = "{config} nennt sie schon: Der nächste Start ist dort."
+    written = "{config} nennt diese Datenbank schon: Der nächste Start ist dort."
     take_out = "Bitte [store] aus {config} nehmen; andere Rechner haben keinen Zustand mehr."
     set_folder = "Und starten mit MORGENLAGE_STATE={path}"
 

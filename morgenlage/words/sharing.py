@@ -55,6 +55,7 @@ class Sharing:
         'For a database write [store] with url = "postgresql://user@host/database"'
     )
     upgrading = "{place}: tables go from version {old} to {new}; dashboards wait meanwhile."
+    making = "{place}: has no tables yet, they are made now."
     upgraded = "{place}: tables have version {new}."
     newest = "{place}: tables have version {new} already; nothing was to be done."
     none_yet = "none"
@@ -74,6 +75,10 @@ class Sharing:
     encrypted = "encrypted ({tls})"
     bare = "not encrypted"
     stored = "{days} days stored; what this host keeps for itself lies in {state}"
+    other_accounts = (
+        "also holds accounts that are not set up here: {ids}. Hosts that share a state need the "
+        "same accounts under the same ids; another office needs a database of its own"
+    )
     no_tables = "{place}: has no tables yet. Type: morgenlage store upgrade"
     password_wrong = "password of the database: {problem}"
     password_good = "password of the database: {where}"
@@ -148,6 +153,7 @@ class SharingDe(Sharing):
         'Für eine Datenbank: [store] mit url = "postgresql://benutzer@rechner/datenbank"'
     )
     upgrading = "{place}: Tabellen gehen von Version {old} auf {new}; offene Lagen warten so lange."
+    making = "{place}: hat noch keine Tabellen, sie werden jetzt angelegt."
     upgraded = "{place}: Tabellen haben Version {new}."
     newest = "{place}: Tabellen haben schon Version {new}; es war nichts zu tun."
     none_yet = "keine"
@@ -163,6 +169,11 @@ class SharingDe(Sharing):
     encrypted = "verschlüsselt ({tls})"
     bare = "unverschlüsselt"
     stored = "{days} Tage gespeichert; was dieser Rechner für sich behält, liegt in {state}"
+    other_accounts = (
+        "enthält auch Konten, die hier nicht eingerichtet sind: {ids}. Rechner mit gemeinsamem "
+        "Zustand brauchen dieselben Konten mit denselben id; ein anderes Amt braucht eine eigene "
+        "Datenbank"
+    )
     no_tables = "{place}: hat noch keine Tabellen. Bitte eingeben: morgenlage store upgrade"
     password_wrong = "Passwort der Datenbank: {problem}"
     password_good = "Passwort der Datenbank: {where}"

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -51,6 +52,16 @@ def test_status_knows_decisions_made_since_the_last_picture(office: Office) -> N
     assert office.call("status").out == "5 open\n"
     office.call("decide", "m:1", "m:2", "done")
     assert office.call("status").out == "3 open\n"
+
+
+def test_status_counts_nothing_of_accounts_that_are_not_set_up(empty: Office) -> None:
+    ours = comment(1, verdict=Verdict(70, (Reason("threat"),)))
+    there, ref = Ref("n:9"), Ref("n:p1")
+    theirs = replace(ours, ref=there, account="n")
+    empty.store(ours, theirs, posts={ref: Post(ref, "n", "mastodon", "Radweg frei", NOW)})
+    assert empty.call("status").out == "1 open · 1 first\n"
+    (empty.state / "front.json").unlink()
+    assert empty.call("status").out == "1 open · 1 first\n"
 
 
 def test_status_of_nothing_is_nothing(empty: Office) -> None:

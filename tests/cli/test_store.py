@@ -106,13 +106,31 @@ def test_doctor_says_which_tables_there_are(
     grades: list[str],
     told: str,
 ) -> None:
-    look = Seen("db:5432", "TLSv1.3", version, "0007", 0.4)
+    look = Seen("db:5432", "TLSv1.3", version, "0007", 0.4, 0.0)
     monkeypatch.setattr("morgenlage.store.postgres.seen.seen", lambda _: look)
 
     states = [f for f in shared.call("doctor", "--offline", "--json").json if f["what"] == "state"]
 
     assert [f["grade"] for f in states][: len(grades)] == grades
     assert told in " ".join(f["text"] for f in states)
+
+
+def test_doctor_holds_our_clock_against_the_databases(
+    shared: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    for ahead in (7200.4, -31.0, 2.0):
+        look = Seen("db:5432", "TLSv1.3", "0007", "0007", 0.4, ahead)
+        monkeypatch.setattr("morgenlage.store.postgres.seen.seen", lambda _, look=look: look)
+        said = shared.call("doctor", "--offline", "--json")
+        found += [(f["grade"], f["text"]) for f in said.json if f["what"] == "clock"]
+
+    cure = "set the clock (timedatectl set-ntp true)"
+    assert found == [
+        ("bad", f"differs by +7200 s from db:5432; {cure}"),
+        ("bad", f"differs by -31 s from db:5432; {cure}"),
+        ("good", "agrees with db:5432"),
+    ]
 
 
 def test_store_upgrade_needs_a_database(office: Office) -> None:
@@ -125,7 +143,7 @@ def test_store_upgrade_needs_a_database(office: Office) -> None:
 
 
 def test_newer_tables_are_left_alone(shared: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    look = Seen("db:5432", "", "0008", "0007", 0.4)
+    look = Seen("db:5432", "", "0008", "0007", 0.4, 0.0)
     monkeypatch.setattr("morgenlage.store.postgres.seen.seen", lambda _: look)
 
     said = shared.call("store", "upgrade")

@@ -184,6 +184,18 @@ def test_doctor_says_where_it_lies_and_not_the_password(hosts: Hosts) -> None:
     assert "Rosenkohl" not in said.out + said.err
 
 
+def test_doctor_names_accounts_that_only_others_have_set_up(hosts: Hosts) -> None:
+    one, other = hosts.office("a"), hosts.office("b")
+    other.config.write_text(other.config.read_text().replace('id = "m"', 'id = "n"'))
+    assert one.call("poll").code == other.call("poll").code == 1  # nobody answers there
+
+    said = one.call("doctor", "--offline", "--json").json
+    told = [f for f in said if "not set up here" in f["text"]]
+
+    assert [(f["grade"], f["text"].partition(": ")[2][:3]) for f in told] == [("note", "n. ")]
+    assert "clock" in {f["what"] for f in said}
+
+
 def test_the_server_is_proved_by_the_houses_own_authority(hosts: Hosts) -> None:
     server = hosts.server
     cert, key = certificate(server.folder)
@@ -381,7 +393,7 @@ def test_tables_are_made_and_upgraded_by_one_command(hosts: Hosts, bare: str) ->
     done = office.call("store", "upgrade", "--owner", OWNER, "--password-file", password)
     assert done.code == 0, done.err
     first, second = done.out.splitlines()
-    assert first.startswith(f"{place}: tables go from version none to 0")
+    assert first.startswith(f"{place}: has no tables yet, they are made now.")
     assert second.startswith(f"{place}: tables have version 0")
     assert PASSWORD not in done.out + done.err
 

@@ -77,6 +77,36 @@ def folder(state: Path) -> Callable[[], AnyStore]:
     return lambda: Store.open(state, read_only=True)
 
 
+def test_who_moves_again_hears_that_it_is_there(hall: Hall) -> None:
+    assert hall.call(*FORTH).code == 0
+
+    again = hall.call(*FORTH)
+
+    assert (again.code, again.out) == (2, "")
+    assert again.err.startswith(f"{hall.state}: was moved to ")
+    assert again.err.endswith(" already and goes on there.\n")
+
+
+def test_who_stops_it_hears_how_it_goes_on(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    from morgenlage.store.postgres import moving_in
+
+    def stopped(self: Any, into: str, rows: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(moving_in.IntoTables, "_copy", stopped)
+    said = hall.call(*FORTH)
+    monkeypatch.undo()
+
+    assert said.code == 1
+    lines = said.err.splitlines()[-2:]
+    assert lines == [
+        f"Nothing is lost: {hall.state} is what it was. "
+        "Type the same again, and it goes on where it was",
+        "Stopped.",
+    ]
+    assert hall.call(*FORTH).code == 0
+
+
 def test_there_everything_can_be_seen_that_could_be_seen_here(hall: Hall) -> None:
     before = {p: p.read_bytes() for p in hall.state.rglob("*.json*")}
     view = seen(folder(hall.state))
@@ -92,8 +122,8 @@ def test_there_everything_can_be_seen_that_could_be_seen_here(hall: Hall) -> Non
     assert "numbers" in said.out
     assert moved.startswith("The state goes on in ")
     assert f"{hall.state} is untouched and cannot be opened." in left
-    assert settings == f"{hall.office.config} names it already: the next start is there."
-    assert "comments: 1 of 2" not in said.err.splitlines()[0]
+    assert settings == f"{hall.office.config} names this database already: the next start is there."
+    assert "comments: 1 of 2 parts" not in said.err.splitlines()[0]
     assert "reading back: comments" in said.err
     assert first.split()[:2] == ["what", "number"]
 

@@ -1,6 +1,7 @@
 """What a database says of itself, and is told, when somebody looks after it."""
 
 import time
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 import psycopg
@@ -28,6 +29,8 @@ class Seen(NamedTuple):
     """The version that this program works with."""
     milliseconds: float
     """There and back."""
+    ahead: float
+    """Seconds by which our clock is ahead of the server's."""
 
 
 def seen(address: Address) -> Seen:
@@ -40,6 +43,7 @@ def seen(address: Address) -> Seen:
                 schema.version(connection),
                 schema.VERSION,
                 min(_there_and_back(connection) for _ in range(TRIES)) * 1000,
+                _ahead(connection),
             )
     except psycopg.Error as error:
         raise told(error, address.place) from error
@@ -49,6 +53,14 @@ def _tls(connection: Connection) -> str:
     query = "SELECT coalesce(version, '') FROM pg_stat_ssl WHERE pid = pg_backend_pid() AND ssl"
     row = connection.execute(query).fetchone()
     return str(row[0]) if row else ""
+
+
+def _ahead(connection: Connection) -> float:
+    begun = datetime.now(UTC)
+    row = connection.execute("SELECT clock_timestamp()").fetchone()
+    ended = datetime.now(UTC)
+    there: datetime = row[0] if row else ended
+    return (begun + (ended - begun) / 2 - there).total_seconds()
 
 
 def _there_and_back(connection: Connection) -> float:
