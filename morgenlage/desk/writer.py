@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Executor
 
+from morgenlage.desk.border import done_anyway
 from morgenlage.domain.record import Entry
 from morgenlage.store.values import Appended
 
@@ -41,15 +42,19 @@ class Writer:
             await self.flush()
 
     async def flush(self) -> None:
-        """Writes all that waits, in one append."""
+        """Writes all that waits, in one append: whoever is cancelled meanwhile stops it no more."""
         self._wake.clear()
         batch, self._waiting = self._waiting, []
-        if not batch:
-            return
+        if batch:
+            await done_anyway(asyncio.ensure_future(self._append(batch)))
+
+    async def _append(
+        self, batch: Sequence[tuple[Sequence[Entry], asyncio.Future[Sequence[Entry]]]]
+    ) -> None:
         entries = [entry for group, _ in batch for entry in group]
         try:
             loop = asyncio.get_running_loop()
-            appended = await loop.run_in_executor(self._disk, self._record, entries)
+            appended = await done_anyway(loop.run_in_executor(self._disk, self._record, entries))
         except Exception as error:  # whatever the disk says must reach every waiting decision
             for _, future in batch:
                 if not future.done():

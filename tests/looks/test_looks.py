@@ -14,6 +14,7 @@ from tests.tui.sample import NOW
 from tests.tui.stand_in import StandIn
 from tests.tui.test_newness import an_experiment, knowing
 from tui.app import Morgenlage
+from tui.dialogs.base import UNSEEN
 from tui.options import Options
 
 Compare = Callable[..., bool]
@@ -103,8 +104,11 @@ def test_the_page_of_experiments(snap_compare: Compare, language: Language) -> N
 
 
 async def _to_step_five(pilot: Pilot[Any]) -> None:
-    await pilot.press("m", "m", "5")
-    await pilot.pause()
+    for key in ("m", "m", "5"):
+        await pilot.press(key)
+        await pilot.pause(UNSEEN + 0.1)  # nothing answers what nobody can have seen yet
+    said = [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+    assert "5/6" in said[0], said[0]
 
 
 def test_the_card_of_what_is_due(snap_compare: Compare) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 from textual.pilot import Pilot
@@ -11,6 +12,7 @@ from morgenlage.domain.action import Action
 from morgenlage.domain.comment import Comment
 from morgenlage.words import Language, words_for
 from tests.tui.stand_in import StandIn
+from tui import toasts
 from tui.app import Morgenlage
 from tui.dashboard import Dashboard
 from tui.options import Options
@@ -92,10 +94,12 @@ async def user(
     language: Language = "de",
     options: Options | None = None,
 ) -> AsyncIterator[User]:
-    """The dashboard, open and quiet."""
+    """The dashboard, open and quiet; what a toast says stands until another takes its place."""
     standing = desk or StandIn()
     given = replace(options or Options(), clock=lambda: standing.now, zone=ZONE)
     app = Morgenlage(standing, words_for(language), given)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await pilot.pause()
-        yield User(pilot, app, standing)
+    lasting = dict.fromkeys(toasts.LASTING, 600.0)
+    with patch.dict(toasts.LASTING, lasting):
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await pilot.pause()
+            yield User(pilot, app, standing)

@@ -12,6 +12,7 @@ from morgenlage.domain.ref import ref_of
 from tests.tui.driving import ZONE, user
 from tests.tui.sample import BLUESKY, MASTODON, NOW, comments, morning
 from tests.tui.stand_in import StandIn
+from tui import leaving
 from tui.commands import COMMANDS
 from tui.options import Options
 
@@ -297,7 +298,10 @@ async def test_q_leaves() -> None:
         assert u.app.return_value == 0
 
 
-async def test_a_q_right_after_one_that_went_back_says_so_and_the_next_leaves() -> None:
+async def test_a_q_right_after_one_that_went_back_says_so_and_the_next_leaves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(leaving, "TOO_SOON", 60.0)  # however slowly this machine presses keys
     async with user() as u:
         await u.presses("3", "q", "q")
         assert u.app.is_running
