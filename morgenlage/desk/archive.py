@@ -18,6 +18,7 @@ from morgenlage.desk.wanted import Wanted
 from morgenlage.domain.account import Account, Limits
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.metric import Sample
+from morgenlage.domain.outgoing import Outgoing
 from morgenlage.domain.paper import Paper, Papers
 from morgenlage.domain.past import Past
 from morgenlage.domain.periods import PERIODS, Periods
@@ -126,6 +127,10 @@ class Archive:
         if self._begin_again and not self.store.read_only:  # a visit that fails may be the last
             await self.keep(accounts=ids)
             self._begin_again = False
+
+    async def standing(self, outgoing_id: str) -> Outgoing | None:
+        """An act as the journal has it."""
+        return await self.on_disk(self.journaled.act, outgoing_id)
 
     async def history(self) -> Sequence[Entry]:
         """The last decisions, oldest first."""

@@ -1,9 +1,11 @@
 """Holds the current situation on the desk's thread and tells everybody when it changes."""
 
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from morgenlage.desk.border import places
 from morgenlage.desk.folding import Folding
 from morgenlage.desk.news import Changed, News
 from morgenlage.domain.comment import Comment
@@ -13,6 +15,8 @@ from morgenlage.domain.shelf import Day, Shelf, day_of
 from morgenlage.domain.situation import Situation
 from morgenlage.domain.triage import Rules
 from morgenlage.platform import Clock
+
+log = logging.getLogger("morgenlage.desk")
 
 
 class Book:
@@ -35,9 +39,12 @@ class Book:
         return lambda: self._hearers.remove(hear) if hear in self._hearers else None
 
     def tell(self, news: News) -> None:
-        """Passes news on to all listeners."""
+        """Passes news on to all listeners; one that breaks stops nobody who decides or sends."""
         for hear in tuple(self._hearers):
-            hear(news)
+            try:
+                hear(news)
+            except Exception as fault:
+                log.error("not heard: %s at %s", type(fault).__name__, places(fault))
 
     def change(self, **changes: object) -> None:
         """Replaces parts of the situation, and says so."""

@@ -111,6 +111,18 @@ async def kept(name: str, work: Callable[[], Awaitable[None]]) -> None:
             await asyncio.sleep(PAUSE)
 
 
+def each(*steps: Callable[[], None]) -> None:
+    """Does all of them, whichever breaks; raises the first fault once they are done."""
+    faults: list[Exception] = []
+    for step in steps:
+        try:
+            step()
+        except Exception as fault:
+            faults.append(fault)
+    if faults:
+        raise faults[0]
+
+
 def places(error: BaseException) -> str:
     """File names and lines of the traceback; never values, which may hold secrets."""
     found = []

@@ -53,6 +53,8 @@ class Clerk:
         """Ends once what these decisions need is on file. Raises `StateError`: they must not be."""
         self.lost: Callable[[Sequence[Plan], str], Awaitable[None]] = _nothing
         """Told which of them did not get into the journal, and why."""
+        self.standing: Callable[[str], Awaitable[Outgoing | None]] = _nothing
+        """An act as the journal has it."""
         self.unwritten: frozenset[str] = frozenset()
         """Acts that are shown while their decision is being kept: nothing of them leaves yet."""
         self._order = asyncio.Lock()
@@ -178,17 +180,21 @@ class Clerk:
         try:
             late = await self.writer.write([self._moved(outgoing)])
         except StateError as error:
-            self.book.ship(before)
+            self._unship(outgoing, before)
             self.book.tell(NotSaved(outgoing.action, error.reason))
             return False
-        if late:  # another session has moved it on, which has been followed already
-            if self.book.situation.outbox.get(outgoing.id) == outgoing:
-                self.book.ship(before)
+        if late:  # another session has moved it on, which has been followed already, or was missed
+            self._unship(outgoing, await self.standing(outgoing.id) or before)
             return False
         if outgoing.stage in (Stage.SENT, Stage.UNKNOWN):
             self.book.tell(Settled(outgoing))
         self.sent(outgoing.ref)
         return True
+
+    def _unship(self, shown: Outgoing, there: Outgoing) -> None:
+        """What is shown is not so; where the journal has spoken since, that stays."""
+        if self.book.situation.outbox.get(shown.id) is shown:
+            self.book.ship(there)
 
     async def _settle(self, outgoing: Outgoing) -> Recorded:
         """It will not go out: its comment returns to where it was before."""
@@ -280,14 +286,16 @@ class Clerk:
             for outgoing in filter(
                 None, (plan.decided.outgoing, *(m.outgoing for m in plan.moved))
             ):
+                if outbox.get(outgoing.id) is not outgoing:
+                    continue
                 if (was := before.outbox.get(outgoing.id)) is not None:
                     outbox[outgoing.id] = was
                 else:
-                    outbox.pop(outgoing.id, None)
+                    outbox.pop(outgoing.id)
             was_comment = before.comment(plan.comment.ref)
             if (
                 was_comment is not None
-                and self.book.situation.comment(was_comment.ref) == plan.comment
+                and self.book.situation.comment(was_comment.ref) is plan.comment
             ):
                 back.append(was_comment)
         self.book.put(back, outbox=outbox)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from morgenlage.desk.archive import PAST, Archive
 from morgenlage.desk.book import Book
+from morgenlage.desk.border import each
 from morgenlage.desk.clerk import Clerk
 from morgenlage.desk.ledger import Ledger
 from morgenlage.desk.loading import claimed, statuses
@@ -104,10 +105,12 @@ class Follower:
         """Brings the situation up to date with what others wrote, as far as it was read."""
         read = [self._read.popleft() for _ in range(len(self._read))]
         others = [e for e in read if e.session != self.session]
-        self._decided([e for e in others if isinstance(e, Decided)])
-        self._moved([e for e in others if isinstance(e, Decided | Moved)])
-        self._claimed([e for e in others if isinstance(e, Claimed)])
         self._unread += (e for e in others if isinstance(e, Stored))
+        each(  # what was read comes no second time
+            lambda: self._decided([e for e in others if isinstance(e, Decided)]),
+            lambda: self._moved([e for e in others if isinstance(e, Decided | Moved)]),
+            lambda: self._claimed([e for e in others if isinstance(e, Claimed)]),
+        )
         if self._unread:
             await self._read_again()
 

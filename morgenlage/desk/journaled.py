@@ -33,6 +33,10 @@ class Journaled:
         """These are there now, in that order: what others wrote, and ours once they are durable."""
         self._acts = travelled(self._acts, entries)
 
+    def act(self, outgoing_id: str) -> Outgoing | None:
+        """Where that act stands."""
+        return self._acts.get(outgoing_id)
+
     def put_away(
         self,
         store: "AnyStore",

@@ -1,13 +1,14 @@
 """Sends what was decided: held, written down, sent, its outcome seen. Nothing goes out twice."""
 
 import asyncio
+import logging
 import random
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from morgenlage.desk.border import within
+from morgenlage.desk.border import contained, within
 from morgenlage.desk.rechecking import Unread, changes
 from morgenlage.desk.turns import Ask
 from morgenlage.domain.action import Reply, Withdraw
@@ -25,6 +26,8 @@ from morgenlage.platform import (
     Unauthorized,
     Unreachable,
 )
+
+log = logging.getLogger("morgenlage.desk")
 
 DEADLINE = 30.0
 """Seconds for one act, all requests together."""
@@ -127,11 +130,19 @@ class Outbox:
             now = self.desk.situation().outbox.get(outgoing.id)  # asking may have taken a while
             if now is None or not now.pending:
                 continue
-            if (wait := await self._attend(now)) is not None:
+            if (wait := await self._attended(now)) is not None:
                 waits.append(wait)
         if any(self._yet_to_leave(act) for act in self.desk.situation().outbox.values()):
             waits.append(AGAIN)
         return min(waits, default=None)
+
+    async def _attended(self, outgoing: Outgoing) -> float | None:
+        """A fault of ours about one act is logged and holds up no other."""
+        try:
+            return await contained(self._attend(outgoing))
+        except PlatformError as error:
+            log.error("act %s broke down: %s", outgoing.id, error)
+            return AGAIN
 
     def _yet_to_leave(self, act: Outgoing) -> bool:
         """It waits for nobody but us, or for its decision or a stage of its own to be kept."""

@@ -75,6 +75,7 @@ class Desk(Fetching):
         self._archive = Archive(self._book, store, self._disk, orders.kept)
         self._writer = Writer(self._record, self._disk, self._followed)
         self._clerk = Clerk(self._book, self._writer, orders.who, orders.hold)
+        self._clerk.standing = self._archive.standing
         session = orders.who.session
         self._follower = Follower(self._book, self._clerk, self._archive, session)
         self._switchboard = Switchboard(self._book, self._clerk, self._archive)

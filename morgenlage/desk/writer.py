@@ -1,12 +1,17 @@
 """Brings decisions to disk, many in one go: whoever waits together is fsynced together."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Executor
+from pathlib import Path
 
-from morgenlage.desk.border import done_anyway
+from morgenlage.desk.border import done_anyway, places
 from morgenlage.domain.record import Entry
+from morgenlage.store.errors import NotSaved, StateError
 from morgenlage.store.values import Appended
+
+log = logging.getLogger("morgenlage.desk")
 
 
 class Writer:
@@ -28,7 +33,7 @@ class Writer:
     async def write(self, entries: Sequence[Entry]) -> Sequence[Entry]:
         """Ends when the entries are durable; gives those that were not written (conflicts).
 
-        Raises what the store raises when nothing could be written.
+        Raises `StateError` when nothing could be written, whatever was the reason.
         """
         future: asyncio.Future[Sequence[Entry]] = asyncio.get_running_loop().create_future()
         self._waiting.append((entries, future))
@@ -54,8 +59,8 @@ class Writer:
         entries = [entry for group, _ in batch for entry in group]
         try:
             loop = asyncio.get_running_loop()
-            appended = await done_anyway(loop.run_in_executor(self._disk, self._record, entries))
-        except Exception as error:  # whatever the disk says must reach every waiting decision
+            appended = await done_anyway(loop.run_in_executor(self._disk, self._recorded, entries))
+        except StateError as error:
             for _, future in batch:
                 if not future.done():
                     future.set_exception(error)
@@ -68,3 +73,14 @@ class Writer:
             for group, future in batch:
                 if not future.done():
                     future.set_result([entry for entry in group if id(entry) in lost])
+
+    def _recorded(self, entries: Sequence[Entry]) -> Appended:
+        """On the thread of the disk."""
+        try:
+            return self._record(entries)
+        except StateError:
+            raise
+        except BaseException as fault:  # whatever it is must reach every waiting decision
+            kind = type(fault).__name__
+            log.error("not written: %s at %s", kind, places(fault))
+            raise NotSaved(Path("journal"), kind) from None
