@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 from morgenlage.desk.desk import Recorded
 from morgenlage.desk.news import (
     CameBack,
+    Died,
     Impossible,
     Lost,
     News,
@@ -67,6 +68,8 @@ def tell(board: "Dashboard", news: News) -> None:
             _unserved(board, errand)
         case Unusable():
             board.app.exit()  # whoever opened the desk says why
+        case Died(error=error):
+            raise error  # a crash like any other
         case _:
             return
 

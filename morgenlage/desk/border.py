@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Coroutine
+from concurrent.futures import Future
 from typing import Any, TypeVar
 
 from morgenlage.platform import PlatformError
@@ -109,6 +110,13 @@ async def kept(name: str, work: Callable[[], Awaitable[None]]) -> None:
         except PlatformError as error:
             log.error("%s broke down: %s", name, error)
             await asyncio.sleep(PAUSE)
+
+
+def refused(error: BaseException) -> Future[Any]:
+    """What comes of asking where nobody is any more."""
+    told: Future[Any] = Future()
+    told.set_exception(error)
+    return told
 
 
 def each(*steps: Callable[[], None]) -> None:

@@ -107,7 +107,14 @@ class Casework:
         await self._quietly(self._file(noted))
 
     async def catch_up(self) -> None:
-        """After a start: what an earlier session could not write down any more is found out."""
+        """After a start: what an earlier session could not write down any more is found out. What
+        cannot be read or written now waits for the next start."""
+        try:
+            await self._catch_up()
+        except StateError as error:
+            log.error("cases not caught up with: %s", error)
+
+    async def _catch_up(self) -> None:
         doubtful = {
             d.about: d for c in self._cases().values() for d in c.decisions if not c.settled(d)
         }

@@ -1,8 +1,9 @@
 """Sees what other sessions decide, send and take in, within a second."""
 
 import asyncio
+import logging
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from morgenlage.desk.archive import PAST, Archive
@@ -21,8 +22,12 @@ from morgenlage.store.errors import StateError
 from morgenlage.store.replay import merged
 from morgenlage.store.values import Appended
 
+log = logging.getLogger("morgenlage.desk")
+
 SLOW = 0.5
 """Seconds without an answer after which is looked whether there can be one."""
+HUNG = 30.0
+"""Seconds without an answer after which this desk counts as cut off, whatever is the reason."""
 OUTCOMES = (Stage.SENT, Stage.FAILED, Stage.UNKNOWN)
 
 
@@ -34,6 +39,10 @@ class Follower:
         self.clerk = clerk
         self.archive = archive
         self.session = session
+        self.hung = False
+        """The thread of the disk has not answered for long: nothing can be written here."""
+        self.hangs: Callable[[], Awaitable[None]] = _nothing
+        """Called once when that begins."""
         self._stale = False
         """Another state lies in the place of ours and is not read yet."""
         self._unread: list[Stored] = []
@@ -77,8 +86,15 @@ class Follower:
         """Reads what others wrote; where the answer takes long, why is shown. Raises
         `StateError`."""
         looking = asyncio.ensure_future(self.archive.on_disk(self._look))
+        waited = 0.0
         while not (await asyncio.wait({looking}, timeout=SLOW))[0]:
-            self._cut_off(self.archive.store.away)
+            waited += SLOW
+            self._cut_off(self.archive.store.away or waited >= HUNG)
+            if waited >= HUNG and not self.hung:
+                self.hung = True
+                log.error("the disk has not answered for %.0f s", waited)
+                await self.hangs()
+        self.hung = False
         looking.result()
 
     def _cut_off(self, now: bool) -> None:
@@ -183,6 +199,10 @@ class Follower:
             figures=self.archive.ledger.figures(self.book.clock(), [a.id for a in accounts]),
             drafts=rest.drafts,
         )
+
+
+async def _nothing() -> None:
+    """Nobody has a right to give back."""
 
 
 def _with(comment: Comment, entry: Decided) -> Comment:

@@ -82,6 +82,13 @@ class Unusable(NamedTuple):
     error: "StateError"
 
 
+class Died(NamedTuple):
+    """The desk has ended by a fault of its own: what was decided is kept, nothing is decided or
+    sent here any more."""
+
+    error: BaseException
+
+
 class Unserved(NamedTuple):
     """The service did not do what this person wished for; said once."""
 
@@ -99,5 +106,6 @@ News = (
     | Rang
     | Noted
     | Unusable
+    | Died
     | Unserved
 )

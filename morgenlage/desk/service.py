@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from morgenlage.desk import loading
 from morgenlage.desk.archive import Archive
 from morgenlage.desk.book import Book
-from morgenlage.desk.border import ended, kept
+from morgenlage.desk.border import ended, kept, refused
 from morgenlage.desk.cabinet import Cabinet
 from morgenlage.desk.casework import Casework
 from morgenlage.desk.clerk import Clerk
@@ -23,6 +23,7 @@ from morgenlage.desk.outbox import Outbox
 from morgenlage.desk.painter import Painter
 from morgenlage.desk.polling import Poll
 from morgenlage.desk.reading import Reading
+from morgenlage.desk.rights import Rights
 from morgenlage.desk.switchboard import Switchboard
 from morgenlage.desk.turns import Turns
 from morgenlage.desk.waking import Waker
@@ -45,11 +46,13 @@ if TYPE_CHECKING:
 __all__ = ["Desk", "Orders"]
 
 T = TypeVar("T")
+LAST_WORDS = 5.0
+"""Seconds in which a desk that died brings to disk what it can."""
 REST = 1.0
 """Seconds after the store was loaded: the first keys come before what is new is worked out."""
 
 
-class Desk(Fetching):
+class Desk(Rights, Fetching):
     """Takes in, decides, sends. Every public method may be called from any thread."""
 
     def __init__(
@@ -78,6 +81,7 @@ class Desk(Fetching):
         self._clerk.standing = self._archive.standing
         session = orders.who.session
         self._follower = Follower(self._book, self._clerk, self._archive, session)
+        self._follower.hangs = self._hang
         self._switchboard = Switchboard(self._book, self._clerk, self._archive)
         self._reading = Reading(self._book, self._switchboard)
         self._errands = None
@@ -192,12 +196,7 @@ class Desk(Fetching):
         if self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._stop.set)
             self._thread.join(timeout)
-        self._polling.release()
-        self._sending.release()
-        if self.orders.post is not None:
-            self.orders.post[1].release()
-        if self.orders.presence is not None:
-            self.orders.presence.end()
+        self._let_go()
 
     def finish(self) -> None:
         """What the disk was given is done, however long that takes: shown is durable."""
@@ -207,6 +206,9 @@ class Desk(Fetching):
     # -- on the desk's own thread -------------------------------------------------------------
 
     def _ask(self, work: Coroutine[Any, Any, T]) -> Future[T]:
+        if self.died is not None:
+            work.close()
+            return refused(self.died)
         return asyncio.run_coroutine_threadsafe(work, self._loop)
 
     def _run(self) -> None:
@@ -218,8 +220,9 @@ class Desk(Fetching):
             raise
         finally:
             self._loaded.set()  # nobody waits for what will not come
-            self._turns.end()
-            self._disk.shutdown(wait=True)
+            whole = self.died is None
+            self._turns.end(wait=whole)
+            self._disk.shutdown(wait=whole)
             self._loop.close()
 
     async def _work(self) -> None:
@@ -228,20 +231,27 @@ class Desk(Fetching):
         stopping = asyncio.create_task(self._stop.wait())
         try:
             await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            if working.done():
-                working.result()
+            if working.done() and (error := working.exception()) is not None:
+                await self._die(error)
+                raise error
         finally:
             for task in (working, stopping):
                 task.cancel()
             await asyncio.gather(working, stopping, return_exceptions=True)
-            await self._clerk.let_go()
-            writing.cancel()
-            await asyncio.gather(writing, return_exceptions=True)
-            await self._writer.flush()
-            await self._finish()
-            await self._switchboard.disconnect()
-            whole = self._loaded.is_set() and self.failure is None
-            await self._archive.leave(loaded=whole and not self.orders.looking)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(None if self.died is None else LAST_WORDS):
+                    await self._leave(writing)
+
+    async def _leave(self, writing: asyncio.Task[None]) -> None:
+        """What was shown is on disk."""
+        await self._clerk.let_go()
+        writing.cancel()
+        await asyncio.gather(writing, return_exceptions=True)
+        await self._writer.flush()
+        await self._finish()
+        await self._switchboard.disconnect()
+        whole = self._loaded.is_set() and self.failure is None
+        await self._archive.leave(loaded=whole and not self.orders.looking)
 
     async def _finish(self) -> None:
         """Lets what is written now come to its end, and takes in answers to what has left."""
@@ -326,13 +336,6 @@ class Desk(Fetching):
             tasks.create_task(kept("outbox", outbox.run))
             tasks.create_task(kept("press", lambda: self._press(account)))
             tasks.create_task(kept("polling", lambda: poll.run(first)))
-
-    async def _may_poll(self) -> bool:
-        """Asked to by hand anybody may; by itself only the one process with the lease."""
-        return not self.orders.polling or await self._turns.ask(self._polling.try_take)
-
-    async def _may_send(self) -> bool:
-        return self.orders.sending and await self._turns.ask(self._sending.try_take)
 
     def _wake_outbox(self, ref: Ref) -> None:
         if (outbox := self._outboxes.get(account_of(ref))) is not None:

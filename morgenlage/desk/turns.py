@@ -30,6 +30,6 @@ class Turns:
         """Asks for that lease, anew each time."""
         return lambda: self.ask(lease.try_take)
 
-    def end(self) -> None:
+    def end(self, *, wait: bool = True) -> None:
         """Waits for the question that is being asked, and answers none any more."""
-        self._thread.shutdown(wait=True, cancel_futures=True)
+        self._thread.shutdown(wait=wait, cancel_futures=True)

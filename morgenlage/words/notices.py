@@ -157,7 +157,10 @@ class Notices:
     yes = "yes"
     no = "no"
     too_small = "{open} open · {today} today · {troubles} troubled"
-    crash = "Morgenlage has stopped because of a mistake of its own. Nothing decided is lost."
+    crash = (
+        "Morgenlage has stopped because of a mistake of its own. Nothing decided is lost; "
+        "please start it again."
+    )
     crash_file = "What happened is in {path}"
     goodbye_draft = "Your draft is kept."
     seat = "read-only seat"
@@ -330,7 +333,8 @@ class NoticesDe(Notices):
     no = "nein"
     too_small = "{open} offen · {today} heute · {troubles} gestört"
     crash = (
-        "Morgenlage hat wegen eines eigenen Fehlers aufgehört. Entschiedenes ist nicht verloren."
+        "Morgenlage hat wegen eines eigenen Fehlers aufgehört. Entschiedenes ist nicht verloren; "
+        "bitte neu starten."
     )
     crash_file = "Was geschah, steht in {path}"
     goodbye_draft = "Der Entwurf ist gespeichert."

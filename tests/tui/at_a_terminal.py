@@ -16,6 +16,7 @@ import resource, signal, sys, threading, time
 sys.path.insert(0, {root!r})
 from pathlib import Path
 from morgenlage.__main__ import _end
+from morgenlage.desk.news import Died
 from morgenlage.words import words_for
 from tests.tui.stand_in import StandIn
 from tui.app import run_dashboard
@@ -36,6 +37,12 @@ class Told(StandIn):
 def fall(token="geheimes-token"):
     time.sleep(0.3)
     raise RuntimeError("broken " + token)
+
+def die():
+    try:
+        fall()
+    except RuntimeError as error:
+        desk.tell(Died(error))
 
 def starve():
     time.sleep(0.3)
@@ -62,7 +69,8 @@ if {render!r} == "whole":
 
 def painted():
     if {thread!r}:
-        threading.Thread(target={{"fall": fall, "starve": starve}}[{thread!r}], name="desk").start()
+        work = {{"fall": fall, "die": die, "starve": starve}}[{thread!r}]
+        threading.Thread(target=work, name="desk").start()
 
 desk = Told()
 code = run_dashboard(desk, words_for("de"), Options(

@@ -92,6 +92,14 @@ def test_a_thread_of_ours_that_dies_is_a_crash_like_any_other(
     _crashed(terminal, tmp_path, "in fall")
 
 
+def test_a_desk_that_says_it_died_is_one_too_and_what_to_do_is_said(
+    opened: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    terminal = opened(thread="die")
+    _crashed(terminal, tmp_path, "in fall")
+    assert b"neu starten" in terminal.seen
+
+
 def test_a_desk_that_no_host_gives_files_any_more_ends_it_and_says_so(
     opened: Callable[..., Terminal],
 ) -> None:
