@@ -172,7 +172,8 @@ class Follower:
     async def _stored(self, entries: Sequence[Stored]) -> None:
         """Reads again what another session has put on disk."""
         for day in sorted({day for e in entries for day in e.days}):
-            fresh = await self.archive.on_disk(self.archive.store.reload_day, day)
+            tray = await self.archive.on_disk(self.archive.store.reload_day, day)
+            fresh = {r: c for r, c in tray.items() if c.account in self.book.situation.accounts}
             known = self.book.situation.comments.days.get(day, {})
             newer = [
                 c if (was := known.get(ref)) is None else merged(c, was) for ref, c in fresh.items()

@@ -39,6 +39,18 @@ def sky() -> FakePlatform:
     return FakePlatform(SKY, [a_comment(1, "sky")])
 
 
+def test_what_others_put_on_disk_for_accounts_that_are_not_set_up_here_stays_there(
+    tmp_path: Path, masto: FakePlatform, sky: FakePlatform
+) -> None:
+    with office(tmp_path, sky, name="ben"):
+        pass
+    with office(tmp_path, masto, name="ada", polling=False) as here:
+        with office(tmp_path, masto, name="eva"):
+            here.until(lambda: here.desk.situation.comment(ONE))
+        assert here.desk.situation.comment(Ref("sky:1")) is None
+        assert here.desk.situation.open_count == 2
+
+
 BAD = [
     KeyError("token=SECRET"),
     RecursionError(),
