@@ -11,6 +11,7 @@ from morgenlage.desk.news import (
     Lost,
     News,
     Noted,
+    NotKept,
     NotSaved,
     Overtaken,
     Rang,
@@ -46,6 +47,9 @@ def tell(board: "Dashboard", news: News) -> None:
         case NotSaved(action=action, reason=reason):
             why = f"{about(board, [action])}. {sentence(board.words, reason)}"
             board.say(notices.not_saved.format(reason=why), "error")
+        case NotKept(account=account, reason=reason):
+            why = sentence(board.words, reason)
+            board.say(notices.not_kept.format(account=account, reason=why), "error")
         case Overtaken(ref=ref, by=by):
             author = author_of(board, ref)
             board.say(notices.overtaken.format(author=author, who=by), "warning", 15)

@@ -4,8 +4,9 @@ import signal
 import threading
 from argparse import Namespace
 
-from morgenlage.commands.saying import trouble_of
+from morgenlage.commands.saying import sentence, trouble_of
 from morgenlage.commands.shell import FAILED, GOOD, Shell, Usage
+from morgenlage.desk.news import NotKept
 from morgenlage.desk.polled import AccountReport
 from morgenlage.wiring import House, Plan, clock, open_house, plan_of
 from morgenlage.words import Words
@@ -18,14 +19,16 @@ died of, and whoever started us starts us again."""
 
 
 def poll(shell: Shell, args: Namespace) -> int:
-    """Exit code 1 where an asked account did not answer well."""
+    """Exit code 1 where an asked account did not answer well, or its answer is not stored."""
     plan = plan_of(shell.environ)
     _check(plan, args.account)
     if args.watch and plan.member:
         raise Usage(_only_service(plan))
     if args.watch:
         return _watch(shell, plan)
+    unkept: list[NotKept] = []
     with open_house(shell.environ, polling=False, sending=False, plan=plan) as house:
+        house.desk.listen(lambda n: unkept.append(n) if isinstance(n, NotKept) else None)
         reports = house.poll_once(args.account)
         if house.desk.situation.away is not None:
             shell.complain(_only_service(plan))
@@ -41,7 +44,10 @@ def poll(shell: Shell, args: Namespace) -> int:
             shell.say(text.format(account=report.id, new=report.new, open=report.open))
         elif report.trouble is not None:
             shell.complain(f"{report.id}: {trouble_of(plan.words, report.trouble)}")
-    return FAILED if any(report.trouble for report in reports) else GOOD
+    for news in unkept:
+        why = sentence(plan.words, news.reason)
+        shell.complain(plan.words.notices.not_kept.format(account=news.account, reason=why))
+    return FAILED if unkept or any(report.trouble for report in reports) else GOOD
 
 
 def _only_service(plan: Plan) -> str:

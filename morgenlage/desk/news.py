@@ -34,6 +34,14 @@ class NotSaved(NamedTuple):
     """A word key, or what the store said."""
 
 
+class NotKept(NamedTuple):
+    """What a visit brought could not be stored: it is shown, and fetched again next time."""
+
+    account: str
+    reason: str
+    """As of `NotSaved`."""
+
+
 class Overtaken(NamedTuple):
     """Somebody else decided about the same comment first; ours did not happen."""
 
@@ -99,6 +107,7 @@ News = (
     Changed
     | Settled
     | NotSaved
+    | NotKept
     | Overtaken
     | Impossible
     | CameBack

@@ -8,15 +8,15 @@ from dataclasses import replace
 from morgenlage.desk.archive import Archive
 from morgenlage.desk.book import Book
 from morgenlage.desk.clerk import Clerk
-from morgenlage.desk.news import CameBack, Lost, NotSaved
+from morgenlage.desk.news import CameBack, Lost, NotKept
 from morgenlage.desk.polling import kind_of
 from morgenlage.desk.taking import taken
 from morgenlage.domain.account import Ability, Account, Budget, Posting, Trouble
-from morgenlage.domain.action import Done, Reply
+from morgenlage.domain.action import Reply
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.post import Post
-from morgenlage.domain.ref import Ref, ref_of
+from morgenlage.domain.ref import Ref
 from morgenlage.domain.shelf import day_of
 from morgenlage.domain.situation import Situation
 from morgenlage.platform import Platform, PlatformError, Visit
@@ -158,7 +158,7 @@ class Switchboard:
             await self.archive.keep(sorted(days), posts, visit.samples, (account,))
         except StateError as error:
             self.archive.cursors[account] = cursor
-            self.book.tell(NotSaved(Done(ref_of(account, "")), error.reason))
+            self.book.tell(NotKept(account, error.reason))
             return
         try:
             await self.archive.fade(account)

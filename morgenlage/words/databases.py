@@ -55,7 +55,7 @@ class Databases:
         "the server takes no more connections. End some there, or raise max_connections in its "
         "postgresql.conf"
     )
-    db_full = "the server's disk is full. Make room there; it goes on by itself then"
+    db_full = "the server's disk is full. Make room there"
     db_rights = (
         "this role may not work with the tables. Type: morgenlage store upgrade --owner ROLE "
         "--password-file FILE, with ROLE their owner"
@@ -127,7 +127,7 @@ class DatabasesDe(Databases):
         "Der Server nimmt keine Verbindung mehr an. Bitte dort welche beenden oder max_connections "
         "in seiner postgresql.conf erhöhen"
     )
-    db_full = "Die Platte des Servers ist voll. Bitte dort Platz schaffen; dann geht es weiter"
+    db_full = "Die Platte des Servers ist voll. Bitte dort Platz schaffen"
     db_rights = (
         "Diese Rolle darf mit den Tabellen nicht arbeiten. Bitte eingeben: morgenlage store "
         "upgrade --owner ROLLE --password-file DATEI, mit der Rolle, der sie gehören"

@@ -14,6 +14,9 @@ from morgenlage.commands import outcome
 from morgenlage.domain.account import Ability
 from morgenlage.domain.outgoing import Outgoing, Receipt, Stage
 from morgenlage.platform import Refused, Uncertain, Unreachable
+from morgenlage.store.errors import NotSaved
+from morgenlage.store.store import Store
+from morgenlage.store.values import Batch
 from morgenlage.wiring import House
 from tests.cli.calling import CONFIG, NOW, Office, comment, office_in
 from tests.desk.fake_platform import FakePlatform
@@ -345,6 +348,21 @@ def test_a_held_act_is_taken_back_by_its_id(
     assert office.call("outbox", "cancel", act["id"]).code == 1
     said = office.call("outbox", "retry", "none")
     assert (said.code, said.err) == (1, "none: there is no such act in the outbox\n")
+
+
+def test_poll_says_what_could_not_be_stored(
+    office: Office, platform: FakePlatform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Store, batch: Batch) -> tuple[str, ...]:
+        raise NotSaved(Path("db"), "No space left on device", cause="db-full")
+
+    platform.comments = [comment(1), comment(20)]
+    monkeypatch.setattr(Store, "keep", full)
+    said = office.call("poll")
+    assert said.code == 1
+    assert "m: what came in is not stored, it will be fetched again. the server's disk" in said.err
+    monkeypatch.undo()
+    assert office.call("comments", "--state", "all", "--json").json[0]["ref"] != "m:20"
 
 
 def test_poll_says_per_account_what_came(office: Office, platform: FakePlatform) -> None:

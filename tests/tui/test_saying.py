@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pytest
 
 from morgenlage.desk.desk import Recorded
-from morgenlage.desk.news import CameBack, NotSaved, Unserved
+from morgenlage.desk.news import CameBack, NotKept, NotSaved, Unserved
 from morgenlage.domain.account import AccountStatus, Trouble
 from morgenlage.domain.action import Done, Withdraw
 from morgenlage.domain.comment import Reason
@@ -186,6 +186,16 @@ async def test_news_about_a_comment_names_its_author() -> None:
         assert u.said == [
             "Nicht gespeichert, es ist nicht geschehen: erledigt – jonas. No space left on device",
             "Wieder offen: jonas, bearbeitet oder beantwortet.",
+        ]
+
+
+async def test_a_visit_that_could_not_be_stored_is_no_decision_that_failed() -> None:
+    async with user() as u:
+        u.desk.tell(NotKept(MASTODON, "db-full"))
+        await u.pilot.pause()
+        assert u.said == [
+            f"{MASTODON}: Was hereinkam, ist nicht gespeichert und wird neu geholt. "
+            "Die Platte des Servers ist voll. Bitte dort Platz schaffen"
         ]
 
 
