@@ -1,5 +1,6 @@
 """`morgenlage store`: the tables of a shared state, and what holds once a backup was put back."""
 
+import sys
 from argparse import Namespace
 from importlib.util import find_spec
 
@@ -27,7 +28,7 @@ def upgrade(shell: Shell, args: Namespace) -> int:
     plan, store = _plan(shell)
     say = sharing_words(plan.words)
     if find_spec("alembic") is None:
-        raise Usage(say.no_extra)
+        raise Usage(say.no_extra.format(python=sys.executable))
     given = store.shared(plan.words, plan.environ, user=args.owner, path=args.password_file)
     before = seen(given)
     if before.version > before.wanted:

@@ -1,6 +1,7 @@
 """The `[store]` table: the database in which several hosts share one state."""
 
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
@@ -115,7 +116,7 @@ def store_of(table: Table, folder: Path) -> StoreSettings | None:
             table.error("sslrootcert", say.no_certificate)
     table.name_unknown(refused=True)
     if find_spec("psycopg") is None:
-        table.error("", say.no_extra)
+        table.error("", say.no_extra.format(python=sys.executable))
     if not url:
         if not table.has("url"):
             table.error("url", say.missing_url)

@@ -28,7 +28,9 @@ class Sharing:
     )
     no_mode = "sslmode is one of disable, allow, prefer, require, verify-ca, verify-full"
     no_certificate = "no such file; the authority's certificate, or \"system\" for the host's own"
-    no_extra = "the parts for it are not installed. Type: pip install 'morgenlage[postgres]'"
+    no_extra = (
+        "the parts for it are not installed. Type: {python} -m pip install 'morgenlage[postgres]'"
+    )
 
     # Commands
 
@@ -128,7 +130,9 @@ class SharingDe(Sharing):
         "diese Datei gibt es nicht; nötig ist das Zertifikat der Zertifizierungsstelle "
         'oder "system" für die des Rechners'
     )
-    no_extra = "dafür fehlen Programmteile. Bitte eingeben: pip install 'morgenlage[postgres]'"
+    no_extra = (
+        "dafür fehlen Programmteile. Bitte eingeben: {python} -m pip install 'morgenlage[postgres]'"
+    )
 
     on_files: ClassVar[dict[str, str]] = {
         "backup": (

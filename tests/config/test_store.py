@@ -1,5 +1,6 @@
 """The `[store]` table: addresses that are understood, refused, and never repeated."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -180,7 +181,7 @@ def test_missing_parts_are_said_with_what_to_type(monkeypatch: pytest.MonkeyPatc
     for language in ("en", "de"):
         said = wrong('[store]\nurl = "postgresql://u@localhost/d"\n', language)
         assert said.startswith("/etc/morgenlage/config.toml:1: store: ")
-        assert "pip install 'morgenlage[postgres]'" in said
+        assert f"{sys.executable} -m pip install 'morgenlage[postgres]'" in said
 
 
 def test_where_the_password_is(tmp_path: Path) -> None:
