@@ -49,7 +49,7 @@ def tell(board: "Dashboard", news: News) -> None:
             board.say(notices.not_saved.format(reason=why), "error")
         case NotKept(account=account, reason=reason):
             why = sentence(board.words, reason)
-            board.say(notices.not_kept.format(account=account, reason=why), "error")
+            board.say(board.words.reports.not_kept.format(account=account, reason=why), "error")
         case Overtaken(ref=ref, by=by):
             author = author_of(board, ref)
             board.say(notices.overtaken.format(author=author, who=by), "warning", 15)

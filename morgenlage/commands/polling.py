@@ -46,7 +46,7 @@ def poll(shell: Shell, args: Namespace) -> int:
             shell.complain(f"{report.id}: {trouble_of(plan.words, report.trouble)}")
     for news in unkept:
         why = sentence(plan.words, news.reason)
-        shell.complain(plan.words.notices.not_kept.format(account=news.account, reason=why))
+        shell.complain(plan.words.reports.not_kept.format(account=news.account, reason=why))
     return FAILED if unkept or any(report.trouble for report in reports) else GOOD
 
 

@@ -32,7 +32,6 @@ class Notices:
         "Please look, then say so in the outbox (O)."
     )
     not_saved = "Not saved, it did not happen: {reason}"
-    not_kept = "{account}: what came in is not stored, it will be fetched again. {reason}"
     not_read = "Could not be read: {reason}"
     no_answer = (
         "Not confirmed for {seconds} s that it is saved. Is the disk full? "
@@ -205,7 +204,6 @@ class NoticesDe(Notices):
         "Bitte nachsehen und im Ausgang (O) angeben."
     )
     not_saved = "Nicht gespeichert, es ist nicht geschehen: {reason}"
-    not_kept = "{account}: Was hereinkam, ist nicht gespeichert und wird neu geholt. {reason}"
     not_read = "Ließ sich nicht lesen: {reason}"
     no_answer = (
         "Seit {seconds} s keine Bestätigung, dass es gespeichert ist. Ist die Platte voll? "

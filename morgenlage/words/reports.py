@@ -84,6 +84,7 @@ class Reports:
     outbox_none = "{id}: there is no such act in the outbox"
     outbox_not = "{id}: is {stage}, that is not possible now"
     not_saved = "not saved, it did not happen: {reason}"
+    not_kept = "{account}: what came in is not stored, it will be fetched again. {reason}"
     slow = "no answer from the desk for {seconds} s"
 
 
@@ -166,4 +167,5 @@ class ReportsDe(Reports):
     outbox_none = "{id}: das gibt es im Ausgang nicht"
     outbox_not = "{id}: ist {stage}, das geht jetzt nicht"
     not_saved = "nicht gespeichert, es ist nicht geschehen: {reason}"
+    not_kept = "{account}: Was hereinkam, ist nicht gespeichert und wird neu geholt. {reason}"
     slow = "seit {seconds} s keine Antwort"
