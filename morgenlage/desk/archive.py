@@ -14,6 +14,7 @@ from morgenlage.desk.journaled import Journaled
 from morgenlage.desk.ledger import Ledger
 from morgenlage.desk.news import Noted
 from morgenlage.desk.stuck import Stuck
+from morgenlage.desk.underway import Underway
 from morgenlage.desk.wanted import Wanted
 from morgenlage.domain.account import Account, Limits
 from morgenlage.domain.comment import Comment
@@ -56,7 +57,7 @@ class Archive:
         self.named_from: Day = ""
         """Older comments have no author: set by a run whose clock was believed."""
         self._disk, self._pictured = disk, book.situation.outbox
-        self.journaled = Journaled()
+        self.journaled, self.underway = Journaled(), Underway()
         self.ledger = Ledger()
         self.cursors: dict[str, str] = {}
         self.claims: dict[Ref, Claimed] = {}
@@ -165,7 +166,7 @@ class Archive:
                 if a in situation.accounts
             }
             batch = Batch(
-                days={day: stored[day] for day in wanted.days if day in stored},
+                days={d: self.underway.without(stored[d]) for d in wanted.days if d in stored},
                 posts=wanted.posts,
                 samples=tuple(wanted.samples),
                 accounts=records,
@@ -209,7 +210,8 @@ class Archive:
 
     async def settle(self) -> None:
         """Brings decided days and the outbox into their files, so that the next start is quick."""
-        days = {d: t for d, t in self.book.situation.comments.days.items() if d in self.book.dirty}
+        stored, without = self.book.situation.comments.days, self.underway.without
+        days = {d: without(tray) for d, tray in stored.items() if d in self.book.dirty}
         self.book.dirty.clear()
         now, acts = self.book.clock(), self.book.situation.outbox
         outbox = {i: o for i, o in acts.items() if in_sight(o, now, self.periods)}
@@ -240,7 +242,8 @@ class Archive:
         if not days:
             return
         failed: StateError | None = None
-        for day, gone_then in days.items():  # one that cannot be written keeps no other
+        for day, shown in days.items():  # one that cannot be written keeps no other
+            gone_then = {**self.underway.without(shown)}
             try:
                 async with self._writing:
                     await self.on_disk(self.store.keep, Batch(days={day: gone_then}, alone=True))

@@ -20,6 +20,7 @@ from morgenlage.desk.desk import Recorded
 from morgenlage.desk.news import Impossible, NotSaved, Overtaken, Settled
 from morgenlage.desk.sure import doubt
 from morgenlage.desk.trail import Trail, trail_of
+from morgenlage.desk.underway import Underway
 from morgenlage.desk.writer import Writer
 from morgenlage.domain.action import Action
 from morgenlage.domain.comment import Comment
@@ -55,6 +56,7 @@ class Clerk:
         """Told which of them did not get into the journal, and why."""
         self.standing: Callable[[str], Awaitable[Outgoing | None]] = _nothing
         """An act as the journal has it."""
+        self.underway = Underway()
         self.unwritten: frozenset[str] = frozenset()
         """Acts that are shown while their decision is being kept: nothing of them leaves yet."""
         self._order = asyncio.Lock()
@@ -237,7 +239,8 @@ class Clerk:
         for plan in plans:
             entries += [plan.decided, *plan.moved]
         try:
-            conflicts = await self._written(plans, entries)
+            with self.underway.keeping(plans, before):
+                conflicts = await self._written(plans, entries)
         except StateError as error:
             self._take_back(plans, before)
             await self.lost(plans, "not-saved")

@@ -78,7 +78,7 @@ class Desk(Rights, Fetching):
         self._archive = Archive(self._book, store, self._disk, orders.kept)
         self._writer = Writer(self._record, self._disk, self._followed)
         self._clerk = Clerk(self._book, self._writer, orders.who, orders.hold)
-        self._clerk.standing = self._archive.standing
+        self._clerk.standing, self._clerk.underway = self._archive.standing, self._archive.underway
         session = orders.who.session
         self._follower = Follower(self._book, self._clerk, self._archive, session)
         self._follower.hangs = self._hang

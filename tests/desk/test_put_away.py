@@ -1,12 +1,13 @@
 """A checkpoint puts acts away as the journal has them, whatever is shown at that moment."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from morgenlage.domain.action import Hide
+from morgenlage.domain.action import Done, Hide
 from morgenlage.domain.outgoing import Outgoing, Stage
 from morgenlage.domain.record import Entry, Moved
 from morgenlage.domain.ref import Ref
@@ -27,13 +28,17 @@ def masto() -> FakePlatform:
 
 
 class Failing:
-    """What is to be appended and meets `about` fails, once whoever looks at it lets it."""
+    """What is to be appended and meets `about` takes its time, and fails then."""
 
     def __init__(
-        self, monkeypatch: pytest.MonkeyPatch, about: Callable[[Sequence[Entry]], bool]
+        self,
+        monkeypatch: pytest.MonkeyPatch,
+        about: Callable[[Sequence[Entry]], bool],
+        *,
+        fails: bool = True,
     ) -> None:
         self.begun, self.go_on, self._record = threading.Event(), threading.Event(), Store.record
-        self._about = about
+        self._about, self._fails = about, fails
         monkeypatch.setattr(Store, "record", lambda store, new: self.record(store, new))
 
     def record(self, store: Store, entries: Sequence[Entry]) -> Appended:
@@ -41,12 +46,16 @@ class Failing:
             return self._record(store, entries)
         self.begun.set()
         self.go_on.wait(5)
+        if not self._fails:
+            return self._record(store, entries)
         raise AWAY
 
-    def beside_it(self, here: Office) -> None:
-        """A checkpoint is asked for while that is on its way, and ends."""
+    def beside_it(
+        self, here: Office, work: Callable[[], Coroutine[Any, Any, None]] | None = None
+    ) -> None:
+        """Something, else a checkpoint, is asked for while that is on its way, and ends."""
         assert self.begun.wait(5)
-        done = here.desk._ask(here.desk._archive.settle())
+        done = here.desk._ask((work or here.desk._archive.settle)())
         here.until(here.desk._disk._work_queue.qsize)
         self.go_on.set()
         done.result(5)
@@ -110,3 +119,40 @@ def test_an_act_of_others_that_was_read_and_not_taken_in_yet_is_kept(
         go_on.set()
         done.result(5)
         assert [act.stage for act in on_disk(tmp_path)] == [Stage.HELD]
+
+
+@pytest.mark.parametrize("how", ["checkpoint", "visit"])
+def test_a_decision_that_could_not_be_written_is_seen_by_nobody(
+    tmp_path: Path, masto: FakePlatform, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    failing = Failing(monkeypatch, lambda _: True)
+    with office(tmp_path, masto) as here:
+        [day] = here.desk.situation.comments.days
+        decided = here.desk.decide([Done(ONE)])
+        archive = here.desk._archive
+        failing.beside_it(
+            here, archive.settle if how == "checkpoint" else lambda: archive.keep([day])
+        )
+        assert decided.result(5).decided == ()
+        store = Store.open(tmp_path, session="later", read_only=True)
+        try:
+            assert store.load_day(day)[ONE].open
+        finally:
+            store.close()
+
+
+def test_a_decision_that_was_written_meanwhile_is_seen_after_a_checkpoint(
+    tmp_path: Path, masto: FakePlatform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing = Failing(monkeypatch, lambda _: True, fails=False)
+    with office(tmp_path, masto) as here:
+        [day] = here.desk.situation.comments.days
+        decided = here.desk.decide([Done(ONE)])
+        failing.beside_it(here, here.desk._archive.settle)
+        assert decided.result(5).decided
+        store = Store.open(tmp_path, session="later", read_only=True)
+        try:
+            assert not store.load_day(day)[ONE].open
+            assert store.entries_since_checkpoint() == ()
+        finally:
+            store.close()
