@@ -41,11 +41,14 @@ class Databases:
     )
     db_no_name = "no host of this name can be found. Compare url, or ask who looks after the names"
     db_refused = (
-        "nobody answers there. Does PostgreSQL run, and on this port? Does it listen for other "
-        "hosts (listen_addresses)?"
+        "nobody answers where the database is. Does PostgreSQL run there, and on this port? Does "
+        "it listen for other hosts (listen_addresses)?"
     )
     db_another = "what answers there is no PostgreSQL. Compare host and port in url"
-    db_no_answer = "the host does not answer. It may be down, or a firewall lets nothing through"
+    db_no_answer = (
+        "the host of the database does not answer. It may be down, or a firewall lets nothing "
+        "through"
+    )
     db_starting = "the server is stopping or not ready yet. It goes on by itself when it is"
     db_standby = (
         "only a standby answers, which takes no writes. Name the first server in url as well "
@@ -64,7 +67,7 @@ class Databases:
         "the role that url in [store] names is not there. On the server: createuser --pwprompt "
         "ROLE; then the same again"
     )
-    db_away = "does not answer; it is tried again by itself"
+    db_away = "the database does not answer; it is tried again by itself"
 
 
 class DatabasesDe(Databases):
@@ -109,14 +112,15 @@ class DatabasesDe(Databases):
         "Namen verwaltet"
     )
     db_refused = (
-        "Dort antwortet niemand. Läuft PostgreSQL, und auf diesem Port? Hört es auf andere Rechner "
-        "(listen_addresses)?"
+        "Wo die Datenbank liegt, antwortet niemand. Läuft PostgreSQL dort, und auf diesem Port? "
+        "Hört es auf andere Rechner (listen_addresses)?"
     )
     db_another = (
         "Was dort antwortet, ist kein PostgreSQL. Bitte Rechner und Port in url vergleichen"
     )
     db_no_answer = (
-        "Der Rechner antwortet nicht. Vielleicht ist er aus, oder eine Firewall lässt nichts durch"
+        "Der Rechner der Datenbank antwortet nicht. Vielleicht ist er aus, oder eine Firewall "
+        "lässt nichts durch"
     )
     db_starting = "Der Server endet oder ist noch nicht bereit. Dann geht es von selbst weiter"
     db_standby = (
@@ -136,7 +140,7 @@ class DatabasesDe(Databases):
         "Die Rolle aus url in [store] gibt es nicht. Auf dem Server: createuser --pwprompt ROLLE; "
         "danach noch einmal dasselbe"
     )
-    db_away = "antwortet nicht; es wird von selbst wieder versucht"
+    db_away = "Die Datenbank antwortet nicht; es wird von selbst wieder versucht"
 
 
 def database_words(words: Words) -> Databases:

@@ -61,7 +61,7 @@ def test_a_database_that_is_away_is_one_sentence(shared: Office, call: list[str]
     assert {p: p.read_bytes() for p in shared.state.rglob("*.json")} == before
 
     assert said.code == 1
-    assert said.err.startswith("127.0.0.1:9/lage: nobody answers there.")
+    assert said.err.startswith("127.0.0.1:9/lage: nobody answers where")
     assert said.err.count("\n") == 1
 
 
@@ -72,11 +72,11 @@ def test_doctor_says_that_it_is_away_and_goes_on(shared: Office) -> None:
 
     said = shared.call("doctor", "--offline", "--json")
     states = [f for f in said.json if f["what"] == "state"]
-    secrets = [f for f in said.json if "database" in f["text"]]
+    secrets = [f for f in said.json if "password of the database" in f["text"]]
 
     assert said.code == 1
     assert [f["grade"] for f in states] == ["bad"]
-    assert "nobody answers there" in states[0]["text"]
+    assert "nobody answers where" in states[0]["text"]
     assert [(f["what"], f["grade"]) for f in secrets] == [("secret", "good")]
     assert "CANARY" not in said.out + said.err
 

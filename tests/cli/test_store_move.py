@@ -53,7 +53,7 @@ def test_a_database_that_is_away_costs_nothing(office: Office) -> None:
     for call in (("tinydb", "postgresql"), ("postgresql", "tinydb")):
         said = office.call("store", "move", *call)
         assert said.code == 1
-        assert "nobody answers there" in said.err
+        assert "nobody answers where" in said.err
         assert "Nothing is lost: " in said.err
 
     assert {p: p.read_bytes() for p in office.state.rglob("*.json*")} == before
@@ -87,7 +87,7 @@ def test_a_moved_folder_is_shut_for_every_command_and_says_where_it_went(office:
     for call in calls:
         said = office.call(*call)
         assert said.code == 2, call
-        assert said.err.startswith(f"{office.state}: what lay here was moved to db.kreis/lage, ")
+        assert said.err.startswith(f"{office.state}: what lay here was moved to db.kreis/lage (")
     doctor = office.call("doctor", "--offline", "--json").json
     assert [f["grade"] for f in doctor if "was moved to" in f["text"]] == ["bad"]
 
