@@ -60,6 +60,7 @@ class State:
     note_aside = "{name}: was damaged once and is kept; delete it when nobody needs it"
     note_torn = "{name}: the last line was cut off and left out. {detail}"
     note_skipped = "{name}: unreadable entries were left out. {detail}"
+    note_twice = "{name}: what lay in two days is one comment now, with what was decided ({detail})"
     note_replaced = "{name}: was exchanged while we were looking."
     note_no_locks = "{name}: this file system knows no locks; use one Morgenlage at a time"
 
@@ -127,6 +128,7 @@ class StateDe(State):
     )
     note_torn = "{name}: die letzte Zeile war abgerissen und wurde weggelassen. {detail}"
     note_skipped = "{name}: unlesbare Einträge wurden weggelassen. {detail}"
+    note_twice = "{name}: Was an zwei Tagen lag, ist ein Kommentar, samt Entscheidung ({detail})"
     note_replaced = "{name}: wurde ausgetauscht, während wir hinsahen."
     note_no_locks = (
         "{name}: dieses Dateisystem kennt keine Sperren; bitte nur eine Morgenlage zugleich"

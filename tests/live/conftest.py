@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.live.database import Server, database_server, why_not
 from tests.live.network import BlueskyNetwork, MastodonServer, bluesky_network, mastodon_server
 
 
@@ -18,4 +19,13 @@ def bluesky() -> Iterator[BlueskyNetwork]:
 def mastodon() -> Iterator[MastodonServer]:
     """A Mastodon server."""
     with mastodon_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server, which tests of one file may set up as they need it."""
+    if missing := why_not():
+        pytest.skip(missing)
+    with database_server() as server:
         yield server

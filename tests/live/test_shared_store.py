@@ -20,20 +20,11 @@ from morgenlage.store.opening import open_store, rights
 from morgenlage.store.values import Batch
 from morgenlage.wiring import plan_of
 from tests.cli.calling import CONFIG, NOW, Office, comment, office_in
-from tests.live.database import OWNER, PASSWORD, WORKER, Server, database_server, why_not
+from tests.live.database import OWNER, PASSWORD, WORKER, Server
 from tests.live.database import _programs as programs
 from tests.mailing.servers import certificate
 
 pytestmark = pytest.mark.live
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    """A PostgreSQL server."""
-    if missing := why_not():
-        pytest.skip(missing)
-    with database_server() as server:
-        yield server
 
 
 class Hosts:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 
@@ -16,22 +17,14 @@ from morgenlage.store.errors import StateError
 from morgenlage.store.opening import Where, open_store, rights
 from morgenlage.store.shared import Shared
 from morgenlage.store.store import Store
+from morgenlage.store.values import Batch
 from tests.cli.calling import CONFIG, Office, Said, office_in
-from tests.live.database import OWNER, WORKER, Server, database_server, why_not
+from tests.live.database import OWNER, WORKER, Server
 from tests.store.moving import content, lived_in, seen
 from tests.store.story import MORNING, comment, decided
 
 pytestmark = pytest.mark.live
 FORTH, BACK = ("tinydb", "postgresql"), ("postgresql", "tinydb")
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    """A PostgreSQL server."""
-    if missing := why_not():
-        pytest.skip(missing)
-    with database_server() as server:
-        yield server
 
 
 class Hall:
@@ -486,6 +479,35 @@ def test_what_a_newer_version_keeps_there_is_not_left_behind(hall: Hall, tmp_pat
     store = hall.opened()
     assert [e for e in store.history(1) if isinstance(e, Decided)]
     store.close()
+
+
+def test_a_comment_in_two_days_is_one_in_the_database(hall: Hall) -> None:
+    store = Store.open(hall.state)
+    day = store.days()[0]
+    [*_, one] = store.load_day(day).values()
+    store.keep(Batch(days={"2026-10-24": {one.ref: one}}))
+    store.close()
+
+    said = hall.call(*FORTH)
+
+    assert said.code == 0, said.err
+    assert "what lay in two days is one comment now, with what was decided (1)" in said.err
+    query = f"SELECT day FROM morgenlage.comment WHERE ref = '{one.ref}'"
+    assert hall.ask(query) == [(day,)]
+
+
+def test_a_line_that_nobody_can_date_goes_along(hall: Hall, tmp_path: Path) -> None:
+    last = max((hall.state / "journal").iterdir())
+    lines = [b'{"kind":"sung"}', b'{"at":"soon","kind":"sung"}', b'{"at":7,"kind":"sung"}']
+    with last.open("ab") as file:
+        file.writelines(b"%08x %b\n" % (crc32(line), line) for line in lines)
+    journal = last.read_bytes()
+
+    assert hall.call(*FORTH).code == 0
+    query = "SELECT count(DISTINCT at), count(*) FROM morgenlage.entry WHERE kind = 'sung'"
+    assert hall.ask(query) == [(1, 3)]
+    assert hall.call(*BACK, "--to", str(tmp_path / "back")).code == 0
+    assert (tmp_path / "back/journal" / last.name).read_bytes() == journal
 
 
 def test_a_move_needs_no_more_rights_than_work_does(hall: Hall) -> None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ import msgspec
 from morgenlage.domain.comment import Comment
 from morgenlage.domain.outcome import Outcome
 from morgenlage.domain.post import Post
+from morgenlage.domain.ref import Ref
+from morgenlage.domain.shelf import Day
 from morgenlage.store.annals import DaySeries
 from morgenlage.store.documents import Documents
 from morgenlage.store.errors import Note
@@ -20,6 +23,7 @@ from morgenlage.store.filing import DISPENSABLE, KINDS, kind_at
 from morgenlage.store.lines import whole
 from morgenlage.store.meta import Checkpoint, check_schema
 from morgenlage.store.moving.goods import Item, Line, line_in
+from morgenlage.store.moving.twice import Named, joined, twice
 from morgenlage.store.replay import applied_to, travelled
 from morgenlage.store.series import Series
 from morgenlage.store.shelves import Draft
@@ -41,15 +45,21 @@ class FromFolder:
     """Callers keep everybody else from writing."""
 
     def __init__(
-        self, state: Path, clock: Callable[[], datetime], *, settled: bool = False
+        self,
+        state: Path,
+        clock: Callable[[], datetime],
+        *,
+        settled: bool = False,
+        once: bool = False,
     ) -> None:
-        """`settled`: it is a copy that was just made: no journal is applied to its files. Raises
-        `StateError`."""
+        """`settled`: it is a copy that was just made: no journal is applied to its files. `once`:
+        a comment that lies in two days goes into one of them. Raises `StateError`."""
         check_schema(state)
         self.state = state
         self._store = Store(state, "move", read_only=True, clock=clock)
         self.notes: list[Note] = self._store.notes
         self._since = () if settled else self._store.entries_since_checkpoint()
+        self._once = once
 
     def close(self) -> None:
         """Lets go of all files."""
@@ -86,7 +96,7 @@ class FromFolder:
             case "entries":
                 return (Item("", line) for line in self._lines())
             case "comments":
-                comments = applied_to(self._store.load_day(unit), self._since)
+                comments = applied_to(self._tray(unit), self._since)
                 return _sorted((c.ref, c) for c in comments.values())
             case "acts":
                 acts = travelled(self._store.load_rest().outbox, self._since)
@@ -96,6 +106,29 @@ class FromFolder:
             case "papers":
                 return (Item(p.id, p) for p in self.file(kind, unit).read())
         return _sorted((_key(value), value) for value in self.file(kind, unit).read())
+
+    def _tray(self, day: Day) -> dict[Ref, Comment]:
+        tray = self._store.load_day(day)
+        for ref in self._joined.keys() & tray.keys() if self._once else ():
+            home, whole = self._joined[ref]
+            if home == day:
+                tray[ref] = whole
+            else:
+                del tray[ref]
+        return tray
+
+    @cached_property
+    def _joined(self) -> dict[Ref, tuple[Day, Comment]]:
+        """Comments that lie in several days, each with the one in which it stays."""
+        found = joined(twice(self._store.days(), self._named), self._store.load_day)
+        if found:
+            self.notes.append(Note("twice", "comments", str(len(found))))
+        return found
+
+    def _named(self, day: Day) -> Iterator[str]:
+        path = self.state / "comments" / f"{day}.json"
+        file = Documents(path, Named, lambda _: None, read_only=True)
+        return (found.ref for found in file.read())
 
     def mark(self) -> Checkpoint:
         """How far its files know the journal, and which days were deleted."""

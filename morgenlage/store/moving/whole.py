@@ -65,7 +65,7 @@ def to_database(state: Path, shared: Shared, told: Told, clock: Clock) -> Moved:
         put_mark(state, replace(move, other=shared.place))
         ends.begin(connection, address.place, _seen_from(move, "target", _named(state)))
         target = IntoTables(connection, address.place)
-        with closing(FromFolder(state, clock)) as source:
+        with closing(FromFolder(state, clock, once=True)) as source:
             carried(source, target, told)
             moved = Moved(compared(source, target, told), tuple(source.notes))
         if moved.good:

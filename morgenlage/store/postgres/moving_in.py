@@ -1,6 +1,8 @@
 """A database into which a state is moved, each unit in a transaction of its own."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
@@ -14,6 +16,7 @@ from morgenlage.store.postgres.moving import DOCUMENTS, FromTables
 
 AT_ONCE = 2000
 """Lines of the journal in one transaction."""
+_BEFORE_ALL = datetime(1, 1, 1, tzinfo=UTC)
 _DECIDED = """
 INSERT INTO decision (ref, position) SELECT ref, max(position) FROM entry
 WHERE kind = 'decided' AND position > %s GROUP BY ref
@@ -99,18 +102,30 @@ class IntoTables(FromTables):
             if mine is None or mine.canonical != there.canonical:
                 raise StateError(self._place, "its journal is another one", "another-move")
             position += 1
+        at = _BEFORE_ALL
         while some := list(islice(lines, AT_ONCE)):
+            rows = []
+            for place, item in enumerate(some, position + 1):
+                at = _time(item.value, at)
+                rows.append(_row(place, item.value, at))
             with self.connection.transaction():
-                rows = (_row(n, item.value) for n, item in enumerate(some, position + 1))
                 self._copy("entry (position, at, session, append, kind, ref, body)", rows)
                 self.connection.execute(_DECIDED, (position,))
             position += len(some)
 
 
-def _row(position: int, line: Line) -> Sequence[Any]:
+def _row(position: int, line: Line, at: datetime) -> Sequence[Any]:
     raw, entry = line.raw, line.entry
-    if entry is not None:
-        named = (entry.at, text(entry.session), "moved", raw["kind"], text(about(entry)))
-    else:
-        named = (raw["at"], text(str(raw.get("session", ""))), "moved", str(raw.get("kind")), "")
-    return (position, *named, body_of(raw))
+    about_ = "" if entry is None else text(about(entry))
+    named = (text(str(raw.get("session", ""))), "moved", text(str(raw.get("kind"))), about_)
+    return (position, at, *named, body_of(raw))
+
+
+def _time(line: Line, before: datetime) -> datetime:
+    """When it was written down; what nobody can date is as old as the line before it."""
+    if line.entry is not None:
+        return line.entry.at
+    with suppress(KeyError, TypeError, ValueError):
+        at = datetime.fromisoformat(line.raw["at"])
+        return at if at.tzinfo else at.replace(tzinfo=UTC)
+    return before
