@@ -6,6 +6,7 @@ reached, 2 where nothing could be measured.
 """
 
 import argparse
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stdout
@@ -35,6 +36,7 @@ PARTS: dict[str, Callable[..., Iterator[Figure]]] = {
 RUNS = ("failover", "kills")
 """Modules with servers and tables of their own."""
 MARK = "team"
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 Ended = tuple[int, str]
 """The exit code, and what stands in the page."""
 
@@ -52,12 +54,26 @@ def main() -> int:
     if missing := why_not():
         print(missing, file=sys.stderr)
         return 2
+    end_in_order()
     measured = [name for name in PARTS if name in wanted]
     found = [_measured(measured, small=args.small)] if measured else []
     found += [run(name, wanted[name]) for name in RUNS if name in wanted]
     if args.page:
         written(args.page, "\n\n".join(said for _, said in found), MARK)
     return max(code for code, _ in found)
+
+
+def end_in_order() -> None:
+    """Whoever ends it, at a terminal or by a signal, ends all it has started: once is enough, and
+    twice does not keep it from tidying up."""
+
+    def end(number: int, _: object) -> None:
+        for each in ENDING:
+            signal.signal(each, signal.SIG_IGN)
+        raise SystemExit(128 + number)
+
+    for each in ENDING:
+        signal.signal(each, end)
 
 
 def parts(words: Sequence[str]) -> dict[str, list[str]]:

@@ -9,7 +9,6 @@ anew, or the server with all its processes, which then recovers from its log.
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from typing import NamedTuple
 from bench.team.table import Figure, table
 from morgenlage.store.postgres.address import Address
 from tests.live.colleague import COMMON
-from tests.live.colleagues import Colleague, at_rest, furnished, until
+from tests.live.colleagues import Colleague, furnished, rested, until
 from tests.live.database import PASSWORD, Server, database_server
 from tests.live.reckoning import Reckoning, journal, reckoned
 
@@ -69,7 +68,7 @@ def kills(times: int, *, team: int = TEAM, seed: int = 1) -> Killed:
                 one.begin()
             until(lambda: all(one.kept() for one in people), QUIET, "somebody does not decide")
             servers, killed, ended = _killed(server, people, times, Random(seed))
-            restless = _quiet(people)
+            restless = not rested(people, QUIET)
         finally:
             for one in people:
                 one.end()
@@ -110,18 +109,6 @@ def _killed(
         sessions.update(one.sessions)
         one.begin()
     return servers, frozenset(sessions), tuple(ended)
-
-
-def _quiet(people: Sequence[Colleague]) -> bool:
-    """Nobody decides any more; whether an act does not come to rest."""
-    for one in people:
-        one.rest()
-    until(lambda: all(one.over for one in people), QUIET, "somebody still decides")
-    since = time.time() + 1
-    with suppress(TimeoutError):
-        until(lambda: at_rest(people, since), QUIET, "an act is on its way")
-        return False
-    return True
 
 
 def verdicts(killed: Killed) -> Iterator[Figure]:

@@ -132,3 +132,16 @@ def at_rest(team: Iterable[Colleague], since: float) -> bool:
         if not last or {"held", "sending"} & max(last, key=lambda r: r["at"])["outbox"].keys():
             return False
     return True
+
+
+def rested(team: Sequence[Colleague], seconds: float) -> bool:
+    """Nobody decides any more; whether what is on its way arrives within so many seconds. Raises
+    `TimeoutError` where somebody still decides."""
+    for one in team:
+        one.rest()
+    until(lambda: all(one.over for one in team), seconds, "somebody still decides")
+    since = time.time() + 1
+    with suppress(TimeoutError):
+        until(lambda: at_rest(team, since), seconds, "an act is on its way")
+        return True
+    return False

@@ -19,7 +19,7 @@ ADMIN, OWNER, WORKER = "admin", "morgenlage_owner", "morgenlage_desk"
 PASSWORD = "Grünkohl 7"
 """Of all three; only TCP asks for it."""
 _TEMPLATE = "furnished"
-_STARTUP = 30.0
+_STARTUP, _STOPPING = 30.0, 30.0
 
 
 def why_not() -> str:
@@ -165,11 +165,16 @@ class Server:
         self.ask("postgres", f"DROP DATABASE {name} WITH (FORCE)")
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
-        """SIGINT: in order, clients are cut off. SIGQUIT: at once, as in a crash."""
-        if self._process is not None:
-            self._process.send_signal(how)
-            self._process.wait(30)
-            self._process = None
+        """SIGINT: in order, clients are cut off. SIGQUIT: at once, as in a crash. One that does not
+        end, or was stopped in the middle of `kill`, is killed."""
+        if self._process is None:
+            return
+        self._process.send_signal(how)
+        try:
+            self._process.wait(_STOPPING)
+        except subprocess.TimeoutExpired:
+            self.kill()
+        self._process = None
 
 
 def children(parent: int) -> list[int]:

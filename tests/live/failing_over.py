@@ -2,11 +2,10 @@
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.live.colleagues import Colleague, Report, at_rest, furnished, until
+from tests.live.colleagues import Colleague, Report, furnished, rested, until
 from tests.live.pair import server_pair
 from tests.live.reckoning import Reckoning, journal, reckoned
 
@@ -76,7 +75,7 @@ def failed_over(folder: Path, tell: Callable[[str], None] = lambda _: None) -> R
             until(
                 lambda: all(len(one.kept(promoted)) >= ENOUGH for one in team), QUIET, "few decide"
             )
-            _quiet(team)
+            rested(team, QUIET)  # what does not come to rest is in the reckoning
         finally:
             for one in team:
                 one.end()
@@ -89,13 +88,3 @@ def away(one: Colleague) -> Sequence[Report]:
     screens = one.said("screen")
     said = (n for n, r in enumerate(screens) if any(words in r["head"] for words in AWAY))
     return screens[next(said, len(screens)) :]
-
-
-def _quiet(team: Sequence[Colleague]) -> None:
-    """Nobody decides any more; what is on its way arrives. What does not is in the reckoning."""
-    for one in team:
-        one.rest()
-    until(lambda: all(one.over for one in team), QUIET, "somebody still decides")
-    since = time.time() + 1
-    with suppress(TimeoutError):
-        until(lambda: at_rest(team, since), QUIET, "an act is on its way")
