@@ -82,7 +82,7 @@ def _cost(pairs: list[tuple[float, float]]) -> Cost:
 
 def _side(office: Office, folder: Path, size: int) -> Side:
     name = office.filled(size)
-    office.server.ask(name, _TABLE)
+    office.server.ask(name, f"{_TABLE}; ALTER TABLE public.bare OWNER TO {OWNER}")
     store = PostgresStore.open(folder, Address(office.server.url(name)), session="bench")
     return Side(store, psycopg.connect(office.server.url(name, OWNER)))
 
