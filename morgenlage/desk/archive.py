@@ -28,6 +28,7 @@ from morgenlage.domain.record import Claimed, Decided, Entry
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.retention import all_faded, has_lost, in_sight, nameless_before
 from morgenlage.domain.shelf import Day, Shelf
+from morgenlage.domain.situation import Progress
 from morgenlage.store.errors import STATE_LOG, StateError
 from morgenlage.store.values import Batch
 
@@ -94,15 +95,20 @@ class Archive:
                 self.cursors.clear()
                 self._begin_again = True
 
-    def _loaded(self, judged_by: str) -> loading.Loaded:
-        loaded = loading.load(self.store, self.book.rules, judged_by)
+    def _loaded(self, judged_by: str, told: loading.Told) -> loading.Loaded:
+        loaded = loading.load(self.store, self.book.rules, judged_by, told)
         self.journaled.begin(loaded.outbox)
         return loaded
 
     async def load(self, accounts: Sequence[Account], judged_by: str) -> None:
         """Replaces the first picture by everything there is."""
+        loop = asyncio.get_running_loop()
+
+        def told(part: loading.Part) -> None:
+            loop.call_soon_threadsafe(self._loading, part)
+
         await self.on_disk(self.store.cover)
-        loaded = await self.on_disk(self._loaded, judged_by)
+        loaded = await self.on_disk(self._loaded, judged_by, told)
         ids = {a.id for a in accounts}
         self.ledger = Ledger(loaded.samples)
         known = () if self._begin_again else loaded.accounts.values()
@@ -132,6 +138,16 @@ class Archive:
     async def standing(self, outgoing_id: str) -> Outgoing | None:
         """An act as the journal has it."""
         return await self.on_disk(self.journaled.act, outgoing_id)
+
+    def _loading(self, part: loading.Part) -> None:
+        """How far it is; where this host knows nothing yet, the newest day is shown meanwhile."""
+        now, progress = self.book.situation, Progress("loading", part.done, part.total)
+        if now.progress is None:
+            return
+        if now.comments:
+            self.book.change(progress=progress)
+        else:
+            self.book.sort(loading.only(set(now.accounts), part.newest), progress=progress)
 
     async def history(self) -> Sequence[Entry]:
         """The last decisions, oldest first."""

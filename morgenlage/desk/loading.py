@@ -1,9 +1,10 @@
 """Brings a stored morning back into memory: days, then what the journal says since."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import islice
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from morgenlage.desk.ledger import Ledger
@@ -18,7 +19,7 @@ from morgenlage.domain.post import Post
 from morgenlage.domain.record import Claimed, Decided, Entry
 from morgenlage.domain.ref import Ref, account_of
 from morgenlage.domain.retention import all_faded
-from morgenlage.domain.shelf import EMPTY, Shelf
+from morgenlage.domain.shelf import EMPTY, Day, Shelf
 from morgenlage.domain.situation import Progress, Situation
 from morgenlage.domain.triage import URGENT, Rules, judged
 from morgenlage.store.contest import OVER
@@ -43,13 +44,30 @@ class Loaded(NamedTuple):
     papers: Papers
 
 
-def load(store: "AnyStore", rules: Rules, judged_by: str) -> Loaded:
+LONG = 1.0
+"""Seconds of loading from which on it is told how far it is."""
+
+
+class Part(NamedTuple):
+    """How far a long loading is."""
+
+    newest: Shelf
+    """The first day that was read, as it may be shown."""
+    done: int
+    total: int
+    """Days."""
+
+
+Told = Callable[[Part], None]
+
+
+def load(store: "AnyStore", rules: Rules, judged_by: str, told: Told = lambda _: None) -> Loaded:
     """Reads the whole state. Takes a few milliseconds per thousand comments.
 
     `judged_by`: fingerprint of the rules the stored verdicts were made by; others judge anew.
+    `told`: hears of each day where it takes long.
     """
-    shared = Shared()
-    shelf = Shelf({day: shared.settled(store.load_day(day)) for day in store.days()})
+    shelf = Shelf(_days(store, told))
     rest = store.load_rest()
     entries = store.entries_since_checkpoint()
     if judged_by != rules.fingerprint:
@@ -69,6 +87,21 @@ def load(store: "AnyStore", rules: Rules, judged_by: str) -> Loaded:
         {e.ref: e for e in entries if isinstance(e, Claimed)},
         store.load_papers(),
     )
+
+
+def _days(store: "AnyStore", told: Told) -> dict[Day, dict[Ref, Comment]]:
+    shared, begun, found = Shared(), monotonic(), dict[Day, dict[Ref, Comment]]()
+    newest: Shelf | None = None
+    days = store.days()
+    for done, day in enumerate(days, 1):
+        found[day] = shared.settled(store.load_day(day))
+        if monotonic() - begun < LONG:
+            continue
+        if newest is None:
+            records = store.load_rest().accounts.values()
+            newest = _allowed(Shelf({days[0]: found[days[0]]}), records, datetime.now(UTC))
+        told(Part(newest, done, len(days)))
+    return found
 
 
 def replayed(shelf: Shelf, entries: Sequence[Entry]) -> Shelf:
