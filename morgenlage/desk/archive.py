@@ -12,6 +12,7 @@ from morgenlage.desk.book import Book
 from morgenlage.desk.border import done_anyway
 from morgenlage.desk.journaled import Journaled
 from morgenlage.desk.ledger import Ledger
+from morgenlage.desk.long_loading import telling
 from morgenlage.desk.news import Noted
 from morgenlage.desk.stuck import Stuck
 from morgenlage.desk.underway import Underway
@@ -28,7 +29,6 @@ from morgenlage.domain.record import Claimed, Decided, Entry
 from morgenlage.domain.ref import Ref
 from morgenlage.domain.retention import all_faded, has_lost, in_sight, nameless_before
 from morgenlage.domain.shelf import Day, Shelf
-from morgenlage.domain.situation import Progress
 from morgenlage.store.errors import STATE_LOG, StateError
 from morgenlage.store.values import Batch
 
@@ -102,11 +102,7 @@ class Archive:
 
     async def load(self, accounts: Sequence[Account], judged_by: str) -> None:
         """Replaces the first picture by everything there is."""
-        loop = asyncio.get_running_loop()
-
-        def told(part: loading.Part) -> None:
-            loop.call_soon_threadsafe(self._loading, part)
-
+        told = telling(self.book, asyncio.get_running_loop())
         await self.on_disk(self.store.cover)
         loaded = await self.on_disk(self._loaded, judged_by, told)
         ids = {a.id for a in accounts}
@@ -138,16 +134,6 @@ class Archive:
     async def standing(self, outgoing_id: str) -> Outgoing | None:
         """An act as the journal has it."""
         return await self.on_disk(self.journaled.act, outgoing_id)
-
-    def _loading(self, part: loading.Part) -> None:
-        """How far it is; where this host knows nothing yet, the newest day is shown meanwhile."""
-        now, progress = self.book.situation, Progress("loading", part.done, part.total)
-        if now.progress is None:
-            return
-        if now.comments:
-            self.book.change(progress=progress)
-        else:
-            self.book.sort(loading.only(set(now.accounts), part.newest), progress=progress)
 
     async def history(self) -> Sequence[Entry]:
         """The last decisions, oldest first."""

@@ -52,13 +52,13 @@ class Part(NamedTuple):
     """How far a long loading is."""
 
     newest: Shelf
-    """The first day that was read, as it may be shown."""
+    """What presses most of the first day that was read."""
     done: int
     total: int
     """Days."""
 
 
-Told = Callable[[Part], None]
+Told = Callable[[Part], object]
 
 
 def load(store: "AnyStore", rules: Rules, judged_by: str, told: Told = lambda _: None) -> Loaded:
@@ -67,7 +67,7 @@ def load(store: "AnyStore", rules: Rules, judged_by: str, told: Told = lambda _:
     `judged_by`: fingerprint of the rules the stored verdicts were made by; others judge anew.
     `told`: hears of each day where it takes long.
     """
-    shelf = Shelf(_days(store, told))
+    shelf = Shelf(_days(store, rules, told))
     rest = store.load_rest()
     entries = store.entries_since_checkpoint()
     if judged_by != rules.fingerprint:
@@ -89,7 +89,7 @@ def load(store: "AnyStore", rules: Rules, judged_by: str, told: Told = lambda _:
     )
 
 
-def _days(store: "AnyStore", told: Told) -> dict[Day, dict[Ref, Comment]]:
+def _days(store: "AnyStore", rules: Rules, told: Told) -> dict[Day, dict[Ref, Comment]]:
     shared, begun, found = Shared(), monotonic(), dict[Day, dict[Ref, Comment]]()
     newest: Shelf | None = None
     days = store.days()
@@ -99,9 +99,16 @@ def _days(store: "AnyStore", told: Told) -> dict[Day, dict[Ref, Comment]]:
             continue
         if newest is None:
             records = store.load_rest().accounts.values()
-            newest = _allowed(Shelf({days[0]: found[days[0]]}), records, datetime.now(UTC))
+            newest = _first_of(found[days[0]], records, rules)
         told(Part(newest, done, len(days)))
     return found
+
+
+def _first_of(tray: Mapping[Ref, Comment], records: Iterable[AccountRecord], rules: Rules) -> Shelf:
+    """Of a day as many as a first picture has, the most pressing ones, as they may be shown."""
+    now = datetime.now(UTC)
+    first = in_order(tuple(tray.values()), now, rules)[:FRONT]
+    return _allowed(EMPTY.having(tray[ref] for ref in first), records, now)
 
 
 def replayed(shelf: Shelf, entries: Sequence[Entry]) -> Shelf:

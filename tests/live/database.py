@@ -84,10 +84,17 @@ class Server:
         self._process = None
 
     def run(self, *tool: str) -> None:
-        """One of PostgreSQL's programs, to its end. Raises `RuntimeError`."""
+        """One of PostgreSQL's programs, to its end, or to ours. Raises `RuntimeError`."""
         with (self.folder / "log").open("ab") as log:
-            if self._begun(tool, log.fileno()).wait(120):
-                raise RuntimeError((self.folder / "log").read_text())
+            process = self._begun(tool, log.fileno())
+        try:
+            failed = process.wait(120)
+        except BaseException:
+            process.kill()
+            process.wait(30)
+            raise
+        if failed:
+            raise RuntimeError((self.folder / "log").read_text())
 
     def settle(self) -> None:
         """Waits until it answers. Raises `TimeoutError`."""
@@ -168,6 +175,7 @@ class Server:
         """SIGINT: in order, clients are cut off. SIGQUIT: at once, as in a crash. One that does not
         end, or was stopped in the middle of `kill`, is killed."""
         if self._process is None:
+            self._end_unheld()
             return
         self._process.send_signal(how)
         try:
@@ -175,6 +183,14 @@ class Server:
         except subprocess.TimeoutExpired:
             self.kill()
         self._process = None
+
+    def _end_unheld(self) -> None:
+        """One that was just begun when whoever began it had to end: only its own file names it."""
+        with suppress(OSError, ValueError, IndexError):
+            first = int((self.folder / "data/postmaster.pid").read_text("ascii").split()[0])
+            if f"{self.folder}" in Path(f"/proc/{first}/cmdline").read_text("utf-8"):
+                os.kill(first, signal.SIGINT)
+                os.waitpid(first, 0)
 
 
 def children(parent: int) -> list[int]:

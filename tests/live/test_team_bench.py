@@ -39,7 +39,7 @@ def test_whoever_ends_it_ends_its_server(number: signal.Signals) -> None:
         process.send_signal(number)  # impatient
         assert process.wait(60) == 128 + number
         assert [*place.iterdir()] == []
-        assert not [p for p in psutil.process_iter(["cmdline"]) if mentions(p, place)]
+        until(lambda: not [*left(place)], 30, "something goes on")
     finally:
         process.kill()
         shutil.rmtree(place)
@@ -55,9 +55,11 @@ def test_a_server_that_hangs_is_ended_too(monkeypatch: pytest.MonkeyPatch) -> No
     assert not psutil.pid_exists(first)
 
 
-def mentions(process: psutil.Process, place: Path) -> bool:
-    """It was started on something in that folder."""
-    return str(place) in " ".join(process.info["cmdline"] or ())
+def left(place: Path) -> Iterator[psutil.Process]:
+    """Whatever was started on something in that folder."""
+    for process in psutil.process_iter(["cmdline"]):
+        if str(place) in " ".join(process.info["cmdline"] or ()):
+            yield process
 
 
 @pytest.fixture(scope="module")
