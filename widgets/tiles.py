@@ -161,11 +161,19 @@ class Tiles(Drawn, can_focus=True):
 
     def lines(self, cells: int) -> Sequence[Strip]:
         """All tiles and asides; where they scroll, the sign that says so stands beside figures."""
-        lines, paper = self._all(cells), self.pens.paper
-        if len(lines) <= self.size.height:
-            return [_strip(line, cells, paper) for line in lines]
+        paper = self.pens.paper
+        if self._at_least(brief=True) <= self.size.height:
+            lines = self._all(cells)
+            if len(lines) <= self.size.height:
+                return [_strip(line, cells, paper) for line in lines]
         narrow = (_strip(line, cells - 1, paper) for line in self._all(cells - 1))
         return [strip.adjust_cell_length(cells, paper) for strip in narrow]
+
+    def _at_least(self, *, brief: bool) -> int:
+        """So many lines all figures take, before any is drawn: an account has a blank one, a tile
+        one where it is told briefly, else two and a blank one."""
+        accounts = sum(1 for _ in groupby(self.figures, lambda figure: figure.account))
+        return len(self.figures) + accounts if brief else 3 * len(self.figures)
 
     def _all(self, cells: int) -> Sequence[Line]:
         asides = self._aside(cells)
@@ -200,8 +208,10 @@ class Tiles(Drawn, can_focus=True):
         if not self.figures:
             said = headline(self.words.screen.no_figures, cells - 2, 3)
             return [[(" ", paper), (line, self.pens["empty"])] for line in said]
-        tiles = self._tiles(cells, brief=False)
-        if len(tiles) > WINDOWS * self.size.height:
+        most = WINDOWS * self.size.height
+        brief = self._at_least(brief=False) > most
+        tiles = self._tiles(cells, brief=brief)
+        if not brief and len(tiles) > most:
             self._places = {}
             tiles = self._tiles(cells, brief=True)
         return [*tiles, *(line for lines in silent for line in lines)]

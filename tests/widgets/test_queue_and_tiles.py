@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -133,6 +134,25 @@ async def test_many_accounts_are_told_briefly_but_what_stands_out_keeps_its_sent
         assert "besser als 8 von 10 Wochen" in first[3]
         rest = seen(widget)[4:7]
         assert [bool(line) for line in rest] == [False, True, True]  # a blank line per account
+
+
+async def test_where_there_are_many_figures_each_is_drawn_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn: list[object] = []
+
+    def noted(*given: Any) -> str:
+        drawn.append(given)
+        return sparkline(*given)
+
+    widget = Tiles()
+    figure = Figure("a", "followers", 1200, 3, tuple(range(30)), Usual("better", 8, 10))
+    widget.figures = tuple(replace(figure, account=f"konto-{n}") for n in range(20))
+    async with Stage(widget).run_test(size=(36, 12)) as pilot:
+        await pilot.pause()
+        monkeypatch.setattr("widgets.tiles.sparkline", noted)
+        widget.redraw()
+        assert len(drawn) == len(widget.figures)
 
 
 async def test_the_answer_rate_stands_above_the_accounts_with_its_median() -> None:
