@@ -24,6 +24,8 @@ class Journaled:
 
     def __init__(self) -> None:
         self._acts: Mapping[str, Outgoing] = {}
+        self.entries = 0
+        """How many were seen: it tells any thread whether something was written since."""
 
     def begin(self, acts: Mapping[str, Outgoing]) -> None:
         """These were loaded just now."""
@@ -32,6 +34,7 @@ class Journaled:
     def saw(self, *entries: Entry) -> None:
         """These are there now, in that order: what others wrote, and ours once they are durable."""
         self._acts = travelled(self._acts, entries)
+        self.entries += len(entries)
 
     def act(self, outgoing_id: str) -> Outgoing | None:
         """Where that act stands."""

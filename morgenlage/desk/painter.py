@@ -38,9 +38,19 @@ class Painter:
             self._painted = seen
 
     def _seen(self) -> tuple[object, ...]:
-        """What the picture is made of; parts that nothing touched are the same objects."""
-        now = self.book.situation
-        return now.comments, now.order, now.accounts, now.posts, now.outbox, now.drafts, now.papers
+        """What the picture is made of; parts that nothing touched are the same objects. And how far
+        the journal is: a picture that is older than its last line counts for nothing."""
+        now, journal = self.book.situation, self.archive.journaled.entries
+        return (
+            journal,
+            now.comments,
+            now.order,
+            now.accounts,
+            now.posts,
+            now.outbox,
+            now.drafts,
+            now.papers,
+        )
 
     def _same(self, seen: tuple[object, ...]) -> bool:
         return bool(self._painted) and all(a is b for a, b in zip(seen, self._painted, strict=True))
