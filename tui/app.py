@@ -55,9 +55,7 @@ class Morgenlage(App[int], inherit_bindings=False):
         super().__init__()
         self._burst = Burst()
         self.driver_class, self.seam, self.line = driver_of(self, options, self._burst)
-        self.desk = desk
-        self.words = words
-        self.options = options
+        self.desk, self.words, self.options = desk, words, options
         self.board = Dashboard(desk, words, options)
         self.turns = Turns(self, self._its_turn)
         self.early, self.frames = Early(self), LastFrame(self, options.keeping)
@@ -83,6 +81,10 @@ class Morgenlage(App[int], inherit_bindings=False):
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """None before our themes are there: Textual would mix colours that nobody sees."""
+        return super().get_css_variables() if DARK.name in self.available_themes else {}
 
     def get_default_screen(self) -> Dashboard:
         """The dashboard is the only screen; dialogs lie above it."""

@@ -1,6 +1,7 @@
 """One screen for every window: three columns, two, one with tabs, or one plain line."""
 
 import pytest
+from textual.design import ColorSystem
 
 from tests.tui.driving import user
 
@@ -81,6 +82,19 @@ async def test_themes_go_round() -> None:
             "morgen-16",
             "morgen-dark",
         ]
+
+
+async def test_no_colours_are_mixed_that_nobody_sees(monkeypatch: pytest.MonkeyPatch) -> None:
+    mixed: list[ColorSystem] = []
+    mix = ColorSystem.generate
+
+    def noted(system: ColorSystem) -> dict[str, str]:
+        mixed.append(system)
+        return mix(system)
+
+    monkeypatch.setattr(ColorSystem, "generate", noted)
+    async with user():
+        assert len(mixed) == 1
 
 
 async def test_the_pane_whose_keys_count_is_seen_at_its_title_from_the_start() -> None:
