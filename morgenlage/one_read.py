@@ -1,4 +1,4 @@
-"""The compiled code of a start, read from one file instead of hundreds.
+"""The compiled code of a start, and its own TOML as tables, read from one file instead of hundreds.
 
 For every module Python looks into folders, asks for the time of a source, opens and reads a file:
 a tenth of a start, and most of one on a cold or far disk. The file here lies beside Python's own
@@ -15,13 +15,16 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from importlib.machinery import ModuleSpec, SourceFileLoader
-from importlib.util import MAGIC_NUMBER, cache_from_source, spec_from_file_location
+from importlib.util import MAGIC_NUMBER, cache_from_source
 from mmap import ACCESS_READ, mmap
 from time import time
 from types import CodeType, ModuleType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-FORM = 1
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORM = 2
 MISSED = 20
 """So many modules of a start may be missing before the file is written anew."""
 HEADER = 16
@@ -32,10 +35,17 @@ ABANDONED = 60
 """Seconds after which nobody writes any more."""
 
 
+Tables = dict[str, Any]
+Told = tuple[int, int, Tables]
+"""When a TOML file was changed last, in nanoseconds, its size, and what it says."""
+
+
 class Piece(NamedTuple):
     """Where one module's code lies."""
 
     source: str
+    compiled: str
+    """Python's own compiled file."""
     package: bool
     changed: int
     """When the source was changed last, in nanoseconds."""
@@ -52,8 +62,13 @@ class OneRead:
         self.place = place
         self.wanting = True
         """There is no such file, it was made for another Python, or a source has changed."""
+        self.ended = False
+        """The start is over."""
         self._pieces: dict[str, tuple[Any, ...]] = {}
         self._code = memoryview(b"")
+        self._tables: dict[str, Told] = {}
+        self._told: dict[str, Told] = {}
+        """What was asked for in this start."""
         self._before = frozenset(sys.modules)
         self._wanted: frozenset[str] = frozenset()
         with suppress(OSError, ValueError, EOFError, TypeError):
@@ -63,7 +78,7 @@ class OneRead:
         with open(self.place, "rb") as file:
             whole = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
         length = int.from_bytes(whole[:LENGTH], "little")
-        made_for, pieces = marshal.loads(whole[LENGTH : LENGTH + length])
+        made_for, pieces, tables = marshal.loads(whole[LENGTH : LENGTH + length])
         code = whole[LENGTH + length :]
         if (
             made_for == _here()
@@ -71,6 +86,7 @@ class OneRead:
             and max(piece[-1] for piece in pieces.values()) == len(code)
         ):
             self._pieces, self._code, self.wanting = pieces, code, False
+            self._tables = tables
 
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
@@ -87,26 +103,37 @@ class OneRead:
             self.wanting = True
             return None
         loader = Loader(name, piece.source, self._code[piece.start : piece.end])
-        folders = [os.path.dirname(piece.source)] if piece.package else None
-        return spec_from_file_location(
-            name, piece.source, loader=loader, submodule_search_locations=folders
-        )
+        spec = ModuleSpec(name, loader, origin=piece.source, is_package=piece.package)
+        if spec.submodule_search_locations is not None:
+            spec.submodule_search_locations.append(os.path.dirname(piece.source))
+        spec.has_location, spec.cached = True, piece.compiled
+        return spec
+
+    def tables(self, source: str) -> Tables:
+        """What this TOML file says, from the one file where it is as it was."""
+        now = os.stat(source)
+        changed, size, found = self._tables.get(source, (0, 0, {}))
+        if (now.st_mtime_ns, now.st_size) != (changed, size):
+            self.wanting, found = True, _parsed(source)
+        self._told[source] = now.st_mtime_ns, now.st_size, found
+        return found
 
     def over(self) -> None:
         """The start is over: what was imported by now is what the file should hold."""
+        self.ended = True
         if self in sys.meta_path:
             sys.meta_path.remove(self)
         self._wanted = frozenset(sys.modules) - self._before
         missed = [name for name in self._wanted - self._pieces.keys() if _compiled(name)]
         self.wanting |= len(missed) > MISSED
-        self._pieces, self._code = {}, memoryview(b"")
+        self._pieces, self._code, self._tables = {}, memoryview(b""), {}
 
     def keep(self) -> None:
         """Writes it where it was found wanting. Where that is not possible, nothing happens."""
         if not (self.wanting and self._wanted) or sys.dont_write_bytecode:
             return
         with suppress(OSError):
-            _write(self.place, self._wanted)
+            _write(self.place, self._wanted, self._told)
 
 
 class Loader(SourceFileLoader):
@@ -145,7 +172,14 @@ def _compiled(name: str) -> tuple[str, bool, str] | None:
     return spec.origin, package, spec.cached
 
 
-def _write(place: str, names: Iterable[str]) -> None:
+def _parsed(source: str) -> Tables:
+    from tomllib import load  # a start that was kept needs none
+
+    with open(source, "rb") as file:
+        return load(file)
+
+
+def _write(place: str, names: Iterable[str], told: dict[str, Told]) -> None:
     """Raises OSError."""
     pieces, codes, end = dict[str, tuple[Any, ...]](), list[bytes](), 0
     for name in sorted(names):
@@ -155,7 +189,7 @@ def _write(place: str, names: Iterable[str]) -> None:
         now = os.stat(source)
         if code := _code_in(compiled, now):
             start, end = end, end + len(code)
-            pieces[name] = (source, package, now.st_mtime_ns, now.st_size, start, end)
+            pieces[name] = (source, compiled, package, now.st_mtime_ns, now.st_size, start, end)
             codes.append(code)
     own = f"{place}.new"
     with suppress(FileNotFoundError):
@@ -164,7 +198,7 @@ def _write(place: str, names: Iterable[str]) -> None:
     descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            index: Any = _here(), pieces
+            index: Any = _here(), pieces, told
             listed = marshal.dumps(index)
             file.writelines((len(listed).to_bytes(LENGTH, "little"), listed, *codes))
         os.replace(own, place)
@@ -193,6 +227,14 @@ def begin() -> None:
     global _one
     _one = OneRead(cache_from_source(os.path.join(os.path.dirname(__file__), "start.py")) + ".all")
     sys.meta_path.insert(0, _one)
+
+
+def tables(source: "Path") -> Tables:
+    """What a TOML file of the program's own says. Nobody's settings: whoever can read the program
+    can read what is kept of it."""
+    if _one is None or _one.ended:
+        return _parsed(str(source))
+    return _one.tables(str(source))
 
 
 def over() -> None:

@@ -1,11 +1,11 @@
 """Which key means which command: maps as TOML data, the default below every other."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 
 from textual.keys import format_key
 
+from morgenlage import one_read
 from morgenlage.config.looks import KEYMAPS
 from tui.commands import BY_ID, COMMANDS
 
@@ -58,7 +58,7 @@ def _read(name: str) -> dict[str, str]:
     path = FOLDER / f"{name}.toml"
     if name not in KEYMAPS or not path.is_file():
         raise BadKeymap(name)
-    read: dict[str, str] = tomllib.loads(path.read_text("utf-8"))
+    read: dict[str, str] = one_read.tables(path)
     if unknown := [command for command in read if command not in BY_ID]:
         raise BadKeymap(f"{name}: {', '.join(unknown)}")
     return read

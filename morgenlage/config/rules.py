@@ -1,11 +1,11 @@
 """Triage rules from TOML: ours for both languages, and a person's own over them."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from zlib import crc32
 
+from morgenlage import one_read
 from morgenlage.config.lines import lines_of
 from morgenlage.config.report import Report, SettingsError
 from morgenlage.config.rule_check import check
@@ -54,7 +54,7 @@ def _defaults() -> Toml:
     """Our three files as one."""
     merged: Toml = {}
     for name in RULE_FILES:
-        merged = _merged(merged, tomllib.loads((DATA / name).read_text("utf-8")))
+        merged = _merged(merged, one_read.tables(DATA / name))
     return merged
 
 

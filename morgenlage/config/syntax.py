@@ -4,7 +4,6 @@ import os
 import re
 import shlex
 import stat
-import tomllib
 from pathlib import Path
 
 from morgenlage.config.regular import NotAFile, read_regular
@@ -71,6 +70,8 @@ def read_text(path: Path, words: Words, *, trusted: bool = False) -> str:
 
 def parse(text: str, path: Path, words: Words) -> dict[str, object]:
     """The tables of the file. Raises SettingsError naming line, column and what was expected."""
+    import tomllib  # where there are settings
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:

@@ -27,6 +27,16 @@ one_read.keep()
 ROOT = str(Path(__file__).parents[2])
 
 
+def _said_by(given: list[str]) -> list[str]:
+    """The lines of a program that has nothing to complain about."""
+    environ = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+    done = subprocess.run(
+        given, capture_output=True, text=True, check=True, timeout=60, env=environ
+    )
+    assert done.stderr == ""
+    return done.stdout.splitlines()
+
+
 class House:
     """Three modules, and the file that holds their code."""
 
@@ -44,12 +54,7 @@ class House:
         wanting; then lines that have to be the same, however they came."""
         text = PROGRAM.format(root=ROOT, here=str(self.folder), place=str(self.place))
         given = [sys.executable, *options, "-c", text]
-        environ = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
-        done = subprocess.run(
-            given, capture_output=True, text=True, check=True, timeout=60, env=environ
-        )
-        assert done.stderr == ""
-        return done.stdout.splitlines()
+        return _said_by(given)
 
 
 @pytest.fixture
@@ -152,3 +157,63 @@ def test_code_that_is_damaged_is_read_where_python_would_have_read_it(house: Hou
     house.place.write_bytes(whole[:start] + bytes(len(whole) - start))
 
     assert house.starts()[0] == "one inner 3 False"
+
+
+TOLD = """
+import sys
+sys.path.append({root!r})
+from pathlib import Path
+from morgenlage import one_read
+one_read._one = one = one_read.OneRead({place!r})
+sys.meta_path.insert(0, one)
+import ast
+print(one_read.tables(Path({told!r})), "tomllib" in sys.modules)
+one_read.over()
+print(one_read.tables(Path({told!r})))
+one_read.keep()
+"""
+
+
+class Told:
+    """A TOML file of the program's own, and starts that ask what it says."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file, self.place = folder / "told.toml", folder / "start.all"
+        self.file.write_text('b = ["ä"]\n[a]\nn = 1\n', "utf-8")
+
+    def starts(self) -> str:
+        """What a start is told, and whether it had to read TOML for that."""
+        text = TOLD.format(root=ROOT, place=str(self.place), told=str(self.file))
+        given = [sys.executable, "-X", "utf8", "-c", text]
+        first, later = _said_by(given)
+        assert first.rpartition(" ")[0] == later
+        return first
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Told:
+    """One that was asked for in a start before."""
+    told = Told(tmp_path)
+    assert told.starts() == "{'b': ['ä'], 'a': {'n': 1}} True"
+    return told
+
+
+def test_what_a_file_of_ours_says_is_kept_with_the_code(told: Told) -> None:
+    assert told.starts() == "{'b': ['ä'], 'a': {'n': 1}} False"
+
+
+@pytest.mark.parametrize("text", ["b = 1\n", 'b = ["ö"]\n[a]\nn = 2\n'])
+def test_a_file_of_ours_that_has_changed_is_read_anew_and_kept(told: Told, text: str) -> None:
+    told.file.write_text(text, "utf-8")
+    os.utime(told.file, (told.file.stat().st_atime, told.file.stat().st_mtime + 5))
+
+    first, second = told.starts(), told.starts()
+
+    assert first.endswith(" True")
+    assert second == first.replace("True", "False")
+
+
+def test_without_the_one_file_a_file_of_ours_says_the_same(told: Told) -> None:
+    told.place.unlink()
+
+    assert told.starts() == "{'b': ['ä'], 'a': {'n': 1}} True"
