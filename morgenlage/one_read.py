@@ -1,4 +1,4 @@
-"""The compiled code of a start, and its own TOML as tables, read from one file instead of hundreds.
+"""The compiled code of a start, its patterns and its TOML, read from one file instead of hundreds.
 
 For every module Python looks into folders, asks for the time of a source, opens and reads a file:
 a tenth of a start, and most of one on a cold or far disk. The file here lies beside Python's own
@@ -21,10 +21,12 @@ from time import time
 from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from morgenlage.patterns import Patterns
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORM = 2
+FORM = 3
 MISSED = 20
 """So many modules of a start may be missing before the file is written anew."""
 HEADER = 16
@@ -69,6 +71,7 @@ class OneRead:
         self._tables: dict[str, Told] = {}
         self._told: dict[str, Told] = {}
         """What was asked for in this start."""
+        self.patterns = Patterns()
         self._before = frozenset(sys.modules)
         self._wanted: frozenset[str] = frozenset()
         with suppress(OSError, ValueError, EOFError, TypeError):
@@ -78,7 +81,7 @@ class OneRead:
         with open(self.place, "rb") as file:
             whole = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
         length = int.from_bytes(whole[:LENGTH], "little")
-        made_for, pieces, tables = marshal.loads(whole[LENGTH : LENGTH + length])
+        made_for, pieces, tables, patterns = marshal.loads(whole[LENGTH : LENGTH + length])
         code = whole[LENGTH + length :]
         if (
             made_for == _here()
@@ -86,7 +89,7 @@ class OneRead:
             and max(piece[-1] for piece in pieces.values()) == len(code)
         ):
             self._pieces, self._code, self.wanting = pieces, code, False
-            self._tables = tables
+            self._tables, self.patterns.known = tables, patterns
 
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
@@ -121,19 +124,20 @@ class OneRead:
     def over(self) -> None:
         """The start is over: what was imported by now is what the file should hold."""
         self.ended = True
+        self.patterns.over()
         if self in sys.meta_path:
             sys.meta_path.remove(self)
         self._wanted = frozenset(sys.modules) - self._before
         missed = [name for name in self._wanted - self._pieces.keys() if _compiled(name)]
-        self.wanting |= len(missed) > MISSED
+        self.wanting |= max(len(missed), self.patterns.missed) > MISSED
         self._pieces, self._code, self._tables = {}, memoryview(b""), {}
 
     def keep(self) -> None:
         """Writes it where it was found wanting. Where that is not possible, nothing happens."""
         if not (self.wanting and self._wanted) or sys.dont_write_bytecode:
             return
-        with suppress(OSError):
-            _write(self.place, self._wanted, self._told)
+        with suppress(OSError, ValueError):
+            _write(self.place, self._wanted, self._told, self.patterns.made())
 
 
 class Loader(SourceFileLoader):
@@ -179,7 +183,7 @@ def _parsed(source: str) -> Tables:
         return load(file)
 
 
-def _write(place: str, names: Iterable[str], told: dict[str, Told]) -> None:
+def _write(place: str, names: Iterable[str], *more: object) -> None:
     """Raises OSError."""
     pieces, codes, end = dict[str, tuple[Any, ...]](), list[bytes](), 0
     for name in sorted(names):
@@ -198,7 +202,7 @@ def _write(place: str, names: Iterable[str], told: dict[str, Told]) -> None:
     descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            index: Any = _here(), pieces, told
+            index: Any = _here(), pieces, *more
             listed = marshal.dumps(index)
             file.writelines((len(listed).to_bytes(LENGTH, "little"), listed, *codes))
         os.replace(own, place)
@@ -227,6 +231,7 @@ def begin() -> None:
     global _one
     _one = OneRead(cache_from_source(os.path.join(os.path.dirname(__file__), "start.py")) + ".all")
     sys.meta_path.insert(0, _one)
+    _one.patterns.begin()
 
 
 def tables(source: "Path") -> Tables:

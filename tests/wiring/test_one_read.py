@@ -217,3 +217,20 @@ def test_without_the_one_file_a_file_of_ours_says_the_same(told: Told) -> None:
     told.place.unlink()
 
     assert told.starts() == "{'b': ['ä'], 'a': {'n': 1}} True"
+
+
+def test_an_expression_of_a_module_is_compiled_once(tmp_path: Path) -> None:
+    (tmp_path / "speaking.py").write_text("import re\nHELLO = re.compile('he(l+)o')\n")
+    place = str(tmp_path / "start.all")
+    program = (
+        f"import sys; sys.path += [{ROOT!r}, {str(tmp_path)!r}]\n"
+        "from morgenlage import one_read\n"
+        f"one_read.cache_from_source = lambda _: {place.removesuffix('.all')!r}\n"
+        "one_read.begin()\n"
+        "import speaking\n"
+        "print(one_read._one.patterns.missed, speaking.HELLO.fullmatch('hello')[1])\n"
+        "one_read.over(); one_read.keep()\n"
+    )
+    given = [sys.executable, "-c", program]
+
+    assert [_said_by(given), _said_by(given)] == [["1 ll"], ["0 ll"]]
