@@ -13,7 +13,7 @@ Raised = type[BaseException] | None
 def main() -> int:
     """Runs one call; its exit code. A part that is missing gets a sentence instead of a trace."""
     sys.excepthook = _say
-    sys.unraisablehook = lambda told: _say(told.exc_type, told.exc_value, told.exc_traceback)
+    sys.unraisablehook = _say_of_an_end
     try:
         last_known.show(sys.argv[1:], os.environ)
         from morgenlage import one_read  # nothing comes before the picture
@@ -61,6 +61,13 @@ def _say(kind: Raised, error: BaseException | None, trace: TracebackType | None)
     file = os.path.basename(trace.tb_frame.f_code.co_filename) if trace else ""
     where = f" at {file}:{trace.tb_lineno}" if trace else ""
     sys.stderr.write(f"{kind.__name__ if kind else 'Exception'}{where}\n")
+
+
+def _say_of_an_end(told: "sys.UnraisableHookArgs") -> None:
+    """As `_say`, of what was taken apart. A loop for which the host had no files left is only half
+    there, and breaks once more then: why, was said."""
+    if getattr(told.object, "__qualname__", "") != "BaseEventLoop.__del__":
+        _say(told.exc_type, told.exc_value, told.exc_traceback)
 
 
 if __name__ == "__main__":
