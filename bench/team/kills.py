@@ -27,7 +27,7 @@ PAUSE, DOWN = (0.3, 2.0), (0.0, 1.5)
 SERVERS = 0.4
 """So many of all kills are of the server."""
 QUIET = 60.0
-"""Seconds in which every act has to come to rest in the end."""
+"""Seconds in which in the end another act has to arrive, until none is on its way."""
 
 
 class Killed(NamedTuple):
@@ -37,8 +37,8 @@ class Killed(NamedTuple):
     servers: int
     ended: tuple[str, ...]
     """Colleagues that ended although nobody killed them."""
-    restless: bool
-    """An act was on its way still when all had had their time."""
+    restless: float
+    """Acts that stayed on their way when all had had their time."""
     seconds: float
     reckoning: Reckoning
 
@@ -68,7 +68,7 @@ def kills(times: int, *, team: int = TEAM, seed: int = 1) -> Killed:
                 one.begin()
             until(lambda: all(one.kept() for one in people), QUIET, "somebody does not decide")
             servers, killed, ended = _killed(server, people, times, Random(seed))
-            restless = not rested(people, QUIET)
+            restless = rested(people, QUIET)
         finally:
             for one in people:
                 one.end()
@@ -125,5 +125,5 @@ def verdicts(killed: Killed) -> Iterator[Figure]:
     yield Figure("acts that reached the platform", found.sent, "")
     yield Figure("of those doubles", len(found.doubles), "", 0)
     yield Figure("of those without a decision in the journal", len(found.unfounded), "", 0)
-    yield Figure("acts still on their way in the end", int(killed.restless), "", 0)
+    yield Figure("acts still on their way in the end", killed.restless, "", 0)
     yield Figure("desks that ended by themselves", len(killed.ended), "", 0)

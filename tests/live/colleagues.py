@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 from typing import IO, Any
 
@@ -125,23 +126,29 @@ def until(true: Callable[[], object], seconds: float, what: str) -> None:
         time.sleep(0.05)
 
 
-def at_rest(team: Iterable[Colleague], since: float) -> bool:
-    """Nobody shows an act that is still on its way."""
+def on_their_way(team: Iterable[Colleague], since: float) -> float:
+    """The most acts that anybody shows as still on their way; no end of them where somebody has
+    shown nothing since that second of the clock."""
+    most = 0.0
     for one in team:
         last = [*one.said("status", since), *one.said("screen", since)]
-        if not last or {"held", "sending"} & max(last, key=lambda r: r["at"])["outbox"].keys():
-            return False
-    return True
+        if not last:
+            return inf
+        outbox = max(last, key=lambda r: r["at"])["outbox"]
+        most = max(most, outbox.get("held", 0) + outbox.get("sending", 0))
+    return most
 
 
-def rested(team: Sequence[Colleague], seconds: float) -> bool:
-    """Nobody decides any more; whether what is on its way arrives within so many seconds. Raises
-    `TimeoutError` where somebody still decides."""
+def rested(team: Sequence[Colleague], seconds: float) -> float:
+    """Nobody decides any more; how many acts stay on their way though for so many seconds not one
+    of them has arrived. Raises `TimeoutError` where somebody still decides."""
     for one in team:
         one.rest()
     until(lambda: all(one.over for one in team), seconds, "somebody still decides")
     since = time.time() + 1
-    with suppress(TimeoutError):
-        until(lambda: at_rest(team, since), seconds, "an act is on its way")
-        return True
-    return False
+    fewest, moved = inf, time.monotonic()
+    while fewest and time.monotonic() < moved + seconds:
+        if (now := on_their_way(team, since)) < fewest:
+            fewest, moved = now, time.monotonic()
+        time.sleep(0.05)
+    return fewest
